@@ -1,0 +1,127 @@
+"""Start the desktop: the desk in its own thread, the window in this one.
+
+    python main.py [--desk FILE] [--data DIR] [--for SECONDS] [--screenshot FILE.png] [--size WxH]
+                   [--lang zh|en] [--theme light|dark]
+
+Any other command is handed to terminal/cli.py. This is the only file that joins all parts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from functools import partial
+from pathlib import Path
+
+STARTED = time.perf_counter()
+ROOT = Path(__file__).resolve().parent
+DEMO = ROOT / "resources" / "desk.demo.toml"
+COMMANDS = ("exchange", "gateway", "watch", "audit", "bench")
+
+
+def main() -> int:
+    """Run the desktop, or a command; return the exit code."""
+    if len(sys.argv) > 1 and sys.argv[1] in COMMANDS:
+        from terminal.cli import main as run_command
+
+        return run_command()
+    from terminal import Refused
+
+    try:
+        return run(parse(sys.argv[1:]))
+    except Refused as refusal:
+        print(f"basisdesk: {refusal}", file=sys.stderr)
+        return 2
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """Read the options; a wrong one ends the program with a sentence and code 2."""
+    parser = argparse.ArgumentParser(
+        prog="main.py",
+        description="basisdesk, the desktop. Without --desk: the demo desk, all on this machine.",
+        epilog="Example: python main.py --for 20 --screenshot shot.png --size 1366x768 --lang en",
+    )
+    parser.add_argument("--desk", type=Path, default=DEMO, help="the desk file (TOML)")
+    parser.add_argument("--data", type=Path, help="folder for ledger and keys")
+    parser.add_argument("--for", dest="seconds", type=seconds, help="quit by itself after so long")
+    parser.add_argument("--screenshot", type=Path, help="save the window there before it quits")
+    parser.add_argument("--size", type=size, help="window size, such as 1366x768")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh")
+    parser.add_argument("--theme", choices=("light", "dark"), default="dark")
+    return parser.parse_args(arguments)
+
+
+def size(text: str) -> tuple[int, int]:
+    """Read "1366x768"; each side 640 to 8192 pixels."""
+    width, _, height = text.lower().partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text}: a size is written WIDTHxHEIGHT, as 1366x768")
+    if not (640 <= int(width) <= 8192 and 640 <= int(height) <= 8192):
+        raise argparse.ArgumentTypeError(f"{text}: each side must be 640 to 8192 pixels")
+    return int(width), int(height)
+
+
+def seconds(text: str) -> float:
+    """Read a positive number of seconds."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text}: a positive number of seconds is needed")
+    return number
+
+
+def run(options: argparse.Namespace) -> int:
+    """Join desk and window; the desk's record is closed before this returns."""
+    from widgets.desktop import DesktopOptions, run_desktop
+
+    from terminal import log
+    from terminal.cli import data_folder
+    from terminal.settings import read_settings
+
+    settings = read_settings(options.desk)
+    folder = data_folder(settings, options.data)
+    log.configure(folder)
+    from terminal.audit.reader import Reader
+
+    from terminal.desk import Desk
+    from terminal.record import LEDGER_FILE
+    from terminal.tasks import export_to, verify_ledger
+    from terminal.thread import DeskThread
+
+    thread = DeskThread(Desk(settings, folder))
+    thread.start()
+    try:
+        code = run_desktop(
+            thread.desk,
+            DesktopOptions(
+                lang=options.lang,
+                theme=options.theme,
+                size=options.size,
+                seconds=options.seconds,
+                screenshot=options.screenshot,
+                actor=settings.actor,
+                title=settings.name,
+                data=folder,
+                names=settings.names,
+                confirm=settings.mode == "LIVE",
+                reader=Reader(folder / LEDGER_FILE),
+                verify=partial(verify_ledger, folder),
+                export=partial(export_to, folder, settings.actor),
+                started=STARTED,
+            ),
+        )
+    finally:
+        thread.stop()
+    if (refusal := thread.refusal()) is not None:
+        print(f"basisdesk: {refusal}", file=sys.stderr)
+        return 2
+    if thread.error is not None:
+        raise thread.error
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

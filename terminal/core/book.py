@@ -1,0 +1,76 @@
+"""The desk's physical lines and futures lots, summed into exposure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from terminal.domain.account import Position
+from terminal.domain.basis import Pair
+from terminal.domain.exposure import BookLine, Exposure
+
+ZERO = Decimal(0)
+
+
+class Book:
+    """Exposure per pair. Futures lots belong to the first pair that names their contract."""
+
+    def __init__(self, pairs: Iterable[Pair], lines: Iterable[BookLine]) -> None:
+        self._pairs = {pair.id: pair for pair in pairs}
+        self._home: dict[str, str] = {}
+        for pair in self._pairs.values():
+            self._home.setdefault(pair.futures, pair.id)
+        self._lines: dict[str, list[BookLine]] = {pair: [] for pair in self._pairs}
+        for line in lines:
+            self._lines[line.pair].append(line)
+        self.positions: dict[str, Position] = {}
+
+    def pair_of(self, symbol: str) -> Pair | None:
+        """Return the pair that this contract's lots are counted in."""
+        home = self._home.get(symbol)
+        return None if home is None else self._pairs[home]
+
+    def put(self, positions: Iterable[Position]) -> list[str]:
+        """Take positions as they now stand; return the keys that changed."""
+        changed = []
+        for position in positions:
+            if self.positions.get(position.key) != position:
+                self.positions[position.key] = position
+                changed.append(position.key)
+        return changed
+
+    def drop_missing(self, account: str, named: Iterable[Position]) -> list[str]:
+        """Forget the account's positions that are not named; return their keys."""
+        kept = {position.key for position in named}
+        gone = [k for k, p in self.positions.items() if p.account == account and k not in kept]
+        for key in gone:
+            del self.positions[key]
+        return gone
+
+    def exposure(self, pair_id: str) -> Exposure:
+        """Sum one pair: P&L = basis x change of basis + flat x change of futures, base units."""
+        pair, lines = self._pairs[pair_id], self._lines[pair_id]
+        lots = sum(p.net for p in self.positions.values() if self._home.get(p.symbol) == pair_id)
+        spot = sum((line.delta_spot for line in lines), ZERO)
+        physical = spot + sum((line.delta_futures for line in lines), ZERO)
+        futures = lots * pair.base_per_lot
+        return Exposure(
+            pair=pair_id,
+            unit=lines[0].unit if lines else "",
+            base_unit=pair.base_unit,
+            physical=physical,
+            basis=spot,
+            futures=futures,
+            flat=physical + futures,
+        )
+
+
+def positions_of(
+    positions: Mapping[str, Position], symbol: str, account: str | None = None
+) -> list[Position]:
+    """Return the positions in one contract, of one account or of all."""
+    return [
+        position
+        for position in positions.values()
+        if position.symbol == symbol and account in (None, position.account)
+    ]

@@ -1,0 +1,167 @@
+"""What follows when an alert moves: the record, the people told, the reduction proposed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
+from terminal.core.book import Book, positions_of
+from terminal.core.effect import CancelDeliveries, Deliver, Effect, Show, Topic, Write, written
+from terminal.core.inform import Informer
+from terminal.core.plan import NoPlan, free_lots
+from terminal.core.policy import Policy
+from terminal.core.respond import Responder
+from terminal.core.triage import Change, Triage
+from terminal.domain.account import Position
+from terminal.domain.alert import Alert, AlertState, Cause, Label
+from terminal.domain.audit import Record
+from terminal.domain.basis import Pair
+from terminal.domain.metric import Metric
+from terminal.domain.notification import Delivery, Reason, Stage
+from terminal.domain.order import Direction
+from terminal.domain.rule import Response
+
+REASONS = {
+    Cause.HELD: Reason.FIRST,
+    Cause.ROSE: Reason.LEVEL_ROSE,
+    Cause.CLEAR_HELD: Reason.RESOLVED,
+}
+
+
+class Casework:
+    """Turn alert changes into effects. `deliveries` and `hindrances` are read by the screen.
+
+    hindrances: alert id -> why nothing can be proposed for it now
+    """
+
+    def __init__(
+        self,
+        policy: Policy,
+        pairs: dict[str, Pair],
+        book: Book,
+        triage: Triage,
+        responder: Responder,
+        informer: Informer,
+    ) -> None:
+        self.deliveries: dict[str, Delivery] = {}
+        self.hindrances: dict[str, str] = {}
+        self._policy = policy
+        self._pairs = pairs
+        self._book = book
+        self._triage = triage
+        self._responder = responder
+        self._informer = informer
+
+    def follow(self, changes: Iterable[Change], now: datetime, actor: str = "") -> list[Effect]:
+        """Perform the consequences of each change, in order."""
+        effects: list[Effect] = []
+        for change in changes:
+            effects.append(Show(Topic.ALERT, change.alert.id))
+            if change.is_recorded:
+                effects += self._consequences(change, actor or "system", now)
+        return effects
+
+    def acknowledge(self, alert_id: str, actor: str, via: str, now: datetime) -> list[Effect]:
+        """A person takes an alert: say so, and stop telling others."""
+        changes = self._triage.acknowledge(alert_id, actor, now)
+        if not changes:
+            return []
+        body = {"alert": alert_id, "via": via}
+        record = Record(kind="acknowledgement", ref=alert_id, actor=actor, body=body)
+        return [
+            *self.follow(changes, now, actor),
+            Write(record),
+            CancelDeliveries(alert_id, f"acknowledged by {actor}"),
+        ]
+
+    def handle(self, alert_id: str, actor: str, now: datetime) -> list[Effect]:
+        """A decision was taken on an alert: that acknowledges it as well."""
+        effects = self.acknowledge(alert_id, actor, "approval", now)
+        return effects + self.follow(self._triage.handle(alert_id, now), now, actor)
+
+    def close(self, alert_id: str, actor: str, label: Label, now: datetime) -> list[Effect]:
+        """Put a resolved alert away."""
+        return self.follow(self._triage.close(alert_id, label, now), now, actor)
+
+    def propose_where_needed(self, now: datetime) -> list[Effect]:
+        """Keep one live proposal on each alert that calls for a reduction."""
+        effects: list[Effect] = []
+        for alert in list(self._triage.alerts.values()):
+            if self._wants_reduction(alert) and not self._responder.is_resting(alert.id, now):
+                effects += self._propose(alert, now)
+        return effects
+
+    def _consequences(self, change: Change, actor: str, now: datetime) -> list[Effect]:
+        alert, cause = change.alert, change.cause
+        effects: list[Effect] = [written("alert", alert.id, actor, alert)]
+        if cause is Cause.CLEAR_HELD:
+            self.hindrances.pop(alert.id, None)
+            effects.append(CancelDeliveries(alert.id, "resolved"))
+            effects += self._responder.withdraw(alert.id, "the value recovered", now)
+        if cause in (Cause.HELD, Cause.ROSE, Cause.CLEAR_HELD):
+            effects += self._tell(alert, REASONS[cause], now)
+        if cause in (Cause.HELD, Cause.ROSE, Cause.BROKEN_OUT) and self._wants_reduction(alert):
+            effects += self._propose(alert, now)
+        return effects
+
+    def _tell(self, alert: Alert, reason: Reason, now: datetime) -> list[Effect]:
+        pair = self._pairs.get(alert.subject)
+        name = pair.name if pair is not None else alert.subject
+        unit = pair.price_unit if pair is not None and alert.metric == Metric.BASIS else ""
+        effects: list[Effect] = []
+        for notification in self._informer.notify(alert, name, unit, reason, now):
+            delivery = Delivery(notification=notification, stage=Stage.PENDING, updated=now)
+            self.deliveries[notification.id] = delivery
+            effects += [
+                written("delivery", notification.id, "system", delivery),
+                Deliver(notification),
+                Show(Topic.DELIVERY, notification.id),
+            ]
+        return effects
+
+    def _wants_reduction(self, alert: Alert) -> bool:
+        rule = self._triage.rules.get(alert.rule)
+        return (
+            rule is not None
+            and rule.response is Response.REDUCE
+            and alert.level >= self._policy.propose_from
+            and alert.state in (AlertState.FIRING, AlertState.ACKNOWLEDGED, AlertState.HANDLING)
+        )
+
+    def _propose(self, alert: Alert, now: datetime) -> list[Effect]:
+        position = self._position_for(alert)
+        if position is None or self._responder.pending(position.account, position.symbol):
+            return []
+        try:
+            effects = self._responder.propose(
+                position.account, position.symbol, alert.id, "system", now
+            )
+        except NoPlan as refusal:
+            return self._hinder(alert, str(refusal))
+        self.hindrances.pop(alert.id, None)
+        return effects
+
+    def _hinder(self, alert: Alert, reason: str) -> list[Effect]:
+        # Numbers in the sentence move with the market; only another reason is news.
+        before = self.hindrances.get(alert.id, "")
+        self.hindrances[alert.id] = reason
+        if _shape(before) == _shape(reason):
+            return []
+        body = {"alert": alert.id, "reason": reason}
+        record = Record(kind="hindrance", ref=alert.id, actor="system", body=body)
+        return [Write(record), Show(Topic.ALERT, alert.id)]
+
+    def _position_for(self, alert: Alert) -> Position | None:
+        """Choose the position with most free lots on the side that lowers the exposure."""
+        pair = self._pairs.get(alert.subject)
+        if pair is None:
+            return None
+        flat = self._book.exposure(pair.id).flat
+        direction = Direction.SELL if flat > 0 else Direction.BUY
+        held = [p for p in positions_of(self._book.positions, pair.futures) if p.long or p.short]
+        return max(held, key=lambda one: sum(free_lots(one, direction)), default=None)
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"[-\d.]+", "", text)

@@ -1,0 +1,82 @@
+"""Everything that may go out: what the desk must do about one step, in a fixed order.
+
+First all `Record`s, `Deliver`s and order intents in one transaction; after its commit the orders
+and cancellations; last the `Show`s. `Show` names what changed, never the value: the reader asks the
+engine, which has it in place already.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from terminal.domain.audit import Record, body_of
+from terminal.domain.notification import Notification
+from terminal.domain.order import OrderRequest
+
+
+class Topic(StrEnum):
+    """What the screen, or any other reader, can be told about."""
+
+    PAIR = "pair"
+    POINT = "point"
+    HISTORY = "history"
+    EXPOSURE = "exposure"
+    ACCOUNT = "account"
+    POSITION = "position"
+    ORDER = "order"
+    TRADE = "trade"
+    ALERT = "alert"
+    APPROVAL = "approval"
+    DELIVERY = "delivery"
+    LINK = "link"
+    NOTICE = "notice"
+    HEALTH = "health"
+
+
+class Write(msgspec.Struct, frozen=True):
+    """Append this to the ledger."""
+
+    record: Record
+
+
+class Deliver(msgspec.Struct, frozen=True):
+    """Put this into the outbox, in the same transaction as the records."""
+
+    notification: Notification
+
+
+class CancelDeliveries(msgspec.Struct, frozen=True):
+    """Nothing more need be said about this alert: drop what has not gone out."""
+
+    alert: str
+    reason: str
+
+
+class SendOrder(msgspec.Struct, frozen=True):
+    """Send it, after its intent is committed."""
+
+    request: OrderRequest
+
+
+class CancelOrder(msgspec.Struct, frozen=True):
+    """Ask the counter to withdraw it."""
+
+    account: str
+    order: str
+
+
+class Show(msgspec.Struct, frozen=True):
+    """This changed."""
+
+    topic: Topic
+    key: str
+
+
+Effect = Write | Deliver | CancelDeliveries | SendOrder | CancelOrder | Show
+
+
+def written(kind: str, ref: str, actor: str, thing: msgspec.Struct) -> Write:
+    """Record a thing as it now stands, under its id."""
+    return Write(Record(kind=kind, ref=ref, actor=actor, body=body_of(thing)))

@@ -1,0 +1,71 @@
+"""The walk: each event goes to the part that owns it, and its effects come back.
+
+Deterministic: the same events at the same times give the same effects. It reads no clock, waits
+for nothing, and is called by the desk alone. It only routes: `Facts` and `Wishes` hold the
+handlers, `State` the parts they work on.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from terminal.core.effect import Effect, Show, Topic
+from terminal.core.event import Event
+from terminal.core.facts import Facts
+from terminal.core.state import Plant, State
+from terminal.core.wishes import Wishes
+from terminal.domain.alert import Alert
+from terminal.domain.approval import Approval
+from terminal.domain.notification import Delivery
+from terminal.domain.order import Order, Trade
+
+
+class Memory(msgspec.Struct, frozen=True, kw_only=True):
+    """What the ledger remembers of the time before: the newest state of each thing."""
+
+    alerts: tuple[Alert, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    orders: tuple[Order, ...] = ()
+    trades: tuple[Trade, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+    halted: bool = False
+
+
+class Engine:
+    """Own the desk's state; turn each event into the effects that must follow.
+
+    nonce: makes the ids of this run differ from those of any other run
+    """
+
+    def __init__(self, plant: Plant, nonce: bytes) -> None:
+        self.state = State(plant, nonce)
+        self._routes = {**Facts(self.state).table(), **Wishes(self.state).table()}
+
+    def step(self, event: Event, now: datetime) -> list[Effect]:
+        """Take one event in; `now` is aware UTC and never runs backwards."""
+        return self._routes[type(event)](event, now)
+
+    def view(self, topic: Topic, key: str, now: datetime) -> Any:
+        """Return what a `Show` named; None when it is gone."""
+        return self.state.view(topic, key, now)
+
+    def restore(self, memory: Memory, now: datetime) -> list[Effect]:
+        """Take up where the ledger ends; recovery and start are the same path."""
+        state = self.state
+        state.halted = memory.halted
+        state.cases.deliveries.update((one.id, one) for one in memory.deliveries)
+        state.orders.restore(memory.orders, memory.trades, now)
+        state.responder.restore(memory.approvals)
+        effects = state.cases.follow(state.triage.restore(memory.alerts, now), now)
+        for topic, things in (
+            (Topic.ALERT, list(state.triage.alerts)),
+            (Topic.APPROVAL, list(state.responder.approvals)),
+            (Topic.ORDER, list(state.orders.orders)),
+            (Topic.TRADE, list(state.orders.trades)),
+            (Topic.DELIVERY, list(state.cases.deliveries)),
+        ):
+            effects += [Show(topic, key) for key in things]
+        return effects

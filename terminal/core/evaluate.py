@@ -1,0 +1,119 @@
+"""How far outside its band a value is, with a dead band so that it does not chatter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+
+from terminal.domain.level import Level, Side
+from terminal.domain.rule import Limit
+
+
+class Threshold(msgspec.Struct, frozen=True, gc=False):
+    """One limit of one side, folded so that "outside" is always `sign * value > fire`.
+
+    fire, clear: sign * limit, and that minus the hysteresis
+    """
+
+    level: Level
+    limit: float
+    fire: float
+    clear: float
+
+
+def thresholds(limits: Sequence[Limit], hysteresis: float, side: Side) -> tuple[Threshold, ...]:
+    """Return one side's thresholds, highest level first."""
+    found = []
+    for limit in limits:
+        bound = limit.high if side is Side.HIGH else limit.low
+        if bound is not None:
+            fire = int(side) * float(bound)
+            found.append(Threshold(limit.level, float(bound), fire, fire - hysteresis))
+    return tuple(sorted(found, key=lambda one: -one.level))
+
+
+def level_of(
+    side: Side, ladder: Sequence[Threshold], value: float, current: Level | None
+) -> Threshold | None:
+    """Find the highest level that is passed, or was passed and is not cleared yet.
+
+    The comparison is strict: a value exactly on a limit is inside.
+    """
+    signed = int(side) * value
+    for threshold in ladder:
+        if signed > threshold.fire:
+            return threshold
+        if current is not None and threshold.level <= current and signed > threshold.clear:
+            return threshold
+    return None
+
+
+class Watch:
+    """One rule, subject and side: since when each level has been passed without a break.
+
+    Time during which nothing is known does not count: `pause` freezes the timers.
+    """
+
+    def __init__(self, side: Side, ladder: Sequence[Threshold], hold: timedelta) -> None:
+        self.side = side
+        self.ladder = tuple(ladder)
+        self.hold = hold
+        self.inside_since: datetime | None = None
+        self._since: dict[Level, datetime] = {}
+        self._paused: datetime | None = None
+
+    @property
+    def is_outside(self) -> bool:
+        """Some level is passed now, held or not."""
+        return bool(self._since)
+
+    @property
+    def outside_since(self) -> datetime | None:
+        """When the lowest passed level was passed."""
+        return min(self._since.values(), default=None)
+
+    def prime(self, level: Level, since: datetime) -> None:
+        """Take up a breach that was known before a restart."""
+        for threshold in self.ladder:
+            if threshold.level <= level:
+                self._since[threshold.level] = since
+
+    def pause(self, now: datetime) -> None:
+        """Stop the timers: the value is not known."""
+        if self._paused is None:
+            self._paused = now
+
+    def observe(self, value: float, now: datetime) -> Threshold | None:
+        """Take one good value; return the highest threshold held long enough, if any."""
+        self._resume(now)
+        current = max(self._since, default=None)
+        passed = level_of(self.side, self.ladder, value, current)
+        if passed is None:
+            if self.inside_since is None or self._since:
+                self.inside_since = now
+            self._since.clear()
+            return None
+        self.inside_since = None
+        return self._held(passed, now)
+
+    def _held(self, passed: Threshold, now: datetime) -> Threshold | None:
+        best = None
+        for threshold in self.ladder:
+            if threshold.level > passed.level:
+                self._since.pop(threshold.level, None)
+                continue
+            since = self._since.setdefault(threshold.level, now)
+            if best is None and now - since >= self.hold:
+                best = threshold
+        return best
+
+    def _resume(self, now: datetime) -> None:
+        if self._paused is None:
+            return
+        gap = now - self._paused
+        self._since = {level: since + gap for level, since in self._since.items()}
+        if self.inside_since is not None:
+            self.inside_since += gap
+        self._paused = None

@@ -1,0 +1,78 @@
+"""Why an alert fired, in facts that were true at that moment: legs, ages, adjustments, formula."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+from terminal.core.evaluate import Threshold
+from terminal.core.market import Market
+from terminal.core.plan import exact
+from terminal.domain.alert import Fact
+from terminal.domain.basis import Pair, Step, comparable_spot
+from terminal.domain.metric import Metric, Reading
+from terminal.domain.quote import Quote
+from terminal.domain.rule import Rule
+
+
+def facts_of(
+    market: Market, rule: Rule, reading: Reading, threshold: Threshold, now: datetime
+) -> tuple[Fact, ...]:
+    """Spell a breach out; names are stable keys that a screen translates."""
+    compared = "<" if _is_low(reading, threshold) else ">"
+    facts = [
+        Fact("rule", f"{rule.name} ({rule.id} {rule.digest[:8]})"),
+        Fact("limit", f"{_plain(reading.value)} {compared} {_plain(threshold.limit)}"),
+        Fact("hold", f"{rule.hold.total_seconds():g} s"),
+    ]
+    if reading.metric is Metric.BASIS:
+        facts += _basis_facts(market, market.pairs[reading.subject], now)
+    return tuple(facts)
+
+
+def _basis_facts(market: Market, pair: Pair, now: datetime) -> list[Fact]:
+    spot, futures = market.quotes[pair.spot], market.quotes[pair.futures]
+    if spot.last is None or futures.last is None:
+        return []
+    steps = comparable_spot(pair, exact(spot.last))
+    adjusted, price = steps[-1].result, exact(futures.last)
+    facts = [Fact("quoted", f"{spot.last:g}")]
+    facts += [Fact(step.name, _operand(step)) for step in steps[1:] if not _is_idle(step)]
+    facts += [
+        Fact("comparable", _text(adjusted)),
+        Fact("futures", _text(price)),
+        Fact(
+            "formula",
+            f"{_text(adjusted)} - {_text(price)} = {_text(adjusted - price)} {pair.price_unit}",
+        ),
+        _age(market, "spot_age", spot, now),
+        _age(market, "futures_age", futures, now),
+        Fact("spot_time", spot.stamp),
+        Fact("futures_time", futures.stamp),
+    ]
+    return facts
+
+
+def _is_idle(step: Step) -> bool:
+    return step.operand == (0 if step.name in ("freight", "premium") else 1)
+
+
+def _operand(step: Step) -> str:
+    sign = {"freight": "+", "premium": "-"}.get(step.name, "x")
+    return f"{sign} {_text(step.operand)}"
+
+
+def _age(market: Market, name: str, quote: Quote, now: datetime) -> Fact:
+    return Fact(name, f"{market.age(quote, now):.1f} s")
+
+
+def _text(number: Decimal) -> str:
+    return format(number.normalize(), "f")
+
+
+def _is_low(reading: Reading, threshold: Threshold) -> bool:
+    return reading.value is not None and reading.value < threshold.limit
+
+
+def _plain(number: float | None) -> str:
+    return "" if number is None else f"{number:.10g}"

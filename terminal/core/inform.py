@@ -1,0 +1,61 @@
+"""Who is told what about an alert, over which channels, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from terminal.core.ids import Ids
+from terminal.core.policy import Policy
+from terminal.core.session import BEIJING
+from terminal.domain.alert import Alert
+from terminal.domain.level import Level, Side
+from terminal.domain.notification import Notification, Person, Reason
+
+LEVEL_WORDS = {Level.ATTENTION: "关注", Level.WARNING: "预警", Level.FORCED: "强制处置"}
+REASON_WORDS = {Reason.FIRST: "", Reason.LEVEL_ROSE: "升级 ", Reason.RESOLVED: "已恢复 "}
+
+
+class Informer:
+    """Compose one notification per person and channel of the alert's level."""
+
+    def __init__(self, people: Sequence[Person], policy: Policy, ids: Ids) -> None:
+        self._people = people
+        self._policy = policy
+        self._ids = ids
+
+    def notify(
+        self, alert: Alert, name: str, unit: str, reason: Reason, now: datetime
+    ) -> list[Notification]:
+        """Tell every responsible person who has an address on a channel of this level."""
+        text = message(alert, name, unit, reason, now)
+        return [
+            Notification(
+                id=self._ids.new(now),
+                key=self._ids.short(now),
+                alert=alert.id,
+                level=alert.level,
+                person=person.id,
+                channel=channel,
+                address=person.addresses[channel],
+                text=text,
+                reason=reason,
+                created=now,
+            )
+            for person in self._people
+            for channel in self._policy.channels.get(alert.level, ())
+            if channel in person.addresses
+        ]
+
+
+def message(alert: Alert, name: str, unit: str, reason: Reason, now: datetime) -> str:
+    """Write the notice in one line: level, subject, value against limit, unit, exchange time.
+
+    It ends with the alert's short code, so that a person sees when two messages are one alert.
+    """
+    sign = "<" if alert.side is Side.LOW else ">"
+    local = now.astimezone(BEIJING)
+    return (
+        f"【{LEVEL_WORDS[alert.level]}】{REASON_WORDS[reason]}{name} "
+        f"{alert.value:.10g} {sign} {alert.limit:.10g} {unit} {local:%H:%M:%S} #{alert.id[-6:]}"
+    )

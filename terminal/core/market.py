@@ -1,0 +1,171 @@
+"""What the market last said, how old it is, and the basis that follows from it.
+
+A quote counts only when its source's time is newer than the last one accepted: after a reconnect
+the front repeats its old snapshot, and that must not look like news. A leg is good when its link is
+READY, something new came over that link since it came up, and it is not older than the pair allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+import msgspec
+
+from terminal.domain.basis import Pair, scale_and_shift
+from terminal.domain.instrument import Instrument
+from terminal.domain.link import LinkState
+from terminal.domain.metric import DataState, Metric, Reading
+from terminal.domain.quote import Quote, time_of
+
+GOOD = DataState.GOOD
+
+
+class Legs(msgspec.Struct, frozen=True, gc=False):
+    """Both sides of a pair now: adjusted spot, futures, their basis, and whether it counts.
+
+    Prices and basis are float64 in the pair's price unit; None when the leg has no price.
+    """
+
+    spot: float | None
+    futures: float | None
+    basis: float | None
+    state: DataState
+
+
+class Source(msgspec.Struct):
+    """One link that quotes come over.
+
+    heard: symbols that brought something new since the link came up
+    frontier: the newest stamp heard on it; frontier_time the same, parsed when first needed
+    """
+
+    state: LinkState
+    heard: set[str]
+    frontier: str = ""
+    frontier_time: datetime | None = None
+
+
+class Market:
+    """Quotes by symbol and the pairs they move.
+
+    wall_clock: judge age by this machine's clock (a live desk); else by the newest time the same
+        source has given (a simulation or a replayed day), plus the time since it was heard.
+    """
+
+    def __init__(self, pairs: Iterable[Pair], *, wall_clock: bool) -> None:
+        self.pairs: dict[str, Pair] = {pair.id: pair for pair in pairs}
+        self.quotes: dict[str, Quote] = {}
+        self.instruments: dict[str, Instrument] = {}
+        self.updates = 0
+        self.stale = 0
+        self._wall_clock = wall_clock
+        self._sources: dict[str, Source] = {}
+        self._source_of: dict[str, str] = {}
+        self._adjust = {pair.id: scale_and_shift(pair) for pair in self.pairs.values()}
+        self._watchers: dict[str, tuple[str, ...]] = _by_symbol(self.pairs)
+
+    def link_changed(self, link: str, state: LinkState) -> None:
+        """Remember how a source is; a front that comes up again must bring news of each leg."""
+        source = self._source(link)
+        if state is LinkState.READY and source.state is not LinkState.READY:
+            source.heard.clear()
+        source.state = state
+
+    def _source(self, link: str) -> Source:
+        return self._sources.setdefault(link, Source(LinkState.CONNECTING, set()))
+
+    def apply(self, quotes: Iterable[Quote], source: str) -> list[str]:
+        """Take what is newer than what is known; return the ids of the pairs it moved."""
+        moved: dict[str, None] = {}
+        known = self.quotes
+        feed = self._source(source)
+        for quote in quotes:
+            before = known.get(quote.symbol)
+            if before is not None and quote.stamp <= before.stamp:
+                self.stale += 1
+                continue
+            self.updates += 1
+            known[quote.symbol] = quote
+            self._source_of[quote.symbol] = source
+            feed.heard.add(quote.symbol)
+            if quote.stamp > feed.frontier:
+                feed.frontier, feed.frontier_time = quote.stamp, None
+            for pair in self._watchers.get(quote.symbol, ()):
+                moved[pair] = None
+        return list(moved)
+
+    def legs(self, pair_id: str, now: datetime) -> Legs:
+        """Work out a pair's basis and whether it may be relied on."""
+        pair = self.pairs[pair_id]
+        spot, futures = self.quotes.get(pair.spot), self.quotes.get(pair.futures)
+        scale, shift = self._adjust[pair_id]
+        s = None if spot is None or spot.last is None else scale * spot.last + shift
+        f = None if futures is None else futures.last
+        if spot is None or futures is None or s is None or f is None:
+            return Legs(s, f, None, DataState.NO_DATA)
+        return Legs(s, f, s - f, self._judge(pair, spot, futures, now))
+
+    def reading(self, pair_id: str, now: datetime) -> Reading:
+        """Measure the market basis of a pair; no value unless both legs are good."""
+        legs = self.legs(pair_id, now)
+        value = legs.basis if legs.state is GOOD else None
+        return Reading(Metric.BASIS, pair_id, value, legs.state)
+
+    def age(self, quote: Quote, now: datetime) -> float:
+        """Return the quote's age in seconds, never negative: the larger of waiting and lateness."""
+        waited = (now - quote.arrival).total_seconds()
+        if self._wall_clock:
+            time = quote.time
+            late = (now - time).total_seconds() if time is not None else waited
+            return max(waited, late, 0.0)
+        return max(waited, waited + self._behind(quote), 0.0)
+
+    def is_up(self, symbol: str) -> bool:
+        """The link that this symbol comes over is READY."""
+        source = self._sources.get(self._source_of.get(symbol, ""))
+        return source is not None and source.state is LinkState.READY
+
+    def _judge(self, pair: Pair, spot: Quote, futures: Quote, now: datetime) -> DataState:
+        for quote, allowed in ((spot, pair.spot_max_age), (futures, pair.futures_max_age)):
+            if not self.is_up(quote.symbol):
+                return DataState.LINK_DOWN
+            if not self._is_heard(quote) or self.age(quote, now) > allowed.total_seconds():
+                return DataState.STALE
+        if pair.max_skew is not None and _skew(spot, futures) > pair.max_skew.total_seconds():
+            return DataState.SKEWED
+        if futures.limit_board is not None:
+            return DataState.LIMIT_BOARD
+        return GOOD
+
+    def _is_heard(self, quote: Quote) -> bool:
+        # A file repeats itself whenever it is read: there, the age of its rows is what counts.
+        link = self._source_of[quote.symbol]
+        return link.startswith("spot:") or quote.symbol in self._sources[link].heard
+
+    def _behind(self, quote: Quote) -> float:
+        # How far the quote's own time lies behind the newest time of its source.
+        source = self._sources[self._source_of[quote.symbol]]
+        if quote.stamp == source.frontier:
+            return 0.0
+        if source.frontier_time is None:
+            source.frontier_time = time_of(source.frontier)
+        time = quote.time
+        if time is None or source.frontier_time is None:
+            return 0.0
+        return (source.frontier_time - time).total_seconds()
+
+
+def _skew(spot: Quote, futures: Quote) -> float:
+    first, second = spot.time, futures.time
+    if first is None or second is None:
+        return 0.0
+    return abs((first - second).total_seconds())
+
+
+def _by_symbol(pairs: Mapping[str, Pair]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for pair in pairs.values():
+        for symbol in (pair.spot, pair.futures):
+            found[symbol] = (*found.get(symbol, ()), pair.id)
+    return found

@@ -1,0 +1,201 @@
+"""Size and price a reduction of one contract in one account.
+
+It never crosses zero, never touches frozen lots, and never proposes to close a hedge: closing lots
+that stand against the physical side would raise the flat exposure.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from datetime import datetime
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+import msgspec
+
+from terminal import Refused
+from terminal.core.policy import Policy
+from terminal.core.session import is_continuous
+from terminal.domain.account import Position
+from terminal.domain.approval import Plan
+from terminal.domain.basis import Pair
+from terminal.domain.exposure import Exposure
+from terminal.domain.instrument import Instrument
+from terminal.domain.order import Direction, Offset, OrderRequest
+from terminal.domain.quote import Quote
+
+
+class NoPlan(Refused):
+    """There is no safe reduction now; the text says why."""
+
+
+class Situation(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything a plan is made of, as it stands at one moment. quote_age: seconds."""
+
+    pair: Pair
+    instrument: Instrument
+    position: Position
+    quote: Quote
+    quote_age: float
+    exposure: Exposure
+
+
+def reduce_plan(
+    situation: Situation, policy: Policy, new_id: Callable[[], str], now: datetime
+) -> Plan:
+    """Propose orders that bring the flat exposure towards the policy's target.
+
+    Raise `NoPlan` where nothing safe can be proposed: no exposure to reduce, a hedge, nothing free
+    to close, a stale or missing price, a closed session.
+    """
+    where = situation
+    check_market(where, policy, now)
+    flat = where.exposure.flat
+    direction = Direction.SELL if flat > 0 else Direction.BUY
+    wanted = int((abs(flat) - policy.target) // where.pair.base_per_lot)
+    if wanted <= 0:
+        raise NoPlan(
+            f"{where.pair.name}: flat exposure {flat} {where.pair.base_unit} is within one lot "
+            f"of the target {policy.target}; there is nothing to reduce"
+        )
+    check_side(where, direction)
+    cap = min(policy.max_volume, where.instrument.max_limit_volume or policy.max_volume)
+    split = close_volumes(where.position, min(wanted, cap), where.instrument, direction)
+    price = limit_price(where.quote, where.instrument, policy, direction)
+    legs = tuple(
+        OrderRequest(
+            id=new_id(),
+            account=where.position.account,
+            symbol=where.position.symbol,
+            direction=direction,
+            offset=offset,
+            volume=volume,
+            limit_price=price,
+        )
+        for offset, volume in split
+    )
+    return _plan(where, legs, wanted)
+
+
+def check_market(where: Situation, policy: Policy, now: datetime) -> None:
+    """Raise `NoPlan` unless the contract trades now and its price is fresh."""
+    name = where.instrument.symbol
+    if not is_continuous(where.instrument.trading_time, now):
+        raise NoPlan(f"{name} is outside continuous trading; orders wait for the session")
+    if where.quote.last is None:
+        raise NoPlan(f"{name} has no last price")
+    if where.quote_age > policy.max_quote_age.total_seconds():
+        raise NoPlan(f"{name}: the last quote is {where.quote_age:.1f} s old; too old to trade on")
+
+
+def check_side(where: Situation, direction: Direction) -> None:
+    """Raise `NoPlan` when closing here would raise the flat exposure instead of lowering it."""
+    held = where.position.long if direction is Direction.SELL else where.position.short
+    other = where.position.short if direction is Direction.SELL else where.position.long
+    if held == 0 and other > 0:
+        raise NoPlan(
+            f"{where.position.symbol}: the {other} lots held hedge the physical side; closing them "
+            f"would raise the flat exposure of {where.exposure.flat} {where.pair.base_unit}"
+        )
+
+
+def free_lots(position: Position, direction: Direction) -> tuple[int, int]:
+    """Return (yesterday's, today's) lots that `direction` can close: held minus frozen."""
+    if direction is Direction.SELL:
+        history = position.long_history - position.long_frozen_history
+        today = position.long_today - position.long_frozen_today
+    else:
+        history = position.short_history - position.short_frozen_history
+        today = position.short_today - position.short_frozen_today
+    return max(history, 0), max(today, 0)
+
+
+def close_volumes(
+    position: Position, volume: int, instrument: Instrument, direction: Direction
+) -> tuple[tuple[Offset, int], ...]:
+    """Split at most `volume` lots into close legs, yesterday's first where the exchange splits.
+
+    SHFE and INE reject CLOSE on today's lots and CLOSE_TODAY on yesterday's; elsewhere CLOSE takes
+    any lot. Raise `NoPlan` when no lot is free.
+    """
+    history, today = free_lots(position, direction)
+    if history + today == 0:
+        raise NoPlan(f"{position.symbol}: no free lot to close in account {position.account}")
+    if not instrument.splits_today:
+        return ((Offset.CLOSE, min(volume, history + today)),)
+    old = min(volume, history)
+    new = min(volume - old, today)
+    legs = ((Offset.CLOSE, old), (Offset.CLOSE_TODAY, new))
+    return tuple((offset, lots) for offset, lots in legs if lots > 0)
+
+
+def limit_price(
+    quote: Quote, instrument: Instrument, policy: Policy, direction: Direction
+) -> Decimal:
+    """Price past the opposite quote, inside the collar and the day's limits, on the tick grid.
+
+    Prices may be negative: the collar is a fraction of |last|, at least one tick.
+    Raise `NoPlan` when the opposite side is empty (a limit board) or lies outside the collar.
+    """
+    sign = 1 if direction is Direction.BUY else -1
+    tick = instrument.price_tick
+    opposite = quote.ask if direction is Direction.BUY else quote.bid
+    if opposite is None or quote.last is None:
+        side = "ask" if direction is Direction.BUY else "bid"
+        raise NoPlan(f"{instrument.symbol} has no {side}: an order would not fill now")
+    last = exact(quote.last)
+    reach = max(abs(last) * policy.collar, tick)
+    if sign * (exact(opposite) - last) > reach:
+        raise NoPlan(
+            f"{instrument.symbol}: the opposite quote {opposite} lies outside the collar of "
+            f"{reach} around the last price {last}"
+        )
+    price = exact(opposite) + sign * policy.slippage_ticks * tick
+    bounds = [last + sign * reach]
+    bound = quote.upper_limit if direction is Direction.BUY else quote.lower_limit
+    if bound is not None:
+        bounds.append(exact(bound))
+    price = min([price, *bounds]) if direction is Direction.BUY else max([price, *bounds])
+    rounding = ROUND_FLOOR if direction is Direction.BUY else ROUND_CEILING
+    return (price / tick).to_integral_value(rounding) * tick
+
+
+def digest_of(legs: tuple[OrderRequest, ...]) -> str:
+    """Hash the orders exactly as they will be sent; any change makes another digest."""
+    text = json.dumps(msgspec.to_builtins(legs), sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def exact(number: float) -> Decimal:
+    """Return the decimal that a wire number was written as (0.1 stays 0.1)."""
+    return Decimal(repr(number))
+
+
+def _plan(where: Situation, legs: tuple[OrderRequest, ...], wanted: int) -> Plan:
+    volume = sum(leg.volume for leg in legs)
+    sign = 1 if legs[0].direction is Direction.BUY else -1
+    last = exact(where.quote.last or 0.0)
+    worst = legs[0].limit_price
+    notes = []
+    if where.quote.limit_board is not None:
+        notes.append("limit_board")
+    if volume < wanted:
+        notes.append("remainder")
+    if len(legs) > 1:
+        notes.append("close_today_split")
+    return Plan(
+        account=where.position.account,
+        symbol=where.position.symbol,
+        pair=where.pair.id,
+        legs=legs,
+        exposure_before=where.exposure.flat,
+        exposure_after=where.exposure.flat + sign * volume * where.pair.base_per_lot,
+        base_unit=where.pair.base_unit,
+        reference_price=last,
+        worst_price=worst,
+        worst_cost=max(sign * (worst - last), Decimal(0)) * volume * where.instrument.multiplier,
+        remainder=wanted - volume,
+        digest=digest_of(legs),
+        notes=tuple(notes),
+    )

@@ -1,0 +1,39 @@
+"""What the house allows: sizes, prices, times and who may decide."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import msgspec
+
+from terminal.domain.level import Level
+
+
+class Policy(msgspec.Struct, frozen=True, kw_only=True):
+    """Limits on what may be proposed, approved and sent.
+
+    target: flat exposure to reduce to, base units, magnitude (>= 0)
+    max_volume: most lots in one plan
+    slippage_ticks: how far past the opposite quote the limit price may lie
+    collar: how far from the last price any limit price may lie, a fraction of |last|
+    validity: how long an approval stays open
+    max_quote_age: an older quote makes no plan and sends no order
+    order_timeout: a working order is withdrawn after this
+    grace: how long an order may be missing at the counter before it is taken as never arrived
+    four_eyes: the requester may not approve
+    propose_from: the lowest level that proposes a reduction by itself
+    channels: which channels speak at which level
+    """
+
+    target: Decimal = Decimal(0)
+    max_volume: int = 100
+    slippage_ticks: int = 5
+    collar: Decimal = Decimal("0.01")
+    validity: timedelta = timedelta(seconds=120)
+    max_quote_age: timedelta = timedelta(seconds=5)
+    order_timeout: timedelta = timedelta(seconds=10)
+    grace: timedelta = timedelta(seconds=5)
+    four_eyes: bool = False
+    propose_from: Level = Level.WARNING
+    channels: dict[Level, tuple[str, ...]] = {}

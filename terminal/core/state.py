@@ -1,0 +1,151 @@
+"""All that the engine owns, put together once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from terminal.core.book import Book
+from terminal.core.casework import Casework
+from terminal.core.effect import Effect, Show, Topic, Write
+from terminal.core.event import Bar
+from terminal.core.explain import facts_of
+from terminal.core.ids import Ids
+from terminal.core.inform import Informer
+from terminal.core.market import Market
+from terminal.core.plan import NoPlan, Situation
+from terminal.core.policy import Policy
+from terminal.core.respond import Responder
+from terminal.core.triage import Triage
+from terminal.core.view import Health, History, Notice
+from terminal.core.views import Gallery
+from terminal.core.working import WorkingOrders
+from terminal.domain.account import Account
+from terminal.domain.audit import Record
+from terminal.domain.basis import Pair
+from terminal.domain.exposure import BookLine
+from terminal.domain.link import Link, LinkState
+from terminal.domain.metric import DataState
+from terminal.domain.notification import Person
+from terminal.domain.rule import Rule
+
+MOST_NOTICES = 1000
+
+
+class Plant(msgspec.Struct, frozen=True, kw_only=True):
+    """What a desk is made of, as its desk file says."""
+
+    desk: str
+    mode: str
+    pairs: tuple[Pair, ...]
+    book: tuple[BookLine, ...]
+    rules: tuple[Rule, ...]
+    people: tuple[Person, ...]
+    policy: Policy
+    wall_clock: bool
+
+
+class State:
+    """Every part of the desk's state; the engine's handlers alone write to it."""
+
+    def __init__(self, plant: Plant, nonce: bytes) -> None:
+        self.plant = plant
+        self.ids = Ids(nonce)
+        self.market = Market(plant.pairs, wall_clock=plant.wall_clock)
+        self.book = Book(plant.pairs, plant.book)
+        self.accounts: dict[str, Account] = {}
+        self.links: dict[str, Link] = {}
+        self.notices: dict[str, Notice] = {}
+        self.histories: dict[str, History] = {}
+        self.bars: dict[str, tuple[Bar, ...]] = {}
+        self.data_states: dict[str, DataState] = {}
+        self.halted = False
+        self.read_only = ""
+        self.gallery = Gallery(self.market, plant.rules)
+        self.orders = WorkingOrders(plant.policy)
+        self.responder = Responder(plant.policy, self.ids, self.orders, self.look)
+        self.triage = Triage(
+            plant.rules,
+            self.ids,
+            lambda rule, reading, held, now: facts_of(self.market, rule, reading, held, now),
+        )
+        informer = Informer(plant.people, plant.policy, self.ids)
+        self.cases = Casework(
+            plant.policy, self.market.pairs, self.book, self.triage, self.responder, informer
+        )
+
+    def is_ready(self, account: str) -> bool:
+        """The account's trade link is READY: its values are fresh and orders may pass."""
+        link = self.links.get(f"td:{account}")
+        return link is not None and link.state is LinkState.READY
+
+    def look(self, account: str, symbol: str, now: datetime) -> Situation:
+        """Gather what a plan is made of; raise `NoPlan` when a part of it is missing."""
+        if not self.is_ready(account):
+            raise NoPlan(f"the trade link of account {account} is not ready")
+        pair, quote = self.book.pair_of(symbol), self.market.quotes.get(symbol)
+        instrument = self.market.instruments.get(symbol)
+        position = self.book.positions.get(f"{account}/{symbol}")
+        if pair is None or quote is None or instrument is None or position is None:
+            raise NoPlan(f"{account} {symbol}: no pair, quote, contract data or position is known")
+        if not self.market.is_up(symbol):
+            raise NoPlan(f"the market link of {symbol} is not ready")
+        return Situation(
+            pair=pair,
+            instrument=instrument,
+            position=position,
+            quote=quote,
+            quote_age=self.market.age(quote, now),
+            exposure=self.book.exposure(pair.id),
+        )
+
+    def tell(self, source: str, level: str, content: str, now: datetime) -> list[Effect]:
+        """Say something to the people at the desk, and keep it in the ledger."""
+        notice = Notice(id=self.ids.new(now), time=now, source=source, level=level, content=content)
+        self.notices[notice.id] = notice
+        while len(self.notices) > MOST_NOTICES:
+            del self.notices[next(iter(self.notices))]
+        body = {"level": level, "content": content}
+        record = Record(kind="notice", ref=notice.id, actor=source, body=body)
+        return [Write(record), Show(Topic.NOTICE, notice.id)]
+
+    def health(self, now: datetime) -> Health:
+        """Tell how the desk is doing, as far as the engine knows."""
+        return Health(
+            desk=self.plant.desk,
+            mode=self.plant.mode,
+            now=now,
+            halted=self.halted,
+            read_only=self.read_only,
+            updates=self.market.updates,
+            stale=self.market.stale,
+        )
+
+    def view(self, topic: Topic, key: str, now: datetime) -> Any:
+        """Return what a `Show` named; None when it is gone."""
+        match topic:
+            case Topic.PAIR:
+                return self.gallery.pair(key, now)
+            case Topic.POINT:
+                return self.gallery.point(key, now)
+            case Topic.EXPOSURE:
+                return self.book.exposure(key)
+            case Topic.HEALTH:
+                return self.health(now)
+        return self._places()[topic].get(key)
+
+    def _places(self) -> dict[Topic, dict[str, Any]]:
+        return {
+            Topic.HISTORY: self.histories,
+            Topic.ACCOUNT: self.accounts,
+            Topic.POSITION: self.book.positions,
+            Topic.ORDER: self.orders.orders,
+            Topic.TRADE: self.orders.trades,
+            Topic.ALERT: self.triage.alerts,
+            Topic.APPROVAL: self.responder.approvals,
+            Topic.DELIVERY: self.cases.deliveries,
+            Topic.LINK: self.links,
+            Topic.NOTICE: self.notices,
+        }

@@ -1,0 +1,226 @@
+"""Readings in, alerts out: hold times, levels, recovery, and what a person says about them.
+
+An unknown reading moves nothing: it stops the timers and neither fires nor resolves. A pending
+alert is not recorded; from its firing on, each change is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+import msgspec
+
+from terminal.core.evaluate import Threshold, Watch, thresholds
+from terminal.core.ids import Ids
+from terminal.domain.alert import TRANSITIONS, Alert, AlertState, Cause, Fact, Label
+from terminal.domain.level import Side
+from terminal.domain.metric import Reading
+from terminal.domain.rule import Rule
+
+Explain = Callable[[Rule, Reading, Threshold, datetime], tuple[Fact, ...]]
+Key = tuple[str, str, Side]
+
+
+class Change(msgspec.Struct, frozen=True):
+    """An alert moved. `cause` says why; None when only its latest value did."""
+
+    alert: Alert
+    cause: Cause | None
+
+    @property
+    def is_recorded(self) -> bool:
+        """It belongs in the ledger: everything from firing on."""
+        return self.cause is not None and self.alert.fired is not None
+
+
+class Triage:
+    """Own all alerts; only this class moves them."""
+
+    def __init__(self, rules: Iterable[Rule], ids: Ids, explain: Explain) -> None:
+        self.alerts: dict[str, Alert] = {}
+        self.rules = {rule.id: rule for rule in rules}
+        self._ids = ids
+        self._explain = explain
+        self._open: dict[Key, str] = {}
+        self._watches: dict[tuple[str, str], list[tuple[Rule, Watch]]] = {}
+        for rule in self.rules.values():
+            for subject in rule.subjects:
+                self._watches.setdefault((rule.metric, subject), []).extend(
+                    (rule, watch) for watch in _watches(rule)
+                )
+
+    def observe(self, reading: Reading, now: datetime) -> list[Change]:
+        """Judge one reading by every rule that watches it."""
+        changes: list[Change] = []
+        for rule, watch in self._watches.get((reading.metric, reading.subject), ()):
+            if reading.value is None:
+                watch.pause(now)
+                continue
+            held = watch.observe(reading.value, now)
+            alert = self._alert_of((rule.id, reading.subject, watch.side))
+            if alert is None:
+                if watch.is_outside:
+                    changes += self._begin(rule, watch, reading, held, now)
+            else:
+                changes += self._go_on(alert, rule, watch, reading, held, now)
+        return changes
+
+    def acknowledge(self, alert_id: str, actor: str, now: datetime) -> list[Change]:
+        """Note who took it; the first to do so stays named. Nothing happens to a closed one."""
+        alert = self.alerts.get(alert_id)
+        if alert is None or alert.acknowledged is not None:
+            return []
+        who = msgspec.structs.replace(alert, acknowledged=now, acknowledged_by=actor)
+        return self._move(who, Cause.ACKNOWLEDGE, now)
+
+    def handle(self, alert_id: str, now: datetime) -> list[Change]:
+        """Something is being done about it."""
+        alert = self.alerts.get(alert_id)
+        return [] if alert is None else self._move(alert, Cause.HANDLE, now)
+
+    def close(self, alert_id: str, label: Label, now: datetime) -> list[Change]:
+        """Put a resolved alert away with its label."""
+        alert = self.alerts.get(alert_id)
+        if alert is None:
+            return []
+        return self._move(msgspec.structs.replace(alert, label=label), Cause.CLOSE, now)
+
+    def restore(self, alerts: Iterable[Alert], now: datetime) -> list[Change]:
+        """Take up alerts from the ledger; one whose rule is gone is resolved."""
+        changes: list[Change] = []
+        for alert in alerts:
+            self.alerts[alert.id] = alert
+            if not alert.is_open:
+                continue
+            watch = self._watch_of(alert)
+            if watch is None:
+                changes += self._put(alert, AlertState.RESOLVED, Cause.CLEAR_HELD, now)
+                continue
+            self._open[_key(alert)] = alert.id
+            if alert.state is not AlertState.RECOVERING:
+                watch.prime(alert.level, alert.since)
+        return changes
+
+    def _begin(
+        self, rule: Rule, watch: Watch, reading: Reading, held: Threshold | None, now: datetime
+    ) -> list[Change]:
+        assert reading.value is not None
+        passed = held or watch.ladder[-1]
+        alert = Alert(
+            id=self._ids.new(now),
+            fingerprint=f"{rule.id}/{reading.subject}/{watch.side.name.lower()}",
+            rule=rule.id,
+            rule_digest=rule.digest,
+            metric=reading.metric,
+            subject=reading.subject,
+            side=watch.side,
+            level=passed.level,
+            state=AlertState.PENDING,
+            value=reading.value,
+            limit=passed.limit,
+            latest=reading.value,
+            since=watch.outside_since or now,
+            updated=now,
+        )
+        self.alerts[alert.id] = alert
+        self._open[_key(alert)] = alert.id
+        if held is None:
+            return [Change(alert, None)]
+        return self._fire(alert, rule, reading, held, Cause.HELD, now)
+
+    def _go_on(
+        self,
+        alert: Alert,
+        rule: Rule,
+        watch: Watch,
+        reading: Reading,
+        held: Threshold | None,
+        now: datetime,
+    ) -> list[Change]:
+        assert reading.value is not None
+        if alert.latest != reading.value:
+            alert = msgspec.structs.replace(alert, latest=reading.value)
+            self.alerts[alert.id] = alert
+        if not watch.is_outside:
+            return self._recover(alert, rule, watch, now)
+        if held is not None and alert.state is AlertState.PENDING:
+            return self._fire(alert, rule, reading, held, Cause.HELD, now)
+        if held is not None and held.level > alert.level:
+            return self._fire(alert, rule, reading, held, Cause.ROSE, now)
+        if alert.state is AlertState.RECOVERING:
+            return self._break_out(alert, now)
+        return [Change(alert, None)]
+
+    def _fire(
+        self,
+        alert: Alert,
+        rule: Rule,
+        reading: Reading,
+        held: Threshold,
+        cause: Cause,
+        now: datetime,
+    ) -> list[Change]:
+        assert reading.value is not None
+        risen = msgspec.structs.replace(
+            alert,
+            level=held.level,
+            limit=held.limit,
+            value=reading.value,
+            fired=alert.fired or now,
+            facts=self._explain(rule, reading, held, now),
+        )
+        if cause is Cause.ROSE and alert.state is AlertState.ACKNOWLEDGED:
+            # It was taken at a lower level: somebody must take it again.
+            risen = msgspec.structs.replace(risen, acknowledged=None, acknowledged_by="")
+        if cause is Cause.ROSE and alert.state is AlertState.RECOVERING:
+            return self._put(risen, AlertState.FIRING, cause, now)
+        return self._move(risen, cause, now)
+
+    def _break_out(self, alert: Alert, now: datetime) -> list[Change]:
+        # Who has acknowledged it need not do so again at the same level.
+        state = AlertState.ACKNOWLEDGED if alert.acknowledged else AlertState.FIRING
+        return self._put(alert, state, Cause.BROKEN_OUT, now)
+
+    def _recover(self, alert: Alert, rule: Rule, watch: Watch, now: datetime) -> list[Change]:
+        changes: list[Change] = []
+        if alert.state is not AlertState.RECOVERING:
+            changes = self._move(alert, Cause.CLEARED, now)
+            alert = self.alerts.get(alert.id, alert)
+        since = watch.inside_since or now
+        if alert.state is AlertState.RECOVERING and now - since >= rule.clear_hold:
+            changes += self._move(alert, Cause.CLEAR_HELD, now)
+        return changes or [Change(alert, None)]
+
+    def _move(self, alert: Alert, cause: Cause, now: datetime) -> list[Change]:
+        state = TRANSITIONS.get((alert.state, cause))
+        return [] if state is None else self._put(alert, state, cause, now)
+
+    def _put(self, alert: Alert, state: AlertState, cause: Cause, now: datetime) -> list[Change]:
+        resolved = now if state is AlertState.RESOLVED else alert.resolved
+        moved = msgspec.structs.replace(alert, state=state, updated=now, resolved=resolved)
+        self.alerts[alert.id] = moved
+        if not moved.is_open:
+            self._open.pop(_key(alert), None)
+            if moved.fired is None:
+                del self.alerts[alert.id]
+        return [Change(moved, cause)]
+
+    def _alert_of(self, key: Key) -> Alert | None:
+        alert_id = self._open.get(key)
+        return None if alert_id is None else self.alerts[alert_id]
+
+    def _watch_of(self, alert: Alert) -> Watch | None:
+        for rule, watch in self._watches.get((alert.metric, alert.subject), ()):
+            if rule.id == alert.rule and watch.side is alert.side:
+                return watch
+        return None
+
+
+def _key(alert: Alert) -> Key:
+    return alert.rule, alert.subject, alert.side
+
+
+def _watches(rule: Rule) -> Sequence[Watch]:
+    both = [(side, thresholds(rule.limits, float(rule.hysteresis), side)) for side in Side]
+    return [Watch(side, ladder, rule.hold) for side, ladder in both if ladder]

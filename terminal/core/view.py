@@ -1,0 +1,93 @@
+"""What the engine shows of itself: frozen values for a screen, a script or a test.
+
+Topics of `Show` and the value each yields:
+PAIR PairView · POINT Point (newest; the desk collects all) · HISTORY History · EXPOSURE Exposure ·
+ACCOUNT Account · POSITION Position (None = gone) · ORDER Order · TRADE Trade · ALERT Alert ·
+APPROVAL Approval · DELIVERY Delivery · LINK Link · NOTICE Notice · HEALTH Health
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from terminal.domain.basis import Pair
+from terminal.domain.instrument import Instrument
+from terminal.domain.metric import DataState
+from terminal.domain.quote import Quote
+from terminal.domain.rule import Limit
+
+
+class PairView(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of the watchlist.
+
+    spot: comparable spot price (adjusted); quoted spot is in spot_quote.last
+    basis: None exactly when `state` is not GOOD
+    change: basis minus the first basis known today; None until there are two
+    spot_age, futures_age: seconds; None = never heard
+    limits: bands of the rule that watches this pair, ascending by level
+    instrument: the futures leg as its exchange lists it; None until it is known
+    """
+
+    pair: Pair
+    state: DataState
+    spot: float | None
+    futures: float | None
+    basis: float | None
+    change: float | None
+    spot_quote: Quote | None
+    futures_quote: Quote | None
+    spot_age: float | None
+    futures_age: float | None
+    limits: tuple[Limit, ...]
+    instrument: Instrument | None = None
+
+
+class Point(msgspec.Struct, frozen=True, gc=False):
+    """One basis point: `time` seconds since the epoch UTC; prices in the pair's price unit."""
+
+    pair: str
+    time: float
+    spot: float
+    futures: float
+    basis: float
+
+
+class History(msgspec.Struct, frozen=True):
+    """Points before the live ones, ascending in time."""
+
+    pair: str
+    points: tuple[Point, ...]
+
+
+class Notice(msgspec.Struct, frozen=True, kw_only=True):
+    """A counter's or the desk's own word to people."""
+
+    id: str
+    time: datetime
+    source: str
+    level: str
+    content: str
+
+
+class Health(msgspec.Struct, frozen=True, kw_only=True):
+    """How the desk itself is doing.
+
+    read_only: why approvals are shut; "" when they are open
+    updates: quotes accepted since start; stale: older or repeated ones dropped
+    """
+
+    desk: str
+    mode: str
+    now: datetime
+    halted: bool
+    read_only: str
+    updates: int
+    stale: int
+    ledger_seq: int = 0
+    ledger_digest: str = ""
+    updates_per_s: float = 0.0
+    tick_to_alert_p50_ms: float | None = None
+    tick_to_alert_p99_ms: float | None = None
+    step_p99_ms: float | None = None

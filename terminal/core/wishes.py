@@ -1,0 +1,85 @@
+"""What the engine does about wishes: a person's acknowledgement, decision, or stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from terminal.core import event as e
+from terminal.core.effect import Effect, Show, Topic, Write
+from terminal.core.plan import NoPlan
+from terminal.core.state import State
+from terminal.domain.approval import ApprovalState
+from terminal.domain.audit import Record
+
+
+class Wishes:
+    """Handlers of wishes, over one state. What is refused is recorded like what is done."""
+
+    def __init__(self, state: State) -> None:
+        self._s = state
+
+    def table(self) -> dict[type, Callable[[Any, datetime], list[Effect]]]:
+        """Event type -> handler."""
+        cases = self._s.cases
+        return {
+            e.Acknowledge: lambda ev, now: cases.acknowledge(ev.alert, ev.actor, ev.via, now),
+            e.Close: lambda ev, now: cases.close(ev.alert, ev.actor, ev.label, now),
+            e.Reduce: self._reduce,
+            e.Approve: self._approve,
+            e.Reject: self._reject,
+            e.Cancel: self._cancel,
+            e.Halt: self._halt,
+        }
+
+    def _reduce(self, event: e.Reduce, now: datetime) -> list[Effect]:
+        subject = f"{event.account}/{event.symbol}"
+        try:
+            self._check_open()
+            return self._s.responder.propose(event.account, event.symbol, "", event.actor, now)
+        except NoPlan as refusal:
+            return self._refuse(subject, event.actor, refusal, now)
+
+    def _approve(self, event: e.Approve, now: datetime) -> list[Effect]:
+        try:
+            self._check_open()
+            responder = self._s.responder
+            effects = responder.approve(event.approval, event.digest, event.actor, now)
+        except NoPlan as refusal:
+            return self._refuse(event.approval, event.actor, refusal, now)
+        approval = self._s.responder.approvals[event.approval]
+        if approval.state is ApprovalState.EXPIRED:
+            return effects + self._s.tell("approval", "refused", approval.reason, now)
+        if not approval.alert:
+            return effects
+        return effects + self._s.cases.handle(approval.alert, event.actor, now)
+
+    def _reject(self, event: e.Reject, now: datetime) -> list[Effect]:
+        try:
+            return self._s.responder.reject(event.approval, event.actor, event.reason, now)
+        except NoPlan as refusal:
+            return self._refuse(event.approval, event.actor, refusal, now)
+
+    def _cancel(self, event: e.Cancel, now: datetime) -> list[Effect]:
+        body = {"order": event.order}
+        record = Record(kind="cancel", ref=event.order, actor=event.actor, body=body)
+        return [Write(record), *self._s.orders.cancel(event.order)]
+
+    def _halt(self, event: e.Halt, now: datetime) -> list[Effect]:
+        self._s.halted = event.halted
+        body = {"halted": event.halted}
+        record = Record(kind="halt", ref="kill switch", actor=event.actor, body=body)
+        effects: list[Effect] = [Write(record), Show(Topic.HEALTH, "")]
+        return effects + self._s.orders.cancel_all() if event.halted else effects
+
+    def _check_open(self) -> None:
+        if self._s.halted:
+            raise NoPlan("the kill switch is on: arm the desk again before any order")
+        if self._s.read_only:
+            raise NoPlan(f"approvals are shut while the ledger fails: {self._s.read_only}")
+
+    def _refuse(self, ref: str, actor: str, refusal: NoPlan, now: datetime) -> list[Effect]:
+        body = {"reason": str(refusal)}
+        record = Record(kind="refusal", ref=ref, actor=actor, body=body)
+        return [Write(record), *self._s.tell("desk", "refused", str(refusal), now)]

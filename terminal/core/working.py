@@ -1,0 +1,195 @@
+"""Orders from intent to their end, and what the counter says of them.
+
+The counter is the truth: an order is final only by its word, by its absence from a complete
+snapshot after a grace, or because it was refused before a byte left this machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+
+import msgspec
+
+from terminal.core.effect import CancelOrder, Effect, SendOrder, Show, Topic, written
+from terminal.core.policy import Policy
+from terminal.domain.order import Order, OrderReport, OrderRequest, OrderStatus, Trade
+
+S = OrderStatus
+ELSEWHERE = "another terminal"
+
+
+class WorkingOrders:
+    """Own all orders and trades of the day."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.orders: dict[str, Order] = {}
+        self.trades: dict[str, Trade] = {}
+        self._policy = policy
+        self._missing_since: dict[str, datetime] = {}
+        self._cancelling: set[str] = set()
+
+    def send(
+        self, requests: Iterable[OrderRequest], approval: str, actor: str, now: datetime
+    ) -> list[Effect]:
+        """Record the intents and send them once they are on disk."""
+        effects: list[Effect] = []
+        for request in requests:
+            order = Order(
+                request=request, status=S.INTENT, updated=now, approval=approval, actor=actor
+            )
+            effects += self._put(order)
+            effects.append(SendOrder(request))
+        return effects
+
+    def sent(self, order_id: str, now: datetime) -> list[Effect]:
+        """The bytes left; a report may have overtaken this news."""
+        order = self.orders.get(order_id)
+        if order is None or order.status is not S.INTENT:
+            return []
+        return self._change(order, S.SENT, now)
+
+    def not_sent(self, order_id: str, reason: str, now: datetime) -> list[Effect]:
+        """It was refused on this side: it cannot have reached the counter."""
+        order = self.orders.get(order_id)
+        if order is None or order.status is not S.INTENT:
+            return []
+        return self._change(order, S.REJECTED, now, message=reason)
+
+    def report(self, report: OrderReport, now: datetime) -> list[Effect]:
+        """Take the counter's word; orders of other terminals are kept as well."""
+        self._missing_since.pop(report.id, None)
+        known = self.orders.get(report.id)
+        order = known or _foreign(report, now)
+        filled = report.volume - report.volume_left
+        told = msgspec.structs.replace(
+            order,
+            status=_status(report),
+            filled=max(order.filled, filled),
+            message=report.message,
+            exchange_order_id=report.exchange_order_id or order.exchange_order_id,
+            updated=now,
+        )
+        # A final order stays final, unless it was only believed to be gone.
+        if known is not None and known.status.is_final and known.status is not S.LAPSED:
+            return []
+        return [] if known is not None and _is_same(known, told) else self._put(told)
+
+    def trade(self, trade: Trade) -> list[Effect]:
+        """Keep a fill once; the counter repeats them after every login."""
+        if trade.key in self.trades:
+            return []
+        self.trades[trade.key] = trade
+        return [written("trade", trade.key, "counter", trade), Show(Topic.TRADE, trade.key)]
+
+    def cancel(self, order_id: str) -> list[Effect]:
+        """Ask for the order's withdrawal; never blocked by anything."""
+        order = self.orders.get(order_id)
+        if order is None or order.status.is_final:
+            return []
+        self._cancelling.add(order_id)
+        return [CancelOrder(order.request.account, order_id)]
+
+    def cancel_all(self) -> list[Effect]:
+        """Withdraw everything of this desk that still works."""
+        mine = [o.id for o in self.working() if o.actor != ELSEWHERE]
+        return [effect for order_id in mine for effect in self.cancel(order_id)]
+
+    def link_lost(self, account: str, now: datetime) -> list[Effect]:
+        """What was working is unknown until the counter is heard again."""
+        effects: list[Effect] = []
+        for order in self.working(account):
+            self._cancelling.discard(order.id)
+            if order.status is not S.INTENT:
+                effects += self._change(order, S.UNKNOWN, now)
+        return effects
+
+    def listed(self, account: str, ids: frozenset[str], now: datetime) -> list[Effect]:
+        """A complete snapshot: what it does not name is missing from now on."""
+        for order in self.working(account):
+            if order.id not in ids:
+                self._missing_since.setdefault(order.id, now)
+        return []
+
+    def tick(self, now: datetime) -> list[Effect]:
+        """Let missing orders lapse, doubt silent ones, withdraw old ones."""
+        effects: list[Effect] = []
+        for order in self.working():
+            effects += self._grow_old(order, now)
+        return effects
+
+    def working(self, account: str | None = None, symbol: str | None = None) -> list[Order]:
+        """Return orders that may still fill, of one account or contract or of all."""
+        return [
+            order
+            for order in self.orders.values()
+            if not order.status.is_final
+            and account in (None, order.request.account)
+            and symbol in (None, order.request.symbol)
+        ]
+
+    def of_approval(self, approval: str) -> list[Order]:
+        """Return the orders that one approval sent."""
+        return [order for order in self.orders.values() if order.approval == approval]
+
+    def restore(self, orders: Iterable[Order], trades: Iterable[Trade], now: datetime) -> None:
+        """Take up the ledger's orders: what was not final is unknown until the counter is asked."""
+        self.trades.update((trade.key, trade) for trade in trades)
+        for order in orders:
+            if not order.status.is_final:
+                order = msgspec.structs.replace(order, status=S.UNKNOWN, updated=now)
+            self.orders[order.id] = order
+
+    def _grow_old(self, order: Order, now: datetime) -> list[Effect]:
+        missing = self._missing_since.get(order.id)
+        if missing is not None and now - missing >= self._policy.grace:
+            del self._missing_since[order.id]
+            return self._change(order, S.LAPSED, now, message="not at the counter")
+        age = now - order.updated
+        if order.status is S.SENT and age >= self._policy.grace:
+            return self._change(order, S.UNKNOWN, now)
+        is_mine = order.actor != ELSEWHERE and order.id not in self._cancelling
+        if order.status is S.ALIVE and is_mine and age >= self._policy.order_timeout:
+            return self.cancel(order.id)
+        return []
+
+    def _change(
+        self, order: Order, status: OrderStatus, now: datetime, message: str = ""
+    ) -> list[Effect]:
+        return self._put(
+            msgspec.structs.replace(order, status=status, updated=now, message=message)
+        )
+
+    def _put(self, order: Order) -> list[Effect]:
+        self.orders[order.id] = order
+        if order.status.is_final:
+            self._cancelling.discard(order.id)
+        return [written("order", order.id, order.actor, order), Show(Topic.ORDER, order.id)]
+
+
+def _status(report: OrderReport) -> OrderStatus:
+    if report.is_alive:
+        return S.ALIVE
+    if report.volume_left == 0:
+        return S.FILLED
+    return S.CANCELLED if report.exchange_order_id else S.REJECTED
+
+
+def _is_same(known: Order, told: Order) -> bool:
+    same = msgspec.structs.replace(told, updated=known.updated)
+    return same == known
+
+
+def _foreign(report: OrderReport, now: datetime) -> Order:
+    # A market order has no price; zero stands for it here and is never sent anywhere.
+    request = OrderRequest(
+        id=report.id,
+        account=report.account,
+        symbol=report.symbol,
+        direction=report.direction,
+        offset=report.offset,
+        volume=report.volume,
+        limit_price=report.limit_price if report.limit_price is not None else Decimal(0),
+    )
+    return Order(request=request, status=S.UNKNOWN, updated=now, actor=ELSEWHERE)

@@ -1,0 +1,293 @@
+"""The async shell around the engine: the only reader of the clock, the only performer of effects.
+
+One thread, one asyncio loop, one TaskGroup. Feeds and people put events in; each is stepped at once
+on this loop, what must be remembered is committed, then orders and notices go out, then the screen
+is told. The same desk runs under a window and without one. It keeps no mailbox of quotes: DIFF's
+peek already conflates them while this loop is busy.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import secrets
+import time
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import structlog
+
+from terminal import LinkError, Refused
+from terminal.changes import Changes
+from terminal.core.effect import CancelOrder, Effect, SendOrder, Show, Topic, Write
+from terminal.core.engine import Engine
+from terminal.core.event import Approve, Event, Tick
+from terminal.core.view import Health
+from terminal.domain.audit import Entry
+from terminal.feeds.market_session import MarketSession
+from terminal.feeds.socket import SocketLink
+from terminal.feeds.spot import SpotFile
+from terminal.feeds.trade_session import Login, TradeSession
+from terminal.gauge import Gauge, Rate
+from terminal.notify.channel import Channel
+from terminal.notify.http_gateway import HttpChannel, client
+from terminal.notify.outbox import Outbox
+from terminal.orders import OrderSender
+from terminal.passwords import password_of
+from terminal.record import OpenRecord, open_record
+from terminal.recorder import Batch, Recorder, batch_of
+from terminal.settings import Settings
+from terminal.world import World, world
+
+log = structlog.stdlib.get_logger("basisdesk.desk")
+
+FRAME = 1 / 30
+SECOND = 1.0
+EntryListener = Callable[[Sequence[Entry]], None]
+
+
+class Desk:
+    """One desk from its file and its data folder.
+
+    watched: somebody takes `changes`; without it nothing is collected for a screen
+    on_entries: told of every ledger row after its commit, on the desk's thread
+    companion: runs beside the desk on its loop, such as a scripted hand
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        data: Path,
+        *,
+        watched: bool = True,
+        on_entries: EntryListener | None = None,
+        companion: Callable[[Desk], Coroutine[Any, Any, None]] | None = None,
+    ) -> None:
+        self.settings = settings
+        self.data = data
+        self.changes = Changes()
+        self.engine = Engine(settings.plant, secrets.token_bytes(16))
+        self.tick_to_alert = Gauge()
+        self.approve_to_wire = Gauge()
+        self.steps = Gauge()
+        self._watched = watched
+        self._on_entries = on_entries
+        self._companion = companion
+        self._rate = Rate()
+        self._updates_per_s = 0.0
+        self._head: Entry | None = None
+        self._dirty: dict[tuple[Topic, str], None] = {}
+        self._approved: dict[str, float] = {}
+        self._early: list[Event] = []
+        self._last_now = datetime.fromtimestamp(0, UTC)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stop = asyncio.Event()
+        self._links: dict[str, SocketLink] = {}
+
+    # From any thread
+
+    def post(self, event: Event) -> None:
+        """Hand in an event from any thread; it is stepped on the desk's own."""
+        if self._loop is None:
+            self._early.append(event)
+        else:
+            self._loop.call_soon_threadsafe(self.handle, event, time.perf_counter())
+
+    def stop(self) -> None:
+        """Ask the desk to end, from any thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._stop.set)
+
+    def failed(self, error: BaseException) -> None:
+        """Tell the screen that the desk has ended, and why (from any thread)."""
+        words = str(error) if isinstance(error, Refused) else f"internal error: {error!r}"
+        health = msgspec.structs.replace(self.health(), read_only=words)
+        self.changes.put(Topic.HEALTH, "", health)
+
+    # On the desk's thread
+
+    def now(self) -> datetime:
+        """Return the time, aware UTC, never earlier than the time before."""
+        self._last_now = max(self._last_now, datetime.now(UTC))  # noqa: TID251 - the one clock
+        return self._last_now
+
+    async def run(self) -> None:
+        """Open the record, start all links, work until `stop`; everything is closed on return."""
+        async with AsyncExitStack() as stack:
+            enter = stack.enter_async_context
+            record = await enter(open_record(self.settings, self.data, self.now))
+            places = await enter(world(self.settings, self.data))
+            session = await enter(client())
+            channels = self._channels(session, places)
+            self._recorder = Recorder(record, self.now, self._emit, self._act, self._entries)
+            self._outbox = Outbox(
+                self._recorder.write, channels, self._emit, self._recorder.append, self.now
+            )
+            self._sender = OrderSender(self._submit, self._emit)
+            await self._work(record, places)
+
+    async def _work(self, record: OpenRecord, places: World) -> None:
+        self._loop = asyncio.get_running_loop()
+        async with asyncio.TaskGroup() as tasks:
+            self._tasks = tasks
+            self._perform(self.engine.restore(record.memory, self.now()))
+            running = [
+                tasks.create_task(job, name=name) for name, job in self._jobs(places).items()
+            ]
+            for event in self._early:
+                self.handle(event, time.perf_counter())
+            await self._stop.wait()
+            for task in running:
+                task.cancel()
+        await self._recorder.flush()
+
+    def _jobs(self, places: World) -> dict[str, Any]:
+        jobs: dict[str, Any] = {
+            "recorder": self._recorder.run(),
+            "outbox": self._outbox.run(),
+            "clock": self._beat(),
+            "market": self._market(places).run(),
+        }
+        for account in self.settings.accounts:
+            login = Login(user=account.user, password=password_of(account), broker=account.broker)
+            link = SocketLink(
+                TradeSession(account.id, login),
+                places.trade_url(account.url),
+                self.handle,
+                self.now,
+                rng=random.Random(),
+            )
+            self._links[account.id] = link
+            jobs[f"trade {account.id}"] = link.run()
+        for file in self.settings.spot_files:
+            path = self.settings.file.parent / file.path
+            jobs[f"spot {file.id}"] = SpotFile(file.id, path, self.handle, self.now).run()
+        if self._companion is not None:
+            jobs["companion"] = self._companion(self)
+        if self._watched:
+            jobs["frames"] = self._frames()
+        return jobs
+
+    def _market(self, places: World) -> SocketLink:
+        pairs = self.settings.plant.pairs
+        symbols = list(dict.fromkeys(leg for pair in pairs for leg in (pair.futures, pair.spot)))
+        wanted = self.settings.market
+        session = MarketSession(symbols, bar_count=wanted.history)
+        url = places.market_url(wanted.url)
+        return SocketLink(session, url, self.handle, self.now, rng=random.Random())
+
+    def _channels(self, session: Any, places: World) -> dict[str, Channel]:
+        return {
+            channel.id: HttpChannel(session, places.gateway_url(channel.url), channel.id)
+            for channel in self.settings.channels
+        }
+
+    def handle(self, event: Event, received: float) -> None:
+        """Step one event; `received` is the monotonic time at which its bytes arrived."""
+        began = time.perf_counter()
+        effects = self.engine.step(event, self.now())
+        ended = time.perf_counter()
+        self.steps.add(ended - began)
+        if any(_is_firing(effect) for effect in effects):
+            self.tick_to_alert.add(ended - received)
+        if isinstance(event, Approve):
+            self._approved.update(
+                (one.request.id, received) for one in effects if isinstance(one, SendOrder)
+            )
+        self._perform(effects)
+
+    def _emit(self, event: Event) -> None:
+        self.handle(event, time.perf_counter())
+
+    def _perform(self, effects: list[Effect]) -> None:
+        batch = batch_of(effects)
+        if batch.is_durable:
+            self._recorder.put(batch)
+        else:
+            self._show(batch.shows)
+
+    def _act(self, batch: Batch) -> None:
+        for order in batch.orders:
+            if isinstance(order, CancelOrder):
+                self._tasks.create_task(self._sender.cancel(order.account, order.order))
+            else:
+                self._tasks.create_task(self._send(order))
+        if batch.deliveries or batch.withdrawals:
+            self._outbox.wake()
+        self._show(batch.shows)
+
+    async def _send(self, order: SendOrder) -> None:
+        await self._sender.send(order.request)
+        clicked = self._approved.pop(order.request.id, None)
+        if clicked is not None:
+            self.approve_to_wire.add(time.perf_counter() - clicked)
+
+    async def _submit(self, account: str, packet: dict[str, Any]) -> None:
+        link = self._links.get(account)
+        if link is None:
+            raise LinkError(f"there is no trade link for account {account}")
+        await link.submit(packet)
+
+    def _entries(self, entries: Sequence[Entry]) -> None:
+        if entries:
+            if self._head is None or entries[-1].seq > self._head.seq:
+                self._head = entries[-1]
+            if self._on_entries is not None:
+                self._on_entries(entries)
+
+    # The screen
+
+    def _show(self, shows: Iterable[Show]) -> None:
+        if self._watched:
+            for show in shows:
+                self._dirty[show.topic, show.key] = None
+
+    async def _frames(self) -> None:
+        while True:
+            await asyncio.sleep(FRAME)
+            self._frame()
+
+    def _frame(self) -> None:
+        now = self.now()
+        dirty, self._dirty = self._dirty, {}
+        for topic, key in dirty:
+            value = self.engine.view(topic, key, now)
+            if topic is Topic.POINT:
+                if value is not None:
+                    self.changes.add_point(key, value)
+            else:
+                self.changes.put(topic, key, self.health() if topic is Topic.HEALTH else value)
+
+    def health(self) -> Health:
+        """Return the engine's health with the shell's own figures."""
+        latency = self.tick_to_alert.spread()
+        return msgspec.structs.replace(
+            self.engine.state.health(self.now()),
+            ledger_seq=self._head.seq if self._head else 0,
+            ledger_digest=self._head.digest if self._head else "",
+            updates_per_s=self._updates_per_s,
+            tick_to_alert_p50_ms=latency.p50,
+            tick_to_alert_p99_ms=latency.p99,
+            step_p99_ms=self.steps.spread().p99,
+        )
+
+    async def _beat(self) -> None:
+        # Views that exist from the start: pairs and exposures, before anything moves.
+        for pair in self.settings.plant.pairs:
+            self._show((Show(Topic.PAIR, pair.id), Show(Topic.EXPOSURE, pair.id)))
+        while True:
+            self._updates_per_s = self._rate.mark(
+                time.monotonic(), self.engine.state.market.updates
+            )
+            self._emit(Tick())
+            await asyncio.sleep(SECOND)
+
+
+def _is_firing(effect: Effect) -> bool:
+    if not isinstance(effect, Write) or effect.record.kind != "alert":
+        return False
+    return bool(effect.record.body["fired"] == effect.record.body["updated"])

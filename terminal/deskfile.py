@@ -1,0 +1,298 @@
+"""The shape of a desk file: which tables and keys it may have, of what type; and reading it.
+
+One TOML file describes one desk. Prices and quantities are read as decimals exactly as written.
+Durations are texts such as "2s", "500ms", "10m", "3d".
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from terminal import Refused
+
+Name = Annotated[str, Meta(min_length=1, max_length=64)]
+# An id goes into file names, ledger keys and DIFF's order ids: no separators, no spaces.
+Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
+Duration = Annotated[str, Meta(pattern=r"^\d+(\.\d+)?(ms|s|m|h|d)$")]
+# msgspec bounds no decimals: key -> (above this, at most that), checked after the shape.
+BOUNDS: dict[str, tuple[Decimal | None, Decimal | None]] = {
+    "unit_factor": (Decimal(0), None),
+    "tax_factor": (Decimal(0), None),
+    "fx": (Decimal(0), None),
+    "base_per_lot": (Decimal(0), None),
+    "collar": (Decimal(0), Decimal("0.2")),
+}
+AT_LEAST_ZERO = frozenset({"hysteresis", "target"})
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table in which every unknown key is a mistake."""
+
+
+class DeskTable(Table, frozen=True, kw_only=True):
+    """[desk]: who this desk is. `clock`: judge ages by this machine or by the sources' times."""
+
+    id: Id
+    name: Name
+    mode: Literal["SIM", "LIVE"]
+    actor: Name = "desk"
+    clock: Literal["wall", "source"] | None = None
+    data: str = ""
+
+
+class EmbeddedTable(Table, frozen=True, kw_only=True):
+    """[embedded]: the exchange and gateway that the desk starts itself, on loopback."""
+
+    scenario: str = "blowout"
+    seed: int = 7
+    speed: Annotated[float, Meta(gt=0, le=1000)] = 1.0
+
+
+class MarketTable(Table, frozen=True, kw_only=True):
+    """[market]: the market data front; "embedded" starts one. history: bars to ask for, minutes."""
+
+    url: str
+    history: Annotated[int, Meta(ge=0, le=8000)] = 480
+
+
+class AccountTable(Table, frozen=True, kw_only=True):
+    """[[account]]: a trade account. The password comes from the system's keyring or here."""
+
+    id: Id
+    url: str
+    user: Name
+    password: str = ""
+    broker: str = "sim"
+
+
+class SpotFileTable(Table, frozen=True, kw_only=True):
+    """[[spot_file]]: a CSV of spot prices, watched for changes."""
+
+    id: Id
+    path: str
+
+
+class PairTable(Table, frozen=True, kw_only=True):
+    """[[pair]]: one spot series against one futures month; see terminal.domain.basis.Pair."""
+
+    id: Id
+    name: Name
+    spot: Name
+    futures: Annotated[str, Meta(pattern=r"^[A-Za-z]+\.[A-Za-z0-9._&-]+$")]
+    premium: Decimal
+    unit_factor: Decimal = Decimal(1)
+    tax_factor: Decimal = Decimal(1)
+    freight: Decimal = Decimal(0)
+    fx: Decimal = Decimal(1)
+    base_per_lot: Decimal = Decimal(1)
+    base_unit: Name = "t"
+    price_unit: Name = "CNY/t"
+    decimals: Annotated[int, Meta(ge=0, le=6)] = 0
+    spot_max_age: Duration = "30s"
+    futures_max_age: Duration = "30s"
+    max_skew: Duration | None = None
+
+
+class BookTable(Table, frozen=True, kw_only=True):
+    """[[book]]: a physical line; tonnes signed, bought or owned positive."""
+
+    id: Id
+    pair: Id
+    unit: Name
+    name: Name
+    delta_spot: Decimal
+    delta_futures: Decimal = Decimal(0)
+
+
+class Band(Table, frozen=True, kw_only=True):
+    """The limits of one level; at least one of them is given."""
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+class RuleTable(Table, frozen=True, kw_only=True):
+    """[[rule]]: a level rule; subjects are pair or account ids, or "*" for all."""
+
+    id: Id
+    name: Name
+    metric: Literal["basis", "margin_ratio", "available"]
+    subjects: Annotated[tuple[str, ...], Meta(min_length=1)]
+    attention: Band | None = None
+    warning: Band | None = None
+    forced: Band | None = None
+    hysteresis: Decimal = Decimal(0)
+    hold: Duration = "0s"
+    clear_hold: Duration = "0s"
+    response: Literal["notify", "reduce"] = "notify"
+
+
+class PersonTable(Table, frozen=True, kw_only=True):
+    """[[person]]: somebody who is told; addresses by channel id."""
+
+    id: Id
+    name: Name
+    addresses: dict[str, str]
+
+
+class ChannelTable(Table, frozen=True, kw_only=True):
+    """[[channel]]: a way to reach people; kind "http" is the generic gateway."""
+
+    id: Id
+    name: Name
+    kind: Literal["http"]
+    url: str
+
+
+class PolicyTable(Table, frozen=True, kw_only=True):
+    """[policy]: see terminal.core.policy.Policy."""
+
+    target: Decimal = Decimal(0)
+    max_volume: Annotated[int, Meta(ge=1)] = 100
+    slippage_ticks: Annotated[int, Meta(ge=0, le=1000)] = 5
+    collar: Decimal = Decimal("0.01")
+    validity: Duration = "120s"
+    max_quote_age: Duration = "5s"
+    order_timeout: Duration = "10s"
+    grace: Duration = "5s"
+    four_eyes: bool = False
+    propose_from: Literal["attention", "warning", "forced"] = "warning"
+    attention: tuple[str, ...] = ()
+    warning: tuple[str, ...] = ()
+    forced: tuple[str, ...] = ()
+
+
+class DeskFile(Table, frozen=True, kw_only=True):
+    """The whole file."""
+
+    desk: DeskTable
+    market: MarketTable
+    embedded: EmbeddedTable = EmbeddedTable()
+    account: tuple[AccountTable, ...] = ()
+    spot_file: tuple[SpotFileTable, ...] = ()
+    pair: Annotated[tuple[PairTable, ...], Meta(min_length=1)]
+    book: tuple[BookTable, ...] = ()
+    rule: tuple[RuleTable, ...] = ()
+    person: tuple[PersonTable, ...] = ()
+    channel: tuple[ChannelTable, ...] = ()
+    policy: PolicyTable = PolicyTable()
+
+
+class SettingsError(Refused):
+    """The desk file is wrong; the text names file, line, key and value."""
+
+
+def load(path: Path) -> tuple[str, DeskFile, str]:
+    """Return a desk file's text, its content in shape, and its SHA-256 in hex.
+
+    Raise `SettingsError` when it cannot be read, is no TOML, or has not this shape.
+    """
+    try:
+        raw = path.read_bytes()
+        text = raw.decode("utf-8")
+    except FileNotFoundError:
+        raise SettingsError(f"{path}: there is no such desk file") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: the desk file cannot be read: {error}") from None
+    try:
+        tables = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: not valid TOML: {error}") from None
+    try:
+        shape = msgspec.convert(tables, DeskFile)
+    except msgspec.ValidationError as error:
+        raise SettingsError(_explain(path, text, tables, str(error))) from None
+    for where, value in _decimals(shape):
+        if why := _out_of_bounds(str(where[-1]), value):
+            line = line_of(text, where)
+            raise SettingsError(f"{path} line {line}: {dotted(where)} = {value}: {why}")
+    return text, shape, hashlib.sha256(raw).hexdigest()
+
+
+def line_of(text: str, where: Sequence[str | int]) -> int:
+    """Find the line of a key such as ("pair", 2, "premium"); its table's line when it has none.
+
+    Good enough for a message: it knows table headers and keys at the start of a line.
+    """
+    table, key = str(where[0]), str(where[-1])
+    index = next((part for part in where if isinstance(part, int)), 0)
+    seen, found, inside = -1, 1, False
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := re.match(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?", line):
+            inside = False
+            if header[1].split(".")[0] == table:
+                seen += 1
+                if seen == index:
+                    inside, found = True, number
+        elif inside and re.match(rf"\s*{re.escape(key)}\s*=", line):
+            return number
+    return found
+
+
+def _decimals(shape: DeskFile) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
+    for table in shape.__struct_fields__:
+        rows = getattr(shape, table)
+        for index, row in enumerate(rows if isinstance(rows, tuple) else (rows,)):
+            for key in row.__struct_fields__:
+                value = getattr(row, key)
+                if isinstance(value, Decimal):
+                    where = (table, index, key) if isinstance(rows, tuple) else (table, key)
+                    yield where, value
+
+
+def _out_of_bounds(key: str, value: Decimal) -> str:
+    if not value.is_finite():
+        return "a number is needed"
+    if key in AT_LEAST_ZERO and value < 0:
+        return "must be 0 or more"
+    above, most = BOUNDS.get(key, (None, None))
+    if above is not None and value <= above:
+        return f"must be above {above}"
+    return f"must be at most {most}" if most is not None and value > most else ""
+
+
+def _explain(path: Path, text: str, tables: Any, error: str) -> str:
+    # msgspec writes "Expected `int` >= 1 - at `$.pair[0].decimals`".
+    why, _, place = error.partition(" - at `$")
+    where = tuple(
+        int(part) if part.isdigit() else part for part in re.findall(r"[\w-]+", place) if part
+    )
+    if missing := re.search(r"missing required field `([\w-]+)`", why):
+        name = dotted((*where, missing[1]))
+        return f"{path} line {line_of(text, where or ('',))}: {name} is missing"
+    if unknown := re.search(r"unknown field `([\w-]+)`", why):
+        where = (*where, unknown[1])
+        return f"{path} line {line_of(text, where)}: {dotted(where)} is not a known key"
+    value = _value_at(tables, where)
+    line = line_of(text, where or ("",))
+    return f"{path} line {line}: {dotted(where)} = {value}: {_in_words(why)}"
+
+
+def _value_at(tables: Any, where: Sequence[str | int]) -> Any:
+    for part in where:
+        try:
+            tables = tables[part]
+        except (KeyError, IndexError, TypeError):
+            return "?"
+    return tables if not isinstance(tables, str) else repr(tables)
+
+
+def _in_words(why: str) -> str:
+    return why[0].lower() + why[1:].replace("`", "")
+
+
+def dotted(where: Sequence[str | int]) -> str:
+    """Write ("pair", 2, "premium") as pair[3].premium, counting tables from one."""
+    text = ""
+    for part in where:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
+    return text

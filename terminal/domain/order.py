@@ -1,0 +1,116 @@
+"""Orders and trades, in the exchange's own words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+import msgspec
+
+
+class Direction(StrEnum):
+    """The side of an order. SELL closes long lots, BUY closes short ones."""
+
+    BUY = "BUY"
+    SELL = "SELL"
+
+
+class Offset(StrEnum):
+    """OPEN, CLOSE (yesterday's lots on SHFE and INE, any lot elsewhere), CLOSE_TODAY."""
+
+    OPEN = "OPEN"
+    CLOSE = "CLOSE"
+    CLOSE_TODAY = "CLOSE_TODAY"
+
+
+class OrderStatus(StrEnum):
+    """How far an order has come. INTENT is recorded before a byte leaves the machine."""
+
+    INTENT = "intent"
+    SENT = "sent"
+    ALIVE = "alive"
+    FILLED = "filled"
+    CANCELLED = "cancelled"
+    REJECTED = "rejected"
+    UNKNOWN = "unknown"
+    LAPSED = "lapsed"
+
+    @property
+    def is_final(self) -> bool:
+        """No further fill is possible."""
+        return self in FINAL
+
+
+FINAL = frozenset(
+    {OrderStatus.FILLED, OrderStatus.CANCELLED, OrderStatus.REJECTED, OrderStatus.LAPSED}
+)
+
+
+class OrderRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """Exactly what will be sent: a limit order of `volume` lots (> 0).
+
+    id: unique per account for ever; the counter refuses a second order with the same id
+    time_condition: "GFD" (good for the day) or "IOC"
+    volume_condition: "ANY" or "ALL" (IOC+ANY = FAK, IOC+ALL = FOK)
+    """
+
+    id: str
+    account: str
+    symbol: str
+    direction: Direction
+    offset: Offset
+    volume: int
+    limit_price: Decimal
+    time_condition: str = "GFD"
+    volume_condition: str = "ANY"
+
+
+class OrderReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What the counter says of one order. `is_alive` also covers "sent, outcome unknown"."""
+
+    id: str
+    account: str
+    symbol: str
+    direction: Direction
+    offset: Offset
+    volume: int
+    volume_left: int
+    limit_price: Decimal | None
+    is_alive: bool
+    exchange_order_id: str = ""
+    message: str = ""
+    inserted: datetime | None = None
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """An order as the desk knows it: the request, how far it came, and why it was sent."""
+
+    request: OrderRequest
+    status: OrderStatus
+    updated: datetime
+    filled: int = 0
+    message: str = ""
+    exchange_order_id: str = ""
+    approval: str = ""
+    actor: str = ""
+
+    @property
+    def id(self) -> str:
+        """The order id, which is also the idempotency key."""
+        return self.request.id
+
+
+class Trade(msgspec.Struct, frozen=True, kw_only=True):
+    """One fill: `volume` lots (> 0) at `price`."""
+
+    key: str
+    account: str
+    order_id: str
+    symbol: str
+    direction: Direction
+    offset: Offset
+    volume: int
+    price: Decimal
+    time: datetime | None = None
+    commission: Decimal = Decimal(0)

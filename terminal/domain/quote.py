@@ -1,0 +1,58 @@
+"""What one instrument trades at now, as last heard."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import msgspec
+
+from terminal.domain.level import Side
+
+
+class Quote(msgspec.Struct, frozen=True, gc=False):
+    """Best bid and ask, last price, and the two times that make staleness a fact.
+
+    stamp: the source's own time as text, Beijing, "YYYY-MM-DD HH:MM:SS.ffffff"; "" when the source
+        gives none. Such texts compare in time order, which is cheaper than parsing them.
+    arrival: when this program received it, aware UTC.
+    Prices are float64 in quote currency and may be zero or negative; `None` is "no value", never 0.
+    Volumes are lots.
+    """
+
+    symbol: str
+    stamp: str
+    arrival: datetime
+    last: float | None = None
+    bid: float | None = None
+    ask: float | None = None
+    bid_volume: int = 0
+    ask_volume: int = 0
+    upper_limit: float | None = None
+    lower_limit: float | None = None
+    pre_settlement: float | None = None
+    volume: int = 0
+    open_interest: int = 0
+
+    @property
+    def time(self) -> datetime | None:
+        """The source's time, aware UTC, or None when it gave none that can be read."""
+        return time_of(self.stamp)
+
+    @property
+    def limit_board(self) -> Side | None:
+        """The side on which trading is locked: HIGH when nobody offers at the upper limit."""
+        if self.last is None:
+            return None
+        if self.upper_limit is not None and self.last >= self.upper_limit and self.ask is None:
+            return Side.HIGH
+        if self.lower_limit is not None and self.last <= self.lower_limit and self.bid is None:
+            return Side.LOW
+        return None
+
+
+def time_of(stamp: str) -> datetime | None:
+    """Read a Beijing time text as aware UTC; None when it cannot be read."""
+    try:
+        return datetime.fromisoformat(stamp + "+08:00").astimezone(UTC)
+    except ValueError:
+        return None

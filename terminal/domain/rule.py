@@ -1,0 +1,50 @@
+"""What is watched, where its limits lie, and what is done when they are passed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+import msgspec
+
+from terminal.domain.level import Level
+from terminal.domain.metric import Metric
+
+
+class Response(StrEnum):
+    """What an alert proposes. NOTIFY only tells people."""
+
+    NOTIFY = "notify"
+    REDUCE = "reduce"
+
+
+class Limit(msgspec.Struct, frozen=True):
+    """One level's band; a value strictly below `low` or strictly above `high` is outside."""
+
+    level: Level
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """A level rule with a dead band and hold times.
+
+    limits: ascending by level, each at least as far out as the one before
+    hysteresis: how far inside the limit the value must return before the level clears, in the
+        metric's unit, >= 0
+    hold: how long the value must stay outside before the alert fires
+    clear_hold: how long it must stay inside before the alert resolves
+    digest: SHA-256 of the rule's canonical text, hex; goes into every audit entry it causes
+    """
+
+    id: str
+    name: str
+    metric: Metric
+    subjects: tuple[str, ...]
+    limits: tuple[Limit, ...]
+    hysteresis: Decimal = Decimal(0)
+    hold: timedelta = timedelta(0)
+    clear_hold: timedelta = timedelta(0)
+    response: Response = Response.NOTIFY
+    digest: str = ""

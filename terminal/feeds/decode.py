@@ -1,0 +1,286 @@
+"""Wire nodes to values of the house; the wire's names end here.
+
+A node that is not complete yet gives None: its fields may come in later packets. Only what can
+never become right is `Malformed`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from terminal.core.event import Bar, NoticeReceived
+from terminal.domain.account import ZERO, Account, Position
+from terminal.domain.instrument import Instrument, TradingTime
+from terminal.domain.order import Direction, Offset, OrderReport, Trade
+from terminal.domain.quote import Quote
+from terminal.feeds.fault import Malformed, shown
+from terminal.feeds.scalar import count, money, number, stamp_of, text, time_at
+
+Node = dict[str, Any]
+
+OFFSETS = {"OPEN": Offset.OPEN, "CLOSE": Offset.CLOSE, "CLOSETODAY": Offset.CLOSE_TODAY}
+ALIVE = {"ALIVE": True, "FINISHED": False}
+
+_is_span_end = re.compile(r"\d\d:\d\d:\d\d", re.ASCII).fullmatch
+
+
+def quote_of(symbol: str, node: Node, arrival: datetime) -> Quote:
+    """Read one merged `quotes` node."""
+    get = node.get
+    return Quote(
+        symbol,
+        stamp_of(get("datetime")),
+        arrival,
+        number(get("last_price")),
+        number(get("bid_price1")),
+        number(get("ask_price1")),
+        count(get("bid_volume1")),
+        count(get("ask_volume1")),
+        number(get("upper_limit")),
+        number(get("lower_limit")),
+        number(get("pre_settlement")),
+        count(get("volume")),
+        count(get("open_interest")),
+    )
+
+
+def instrument_of(node: object) -> Instrument:
+    """Read one item of an `ins_query` result; raise `Malformed` where it could not be traded by."""
+    if not isinstance(node, dict):
+        raise Malformed("instrument", f"an instrument is not an object: {shown(node)}")
+    symbol = text(node.get("instrument_id"))
+    exchange, _, code = symbol.partition(".")
+    if not exchange or not code:
+        raise Malformed("instrument", f"instrument_id is not EXCHANGE.code: {shown(symbol)}")
+    multiplier = _positive(node, symbol, "volume_multiple", "index_multiple")
+    expires = node.get("expire_datetime")
+    return Instrument(
+        symbol=symbol,
+        exchange=exchange,
+        code=code,
+        name=text(node.get("instrument_name")) or symbol,
+        product=text(node.get("product_id")),
+        multiplier=multiplier,
+        price_tick=_positive(node, symbol, "price_tick"),
+        max_limit_volume=max(count(node.get("max_limit_order_volume")), 0),
+        trading_time=trading_time_of(symbol, node.get("trading_time")),
+        expires=time_at(expires),
+    )
+
+
+def trading_time_of(symbol: str, node: object) -> TradingTime:
+    """Read session spans; none at all is legal (an index, a spot series)."""
+    if node is None:
+        return TradingTime()
+    if not isinstance(node, dict):
+        raise Malformed("instrument", f"{symbol}: trading_time is not an object: {shown(node)}")
+    return TradingTime(_spans(symbol, node.get("day")), _spans(symbol, node.get("night")))
+
+
+def bars_of(node: Node, first: int, last: int) -> tuple[Bar, ...]:
+    """Read one `klines` series from id `first` to `last`, ascending; bars without a close drop."""
+    data = node.get("data")
+    if not isinstance(data, dict):
+        return ()
+    bars = []
+    for key, bar in data.items():
+        inside = key.isdecimal() and key.isascii() and first <= int(key[:20]) <= last
+        if not inside or not isinstance(bar, dict):
+            continue
+        start, close = time_at(bar.get("datetime")), number(bar.get("close"))
+        if start is not None and close is not None:
+            bars.append(Bar(start.timestamp(), close))
+    return tuple(sorted(bars, key=lambda bar: bar.start))
+
+
+def account_of(account: str, node: Node) -> Account | None:
+    """Read `accounts.CNY` as the desk's account `account`; None until equity is known."""
+    balance, available = money(node.get("balance")), money(node.get("available"))
+    if balance is None or available is None:
+        return None
+
+    def amount(name: str) -> Decimal:
+        found = money(node.get(name))
+        return ZERO if found is None else found
+
+    static = money(node.get("static_balance"))
+    if static is None:
+        static = amount("pre_balance") + amount("deposit") - amount("withdraw")
+    return Account(
+        id=account,
+        currency=text(node.get("currency")) or "CNY",
+        pre_balance=amount("pre_balance"),
+        deposit=amount("deposit"),
+        withdraw=amount("withdraw"),
+        static_balance=static,
+        balance=balance,
+        available=available,
+        margin=amount("margin"),
+        frozen_margin=amount("frozen_margin"),
+        frozen_commission=amount("frozen_commission"),
+        commission=amount("commission"),
+        close_profit=amount("close_profit"),
+        position_profit=amount("position_profit"),
+        float_profit=amount("float_profit"),
+    )
+
+
+def position_of(account: str, symbol: str, node: Node) -> Position:
+    """Read one position; `pos_*` count, `volume_*` only where the counter has not the former."""
+    long_history, long_today = _lots(node, "long")
+    short_history, short_today = _lots(node, "short")
+    long_frozen_history, long_frozen_today = _frozen(node, "long")
+    short_frozen_history, short_frozen_today = _frozen(node, "short")
+    return Position(
+        account=account,
+        symbol=symbol,
+        long_today=long_today,
+        long_history=long_history,
+        short_today=short_today,
+        short_history=short_history,
+        long_frozen_today=long_frozen_today,
+        long_frozen_history=long_frozen_history,
+        short_frozen_today=short_frozen_today,
+        short_frozen_history=short_frozen_history,
+        long_price=money(node.get("open_price_long")) if long_history + long_today else None,
+        short_price=money(node.get("open_price_short")) if short_history + short_today else None,
+        float_profit=money(node.get("float_profit")) or ZERO,
+        position_profit=money(node.get("position_profit")) or ZERO,
+        margin=money(node.get("margin")) or ZERO,
+    )
+
+
+def order_of(account: str, order_id: str, node: Node) -> OrderReport | None:
+    """Read one order; None until direction, offset, lots and status are all there."""
+    words = [node.get(name) for name in ("direction", "offset", "status", "instrument_id")]
+    volume, left = _volume(node, "volume_orign"), _volume(node, "volume_left")
+    if None in words or volume is None or left is None:
+        return None
+    if left > volume:
+        raise Malformed("order", f"order {order_id}: {left} lots left of {volume}")
+    status = node["status"]
+    if not isinstance(status, str) or status not in ALIVE:
+        raise Malformed("order", f"order {order_id} has an unknown status: {shown(status)}")
+    return OrderReport(
+        id=order_id,
+        account=account,
+        symbol=_symbol(node),
+        direction=_direction(node, f"order {order_id}"),
+        offset=_offset(node, f"order {order_id}"),
+        volume=volume,
+        volume_left=left,
+        limit_price=money(node.get("limit_price")) if _is_limit(node) else None,
+        is_alive=ALIVE[status],
+        exchange_order_id=text(node.get("exchange_order_id")),
+        message=text(node.get("last_msg")),
+        inserted=time_at(node.get("insert_date_time")),
+    )
+
+
+def trade_of(account: str, key: str, node: Node) -> Trade | None:
+    """Read one fill; None until it is complete."""
+    words = [node.get(name) for name in ("direction", "offset", "order_id", "instrument_id")]
+    volume, price = _volume(node, "volume"), money(node.get("price"))
+    if None in words or volume is None or price is None:
+        return None
+    if volume == 0:
+        raise Malformed("trade", f"trade {key} is of 0 lots")
+    return Trade(
+        key=key,
+        account=account,
+        order_id=text(node.get("order_id")),
+        symbol=_symbol(node),
+        direction=_direction(node, f"trade {key}"),
+        offset=_offset(node, f"trade {key}"),
+        volume=volume,
+        price=price,
+        time=time_at(node.get("trade_date_time")),
+        commission=money(node.get("commission")) or ZERO,
+    )
+
+
+def notice_of(account: str, notice_id: str, node: Node) -> NoticeReceived:
+    """Read one notice to people."""
+    return NoticeReceived(
+        account=account,
+        id=notice_id,
+        level=text(node.get("level")) or "INFO",
+        code=count(node.get("code")),
+        content=text(node.get("content")),
+    )
+
+
+def _positive(node: Node, symbol: str, *names: str) -> Decimal:
+    for name in names:
+        value = money(node.get(name))
+        if value is not None and value > 0:
+            return value
+    raise Malformed(
+        "instrument", f"{symbol}: {names[0]} is not above zero: {shown(node.get(names[0]))}"
+    )
+
+
+def _spans(symbol: str, value: object) -> tuple[tuple[str, str], ...]:
+    spans = []
+    for span in value if isinstance(value, list) else []:
+        ends = span if isinstance(span, list) else []
+        if len(ends) != 2 or not all(isinstance(end, str) and _is_span_end(end) for end in ends):
+            raise Malformed("instrument", f"{symbol}: trading_time has a bad span: {shown(span)}")
+        spans.append((ends[0], ends[1]))
+    return tuple(spans)
+
+
+# (yesterday's, today's). Some counters book a close on one part below zero: the sum is what counts.
+def _lots(node: Node, side: str) -> tuple[int, int]:
+    parts = []
+    for day in ("his", "today"):
+        value = number(node.get(f"pos_{side}_{day}"))
+        parts.append(count(node.get(f"volume_{side}_{day}") if value is None else value))
+    history, today = parts
+    if history < 0 or today < 0:
+        total = max(history + today, 0)
+        history, today = (0, total) if history < 0 else (total, 0)
+    return history, today
+
+
+def _frozen(node: Node, side: str) -> tuple[int, int]:
+    history = count(node.get(f"volume_{side}_frozen_his"))
+    today = count(node.get(f"volume_{side}_frozen_today"))
+    if not history and not today:
+        history = count(node.get(f"volume_{side}_frozen"))
+    return max(history, 0), max(today, 0)
+
+
+def _volume(node: Node, name: str) -> int | None:
+    value = number(node.get(name))
+    if value is None:
+        return None
+    if value < 0 or value != int(value):
+        raise Malformed("volume", f"{name} is not a number of lots: {shown(node.get(name))}")
+    return int(value)
+
+
+def _is_limit(node: Node) -> bool:
+    return text(node.get("price_type")) in ("", "LIMIT")
+
+
+def _symbol(node: Node) -> str:
+    return f"{text(node.get('exchange_id'))}.{text(node.get('instrument_id'))}"
+
+
+def _direction(node: Node, what: str) -> Direction:
+    value = node["direction"]
+    try:
+        return Direction(value)
+    except ValueError:
+        raise Malformed("direction", f"{what} has an unknown direction: {shown(value)}") from None
+
+
+def _offset(node: Node, what: str) -> Offset:
+    value = node["offset"]
+    if not isinstance(value, str) or value not in OFFSETS:
+        raise Malformed("offset", f"{what} has an unknown offset: {shown(value)}")
+    return OFFSETS[value]

@@ -1,0 +1,225 @@
+"""The conversation with a market front: subscription, contract descriptions, past bars, quotes.
+
+Nothing but link events and faults goes up before the link is READY: the front has echoed our list
+to the letter and every subscribed symbol that exists has its quote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from terminal.core.event import HistoryArrived, InstrumentsListed, QuotesChanged
+from terminal.domain.instrument import Instrument
+from terminal.domain.link import LinkState
+from terminal.feeds.decode import bars_of, instrument_of, quote_of
+from terminal.feeds.diff import Changes
+from terminal.feeds.fault import Malformed, shown
+from terminal.feeds.listing import listing_query
+from terminal.feeds.session import Conversation, Out, frame_of
+
+NANOSECONDS = 10**9
+QUERY = "basisdesk_instruments_"
+CHART = "basisdesk_history_"
+CHART_BRANCHES = frozenset({"charts", "klines", "mdhis_more_data"})
+
+
+class MarketSession:
+    """Quotes and descriptions of `symbols`, and `bar_count` past bars of each, once.
+
+    bar_seconds: length of a bar; bar_count: 0 asks for no history
+    """
+
+    def __init__(
+        self,
+        symbols: Iterable[str],
+        *,
+        link: str = "md",
+        bar_seconds: int = 60,
+        bar_count: int = 480,
+    ) -> None:
+        self._talk = Conversation(link)
+        self._symbols = dict.fromkeys(symbols)
+        self._bar_seconds = bar_seconds
+        self._bar_count = bar_count
+        self._is_echo_due = False
+        self._queries = 0
+        self._listed: dict[str, Instrument] = {}
+        self._news: dict[str, Instrument] = {}
+        self._charts: dict[str, None] = {}
+        self._told_history: set[str] = set()
+
+    @property
+    def link(self) -> str:
+        """The link's id."""
+        return self._talk.link
+
+    @property
+    def state(self) -> LinkState:
+        """Where the link stands."""
+        return self._talk.state
+
+    @property
+    def tree(self) -> Mapping[str, Any]:
+        """What this connection has told so far, to be read only."""
+        return self._talk.tree.root
+
+    @property
+    def fault_counts(self) -> dict[str, int]:
+        """Refused frames and fields by kind, since the session was made."""
+        return self._talk.faults.counts
+
+    def opened(self, now: datetime) -> Out:
+        """A socket is open: ask for everything again, then for the first packet."""
+        out = self._talk.opened()
+        self._listed, self._news, self._charts = {}, {}, {}
+        self._ask(self._symbols, out)
+        self._talk.peek(out)
+        return out
+
+    def subscribe(self, symbols: Iterable[str]) -> Out:
+        """Replace the list of symbols; what is no longer in it falls silent at once."""
+        before, self._symbols = self._symbols, dict.fromkeys(symbols)
+        out = Out([], [])
+        if self.state in (LinkState.LOADING, LinkState.READY) and before != self._symbols:
+            self._ask([symbol for symbol in self._symbols if symbol not in before], out)
+        return out
+
+    def received(self, frame: str | bytes, now: datetime) -> Out:
+        """Take one frame that arrived at `now`."""
+        out = Out([], [])
+        changes = self._talk.take(frame, out)
+        if changes is not None:
+            self._follow(changes, now, out)
+        self._talk.peek(out)
+        return out
+
+    def closed(self, detail: str, now: datetime) -> Out:
+        """The socket is gone, or could not be opened."""
+        out = Out([], [])
+        self._talk.move(LinkState.DOWN, detail, out)
+        return out
+
+    def _ask(self, new: Iterable[str], out: Out) -> None:
+        self._is_echo_due = True
+        out.send.append(frame_of({"aid": "subscribe_quote", "ins_list": self._list}))
+        symbols = list(new)
+        if not symbols:
+            return
+        self._queries += 1
+        out.send.append(frame_of(listing_query(f"{QUERY}{self._queries}", symbols)))
+        if self._bar_count:
+            for symbol in symbols:
+                if symbol not in self._told_history:
+                    self._charts[symbol] = None
+                    out.send.append(self._chart(symbol, symbol))
+
+    def _follow(self, changes: Changes, now: datetime, out: Out) -> None:
+        named, was_ready = changes.branches, self.state is LinkState.READY
+        if "symbols" in named:
+            self._read_listing(named["symbols"], out)
+        if not was_ready or "ins_list" in named:
+            self._judge(out)
+        if self.state is not LinkState.READY:
+            return
+        self._tell_listing(out)
+        self._tell_quotes(named.get("quotes", ()) if was_ready else self._symbols, now, out)
+        if self._charts and not (was_ready and CHART_BRANCHES.isdisjoint(named)):
+            self._tell_history(out)
+
+    # The gate: READY begins and ends with the echo of our list.
+    def _judge(self, out: Out) -> None:
+        was_ready = self.state is LinkState.READY
+        if self._talk.tree.root.get("ins_list") == self._list:
+            missing = [s for s in self._symbols if not self._talk.tree.node("quotes", s)]
+            awaited = [symbol for symbol in missing if symbol in self._listed]
+            if was_ready or not awaited:
+                self._become_ready(missing, out)
+            else:
+                self._talk.move(LinkState.LOADING, f"no quote yet of {', '.join(awaited)}", out)
+        elif was_ready and not self._is_echo_due:
+            self._talk.move(LinkState.LOADING, "the front dropped the subscription", out)
+
+    def _become_ready(self, missing: list[str], out: Out) -> None:
+        self._is_echo_due = False
+        self._talk.move(LinkState.READY, "", out)
+        unknown = [symbol for symbol in missing if symbol not in self._listed]
+        if unknown:
+            words = f"{self.link}: the front does not know {', '.join(unknown)}"
+            self._talk.note(Malformed("unknown symbol", words), out)
+
+    def _tell_quotes(self, changed: Iterable[str], now: datetime, out: Out) -> None:
+        known, wanted = self._talk.tree.node("quotes"), self._symbols
+        quotes = tuple(
+            [quote_of(s, node, now) for s in changed if s in wanted and (node := known.get(s))]
+        )
+        if quotes:
+            out.events.append(QuotesChanged(quotes, self.link))
+
+    # Descriptions
+
+    def _read_listing(self, queries: Iterable[str], out: Out) -> None:
+        for query in queries:
+            node = self._talk.tree.node("symbols", query)
+            if not query.startswith(QUERY) or not node:
+                continue
+            result = self._talk.tree.node("symbols", query, "result").get("multi_symbol_info")
+            if not isinstance(result, list):
+                words = f"{self.link}: the front did not describe the contracts: {shown(node)}"
+                self._talk.note(Malformed("instrument", words), out)
+                continue
+            for node in result:
+                try:
+                    instrument = instrument_of(node)
+                except Malformed as fault:
+                    self._talk.note(fault, out)
+                else:
+                    self._listed[instrument.symbol] = self._news[instrument.symbol] = instrument
+            # Releases the answer at the front and, by its null, in our tree.
+            out.send.append(frame_of({"aid": "ins_query", "query_id": query, "query": ""}))
+
+    def _tell_listing(self, out: Out) -> None:
+        if self._news:
+            out.events.append(InstrumentsListed(tuple(self._news.values())))
+            self._news = {}
+
+    # History
+
+    def _tell_history(self, out: Out) -> None:
+        if self._talk.tree.root.get("mdhis_more_data") is not False:
+            return
+        for symbol in [symbol for symbol in self._charts if self._is_loaded(symbol)]:
+            del self._charts[symbol]
+            self._told_history.add(symbol)
+            out.send.append(self._chart(symbol, ""))
+            chart = self._talk.tree.node("charts", CHART + symbol)
+            series = self._talk.tree.node("klines", symbol, str(self._bar_seconds * NANOSECONDS))
+            bars = bars_of(series, chart["left_id"], chart["right_id"])
+            if bars:
+                out.events.append(HistoryArrived(symbol, self._bar_seconds, bars))
+
+    # Old fronts say nothing of `ready`: there, ids that were given out show that data came.
+    def _is_loaded(self, symbol: str) -> bool:
+        chart = self._talk.tree.node("charts", CHART + symbol)
+        left, right = chart.get("left_id"), chart.get("right_id")
+        if type(left) is not int or type(right) is not int or chart.get("more_data") is not False:
+            return False
+        if self._talk.tree.node("charts", CHART + symbol, "state").get("ins_list") != symbol:
+            return False
+        return right >= 0 if chart.get("ready") is None else chart["ready"] is True
+
+    def _chart(self, symbol: str, ins_list: str) -> str:
+        return frame_of(
+            {
+                "aid": "set_chart",
+                "chart_id": CHART + symbol,
+                "ins_list": ins_list,
+                "duration": self._bar_seconds * NANOSECONDS,
+                "view_width": self._bar_count,
+            }
+        )
+
+    @property
+    def _list(self) -> str:
+        return ",".join(self._symbols)

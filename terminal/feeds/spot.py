@@ -1,0 +1,174 @@
+"""A file of spot prices, watched while others write it: by hand, by a script, by a spreadsheet.
+
+It may be appended to, replaced, cut off in the middle of a line, or gone for a moment. What was
+accepted stays accepted; what cannot be read is told in one sentence with file, line and value.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+
+from terminal.core.event import (
+    Bar,
+    Event,
+    HistoryArrived,
+    LinkChanged,
+    QuotesChanged,
+    SourceFaulted,
+)
+from terminal.domain.link import LinkState
+from terminal.domain.quote import Quote
+from terminal.feeds.fault import Malformed
+from terminal.feeds.spot_table import Observation, Table, table_of
+
+log = structlog.stdlib.get_logger("basisdesk.feeds")
+
+DAY = 24 * 3600
+
+Signature = tuple[int, int, int]
+
+
+class SpotFile:
+    """One CSV file as a source of quotes, link "spot:<id>".
+
+    emit: called with each event and the `time.perf_counter()` at which the file was read
+    interval: seconds between two looks at the file
+    """
+
+    def __init__(
+        self,
+        id: str,
+        path: Path,
+        emit: Callable[[Event, float], None],
+        clock: Callable[[], datetime],
+        *,
+        interval: float = 0.5,
+    ) -> None:
+        self.link = f"spot:{id}"
+        self._path = path
+        self._emit = emit
+        self._clock = clock
+        self._interval = interval
+        self._seen: Signature | None = None
+        self._is_settled = False
+        self._misses = 0
+        self._state = (LinkState.CONNECTING, "")
+        self._newest: dict[str, Observation] = {}
+        self._counts: dict[str, int] = {}
+        self._told: dict[str, str] = {}
+        self._doubted: set[str] = set()
+        self._told_history: set[str] = set()
+
+    async def run(self) -> None:
+        """Watch the file; returns only by cancellation."""
+        self._emit(LinkChanged(self.link, LinkState.CONNECTING, str(self._path)), _instant())
+        while True:
+            await self._look()
+            await asyncio.sleep(self._interval)
+
+    # A file is read when it has changed, and once more when it has then stood still: only from a
+    # file at rest are an unfinished last line and the faults to be believed.
+    async def _look(self) -> None:
+        try:
+            signature = await asyncio.to_thread(_signature, self._path)
+            is_at_rest = signature == self._seen
+            if is_at_rest and self._is_settled:
+                return
+            content = await asyncio.to_thread(self._path.read_bytes)
+        except OSError as error:
+            self._miss(error)
+            return
+        self._misses, self._seen, self._is_settled = 0, signature, is_at_rest
+        if not is_at_rest:
+            content = content[: content.rfind(b"\n") + 1]
+        await self._read(content, is_at_rest)
+
+    # An editor that deletes and writes anew leaves a moment without a file.
+    def _miss(self, error: OSError) -> None:
+        self._misses += 1
+        self._seen = None
+        if self._misses > 1:
+            self._move(LinkState.DOWN, f"{self._path.name}: {error.strerror or error}")
+
+    async def _read(self, content: bytes, is_at_rest: bool) -> None:
+        now, received = self._clock(), _instant()
+        try:
+            table = await asyncio.to_thread(table_of, content, self._path.name, now)
+        except Malformed as fault:
+            if self._believed([fault], is_at_rest):
+                self._move(LinkState.REFUSED, str(fault))
+                self._tell_faults([fault], received)
+            return
+        self._move(LinkState.READY, "")
+        faults = [*table.faults, *self._accept(table, now, received)]
+        self._tell_faults(self._believed(faults, is_at_rest), received)
+        if is_at_rest:
+            self._tell_history(table, received)
+
+    # A file that never rests is believed where it says the same twice.
+    def _believed(self, faults: Sequence[Malformed], is_at_rest: bool) -> list[Malformed]:
+        before, self._doubted = self._doubted, {str(fault) for fault in faults}
+        return [fault for fault in faults if is_at_rest or str(fault) in before]
+
+    def _accept(self, table: Table, now: datetime, received: float) -> list[Malformed]:
+        faults, quotes = [], []
+        for symbol, rows in table.rows.items():
+            newest, known = rows[-1], self._newest.get(symbol)
+            if known is not None and newest.stamp <= known.stamp:
+                faults += self._contradiction(newest, known)
+                continue
+            self._newest[symbol] = newest
+            quotes.append(Quote(symbol, newest.stamp, now, newest.price))
+        if quotes:
+            self._emit(QuotesChanged(tuple(quotes), self.link), received)
+        return faults
+
+    def _tell_history(self, table: Table, received: float) -> None:
+        for symbol, rows in table.rows.items():
+            if symbol not in self._told_history:
+                self._told_history.add(symbol)
+                bars = tuple([Bar(row.start, row.price) for row in rows])
+                self._emit(HistoryArrived(symbol, DAY, bars), received)
+
+    # What was accepted may have moved a rule already: it is corrected by a later row, not undone.
+    def _contradiction(self, row: Observation, known: Observation) -> list[Malformed]:
+        where = f"{self._path.name}, line {row.line}"
+        if row.stamp < known.stamp:
+            words = f"is older than {known.stamp}, which was accepted before"
+            return [Malformed("order", f"{where}: {row.stamp} of {row.symbol} {words}")]
+        if row.price != known.price:
+            words = f"was {known.price!r} before; a correction needs a later time"
+            detail = f"{where}: column price: {row.price!r} of {row.symbol} at {row.stamp} {words}"
+            return [Malformed("order", detail)]
+        return []
+
+    def _tell_faults(self, faults: Sequence[Malformed], received: float) -> None:
+        first = {fault.kind: str(fault) for fault in reversed(faults)}
+        for kind, detail in first.items():
+            if self._told.get(kind) != detail:
+                self._counts[kind] = self._counts.get(kind, 0) + sum(
+                    fault.kind == kind for fault in faults
+                )
+                log.info("refused", link=self.link, kind=kind, detail=detail)
+                self._emit(SourceFaulted(self.link, kind, detail, self._counts[kind]), received)
+        self._told = first
+
+    def _move(self, state: LinkState, detail: str) -> None:
+        if (state, detail) != self._state:
+            self._state = (state, detail)
+            self._emit(LinkChanged(self.link, state, detail), _instant())
+
+
+def _signature(path: Path) -> Signature:
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _instant() -> float:
+    return time.perf_counter()

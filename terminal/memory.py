@@ -1,0 +1,54 @@
+"""What a desk remembers when it starts: read from the newest ledger entry of each thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+import msgspec
+
+from terminal import Refused
+from terminal.core.engine import Memory
+from terminal.domain.alert import Alert
+from terminal.domain.approval import Approval
+from terminal.domain.audit import Entry, thing_of
+from terminal.domain.notification import Delivery
+from terminal.domain.order import Order, Trade
+
+T = TypeVar("T", bound=msgspec.Struct)
+Newest = Callable[[str], Sequence[Entry]]
+
+# What is over stays on the screen for a while; the audit panel has the rest.
+RECENT = timedelta(days=3)
+
+
+def recall(newest: Newest, now: datetime) -> Memory:
+    """Build the memory; `newest(kind)` gives the newest entry of each thing of that kind."""
+
+    def things(kind: str, shape: type[T]) -> list[T]:
+        return [_read(entry, shape) for entry in newest(kind) if now - entry.time < RECENT]
+
+    def open_or_recent(kind: str, shape: type[T], is_open: Callable[[T], bool]) -> tuple[T, ...]:
+        every = [(entry, _read(entry, shape)) for entry in newest(kind)]
+        return tuple(one for entry, one in every if is_open(one) or now - entry.time < RECENT)
+
+    halts = newest("halt")
+    return Memory(
+        alerts=open_or_recent("alert", Alert, lambda one: one.is_open),
+        approvals=open_or_recent("approval", Approval, lambda one: not one.state.is_final),
+        orders=open_or_recent("order", Order, lambda one: not one.status.is_final),
+        trades=tuple(things("trade", Trade)),
+        deliveries=open_or_recent("delivery", Delivery, lambda one: not one.stage.is_final),
+        halted=bool(halts and halts[-1].body.get("halted")),
+    )
+
+
+def _read(entry: Entry, shape: type[T]) -> T:
+    try:
+        return thing_of(entry.body, shape)
+    except msgspec.ValidationError as error:
+        raise Refused(
+            f"ledger entry {entry.seq} ({entry.kind} {entry.ref}) cannot be read by this version: "
+            f"{error}"
+        ) from None

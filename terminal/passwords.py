@@ -1,0 +1,39 @@
+"""Where an account's password comes from: the environment, the system's keyring, the desk file."""
+
+from __future__ import annotations
+
+import os
+
+from terminal import Refused
+from terminal.deskfile import AccountTable
+
+SERVICE = "basisdesk"
+
+
+def password_of(account: AccountTable) -> str:
+    """Return the password of one account, or raise `Refused` with the ways to give it.
+
+    The environment variable is BASISDESK_PASSWORD_ and the account id in capitals, with every
+    other character than A-Z and 0-9 as an underscore.
+    """
+    variable = "BASISDESK_PASSWORD_" + "".join(
+        letter if letter.isalnum() else "_" for letter in account.id.upper()
+    )
+    found = account.password or os.environ.get(variable) or _from_keyring(account.id)
+    if not found:
+        raise Refused(
+            f"account {account.id} has no password: set {variable}, store it with "
+            f"`keyring set {SERVICE} {account.id}`, or give `password` in the desk file"
+        )
+    return found
+
+
+def _from_keyring(account: str) -> str | None:
+    # Imported here: looking for a keyring costs a start without passwords nothing.
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        return keyring.get_password(SERVICE, account)
+    except KeyringError:
+        return None

@@ -1,0 +1,38 @@
+"""When a server that runs as a process of its own should end: a signal, or its parent's end."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+
+_CHUNK = 4096
+
+
+async def until_stopped(*, leash: bool) -> None:
+    """Wait for SIGINT or SIGTERM; with `leash` also for the end of standard input.
+
+    A child whose standard input is a pipe from its parent thus cannot outlive it, however the
+    parent died.
+    """
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    # Windows has no loop signal handlers; KeyboardInterrupt ends asyncio.run there.
+    if sys.platform != "win32":
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, stop.set)
+    if leash:
+        threading.Thread(target=_hold_leash, args=(loop, stop), daemon=True).start()
+    await stop.wait()
+
+
+def _hold_leash(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:
+    # os.read, not sys.stdin: a buffered reader blocked in a daemon thread breaks interpreter exit.
+    try:
+        while os.read(0, _CHUNK):
+            pass
+    except OSError:
+        pass
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(stop.set)

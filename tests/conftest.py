@@ -1,0 +1,108 @@
+"""What every test stands on: a screen in memory, seeded examples, and no warning left unread."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+# Before anything imports Qt; a developer may still set another platform to watch the tests.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from terminal import log
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# fast: the same examples in every run, so that a red build is red again. deep: new ones each time.
+settings.register_profile(
+    "fast",
+    derandomize=True,
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("deep", max_examples=2000, deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+log.join_standard_logging()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as `gui` whatever asks for a QApplication."""
+    for item in items:
+        if {"qapp", "qtbot"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.gui)
+
+
+class LogWatch(logging.Handler):
+    """Collects warnings and worse; calling it with a pattern says that such lines are expected."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+        self.expected: list[re.Pattern[str]] = []
+
+    def __call__(self, pattern: str) -> None:
+        self.expected.append(re.compile(pattern))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+    @property
+    def lines(self) -> list[str]:
+        return [
+            f"{record.levelname} {record.name}: {record.getMessage()}" for record in self.records
+        ]
+
+    @property
+    def unexpected(self) -> list[str]:
+        return [line for line in self.lines if not any(p.search(line) for p in self.expected)]
+
+
+@pytest.fixture(autouse=True)
+def expected_logs() -> Iterator[LogWatch]:
+    """Fail on a log line of WARNING or worse; `expected_logs("pattern")` lets such a line pass.
+
+    A line reads `WARNING basisdesk.feeds: {'event': ...}`; `expected_logs.lines` has them all.
+    """
+    watch = LogWatch()
+    root = logging.getLogger()
+    root.addHandler(watch)
+    yield watch
+    root.removeHandler(watch)
+    if watch.unexpected:
+        pytest.fail("unexpected log lines:\n" + "\n".join(watch.unexpected), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of recordings and tables beside the project; the test skips where it is absent."""
+    folder = ROOT.parent / "shared"
+    if not (folder / "data").is_dir():
+        pytest.skip("needs the recordings in ../shared, which is not beside this checkout")
+    return folder
+
+
+@pytest.fixture
+def free_port() -> Callable[[], int]:
+    """A function that returns a loopback port nobody listens on now."""
+    import socket
+
+    def find() -> int:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port: int = probe.getsockname()[1]
+            return port
+
+    return find

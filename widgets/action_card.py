@@ -1,0 +1,272 @@
+"""One thing that needs a hand: why, what would be sent, what it would do, and the buttons."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from terminal.domain.alert import Alert
+from terminal.domain.approval import Approval, ApprovalState
+from terminal.domain.level import Level
+from widgets import alert_text as text
+from widgets import format as f
+from widgets.bridge import Bridge
+from widgets.theme import LEVEL_TOKENS, Theme
+from widgets.words import APPROVAL_STATES, LEVELS, NOTES, translate, word
+
+PATIENCE_MS = 3_000  # how long a click waits for the desk's answer before it may be repeated
+CONFIRM_MS = 5_000
+HURRY = 30.0  # seconds of validity left from which the countdown is coloured
+
+
+class ExposureBar(QWidget):
+    """Flat exposure before (pale) and after (full) on one bar."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._share = 0.0
+        self.setFixedHeight(6)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_share(self, share: float) -> None:
+        """Show which share of the exposure before is left after, 0..1."""
+        if share != self._share:
+            self._share = share
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Be as wide as there is room."""
+        return QSize(60, 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw both."""
+        painter = QPainter(self)
+        painter.setOpacity(0.4)
+        painter.fillRect(0, 1, self.width(), 4, self._theme.color("forced"))
+        painter.setOpacity(1.0)
+        painter.fillRect(0, 1, round(self.width() * self._share), 4, self._theme.color("ok"))
+
+
+class ActionCard(QFrame):
+    """A card for an alert, a proposal, or both. Buttons post wishes; only the desk changes it."""
+
+    def __init__(self, bridge: Bridge, theme: Theme, *, confirm: bool) -> None:
+        super().__init__()
+        self._bridge, self._confirm = bridge, confirm
+        self.alert: Alert | None = None
+        self.approval: Approval | None = None
+        self._asked = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._asked.timeout.connect(self._refresh)
+        self._armed = QTimer(self, singleShot=True, interval=CONFIRM_MS)
+        self._armed.timeout.connect(self._refresh)
+        self.setObjectName("card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._chip, self._title, self._left = QLabel(), QLabel(), QLabel()
+        self._title.setProperty("tone", "strong")
+        self._bar = ExposureBar(theme)
+        self._rows: dict[str, tuple[QLabel, QLabel]] = {}
+        self._grid = QGridLayout()
+        self.approve_button = self._button("forced")
+        self.reject_button = self._button("")
+        self.acknowledge_button = self._button("")
+        self.approve_button.clicked.connect(self.approve)
+        self.reject_button.clicked.connect(self.reject)
+        self.acknowledge_button.clicked.connect(self.acknowledge)
+        self._lay_out()
+
+    # What the panel and the keys call
+
+    def show_case(self, alert: Alert | None, approval: Approval | None) -> None:
+        """Show this alert with this proposal; either may be absent."""
+        if approval != self.approval or (alert and self.alert and alert.state != self.alert.state):
+            self._asked.stop()
+            self._armed.stop()
+        self.alert, self.approval = alert, approval
+        self._refresh()
+
+    def approve(self) -> None:
+        """Send exactly what the card shows; on a desk that demands it, only at the second press."""
+        if self.approval is None or not self._can_decide() or self._asked.isActive():
+            return
+        if self._confirm and not self._armed.isActive():
+            self._armed.start()
+        else:
+            self._armed.stop()
+            self._asked.start()
+            self._bridge.approve(self.approval)
+        self._refresh()
+
+    def reject(self) -> None:
+        """Say no to the plan."""
+        if self.approval is not None and self._can_decide() and not self._asked.isActive():
+            self._asked.start()
+            self._bridge.reject(self.approval)
+            self._refresh()
+
+    def acknowledge(self) -> None:
+        """Take the alert."""
+        if self.alert is not None and text.wants_acknowledgement(self.alert):
+            self._bridge.acknowledge(self.alert.id)
+
+    # How it is done
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._chip)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._left)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        for name, title in (
+            ("why", translate("Card", "Why")),
+            ("plan", translate("Card", "Plan")),
+            ("legs", ""),
+            ("exposure", translate("Card", "Exposure")),
+            ("bar", ""),
+            ("worst", translate("Card", "Worst cost")),
+            ("notes", translate("Card", "Note")),
+            ("sent", translate("Card", "Told")),
+            ("state", translate("Card", "State")),
+        ):
+            self._add_row(name, title)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        for button in (self.approve_button, self.reject_button, self.acknowledge_button):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 9)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addLayout(self._grid)
+        column.addLayout(buttons)
+
+    def _add_row(self, name: str, title: str) -> None:
+        label, value = QLabel(title), QLabel()
+        label.setProperty("tone", "muted")
+        value.setWordWrap(True)
+        value.setProperty(
+            "tone", {"plan": "strong", "legs": "muted", "notes": "attention"}.get(name)
+        )
+        line = self._grid.rowCount()
+        self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+        if name == "bar":
+            self._grid.addWidget(self._bar, line, 1)
+        self._grid.addWidget(value, line, 1)
+        self._rows[name] = (label, value)
+
+    def _button(self, kind: str) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("kind", kind)
+        return button
+
+    def _refresh(self) -> None:
+        level = self.alert.level if self.alert is not None else None
+        self._set_level(level)
+        latest = self._bridge.latest
+        if self.alert is not None:
+            _put(self._title, latest.subject(self.alert))
+        elif self.approval is not None:
+            _put(self._title, latest.contract(self.approval.plan.symbol))
+        self.setAccessibleName(f"{self._chip.text()} {self._title.text()}")
+        self._show_countdown(latest.now)
+        self._fill()
+        self._set_buttons()
+
+    def _set_level(self, level: Level | None) -> None:
+        token = "plain" if level is None else LEVEL_TOKENS[level]
+        words = translate("Card", "Reduce") if level is None else word(LEVELS, level)
+        _put(self._chip, words)
+        if self.property("level") != token:
+            self.setProperty("level", token)
+            self._chip.setProperty("chip", token)
+            self.approve_button.setProperty("kind", "primary" if level is None else token)
+            for widget in (self, self._chip, self.approve_button):
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
+
+    def _show_countdown(self, now: datetime | None) -> None:
+        words, token = "", "muted"
+        if now is not None and self._can_decide() and self.approval is not None:
+            left = (self.approval.expires - now).total_seconds()
+            words = f.duration(left)
+            token = "bad" if left < HURRY else "text"
+        elif self.alert is not None:
+            seconds = text.lasted(self.alert, now)
+            words = "" if seconds is None else f.duration(seconds)
+        _put(self._left, words)
+        if self._left.property("tone") != token:
+            self._left.setProperty("tone", token)
+            self._left.style().unpolish(self._left)
+            self._left.style().polish(self._left)
+
+    def _fill(self) -> None:
+        latest, values = self._bridge.latest, dict.fromkeys(self._rows, "")
+        if self.alert is not None:
+            values["why"] = text.why(self.alert, latest)
+            values["sent"] = "".join(
+                part for part, _ in text.ticks(latest.deliveries_of(self.alert.id), latest)
+            ).strip()
+        if self.approval is not None:
+            plan = self.approval.plan
+            values["plan"] = text.plan_text(plan, latest)
+            values["legs"] = text.legs_text(plan, latest)
+            values["exposure"] = text.exposure_text(plan)
+            values["worst"] = f"{f.money(plan.worst_cost)} {translate('Card', 'CNY')}"
+            values["notes"] = "\n".join(_note(note, plan.remainder) for note in plan.notes)
+            before = abs(plan.exposure_before)
+            self._bar.show_share(float(abs(plan.exposure_after) / before) if before else 0.0)
+            if not self._can_decide():
+                values["state"] = word(APPROVAL_STATES, self.approval.state)
+        for name, (label, value) in self._rows.items():
+            _put(value, values[name])
+            label.setVisible(bool(values[name]) and bool(label.text()))
+            value.setVisible(bool(values[name]))
+        self._bar.setVisible(self.approval is not None)
+
+    def _can_decide(self) -> bool:
+        return self.approval is not None and self.approval.state is ApprovalState.REQUESTED
+
+    def _set_buttons(self) -> None:
+        waiting, armed = self._asked.isActive(), self._armed.isActive()
+        words = translate("Card", "Approve  Enter")
+        if armed and self.approval is not None:
+            words = translate("Card", "Send {0} lots?").format(self.approval.plan.volume)
+        self.approve_button.setText(words)
+        self.reject_button.setText(translate("Card", "Reject  R"))
+        self.acknowledge_button.setText(translate("Card", "Acknowledge  A"))
+        self.approve_button.setVisible(self._can_decide())
+        self.reject_button.setVisible(self._can_decide())
+        closed = self._bridge.latest.health
+        shut = closed is not None and bool(closed.halted or closed.read_only)
+        self.approve_button.setEnabled(not waiting and not shut)
+        self.reject_button.setEnabled(not waiting)
+        wanted = self.alert is not None and text.wants_acknowledgement(self.alert)
+        self.acknowledge_button.setVisible(wanted)
+
+
+def _note(note: str, remainder: int) -> str:
+    words = word(NOTES, note)
+    if note != "remainder":
+        return words
+    return f"{words}: {translate('Card', '{0} lots remain').format(remainder)}"
+
+
+def _put(label: QLabel, words: str) -> None:
+    if label.text() != words:
+        label.setText(words)

@@ -1,0 +1,134 @@
+"""Alerts, plans and deliveries in short phrases, the same in blotter, card and explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from terminal.domain.alert import Alert
+from terminal.domain.approval import Plan
+from terminal.domain.level import Side
+from terminal.domain.notification import Delivery, Stage
+from terminal.domain.order import OrderRequest
+from widgets import format as f
+from widgets.latest import Latest
+from widgets.words import ALERT_STATES, DIRECTIONS, LABELS, METRICS, OFFSETS, translate, unit, word
+
+TICKS = {
+    Stage.PENDING: ("…", "muted"),
+    Stage.SENDING: ("…", "muted"),
+    Stage.ACCEPTED: ("✓", "ok"),
+    Stage.DELIVERED: ("✓✓", "ok"),
+    Stage.ACKNOWLEDGED: ("✓✓", "ok"),
+    Stage.UNKNOWN: ("?", "attention"),
+    Stage.FAILED: ("✗", "bad"),
+    Stage.DEAD: ("✗", "bad"),
+    Stage.CANCELLED: ("–", "muted"),
+}
+# What a summary of several deliveries shows: the first of these that occurs.
+WORST_FIRST = (
+    Stage.DEAD, Stage.FAILED, Stage.UNKNOWN, Stage.PENDING, Stage.SENDING, Stage.ACCEPTED,
+    Stage.DELIVERED, Stage.ACKNOWLEDGED, Stage.CANCELLED,
+)  # fmt: skip
+
+
+def value_text(alert: Alert, value: float, latest: Latest) -> str:
+    """Write a value of the alert's metric: ratios as per cent, a basis with its decimals."""
+    if alert.metric == "margin_ratio":
+        return f.percent(value, 1)
+    view = latest.pairs.get(alert.subject)
+    return f.number(value, 0 if view is None else view.pair.decimals)
+
+
+def compared(alert: Alert) -> str:
+    """Return the sign between value and limit."""
+    return "<" if alert.side is Side.LOW else ">"
+
+
+def breach(alert: Alert, latest: Latest) -> str:
+    """Write value against limit: −318 < −300."""
+    value, limit = value_text(alert, alert.value, latest), value_text(alert, alert.limit, latest)
+    return f"{value} {compared(alert)} {limit}"
+
+
+def why(alert: Alert, latest: Latest) -> str:
+    """Say in one phrase what was passed: Basis −318 < −300 CNY/t."""
+    view = latest.pairs.get(alert.subject)
+    measured = unit(view.pair.price_unit) if view is not None and alert.metric == "basis" else ""
+    return f"{word(METRICS, alert.metric)} {breach(alert, latest)} {measured}".rstrip()
+
+
+def state_text(alert: Alert) -> str:
+    """Write the state, with the label of a closed alert and a sign of muting."""
+    text = word(ALERT_STATES, alert.state)
+    if alert.label is not None:
+        text = f"{text}{f.SEPARATOR}{word(LABELS, alert.label)}"
+    return f"{text} {translate('Alert', '(muted)')}" if alert.muted_by else text
+
+
+def lasted(alert: Alert, now: datetime | None) -> float | None:
+    """Return how long the alert has stood, or stood, in seconds; None before it fired."""
+    end = now if alert.is_open else alert.resolved
+    if alert.fired is None or end is None:
+        return None
+    return (end - alert.fired).total_seconds()
+
+
+def wants_acknowledgement(alert: Alert) -> bool:
+    """A person has yet to take it."""
+    taken = alert.acknowledged is not None
+    return alert.is_open and alert.fired is not None and not taken
+
+
+def who(alert: Alert, latest: Latest) -> str:
+    """Name who took the alert; before that, whom it was sent to."""
+    if alert.acknowledged_by:
+        return latest.named("person", alert.acknowledged_by)
+    people = dict.fromkeys(one.notification.person for one in latest.deliveries_of(alert.id))
+    return " ".join(latest.named("person", person) for person in people)
+
+
+def ticks(deliveries: Iterable[Delivery], latest: Latest) -> tuple[tuple[str, str], ...]:
+    """Sum deliveries up, one part a channel: its name and how far the least far one got."""
+    newest: dict[tuple[str, str], Delivery] = {}
+    for one in deliveries:
+        newest[(one.notification.channel, one.notification.person)] = one
+    stages: dict[str, list[Stage]] = {}
+    for (channel, _), one in newest.items():
+        stages.setdefault(channel, []).append(one.stage)
+    parts = []
+    for channel, reached in stages.items():
+        sign, token = TICKS[min(reached, key=WORST_FIRST.index)]
+        parts.append((f"{latest.named('channel', channel)}{sign}  ", token))
+    return tuple(parts)
+
+
+def leg_text(leg: OrderRequest) -> str:
+    """Write one order: Sell close 8."""
+    return f"{word(DIRECTIONS, leg.direction)} {word(OFFSETS, leg.offset)} {leg.volume}"
+
+
+def plan_text(plan: Plan, latest: Latest) -> str:
+    """Write a plan's orders in one line: Sell CU2701 12 lots ≥ 86,690."""
+    leg = plan.legs[0]
+    bound = "≥" if leg.direction == "SELL" else "≤"
+    return translate("Alert", "{0} {1} {2} lots {3} {4}").format(
+        word(DIRECTIONS, leg.direction),
+        f.code(plan.symbol),
+        plan.volume,
+        bound,
+        f.plain(plan.worst_price),
+    )
+
+
+def legs_text(plan: Plan, latest: Latest) -> str:
+    """Write how the plan is split and for which account."""
+    split = " + ".join(f"{word(OFFSETS, leg.offset)} {leg.volume}" for leg in plan.legs)
+    account = latest.named("account", plan.account)
+    return translate("Alert", "{0}, account {1}").format(split, account)
+
+
+def exposure_text(plan: Plan) -> str:
+    """Write the flat exposure before and after."""
+    before, after = (f.plain(x, sign=True) for x in (plan.exposure_before, plan.exposure_after))
+    return f"{before} → {after} {unit(plan.base_unit)}"

@@ -1,0 +1,296 @@
+"""The basis of one pair over time with its rule's bands and alert marks, and both legs below.
+
+The newest point stays at the right edge until the user drags; End, or a range button, follows
+again. Values come as arrays of float64 and leave as pixels only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from terminal.domain.alert import Alert
+from terminal.domain.rule import Limit
+from widgets import format as f
+from widgets.chart_axis import PriceAxis, TimeAxis
+from widgets.chart_backdrop import Backdrop, bands_of
+from widgets.gauge import level_at
+from widgets.point_ring import PointRing
+from widgets.shapes import CHART_SYMBOLS
+from widgets.theme import LEVEL_TOKENS, Theme, font
+from widgets.words import translate
+
+AXIS_WIDTH = 72
+ROOM_RIGHT = 0.02  # of the view's width, between the newest point and the axis
+ROOM_ABOVE = 0.08  # of the values' height, above and below them
+
+
+class Plot(NamedTuple):
+    """One plot with the parts that are touched later."""
+
+    widget: pg.PlotWidget
+    axis: PriceAxis
+    times: TimeAxis
+    backdrop: Backdrop
+
+
+class BasisChart(QWidget):
+    """Draw a ring of points; `pointed` tells the number of the point under the mouse, or -1."""
+
+    pointed = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._ring = PointRing()
+        self._limits: Sequence[Limit] = ()
+        self._decimals = 0
+        self._span: float | None = None
+        self._follows = True
+        self._basis, self._legs = self._plot(), self._plot()
+        self._line = self._curve(self._basis, "series")
+        self._futures = self._curve(self._legs, "series")
+        self._spot = self._curve(self._legs, "second", stepMode="right")
+        self._marks = pg.ScatterPlotItem(pxMode=True)
+        self._basis.widget.addItem(self._marks, ignoreBounds=True)
+        self._cursors = [self._cursor(plot) for plot in (self._basis, self._legs)]
+        self._tag = QLabel(self._basis.widget)
+        self._legend = QLabel(self._legs.widget)
+        self._lay_out()
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    # What the panel calls
+
+    def show_pair(self, ring: PointRing, limits: Sequence[Limit], decimals: int) -> None:
+        """Draw this pair from now on."""
+        self._ring, self._decimals = ring, decimals
+        for plot in (self._basis, self._legs):
+            plot.axis.decimals = decimals
+            plot.times.show_ring(ring)
+        self._set_limits(limits)
+        self._follows = True
+        self._marks.clear()
+        self.redraw(limits)
+
+    def redraw(self, limits: Sequence[Limit]) -> None:
+        """Draw what the ring holds now."""
+        if limits != self._limits:
+            self._set_limits(limits)
+        x = self._ring.x
+        self._line.setData(x, self._ring.basis)
+        self._futures.setData(x, self._ring.futures)
+        self._spot.setData(x, self._ring.spot)
+        if self._follows:
+            self._show_newest()
+        self._fit_heights()
+        self._place_tag()
+
+    def mark(self, alerts: Iterable[Alert]) -> None:
+        """Put the level's shape where each alert fired."""
+        spots = []
+        for alert in alerts:
+            if alert.fired is None or not len(self._ring):
+                continue
+            place = self._ring.x_at(alert.fired.timestamp())
+            color = self._theme.level(alert.level)
+            shape = CHART_SYMBOLS[alert.level]
+            spots.append(
+                {"pos": (place, alert.value), "symbol": shape, "brush": color, "data": alert.id}
+            )
+        self._marks.setData(spots, size=10, pen=pg.mkPen(self._theme.color("panel")))
+
+    def show_span(self, seconds: float | None) -> None:
+        """Show the newest so many seconds of trading (None: everything) and follow."""
+        self._span, self._follows = seconds, True
+        self._show_newest()
+        self._fit_heights()
+        self._place_tag()
+
+    @property
+    def ring(self) -> PointRing:
+        """The points being drawn."""
+        return self._ring
+
+    # How it is done
+
+    def _plot(self) -> Plot:
+        axis, times = PriceAxis(self._theme, AXIS_WIDTH), TimeAxis(self._theme)
+        widget = pg.PlotWidget(axisItems={"right": axis, "bottom": times}, background=None)
+        item = widget.getPlotItem()
+        item.hideAxis("left")
+        item.showAxis("right")
+        item.hideButtons()
+        item.setMenuEnabled(False)
+        item.layout.setContentsMargins(8, 4, 0, 0)
+        item.vb.setMouseEnabled(x=True, y=False)
+        item.vb.disableAutoRange()
+        item.vb.sigRangeChangedManually.connect(self._let_go)
+        item.vb.sigXRangeChanged.connect(self._moved)
+        widget.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+        widget.scene().sigMouseMoved.connect(lambda at, w=widget: self._point_at(w, at))
+        backdrop = Backdrop(self._theme, axis, times)
+        widget.addItem(backdrop, ignoreBounds=True)
+        return Plot(widget, axis, times, backdrop)
+
+    def _curve(self, plot: Plot, token: str, **options: Any) -> pg.PlotDataItem:
+        pen = pg.mkPen(self._theme.color(token), width=1)
+        curve = pg.PlotDataItem(pen=pen, skipFiniteCheck=True, **options)
+        plot.widget.addItem(curve, ignoreBounds=True)
+        # After adding: the plot overwrites both with its own settings.
+        curve.setDownsampling(auto=True, method="peak")
+        curve.setClipToView(True)
+        return curve
+
+    def _cursor(self, plot: Plot) -> pg.InfiniteLine:
+        line = pg.InfiniteLine(angle=90, movable=False)
+        line.hide()
+        plot.widget.addItem(line, ignoreBounds=True)
+        return line
+
+    def _lay_out(self) -> None:
+        self._legs.widget.getPlotItem().setXLink(self._basis.widget.getPlotItem())
+        self._basis.widget.getPlotItem().hideAxis("bottom")
+        self._basis.widget.setAccessibleName(translate("Chart", "Basis chart"))
+        self._legs.widget.setAccessibleName(translate("Chart", "Legs chart"))
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setHandleWidth(1)
+        split.addWidget(self._basis.widget)
+        split.addWidget(self._legs.widget)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(split)
+        self._tag.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._tag.setFont(font(12, strong=True))
+        self._tag.hide()
+        self._legend.setFont(font(12))
+        self._legend.move(10, 2)
+
+    def _restyle(self) -> None:
+        for plot in (self._basis, self._legs):
+            for axis in (plot.axis, plot.times):
+                axis.setTextPen(self._theme.color("muted"))
+            plot.backdrop.update()
+        self._line.setPen(pg.mkPen(self._theme.color("series")))
+        self._futures.setPen(pg.mkPen(self._theme.color("series")))
+        self._spot.setPen(pg.mkPen(self._theme.color("second")))
+        for cursor in self._cursors:
+            cursor.setPen(pg.mkPen(self._theme.color("muted")))
+        legs = (
+            ("series", translate("Chart", "Futures")),
+            ("second", translate("Chart", "Spot, comparable")),
+        )
+        parts = [
+            f'<span style="color:{self._theme.color(token).name()}">— {text}</span>'
+            for token, text in legs
+        ]
+        self._legend.setText("&nbsp;&nbsp;&nbsp;".join(parts))
+        self._legend.adjustSize()
+        self._place_tag()
+
+    def _set_limits(self, limits: Sequence[Limit]) -> None:
+        self._limits = limits
+        self._basis.backdrop.bands = bands_of(limits, self._decimals)
+        self._basis.backdrop.update()
+
+    def _show_newest(self) -> None:
+        if not len(self._ring):
+            return
+        last = float(self._ring.x[-1])
+        first = float(self._ring.x[0]) if self._span is None else last - self._span
+        span = max(last - first, 10.0)
+        box = self._basis.widget.getPlotItem().vb
+        box.setXRange(last - span, last + span * ROOM_RIGHT, padding=0)
+
+    def _let_go(self, *_: Any) -> None:
+        self._follows = False
+
+    def _moved(self, *_: Any) -> None:
+        self._fit_heights()
+        self._place_tag()
+
+    def _fit_heights(self) -> None:
+        (left, right), _ = self._basis.widget.getPlotItem().vb.viewRange()
+        first, last = np.searchsorted(self._ring.x, (left, right))
+        if last <= first:
+            return
+        basis = self._ring.basis[first:last]
+        low, high = float(basis.min()), float(basis.max())
+        _set_height(self._basis, *self._with_limits(low, high))
+        legs = self._ring.spot[first:last], self._ring.futures[first:last]
+        _set_height(
+            self._legs, min(float(a.min()) for a in legs), max(float(a.max()) for a in legs)
+        )
+
+    def _with_limits(self, low: float, high: float) -> tuple[float, float]:
+        # A limit that is near is shown; one that is far away would flatten the line.
+        reach = (high - low) * 0.6
+        for limit in self._limits:
+            if limit.low is not None and low - float(limit.low) <= reach:
+                low = min(low, float(limit.low))
+            if limit.high is not None and float(limit.high) - high <= reach:
+                high = max(high, float(limit.high))
+        return low, high
+
+    def _place_tag(self) -> None:
+        if not len(self._ring):
+            self._tag.hide()
+            return
+        value = float(self._ring.basis[-1])
+        level = level_at(value, self._limits)
+        token = "series" if level is None else LEVEL_TOKENS[level]
+        box = self._basis.widget.getPlotItem().vb
+        y = box.mapViewToDevice(QPointF(0, value))
+        top = round(y.y()) if y is not None else 0
+        backdrop = self._basis.backdrop
+        backdrop.level, backdrop.level_token = value, token
+        backdrop.update()
+        self._tag.setText(f.number(value, self._decimals))
+        color = self._theme.color(token).name()
+        self._tag.setStyleSheet(f"background:{color};color:#ffffff;border-radius:3px;")
+        height = self._basis.widget.height()
+        self._tag.setGeometry(
+            self._basis.widget.width() - AXIS_WIDTH + 2,
+            min(max(top - 10, 0), max(height - 20, 0)),
+            AXIS_WIDTH - 6,
+            20,
+        )
+        self._tag.show()
+
+    def _point_at(self, widget: pg.PlotWidget, at: QPointF) -> None:
+        box = widget.getPlotItem().vb
+        if not len(self._ring) or not box.sceneBoundingRect().contains(at):
+            self._hide_cursor()
+            return
+        number = self._ring.nearest(box.mapSceneToView(at).x())
+        for cursor in self._cursors:
+            cursor.setValue(float(self._ring.x[number]))
+            cursor.show()
+        self.pointed.emit(number)
+
+    def _hide_cursor(self) -> None:
+        for cursor in self._cursors:
+            cursor.hide()
+        self.pointed.emit(-1)
+
+    def leaveEvent(self, event: Any) -> None:
+        """Take the cross line away."""
+        self._hide_cursor()
+        super().leaveEvent(event)
+
+    def resizeEvent(self, event: Any) -> None:
+        """Keep the tag at its value."""
+        super().resizeEvent(event)
+        self._place_tag()
+
+
+def _set_height(plot: Plot, low: float, high: float) -> None:
+    room = (high - low) * ROOM_ABOVE or max(abs(high) * 0.001, 1.0)
+    plot.widget.getPlotItem().vb.setYRange(low - room, high + room, padding=0)

@@ -1,0 +1,181 @@
+"""THE ONE DOOR between the window and the desk: changes become signals, clicks become wishes.
+
+Only this file knows the desk. Thirty times a second it empties the box of changes, so that the
+window repaints once a frame however fast the market is. What has to be awaited (the ledger's pages)
+runs on Qt's own loop and comes back through a call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from terminal import LinkError, Refused
+from terminal.changes import Changes
+from terminal.core import event
+from terminal.core.effect import Topic
+from terminal.domain.alert import Label
+from terminal.domain.approval import Approval
+from terminal.domain.audit import Entry
+from widgets.latest import Latest
+
+FRAME_MS = 33
+T = TypeVar("T")
+
+
+class Port(Protocol):
+    """The desk, as far as a window needs it. `post` is called in the GUI thread; it never waits."""
+
+    changes: Changes
+
+    def post(self, event: event.Event, /) -> None:
+        """Put a wish into the desk's mailbox."""
+
+
+class Reader(Protocol):
+    """Read access to the ledger, newest entries first."""
+
+    def page(self, before: int | None, limit: int, kind: str | None) -> Awaitable[Sequence[Entry]]:
+        """Return at most `limit` entries with seq < before, of one kind or of all."""
+
+    def head(self) -> Awaitable[tuple[int, str] | None]:
+        """Return the last entry's seq and digest; None when the ledger is empty."""
+
+
+Progress = Callable[[int, int], None]
+Outcome = tuple[bool, str]
+
+
+class Ledger(msgspec.Struct, frozen=True, kw_only=True):
+    """How to read and prove the record.
+
+    verify(progress), export(target, progress): picklable; they run in a process of their own
+    """
+
+    reader: Reader | None = None
+    verify: Callable[[Progress], Outcome] | None = None
+    export: Callable[[str, Progress], Outcome] | None = None
+
+
+class Bridge(QObject):
+    """Signals carry {key: frozen value}, None for what is gone; points carry {pair: [Point]}."""
+
+    pairs = Signal(object)
+    histories = Signal(object)
+    points = Signal(object)
+    exposures = Signal(object)
+    accounts = Signal(object)
+    positions = Signal(object)
+    orders = Signal(object)
+    trades = Signal(object)
+    deliveries = Signal(object)
+    approvals = Signal(object)
+    alerts = Signal(object)
+    links = Signal(object)
+    notices = Signal(object)
+    health = Signal(object)
+    framed = Signal()
+
+    def __init__(
+        self,
+        port: Port,
+        actor: str,
+        latest: Latest,
+        ledger: Ledger,
+        spawn: Callable[[Coroutine[Any, Any, None]], object],
+    ) -> None:
+        super().__init__()
+        self.latest, self.actor, self.ledger = latest, actor, ledger
+        self._port, self._spawn = port, spawn
+        kept = latest
+        # The order of telling: what others refer to comes first.
+        self._ways: tuple[tuple[Topic, dict[str, Any] | None, Any], ...] = (
+            (Topic.PAIR, kept.pairs, self.pairs),
+            (Topic.HISTORY, kept.histories, self.histories),
+            (Topic.POINT, None, self.points),
+            (Topic.EXPOSURE, kept.exposures, self.exposures),
+            (Topic.ACCOUNT, kept.accounts, self.accounts),
+            (Topic.POSITION, kept.positions, self.positions),
+            (Topic.ORDER, kept.orders, self.orders),
+            (Topic.TRADE, kept.trades, self.trades),
+            (Topic.DELIVERY, kept.deliveries, self.deliveries),
+            (Topic.APPROVAL, kept.approvals, self.approvals),
+            (Topic.ALERT, kept.alerts, self.alerts),
+            (Topic.LINK, kept.links, self.links),
+            (Topic.NOTICE, kept.notices, self.notices),
+        )
+        self._timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.frame)
+
+    def start(self) -> None:
+        """Begin to look, thirty times a second."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+
+    def frame(self) -> None:
+        """Take what changed since the last frame and tell each topic once."""
+        batch = self._port.changes.take()
+        for value in batch.get(Topic.HEALTH, {}).values():
+            self.latest.health = value
+        for topic, kept, _ in self._ways:
+            if kept is not None and topic in batch:
+                self.latest.put(kept, batch[topic])
+        for topic, _, signal in self._ways:
+            if topic in batch:
+                signal.emit(batch[topic])
+        if Topic.HEALTH in batch:
+            self.health.emit(self.latest.health)
+        self.framed.emit()
+
+    # Wishes
+
+    def acknowledge(self, alert: str) -> None:
+        """Take an alert."""
+        self._port.post(event.Acknowledge(alert, self.actor))
+
+    def close(self, alert: str, label: Label) -> None:
+        """Put a resolved alert away with its label."""
+        self._port.post(event.Close(alert, self.actor, label))
+
+    def approve(self, approval: Approval) -> None:
+        """Allow exactly the plan that the card showed."""
+        self._port.post(event.Approve(approval.id, approval.plan.digest, self.actor))
+
+    def reject(self, approval: Approval, reason: str = "") -> None:
+        """Say no to a plan."""
+        self._port.post(event.Reject(approval.id, self.actor, reason))
+
+    def reduce(self, account: str, symbol: str) -> None:
+        """Ask for a plan to reduce one position."""
+        self._port.post(event.Reduce(account, symbol, self.actor))
+
+    def cancel(self, order: str) -> None:
+        """Withdraw a working order."""
+        self._port.post(event.Cancel(order, self.actor))
+
+    def halt(self, halted: bool) -> None:
+        """Pull the kill switch, or arm again."""
+        self._port.post(event.Halt(self.actor, halted))
+
+    # Questions that take time
+
+    def ask(
+        self, question: Awaitable[T], answer: Callable[[T], None], refused: Callable[[str], None]
+    ) -> None:
+        """Await something on Qt's loop; `answer` or `refused` is called when it is known."""
+
+        async def wait() -> None:
+            try:
+                value = await question
+            except (Refused, LinkError, OSError) as problem:
+                refused(str(problem))
+            else:
+                answer(value)
+
+        self._spawn(wait())

@@ -1,0 +1,118 @@
+"""What lies behind a line: the bands of the rule, a few hair lines, the last value's level.
+
+Drawn by hand in one go: pyqtgraph's own grid costs more than the whole rest of the chart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from terminal.domain.rule import Limit
+from widgets import format as f
+from widgets.theme import LEVEL_TOKENS, Theme, font
+from widgets.words import LEVELS, word
+
+FAR = 1e15
+
+
+class Band(NamedTuple):
+    """One level's region between two values; `edge` is its limit."""
+
+    low: float
+    high: float
+    edge: float
+    token: str
+    text: str
+
+
+def bands_of(limits: Sequence[Limit], decimals: int) -> list[Band]:
+    """Turn a rule's limits into regions, each reaching to the next level's limit."""
+    bands: list[Band] = []
+    lows = [(float(one.low), one.level) for one in limits if one.low is not None]
+    highs = [(float(one.high), one.level) for one in limits if one.high is not None]
+    for number, (edge, level) in enumerate(lows):
+        end = lows[number + 1][0] if number + 1 < len(lows) else -FAR
+        text = f"{word(LEVELS, level)} < {f.number(edge, decimals)}"
+        bands.append(Band(end, edge, edge, LEVEL_TOKENS[level], text))
+    for number, (edge, level) in enumerate(highs):
+        end = highs[number + 1][0] if number + 1 < len(highs) else FAR
+        text = f"{word(LEVELS, level)} > {f.number(edge, decimals)}"
+        bands.append(Band(edge, end, edge, LEVEL_TOKENS[level], text))
+    return bands
+
+
+class Backdrop(pg.GraphicsObject):
+    """Fills its view box; `level` is the last value, drawn as a dotted line."""
+
+    def __init__(self, theme: Theme, axis: pg.AxisItem, times: pg.AxisItem) -> None:
+        super().__init__()
+        self._theme, self._axis, self._times = theme, axis, times
+        self.bands: list[Band] = []
+        self.level: float | None = None
+        self.level_token = "muted"
+        self.setZValue(-10)
+
+    def boundingRect(self) -> QRectF:
+        """Cover what is in view, and never count for automatic ranges."""
+        return QRectF(self.viewRect())
+
+    def viewRangeChanged(self) -> None:
+        """Follow the view."""
+        self.prepareGeometryChange()
+        self.update()
+
+    def dataBounds(self, *_: Any, **__: Any) -> tuple[None, None]:
+        """Have no data."""
+        return (None, None)
+
+    def paint(self, painter: QPainter, *_: Any) -> None:
+        """Draw in device pixels: text must not be mirrored, lines must be one pixel wide."""
+        view = self.viewRect()
+        place = painter.worldTransform()
+        box = place.mapRect(view).normalized()
+        painter.save()
+        painter.resetTransform()
+        self._draw_bands(painter, place, box, view)
+        self._draw_grid(painter, place, box, view)
+        self._draw_labels(painter, place, box, view)
+        painter.restore()
+
+    def _draw_bands(self, painter: QPainter, place: Any, box: QRectF, view: QRectF) -> None:
+        for band in self.bands:
+            top = place.map(QPointF(0, min(band.high, view.bottom()))).y()
+            bottom = place.map(QPointF(0, max(band.low, view.top()))).y()
+            if bottom > top:
+                shade = QColor(self._theme.color(band.token))
+                shade.setAlphaF(0.13)
+                painter.fillRect(QRectF(box.left(), top, box.width(), bottom - top), shade)
+
+    def _draw_grid(self, painter: QPainter, place: Any, box: QRectF, view: QRectF) -> None:
+        painter.setPen(self._theme.color("grid"))
+        for _, values in self._axis.tickValues(view.top(), view.bottom(), box.height()):
+            for value in values:
+                y = round(place.map(QPointF(0, value)).y()) + 0.5
+                painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+        for _, values in self._times.tickValues(view.left(), view.right(), box.width()):
+            for value in values:
+                x = round(place.map(QPointF(value, 0)).x()) + 0.5
+                painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
+        if self.level is not None:
+            painter.setPen(QPen(self._theme.color(self.level_token), 1, Qt.PenStyle.DotLine))
+            y = round(place.map(QPointF(0, self.level)).y()) + 0.5
+            painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+
+    def _draw_labels(self, painter: QPainter, place: Any, box: QRectF, view: QRectF) -> None:
+        painter.setFont(font(11))
+        for band in self.bands:
+            if not view.top() < band.edge < view.bottom():
+                continue
+            painter.setPen(self._theme.color(band.token))
+            y = place.map(QPointF(0, band.edge)).y()
+            below = band.edge == band.high
+            line = QRectF(box.left() + 6, y + 1 if below else y - 17, box.width(), 16)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, band.text)

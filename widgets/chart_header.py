@@ -1,0 +1,142 @@
+"""The lines above a chart: which pair, its basis now, and the formula with the numbers in it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from terminal.core.view import PairView
+from terminal.domain.metric import DataState
+from widgets import format as f
+from widgets.gauge import level_at
+from widgets.latest import title_of
+from widgets.theme import LEVEL_TOKENS, Theme, font, tone_of
+from widgets.words import DATA_STATES, FACTS, translate, unit, word
+
+SPANS = (900.0, 3600.0, 4 * 3600.0, None)
+
+
+class ChartHeader(QWidget):
+    """Two lines of text and the range buttons."""
+
+    spanned = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._view: PairView | None = None
+        self._pointed = ""
+        self._title, self._where, self._value = QLabel(), QLabel(), QLabel()
+        self._rest, self._formula = QLabel(), QLabel()
+        self._title.setFont(font(16, strong=True))
+        self._where.setFont(font(14))
+        self._value.setFont(font(22, strong=True))
+        self._rest.setFont(font(12))
+        self._formula.setFont(font(12))
+        self.buttons = QButtonGroup(self)
+        self._lay_out()
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_view(self, view: PairView) -> None:
+        """Write what is known of the pair now."""
+        self._view = view
+        level = level_at(view.basis, view.limits)
+        token = "text" if level is None else LEVEL_TOKENS[level]
+        _put(self._title, title_of(view))
+        _put(self._where, f.split_name(view.pair.name)[1])
+        _put(self._value, f.number(view.basis, view.pair.decimals))
+        self._paint(self._value, token)
+        _put(self._rest, self._rest_of(view))
+        _put(self._formula, self._pointed or formula_of(view))
+
+    def point_out(self, text: str) -> None:
+        """Show a point's numbers in place of the formula; "" brings the formula back."""
+        self._pointed = text
+        if self._view is not None:
+            _put(self._formula, text or formula_of(self._view))
+
+    def _rest_of(self, view: PairView) -> str:
+        parts = [f'<span style="color:{self._hex("muted")}">{unit(view.pair.price_unit)}</span>']
+        if view.change is not None:
+            text = f.number(view.change, view.pair.decimals, sign=True)
+            words = translate("Chart", "today")
+            color = self._hex(tone_of(view.change))
+            parts.append(
+                f'<span style="color:{color}">{text}</span> '
+                f'<span style="color:{self._hex("muted")}">{words}</span>'
+            )
+        if view.state is not DataState.GOOD:
+            color = self._hex("attention")
+            parts.append(f'<span style="color:{color}">{word(DATA_STATES, view.state)}</span>')
+        return "&nbsp;&nbsp;&nbsp;".join(parts)
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        for label in (self._title, self._where, self._value, self._rest):
+            first.addWidget(label, alignment=Qt.AlignmentFlag.AlignVCenter)
+        first.addStretch()
+        first.setSpacing(8)
+        names = ("15m", "1h", "4h", translate("Chart", "All"))
+        for number, (name, span) in enumerate(zip(names, SPANS, strict=True)):
+            button = QPushButton(name)
+            button.setProperty("kind", "flat")
+            button.setCheckable(True)
+            button.setChecked(span is None)
+            button.clicked.connect(lambda _=False, span=span: self.spanned.emit(span))
+            self.buttons.addButton(button, number)
+            first.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 8, 2)
+        column.setSpacing(0)
+        column.addLayout(first)
+        column.addWidget(self._formula)
+        # A long formula must not hold the window wide; the tooltip has all of it.
+        self._formula.setMinimumWidth(1)
+        self._rest.setMinimumWidth(1)
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(self._theme.sheet())
+        self._paint(self._where, "muted")
+        self._paint(self._formula, "muted")
+        if self._view is not None:
+            self.show_view(self._view)
+
+    def _paint(self, label: QLabel, token: str) -> None:
+        palette = label.palette()
+        palette.setColor(label.foregroundRole(), self._theme.color(token))
+        label.setPalette(palette)
+
+    def _hex(self, token: str) -> str:
+        return self._theme.color(token).name()
+
+
+def formula_of(view: PairView) -> str:
+    """Spell the basis out: quoted spot, each adjustment that does something, futures, ages."""
+    pair, quote = view.pair, view.spot_quote
+    if quote is None or quote.last is None or view.futures is None or view.spot is None:
+        return translate("Chart", "basis = spot − futures; waiting for both prices")
+    terms = [f"{translate('Chart', 'spot')} {f.number(quote.last)}"]
+    for name, factor in (("unit", pair.unit_factor), ("tax", pair.tax_factor)):
+        if factor != 1:
+            terms.append(f"× {word(FACTS, name)} {f.plain(factor)}")
+    for name, amount in (("freight", pair.freight), ("premium", -pair.premium)):
+        if amount:
+            sign = "+" if amount > 0 else f.MINUS
+            terms.append(f"{sign} {word(FACTS, name)} {f.plain(abs(Decimal(amount)))}")
+    if pair.fx != 1:
+        terms.append(f"× {word(FACTS, 'fx')} {f.plain(pair.fx)}")
+    futures = f.number(view.futures, pair.decimals)
+    basis = f.number(view.spot - view.futures, pair.decimals)
+    terms.append(f"{f.MINUS} {translate('Chart', 'futures')} {futures} = {basis}")
+    ages = translate("Chart", "spot {0} ago, futures {1} ago")
+    ages = ages.format(f.age(view.spot_age), f.age(view.futures_age))
+    return f"{' '.join(terms)}   ·   {ages}"
+
+
+def _put(label: QLabel, text: str) -> None:
+    if label.text() != text:
+        label.setText(text)

@@ -1,0 +1,145 @@
+"""One pair's chart with its header; shown at once, the chart itself when pyqtgraph is there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from terminal.core.view import History, PairView, Point
+from widgets import format as f
+from widgets.bridge import Bridge
+from widgets.chart_header import SPANS, ChartHeader
+from widgets.point_ring import PointRing
+from widgets.theme import Theme
+from widgets.words import translate
+
+
+class Rings:
+    """The points of all pairs, kept once for however many charts."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._rings: dict[str, PointRing] = {}
+        bridge.histories.connect(self._history)
+        bridge.points.connect(self._points)
+
+    def of(self, pair: str) -> PointRing:
+        """Return a pair's ring, empty until points come."""
+        return self._rings.setdefault(pair, PointRing())
+
+    def _history(self, changes: dict[str, History]) -> None:
+        for pair, history in changes.items():
+            self.of(pair).prepend(history.points)
+
+    def _points(self, changes: dict[str, list[Point]]) -> None:
+        for pair, points in changes.items():
+            self.of(pair).extend(points)
+
+
+class ChartPanel(QWidget):
+    """Follow one pair; `load` brings the chart itself in."""
+
+    def __init__(self, bridge: Bridge, rings: Rings, theme: Theme) -> None:
+        super().__init__()
+        self._latest, self._rings, self._theme = bridge.latest, rings, theme
+        self._pair = ""
+        self._chart: Any = None
+        self.header = ChartHeader(theme)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.header)
+        self._column.addStretch(1)
+        self.setAutoFillBackground(True)
+        self.setAccessibleName(translate("Chart", "Basis chart"))
+        self.header.spanned.connect(self._show_span)
+        bridge.pairs.connect(self._viewed)
+        bridge.points.connect(self._moved)
+        bridge.histories.connect(self._recalled)
+        bridge.alerts.connect(self._alerted)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def pair(self) -> str:
+        """The id of the pair shown."""
+        return self._pair
+
+    @property
+    def chart(self) -> Any:
+        """The `BasisChart`, None until `load`."""
+        return self._chart
+
+    def load(self) -> None:
+        """Import pyqtgraph and put the chart under the header."""
+        from widgets.basis_chart import BasisChart  # slow: after the first paint
+
+        self._chart = BasisChart(self._theme)
+        self._chart.pointed.connect(self._point_out)
+        self._column.takeAt(1)
+        self._column.addWidget(self._chart, 1)
+        if self._pair:
+            self.show_pair(self._pair)
+
+    def show_pair(self, pair: str) -> None:
+        """Turn to another pair."""
+        self._pair = pair
+        view = self._latest.pairs.get(pair)
+        if view is None:
+            return
+        self.header.show_view(view)
+        if self._chart is not None:
+            self._chart.show_pair(self._rings.of(pair), view.limits, view.pair.decimals)
+            self._mark()
+
+    def set_span(self, number: int) -> None:
+        """Press the range button with this number."""
+        self.header.buttons.button(number).click()
+
+    def _viewed(self, changes: dict[str, PairView]) -> None:
+        view = changes.get(self._pair)
+        if view is not None:
+            self.header.show_view(view)
+
+    def _moved(self, changes: dict[str, Any]) -> None:
+        view = self._latest.pairs.get(self._pair)
+        if self._chart is not None and view is not None and self._pair in changes:
+            self._chart.redraw(view.limits)
+
+    def _recalled(self, changes: dict[str, History]) -> None:
+        if self._pair in changes:
+            self._moved(changes)
+            self._mark()
+
+    def _alerted(self, changes: dict[str, Any]) -> None:
+        if any(one is not None and one.subject == self._pair for one in changes.values()):
+            self._mark()
+
+    def _mark(self) -> None:
+        if self._chart is not None:
+            alerts = self._latest.alerts.values()
+            self._chart.mark([one for one in alerts if one.subject == self._pair])
+
+    def _show_span(self, span: float | None) -> None:
+        self.header.buttons.button(SPANS.index(span)).setChecked(True)
+        if self._chart is not None:
+            self._chart.show_span(span)
+
+    def _point_out(self, number: int) -> None:
+        if number < 0:
+            self.header.point_out("")
+            return
+        ring, view = self._chart.ring, self._latest.pairs[self._pair]
+        places = view.pair.decimals
+        text = translate("Chart", "{0}   basis {1}   spot {2}   futures {3}").format(
+            f.moment(f.of_epoch(float(ring.times[number]))),
+            f.number(float(ring.basis[number]), places),
+            f.number(float(ring.spot[number]), places),
+            f.number(float(ring.futures[number]), places),
+        )
+        self.header.point_out(text)
+
+    def _restyle(self) -> None:
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), self._theme.color("panel"))
+        self.setPalette(palette)

@@ -1,0 +1,144 @@
+"""Every action by name (Ctrl+K), and the list of keys (F1). Neither stops the feed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from widgets.theme import Theme
+from widgets.words import translate
+
+ACTION = Qt.ItemDataRole.UserRole
+KEYS_A_COLUMN = 14
+
+
+class CommandPalette(QDialog):
+    """Type a few letters, press Enter."""
+
+    def __init__(self, actions: Sequence[QAction], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(translate("Palette", "Commands"))
+        self.setStyleSheet(theme.sheet())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._actions = actions
+        self.line, self.list = QLineEdit(), QListWidget()
+        self.line.setPlaceholderText(translate("Palette", "What should be done?"))
+        self.line.setAccessibleName(self.windowTitle())
+        self.line.textChanged.connect(self._fill)
+        self.line.installEventFilter(self)
+        self.list.itemClicked.connect(lambda _: self._run())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addWidget(self.line)
+        column.addWidget(self.list)
+        self.resize(460, 380)
+        self._fill("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move in the list and run from it while the text line keeps the focus."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                by = 1 if event.key() == Qt.Key.Key_Down else -1
+                self.list.setCurrentRow((self.list.currentRow() + by) % max(self.list.count(), 1))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._run()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _fill(self, query: str) -> None:
+        self.list.clear()
+        words = query.casefold().split()
+        for action in self._actions:
+            if action.isEnabled() and all(word in action.text().casefold() for word in words):
+                keys = action.shortcut().toString()
+                item = QListWidgetItem(f"{action.text()}    {keys}" if keys else action.text())
+                item.setData(ACTION, action)
+                self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _run(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            # Closed first: what the action focuses must keep the focus.
+            action: QAction = item.data(ACTION)
+            self.close()
+            action.trigger()
+
+
+class KeyList(QDialog):
+    """All keys on one page."""
+
+    def __init__(
+        self,
+        actions: Sequence[QAction],
+        more: Sequence[tuple[str, str]],
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(translate("Keys", "Keys"))
+        self.setStyleSheet(theme.sheet())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        keys = [(one.shortcut().toString(), one.text()) for one in actions]
+        lines = [*[pair for pair in keys if pair[0]], *more]
+        grid = QGridLayout(self)
+        grid.setContentsMargins(20, 16, 20, 16)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(5)
+        for number, (key, text) in enumerate(lines):
+            side, line = divmod(number, KEYS_A_COLUMN)
+            label = QLabel(key)
+            label.setProperty("chip", "plain")
+            grid.addWidget(label, line, 2 * side, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(QLabel(text), line, 2 * side + 1)
+
+
+class Question(QDialog):
+    """A question with one dangerous answer; with `phrase` that must be typed before it opens."""
+
+    def __init__(
+        self, text: str, answer: str, theme: Theme, parent: QWidget, phrase: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(translate("Question", "Please confirm"))
+        self.setStyleSheet(theme.sheet())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        label = QLabel(text)
+        label.setWordWrap(True)
+        self.yes_button = QPushButton(answer)
+        self.yes_button.setProperty("kind", "forced")
+        self.yes_button.setDefault(True)
+        self.yes_button.clicked.connect(self.accept)
+        self.no_button = QPushButton(translate("Question", "Cancel"))
+        self.no_button.clicked.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(label)
+        self.line = QLineEdit()
+        if phrase:
+            self.line.setPlaceholderText(translate("Question", "Type: {0}").format(phrase))
+            self.line.textChanged.connect(lambda typed: self.yes_button.setEnabled(typed == phrase))
+            self.yes_button.setEnabled(False)
+            column.addWidget(self.line)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self.no_button)
+        row.addWidget(self.yes_button)
+        column.addLayout(row)
+        self.setMinimumWidth(380)

@@ -1,0 +1,160 @@
+"""Why an alert fired and what has happened since, in one column."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from terminal.domain.alert import Alert, AlertState, Label
+from widgets import alert_text as text
+from widgets import format as f
+from widgets.bridge import Bridge
+from widgets.theme import LEVEL_TOKENS, SCROLL_SHEET, Theme, font
+from widgets.timeline import Line, story
+from widgets.words import FACTS, LABELS, LEVELS, figures, translate, word
+
+
+class ExplainPanel(QScrollArea):
+    """The alert that was selected last. Resolved ones can be closed with a label here."""
+
+    def __init__(self, bridge: Bridge, theme: Theme) -> None:
+        super().__init__()
+        self._bridge, self._theme = bridge, theme
+        self._key, self._shown = "", None
+        self.acknowledge_button = QPushButton(translate("Explain", "Acknowledge  A"))
+        self.acknowledge_button.clicked.connect(lambda: bridge.acknowledge(self._key))
+        self.close_buttons: dict[Label, QPushButton] = {}
+        self._chip, self._title, self._state = QLabel(), QLabel(), QLabel()
+        self._canvas = QWidget()
+        self._canvas.setObjectName("canvas")
+        self._facts, self._lines = QGridLayout(), QGridLayout()
+        self._lay_out()
+        for signal in (bridge.alerts, bridge.deliveries, bridge.approvals, bridge.orders):
+            signal.connect(self._refresh)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self._refresh()
+
+    @property
+    def alert(self) -> Alert | None:
+        """The alert shown."""
+        return self._bridge.latest.alerts.get(self._key)
+
+    def explain(self, key: str) -> None:
+        """Turn to this alert."""
+        self._key, self._shown = key, None
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._chip)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._state)
+        self._title.setProperty("tone", "strong")
+        self._title.setWordWrap(True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        buttons.addWidget(self.acknowledge_button)
+        for label in Label:
+            button = QPushButton(word(LABELS, label))
+            button.setToolTip(translate("Explain", "Close the alert with this label"))
+            button.clicked.connect(lambda _=False, label=label: self._close(label))
+            self.close_buttons[label] = button
+            buttons.addWidget(button)
+        buttons.addStretch()
+        column = QVBoxLayout(self._canvas)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addLayout(buttons)
+        for grid in (self._facts, self._lines):
+            grid.setHorizontalSpacing(8)
+            grid.setVerticalSpacing(3)
+            grid.setColumnStretch(1, 1)
+            column.addLayout(grid)
+            column.addSpacing(4)
+        column.addStretch(1)
+        self.setWidget(self._canvas)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(translate("Explain", "Why this alert"))
+
+    def _close(self, label: Label) -> None:
+        self._bridge.close(self._key, label)
+
+    def _refresh(self, _: Any = None) -> None:
+        alert = self.alert
+        lines = [] if alert is None else story(alert, self._bridge.latest)
+        shown = alert and (alert.level, alert.state, alert.facts, alert.muted_by, lines)
+        if shown == self._shown and self._shown is not None:
+            return
+        self._shown = shown
+        self._head(alert)
+        self._fill_facts(alert)
+        self._fill_lines(lines)
+
+    def _head(self, alert: Alert | None) -> None:
+        self.acknowledge_button.setVisible(alert is not None and text.wants_acknowledgement(alert))
+        is_resolved = alert is not None and alert.state is AlertState.RESOLVED
+        for button in self.close_buttons.values():
+            button.setVisible(is_resolved)
+        self._chip.setVisible(alert is not None)
+        if alert is None:
+            self._title.setText(translate("Explain", "Select an alert to see why it fired"))
+            self._state.clear()
+            return
+        self._chip.setText(word(LEVELS, alert.level))
+        self._chip.setProperty("chip", LEVEL_TOKENS[alert.level])
+        self._chip.style().unpolish(self._chip)
+        self._chip.style().polish(self._chip)
+        self._title.setText(self._bridge.latest.subject(alert))
+        self._state.setText(text.state_text(alert))
+
+    def _fill_facts(self, alert: Alert | None) -> None:
+        rows = [] if alert is None else [(word(FACTS, one.name), one.value) for one in alert.facts]
+        if alert is not None and alert.muted_by:
+            rows.append((translate("Explain", "Muted by"), ", ".join(alert.muted_by)))
+        _clear(self._facts)
+        for at, (name, value) in enumerate(rows):
+            self._facts.addWidget(_label(name, "muted"), at, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(_label(figures(value), "text"), at, 1)
+
+    def _fill_lines(self, lines: list[Line]) -> None:
+        _clear(self._lines)
+        now = self._bridge.latest.now
+        for at, line in enumerate(lines):
+            time = _label(f.when(line.time, now), "muted")
+            self._lines.addWidget(time, at, 0, Qt.AlignmentFlag.AlignTop)
+            self._lines.addWidget(_label(line.text, line.tone), at, 1)
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(self._theme.sheet())
+        self.verticalScrollBar().setStyleSheet(self._theme.sheet(SCROLL_SHEET))
+
+
+def _label(words: str, tone: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("tone", tone)
+    label.setFont(font(12))
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _clear(grid: QGridLayout) -> None:
+    while grid.count():
+        widget = grid.takeAt(0).widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

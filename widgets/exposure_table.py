@@ -1,0 +1,116 @@
+"""What each business unit stands to win or lose: basis exposure, flat exposure, hedge ratio."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from terminal.domain.exposure import Exposure
+from widgets import format as f
+from widgets.bridge import Bridge
+from widgets.cells import RIGHT, Cell, Kind
+from widgets.latest import Latest
+from widgets.panel import TablePanel
+from widgets.table_model import Column, RowsModel
+from widgets.theme import Theme
+from widgets.words import translate, unit
+
+
+class ExposureRow(msgspec.Struct, frozen=True):
+    """A pair's exposure, or (None) the heading of a unit."""
+
+    unit: str
+    exposure: Exposure | None
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Units by name, the heading above its pairs."""
+        return self.unit, "" if self.exposure is None else self.exposure.pair
+
+
+class ExposureTable(TablePanel):
+    """Units as headings, their pairs below; a pair that has an alert carries its mark."""
+
+    def __init__(self, bridge: Bridge, theme: Theme) -> None:
+        model: RowsModel[ExposureRow] = RowsModel(
+            columns_of(bridge.latest), order=lambda row: row.order
+        )
+        empty = translate("Exposure", "No book lines and no lots")
+        super().__init__(model, theme, translate("Exposure", "Exposure"), empty)
+        bridge.exposures.connect(self._take)
+        bridge.alerts.connect(self._remark)
+
+    def _take(self, changes: dict[str, Exposure | None]) -> None:
+        rows: dict[str, ExposureRow | None] = {}
+        for key, exposure in changes.items():
+            if exposure is None:
+                rows[key] = None
+                continue
+            where = exposure.unit or translate("Exposure", "No unit")
+            rows[f"unit:{where}"] = ExposureRow(where, None)
+            rows[key] = ExposureRow(where, exposure)
+        self.model.put(rows)
+
+    def _remark(self, changes: dict[str, Any]) -> None:
+        self.model.touch(sorted({one.subject for one in changes.values() if one is not None}))
+
+
+def columns_of(latest: Latest) -> list[Column[ExposureRow]]:
+    """Return the exposure columns; amounts in the pair's base unit."""
+    return [
+        Column(
+            translate("Exposure", "Unit and pair"),
+            lambda row: _name(row, latest),
+            stretch=3,
+            search=lambda row: f"{row.unit} {_title(row, latest)}",
+        ),
+        Column(
+            translate("Exposure", "Basis exp."),
+            lambda row: _amount(row, "basis"),
+            ("+8,888",),
+            RIGHT,
+            stretch=1,
+        ),
+        Column(
+            translate("Exposure", "Flat exp."),
+            lambda row: _amount(row, "flat"),
+            ("+8,888",),
+            RIGHT,
+            stretch=1,
+        ),
+        Column(translate("Exposure", "Hedged"), _hedged, ("100%",), RIGHT, stretch=1),
+    ]
+
+
+def _name(row: ExposureRow, latest: Latest) -> Cell:
+    if row.exposure is None:
+        return Cell(row.unit, "muted", Kind.GROUP)
+    what, where = f.split_name(_title(row, latest))
+    level = latest.level_of(row.exposure.pair)
+    measured = unit(row.exposure.base_unit)
+    tail = f"{where} · {measured}" if where else measured
+    return Cell(what, kind=Kind.NAME, extra=(level, tail))
+
+
+def _title(row: ExposureRow, latest: Latest) -> str:
+    if row.exposure is None:
+        return ""
+    view = latest.pairs.get(row.exposure.pair)
+    return row.exposure.pair if view is None else view.pair.name
+
+
+def _amount(row: ExposureRow, which: str) -> Cell:
+    if row.exposure is None:
+        return Cell("", kind=Kind.GROUP)
+    return Cell(f.plain(getattr(row.exposure, which), sign=True))
+
+
+def _hedged(row: ExposureRow) -> Cell:
+    if row.exposure is None:
+        return Cell("", kind=Kind.GROUP)
+    ratio = row.exposure.hedge_ratio
+    if ratio is None:
+        return Cell(f.NONE, "muted")
+    is_sound = 0 <= ratio <= 1
+    return Cell(f.percent(ratio), "text" if is_sound else "attention")

@@ -1,0 +1,156 @@
+"""How numbers, ages and times are written, the same in every panel; no Qt and no language here.
+
+Thousands are grouped with commas, minus is U+2212, "no value" is an em dash. Times are exchange
+time (Beijing). What must be translated is in `words`.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from decimal import Decimal
+from typing import NamedTuple
+
+from terminal.domain.instrument import TradingTime
+
+BEIJING = timezone(timedelta(hours=8))
+MINUS = "\N{MINUS SIGN}"
+NONE = "\N{EM DASH}"
+SEPARATOR = " · "
+DAY = 24 * 3600
+
+Number = float | int | Decimal
+
+
+def number(value: Number | None, decimals: int | None = None, *, sign: bool = False) -> str:
+    """Write a number; without `decimals` a Decimal keeps its own, a float shows up to ten digits.
+
+    sign: put a plus before a positive number.
+    """
+    if value is None or value != value:
+        return NONE
+    if decimals is not None:
+        text = f"{value:,.{decimals}f}"
+    elif isinstance(value, Decimal):
+        text = f"{value:,f}"
+    else:
+        text = f"{value:,.10g}"
+    if text.startswith("-"):
+        # A rounded zero has no sign.
+        text = text[1:] if not any(digit in text for digit in "123456789") else MINUS + text[1:]
+    elif sign and value > 0 and any(digit in text for digit in "123456789"):
+        text = "+" + text
+    return text
+
+
+def plain(value: Number | None, *, sign: bool = False) -> str:
+    """Write a Decimal or float without trailing zeros: 620.00 is 620."""
+    if isinstance(value, Decimal):
+        value = value.normalize()
+        places = -value.as_tuple().exponent if isinstance(value.as_tuple().exponent, int) else 0
+        return number(value, max(0, places), sign=sign)
+    return number(value, sign=sign)
+
+
+def money(value: Number | None, *, sign: bool = False) -> str:
+    """Write an amount in whole currency units; cents do not help on a screen."""
+    return number(value, 0, sign=sign)
+
+
+def percent(fraction: Number | None, decimals: int = 0) -> str:
+    """Write a fraction as per cent."""
+    return NONE if fraction is None else number(float(fraction) * 100, decimals) + "%"
+
+
+def age(seconds: float | None) -> str:
+    """Write how old something is in one unit: 0.4s, 45s, 8m, 26h, 3d."""
+    if seconds is None:
+        return NONE
+    seconds = max(seconds, 0.0)
+    if seconds < 9.95:
+        return f"{seconds:.1f}s"
+    if seconds < 99.5:
+        return f"{seconds:.0f}s"
+    if seconds < 100 * 60:
+        return f"{seconds / 60:.0f}m"
+    if seconds < 48 * 3600:
+        return f"{seconds / 3600:.0f}h"
+    return f"{seconds / DAY:.0f}d"
+
+
+def duration(seconds: float) -> str:
+    """Write a running time as a watch shows it: 00:45, 1:32:02."""
+    whole = max(int(seconds), 0)
+    hours, rest = divmod(whole, 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes:02}:{left:02}"
+
+
+def local(time: datetime) -> datetime:
+    """Return the same moment in exchange time."""
+    return time.astimezone(BEIJING)
+
+
+def clock(time: datetime | None) -> str:
+    """Write the time of day in exchange time."""
+    return NONE if time is None else f"{local(time):%H:%M:%S}"
+
+
+def moment(time: datetime | None) -> str:
+    """Write month, day and time of day in exchange time."""
+    return NONE if time is None else f"{local(time):%m-%d %H:%M:%S}"
+
+
+def when(time: datetime | None, now: datetime | None) -> str:
+    """Write a time of today as a clock shows it, an older one with its date."""
+    if time is None or now is None or local(time).date() == local(now).date():
+        return clock(time)
+    return f"{local(time):%m-%d %H:%M}"
+
+
+def of_epoch(seconds: float) -> datetime:
+    """Return seconds since the epoch as aware UTC."""
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def code(symbol: str) -> str:
+    """Return a contract's code as people say it: "SHFE.cu2701" is CU2701."""
+    return symbol.rpartition(".")[2].upper()
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Split "what · where" into its two parts; the second may be empty."""
+    what, _, where = name.partition(SEPARATOR)
+    return what, where
+
+
+class Session(NamedTuple):
+    """Where the trading day stands; kind: "day", "night", "closed"; start, end as HH:MM."""
+
+    kind: str
+    start: str = ""
+    end: str = ""
+
+
+def session_at(times: TradingTime, now: datetime) -> Session:
+    """Find the session span that `now` lies in, or say that none is open.
+
+    Hours run past 24 at night, so that 25:00 is one o'clock of the next day.
+    """
+    here = local(now)
+    second = here.hour * 3600 + here.minute * 60 + here.second
+    for kind, spans in (("day", times.day), ("night", times.night)):
+        for start, end in spans:
+            first, last = _seconds(start), _seconds(end)
+            if first <= second < last or first <= second + DAY < last:
+                return Session(kind, _hhmm(first), _hhmm(last))
+    return Session("closed")
+
+
+def _seconds(text: str) -> int:
+    hours, minutes, seconds = (int(part) for part in text.split(":"))
+    return hours * 3600 + minutes * 60 + seconds
+
+
+def _hhmm(seconds: int) -> str:
+    hours, minutes = divmod(seconds // 60, 60)
+    return f"{hours % 24:02}:{minutes:02}"

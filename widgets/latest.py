@@ -1,0 +1,145 @@
+"""What the screen was last told, by topic and key, and the simple questions panels ask of it.
+
+The bridge fills it before it tells any panel, so that a panel that is told of an alert finds the
+alert's pair, deliveries and approval here as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from terminal.core.view import Health, History, Notice, PairView
+from terminal.domain.account import Account, Position
+from terminal.domain.alert import Alert
+from terminal.domain.approval import Approval, ApprovalState
+from terminal.domain.exposure import Exposure
+from terminal.domain.level import Level
+from terminal.domain.link import Link, LinkState
+from terminal.domain.notification import Delivery
+from terminal.domain.order import Order, Trade
+from widgets import format as f
+
+
+class Latest:
+    """Newest values by key. `names` gives "rule:<id>", "person:<id>" and so on their names."""
+
+    def __init__(self, names: Mapping[str, str] | None = None) -> None:
+        self.names = dict(names or {})
+        self.pairs: dict[str, PairView] = {}
+        self.histories: dict[str, History] = {}
+        self.exposures: dict[str, Exposure] = {}
+        self.accounts: dict[str, Account] = {}
+        self.positions: dict[str, Position] = {}
+        self.orders: dict[str, Order] = {}
+        self.trades: dict[str, Trade] = {}
+        self.alerts: dict[str, Alert] = {}
+        self.approvals: dict[str, Approval] = {}
+        self.deliveries: dict[str, Delivery] = {}
+        self.links: dict[str, Link] = {}
+        self.notices: dict[str, Notice] = {}
+        self.health: Health | None = None
+        self._by_alert: dict[str, dict[str, None]] = {}
+        self._open: dict[str, Alert] = {}
+
+    @property
+    def now(self) -> datetime | None:
+        """The desk's time, as of its last sign of life."""
+        return None if self.health is None else self.health.now
+
+    def put(self, things: dict[str, Any], changes: Mapping[str, Any]) -> None:
+        """Take one topic's changes; None removes."""
+        for key, value in changes.items():
+            if value is None:
+                things.pop(key, None)
+                self._open.pop(key, None)
+                continue
+            things[key] = value
+            if isinstance(value, Delivery):
+                self._by_alert.setdefault(value.notification.alert, {})[key] = None
+            elif isinstance(value, Alert):
+                self._note(key, value)
+
+    def named(self, kind: str, key: str) -> str:
+        """Return the desk file's name for an id, or the id."""
+        return self.names.get(f"{kind}:{key}", key)
+
+    def subject(self, alert: Alert) -> str:
+        """Return what an alert is about: the pair's short name with its contract, or an account."""
+        view = self.pairs.get(alert.subject)
+        if view is None:
+            return self.named("account", alert.subject)
+        return title_of(view)
+
+    def pair_of(self, symbol: str) -> PairView | None:
+        """Return the first pair that this contract belongs to."""
+        return next((view for view in self.pairs.values() if view.pair.futures == symbol), None)
+
+    def contract(self, symbol: str) -> str:
+        """Return a contract with what it is, as in 沪铜 CU2701."""
+        view = self.pair_of(symbol)
+        if view is None:
+            return f.code(symbol)
+        return f"{f.split_name(view.pair.name)[0]} {f.code(symbol)}"
+
+    def deliveries_of(self, alert: str) -> list[Delivery]:
+        """Return an alert's deliveries, oldest first."""
+        keys = self._by_alert.get(alert, ())
+        found = [self.deliveries[key] for key in keys if key in self.deliveries]
+        return sorted(found, key=lambda one: one.notification.created)
+
+    def approvals_of(self, alert: str) -> list[Approval]:
+        """Return an alert's proposals, oldest first."""
+        found = [one for one in self.approvals.values() if alert and one.alert == alert]
+        return sorted(found, key=lambda one: one.requested)
+
+    def undecided(self, alert: str) -> Approval | None:
+        """Return the proposal of this alert that waits for a person."""
+        waiting = (one for one in self.approvals_of(alert))
+        return next((one for one in waiting if one.state is ApprovalState.REQUESTED), None)
+
+    def orders_of(self, approval: str) -> list[Order]:
+        """Return the orders that an approval sent."""
+        return [order for order in self.orders.values() if order.approval == approval]
+
+    def trades_of(self, order: Order) -> list[Trade]:
+        """Return the fills of one order."""
+        account = order.request.account
+        return [
+            trade
+            for trade in self.trades.values()
+            if trade.order_id == order.id and trade.account == account
+        ]
+
+    def level_of(self, subject: str) -> Level | None:
+        """Return the highest level among the open, fired alerts on a subject."""
+        levels = [alert.level for alert in self._open.values() if alert.subject == subject]
+        return max(levels, default=None)
+
+    def open_alerts(self) -> list[Alert]:
+        """Return the fired alerts that are not resolved."""
+        return list(self._open.values())
+
+    def deafness(self) -> str:
+        """Say why nobody would hear an alarm now: "read_only", "channels", or "" when all is well.
+
+        A desk without any channel has nobody to call and is not deaf.
+        """
+        if self.health is not None and self.health.read_only:
+            return "read_only"
+        channels = [link for link in self.links.values() if link.id.startswith("channel:")]
+        if channels and all(link.state is not LinkState.READY for link in channels):
+            return "channels"
+        return ""
+
+    def _note(self, key: str, alert: Alert) -> None:
+        if alert.is_open and alert.fired is not None:
+            self._open[key] = alert
+        else:
+            self._open.pop(key, None)
+
+
+def title_of(view: PairView) -> str:
+    """Return a pair's short name with its contract: 沪铜 CU2701."""
+    return f"{f.split_name(view.pair.name)[0]} {f.code(view.pair.futures)}"

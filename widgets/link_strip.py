@@ -1,0 +1,187 @@
+"""All links in one line: a dot, a cross or a ring, and words where something is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from terminal.domain.link import Link, LinkState
+from widgets import format as f
+from widgets.latest import Latest
+from widgets.theme import Theme, font
+from widgets.words import LINK_STATES, translate, word
+
+TONES = {
+    LinkState.READY: "ok",
+    LinkState.CONNECTING: "attention",
+    LinkState.LOADING: "attention",
+    LinkState.DOWN: "bad",
+    LinkState.REFUSED: "bad",
+}
+GROUPS = ("md", "spot", "td", "channel")
+GAP, DOT = 14, 8
+
+
+class Item(NamedTuple):
+    """One link as drawn: name, state, and what stands behind the dot."""
+
+    name: str
+    state: LinkState
+    after: str
+    group: str
+
+
+class LinkStrip(QWidget):
+    """Takes the room it is given; with too little it leaves out latencies, then healthy names."""
+
+    def __init__(self, latest: Latest, theme: Theme) -> None:
+        super().__init__()
+        self._latest, self._theme = latest, theme
+        self._links: list[Link] = []
+        self._face = font(12)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setAccessibleName(translate("Links", "Links"))
+        theme.changed.connect(self.update)
+
+    def show_links(self, links: Iterable[Link]) -> None:
+        """Show these."""
+        self._links = sorted(links, key=lambda link: (_place(link), link.id))
+        self.setAccessibleDescription(self._told())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Have one line's height; the width comes from the layout."""
+        return QSize(120, 26)
+
+    def items(self, width: int) -> list[Item]:
+        """Return what fits into this width."""
+        full = [self._item(link, latency=True) for link in self._links]
+        if self._width(full) <= width:
+            return full
+        short = [self._item(link, latency=False) for link in self._links]
+        if self._width(short) <= width:
+            return short
+        return _summed(short)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the items from left to right, a rule between groups."""
+        painter = QPainter(self)
+        painter.setFont(self._face)
+        x, group = 0, ""
+        for item in self.items(self.width()):
+            if group and item.group != group:
+                painter.setPen(self._theme.color("border"))
+                painter.drawLine(x - 1, 8, x - 1, self.height() - 8)
+                x += GAP
+            group = item.group
+            x = self._draw(painter, item, x) + GAP
+
+    def event(self, event: QEvent) -> bool:
+        """Tell everything about the links under the mouse."""
+        if isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._told(), self)
+            return True
+        return super().event(event)
+
+    def _draw(self, painter: QPainter, item: Item, x: int) -> int:
+        x = self._write(painter, item.name, "text", x) + 5
+        box = QRectF(x, self.height() / 2 - DOT / 2, DOT, DOT)
+        color = self._theme.color(TONES[item.state])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if item.state is LinkState.READY:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color)
+            painter.drawEllipse(box)
+        elif item.state in (LinkState.CONNECTING, LinkState.LOADING):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(color, 2))
+            painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+        else:
+            painter.setPen(QPen(color, 2))
+            painter.drawLine(box.topLeft(), box.bottomRight())
+            painter.drawLine(QPointF(box.right(), box.top()), QPointF(box.left(), box.bottom()))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        x += DOT
+        tone = "muted" if item.state is LinkState.READY else TONES[item.state]
+        return self._write(painter, item.after, tone, x + 5) if item.after else x
+
+    def _write(self, painter: QPainter, text: str, token: str, x: int) -> int:
+        painter.setPen(self._theme.color(token))
+        wide = self._advance(text)
+        box = QRectF(x, 0, wide + 2, self.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+        return x + wide
+
+    def _item(self, link: Link, *, latency: bool) -> Item:
+        after = ""
+        if link.state is not LinkState.READY:
+            after = word(LINK_STATES, link.state)
+        elif latency and link.latency_ms is not None:
+            after = f"{f.number(link.latency_ms, 0)} ms"
+        return Item(self._name(link), link.state, after, link.id.partition(":")[0])
+
+    def _name(self, link: Link) -> str:
+        kind, _, key = link.id.partition(":")
+        if kind == "td":
+            return self._latest.named("account", key)
+        if kind == "channel":
+            return self._latest.named("channel", key)
+        if kind == "spot":
+            return translate("Links", "Spot {0}").format(key)
+        return translate("Links", "Market data") if kind == "md" else link.id
+
+    def _told(self) -> str:
+        lines = []
+        for link in self._links:
+            parts = [self._name(link), word(LINK_STATES, link.state), link.detail]
+            if link.latency_ms is not None:
+                parts.append(f"{f.number(link.latency_ms, 0)} ms")
+            lines.append("  ".join(part for part in parts if part))
+        return "\n".join(lines)
+
+    def _width(self, items: list[Item]) -> int:
+        total, group = 0, ""
+        for item in items:
+            total += self._advance(item.name) + 5 + DOT + GAP
+            total += 5 + self._advance(item.after) if item.after else 0
+            total += GAP if group and item.group != group else 0
+            group = item.group
+        return total - GAP
+
+    def _advance(self, text: str) -> int:
+        return QFontMetrics(self._face).horizontalAdvance(text)
+
+
+def _summed(items: list[Item]) -> list[Item]:
+    """Keep each link that is not well; count the others group by group."""
+    kept: list[Item] = []
+    for group in dict.fromkeys(item.group for item in items):
+        mine = [item for item in items if item.group == group]
+        ill = [item for item in mine if item.state is not LinkState.READY]
+        kept += ill
+        well = len(mine) - len(ill)
+        if len(mine) == 1:
+            kept += mine if well else []
+        elif well:
+            name = _group_name(group)
+            kept.append(Item(name, LinkState.READY, f"{well}/{len(mine)}", group))
+    return kept
+
+
+def _group_name(group: str) -> str:
+    names = {
+        "md": translate("Links", "Market data"),
+        "spot": translate("Links", "Spot"),
+        "td": translate("Links", "Accounts"),
+        "channel": translate("Links", "Channels"),
+    }
+    return names.get(group, group)
+
+
+def _place(link: Link) -> int:
+    kind = link.id.partition(":")[0]
+    return GROUPS.index(kind) if kind in GROUPS else len(GROUPS)

@@ -1,0 +1,149 @@
+"""What needs a hand now, the loudest first: a card for each alert or proposal that waits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from terminal.domain.alert import Alert
+from terminal.domain.approval import Approval
+from widgets import alert_text as text
+from widgets.action_card import ActionCard
+from widgets.bridge import Bridge
+from widgets.theme import SCROLL_SHEET, Theme
+from widgets.words import translate
+
+Case = tuple[Alert | None, Approval | None]
+
+
+class NowPanel(QScrollArea):
+    """Cards, kept in place while they change. Enter, R and A act on the one that has the focus."""
+
+    def __init__(self, bridge: Bridge, theme: Theme, *, confirm: bool) -> None:
+        super().__init__()
+        self._bridge, self._theme, self._confirm = bridge, theme, confirm
+        self.cards: dict[str, ActionCard] = {}
+        self._calm = QLabel(translate("Now", "Nothing needs a hand"))
+        self._calm.setProperty("tone", "muted")
+        self._calm.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        canvas = QWidget()
+        canvas.setObjectName("canvas")
+        self._column = QVBoxLayout(canvas)
+        self._column.setContentsMargins(8, 8, 8, 8)
+        self._column.setSpacing(8)
+        self._column.addWidget(self._calm)
+        self._column.addStretch(1)
+        self.setWidget(canvas)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(translate("Now", "Needs a hand"))
+        for signal in (bridge.alerts, bridge.approvals, bridge.deliveries, bridge.health):
+            signal.connect(self._mark_dirty)
+        bridge.framed.connect(self._refresh)
+        self._dirty = False
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def current(self) -> ActionCard | None:
+        """The card that keys act on: the one with the focus, else the first."""
+        focus = QApplication.focusWidget()
+        for card in self._shown():
+            if focus is card or card.isAncestorOf(focus):
+                return card
+        return next(iter(self._shown()), None)
+
+    def focus_first(self) -> None:
+        """Go to the loudest card."""
+        first = next(iter(self._shown()), None)
+        (first or self).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on the current card; Enter on a focused button presses that button."""
+        card, focus = self.current, QApplication.focusWidget()
+        actions = {
+            Qt.Key.Key_Return: "approve",
+            Qt.Key.Key_Enter: "approve",
+            Qt.Key.Key_R: "reject",
+            Qt.Key.Key_A: "acknowledge",
+        }
+        name = actions.get(Qt.Key(event.key()))
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif name == "approve" and isinstance(focus, QPushButton):
+            focus.click()
+        elif name is not None and card is not None and not event.isAutoRepeat():
+            getattr(card, name)()
+        else:
+            super().keyPressEvent(event)
+
+    def cases(self) -> dict[str, Case]:
+        """Return what needs a hand, by key, the loudest and oldest first."""
+        latest = self._bridge.latest
+        found: dict[str, Case] = {}
+        waiting = {one.alert: one for one in latest.approvals.values() if not one.state.is_final}
+        for alert in latest.open_alerts():
+            approval = waiting.pop(alert.id, None)
+            if approval is not None or text.wants_acknowledgement(alert):
+                found[alert.id] = (alert, approval)
+        for approval in waiting.values():
+            found[approval.id] = (latest.alerts.get(approval.alert), approval)
+        return dict(sorted(found.items(), key=lambda item: _urgency(*item[1])))
+
+    def _mark_dirty(self, _: Any) -> None:
+        self._dirty = True
+
+    def _refresh(self) -> None:
+        if not self._dirty:
+            return
+        self._dirty = False
+        cases = self.cases()
+        for key in [key for key in self.cards if key not in cases]:
+            self._remove(key)
+        for place, (key, (alert, approval)) in enumerate(cases.items()):
+            card = self.cards.get(key)
+            if card is None:
+                card = ActionCard(self._bridge, self._theme, confirm=self._confirm)
+                self.cards[key] = card
+            if self._column.indexOf(card) != place:
+                self._column.insertWidget(place, card)
+            card.show_case(alert, approval)
+        self._calm.setVisible(not cases)
+
+    def _remove(self, key: str) -> None:
+        card = self.cards.pop(key)
+        had_focus = card is QApplication.focusWidget() or card.isAncestorOf(
+            QApplication.focusWidget()
+        )
+        self._column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+        if had_focus:
+            # Not the next card: a second Enter must not approve what was never looked at.
+            self.setFocus()
+
+    def _shown(self) -> list[ActionCard]:
+        places = (self._column.itemAt(at).widget() for at in range(self._column.count() - 1))
+        return [widget for widget in places if isinstance(widget, ActionCard)]
+
+    def _step(self, by: int) -> None:
+        shown, current = self._shown(), self.current
+        if current is not None:
+            place = (shown.index(current) + by) % len(shown)
+            shown[place].setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(shown[place])
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(self._theme.sheet())
+        self.verticalScrollBar().setStyleSheet(self._theme.sheet(SCROLL_SHEET))
+
+
+def _urgency(alert: Alert | None, approval: Approval | None) -> tuple[int, float]:
+    if alert is not None:
+        return -alert.level, (alert.fired or alert.since).timestamp()
+    assert approval is not None
+    return 0, approval.requested.timestamp()

@@ -1,0 +1,88 @@
+"""The frame around a table: a title line with a count, and a filter that Ctrl+F brings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from widgets.table_model import RowsModel
+from widgets.table_view import TableView
+from widgets.theme import Theme
+from widgets.words import translate
+
+
+class TitleLine(QFrame):
+    """A dock's own title: what it is on the left, how much of it on the right."""
+
+    def __init__(self, title: str, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("title")
+        self._theme = theme
+        self._title, self._count = QLabel(title), QLabel()
+        self._title.setProperty("tone", "strong")
+        self._count.setProperty("tone", "muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 4, 10, 4)
+        row.addWidget(self._title)
+        row.addStretch()
+        row.addWidget(self._count)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def say(self, count: str) -> None:
+        """Write the right-hand part."""
+        if self._count.text() != count:
+            self._count.setText(count)
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(self._theme.sheet())
+
+
+class TablePanel(QWidget):
+    """A table with its filter line."""
+
+    def __init__(self, model: RowsModel[Any], theme: Theme, name: str, empty: str = "") -> None:
+        super().__init__()
+        self.model, self._theme = model, theme
+        self.view = TableView(model, theme, empty)
+        self.view.setAccessibleName(name)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(translate("Panel", "Filter: words, all of which must occur"))
+        self.filter.setAccessibleName(translate("Panel", "Filter"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(model.filter)
+        self.filter.installEventFilter(self)
+        self.filter.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filter)
+        column.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def find(self) -> None:
+        """Show the filter line and go there."""
+        self.filter.show()
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape clears the filter and goes back to the table; Enter goes there with it."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.filter.clear()
+                self.filter.hide()
+                self.view.setFocus()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+                self.view.setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _restyle(self) -> None:
+        self.filter.setStyleSheet(self._theme.sheet())

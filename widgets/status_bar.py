@@ -1,0 +1,87 @@
+"""The last line: how fast the desk is, how the ledger stands, and the newest word to people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
+
+from terminal.core.view import Health, Notice
+from widgets import format as f
+from widgets.approval_table import NOTICE_TONES
+from widgets.bridge import Bridge
+from widgets.frame_clock import FrameClock
+from widgets.theme import Theme, font
+from widgets.words import NOTICE_LEVELS, translate, word
+
+NOTICE_MS = 20_000
+
+
+class StatusBar(QFrame):
+    """One line; figures once a second."""
+
+    def __init__(self, bridge: Bridge, theme: Theme, clock: FrameClock) -> None:
+        super().__init__()
+        self.setObjectName("bar")
+        self._theme, self._clock = theme, clock
+        self._speed, self._ledger, self.notice = QLabel(), QLabel(), QLabel()
+        self._old = QTimer(self, singleShot=True, interval=NOTICE_MS)
+        self._old.timeout.connect(self.notice.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 3, 12, 3)
+        row.setSpacing(22)
+        for label in (self._speed, self._ledger, self.notice):
+            label.setFont(font(12))
+            row.addWidget(label)
+        self._speed.setProperty("tone", "muted")
+        self._ledger.setProperty("tone", "muted")
+        self.notice.setMinimumWidth(1)
+        self.notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.setStretch(2, 1)
+        bridge.health.connect(self._live)
+        bridge.notices.connect(self._notice)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def _live(self, health: Health) -> None:
+        parts = []
+        if health.tick_to_alert_p99_ms is not None and health.tick_to_alert_p50_ms is not None:
+            words = translate("Status", "engine {0} ms, p99 {1} ms")
+            parts.append(
+                words.format(
+                    f.number(health.tick_to_alert_p50_ms, 1),
+                    f.number(health.tick_to_alert_p99_ms, 1),
+                )
+            )
+        rate = f.number(health.updates_per_s, 0)
+        parts.append(translate("Status", "{0} updates/s").format(rate))
+        frame = self._clock.percentile(0.95)
+        if frame is not None:
+            parts.append(translate("Status", "frame {0} ms").format(f.number(frame, 0)))
+        self._speed.setText("   ".join(parts))
+        self._ledger.setText(self._ledger_text(health))
+
+    def _ledger_text(self, health: Health) -> str:
+        state, token = translate("Status", "intact"), "ok"
+        if health.read_only:
+            state, token = translate("Status", "not written"), "bad"
+        color = self._theme.color(token).name()
+        seq, digest = f.number(health.ledger_seq, 0), health.ledger_digest[:8]
+        name = translate("Status", "ledger")
+        return f'{name} <span style="color:{color}">{state}</span> #{seq} {digest}'
+
+    def _notice(self, changes: dict[str, Any]) -> None:
+        notices = [one for one in changes.values() if isinstance(one, Notice)]
+        if not notices:
+            return
+        newest = max(notices, key=lambda one: one.time)
+        kind = newest.level.lower()
+        color = self._theme.color(NOTICE_TONES.get(kind, "text")).name()
+        head = f"{f.clock(newest.time)} {word(NOTICE_LEVELS, kind)}"
+        self.notice.setText(f'<span style="color:{color}">{head}</span>&nbsp; {newest.content}')
+        self.notice.setToolTip(newest.content)
+        self._old.start()
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(self._theme.sheet())

@@ -1,0 +1,220 @@
+"""Colours, fonts and the little style sheet of everything that is not a live table.
+
+Two explicit Fusion palettes: the platform's colour scheme is unreliable and a sheet on a live table
+makes it paint several times slower. Tokens are names; only `Theme` knows their colours, so a panel
+that keeps a token follows a change of theme by repainting.
+"""
+
+from __future__ import annotations
+
+from string import Template
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from terminal.domain.level import Level
+
+DARK = {
+    "window": "#12151a", "panel": "#181c22", "header": "#1f242c", "grid": "#232932",
+    "text": "#d9dee6", "muted": "#8b95a3", "selection": "#22303f", "hover": "#1d222a",
+    "border": "#2c333d", "track": "#2a313b", "raised": "#262d37",
+    "attention": "#d8a33c", "warning": "#ef7d2e", "forced": "#e2457d",
+    "red": "#f25c5a", "green": "#31b57e", "series": "#5aa9ff", "second": "#d8a33c",
+    "ok": "#31b57e", "bad": "#f25c5a", "sim": "#2f6fed", "live": "#d3263f", "on": "#ffffff",
+}  # fmt: skip
+LIGHT = {
+    "window": "#e9ecf0", "panel": "#ffffff", "header": "#f3f5f8", "grid": "#edf0f3",
+    "text": "#1d2530", "muted": "#68737f", "selection": "#dcebfb", "hover": "#f5f8fb",
+    "border": "#d9dfe6", "track": "#e6eaef", "raised": "#ffffff",
+    "attention": "#b57d10", "warning": "#cf5f12", "forced": "#c21f5b",
+    "red": "#c8322f", "green": "#0f8a58", "series": "#1668c5", "second": "#b57d10",
+    "ok": "#0f8a58", "bad": "#c8322f", "sim": "#2563eb", "live": "#c4162f", "on": "#ffffff",
+}  # fmt: skip
+LEVEL_TOKENS = {
+    Level.ATTENTION: "attention",
+    Level.WARNING: "warning",
+    Level.FORCED: "forced",
+}
+FAMILIES = (
+    "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei UI", "PingFang SC",
+    "WenQuanYi Micro Hei", "Segoe UI", "DejaVu Sans", "sans-serif",
+)  # fmt: skip
+SIZE = 13
+
+SHEET = Template("""
+QWidget { color: $text; }
+QFrame#bar, QFrame#title { background: $header; }
+QFrame#panel, QScrollArea, QWidget#canvas { background: $panel; border: 0; }
+QFrame#card { background: $header; border: 1px solid $border; border-radius: 4px; }
+QFrame#card[level="attention"] { border-left: 3px solid $attention; }
+QFrame#card[level="warning"] { border-left: 3px solid $warning; }
+QFrame#card[level="forced"] { border-left: 3px solid $forced; }
+QFrame#card:focus { background: $selection; }
+QFrame#banner { background: $bad; }
+QFrame#banner QLabel { color: $on; font-weight: 600; }
+QLabel { background: transparent; }
+QLabel[tone="muted"] { color: $muted; }
+QLabel[tone="strong"] { font-weight: 600; }
+QLabel[tone="attention"] { color: $attention; }
+QLabel[tone="warning"] { color: $warning; }
+QLabel[tone="forced"] { color: $forced; }
+QLabel[tone="ok"] { color: $ok; }
+QLabel[tone="bad"] { color: $bad; }
+QLabel[chip="attention"] { background: $attention; color: $on; }
+QLabel[chip="warning"] { background: $warning; color: $on; }
+QLabel[chip="forced"] { background: $forced; color: $on; }
+QLabel[chip="sim"] { background: $sim; color: $on; }
+QLabel[chip="live"] { background: $live; color: $on; }
+QLabel[chip="plain"] { background: $track; color: $text; }
+QLabel[chip] { border-radius: 3px; padding: 1px 6px; font-weight: 600; }
+QPushButton { background: $raised; border: 1px solid $border; border-radius: 4px;
+  padding: 3px 11px; min-height: 18px; }
+QPushButton:hover { border-color: $muted; }
+QPushButton:focus { border-color: $series; }
+QPushButton:pressed { background: $selection; }
+QPushButton:disabled { color: $muted; background: $panel; border-color: $border; }
+QPushButton[kind="primary"] { background: $series; border-color: $series; color: $on;
+  font-weight: 600; }
+QPushButton[kind="attention"] { background: $attention; border-color: $attention; color: $on;
+  font-weight: 600; }
+QPushButton[kind="warning"] { background: $warning; border-color: $warning; color: $on;
+  font-weight: 600; }
+QPushButton[kind="forced"] { background: $forced; border-color: $forced; color: $on;
+  font-weight: 600; }
+QPushButton[kind="attention"]:disabled, QPushButton[kind="warning"]:disabled,
+QPushButton[kind="forced"]:disabled, QPushButton[kind="primary"]:disabled {
+  color: $muted; background: $panel; border-color: $border; }
+QPushButton[kind="attention"]:focus, QPushButton[kind="warning"]:focus,
+QPushButton[kind="forced"]:focus, QPushButton[kind="primary"]:focus { border-color: $text; }
+QPushButton[kind="stop"] { background: transparent; border-color: $forced; color: $forced;
+  font-weight: 600; }
+QPushButton[kind="stop"]:checked { background: $forced; color: $on; }
+QPushButton[kind="flat"] { background: transparent; border: 1px solid transparent; color: $muted;
+  padding: 2px 8px; }
+QPushButton[kind="flat"]:hover { color: $text; }
+QPushButton[kind="flat"]:focus { border-color: $series; }
+QPushButton[kind="flat"]:checked { background: $selection; color: $text; }
+QLineEdit { background: $panel; border: 1px solid $border; border-radius: 4px; padding: 3px 6px;
+  selection-background-color: $series; selection-color: $on; }
+QLineEdit:focus { border-color: $series; }
+QProgressBar { background: $track; border: 0; border-radius: 3px; max-height: 6px; }
+QProgressBar::chunk { background: $series; border-radius: 3px; }
+QListView { background: $panel; border: 0; outline: 0; }
+QListView::item { padding: 4px 8px; }
+QListView::item:selected { background: $selection; color: $text; }
+QDialog { background: $panel; }
+""")
+HEADER_SHEET = Template("""
+QHeaderView { background: $panel; border: 0; }
+QHeaderView::section { background: $panel; color: $muted; border: 0;
+  border-bottom: 1px solid $grid; padding: 0 8px; font-size: 12px; }
+QHeaderView::section:hover { color: $text; }
+""")
+TAB_SHEET = Template("""
+QTabBar { background: $header; border: 0; }
+QTabBar::tab { background: transparent; color: $muted; border: 0; padding: 5px 12px;
+  min-height: 17px; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { background: $panel; color: $text; font-weight: 600; }
+QTabBar::scroller { width: 24px; }
+""")
+SCROLL_SHEET = Template("""
+QScrollBar { background: $panel; border: 0; }
+QScrollBar:vertical { width: 9px; }
+QScrollBar:horizontal { height: 9px; }
+QScrollBar::handle { background: $border; border-radius: 3px; margin: 1px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+
+
+class Theme(QObject):
+    """The colours in use now; `changed` tells that every token may have another one.
+
+    rise_is_red: China's convention; the switch turns "up" and "down" round
+    """
+
+    changed = Signal()
+
+    def __init__(self, name: str = "dark", *, rise_is_red: bool = True) -> None:
+        super().__init__()
+        self.name = name
+        self.rise_is_red = rise_is_red
+        self._colors: dict[str, QColor] = {}
+        self._hexes: dict[str, str] = {}
+        self._load()
+
+    def color(self, token: str) -> QColor:
+        """Return the colour of a token; "up" and "down" obey the switch."""
+        return self._colors[token]
+
+    def level(self, level: Level) -> QColor:
+        """Return the colour of an alarm level."""
+        return self._colors[LEVEL_TOKENS[level]]
+
+    def sheet(self, template: Template = SHEET) -> str:
+        """Return a style sheet with the colours filled in."""
+        return template.substitute(self._hexes)
+
+    def use(self, name: str) -> None:
+        """Switch to "dark" or "light"."""
+        self.name = name
+        self._load()
+        self.apply()
+        self.changed.emit()
+
+    def set_rise_is_red(self, rise_is_red: bool) -> None:
+        """Choose which way round rise and fall are coloured."""
+        self.rise_is_red = rise_is_red
+        self._load()
+        self.changed.emit()
+
+    def apply(self) -> None:
+        """Give the application this palette."""
+        QApplication.setPalette(self.palette())
+
+    def palette(self) -> QPalette:
+        """Return the Fusion palette of these colours."""
+        role, palette = QPalette.ColorRole, QPalette()
+        for target, token in (
+            (role.Window, "window"), (role.WindowText, "text"), (role.Base, "panel"),
+            (role.AlternateBase, "header"), (role.Text, "text"), (role.Button, "header"),
+            (role.ButtonText, "text"), (role.BrightText, "on"), (role.ToolTipBase, "header"),
+            (role.ToolTipText, "text"), (role.Highlight, "selection"),
+            (role.HighlightedText, "text"), (role.PlaceholderText, "muted"),
+            (role.Link, "series"), (role.Light, "border"), (role.Midlight, "header"),
+            (role.Mid, "border"), (role.Dark, "window"), (role.Shadow, "window"),
+        ):  # fmt: skip
+            palette.setColor(target, self._colors[token])
+        for target in (role.WindowText, role.Text, role.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, target, self._colors["muted"])
+        return palette
+
+    def _load(self) -> None:
+        hexes = dict(DARK if self.name == "dark" else LIGHT)
+        rise, fall = ("red", "green") if self.rise_is_red else ("green", "red")
+        hexes["up"], hexes["down"] = hexes[rise], hexes[fall]
+        self._hexes = hexes
+        self._colors = {token: QColor(text) for token, text in hexes.items()}
+
+
+def tone_of(value: float | None) -> str:
+    """Return the token for a signed number: rise, fall, or plain text."""
+    if not value:
+        return "text"
+    return "up" if value > 0 else "down"
+
+
+def font(size: int = SIZE, *, strong: bool = False) -> QFont:
+    """Return the application's face with figures of equal width, `size` in device pixels."""
+    face = QFont()
+    face.setFamilies(list(FAMILIES))
+    face.setPixelSize(size)
+    face.setFeature(QFont.Tag("tnum"), 1)
+    if strong:
+        face.setWeight(QFont.Weight.DemiBold)
+    return face

@@ -1,0 +1,88 @@
+"""An alert's story as lines in time: breach, notices, acknowledgement, plan, orders, recovery."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from terminal.domain.alert import Alert
+from terminal.domain.approval import Approval, ApprovalState
+from terminal.domain.notification import Delivery
+from terminal.domain.order import Order
+from widgets import alert_text as text
+from widgets import format as f
+from widgets.latest import Latest
+from widgets.words import APPROVAL_STATES, LABELS, ORDER_STATUSES, REASONS, STAGES, translate, word
+
+
+class Line(NamedTuple):
+    """One thing that happened; `tone` is a colour token."""
+
+    time: datetime
+    text: str
+    tone: str = "text"
+
+
+def story(alert: Alert, latest: Latest) -> list[Line]:
+    """Return everything known of an alert, ascending in time."""
+    lines = [*_life(alert, latest)]
+    lines += [_delivered(one, latest) for one in latest.deliveries_of(alert.id)]
+    for approval in latest.approvals_of(alert.id):
+        lines += _decided(approval, latest)
+        for order in latest.orders_of(approval.id):
+            lines += _ordered(order, latest)
+    return sorted(lines, key=lambda line: line.time)
+
+
+def _life(alert: Alert, latest: Latest) -> Iterator[Line]:
+    if alert.fired != alert.since:
+        yield Line(alert.since, translate("Timeline", "Limit passed"), "muted")
+    if alert.fired is not None:
+        fired = translate("Timeline", "Fired: {0}").format(text.breach(alert, latest))
+        yield Line(alert.fired, fired, "bad")
+    if alert.acknowledged is not None:
+        person = latest.named("person", alert.acknowledged_by)
+        yield Line(
+            alert.acknowledged, translate("Timeline", "Acknowledged by {0}").format(person), "ok"
+        )
+    if alert.resolved is not None:
+        yield Line(alert.resolved, translate("Timeline", "Recovered"), "ok")
+    if alert.label is not None:
+        closed = translate("Timeline", "Closed as: {0}").format(word(LABELS, alert.label))
+        yield Line(alert.updated, closed, "muted")
+
+
+def _delivered(delivery: Delivery, latest: Latest) -> Line:
+    about = delivery.notification
+    sign, token = text.TICKS[delivery.stage]
+    words = f"{latest.named('channel', about.channel)} → {latest.named('person', about.person)}"
+    end = f"{sign} {word(STAGES, delivery.stage)}"
+    fault = f" ({delivery.error})" if delivery.error else ""
+    return Line(delivery.updated, f"{words}  {end}{fault}", token if token != "ok" else "text")
+
+
+def _decided(approval: Approval, latest: Latest) -> Iterator[Line]:
+    plan = text.plan_text(approval.plan, latest)
+    yield Line(approval.requested, translate("Timeline", "Proposed: {0}").format(plan))
+    if approval.decided is not None:
+        # A sent or finished one was approved before; its own state says more than the click.
+        was_approved = approval.state not in (ApprovalState.REJECTED, ApprovalState.EXPIRED)
+        state = ApprovalState.APPROVED if was_approved else approval.state
+        person = latest.named("person", approval.decided_by)
+        words = " ".join(part for part in (word(APPROVAL_STATES, state), person) if part)
+        reason = word(REASONS, approval.reason) if not was_approved else ""
+        tone = "ok" if was_approved else "attention"
+        yield Line(approval.decided, f"{words}: {reason}" if reason else words, tone)
+    if approval.state is ApprovalState.FAILED:
+        words = f"{word(APPROVAL_STATES, approval.state)}: {approval.reason}"
+        yield Line(approval.updated, words, "bad")
+
+
+def _ordered(order: Order, latest: Latest) -> Iterator[Line]:
+    status = f"{word(ORDER_STATUSES, order.status)} {order.filled}/{order.request.volume}"
+    yield Line(order.updated, f"{text.leg_text(order.request)}: {status}")
+    for trade in latest.trades_of(order):
+        if trade.time is not None:
+            words = translate("Timeline", "Filled {0} at {1}")
+            yield Line(trade.time, words.format(trade.volume, f.number(trade.price)), "ok")

@@ -1,0 +1,152 @@
+"""The line that says at a glance: is this real, is it connected, what time is it.
+
+Below it stands a banner, shown only while something keeps alarms from being heard or orders from
+being sent.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from terminal.core.view import Health
+from widgets import format as f
+from widgets.bridge import Bridge
+from widgets.link_strip import LinkStrip
+from widgets.theme import Theme, font
+from widgets.words import translate
+
+SILENCE_MS = 5_000  # the desk shows a sign of life each second
+
+
+class TopBar(QWidget):
+    """`stopped` asks for the kill switch, `called` for the command palette."""
+
+    stopped = Signal()
+    called = Signal()
+
+    def __init__(self, bridge: Bridge, theme: Theme, title: str) -> None:
+        super().__init__()
+        self._latest, self._theme = bridge.latest, theme
+        self._pair = ""
+        self._name, self.badge, self._session = QLabel(title), QLabel(), QLabel()
+        self._links = LinkStrip(bridge.latest, theme)
+        self._hint = QPushButton(translate("Top", "Ctrl+K  Commands"))
+        self.stop_button = QPushButton()
+        self._clock = QLabel(f.NONE)
+        self.banner, self._banner_text = QFrame(), QLabel()
+        self._edge, self._bar = QFrame(), QFrame()
+        self._silent = QTimer(self, singleShot=True, interval=SILENCE_MS)
+        self._silent.timeout.connect(self._refresh)
+        self._lay_out()
+        bridge.links.connect(self._refresh)
+        bridge.health.connect(self._lived)
+        bridge.pairs.connect(self._session_may_change)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self._refresh()
+
+    def follow(self, pair: str) -> None:
+        """Show the session of this pair's contract."""
+        self._pair = pair
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        self._name.setFont(font(14, strong=True))
+        self._clock.setFont(font(15, strong=True))
+        self._session.setFont(font(12))
+        self._hint.setProperty("kind", "flat")
+        self._hint.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._hint.clicked.connect(self.called)
+        self.stop_button.setProperty("kind", "stop")
+        self.stop_button.setCheckable(True)
+        self.stop_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.stop_button.clicked.connect(self.stopped)
+        self.stop_button.setAccessibleName(translate("Top", "Kill switch"))
+        self._clock.setToolTip(translate("Top", "Exchange time (Beijing)"))
+        self._bar.setObjectName("bar")
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.setSpacing(14)
+        for widget in (self._name, self.badge):
+            row.addWidget(widget)
+        row.addWidget(self._links, 1)
+        for widget in (self._session, self._hint, self.stop_button, self._clock):
+            row.addWidget(widget)
+        self.banner.setObjectName("banner")
+        line = QHBoxLayout(self.banner)
+        line.setContentsMargins(12, 3, 12, 3)
+        line.addWidget(self._banner_text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self._edge, self._bar, self.banner):
+            column.addWidget(widget)
+
+    def _lived(self, _: Any) -> None:
+        self._silent.start()
+        self._refresh()
+
+    def _session_may_change(self, changes: dict[str, Any]) -> None:
+        if self._pair in changes:
+            self._show_session()
+
+    def _refresh(self, _: Any = None) -> None:
+        self._links.show_links(self._latest.links.values())
+        health = self._latest.health
+        live = health is not None and health.mode != "sim"
+        self._edge.setFixedHeight(4 if live else 2)
+        token = "live" if live else "sim"
+        words = translate("Top", "LIVE") if live else translate("Top", "SIM")
+        if self.badge.text() != words:
+            self.badge.setText(words)
+            self.badge.setProperty("chip", token)
+            self._restyle()
+        halted = health is not None and health.halted
+        self.stop_button.setChecked(halted)
+        stopped = translate("Top", "Halted · F12 to arm")
+        self.stop_button.setText(stopped if halted else translate("Top", "Kill switch  F12"))
+        self._show_clock(health)
+        self._show_session()
+        words = self._trouble(health)
+        self._banner_text.setText(words)
+        self.banner.setVisible(bool(words))
+
+    def _show_clock(self, health: Health | None) -> None:
+        if health is not None:
+            self._clock.setText(f.clock(health.now))
+            # A clock whose digits jump in width distracts.
+            self._clock.setMinimumWidth(self._clock.fontMetrics().horizontalAdvance("00:00:00") + 2)
+
+    def _show_session(self) -> None:
+        view, now = self._latest.pairs.get(self._pair), self._latest.now
+        if view is None or view.instrument is None or now is None:
+            self._session.clear()
+            return
+        session = f.session_at(view.instrument.trading_time, now)
+        words = {
+            "day": translate("Top", "Day {0}–{1}, trading"),
+            "night": translate("Top", "Night {0}–{1}, trading"),
+            "closed": translate("Top", "Closed"),
+        }[session.kind]
+        self._session.setText(words.format(session.start, session.end))
+
+    def _trouble(self, health: Health | None) -> str:
+        if health is not None and not self._silent.isActive():
+            return translate("Top", "The desk does not answer: what you see is old")
+        deaf = self._latest.deafness()
+        if deaf == "channels":
+            return translate("Top", "All notification channels are down: nobody hears an alarm now")
+        if health is not None and health.read_only:
+            words = translate("Top", "Read-only, approvals are shut: {0}")
+            return words.format(health.read_only)
+        if health is not None and health.halted:
+            return translate("Top", "Halted: no order leaves until F12 arms the desk again")
+        return ""
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(self._theme.sheet())
+        token = "live" if self.badge.property("chip") == "live" else "sim"
+        self._edge.setStyleSheet(f"background: {self._theme.color(token).name()};")

@@ -1,0 +1,128 @@
+"""The pairs: both legs, the basis and where it stands among its limits. Selecting one charts it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from terminal.core.view import PairView
+from terminal.domain.metric import DataState
+from widgets import format as f
+from widgets.bridge import Bridge
+from widgets.cells import RIGHT, Cell, Kind
+from widgets.gauge import gauge_of, level_at
+from widgets.latest import Latest, title_of
+from widgets.panel import TablePanel
+from widgets.table_model import Column, RowsModel
+from widgets.theme import LEVEL_TOKENS, Theme, tone_of
+from widgets.words import DATA_STATES, translate, word
+
+
+class Watchlist(TablePanel):
+    """One row a pair, in the desk file's order."""
+
+    def __init__(self, bridge: Bridge, theme: Theme) -> None:
+        self._latest = bridge.latest
+        name = translate("Watchlist", "Watchlist")
+        super().__init__(RowsModel(columns_of(bridge.latest)), theme, name)
+        bridge.pairs.connect(self._take)
+        bridge.alerts.connect(self._remark)
+
+    def _take(self, changes: dict[str, PairView | None]) -> None:
+        self.model.put(changes)
+        if not self.view.key and self.model.rowCount():
+            self.view.select(self.model.key_at(0))
+
+    def _remark(self, changes: dict[str, Any]) -> None:
+        subjects = {alert.subject for alert in changes.values() if alert is not None}
+        self.model.touch(sorted(subjects))
+
+
+def columns_of(latest: Latest) -> list[Column[PairView]]:
+    """Return the watchlist's columns; in a narrow one age, spot and change give way."""
+    return [
+        Column(
+            translate("Watchlist", "Pair"),
+            lambda row: _name(row, latest),
+            stretch=3,
+            search=lambda row: f"{row.pair.name} {f.code(row.pair.futures)} {row.pair.id}",
+            tip=lambda row: f"{row.pair.name}\n{row.pair.spot} − {row.pair.futures}",
+        ),
+        Column(
+            translate("Watchlist", "Spot"),
+            lambda row: Cell(f.number(row.spot, row.pair.decimals)),
+            ("88,888",),
+            RIGHT,
+            stretch=1,
+            drop=2,
+            order=lambda row: _sortable(row.spot),
+        ),
+        Column(
+            translate("Watchlist", "Futures"),
+            lambda row: Cell(f.number(row.futures, row.pair.decimals)),
+            ("88,888",),
+            RIGHT,
+            stretch=1,
+            drop=1,
+            order=lambda row: _sortable(row.futures),
+        ),
+        Column(
+            translate("Watchlist", "Basis"),
+            _basis,
+            ("−888",),
+            RIGHT,
+            stretch=1,
+            order=lambda row: _sortable(row.basis),
+        ),
+        Column(
+            translate("Watchlist", "Change"),
+            lambda row: Cell(
+                f.number(row.change, row.pair.decimals, sign=True), tone_of(row.change)
+            ),
+            ("−88",),
+            RIGHT,
+            stretch=1,
+            drop=3,
+            order=lambda row: _sortable(row.change),
+        ),
+        Column(translate("Watchlist", "Limits"), _gauge, (), RIGHT, stretch=1),
+        Column(
+            translate("Watchlist", "Age"),
+            age_cell,
+            ("88m",),
+            RIGHT,
+            drop=4,
+            order=lambda row: -1.0 if row.spot_age is None else row.spot_age,
+        ),
+    ]
+
+
+def age_cell(row: PairView) -> Cell:
+    """Write the older leg's age, and what is wrong where the data is not good."""
+    ages = [age for age in (row.spot_age, row.futures_age) if age is not None]
+    if row.state is DataState.GOOD:
+        return Cell(f.age(max(ages, default=None)), "muted")
+    words = word(DATA_STATES, row.state)
+    return Cell(f"{words} {f.age(max(ages))}" if ages else words, "attention")
+
+
+def _name(row: PairView, latest: Latest) -> Cell:
+    where = f.split_name(row.pair.name)[1]
+    return Cell(title_of(row), kind=Kind.NAME, extra=(latest.level_of(row.pair.id), where))
+
+
+def _basis(row: PairView) -> Cell:
+    level = level_at(row.basis, row.limits)
+    tone = "text" if level is None else LEVEL_TOKENS[level]
+    return Cell(f.number(row.basis, row.pair.decimals), tone, strong=True)
+
+
+def _gauge(row: PairView) -> Cell:
+    if row.basis is None:
+        return Cell(word(DATA_STATES, row.state), "attention", Kind.GAUGE)
+    level = level_at(row.basis, row.limits)
+    tone = "series" if level is None else LEVEL_TOKENS[level]
+    return Cell("", tone, Kind.GAUGE, gauge_of(row.basis, row.limits))
+
+
+def _sortable(value: float | None) -> float:
+    return float("-inf") if value is None else value

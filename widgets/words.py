@@ -1,0 +1,186 @@
+"""The desk's stable keys in the language of the screen: levels, states, facts, notes, units.
+
+English is the source text; resources/i18n holds the rest. A key that is not listed is shown as it
+is, with its underscores as spaces, so that nothing ever vanishes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from terminal.domain.level import Level
+
+translate = QCoreApplication.translate
+
+LEVELS = {
+    Level.ATTENTION: QT_TRANSLATE_NOOP("words", "Attention"),
+    Level.WARNING: QT_TRANSLATE_NOOP("words", "Warning"),
+    Level.FORCED: QT_TRANSLATE_NOOP("words", "Forced"),
+}
+ALERT_STATES = {
+    "pending": QT_TRANSLATE_NOOP("words", "Pending"),
+    "firing": QT_TRANSLATE_NOOP("words", "Firing"),
+    "acknowledged": QT_TRANSLATE_NOOP("words", "Acknowledged"),
+    "handling": QT_TRANSLATE_NOOP("words", "Handling"),
+    "recovering": QT_TRANSLATE_NOOP("words", "Recovering"),
+    "resolved": QT_TRANSLATE_NOOP("words", "Resolved"),
+    "closed": QT_TRANSLATE_NOOP("words", "Closed"),
+}
+LABELS = {
+    "real": QT_TRANSLATE_NOOP("words", "Real"),
+    "false": QT_TRANSLATE_NOOP("words", "False alarm"),
+    "drill": QT_TRANSLATE_NOOP("words", "Drill"),
+}
+APPROVAL_STATES = {
+    "requested": QT_TRANSLATE_NOOP("words", "Requested"),
+    "approved": QT_TRANSLATE_NOOP("words", "Approved"),
+    "sent": QT_TRANSLATE_NOOP("words", "Sent"),
+    "done": QT_TRANSLATE_NOOP("words", "Done"),
+    "failed": QT_TRANSLATE_NOOP("words", "Failed"),
+    "rejected": QT_TRANSLATE_NOOP("words", "Rejected"),
+    "expired": QT_TRANSLATE_NOOP("words", "Expired"),
+}
+ORDER_STATUSES = {
+    "intent": QT_TRANSLATE_NOOP("words", "Recorded"),
+    "sent": QT_TRANSLATE_NOOP("words", "Sent"),
+    "alive": QT_TRANSLATE_NOOP("words", "Working"),
+    "filled": QT_TRANSLATE_NOOP("words", "Filled"),
+    "cancelled": QT_TRANSLATE_NOOP("words", "Cancelled"),
+    "rejected": QT_TRANSLATE_NOOP("words", "Rejected"),
+    "unknown": QT_TRANSLATE_NOOP("words", "Unknown"),
+    "lapsed": QT_TRANSLATE_NOOP("words", "Never arrived"),
+}
+STAGES = {
+    "pending": QT_TRANSLATE_NOOP("words", "Waiting"),
+    "sending": QT_TRANSLATE_NOOP("words", "Sending"),
+    "accepted": QT_TRANSLATE_NOOP("words", "Accepted"),
+    "delivered": QT_TRANSLATE_NOOP("words", "Delivered"),
+    "acknowledged": QT_TRANSLATE_NOOP("words", "Answered"),
+    "unknown": QT_TRANSLATE_NOOP("words", "Unknown"),
+    "failed": QT_TRANSLATE_NOOP("words", "Failed"),
+    "dead": QT_TRANSLATE_NOOP("words", "Given up"),
+    "cancelled": QT_TRANSLATE_NOOP("words", "Cancelled"),
+}
+REASONS = {
+    "first notification": QT_TRANSLATE_NOOP("words", "First notification"),
+    "level rose": QT_TRANSLATE_NOOP("words", "Level rose"),
+    "resolved": QT_TRANSLATE_NOOP("words", "Resolved"),
+    "nobody decided in time": QT_TRANSLATE_NOOP("words", "Nobody decided in time"),
+    "the approval ran out of time": QT_TRANSLATE_NOOP("words", "The approval ran out of time"),
+}
+LINK_STATES = {
+    "connecting": QT_TRANSLATE_NOOP("words", "Connecting"),
+    "loading": QT_TRANSLATE_NOOP("words", "Loading"),
+    "ready": QT_TRANSLATE_NOOP("words", "Ready"),
+    "down": QT_TRANSLATE_NOOP("words", "Down"),
+    "refused": QT_TRANSLATE_NOOP("words", "Refused"),
+}
+DATA_STATES = {
+    "good": QT_TRANSLATE_NOOP("words", "Good"),
+    "no data": QT_TRANSLATE_NOOP("words", "No data"),
+    "stale": QT_TRANSLATE_NOOP("words", "Stale"),
+    "skewed": QT_TRANSLATE_NOOP("words", "Skewed"),
+    "limit board": QT_TRANSLATE_NOOP("words", "Limit board"),
+    "link down": QT_TRANSLATE_NOOP("words", "Link down"),
+}
+DIRECTIONS = {
+    "BUY": QT_TRANSLATE_NOOP("words", "Buy"),
+    "SELL": QT_TRANSLATE_NOOP("words", "Sell"),
+}
+OFFSETS = {
+    "OPEN": QT_TRANSLATE_NOOP("words", "open"),
+    "CLOSE": QT_TRANSLATE_NOOP("words", "close"),
+    "CLOSE_TODAY": QT_TRANSLATE_NOOP("words", "close today"),
+}
+METRICS = {
+    "basis": QT_TRANSLATE_NOOP("words", "Basis"),
+    "margin_ratio": QT_TRANSLATE_NOOP("words", "Margin ratio"),
+    "available": QT_TRANSLATE_NOOP("words", "Available"),
+}
+KINDS = {
+    "alert": QT_TRANSLATE_NOOP("words", "Alert"),
+    "approval": QT_TRANSLATE_NOOP("words", "Approval"),
+    "order": QT_TRANSLATE_NOOP("words", "Order"),
+    "trade": QT_TRANSLATE_NOOP("words", "Trade"),
+    "delivery": QT_TRANSLATE_NOOP("words", "Delivery"),
+    "acknowledgement": QT_TRANSLATE_NOOP("words", "Acknowledgement"),
+    "link": QT_TRANSLATE_NOOP("words", "Link"),
+    "system": QT_TRANSLATE_NOOP("words", "System"),
+}
+NOTICE_LEVELS = {
+    "info": QT_TRANSLATE_NOOP("words", "Note"),
+    "warning": QT_TRANSLATE_NOOP("words", "Caution"),
+    "error": QT_TRANSLATE_NOOP("words", "Fault"),
+    "refused": QT_TRANSLATE_NOOP("words", "Refused"),
+}
+FACTS = {
+    "rule": QT_TRANSLATE_NOOP("words", "Rule"),
+    "breach": QT_TRANSLATE_NOOP("words", "Breach"),
+    "hold": QT_TRANSLATE_NOOP("words", "Held"),
+    "spot_quoted": QT_TRANSLATE_NOOP("words", "Spot quoted"),
+    "quoted": QT_TRANSLATE_NOOP("words", "Spot quoted"),
+    "unit": QT_TRANSLATE_NOOP("words", "Unit factor"),
+    "tax": QT_TRANSLATE_NOOP("words", "Tax factor"),
+    "freight": QT_TRANSLATE_NOOP("words", "Freight"),
+    "premium": QT_TRANSLATE_NOOP("words", "Premium"),
+    "fx": QT_TRANSLATE_NOOP("words", "FX rate"),
+    "spot": QT_TRANSLATE_NOOP("words", "Spot, comparable"),
+    "comparable": QT_TRANSLATE_NOOP("words", "Spot, comparable"),
+    "futures": QT_TRANSLATE_NOOP("words", "Futures"),
+    "basis": QT_TRANSLATE_NOOP("words", "Basis"),
+    "formula": QT_TRANSLATE_NOOP("words", "Formula"),
+    "limit": QT_TRANSLATE_NOOP("words", "Limit"),
+    "hysteresis": QT_TRANSLATE_NOOP("words", "Dead band"),
+    "age": QT_TRANSLATE_NOOP("words", "Age"),
+    "spot_age": QT_TRANSLATE_NOOP("words", "Spot age"),
+    "futures_age": QT_TRANSLATE_NOOP("words", "Futures age"),
+    "spot_time": QT_TRANSLATE_NOOP("words", "Spot time"),
+    "futures_time": QT_TRANSLATE_NOOP("words", "Futures time"),
+    "state": QT_TRANSLATE_NOOP("words", "State"),
+    "balance": QT_TRANSLATE_NOOP("words", "Equity"),
+    "equity": QT_TRANSLATE_NOOP("words", "Equity"),
+    "available": QT_TRANSLATE_NOOP("words", "Available"),
+    "margin": QT_TRANSLATE_NOOP("words", "Margin"),
+    "margin_ratio": QT_TRANSLATE_NOOP("words", "Margin ratio"),
+}
+NOTES = {
+    "limit_board": QT_TRANSLATE_NOOP("words", "Limit board: the order may not fill"),
+    "remainder": QT_TRANSLATE_NOOP("words", "Not all of it can be closed now"),
+    "close_today_split": QT_TRANSLATE_NOOP("words", "Two orders: yesterday's and today's lots"),
+    "stale": QT_TRANSLATE_NOOP("words", "The price is stale"),
+    "wide_spread": QT_TRANSLATE_NOOP("words", "Bid and ask are far apart"),
+    "session_end": QT_TRANSLATE_NOOP("words", "The session ends soon"),
+}
+UNITS = {
+    "CNY": QT_TRANSLATE_NOOP("words", "CNY"),
+    "USD": QT_TRANSLATE_NOOP("words", "USD"),
+    "t": QT_TRANSLATE_NOOP("words", "t"),
+    "kg": QT_TRANSLATE_NOOP("words", "kg"),
+    "g": QT_TRANSLATE_NOOP("words", "g"),
+    "bbl": QT_TRANSLATE_NOOP("words", "bbl"),
+    "lot": QT_TRANSLATE_NOOP("words", "lot"),
+    "point": QT_TRANSLATE_NOOP("words", "pt"),
+}
+
+
+def word(table: Mapping[str, str] | Mapping[Level, str], key: str | Level) -> str:
+    """Return the key's word in the screen's language."""
+    text = table.get(key)  # type: ignore[call-overload]
+    return str(key).replace("_", " ") if text is None else translate("words", text)
+
+
+def unit(text: str) -> str:
+    """Write a unit such as "CNY/t" in the screen's language."""
+    return "/".join(word(UNITS, part) for part in text.split("/"))
+
+
+def figures(text: str) -> str:
+    """Write a fact of the core as the screen does: real minus signs, units in its language.
+
+    Hyphens of dates and names stay what they are.
+    """
+    text = re.sub(r"(?<!\w)-(?=[\s\d.])", "\N{MINUS SIGN}", text)
+    return re.sub(r"\b[A-Z]{3}/\w+", lambda found: unit(found.group()), text)
