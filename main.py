@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from functools import partial
 from pathlib import Path
 
-STARTED = time.perf_counter()
 ROOT = Path(__file__).resolve().parent
 DEMO = ROOT / "resources" / "desk.demo.toml"
 COMMANDS = ("exchange", "gateway", "watch", "audit", "bench")
@@ -31,7 +29,7 @@ def main() -> int:
     try:
         return run(parse(sys.argv[1:]))
     except Refused as refusal:
-        print(f"basisdesk: {refusal}", file=sys.stderr)
+        print("basisdesk:", " ".join(str(refusal).split()), file=sys.stderr)
         return 2
 
 
@@ -75,27 +73,20 @@ def seconds(text: str) -> float:
 
 def run(options: argparse.Namespace) -> int:
     """Join desk and window; the desk's record is closed before this returns."""
-    from widgets.desktop import DesktopOptions, run_desktop
-
     from terminal import log
-    from terminal.cli import data_folder
     from terminal.settings import read_settings
+    from terminal.tasks import LedgerPages, data_folder, export_to, verify_ledger
+    from terminal.thread import DeskThread
+    from widgets.bridge import Ledger
+    from widgets.desktop import DesktopOptions, run_desktop
 
     settings = read_settings(options.desk)
     folder = data_folder(settings, options.data)
     log.configure(folder)
-    from terminal.audit.reader import Reader
-
-    from terminal.desk import Desk
-    from terminal.record import LEDGER_FILE
-    from terminal.tasks import export_to, verify_ledger
-    from terminal.thread import DeskThread
-
-    thread = DeskThread(Desk(settings, folder))
-    thread.start()
+    thread = DeskThread(settings, folder)
     try:
         code = run_desktop(
-            thread.desk,
+            thread,
             DesktopOptions(
                 lang=options.lang,
                 theme=options.theme,
@@ -107,17 +98,18 @@ def run(options: argparse.Namespace) -> int:
                 data=folder,
                 names=settings.names,
                 confirm=settings.mode == "LIVE",
-                reader=Reader(folder / LEDGER_FILE),
-                verify=partial(verify_ledger, folder),
-                export=partial(export_to, folder, settings.actor),
-                started=STARTED,
+                ledger=Ledger(
+                    reader=LedgerPages(folder),
+                    verify=partial(verify_ledger, folder),
+                    export=partial(export_to, folder, settings.actor),
+                ),
+                painted=thread.start,
             ),
         )
     finally:
         thread.stop()
     if (refusal := thread.refusal()) is not None:
-        print(f"basisdesk: {refusal}", file=sys.stderr)
-        return 2
+        raise refusal
     if thread.error is not None:
         raise thread.error
     return code

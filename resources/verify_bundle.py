@@ -198,18 +198,18 @@ def check_ledger(path, signatures):
     copied = whole_rows(copy.read_bytes()) if copy.exists() else []
     chain = Chain()
     uri = f"{file.absolute().as_uri()}?mode=ro"
+    table = []
     try:
         with closing(sqlite3.connect(uri, uri=True)) as db:
             db.text_factory = bytes
             db.execute("BEGIN")
             for row in db.execute("SELECT seq, line, digest FROM entry ORDER BY seq"):
                 chain.add(*row)
-            table = [
-                b'{"checkpoint":%s,"signature":"%s"}' % (line, signature.hex().encode())
-                for line, signature in db.execute(
-                    "SELECT line, signature FROM checkpoint ORDER BY size"
-                )
-            ]
+            if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'checkpoint'").fetchone():
+                query = "SELECT line, signature FROM checkpoint ORDER BY size"
+                for line, signature in db.execute(query):
+                    end = signature.hex().encode()
+                    table.append(b'{"checkpoint":%s,"signature":"%s"}' % (line, end))
     except sqlite3.Error as error:
         raise Fault(BROKEN, f"what follows entry {chain.last} cannot be read ({error})") from error
     if chain.last == 0:

@@ -21,4 +21,5 @@ check "lint" $bin/ruff check .
 check "formatting" $bin/ruff format --check .
 check "types" $bin/mypy
 check "import contracts" $bin/lint-imports --no-logo
-check "tests" $bin/python -m pytest "$@"
+# Two at a time, a file in one process: most of the end-to-end tests' time is waiting for programs.
+check "tests" $bin/python -m pytest -n 2 --dist loadfile "$@"

@@ -12,11 +12,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
-import platformdirs
 import typer
 
 from terminal import Refused, log
-from terminal.settings import Settings, read_settings
+from terminal.settings import read_settings
+from terminal.tasks import data_folder
 
 app = typer.Typer(
     add_completion=False,
@@ -138,8 +138,8 @@ def watch(
     running = Desk(
         settings,
         folder,
-        watched=False,
         on_entries=watcher.entries,
+        on_trouble=lambda reason: print(f"basisdesk: {reason}", file=sys.stderr, flush=True),
         companion=scripted_hand if hand else None,
     )
     asyncio.run(_until_stopped(running, seconds))
@@ -232,15 +232,6 @@ def bench(
     raise typer.Exit(subprocess.run(command, cwd=root, check=False).returncode)
 
 
-def data_folder(settings: Settings, given: Path | None) -> Path:
-    """Choose the data folder: the option, else the desk file's, else the platform's."""
-    if given is not None:
-        return given
-    if settings.data:
-        return settings.file.parent / settings.data
-    return Path(platformdirs.user_data_dir("basisdesk", False)) / settings.desk
-
-
 def main() -> int:
     """Run one command; a refusal is one sentence on stderr and exit code 2."""
     from terminal.thread import refusal_in
@@ -257,7 +248,7 @@ def main() -> int:
         refusal = refusal_in(error)
         if refusal is None:
             raise
-        print(f"basisdesk: {refusal}", file=sys.stderr)
+        print("basisdesk:", " ".join(str(refusal).split()), file=sys.stderr)
         return 2
     return 0
 

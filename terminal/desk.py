@@ -21,11 +21,11 @@ from typing import Any
 import msgspec
 import structlog
 
-from terminal import LinkError, Refused
+from terminal import LinkError
 from terminal.changes import Changes
 from terminal.core.effect import CancelOrder, Effect, SendOrder, Show, Topic, Write
 from terminal.core.engine import Engine
-from terminal.core.event import Approve, Event, Tick
+from terminal.core.event import Approve, Event, SourceFaulted, StoreFailed, Tick
 from terminal.core.view import Health
 from terminal.domain.audit import Entry
 from terminal.feeds.market_session import MarketSession
@@ -47,14 +47,17 @@ log = structlog.stdlib.get_logger("basisdesk.desk")
 
 FRAME = 1 / 30
 SECOND = 1.0
+# Ctrl-C ends within two seconds, also while the disk refuses.
+LAST_PATIENCE = 1.0
 EntryListener = Callable[[Sequence[Entry]], None]
 
 
 class Desk:
     """One desk from its file and its data folder.
 
-    watched: somebody takes `changes`; without it nothing is collected for a screen
+    changes: where a screen looks; without one nothing is collected for it
     on_entries: told of every ledger row after its commit, on the desk's thread
+    on_trouble: told, on the desk's thread, why the ledger cannot be written
     companion: runs beside the desk on its loop, such as a scripted hand
     """
 
@@ -63,19 +66,20 @@ class Desk:
         settings: Settings,
         data: Path,
         *,
-        watched: bool = True,
+        changes: Changes | None = None,
         on_entries: EntryListener | None = None,
+        on_trouble: Callable[[str], None] = lambda reason: None,
         companion: Callable[[Desk], Coroutine[Any, Any, None]] | None = None,
     ) -> None:
         self.settings = settings
         self.data = data
-        self.changes = Changes()
+        self.changes = changes
         self.engine = Engine(settings.plant, secrets.token_bytes(16))
         self.tick_to_alert = Gauge()
         self.approve_to_wire = Gauge()
         self.steps = Gauge()
-        self._watched = watched
         self._on_entries = on_entries
+        self._on_trouble = on_trouble
         self._companion = companion
         self._rate = Rate()
         self._updates_per_s = 0.0
@@ -86,6 +90,7 @@ class Desk:
         self._last_now = datetime.fromtimestamp(0, UTC)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop = asyncio.Event()
+        self._is_stopping = False
         self._links: dict[str, SocketLink] = {}
 
     # From any thread
@@ -99,14 +104,9 @@ class Desk:
 
     def stop(self) -> None:
         """Ask the desk to end, from any thread."""
+        self._is_stopping = True
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._stop.set)
-
-    def failed(self, error: BaseException) -> None:
-        """Tell the screen that the desk has ended, and why (from any thread)."""
-        words = str(error) if isinstance(error, Refused) else f"internal error: {error!r}"
-        health = msgspec.structs.replace(self.health(), read_only=words)
-        self.changes.put(Topic.HEALTH, "", health)
 
     # On the desk's thread
 
@@ -140,10 +140,12 @@ class Desk:
             ]
             for event in self._early:
                 self.handle(event, time.perf_counter())
+            if self._is_stopping:
+                self._stop.set()
             await self._stop.wait()
             for task in running:
                 task.cancel()
-        await self._recorder.flush()
+        await self._recorder.close(LAST_PATIENCE)
 
     def _jobs(self, places: World) -> dict[str, Any]:
         jobs: dict[str, Any] = {
@@ -168,8 +170,8 @@ class Desk:
             jobs[f"spot {file.id}"] = SpotFile(file.id, path, self.handle, self.now).run()
         if self._companion is not None:
             jobs["companion"] = self._companion(self)
-        if self._watched:
-            jobs["frames"] = self._frames()
+        if self.changes is not None:
+            jobs["frames"] = self._frames(self.changes)
         return jobs
 
     def _market(self, places: World) -> SocketLink:
@@ -188,6 +190,10 @@ class Desk:
 
     def handle(self, event: Event, received: float) -> None:
         """Step one event; `received` is the monotonic time at which its bytes arrived."""
+        if isinstance(event, SourceFaulted):
+            event = self._with_line(event)
+        elif isinstance(event, StoreFailed) and not self.engine.state.read_only:
+            self._on_trouble(event.reason)
         began = time.perf_counter()
         effects = self.engine.step(event, self.now())
         ended = time.perf_counter()
@@ -199,6 +205,17 @@ class Desk:
                 (one.request.id, received) for one in effects if isinstance(one, SendOrder)
             )
         self._perform(effects)
+
+    def _with_line(self, fault: SourceFaulted) -> SourceFaulted:
+        # What a front does not know was asked for by a line of the desk file: name it.
+        named = [
+            f"{symbol}: {self.settings.file.name} line {line}"
+            for symbol, line in self.settings.lines.items()
+            if symbol in fault.detail
+        ]
+        if not named:
+            return fault
+        return msgspec.structs.replace(fault, detail=f"{fault.detail} [{'; '.join(named)}]")
 
     def _emit(self, event: Event) -> None:
         self.handle(event, time.perf_counter())
@@ -242,25 +259,25 @@ class Desk:
     # The screen
 
     def _show(self, shows: Iterable[Show]) -> None:
-        if self._watched:
+        if self.changes is not None:
             for show in shows:
                 self._dirty[show.topic, show.key] = None
 
-    async def _frames(self) -> None:
+    async def _frames(self, changes: Changes) -> None:
         while True:
             await asyncio.sleep(FRAME)
-            self._frame()
+            self._frame(changes)
 
-    def _frame(self) -> None:
+    def _frame(self, changes: Changes) -> None:
         now = self.now()
         dirty, self._dirty = self._dirty, {}
         for topic, key in dirty:
             value = self.engine.view(topic, key, now)
             if topic is Topic.POINT:
                 if value is not None:
-                    self.changes.add_point(key, value)
+                    changes.add_point(key, value)
             else:
-                self.changes.put(topic, key, self.health() if topic is Topic.HEALTH else value)
+                changes.put(topic, key, self.health() if topic is Topic.HEALTH else value)
 
     def health(self) -> Health:
         """Return the engine's health with the shell's own figures."""

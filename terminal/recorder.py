@@ -16,6 +16,7 @@ from typing import TypeVar
 import msgspec
 import structlog
 
+from terminal import Refused
 from terminal.core.effect import (
     CancelDeliveries,
     CancelOrder,
@@ -91,6 +92,7 @@ class Recorder:
         self._waiting: list[Batch] = []
         self._news = asyncio.Event()
         self._failed = False
+        self._reason = ""
         self._signed = False
         self._appended: list[Entry] = []
 
@@ -128,6 +130,17 @@ class Recorder:
             self._news.clear()
             group, self._waiting = self._waiting, []
             await self._commit(group)
+
+    async def close(self, patience: float) -> None:
+        """Commit what still waits; raise `Refused` if the disk says no until the patience ends."""
+        try:
+            async with asyncio.timeout(patience):
+                await self.flush()
+        except TimeoutError:
+            raise Refused(
+                f"the ledger could not be written to the end; what happened last is not in it: "
+                f"{self._reason}"
+            ) from None
 
     async def _commit(self, group: list[Batch]) -> None:
         entries, cancelled = await self._insist(lambda tx: self._write(tx, group))
@@ -183,7 +196,7 @@ class Recorder:
             except StoreError as failure:
                 if not self._failed:
                     log.error("the ledger cannot be written", reason=str(failure))
-                self._failed = True
+                self._failed, self._reason = True, str(failure)
                 self._emit(StoreFailed(str(failure)))
                 await asyncio.sleep(RETRY.total_seconds())
 

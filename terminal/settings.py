@@ -45,7 +45,11 @@ SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """One desk, ready to be started. `data` is the file's own wish for a data folder, or ""."""
+    """One desk, ready to be started.
+
+    data: the file's own wish for a data folder, or ""
+    lines: symbol -> the line of the desk file that asks for it
+    """
 
     file: Path
     desk: str
@@ -60,6 +64,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     channels: tuple[ChannelTable, ...]
     plant: Plant
     digest: str
+    lines: dict[str, int]
 
     @property
     def is_embedded(self) -> bool:
@@ -130,7 +135,16 @@ class _Builder:
             channels=shape.channel,
             plant=plant,
             digest=digest,
+            lines=self._symbol_lines(),
         )
+
+    def _symbol_lines(self) -> dict[str, int]:
+        lines: dict[str, int] = {}
+        for index, table in enumerate(self._shape.pair):
+            for key in ("spot", "futures"):
+                where = ("pair", index, key)
+                lines.setdefault(getattr(table, key), line_of(self._text, where))
+        return lines
 
     def _check_unique(self, name: str, rows: Sequence[Any]) -> None:
         seen: set[str] = set()

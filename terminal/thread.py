@@ -1,30 +1,70 @@
-"""The desk in a thread of its own, so that a window may own the main one."""
+"""The desk in a thread of its own, so that a window may own the main one.
+
+The desk's rooms are imported in that thread: the window is painted before they are.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import sys
 import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from terminal import Refused
-from terminal.desk import Desk
+from terminal.changes import Changes
+from terminal.core.effect import Topic
+from terminal.core.event import Event
+from terminal.core.view import Health, Notice
+from terminal.settings import Settings
+
+if TYPE_CHECKING:
+    from terminal.desk import Desk
+
+SWITCH = 0.001
 
 
 class DeskThread:
-    """Run one desk; `error` is what ended it, if anything did."""
+    """One desk from its start to its end, and the port through which a screen knows it.
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    error: what ended it, if anything did
+    """
+
+    def __init__(self, settings: Settings, data: Path) -> None:
+        self.changes = Changes()
         self.error: BaseException | None = None
+        self._settings = settings
+        self._data = data
+        self._desk: Desk | None = None
+        self._early: list[Event] = []
+        self._stopping = False
+        self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="desk")
+
+    def post(self, event: Event) -> None:
+        """Hand in a wish; it waits if the desk is not there yet."""
+        with self._lock:
+            if self._desk is None:
+                self._early.append(event)
+                return
+        self._desk.post(event)
 
     def start(self) -> None:
         """Start the desk; its links come up in the background."""
+        # Between two threads on one interpreter lock, the default of 5 ms is the wait one feels.
+        sys.setswitchinterval(SWITCH)
         self._thread.start()
 
     def stop(self, patience: float = 10.0) -> None:
-        """Ask it to end and wait for the record to be closed."""
-        self.desk.stop()
-        self._thread.join(patience)
+        """Ask it to end and wait until its record is closed."""
+        with self._lock:
+            self._stopping = True
+            desk = self._desk
+        if desk is not None:
+            desk.stop()
+        if self._thread.ident is not None:
+            self._thread.join(patience)
 
     def refusal(self) -> Refused | None:
         """Return why the desk could not go on, if it was for a reason a person can act on."""
@@ -32,10 +72,41 @@ class DeskThread:
 
     def _run(self) -> None:
         try:
-            asyncio.run(self.desk.run())
+            desk = self._build()
+            if desk is not None:
+                asyncio.run(desk.run())
         except BaseException as error:
             self.error = error
-            self.desk.failed(refusal_in(error) or error)
+            self._tell(refusal_in(error) or error)
+
+    def _build(self) -> Desk | None:
+        from terminal.desk import Desk
+
+        desk = Desk(self._settings, self._data, changes=self.changes)
+        with self._lock:
+            if self._stopping:
+                return None
+            self._desk = desk
+            early, self._early = self._early, []
+        for event in early:
+            desk.post(event)
+        return desk
+
+    def _tell(self, error: BaseException) -> None:
+        now = datetime.now(UTC)  # noqa: TID251 - the desk's own clock is gone
+        words = str(error) if isinstance(error, Refused) else f"internal error: {error!r}"
+        health = Health(
+            desk=self._settings.desk,
+            mode=self._settings.plant.mode,
+            now=now,
+            halted=False,
+            read_only=words,
+            updates=0,
+            stale=0,
+        )
+        notice = Notice(id="desk ended", time=now, source="desk", level="error", content=words)
+        self.changes.put(Topic.HEALTH, "", health)
+        self.changes.put(Topic.NOTICE, notice.id, notice)
 
 
 def refusal_in(error: BaseException | None) -> Refused | None:

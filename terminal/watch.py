@@ -37,7 +37,9 @@ def event_of(entry: Entry) -> dict[str, Any]:
     teller = TELLERS.get(entry.kind)
     if teller is not None:
         return told | teller(entry) | {"seq": entry.seq}
-    return told | {"kind": "entry", "entry": entry.kind, "ref": entry.ref, "seq": entry.seq}
+    told |= {"kind": "entry", "entry": entry.kind, "ref": entry.ref, "actor": entry.actor}
+    text = entry.body.get("content") or entry.body.get("reason")
+    return told | ({"text": text} if text else {}) | {"seq": entry.seq}
 
 
 class Watcher:

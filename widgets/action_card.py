@@ -23,8 +23,8 @@ from terminal.domain.level import Level
 from widgets import alert_text as text
 from widgets import format as f
 from widgets.bridge import Bridge
-from widgets.theme import LEVEL_TOKENS, Theme
-from widgets.words import APPROVAL_STATES, LEVELS, NOTES, translate, word
+from widgets.theme import LEVEL_TOKENS, Theme, retone
+from widgets.words import APPROVAL_STATES, LEVELS, NOTES, translate, unit, word
 
 PATIENCE_MS = 3_000  # how long a click waits for the desk's answer before it may be repeated
 CONFIRM_MS = 5_000
@@ -150,7 +150,7 @@ class ActionCard(QFrame):
             buttons.addWidget(button)
         buttons.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 9)
+        column.setContentsMargins(10, 8, 10, 9)
         column.setSpacing(6)
         column.addLayout(head)
         column.addLayout(self._grid)
@@ -160,6 +160,7 @@ class ActionCard(QFrame):
         label, value = QLabel(title), QLabel()
         label.setProperty("tone", "muted")
         value.setWordWrap(True)
+        value.setMinimumWidth(1)
         value.setProperty(
             "tone", {"plan": "strong", "legs": "muted", "notes": "attention"}.get(name)
         )
@@ -192,13 +193,9 @@ class ActionCard(QFrame):
         token = "plain" if level is None else LEVEL_TOKENS[level]
         words = translate("Card", "Reduce") if level is None else word(LEVELS, level)
         _put(self._chip, words)
-        if self.property("level") != token:
-            self.setProperty("level", token)
-            self._chip.setProperty("chip", token)
-            self.approve_button.setProperty("kind", "primary" if level is None else token)
-            for widget in (self, self._chip, self.approve_button):
-                widget.style().unpolish(widget)
-                widget.style().polish(widget)
+        retone(self, "level", token)
+        retone(self._chip, "chip", token)
+        retone(self.approve_button, "kind", "primary" if level is None else token)
 
     def _show_countdown(self, now: datetime | None) -> None:
         words, token = "", "muted"
@@ -210,10 +207,7 @@ class ActionCard(QFrame):
             seconds = text.lasted(self.alert, now)
             words = "" if seconds is None else f.duration(seconds)
         _put(self._left, words)
-        if self._left.property("tone") != token:
-            self._left.setProperty("tone", token)
-            self._left.style().unpolish(self._left)
-            self._left.style().polish(self._left)
+        retone(self._left, "tone", token)
 
     def _fill(self) -> None:
         latest, values = self._bridge.latest, dict.fromkeys(self._rows, "")
@@ -227,7 +221,7 @@ class ActionCard(QFrame):
             values["plan"] = text.plan_text(plan, latest)
             values["legs"] = text.legs_text(plan, latest)
             values["exposure"] = text.exposure_text(plan)
-            values["worst"] = f"{f.money(plan.worst_cost)} {translate('Card', 'CNY')}"
+            values["worst"] = f"{f.money(plan.worst_cost)} {unit('CNY')}"
             values["notes"] = "\n".join(_note(note, plan.remainder) for note in plan.notes)
             before = abs(plan.exposure_before)
             self._bar.show_share(float(abs(plan.exposure_after) / before) if before else 0.0)
@@ -249,7 +243,7 @@ class ActionCard(QFrame):
             words = translate("Card", "Send {0} lots?").format(self.approval.plan.volume)
         self.approve_button.setText(words)
         self.reject_button.setText(translate("Card", "Reject  R"))
-        self.acknowledge_button.setText(translate("Card", "Acknowledge  A"))
+        self.acknowledge_button.setText(translate("Card", "Ack  A"))
         self.approve_button.setVisible(self._can_decide())
         self.reject_button.setVisible(self._can_decide())
         closed = self._bridge.latest.health
@@ -264,7 +258,8 @@ def _note(note: str, remainder: int) -> str:
     words = word(NOTES, note)
     if note != "remainder":
         return words
-    return f"{words}: {translate('Card', '{0} lots remain').format(remainder)}"
+    rest = translate("Card", "{0} lots remain").format(remainder)
+    return f"{words}: {rest}"
 
 
 def _put(label: QLabel, words: str) -> None:

@@ -79,6 +79,7 @@ def columns_of(latest: Latest) -> list[Column[Alert]]:
             translate("Blotter", "Rule"),
             lambda row: Cell(latest.named("rule", row.rule)),
             stretch=3,
+            elide=80,
             search=lambda row: f"{latest.named('rule', row.rule)} {row.rule}",
             tip=lambda row: f"{latest.named('rule', row.rule)} {row.rule} {row.rule_digest[:8]}",
         ),
@@ -115,7 +116,9 @@ def columns_of(latest: Latest) -> list[Column[Alert]]:
             translate("Blotter", "Who"),
             lambda row: Cell(text.who(row, latest), "text" if row.acknowledged else "muted"),
             stretch=2,
+            elide=60,
             drop=1,
+            tip=lambda row: text.who(row, latest),
         ),
         Column(
             translate("Blotter", "Lasted"),

@@ -9,7 +9,7 @@ from terminal.domain.alert import Alert
 from terminal.domain.approval import Plan
 from terminal.domain.level import Side
 from terminal.domain.notification import Delivery, Stage
-from terminal.domain.order import OrderRequest
+from terminal.domain.order import Direction, Offset, OrderRequest
 from widgets import format as f
 from widgets.latest import Latest
 from widgets.words import ALERT_STATES, DIRECTIONS, LABELS, METRICS, OFFSETS, translate, unit, word
@@ -63,7 +63,7 @@ def state_text(alert: Alert) -> str:
     text = word(ALERT_STATES, alert.state)
     if alert.label is not None:
         text = f"{text}{f.SEPARATOR}{word(LABELS, alert.label)}"
-    return f"{text} {translate('Alert', '(muted)')}" if alert.muted_by else text
+    return translate("Alert", "{0} (muted)").format(text) if alert.muted_by else text
 
 
 def lasted(alert: Alert, now: datetime | None) -> float | None:
@@ -105,7 +105,13 @@ def ticks(deliveries: Iterable[Delivery], latest: Latest) -> tuple[tuple[str, st
 
 def leg_text(leg: OrderRequest) -> str:
     """Write one order: Sell close 8."""
-    return f"{word(DIRECTIONS, leg.direction)} {word(OFFSETS, leg.offset)} {leg.volume}"
+    return f"{side_text(leg.direction, leg.offset)} {leg.volume}"
+
+
+def side_text(direction: Direction, offset: Offset) -> str:
+    """Write what an order does: Sell close."""
+    words = translate("Alert", "{0} {1}")
+    return words.format(word(DIRECTIONS, direction), word(OFFSETS, offset))
 
 
 def plan_text(plan: Plan, latest: Latest) -> str:

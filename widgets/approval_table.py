@@ -112,6 +112,7 @@ def approval_columns(latest: Latest) -> list[Column[Approval]]:
             translate("Approvals", "Reason"),
             lambda row: Cell(word(REASONS, row.reason), "muted"),
             stretch=4,
+            elide=100,
             tip=lambda row: row.reason,
         ),
         Column(
@@ -150,6 +151,7 @@ def notice_columns(latest: Latest) -> list[Column[Notice]]:
             translate("Notices", "Words"),
             lambda row: Cell(row.content),
             stretch=1,
+            elide=200,
             search=lambda row: row.content,
             tip=lambda row: row.content,
         ),

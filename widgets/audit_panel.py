@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -25,7 +26,7 @@ from widgets.entry_text import entry_text
 from widgets.latest import Latest
 from widgets.panel import TablePanel
 from widgets.table_model import Column, RowsModel
-from widgets.theme import Theme
+from widgets.theme import Theme, retone
 from widgets.words import KINDS, translate, word
 from widgets.work import Work
 
@@ -97,7 +98,9 @@ class AuditPanel(QWidget):
         self.progress.hide()
         self.cancel_button.hide()
         self.result.setMinimumWidth(1)
-        row = QHBoxLayout()
+        self._bar = bar = QFrame()
+        bar.setObjectName("panel")
+        row = QHBoxLayout(bar)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(8)
         for widget in (self.kind, self.verify_button, self.export_button):
@@ -108,7 +111,7 @@ class AuditPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row)
+        column.addWidget(bar)
         column.addWidget(self.table)
         self.setFocusProxy(self.table)
 
@@ -173,16 +176,10 @@ class AuditPanel(QWidget):
     def _say(self, sentence: str, tone: str) -> None:
         self.result.setText(sentence)
         self.result.setToolTip(sentence)
-        self.result.setProperty("tone", tone)
-        self.result.style().unpolish(self.result)
-        self.result.style().polish(self.result)
+        retone(self.result, "tone", tone)
 
     def _restyle(self) -> None:
-        self.setStyleSheet("")
-        for widget in (
-            self.verify_button, self.export_button, self.cancel_button, self.progress, self.result,
-        ):  # fmt: skip
-            widget.setStyleSheet(self._theme.sheet())
+        self._bar.setStyleSheet(self._theme.sheet())
 
 
 def columns_of(latest: Latest) -> list[Column[Entry]]:
@@ -215,6 +212,7 @@ def columns_of(latest: Latest) -> list[Column[Entry]]:
             translate("Audit", "What"),
             lambda row: Cell(entry_text(row, latest), "muted"),
             stretch=1,
+            elide=200,
             tip=lambda row: msgspec.json.format(msgspec.json.encode(row.body)).decode()[:2000],
         ),
         Column(

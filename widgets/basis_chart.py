@@ -18,7 +18,7 @@ from terminal.domain.alert import Alert
 from terminal.domain.rule import Limit
 from widgets import format as f
 from widgets.chart_axis import PriceAxis, TimeAxis
-from widgets.chart_backdrop import Backdrop, bands_of
+from widgets.chart_backdrop import Backdrop, BandLabels, bands_of
 from widgets.gauge import level_at
 from widgets.point_ring import PointRing
 from widgets.shapes import CHART_SYMBOLS
@@ -56,6 +56,8 @@ class BasisChart(QWidget):
         self._line = self._curve(self._basis, "series")
         self._futures = self._curve(self._legs, "series")
         self._spot = self._curve(self._legs, "second", stepMode="right")
+        labels = BandLabels(theme, self._basis.backdrop)
+        self._basis.widget.addItem(labels, ignoreBounds=True)
         self._marks = pg.ScatterPlotItem(pxMode=True)
         self._basis.widget.addItem(self._marks, ignoreBounds=True)
         self._cursors = [self._cursor(plot) for plot in (self._basis, self._legs)]
@@ -140,7 +142,7 @@ class BasisChart(QWidget):
 
     def _curve(self, plot: Plot, token: str, **options: Any) -> pg.PlotDataItem:
         pen = pg.mkPen(self._theme.color(token), width=1)
-        curve = pg.PlotDataItem(pen=pen, skipFiniteCheck=True, **options)
+        curve = pg.PlotDataItem(pen=pen, antialias=True, skipFiniteCheck=True, **options)
         plot.widget.addItem(curve, ignoreBounds=True)
         # After adding: the plot overwrites both with its own settings.
         curve.setDownsampling(auto=True, method="peak")
@@ -154,6 +156,8 @@ class BasisChart(QWidget):
         return line
 
     def _lay_out(self) -> None:
+        # The legend stands above the legs, not on them.
+        self._legs.widget.getPlotItem().layout.setContentsMargins(8, 20, 0, 0)
         self._legs.widget.getPlotItem().setXLink(self._basis.widget.getPlotItem())
         self._basis.widget.getPlotItem().hideAxis("bottom")
         self._basis.widget.setAccessibleName(translate("Chart", "Basis chart"))
@@ -162,8 +166,9 @@ class BasisChart(QWidget):
         split.setHandleWidth(1)
         split.addWidget(self._basis.widget)
         split.addWidget(self._legs.widget)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 1)
+        split.setStretchFactor(0, 5)
+        split.setStretchFactor(1, 2)
+        split.setSizes([500, 200])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)

@@ -41,9 +41,6 @@ class Reader(Protocol):
     def page(self, before: int | None, limit: int, kind: str | None) -> Awaitable[Sequence[Entry]]:
         """Return at most `limit` entries with seq < before, of one kind or of all."""
 
-    def head(self) -> Awaitable[tuple[int, str] | None]:
-        """Return the last entry's seq and digest; None when the ledger is empty."""
-
 
 Progress = Callable[[int, int], None]
 Outcome = tuple[bool, str]

@@ -20,7 +20,7 @@ from widgets.theme import LEVEL_TOKENS, Theme, font
 if TYPE_CHECKING:
     from terminal.domain.level import Level
 
-PADDING = 8
+PADDING = 7
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTER = Qt.AlignmentFlag.AlignCenter
@@ -103,7 +103,7 @@ class CellPainter(QStyledItemDelegate):
         if cell.kind is Kind.LEVEL:
             return self._width(cell.text, self._small_bold) + 24
         if cell.kind is Kind.GAUGE:
-            return 44
+            return 40
         if cell.kind is Kind.BUTTON:
             return self._width(cell.text, self._small) + 18 if cell.text else 0
         if cell.kind is Kind.PARTS:
@@ -192,7 +192,7 @@ class CellPainter(QStyledItemDelegate):
         middle, left, wide = box.center().y(), box.left(), box.width()
         track = QRect(left, middle - 1, wide, 4)
         painter.fillRect(track, self._theme.color("track"))
-        painter.setOpacity(0.5)
+        painter.setOpacity(0.42)
         for start, end, token in marks:
             shade = self._theme.color(token)
             x = left + round(start * wide)
@@ -215,8 +215,9 @@ class CellPainter(QStyledItemDelegate):
         painter.drawText(chip, CENTER, cell.text)
 
     def _bar(self, painter: QPainter, box: QRect, cell: Cell, align: Any) -> None:
-        wide = 40
-        track = QRect(box.left(), box.center().y() - 1, wide, 4)
+        # The bars of a column stand under one another, whatever their texts' widths.
+        wide, gap = 40, self._width("100.0%", self._face) + 8
+        track = QRect(box.right() - gap - wide, box.center().y() - 1, wide, 4)
         painter.fillRect(track, self._theme.color("track"))
         filled = round(min(max(cell.extra, 0.0), 1.0) * wide)
         painter.fillRect(QRect(track.left(), track.top(), filled, 4), self._theme.color(cell.tone))

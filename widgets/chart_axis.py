@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
 
 from widgets import format as f
 from widgets.point_ring import PointRing
@@ -18,17 +17,34 @@ STEPS = (
 )  # fmt: skip
 BEIJING_SECONDS = 8 * 3600
 APART = 78  # pixels from one label to the next
-DAY = 86_400
+EDGE = 8  # pixels, half a label
 
 
-class TimeAxis(pg.AxisItem):
+class Labels(pg.AxisItem):
+    """An axis that is nothing but its labels, in the theme's muted tone."""
+
+    def __init__(self, orientation: str, theme: Theme) -> None:
+        super().__init__(orientation)
+        self._theme = theme
+        self.setStyle(tickLength=0, tickFont=font(11), tickTextOffset=6)
+        self.setTextPen(theme.color("muted"))
+
+    def generateDrawSpecs(self, painter: Any) -> Any:
+        """Leave the axis line and the ticks out."""
+        specs = super().generateDrawSpecs(painter)
+        if specs is None:
+            return None
+        axis, _, texts = specs
+        return (pg.mkPen(None), *axis[1:]), [], texts
+
+
+class TimeAxis(Labels):
     """Labels where a new minute, quarter or day begins among the points themselves."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__("bottom")
+        super().__init__("bottom", theme)
         self._labels: dict[float, str] = {}
         self._ring: PointRing | None = None
-        _dress(self, theme)
         self.setHeight(20)
 
     def show_ring(self, ring: PointRing) -> None:
@@ -48,13 +64,12 @@ class TimeAxis(pg.AxisItem):
         return [self._labels.get(value, "") for value in values]
 
 
-class PriceAxis(pg.AxisItem):
+class PriceAxis(Labels):
     """Prices on the right, with the pair's decimals."""
 
     def __init__(self, theme: Theme, width: int) -> None:
-        super().__init__("right")
+        super().__init__("right", theme)
         self.decimals = 0
-        _dress(self, theme)
         self.setWidth(width)
 
     def tickStrings(self, values: Any, scale: float, spacing: float) -> list[str]:
@@ -62,9 +77,19 @@ class PriceAxis(pg.AxisItem):
         needed = 0 if spacing >= 1 else max(0, int(np.ceil(-np.log10(spacing))))
         return [f.number(value, max(self.decimals, needed)) for value in values]
 
+    def tickValues(self, low: float, high: float, size: float) -> list[Any]:
+        """Leave out what the edges would cut through."""
+        margin = (high - low) * EDGE / max(size, 1.0)
+        levels = super().tickValues(low, high, size)
+        return [
+            (step, [value for value in values if low + margin <= value <= high - margin])
+            for step, values in levels
+        ]
+
     def tickSpacing(self, low: float, high: float, size: float) -> list[Any]:
-        """Use one row of ticks only, about fifty pixels apart."""
-        rough = abs(high - low) * 50 / max(size, 1.0) or 1.0
+        """Use one row of ticks only, about fifty pixels apart, less in a low chart."""
+        pixels = min(50.0, max(size / 4, 22.0))
+        rough = abs(high - low) * pixels / max(size, 1.0) or 1.0
         power = 10.0 ** np.floor(np.log10(rough))
         step = next(power * unit for unit in (1, 2, 5, 10) if power * unit >= rough)
         return [(step, 0)]
@@ -98,11 +123,3 @@ def time_labels(ring: PointRing, left: float, right: float, pixels: float) -> di
         labels[place] = date if date != day else f"{moment:{form}}"
         before, day = place, date
     return labels
-
-
-def _dress(axis: pg.AxisItem, theme: Theme) -> None:
-    axis.setStyle(tickLength=0, tickFont=font(11), tickTextOffset=6, hideOverlappingLabels=True)
-    axis.setPen(pg.mkPen(None))
-    axis.setTextPen(theme.color("muted"))
-    axis.setTickPen(pg.mkPen(None))
-    axis.setCursor(Qt.CursorShape.ArrowCursor)

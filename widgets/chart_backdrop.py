@@ -12,9 +12,10 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from terminal.domain.level import Level
 from terminal.domain.rule import Limit
 from widgets import format as f
-from widgets.theme import LEVEL_TOKENS, Theme, font
+from widgets.theme import Theme, font
 from widgets.words import LEVELS, word
 
 FAR = 1e15
@@ -26,7 +27,7 @@ class Band(NamedTuple):
     low: float
     high: float
     edge: float
-    token: str
+    level: Level
     text: str
 
 
@@ -38,11 +39,11 @@ def bands_of(limits: Sequence[Limit], decimals: int) -> list[Band]:
     for number, (edge, level) in enumerate(lows):
         end = lows[number + 1][0] if number + 1 < len(lows) else -FAR
         text = f"{word(LEVELS, level)} < {f.number(edge, decimals)}"
-        bands.append(Band(end, edge, edge, LEVEL_TOKENS[level], text))
+        bands.append(Band(end, edge, edge, level, text))
     for number, (edge, level) in enumerate(highs):
         end = highs[number + 1][0] if number + 1 < len(highs) else FAR
         text = f"{word(LEVELS, level)} > {f.number(edge, decimals)}"
-        bands.append(Band(edge, end, edge, LEVEL_TOKENS[level], text))
+        bands.append(Band(edge, end, edge, level, text))
     return bands
 
 
@@ -79,7 +80,6 @@ class Backdrop(pg.GraphicsObject):
         painter.resetTransform()
         self._draw_bands(painter, place, box, view)
         self._draw_grid(painter, place, box, view)
-        self._draw_labels(painter, place, box, view)
         painter.restore()
 
     def _draw_bands(self, painter: QPainter, place: Any, box: QRectF, view: QRectF) -> None:
@@ -87,7 +87,7 @@ class Backdrop(pg.GraphicsObject):
             top = place.map(QPointF(0, min(band.high, view.bottom()))).y()
             bottom = place.map(QPointF(0, max(band.low, view.top()))).y()
             if bottom > top:
-                shade = QColor(self._theme.color(band.token))
+                shade = QColor(self._theme.level(band.level))
                 shade.setAlphaF(0.13)
                 painter.fillRect(QRectF(box.left(), top, box.width(), bottom - top), shade)
 
@@ -106,13 +106,45 @@ class Backdrop(pg.GraphicsObject):
             y = round(place.map(QPointF(0, self.level)).y()) + 0.5
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
 
-    def _draw_labels(self, painter: QPainter, place: Any, box: QRectF, view: QRectF) -> None:
-        painter.setFont(font(11))
-        for band in self.bands:
-            if not view.top() < band.edge < view.bottom():
-                continue
-            painter.setPen(self._theme.color(band.token))
+
+class BandLabels(pg.GraphicsObject):
+    """The bands' names at the left edge, above the line so that it does not cross them out."""
+
+    def __init__(self, theme: Theme, backdrop: Backdrop) -> None:
+        super().__init__()
+        self._theme, self._backdrop = theme, backdrop
+        self._face = font(11)
+        self.setZValue(10)
+
+    def boundingRect(self) -> QRectF:
+        """Cover what is in view."""
+        return QRectF(self.viewRect())
+
+    def viewRangeChanged(self) -> None:
+        """Follow the view."""
+        self.prepareGeometryChange()
+        self.update()
+
+    def paint(self, painter: QPainter, *_: Any) -> None:
+        """Write each band's limit just inside the band."""
+        view, place = self.viewRect(), painter.worldTransform()
+        inside = place.mapRect(view).normalized()
+        painter.save()
+        painter.resetTransform()
+        painter.setFont(self._face)
+        ground = QColor(self._theme.color("panel"))
+        ground.setAlphaF(0.72)
+        taken: list[QRectF] = []
+        # The loudest level is written first: in a low chart not all find room.
+        for band in sorted(self._backdrop.bands, key=lambda band: -band.level):
             y = place.map(QPointF(0, band.edge)).y()
-            below = band.edge == band.high
-            line = QRectF(box.left() + 6, y + 1 if below else y - 17, box.width(), 16)
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, band.text)
+            wide = painter.fontMetrics().horizontalAdvance(band.text) + 8
+            top = y + 2 if band.edge == band.high else y - 17
+            box = QRectF(inside.left() + 6, top, wide, 15)
+            if not inside.contains(box) or any(box.intersects(other) for other in taken):
+                continue
+            taken.append(box)
+            painter.fillRect(box, ground)
+            painter.setPen(self._theme.level(band.level))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, band.text)
+        painter.restore()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from terminal.core.view import PairView
@@ -16,6 +17,23 @@ from widgets.theme import LEVEL_TOKENS, Theme, font, tone_of
 from widgets.words import DATA_STATES, FACTS, translate, unit, word
 
 SPANS = (900.0, 3600.0, 4 * 3600.0, None)
+BUTTONS_FROM, REST_FROM = 560, 380  # pixels of width
+
+
+class ElidingLabel(QLabel):
+    """A line that may be longer than its room; the tooltip then has all of it."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Never hold a window wide."""
+        return QSize(1, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what fits."""
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
+        self.setToolTip(self.text() if text != self.text() else "")
 
 
 class ChartHeader(QWidget):
@@ -29,7 +47,7 @@ class ChartHeader(QWidget):
         self._view: PairView | None = None
         self._pointed = ""
         self._title, self._where, self._value = QLabel(), QLabel(), QLabel()
-        self._rest, self._formula = QLabel(), QLabel()
+        self._rest, self._formula = QLabel(), ElidingLabel()
         self._title.setFont(font(16, strong=True))
         self._where.setFont(font(14))
         self._value.setFont(font(22, strong=True))
@@ -57,6 +75,14 @@ class ChartHeader(QWidget):
         self._pointed = text
         if self._view is not None:
             _put(self._formula, text or formula_of(self._view))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small chart the numbers are worth more than the range buttons."""
+        super().resizeEvent(event)
+        wide = event.size().width()
+        for button in self.buttons.buttons():
+            button.setVisible(wide >= BUTTONS_FROM)
+        self._rest.setVisible(wide >= REST_FROM)
 
     def _rest_of(self, view: PairView) -> str:
         parts = [f'<span style="color:{self._hex("muted")}">{unit(view.pair.price_unit)}</span>']
@@ -86,6 +112,7 @@ class ChartHeader(QWidget):
             button.setProperty("kind", "flat")
             button.setCheckable(True)
             button.setChecked(span is None)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, span=span: self.spanned.emit(span))
             self.buttons.addButton(button, number)
             first.addWidget(button)
@@ -94,9 +121,8 @@ class ChartHeader(QWidget):
         column.setSpacing(0)
         column.addLayout(first)
         column.addWidget(self._formula)
-        # A long formula must not hold the window wide; the tooltip has all of it.
-        self._formula.setMinimumWidth(1)
-        self._rest.setMinimumWidth(1)
+        for label in (self._where, self._rest):
+            label.setMinimumWidth(1)
 
     def _restyle(self) -> None:
         self.setStyleSheet(self._theme.sheet())
@@ -106,9 +132,9 @@ class ChartHeader(QWidget):
             self.show_view(self._view)
 
     def _paint(self, label: QLabel, token: str) -> None:
-        palette = label.palette()
-        palette.setColor(label.foregroundRole(), self._theme.color(token))
-        label.setPalette(palette)
+        sheet = f"color: {self._hex(token)};"
+        if label.styleSheet() != sheet:
+            label.setStyleSheet(sheet)
 
     def _hex(self, token: str) -> str:
         return self._theme.color(token).name()
@@ -119,7 +145,7 @@ def formula_of(view: PairView) -> str:
     pair, quote = view.pair, view.spot_quote
     if quote is None or quote.last is None or view.futures is None or view.spot is None:
         return translate("Chart", "basis = spot − futures; waiting for both prices")
-    terms = [f"{translate('Chart', 'spot')} {f.number(quote.last)}"]
+    terms = [translate("Chart", "spot {0}").format(f.number(quote.last))]
     for name, factor in (("unit", pair.unit_factor), ("tax", pair.tax_factor)):
         if factor != 1:
             terms.append(f"× {word(FACTS, name)} {f.plain(factor)}")
@@ -131,7 +157,7 @@ def formula_of(view: PairView) -> str:
         terms.append(f"× {word(FACTS, 'fx')} {f.plain(pair.fx)}")
     futures = f.number(view.futures, pair.decimals)
     basis = f.number(view.spot - view.futures, pair.decimals)
-    terms.append(f"{f.MINUS} {translate('Chart', 'futures')} {futures} = {basis}")
+    terms.append(translate("Chart", "− futures {0} = {1}").format(futures, basis))
     ages = translate("Chart", "spot {0} ago, futures {1} ago")
     ages = ages.format(f.age(view.spot_age), f.age(view.futures_age))
     return f"{' '.join(terms)}   ·   {ages}"

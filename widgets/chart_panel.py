@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.core.view import History, PairView, Point
@@ -13,6 +14,8 @@ from widgets.chart_header import SPANS, ChartHeader
 from widgets.point_ring import PointRing
 from widgets.theme import Theme
 from widgets.words import translate
+
+SMALLEST = QSize(200, 140)  # explicit, or a long formula would push the docks aside
 
 
 class Rings:
@@ -50,6 +53,7 @@ class ChartPanel(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
         self._column.addStretch(1)
+        self.setMinimumSize(SMALLEST)
         self.setAutoFillBackground(True)
         self.setAccessibleName(translate("Chart", "Basis chart"))
         self.header.spanned.connect(self._show_span)

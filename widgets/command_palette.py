@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from widgets.theme import Theme
+from widgets.theme import SCROLL_SHEET, Theme
 from widgets.words import translate
 
 ACTION = Qt.ItemDataRole.UserRole
@@ -45,6 +45,7 @@ class CommandPalette(QDialog):
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.line)
         column.addWidget(self.list)
+        self.list.verticalScrollBar().setStyleSheet(theme.sheet(SCROLL_SHEET))
         self.resize(460, 380)
         self._fill("")
 

@@ -86,6 +86,7 @@ def columns_of(latest: Latest) -> list[Column[Delivery]]:
             translate("Deliveries", "Message or fault"),
             _words,
             stretch=6,
+            elide=160,
             tip=lambda row: f"{row.notification.text}\n{row.error}".strip(),
             search=lambda row: row.notification.text,
         ),
@@ -93,6 +94,7 @@ def columns_of(latest: Latest) -> list[Column[Delivery]]:
             translate("Deliveries", "Provider's id"),
             lambda row: Cell(row.provider_id, "muted"),
             stretch=1,
+            elide=90,
             drop=1,
         ),
     ]

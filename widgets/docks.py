@@ -21,33 +21,32 @@ class Dock(QDockWidget):
         super().__init__(title)
         self.setObjectName(name)
         self.setWidget(panel)
-        self._title = title
+        self.title = title
         self.line = TitleLine(title, theme)
-        self._bare = QWidget()
+        self._bare = QWidget(self)
         self._tabbed = tabbed
-        self.setTitleBarWidget(self._bare if tabbed else self.line)
+        self._floated(False)
         self.topLevelChanged.connect(self._floated)
 
-    def count(self, number: int | None, of: str = "") -> None:
-        """Say how much is in it: in the title line, or behind the tab's name."""
-        if self._tabbed:
-            self.setWindowTitle(f"{self._title} {number}" if number else self._title)
-        else:
-            self.line.say(of if number is None else f"{number} {of}".strip())
+    def count(self, number: int) -> None:
+        """Say how much is in it, behind the tab's name."""
+        title = f"{self.title} {number}" if number else self.title
+        if title != self.windowTitle():
+            self.setWindowTitle(title)
 
     def _floated(self, floats: bool) -> None:
         if floats:
-            self.setTitleBarWidget(None)  # type: ignore[arg-type]
+            self.setTitleBarWidget(None)  # type: ignore[arg-type]  # PySide's stub forbids None
         else:
             self.setTitleBarWidget(self._bare if self._tabbed else self.line)
 
 
 def dress_tabs(window: QMainWindow, theme: Theme) -> None:
     """Style the tab bars that Qt makes for docks; it makes new ones as docks are moved."""
-    for bar in window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    for bar in window.findChildren(QTabBar, options=direct):
         bar.setStyleSheet(theme.sheet(TAB_SHEET))
         bar.setDrawBase(False)
         bar.setExpanding(False)
-        bar.setDocumentMode(True)
         bar.setElideMode(Qt.TextElideMode.ElideNone)
         bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)

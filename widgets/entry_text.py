@@ -1,4 +1,4 @@
-"""One ledger entry in a line a person can read; what cannot be read as its kind is shown plainly."""
+"""One ledger entry in a line for people; what cannot be read as its kind is shown plainly."""
 
 from __future__ import annotations
 

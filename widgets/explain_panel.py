@@ -19,7 +19,7 @@ from terminal.domain.alert import Alert, AlertState, Label
 from widgets import alert_text as text
 from widgets import format as f
 from widgets.bridge import Bridge
-from widgets.theme import LEVEL_TOKENS, SCROLL_SHEET, Theme, font
+from widgets.theme import LEVEL_TOKENS, SCROLL_SHEET, Theme, font, retone
 from widgets.timeline import Line, story
 from widgets.words import FACTS, LABELS, LEVELS, figures, translate, word
 
@@ -115,9 +115,7 @@ class ExplainPanel(QScrollArea):
             self._state.clear()
             return
         self._chip.setText(word(LEVELS, alert.level))
-        self._chip.setProperty("chip", LEVEL_TOKENS[alert.level])
-        self._chip.style().unpolish(self._chip)
-        self._chip.style().polish(self._chip)
+        retone(self._chip, "chip", LEVEL_TOKENS[alert.level])
         self._title.setText(self._bridge.latest.subject(alert))
         self._state.setText(text.state_text(alert))
 

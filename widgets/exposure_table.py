@@ -63,23 +63,25 @@ def columns_of(latest: Latest) -> list[Column[ExposureRow]]:
             translate("Exposure", "Unit and pair"),
             lambda row: _name(row, latest),
             stretch=3,
+            elide=130,
             search=lambda row: f"{row.unit} {_title(row, latest)}",
         ),
         Column(
-            translate("Exposure", "Basis exp."),
+            translate("Exposure", "Basis"),
             lambda row: _amount(row, "basis"),
             ("+8,888",),
             RIGHT,
             stretch=1,
         ),
         Column(
-            translate("Exposure", "Flat exp."),
+            translate("Exposure", "Flat"),
             lambda row: _amount(row, "flat"),
             ("+8,888",),
             RIGHT,
             stretch=1,
         ),
         Column(translate("Exposure", "Hedged"), _hedged, ("100%",), RIGHT, stretch=1),
+        Column(translate("Exposure", "Unit"), _unit, (), RIGHT),
     ]
 
 
@@ -88,9 +90,7 @@ def _name(row: ExposureRow, latest: Latest) -> Cell:
         return Cell(row.unit, "muted", Kind.GROUP)
     what, where = f.split_name(_title(row, latest))
     level = latest.level_of(row.exposure.pair)
-    measured = unit(row.exposure.base_unit)
-    tail = f"{where} · {measured}" if where else measured
-    return Cell(what, kind=Kind.NAME, extra=(level, tail))
+    return Cell(what, kind=Kind.NAME, extra=(level, where))
 
 
 def _title(row: ExposureRow, latest: Latest) -> str:
@@ -104,6 +104,12 @@ def _amount(row: ExposureRow, which: str) -> Cell:
     if row.exposure is None:
         return Cell("", kind=Kind.GROUP)
     return Cell(f.plain(getattr(row.exposure, which), sign=True))
+
+
+def _unit(row: ExposureRow) -> Cell:
+    if row.exposure is None:
+        return Cell("", kind=Kind.GROUP)
+    return Cell(unit(row.exposure.base_unit), "muted")
 
 
 def _hedged(row: ExposureRow) -> Cell:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from terminal.domain.order import Direction, Order, OrderStatus, Trade
+from terminal.domain.order import Direction, Offset, Order, OrderStatus, Trade
 from widgets import format as f
+from widgets.alert_text import side_text
 from widgets.bridge import Bridge
 from widgets.cells import RIGHT, Cell, Kind
 from widgets.latest import Latest
 from widgets.panel import TablePanel
 from widgets.table_model import Column, RowsModel
 from widgets.theme import Theme
-from widgets.words import DIRECTIONS, OFFSETS, ORDER_STATUSES, translate, word
+from widgets.words import ORDER_STATUSES, translate, word
 
 CANCEL = "cancel"
 STATUS_TONES = {
@@ -107,6 +108,7 @@ def order_columns(latest: Latest) -> list[Column[Order]]:
             translate("Orders", "Message"),
             lambda row: Cell(row.message, "muted"),
             stretch=4,
+            elide=120,
             tip=lambda row: row.message,
         ),
         Column(
@@ -175,14 +177,14 @@ def trade_columns(latest: Latest) -> list[Column[Trade]]:
             translate("Trades", "Order"),
             lambda row: Cell(row.order_id, "muted"),
             stretch=3,
+            elide=100,
             tip=lambda row: row.order_id,
         ),
     ]
 
 
-def _side(direction: Direction, offset: str) -> Cell:
-    tone = "up" if direction is Direction.BUY else "down"
-    return Cell(f"{word(DIRECTIONS, direction)} {word(OFFSETS, offset)}", tone)
+def _side(direction: Direction, offset: Offset) -> Cell:
+    return Cell(side_text(direction, offset), "up" if direction is Direction.BUY else "down")
 
 
 def _button(row: Order) -> Cell:

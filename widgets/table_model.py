@@ -28,6 +28,7 @@ class Column(Generic[Row]):
 
     samples: texts the column always has room for
     stretch: its share of the room that is left over
+    elide: pixels to which it may shrink, its text cut short (the tip has all); 0 = never
     drop: 0 = always shown; in a narrow view the column with the highest `drop` goes first
     order: what to sort by; None = the text
     search: the text that the filter looks in; None = not searched
@@ -39,6 +40,7 @@ class Column(Generic[Row]):
     samples: Sequence[str] = ()
     align: Any = LEFT
     stretch: int = 0
+    elide: int = 0
     drop: int = 0
     order: Callable[[Row], Any] | None = None
     search: Callable[[Row], str] | None = None

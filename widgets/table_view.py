@@ -207,30 +207,42 @@ class TableView(QTableView):
 
     def _lay_out(self) -> None:
         columns, needs = self._rows.columns, self._needs()
+        least = [
+            min(c.elide, need) if c.elide else need for c, need in zip(columns, needs, strict=True)
+        ]
         room = self.viewport().width()
         shown = list(range(len(columns)))
-        while sum(needs[at] for at in shown) > room:
+        while sum(least[at] for at in shown) > room:
             droppable = [at for at in shown if columns[at].drop]
             if not droppable:
                 break
             shown.remove(max(droppable, key=lambda at: columns[at].drop))
-        for at, width in _share(room, needs, [c.stretch for c in columns], shown).items():
-            self.setColumnWidth(at, width)
+        if sum(needs[at] for at in shown) > room:
+            spare = [needs[at] - least[at] if at in shown else 0 for at in range(len(columns))]
+            widths = share(room, needs, spare, shown)
+        else:
+            widths = share(room, needs, [column.stretch for column in columns], shown)
         for at in range(len(columns)):
             self.setColumnHidden(at, at not in shown)
+        for at, width in widths.items():
+            self.setColumnWidth(at, width)
 
 
-def _share(room: int, needs: list[int], weights: list[int], shown: list[int]) -> dict[int, int]:
-    """Divide the room: what a column needs, plus its share of the rest, or minus it."""
+def share(room: int, needs: list[int], weights: list[int], shown: list[int]) -> dict[int, int]:
+    """Give each shown column what it needs, plus its share of what is over, or minus it.
+
+    Without weights all share alike; the last one takes what rounding leaves.
+    """
     spare = room - sum(needs[at] for at in shown)
     total = sum(weights[at] for at in shown)
-    equal = total == 0
-    total = total or len(shown) or 1
+    if not total:
+        weights, total = [1] * len(needs), len(shown) or 1
     widths, given = {}, 0
     for at in shown:
-        part = spare * (1 if equal else weights[at]) // total
-        widths[at] = max(needs[at] + part, 40)
+        part = int(spare * weights[at] / total)
+        widths[at] = max(needs[at] + part, 12)
         given += part
-    if shown and spare > given:
-        widths[shown[-1]] += spare - given
+    weighted = [at for at in shown if weights[at]]
+    if weighted:
+        widths[weighted[-1]] = max(widths[weighted[-1]] + spare - given, 12)
     return widths

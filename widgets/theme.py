@@ -11,7 +11,7 @@ from string import Template
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from terminal.domain.level import Level
 
@@ -50,6 +50,7 @@ QFrame#card { background: $header; border: 1px solid $border; border-radius: 4px
 QFrame#card[level="attention"] { border-left: 3px solid $attention; }
 QFrame#card[level="warning"] { border-left: 3px solid $warning; }
 QFrame#card[level="forced"] { border-left: 3px solid $forced; }
+QFrame#card QPushButton { padding: 3px 7px; }
 QFrame#card:focus { background: $selection; }
 QFrame#banner { background: $bad; }
 QFrame#banner QLabel { color: $on; font-weight: 600; }
@@ -98,6 +99,12 @@ QPushButton[kind="flat"]:checked { background: $selection; color: $text; }
 QLineEdit { background: $panel; border: 1px solid $border; border-radius: 4px; padding: 3px 6px;
   selection-background-color: $series; selection-color: $on; }
 QLineEdit:focus { border-color: $series; }
+QComboBox { background: $raised; border: 1px solid $border; border-radius: 4px; padding: 3px 8px;
+  min-height: 18px; }
+QComboBox:focus { border-color: $series; }
+QComboBox::drop-down { border: 0; width: 16px; }
+QComboBox QAbstractItemView { background: $panel; border: 1px solid $border; outline: 0;
+  selection-background-color: $selection; selection-color: $text; }
 QProgressBar { background: $track; border: 0; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $series; border-radius: 3px; }
 QListView { background: $panel; border: 0; outline: 0; }
@@ -108,7 +115,7 @@ QDialog { background: $panel; }
 HEADER_SHEET = Template("""
 QHeaderView { background: $panel; border: 0; }
 QHeaderView::section { background: $panel; color: $muted; border: 0;
-  border-bottom: 1px solid $grid; padding: 0 8px; font-size: 12px; }
+  border-bottom: 1px solid $grid; padding: 0 7px; font-size: 12px; }
 QHeaderView::section:hover { color: $text; }
 """)
 TAB_SHEET = Template("""
@@ -218,3 +225,18 @@ def font(size: int = SIZE, *, strong: bool = False) -> QFont:
     if strong:
         face.setWeight(QFont.Weight.DemiBold)
     return face
+
+
+def retone(widget: QWidget, name: str, token: str) -> bool:
+    """Give a widget's style property another value and let the sheet see it; tell if it changed."""
+    if widget.property(name) == token:
+        return False
+    widget.setProperty(name, token)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    if isinstance(widget, QLabel):
+        # A label keeps the size it had before the sheet gave it padding.
+        text = widget.text()
+        widget.clear()
+        widget.setText(text)
+    return True

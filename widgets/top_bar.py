@@ -15,7 +15,7 @@ from terminal.core.view import Health
 from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.link_strip import LinkStrip
-from widgets.theme import Theme, font
+from widgets.theme import Theme, font, retone
 from widgets.words import translate
 
 SILENCE_MS = 5_000  # the desk shows a sign of life each second
@@ -102,7 +102,7 @@ class TopBar(QWidget):
         words = translate("Top", "LIVE") if live else translate("Top", "SIM")
         if self.badge.text() != words:
             self.badge.setText(words)
-            self.badge.setProperty("chip", token)
+            retone(self.badge, "chip", token)
             self._restyle()
         halted = health is not None and health.halted
         self.stop_button.setChecked(halted)

@@ -44,8 +44,9 @@ def columns_of(latest: Latest) -> list[Column[PairView]]:
             translate("Watchlist", "Pair"),
             lambda row: _name(row, latest),
             stretch=3,
+            elide=150,
             search=lambda row: f"{row.pair.name} {f.code(row.pair.futures)} {row.pair.id}",
-            tip=lambda row: f"{row.pair.name}\n{row.pair.spot} − {row.pair.futures}",
+            tip=_told,
         ),
         Column(
             translate("Watchlist", "Spot"),
@@ -103,6 +104,14 @@ def age_cell(row: PairView) -> Cell:
         return Cell(f.age(max(ages, default=None)), "muted")
     words = word(DATA_STATES, row.state)
     return Cell(f"{words} {f.age(max(ages))}" if ages else words, "attention")
+
+
+def _told(row: PairView) -> str:
+    ages = translate("Watchlist", "spot {0} ago, futures {1} ago").format(
+        f.age(row.spot_age), f.age(row.futures_age)
+    )
+    legs = f"{row.pair.spot} {f.MINUS} {row.pair.futures}"
+    return f"{row.pair.name}\n{legs}\n{word(DATA_STATES, row.state)}, {ages}"
 
 
 def _name(row: PairView, latest: Latest) -> Cell:

@@ -178,9 +178,13 @@ def unit(text: str) -> str:
 
 
 def figures(text: str) -> str:
-    """Write a fact of the core as the screen does: real minus signs, units in its language.
+    """Write a fact of the core as the screen does: minus signs, thousands, units in its language.
 
-    Hyphens of dates and names stay what they are.
+    Hyphens of dates and names, and digits of hashes, stay what they are; of a time's fraction
+    milliseconds remain.
     """
     text = re.sub(r"(?<!\w)-(?=[\s\d.])", "\N{MINUS SIGN}", text)
+    text = re.sub(r"(:\d\d)\.0+\b", r"\1", text)
+    text = re.sub(r"(:\d\d\.\d{3})\d+", r"\1", text)
+    text = re.sub(r"(?<![\w.])\d{5,}(?!\w)", lambda found: f"{int(found.group()):,}", text)
     return re.sub(r"\b[A-Z]{3}/\w+", lambda found: unit(found.group()), text)

@@ -31,6 +31,8 @@ class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     time: str
 
 
+EXACT = frozenset({str, int, bool, type(None)})
+
 _encoder = msgspec.json.Encoder(order="sorted")
 _decoder = msgspec.json.Decoder(Line)
 
@@ -89,16 +91,17 @@ def entry_of(line: bytes, prev: bytes, own: bytes) -> Entry:
 
 
 def _refuse_inexact(value: object, where: str) -> None:
-    if value is None or isinstance(value, str | int):
+    if type(value) in EXACT:
         return
     if isinstance(value, dict):
         for key, item in value.items():
             if not isinstance(key, str):
                 raise TypeError(f"audit line: the key {key!r} in {where or 'it'} is not text")
-            _refuse_inexact(item, f"{where}.{key}")
+            if type(item) not in EXACT:
+                _refuse_inexact(item, f"{where}.{key}")
     elif isinstance(value, list | tuple):
         for index, item in enumerate(value):
             _refuse_inexact(item, f"{where}[{index}]")
-    else:
+    elif not isinstance(value, str | int):
         kind = type(value).__name__
         raise TypeError(f"audit line: {where} is a {kind} ({value!r}); write it as text")

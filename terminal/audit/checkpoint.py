@@ -18,6 +18,7 @@ from terminal import Refused, __version__
 from terminal.audit import chain
 from terminal.audit.key import Signer
 from terminal.audit.ledger import Head, head_of
+from terminal.store import StoreError
 
 SCHEMA = (
     """CREATE TABLE IF NOT EXISTS checkpoint (
@@ -162,7 +163,7 @@ class Checkpoints:
     def publish(self, tx: sqlite3.Connection) -> None:
         """Copy what the copy lacks, durably; in a job of its own, after the one that signed.
 
-        Refused when the copy cannot be written; nothing is lost then, the next call catches up.
+        StoreError when the copy cannot be written; nothing is lost then, the next call catches up.
         """
         fresh: list[Checkpoint] = []
         for line, signature in tx.execute(
@@ -176,7 +177,8 @@ class Checkpoints:
         try:
             self._append([checkpoint.row for checkpoint in reversed(fresh)])
         except OSError as error:
-            raise Refused(f"{self._file}: cannot be written: {error.strerror or error}") from error
+            reason = error.strerror or error
+            raise StoreError(f"{self._file}: cannot be written: {reason}") from error
         self._copied.update(checkpoint.signature for checkpoint in fresh)
 
     # A line that a crash or a full disk cut short is replaced.

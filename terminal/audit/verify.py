@@ -89,8 +89,8 @@ def _check_ledger(path: Path, walk: Walk, progress: Progress) -> tuple[int, int]
     # Before the snapshot: the copy of a running desk lags behind its ledger, never the reverse.
     copied = checkpoint.rows_of(checkpoint.read_copy(copy))
     with closing(source.open_ledger(path)) as db:
+        table = _table(db)
         try:
-            table = [Checkpoint(*row) for row in db.execute(HEADS)]
             total = db.execute("SELECT coalesce(max(seq), 0) FROM entry").fetchone()[0]
             walk.over(db.execute(ENTRIES), sizes_of(table) | sizes_of_rows(copied), total, progress)
             guards = db.execute(TRIGGERS).fetchone()[0]
@@ -106,6 +106,15 @@ def _check_ledger(path: Path, walk: Walk, progress: Progress) -> tuple[int, int]
     signed = check_heads(walk, {head.row: head for head in (*table, *kept)}.values())
     _compare(walk, table, kept, copy)
     return len(table), signed
+
+
+def _table(db: sqlite3.Connection) -> list[Checkpoint]:
+    try:
+        return [Checkpoint(*row) for row in db.execute(HEADS)]
+    except sqlite3.OperationalError as error:
+        raise Fault(INCOMPLETE, f"the ledger's signed heads are missing ({error})") from error
+    except sqlite3.DatabaseError as error:
+        raise Fault(BROKEN, f"the ledger's signed heads cannot be read ({error})") from error
 
 
 # The ledger's own heads and their copy may differ only in the newest, which a crash kept from

@@ -22,6 +22,7 @@ from terminal.feeds.session import Conversation, Out, frame_of
 NANOSECONDS = 10**9
 QUERY = "basisdesk_instruments_"
 CHART = "basisdesk_history_"
+UNKNOWN_SYMBOL = "unknown symbol"
 CHART_BRANCHES = frozenset({"charts", "klines", "mdhis_more_data"})
 
 
@@ -147,7 +148,7 @@ class MarketSession:
         unknown = [symbol for symbol in missing if symbol not in self._listed]
         if unknown:
             words = f"{self.link}: the front does not know {', '.join(unknown)}"
-            self._talk.note(Malformed("unknown symbol", words), out)
+            self._talk.note(Malformed(UNKNOWN_SYMBOL, words), out)
 
     def _tell_quotes(self, changed: Iterable[str], now: datetime, out: Out) -> None:
         known, wanted = self._talk.tree.node("quotes"), self._symbols

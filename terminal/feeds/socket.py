@@ -18,11 +18,11 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketException
 from websockets.protocol import State
 
-from terminal import LinkError, __version__
+from terminal import LinkError, OutcomeUnknown, __version__
 from terminal.core.event import Event, LatencyMeasured, LinkChanged, SourceFaulted
 from terminal.domain.link import LinkState
 from terminal.feeds.backoff import Backoff
-from terminal.feeds.market_session import MarketSession
+from terminal.feeds.market_session import UNKNOWN_SYMBOL, MarketSession
 from terminal.feeds.session import Out
 from terminal.feeds.trade_session import TradeSession
 
@@ -38,10 +38,6 @@ CLOSE_TIMEOUT = 1.0
 REFUSAL_GRACE = 10.0
 # Counters lock accounts that knock too often.
 REFUSAL_PAUSE = 300.0
-
-
-class OutcomeUnknown(LinkError):
-    """The connection broke while an instruction was being written: it may have arrived."""
 
 
 class SocketLink:
@@ -181,7 +177,9 @@ class SocketLink:
         for event in out.events:
             if isinstance(event, SourceFaulted) and event.kind not in self._logged:
                 self._logged.add(event.kind)
-                log.warning("refused", link=event.source, kind=event.kind, detail=event.detail)
+                # A wrong name in the desk file is the user's affair, a bad frame an engineer's.
+                write = log.info if event.kind == UNKNOWN_SYMBOL else log.warning
+                write("refused", link=event.source, kind=event.kind, detail=event.detail)
             self._emit(event, received)
 
     # Silence of a market means nothing; silence of its socket does.

@@ -69,12 +69,14 @@ class SpotFile:
         """Watch the file; returns only by cancellation."""
         self._emit(LinkChanged(self.link, LinkState.CONNECTING, str(self._path)), _instant())
         while True:
-            await self._look()
+            await self.look()
             await asyncio.sleep(self._interval)
 
-    # A file is read when it has changed, and once more when it has then stood still: only from a
-    # file at rest are an unfinished last line and the faults to be believed.
-    async def _look(self) -> None:
+    async def look(self) -> None:
+        """Read the file if it has changed, and once more when it has then stood still.
+
+        Only from a file at rest are an unfinished last line and the faults to be believed.
+        """
         try:
             signature = await asyncio.to_thread(_signature, self._path)
             is_at_rest = signature == self._seen
@@ -94,7 +96,8 @@ class SpotFile:
         self._misses += 1
         self._seen = None
         if self._misses > 1:
-            self._move(LinkState.DOWN, f"{self._path.name}: {error.strerror or error}")
+            words = f"{self._path.name}: {error.strerror or error}"
+            self._move(LinkState.DOWN, words, _instant())
 
     async def _read(self, content: bytes, is_at_rest: bool) -> None:
         now, received = self._clock(), _instant()
@@ -102,10 +105,10 @@ class SpotFile:
             table = await asyncio.to_thread(table_of, content, self._path.name, now)
         except Malformed as fault:
             if self._believed([fault], is_at_rest):
-                self._move(LinkState.REFUSED, str(fault))
+                self._move(LinkState.REFUSED, str(fault), received)
                 self._tell_faults([fault], received)
             return
-        self._move(LinkState.READY, "")
+        self._move(LinkState.READY, "", received)
         faults = [*table.faults, *self._accept(table, now, received)]
         self._tell_faults(self._believed(faults, is_at_rest), received)
         if is_at_rest:
@@ -159,10 +162,10 @@ class SpotFile:
                 self._emit(SourceFaulted(self.link, kind, detail, self._counts[kind]), received)
         self._told = first
 
-    def _move(self, state: LinkState, detail: str) -> None:
+    def _move(self, state: LinkState, detail: str, received: float) -> None:
         if (state, detail) != self._state:
             self._state = (state, detail)
-            self._emit(LinkChanged(self.link, state, detail), _instant())
+            self._emit(LinkChanged(self.link, state, detail), received)
 
 
 def _signature(path: Path) -> Signature:

@@ -14,11 +14,22 @@ from terminal.domain.notification import Delivery, Stage
 from terminal.notify import bucket
 from terminal.notify.bucket import Limits
 from terminal.notify.moves import move
-from terminal.notify.rows import UNFINISHED, Row, millis, read, save
+from terminal.notify.rows import UNFINISHED, Row, find, millis, save
 from terminal.notify.stages import Cause
 
 # A row written "later" than now by more than this shows a clock that went back, not its grain.
 CLOCK_GRAIN_MS = 1000
+
+
+class Waiting(Struct, frozen=True):
+    """What must be known of an unfinished row to tell whose turn it is; see `Row`."""
+
+    id: str
+    address: str
+    level: int
+    stage: Stage
+    not_before: int
+    deadline: int
 
 
 class Taken(Struct, frozen=True):
@@ -48,74 +59,85 @@ def take(
     busy: ids in the lane's hands already
     """
     at = millis(now)
-    rows = [_rebased(tx, row, at) for row in read(tx, f"channel = ? AND {UNFINISHED}", channel)]
-    changed: list[Delivery] = []
+    _follow_clock(tx, channel, at)
+    rows = [one for one in _waiting(tx, channel) if one.id not in busy or one.deadline > at]
+    late = [one for one in rows if one.deadline <= at and one.stage is not Stage.SENDING]
+    changed = [told for one in late for told in _expire(tx, one.id, at)]
+    rows = [one for one in rows if one.deadline > at]
+    due = [one for one in heads(rows, at) if one.stage is not Stage.SENDING and one.id not in busy]
+    ready = [one for one in due if one.not_before <= at]
     send: list[Row] = []
-    ask: list[Row] = []
-    waits: list[int] = []
-    for row in rows:
-        if row.deadline > at:
-            waits.append(row.deadline)
-        elif not _in_hand(row, busy):
-            changed += move(tx, _expired(row), Cause.EXPIRE, at)
-    for row in heads([row for row in rows if row.deadline > at], at):
-        if _in_hand(row, busy):
-            continue
-        if row.not_before > at:
-            waits.append(row.not_before)
-        elif len(send) + len(ask) >= room:
-            break
-        elif row.stage is Stage.UNKNOWN:
-            ask.append(row)
-        elif wait := _millis_up(bucket.admit(tx, limits, row.notification, now)):
-            waits.append(at + wait)
-            save(tx, replace(row, touched=at, not_before=at + wait))
-        else:
-            send.append(replace(row, attempts=row.attempts + 1))
-            changed += move(tx, send[-1], Cause.CLAIM, at)
+    for one in ready[:room]:
+        if one.stage is Stage.PENDING:
+            send += _claim(tx, one.id, now, limits, changed)
+    ask = [_row(tx, one.id) for one in ready[:room] if one.stage is Stage.UNKNOWN]
+    waits = [one.deadline for one in rows] + [one.not_before for one in due if one not in ready]
     return Taken(changed, send, ask, timedelta(milliseconds=min(waits) - at) if waits else None)
 
 
-def heads(rows: Iterable[Row], at: int) -> list[Row]:
-    """Pick the rows whose turn it is, from unfinished rows in the order they were put.
+def heads(waiting: Iterable[Waiting], at: int) -> list[Waiting]:
+    """Pick those whose turn it is, from what is unfinished in the order it was put.
 
-    One row an address, so that a person hears things in order. The exception: a FORCED notice does
-    not wait behind lesser ones that are stuck in doubt or back-off.
+    One an address, so that a person hears things in order. The exception: a FORCED notice does not
+    wait behind lesser ones that are stuck in doubt or back-off.
     """
-    turn: list[Row] = []
+    turn: list[Waiting] = []
     stuck: set[str] = set()
     closed: set[str] = set()
-    for row in rows:
-        address, is_forced = row.notification.address, row.notification.level is Level.FORCED
-        if address in closed or (address in stuck and not is_forced):
+    for one in waiting:
+        is_forced = one.level >= Level.FORCED
+        if one.address in closed or (one.address in stuck and not is_forced):
             continue
-        is_stuck = row.stage is Stage.UNKNOWN or row.not_before > at
-        (stuck if is_stuck and not is_forced else closed).add(address)
-        turn.append(row)
+        is_stuck = one.stage is Stage.UNKNOWN or one.not_before > at
+        (stuck if is_stuck and not is_forced else closed).add(one.address)
+        turn.append(one)
     return turn
 
 
-def _expired(row: Row) -> Row:
+# Without the body: a storm that waits for a dead channel is read again and again.
+def _waiting(tx: sqlite3.Connection, channel: str) -> list[Waiting]:
+    found = tx.execute(
+        "SELECT id, address, level, stage, not_before, deadline FROM outbox"
+        f" WHERE channel = ? AND {UNFINISHED} ORDER BY seq",
+        (channel,),
+    )
+    return [Waiting(id, to, level, Stage(stage), *times) for id, to, level, stage, *times in found]
+
+
+# The row to send; none while a bucket is full, and then the row waits for that.
+def _claim(
+    tx: sqlite3.Connection, id: str, now: datetime, limits: Limits, changed: list[Delivery]
+) -> list[Row]:
+    row, at = _row(tx, id), millis(now)
+    wait = bucket.admit(tx, limits, row.notification, now)
+    if wait:
+        # Rounded up: a wait must not end too early.
+        until = at - (-wait // timedelta(milliseconds=1))
+        save(tx, replace(row, touched=at, not_before=until))
+        return []
+    claimed = replace(row, attempts=row.attempts + 1)
+    changed += move(tx, claimed, Cause.CLAIM, at)
+    return [claimed]
+
+
+def _expire(tx: sqlite3.Connection, id: str, at: int) -> list[Delivery]:
+    row = _row(tx, id)
     known = "" if row.stage is Stage.PENDING else ", nobody knows whether it arrived"
-    return replace(row, error=f"deadline passed{known}" + (f"; {row.error}" if row.error else ""))
-
-
-def _in_hand(row: Row, busy: Collection[str]) -> bool:
-    return row.stage is Stage.SENDING or row.notification.id in busy
+    error = f"deadline passed{known}" + (f"; {row.error}" if row.error else "")
+    return move(tx, replace(row, error=error), Cause.EXPIRE, at)
 
 
 # The clock went back: what was to wait a second must not wait until the old time comes again.
-def _rebased(tx: sqlite3.Connection, row: Row, at: int) -> Row:
-    ahead = row.touched - at
-    if ahead <= CLOCK_GRAIN_MS:
-        return row
-    moved = replace(
-        row, touched=at, not_before=row.not_before - ahead, deadline=row.deadline - ahead
+def _follow_clock(tx: sqlite3.Connection, channel: str, at: int) -> None:
+    tx.execute(
+        "UPDATE outbox SET not_before = not_before - (touched - :at),"
+        f" deadline = deadline - (touched - :at), touched = :at"
+        f" WHERE channel = :channel AND {UNFINISHED} AND touched > :at + :grain",
+        {"at": at, "channel": channel, "grain": CLOCK_GRAIN_MS},
     )
-    save(tx, moved)
-    return moved
 
 
-# Rounded up: a wait must not end too early.
-def _millis_up(span: timedelta) -> int:
-    return -(-span // timedelta(milliseconds=1))
+def _row(tx: sqlite3.Connection, id: str) -> Row:
+    row = find(tx, "id", id)
+    assert row is not None
+    return row

@@ -78,17 +78,27 @@ def client(timeout: timedelta = TIMEOUT) -> aiohttp.ClientSession:
 
 
 class HttpChannel:
-    """A channel `id` of the provider at `url`; `wait`: how long the provider may hold a poll."""
+    """A channel `id` of the provider at `url`.
+
+    wait: how long the provider may hold a poll
+    provider: a name that outlives a change of address, "" = host and port
+    """
 
     def __init__(
-        self, session: aiohttp.ClientSession, url: str, id: str, *, wait: timedelta = WAIT
+        self,
+        session: aiohttp.ClientSession,
+        url: str,
+        id: str,
+        *,
+        wait: timedelta = WAIT,
+        provider: str = "",
     ) -> None:
         self._session = session
         self._root = URL(url) / "v1"
         self._id = id
         self._wait = wait
         self._has_polled = False
-        self.provider = f"{self._root.host}:{self._root.port}"
+        self.provider = provider or f"{self._root.host}:{self._root.port}"
 
     async def send(self, notification: Notification) -> Sent:
         """POST the message once."""

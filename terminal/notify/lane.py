@@ -101,6 +101,7 @@ class Lane:
 
     async def _drain(self) -> None:
         self._busy.clear()
+        self._doubts.clear()
         await self._commit(lambda tx, now: (recover(tx, self._id, now), None))
         async with asyncio.TaskGroup() as tasks:
             while True:
@@ -153,7 +154,7 @@ class Lane:
         else:
             pause = back_off(asked + 1)
         if believe or isinstance(answer, Found):
-            del self._doubts[row.notification.id]
+            self._doubts.pop(row.notification.id, None)
         await self._settle(row, answer, pause, believe=believe)
 
     async def _settle(
@@ -188,5 +189,7 @@ class Lane:
                 self._link.missed(error)
             case Rejected(code=code, text=text) if code == UNREACHABLE:
                 self._link.missed(text, certain=True)
+            case Absent():
+                pass  # inquiries work; whether sends do, the next one shows
             case _:
                 self._link.answered()

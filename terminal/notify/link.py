@@ -23,7 +23,7 @@ class ChannelLink:
         self._deaf = ""
 
     def answered(self) -> None:
-        """The provider answered a send or an inquiry."""
+        """The provider answered a send, or knows of one."""
         self._missed = 0
         self._tell()
 

@@ -26,7 +26,8 @@ SCHEMA = (
         key TEXT NOT NULL UNIQUE,
         alert TEXT NOT NULL,
         channel TEXT NOT NULL,
-        body BLOB NOT NULL,
+        address TEXT NOT NULL,
+        level INTEGER NOT NULL,
         stage TEXT NOT NULL,
         attempts INTEGER NOT NULL DEFAULT 0,
         provider_id TEXT NOT NULL DEFAULT '',
@@ -35,7 +36,8 @@ SCHEMA = (
         touched INTEGER NOT NULL,
         not_before INTEGER NOT NULL,
         deadline INTEGER NOT NULL,
-        withdrawn TEXT NOT NULL DEFAULT ''
+        withdrawn TEXT NOT NULL DEFAULT '',
+        body BLOB NOT NULL
     )""",
     f"CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (channel, seq) WHERE {UNFINISHED}",
     "CREATE INDEX IF NOT EXISTS outbox_alert ON outbox (alert)",
@@ -97,10 +99,11 @@ def _insert(
     tx: sqlite3.Connection, item: Notification, times: tuple[int, int, int, int]
 ) -> Row | None:
     done = tx.execute(
-        "INSERT INTO outbox (id, key, alert, channel, body, stage,"
-        " updated, touched, not_before, deadline) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO outbox (id, key, alert, channel, address, level, body, stage,"
+        " updated, touched, not_before, deadline) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (id) DO NOTHING",
-        (item.id, item.key, item.alert, item.channel, msgspec.json.encode(item), "pending", *times),
+        (item.id, item.key, item.alert, item.channel, item.address, item.level)
+        + (msgspec.json.encode(item), Stage.PENDING, *times),
     )
     return find(tx, "id", item.id) if done.rowcount else None
 

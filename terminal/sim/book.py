@@ -114,19 +114,25 @@ class Book:
 
     def _side(self, old: dict[int, int], best: int, step: int, random: Random) -> dict[int, int]:
         # A locked board queues behind the limit price and offers nothing beyond it.
-        start, depth = best, self.depth
-        if self.upper is not None and self.last >= self.upper:
-            start, depth = (self.upper, depth * _LOCKED_DEPTH) if step < 0 else (best, 0)
-        elif self.lower is not None and self.last <= self.lower:
-            start, depth = (self.lower, depth * _LOCKED_DEPTH) if step > 0 else (best, 0)
-        if not depth:
+        start, least, most = best, 1, 2 * self.depth
+        locked = self._locked()
+        if locked == step:
             return {}
+        if locked:
+            start = self.last
+            least, most = _LOCKED_DEPTH * self.depth, 2 * _LOCKED_DEPTH * self.depth
         side = {}
         for ticks in range(start, start + step * self.levels, step):
             if self._clamp(ticks) == ticks:
                 fresh = ticks == start or ticks not in old
-                side[ticks] = random.randrange(1, 2 * depth) if fresh else old[ticks]
+                side[ticks] = random.randrange(least, most) if fresh else old[ticks]
         return side
+
+    def _locked(self) -> int:
+        # The side that is empty: +1 at the upper limit, where nobody offers, -1 at the lower.
+        if self.upper is not None and self.last >= self.upper:
+            return 1
+        return -1 if self.lower is not None and self.last <= self.lower else 0
 
     def _print(self, ticks: int) -> None:
         self.last = ticks

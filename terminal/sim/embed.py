@@ -101,8 +101,10 @@ class _Child:
         )
 
     async def stop(self) -> None:
-        if self.process.returncode is None:
-            self.process.terminate()
+        # Letting go of the leash, not a signal: asyncio would lose the exit code of a child that
+        # has just ended by itself.
+        assert self.process.stdin is not None
+        self.process.stdin.close()
         try:
             await asyncio.wait_for(self.process.wait(), _STOP_SECONDS)
         except TimeoutError:

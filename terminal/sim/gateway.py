@@ -7,14 +7,10 @@ while what it took, go away.
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 import secrets
-import signal
 import sys
-import threading
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -27,6 +23,7 @@ from msgspec import Meta
 from terminal import Refused
 from terminal.sim.mailroom import Mailroom, Message
 from terminal.sim.provider import Faults, Provider, Seconds, Share
+from terminal.sim.stopping import until_stopped
 
 # Long polls are cut, not waited for, when the server stops.
 SHUTDOWN_SECONDS = 0.1
@@ -111,20 +108,12 @@ def run_gateway(options: Options) -> int:
 
 
 async def _serve(options: Options) -> int:
-    loop, stop = asyncio.get_running_loop(), asyncio.Event()
-
-    def end(*_: object) -> None:
-        with suppress(RuntimeError):  # the loop has ended already
-            loop.call_soon_threadsafe(stop.set)
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, end)
-    if options.leash:
-        threading.Thread(target=_wait_for_end_of_stdin, args=(end,), daemon=True).start()
-    async with Gateway(options) as gateway:
+    async with Gateway(options) as gateway, asyncio.TaskGroup() as tasks:
+        tasks.create_task(until_stopped(leash=options.leash))
+        # One turn of the loop: its signal handlers stand before anybody is told to come.
+        await asyncio.sleep(0)
         sys.stdout.write(f"ready {gateway.url}\n")
         sys.stdout.flush()
-        await stop.wait()
     return 0
 
 
@@ -135,13 +124,6 @@ def _faults(options: Options) -> Faults:
         return msgspec.convert(named, Faults)
     except msgspec.ValidationError as error:
         raise Refused(f"gateway option out of range: {error}") from error
-
-
-# Not by sys.stdin: a thread that waits in it cannot be left behind when the interpreter ends.
-def _wait_for_end_of_stdin(then: Callable[[], None]) -> None:
-    while os.read(sys.stdin.fileno(), 4096):
-        pass
-    then()
 
 
 def _address(listen: str) -> tuple[str, int]:

@@ -70,7 +70,11 @@ class Mailroom:
             self._file = self._path.open("ab+")
             self._read(self._path, self._file)
         except OSError as error:
+            self.close()
             raise Refused(f"gateway log {self._path}: {error.strerror}") from error
+        except Refused:
+            self.close()
+            raise
         if not self._file.tell():
             self.write("opened", stream=self.stream)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import gzip
 import math
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -64,7 +65,7 @@ def _lines(path: Path) -> Iterator[str]:
     try:
         with _open(path) as file:
             yield from file
-    except (OSError, EOFError, UnicodeError) as error:
+    except (OSError, EOFError, UnicodeError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise Refused(f"cannot read {path}: {reason}") from error
 

@@ -43,6 +43,7 @@ class Backlog:
 
     def __init__(self) -> None:
         self.ins_list = ""
+        self._begun = False
         self._packets: deque[list[Patch]] = deque()
 
     def put(self, patches: Iterable[Patch]) -> None:
@@ -50,13 +51,14 @@ class Backlog:
         self._packets.append(list(patches))
 
     def put_first(self, patch: Patch) -> None:
-        """Add an answer, which goes before what is recorded."""
-        self._packets.appendleft([patch])
+        """Add an answer, which goes before what is recorded, but never before the first state."""
+        self._packets.insert(int(not self._begun), [patch])
 
     def take(self) -> list[Patch] | None:
         """Return the next packet, or None."""
         if not self._packets:
             return None
+        self._begun = True
         return [self._own(patch) for patch in self._packets.popleft()]
 
     def _own(self, patch: Patch) -> Patch:

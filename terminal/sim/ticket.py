@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -53,7 +54,7 @@ class Ticket:
 
     def wire(self) -> dict[str, Any]:
         """Spell the order as the counter sends it."""
-        request = self.request
+        request, price = self.request, self.request.limit_price
         return {
             "seqno": self.number,
             "user_id": self.user,
@@ -65,7 +66,7 @@ class Ticket:
             "volume_orign": request.volume,
             "volume_left": self.left,
             "price_type": request.price_type,
-            "limit_price": "-" if request.limit_price is None else request.limit_price,
+            "limit_price": "-" if price is None or not isfinite(price) else price,
             "time_condition": request.time_condition,
             "volume_condition": request.volume_condition,
             "insert_date_time": self.inserted,

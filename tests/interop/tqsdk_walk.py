@@ -130,7 +130,7 @@ def watch_market(api: TqApi) -> None:
         tick=quote.price_tick,
         multiple=quote.volume_multiple,
         kind=quote.ins_class,
-        night=list(quote.trading_time.night[0]),
+        day=[list(span) for span in quote.trading_time.day],
         levels=[quote.bid_price5 == quote.bid_price5, quote.ask_price5 == quote.ask_price5],
     )
     last = bars.iloc[-1]

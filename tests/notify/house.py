@@ -65,13 +65,14 @@ class House:
         channels: Mapping[str, Channel],
         *,
         clock: Callable[[], datetime] = utc_now,
+        record: Callable[[sqlite3.Connection, list[Record], datetime], object] = append,
         **options: Any,
     ) -> None:
         self.events: list[Event] = []
         self.store = Store(folder / "ledger.sqlite3")
         self.clock = clock
         self.outbox = outbox.Outbox(
-            self.store.write, channels, self.events.append, append, clock, **options
+            self.store.write, channels, self.events.append, record, clock, **options
         )
         self._running: asyncio.Task[None] | None = None
 

@@ -12,11 +12,11 @@ from terminal.domain.level import Level
 from terminal.domain.notification import Stage
 from terminal.notify.bucket import Limits, Rate
 from terminal.notify.channel import Rejected, Unknown
-from terminal.notify.claim import Taken, heads, take
+from terminal.notify.claim import Taken, Waiting, heads, take
 from terminal.notify.outbox import schema
 from terminal.notify.rows import Row, find, millis, put, read
 from terminal.notify.turns import cancel, settle
-from tests.builders import NOW, make_notification
+from tests.builders import NOW
 from tests.notify.house import make_notices
 
 SECOND = timedelta(seconds=1)
@@ -47,9 +47,8 @@ def ids(rows: list[Row]) -> list[str]:
 
 def make_row(
     address: str, stage: Stage = Stage.PENDING, level: Level = Level.WARNING, wait: int = 0
-) -> Row:
-    notice = make_notification(id=f"{address}-{stage}-{level}", address=address, level=level)
-    return Row(notice, stage, 0, "", "", AT, AT, AT + wait, AT + 600_000, "")
+) -> Waiting:
+    return Waiting(f"{address}-{stage}-{level}", address, level, stage, AT + wait, AT + 600_000)
 
 
 def test_a_claim_is_committed_as_sending_before_anything_is_sent(tx: sqlite3.Connection) -> None:
@@ -109,14 +108,14 @@ def test_a_forced_notice_does_not_pass_a_forced_one() -> None:
         )
     )
 )
-def test_nothing_overtakes_but_the_forced_and_nobody_is_forgotten(rows: list[Row]) -> None:
+def test_nothing_overtakes_but_the_forced_and_nobody_is_forgotten(rows: list[Waiting]) -> None:
     turn = heads(rows, AT)
     assert [row for row in rows if any(row is one for one in turn)] == turn
-    for address in {row.notification.address for row in rows}:
-        mine = [row for row in rows if row.notification.address == address]
-        first, *rest = [row for row in turn if row.notification.address == address]
+    for address in {row.address for row in rows}:
+        mine = [row for row in rows if row.address == address]
+        first, *rest = [row for row in turn if row.address == address]
         assert first is mine[0]
-        assert all(row.notification.level is Level.FORCED for row in rest)
+        assert all(row.level is Level.FORCED for row in rest)
         assert len(rest) <= 1
 
 

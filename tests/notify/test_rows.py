@@ -73,7 +73,7 @@ def test_the_tables_can_be_asked_for_again(tx: sqlite3.Connection) -> None:
 
 def test_finding_what_waits_reads_the_index_of_what_waits(tx: sqlite3.Connection) -> None:
     plan = tx.execute(
-        "EXPLAIN QUERY PLAN SELECT body FROM outbox WHERE channel = ?"
+        "EXPLAIN QUERY PLAN SELECT level FROM outbox WHERE channel = ?"
         " AND stage IN ('pending', 'sending', 'unknown') ORDER BY seq",
         ("sms",),
     ).fetchall()

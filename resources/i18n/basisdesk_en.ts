@@ -1,0 +1,1504 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>Accounts</name>
+        <message>
+            <source>Accounts</source>
+            <translation>Accounts</translation>
+        </message>
+        <message>
+            <source>No account has logged in yet</source>
+            <translation>No account has logged in yet</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Account</translation>
+        </message>
+        <message>
+            <source>Equity</source>
+            <translation>Equity</translation>
+        </message>
+        <message>
+            <source>Available</source>
+            <translation>Available</translation>
+        </message>
+        <message>
+            <source>Margin</source>
+            <translation>Margin</translation>
+        </message>
+        <message>
+            <source>Margin ratio</source>
+            <translation>Margin ratio</translation>
+        </message>
+        <message>
+            <source>Frozen</source>
+            <translation>Frozen</translation>
+        </message>
+        <message>
+            <source>Position P&amp;L</source>
+            <translation>Position P&amp;L</translation>
+        </message>
+        <message>
+            <source>Close P&amp;L</source>
+            <translation>Close P&amp;L</translation>
+        </message>
+        <message>
+            <source>Float P&amp;L</source>
+            <translation>Float P&amp;L</translation>
+        </message>
+        <message>
+            <source>Fees</source>
+            <translation>Fees</translation>
+        </message>
+        <message>
+            <source>no equity</source>
+            <translation>no equity</translation>
+        </message>
+    </context>
+    <context>
+        <name>Actions</name>
+        <message>
+            <source>What needs a hand</source>
+            <translation>What needs a hand</translation>
+        </message>
+        <message>
+            <source>Watchlist</source>
+            <translation>Watchlist</translation>
+        </message>
+        <message>
+            <source>Why this alert</source>
+            <translation>Why this alert</translation>
+        </message>
+        <message>
+            <source>Kill switch</source>
+            <translation>Kill switch</translation>
+        </message>
+        <message>
+            <source>Commands</source>
+            <translation>Commands</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Keys</translation>
+        </message>
+        <message>
+            <source>Filter the table</source>
+            <translation>Filter the table</translation>
+        </message>
+        <message>
+            <source>Pin a chart of this pair</source>
+            <translation>Pin a chart of this pair</translation>
+        </message>
+        <message>
+            <source>Close the last chart</source>
+            <translation>Close the last chart</translation>
+        </message>
+        <message>
+            <source>Float the panel</source>
+            <translation>Float the panel</translation>
+        </message>
+        <message>
+            <source>Dark or light</source>
+            <translation>Dark or light</translation>
+        </message>
+        <message>
+            <source>Swap colours of rise and fall</source>
+            <translation>Swap colours of rise and fall</translation>
+        </message>
+        <message>
+            <source>Sound on or off</source>
+            <translation>Sound on or off</translation>
+        </message>
+        <message>
+            <source>Restore the layout</source>
+            <translation>Restore the layout</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Quit</translation>
+        </message>
+        <message>
+            <source>everything</source>
+            <translation>everything</translation>
+        </message>
+        <message>
+            <source>Chart: {0}</source>
+            <translation>Chart: {0}</translation>
+        </message>
+        <message>
+            <source>Acknowledge the alert</source>
+            <translation>Acknowledge the alert</translation>
+        </message>
+        <message>
+            <source>Cancel the order</source>
+            <translation>Cancel the order</translation>
+        </message>
+        <message>
+            <source>Reduce the position</source>
+            <translation>Reduce the position</translation>
+        </message>
+        <message>
+            <source>Verify the ledger</source>
+            <translation>Verify the ledger</translation>
+        </message>
+        <message>
+            <source>Export the ledger</source>
+            <translation>Export the ledger</translation>
+        </message>
+        <message>
+            <source>Approve what the card shows</source>
+            <translation>Approve what the card shows</translation>
+        </message>
+        <message>
+            <source>Reject what the card shows</source>
+            <translation>Reject what the card shows</translation>
+        </message>
+        <message>
+            <source>Acknowledge the card's alert</source>
+            <translation>Acknowledge the card's alert</translation>
+        </message>
+    </context>
+    <context>
+        <name>Alert</name>
+        <message>
+            <source>{0} (muted)</source>
+            <translation>{0} (muted)</translation>
+        </message>
+        <message>
+            <source>{0} {1}</source>
+            <translation>{0} {1}</translation>
+        </message>
+        <message>
+            <source>{0} {1} {2} lots {3} {4}</source>
+            <translation>{0} {1} {2} lots {3} {4}</translation>
+        </message>
+        <message>
+            <source>{0}, account {1}</source>
+            <translation>{0}, account {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Approvals</name>
+        <message>
+            <source>Approvals</source>
+            <translation>Approvals</translation>
+        </message>
+        <message>
+            <source>Nothing was proposed yet</source>
+            <translation>Nothing was proposed yet</translation>
+        </message>
+        <message>
+            <source>Requested</source>
+            <translation>Requested</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Account</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Plan</translation>
+        </message>
+        <message>
+            <source>Flat exposure</source>
+            <translation>Flat exposure</translation>
+        </message>
+        <message>
+            <source>Worst cost</source>
+            <translation>Worst cost</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Requested by</source>
+            <translation>Requested by</translation>
+        </message>
+        <message>
+            <source>Decided by</source>
+            <translation>Decided by</translation>
+        </message>
+        <message>
+            <source>Decided</source>
+            <translation>Decided</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Hash</source>
+            <translation>Hash</translation>
+        </message>
+    </context>
+    <context>
+        <name>Audit</name>
+        <message>
+            <source>The ledger is empty</source>
+            <translation>The ledger is empty</translation>
+        </message>
+        <message>
+            <source>Ledger entries</source>
+            <translation>Ledger entries</translation>
+        </message>
+        <message>
+            <source>Verify  V</source>
+            <translation>Verify  V</translation>
+        </message>
+        <message>
+            <source>Export  E</source>
+            <translation>Export  E</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Verifying…</source>
+            <translation>Verifying…</translation>
+        </message>
+        <message>
+            <source>Exporting…</source>
+            <translation>Exporting…</translation>
+        </message>
+        <message>
+            <source>All kinds</source>
+            <translation>All kinds</translation>
+        </message>
+        <message>
+            <source>Kind of entry</source>
+            <translation>Kind of entry</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>No.</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Kind</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Who</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>What</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>Reference</translation>
+        </message>
+        <message>
+            <source>Digest</source>
+            <translation>Digest</translation>
+        </message>
+    </context>
+    <context>
+        <name>Blotter</name>
+        <message>
+            <source>Alerts</source>
+            <translation>Alerts</translation>
+        </message>
+        <message>
+            <source>No alert today</source>
+            <translation>No alert today</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>Level</translation>
+        </message>
+        <message>
+            <source>Fired</source>
+            <translation>Fired</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Subject</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Rule</translation>
+        </message>
+        <message>
+            <source>Value and limit</source>
+            <translation>Value and limit</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Now</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Deliveries</source>
+            <translation>Deliveries</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Who</translation>
+        </message>
+        <message>
+            <source>Lasted</source>
+            <translation>Lasted</translation>
+        </message>
+        <message>
+            <source>Ack  A</source>
+            <translation>Ack  A</translation>
+        </message>
+    </context>
+    <context>
+        <name>Card</name>
+        <message>
+            <source>Why</source>
+            <translation>Why</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Plan</translation>
+        </message>
+        <message>
+            <source>Exposure</source>
+            <translation>Exposure</translation>
+        </message>
+        <message>
+            <source>Worst cost</source>
+            <translation>Worst cost</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>Told</source>
+            <translation>Told</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Reduce</source>
+            <translation>Reduce</translation>
+        </message>
+        <message>
+            <source>Approve  Enter</source>
+            <translation>Approve  Enter</translation>
+        </message>
+        <message>
+            <source>Send {0} lots?</source>
+            <translation>Send {0} lots?</translation>
+        </message>
+        <message>
+            <source>Reject  R</source>
+            <translation>Reject  R</translation>
+        </message>
+        <message>
+            <source>Ack  A</source>
+            <translation>Ack  A</translation>
+        </message>
+        <message>
+            <source>{0} lots remain</source>
+            <translation>{0} lots remain</translation>
+        </message>
+    </context>
+    <context>
+        <name>Chart</name>
+        <message>
+            <source>Basis chart</source>
+            <translation>Basis chart</translation>
+        </message>
+        <message>
+            <source>Legs chart</source>
+            <translation>Legs chart</translation>
+        </message>
+        <message>
+            <source>Futures</source>
+            <translation>Futures</translation>
+        </message>
+        <message>
+            <source>Spot, comparable</source>
+            <translation>Spot, comparable</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>today</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>All</translation>
+        </message>
+        <message>
+            <source>basis = spot − futures; waiting for both prices</source>
+            <translation>basis = spot − futures; waiting for both prices</translation>
+        </message>
+        <message>
+            <source>spot {0}</source>
+            <translation>spot {0}</translation>
+        </message>
+        <message>
+            <source>− futures {0} = {1}</source>
+            <translation>− futures {0} = {1}</translation>
+        </message>
+        <message>
+            <source>spot {0} ago, futures {1} ago</source>
+            <translation>spot {0} ago, futures {1} ago</translation>
+        </message>
+        <message>
+            <source>{0}   basis {1}   spot {2}   futures {3}</source>
+            <translation>{0}   basis {1}   spot {2}   futures {3}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deliveries</name>
+        <message>
+            <source>Deliveries</source>
+            <translation>Deliveries</translation>
+        </message>
+        <message>
+            <source>Nobody had to be told yet</source>
+            <translation>Nobody had to be told yet</translation>
+        </message>
+        <message>
+            <source>Created</source>
+            <translation>Created</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>Level</translation>
+        </message>
+        <message>
+            <source>Channel</source>
+            <translation>Channel</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Stage</source>
+            <translation>Stage</translation>
+        </message>
+        <message>
+            <source>Took</source>
+            <translation>Took</translation>
+        </message>
+        <message>
+            <source>Tries</source>
+            <translation>Tries</translation>
+        </message>
+        <message>
+            <source>Because</source>
+            <translation>Because</translation>
+        </message>
+        <message>
+            <source>Message or fault</source>
+            <translation>Message or fault</translation>
+        </message>
+        <message>
+            <source>Provider's id</source>
+            <translation>Provider's id</translation>
+        </message>
+    </context>
+    <context>
+        <name>Explain</name>
+        <message>
+            <source>Acknowledge  A</source>
+            <translation>Acknowledge  A</translation>
+        </message>
+        <message>
+            <source>Close the alert with this label</source>
+            <translation>Close the alert with this label</translation>
+        </message>
+        <message>
+            <source>Why this alert</source>
+            <translation>Why this alert</translation>
+        </message>
+        <message>
+            <source>Select an alert to see why it fired</source>
+            <translation>Select an alert to see why it fired</translation>
+        </message>
+        <message>
+            <source>Muted by</source>
+            <translation>Muted by</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exposure</name>
+        <message>
+            <source>No book lines and no lots</source>
+            <translation>No book lines and no lots</translation>
+        </message>
+        <message>
+            <source>Exposure</source>
+            <translation>Exposure</translation>
+        </message>
+        <message>
+            <source>No unit</source>
+            <translation>No unit</translation>
+        </message>
+        <message>
+            <source>Unit and pair</source>
+            <translation>Unit and pair</translation>
+        </message>
+        <message>
+            <source>Basis</source>
+            <translation>Basis</translation>
+        </message>
+        <message>
+            <source>Flat</source>
+            <translation>Flat</translation>
+        </message>
+        <message>
+            <source>Hedged</source>
+            <translation>Hedged</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>Keys</source>
+            <translation>Keys</translation>
+        </message>
+    </context>
+    <context>
+        <name>Links</name>
+        <message>
+            <source>Links</source>
+            <translation>Links</translation>
+        </message>
+        <message>
+            <source>Spot {0}</source>
+            <translation>Spot {0}</translation>
+        </message>
+        <message>
+            <source>Market data</source>
+            <translation>Market data</translation>
+        </message>
+        <message>
+            <source>Spot</source>
+            <translation>Spot</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>Accounts</translation>
+        </message>
+        <message>
+            <source>Channels</source>
+            <translation>Channels</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notices</name>
+        <message>
+            <source>Notices</source>
+            <translation>Notices</translation>
+        </message>
+        <message>
+            <source>No notice yet</source>
+            <translation>No notice yet</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Kind</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>Words</translation>
+        </message>
+    </context>
+    <context>
+        <name>Now</name>
+        <message>
+            <source>Nothing needs a hand</source>
+            <translation>Nothing needs a hand</translation>
+        </message>
+        <message>
+            <source>Needs a hand</source>
+            <translation>Needs a hand</translation>
+        </message>
+    </context>
+    <context>
+        <name>Orders</name>
+        <message>
+            <source>Orders</source>
+            <translation>Orders</translation>
+        </message>
+        <message>
+            <source>No order today</source>
+            <translation>No order today</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Account</translation>
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation>Contract</translation>
+        </message>
+        <message>
+            <source>Side</source>
+            <translation>Side</translation>
+        </message>
+        <message>
+            <source>Lots</source>
+            <translation>Lots</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>Limit</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Message</translation>
+        </message>
+        <message>
+            <source>Approved by</source>
+            <translation>Approved by</translation>
+        </message>
+        <message>
+            <source>Exchange id</source>
+            <translation>Exchange id</translation>
+        </message>
+        <message>
+            <source>Cancel  Del</source>
+            <translation>Cancel  Del</translation>
+        </message>
+    </context>
+    <context>
+        <name>Palette</name>
+        <message>
+            <source>Commands</source>
+            <translation>Commands</translation>
+        </message>
+        <message>
+            <source>What should be done?</source>
+            <translation>What should be done?</translation>
+        </message>
+    </context>
+    <context>
+        <name>Panel</name>
+        <message>
+            <source>Filter: words, all of which must occur</source>
+            <translation>Filter: words, all of which must occur</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filter</translation>
+        </message>
+    </context>
+    <context>
+        <name>Positions</name>
+        <message>
+            <source>Positions</source>
+            <translation>Positions</translation>
+        </message>
+        <message>
+            <source>No lots held</source>
+            <translation>No lots held</translation>
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation>Contract</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Account</translation>
+        </message>
+        <message>
+            <source>Net</source>
+            <translation>Net</translation>
+        </message>
+        <message>
+            <source>Long today</source>
+            <translation>Long today</translation>
+        </message>
+        <message>
+            <source>Long earlier</source>
+            <translation>Long earlier</translation>
+        </message>
+        <message>
+            <source>Short today</source>
+            <translation>Short today</translation>
+        </message>
+        <message>
+            <source>Short earlier</source>
+            <translation>Short earlier</translation>
+        </message>
+        <message>
+            <source>Frozen</source>
+            <translation>Frozen</translation>
+        </message>
+        <message>
+            <source>Entry price</source>
+            <translation>Entry price</translation>
+        </message>
+        <message>
+            <source>Float P&amp;L</source>
+            <translation>Float P&amp;L</translation>
+        </message>
+        <message>
+            <source>Day P&amp;L</source>
+            <translation>Day P&amp;L</translation>
+        </message>
+        <message>
+            <source>Margin</source>
+            <translation>Margin</translation>
+        </message>
+        <message>
+            <source>Reduce  D</source>
+            <translation>Reduce  D</translation>
+        </message>
+    </context>
+    <context>
+        <name>Question</name>
+        <message>
+            <source>Please confirm</source>
+            <translation>Please confirm</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Type: {0}</source>
+            <translation>Type: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Status</name>
+        <message>
+            <source>engine {0} ms, p99 {1} ms</source>
+            <translation>engine {0} ms, p99 {1} ms</translation>
+        </message>
+        <message>
+            <source>{0} updates/s</source>
+            <translation>{0} updates/s</translation>
+        </message>
+        <message>
+            <source>frame {0} ms</source>
+            <translation>frame {0} ms</translation>
+        </message>
+        <message>
+            <source>intact</source>
+            <translation>intact</translation>
+        </message>
+        <message>
+            <source>not written</source>
+            <translation>not written</translation>
+        </message>
+        <message>
+            <source>ledger</source>
+            <translation>ledger</translation>
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message>
+            <source>Limit passed</source>
+            <translation>Limit passed</translation>
+        </message>
+        <message>
+            <source>Fired: {0}</source>
+            <translation>Fired: {0}</translation>
+        </message>
+        <message>
+            <source>Acknowledged by {0}</source>
+            <translation>Acknowledged by {0}</translation>
+        </message>
+        <message>
+            <source>Recovered</source>
+            <translation>Recovered</translation>
+        </message>
+        <message>
+            <source>Closed as: {0}</source>
+            <translation>Closed as: {0}</translation>
+        </message>
+        <message>
+            <source>Proposed: {0}</source>
+            <translation>Proposed: {0}</translation>
+        </message>
+        <message>
+            <source>Filled {0} at {1}</source>
+            <translation>Filled {0} at {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Top</name>
+        <message>
+            <source>Ctrl+K  Commands</source>
+            <translation>Ctrl+K  Commands</translation>
+        </message>
+        <message>
+            <source>Kill switch</source>
+            <translation>Kill switch</translation>
+        </message>
+        <message>
+            <source>Exchange time (Beijing)</source>
+            <translation>Exchange time (Beijing)</translation>
+        </message>
+        <message>
+            <source>LIVE</source>
+            <translation>LIVE</translation>
+        </message>
+        <message>
+            <source>SIM</source>
+            <translation>SIM</translation>
+        </message>
+        <message>
+            <source>Halted · F12 to arm</source>
+            <translation>Halted · F12 to arm</translation>
+        </message>
+        <message>
+            <source>Kill switch  F12</source>
+            <translation>Kill switch  F12</translation>
+        </message>
+        <message>
+            <source>Day {0}–{1}, trading</source>
+            <translation>Day {0}–{1}, trading</translation>
+        </message>
+        <message>
+            <source>Night {0}–{1}, trading</source>
+            <translation>Night {0}–{1}, trading</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>The desk does not answer: what you see is old</source>
+            <translation>The desk does not answer: what you see is old</translation>
+        </message>
+        <message>
+            <source>All notification channels are down: nobody hears an alarm now</source>
+            <translation>All notification channels are down: nobody hears an alarm now</translation>
+        </message>
+        <message>
+            <source>Read-only, approvals are shut: {0}</source>
+            <translation>Read-only, approvals are shut: {0}</translation>
+        </message>
+        <message>
+            <source>Halted: no order leaves until F12 arms the desk again</source>
+            <translation>Halted: no order leaves until F12 arms the desk again</translation>
+        </message>
+    </context>
+    <context>
+        <name>Trades</name>
+        <message>
+            <source>Trades</source>
+            <translation>Trades</translation>
+        </message>
+        <message>
+            <source>No fill today</source>
+            <translation>No fill today</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Account</translation>
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation>Contract</translation>
+        </message>
+        <message>
+            <source>Side</source>
+            <translation>Side</translation>
+        </message>
+        <message>
+            <source>Lots</source>
+            <translation>Lots</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>Price</translation>
+        </message>
+        <message>
+            <source>Fee</source>
+            <translation>Fee</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>Order</translation>
+        </message>
+    </context>
+    <context>
+        <name>Watchlist</name>
+        <message>
+            <source>Watchlist</source>
+            <translation>Watchlist</translation>
+        </message>
+        <message>
+            <source>Pair</source>
+            <translation>Pair</translation>
+        </message>
+        <message>
+            <source>Spot</source>
+            <translation>Spot</translation>
+        </message>
+        <message>
+            <source>Futures</source>
+            <translation>Futures</translation>
+        </message>
+        <message>
+            <source>Basis</source>
+            <translation>Basis</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>Limits</translation>
+        </message>
+        <message>
+            <source>Age</source>
+            <translation>Age</translation>
+        </message>
+        <message>
+            <source>spot {0} ago, futures {1} ago</source>
+            <translation>spot {0} ago, futures {1} ago</translation>
+        </message>
+    </context>
+    <context>
+        <name>Window</name>
+        <message>
+            <source>Watchlist</source>
+            <translation>Watchlist</translation>
+        </message>
+        <message>
+            <source>Exposure</source>
+            <translation>Exposure</translation>
+        </message>
+        <message>
+            <source>Needs a hand</source>
+            <translation>Needs a hand</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Why</translation>
+        </message>
+        <message>
+            <source>Alerts</source>
+            <translation>Alerts</translation>
+        </message>
+        <message>
+            <source>Deliveries</source>
+            <translation>Deliveries</translation>
+        </message>
+        <message>
+            <source>Approvals</source>
+            <translation>Approvals</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>Orders</translation>
+        </message>
+        <message>
+            <source>Trades</source>
+            <translation>Trades</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>Accounts</translation>
+        </message>
+        <message>
+            <source>Positions</source>
+            <translation>Positions</translation>
+        </message>
+        <message>
+            <source>Notices</source>
+            <translation>Notices</translation>
+        </message>
+        <message>
+            <source>Audit</source>
+            <translation>Audit</translation>
+        </message>
+        <message>
+            <source>Let orders leave again?</source>
+            <translation>Let orders leave again?</translation>
+        </message>
+        <message>
+            <source>Arm</source>
+            <translation>Arm</translation>
+        </message>
+        <message>
+            <source>Stop all orders and cancel the working ones?</source>
+            <translation>Stop all orders and cancel the working ones?</translation>
+        </message>
+        <message>
+            <source>Stop now</source>
+            <translation>Stop now</translation>
+        </message>
+        <message>
+            <source>{0} pairs</source>
+            <translation>{0} pairs</translation>
+        </message>
+        <message>
+            <source>LIVE</source>
+            <translation>LIVE</translation>
+        </message>
+        <message>
+            <source>SIM</source>
+            <translation>SIM</translation>
+        </message>
+        <message>
+            <source>sound off</source>
+            <translation>sound off</translation>
+        </message>
+    </context>
+    <context>
+        <name>Work</name>
+        <message>
+            <source>Cancelled</source>
+            <translation>Cancelled</translation>
+        </message>
+        <message>
+            <source>Internal error: the work ended without a word</source>
+            <translation>Internal error: the work ended without a word</translation>
+        </message>
+    </context>
+    <context>
+        <name>words</name>
+        <message>
+            <source>Attention</source>
+            <translation>Attention</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>Warning</translation>
+        </message>
+        <message>
+            <source>Forced</source>
+            <translation>Forced</translation>
+        </message>
+        <message>
+            <source>Pending</source>
+            <translation>Pending</translation>
+        </message>
+        <message>
+            <source>Firing</source>
+            <translation>Firing</translation>
+        </message>
+        <message>
+            <source>Acknowledged</source>
+            <translation>Acknowledged</translation>
+        </message>
+        <message>
+            <source>Handling</source>
+            <translation>Handling</translation>
+        </message>
+        <message>
+            <source>Recovering</source>
+            <translation>Recovering</translation>
+        </message>
+        <message>
+            <source>Resolved</source>
+            <translation>Resolved</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>Real</source>
+            <translation>Real</translation>
+        </message>
+        <message>
+            <source>False alarm</source>
+            <translation>False alarm</translation>
+        </message>
+        <message>
+            <source>Drill</source>
+            <translation>Drill</translation>
+        </message>
+        <message>
+            <source>Requested</source>
+            <translation>Requested</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>Approved</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Sent</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Failed</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>Rejected</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>Expired</translation>
+        </message>
+        <message>
+            <source>Recorded</source>
+            <translation>Recorded</translation>
+        </message>
+        <message>
+            <source>Working</source>
+            <translation>Working</translation>
+        </message>
+        <message>
+            <source>Filled</source>
+            <translation>Filled</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Cancelled</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>Unknown</translation>
+        </message>
+        <message>
+            <source>Never arrived</source>
+            <translation>Never arrived</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>Waiting</translation>
+        </message>
+        <message>
+            <source>Sending</source>
+            <translation>Sending</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation>Accepted</translation>
+        </message>
+        <message>
+            <source>Delivered</source>
+            <translation>Delivered</translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation>Answered</translation>
+        </message>
+        <message>
+            <source>Given up</source>
+            <translation>Given up</translation>
+        </message>
+        <message>
+            <source>First notification</source>
+            <translation>First notification</translation>
+        </message>
+        <message>
+            <source>Level rose</source>
+            <translation>Level rose</translation>
+        </message>
+        <message>
+            <source>Nobody decided in time</source>
+            <translation>Nobody decided in time</translation>
+        </message>
+        <message>
+            <source>The approval ran out of time</source>
+            <translation>The approval ran out of time</translation>
+        </message>
+        <message>
+            <source>Connecting</source>
+            <translation>Connecting</translation>
+        </message>
+        <message>
+            <source>Loading</source>
+            <translation>Loading</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>Ready</translation>
+        </message>
+        <message>
+            <source>Down</source>
+            <translation>Down</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>Refused</translation>
+        </message>
+        <message>
+            <source>Good</source>
+            <translation>Good</translation>
+        </message>
+        <message>
+            <source>No data</source>
+            <translation>No data</translation>
+        </message>
+        <message>
+            <source>Stale</source>
+            <translation>Stale</translation>
+        </message>
+        <message>
+            <source>Skewed</source>
+            <translation>Skewed</translation>
+        </message>
+        <message>
+            <source>Limit board</source>
+            <translation>Limit board</translation>
+        </message>
+        <message>
+            <source>Link down</source>
+            <translation>Link down</translation>
+        </message>
+        <message>
+            <source>Buy</source>
+            <translation>Buy</translation>
+        </message>
+        <message>
+            <source>Sell</source>
+            <translation>Sell</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>open</translation>
+        </message>
+        <message>
+            <source>close</source>
+            <translation>close</translation>
+        </message>
+        <message>
+            <source>close today</source>
+            <translation>close today</translation>
+        </message>
+        <message>
+            <source>Basis</source>
+            <translation>Basis</translation>
+        </message>
+        <message>
+            <source>Margin ratio</source>
+            <translation>Margin ratio</translation>
+        </message>
+        <message>
+            <source>Available</source>
+            <translation>Available</translation>
+        </message>
+        <message>
+            <source>Alert</source>
+            <translation>Alert</translation>
+        </message>
+        <message>
+            <source>Approval</source>
+            <translation>Approval</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>Order</translation>
+        </message>
+        <message>
+            <source>Trade</source>
+            <translation>Trade</translation>
+        </message>
+        <message>
+            <source>Delivery</source>
+            <translation>Delivery</translation>
+        </message>
+        <message>
+            <source>Acknowledgement</source>
+            <translation>Acknowledgement</translation>
+        </message>
+        <message>
+            <source>Link</source>
+            <translation>Link</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>System</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>Caution</source>
+            <translation>Caution</translation>
+        </message>
+        <message>
+            <source>Fault</source>
+            <translation>Fault</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Rule</translation>
+        </message>
+        <message>
+            <source>Breach</source>
+            <translation>Breach</translation>
+        </message>
+        <message>
+            <source>Held</source>
+            <translation>Held</translation>
+        </message>
+        <message>
+            <source>Spot quoted</source>
+            <translation>Spot quoted</translation>
+        </message>
+        <message>
+            <source>Unit factor</source>
+            <translation>Unit factor</translation>
+        </message>
+        <message>
+            <source>Tax factor</source>
+            <translation>Tax factor</translation>
+        </message>
+        <message>
+            <source>Freight</source>
+            <translation>Freight</translation>
+        </message>
+        <message>
+            <source>Premium</source>
+            <translation>Premium</translation>
+        </message>
+        <message>
+            <source>FX rate</source>
+            <translation>FX rate</translation>
+        </message>
+        <message>
+            <source>Spot, comparable</source>
+            <translation>Spot, comparable</translation>
+        </message>
+        <message>
+            <source>Futures</source>
+            <translation>Futures</translation>
+        </message>
+        <message>
+            <source>Formula</source>
+            <translation>Formula</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>Limit</translation>
+        </message>
+        <message>
+            <source>Dead band</source>
+            <translation>Dead band</translation>
+        </message>
+        <message>
+            <source>Age</source>
+            <translation>Age</translation>
+        </message>
+        <message>
+            <source>Spot age</source>
+            <translation>Spot age</translation>
+        </message>
+        <message>
+            <source>Futures age</source>
+            <translation>Futures age</translation>
+        </message>
+        <message>
+            <source>Spot time</source>
+            <translation>Spot time</translation>
+        </message>
+        <message>
+            <source>Futures time</source>
+            <translation>Futures time</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Equity</source>
+            <translation>Equity</translation>
+        </message>
+        <message>
+            <source>Margin</source>
+            <translation>Margin</translation>
+        </message>
+        <message>
+            <source>Limit board: the order may not fill</source>
+            <translation>Limit board: the order may not fill</translation>
+        </message>
+        <message>
+            <source>Not all of it can be closed now</source>
+            <translation>Not all of it can be closed now</translation>
+        </message>
+        <message>
+            <source>Two orders: yesterday's and today's lots</source>
+            <translation>Two orders: yesterday's and today's lots</translation>
+        </message>
+        <message>
+            <source>The price is stale</source>
+            <translation>The price is stale</translation>
+        </message>
+        <message>
+            <source>Bid and ask are far apart</source>
+            <translation>Bid and ask are far apart</translation>
+        </message>
+        <message>
+            <source>The session ends soon</source>
+            <translation>The session ends soon</translation>
+        </message>
+        <message>
+            <source>CNY</source>
+            <translation>CNY</translation>
+        </message>
+        <message>
+            <source>USD</source>
+            <translation>USD</translation>
+        </message>
+        <message>
+            <source>t</source>
+            <translation>t</translation>
+        </message>
+        <message>
+            <source>kg</source>
+            <translation>kg</translation>
+        </message>
+        <message>
+            <source>g</source>
+            <translation>g</translation>
+        </message>
+        <message>
+            <source>bbl</source>
+            <translation>bbl</translation>
+        </message>
+        <message>
+            <source>lot</source>
+            <translation>lot</translation>
+        </message>
+        <message>
+            <source>pt</source>
+            <translation>pt</translation>
+        </message>
+    </context>
+</TS>

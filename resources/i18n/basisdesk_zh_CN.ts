@@ -1,0 +1,1504 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>Accounts</name>
+        <message>
+            <source>Accounts</source>
+            <translation>资金账户</translation>
+        </message>
+        <message>
+            <source>No account has logged in yet</source>
+            <translation>还没有账户登录</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>Equity</source>
+            <translation>权益</translation>
+        </message>
+        <message>
+            <source>Available</source>
+            <translation>可用</translation>
+        </message>
+        <message>
+            <source>Margin</source>
+            <translation>保证金</translation>
+        </message>
+        <message>
+            <source>Margin ratio</source>
+            <translation>风险度</translation>
+        </message>
+        <message>
+            <source>Frozen</source>
+            <translation>冻结</translation>
+        </message>
+        <message>
+            <source>Position P&amp;L</source>
+            <translation>持仓盈亏</translation>
+        </message>
+        <message>
+            <source>Close P&amp;L</source>
+            <translation>平仓盈亏</translation>
+        </message>
+        <message>
+            <source>Float P&amp;L</source>
+            <translation>浮动盈亏</translation>
+        </message>
+        <message>
+            <source>Fees</source>
+            <translation>手续费</translation>
+        </message>
+        <message>
+            <source>no equity</source>
+            <translation>穿仓</translation>
+        </message>
+    </context>
+    <context>
+        <name>Actions</name>
+        <message>
+            <source>What needs a hand</source>
+            <translation>待处理</translation>
+        </message>
+        <message>
+            <source>Watchlist</source>
+            <translation>监控列表</translation>
+        </message>
+        <message>
+            <source>Why this alert</source>
+            <translation>告警说明</translation>
+        </message>
+        <message>
+            <source>Kill switch</source>
+            <translation>急停</translation>
+        </message>
+        <message>
+            <source>Commands</source>
+            <translation>命令</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>快捷键</translation>
+        </message>
+        <message>
+            <source>Filter the table</source>
+            <translation>筛选表格</translation>
+        </message>
+        <message>
+            <source>Pin a chart of this pair</source>
+            <translation>固定一张当前组合的图</translation>
+        </message>
+        <message>
+            <source>Close the last chart</source>
+            <translation>关闭最后一张图</translation>
+        </message>
+        <message>
+            <source>Float the panel</source>
+            <translation>面板浮动或归位</translation>
+        </message>
+        <message>
+            <source>Dark or light</source>
+            <translation>深色 / 浅色</translation>
+        </message>
+        <message>
+            <source>Swap colours of rise and fall</source>
+            <translation>涨跌颜色互换</translation>
+        </message>
+        <message>
+            <source>Sound on or off</source>
+            <translation>声音 开 / 关</translation>
+        </message>
+        <message>
+            <source>Restore the layout</source>
+            <translation>恢复默认布局</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <source>everything</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Chart: {0}</source>
+            <translation>图表：{0}</translation>
+        </message>
+        <message>
+            <source>Acknowledge the alert</source>
+            <translation>确认告警</translation>
+        </message>
+        <message>
+            <source>Cancel the order</source>
+            <translation>撤单</translation>
+        </message>
+        <message>
+            <source>Reduce the position</source>
+            <translation>减仓</translation>
+        </message>
+        <message>
+            <source>Verify the ledger</source>
+            <translation>校验留痕</translation>
+        </message>
+        <message>
+            <source>Export the ledger</source>
+            <translation>导出留痕</translation>
+        </message>
+        <message>
+            <source>Approve what the card shows</source>
+            <translation>批准卡片所示方案</translation>
+        </message>
+        <message>
+            <source>Reject what the card shows</source>
+            <translation>驳回卡片所示方案</translation>
+        </message>
+        <message>
+            <source>Acknowledge the card's alert</source>
+            <translation>确认卡片的告警</translation>
+        </message>
+    </context>
+    <context>
+        <name>Alert</name>
+        <message>
+            <source>{0} (muted)</source>
+            <translation>{0}（静默）</translation>
+        </message>
+        <message>
+            <source>{0} {1}</source>
+            <translation>{0}{1}</translation>
+        </message>
+        <message>
+            <source>{0} {1} {2} lots {3} {4}</source>
+            <translation>{0}出 {1} {2} 手 {3} {4}</translation>
+        </message>
+        <message>
+            <source>{0}, account {1}</source>
+            <translation>{0}，账户 {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Approvals</name>
+        <message>
+            <source>Approvals</source>
+            <translation>审批</translation>
+        </message>
+        <message>
+            <source>Nothing was proposed yet</source>
+            <translation>还没有处置方案</translation>
+        </message>
+        <message>
+            <source>Requested</source>
+            <translation>提出</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>方案</translation>
+        </message>
+        <message>
+            <source>Flat exposure</source>
+            <translation>价格敞口</translation>
+        </message>
+        <message>
+            <source>Worst cost</source>
+            <translation>最差成本</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Requested by</source>
+            <translation>提出人</translation>
+        </message>
+        <message>
+            <source>Decided by</source>
+            <translation>审批人</translation>
+        </message>
+        <message>
+            <source>Decided</source>
+            <translation>审批时间</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Hash</source>
+            <translation>哈希</translation>
+        </message>
+    </context>
+    <context>
+        <name>Audit</name>
+        <message>
+            <source>The ledger is empty</source>
+            <translation>留痕为空</translation>
+        </message>
+        <message>
+            <source>Ledger entries</source>
+            <translation>留痕记录</translation>
+        </message>
+        <message>
+            <source>Verify  V</source>
+            <translation>校验  V</translation>
+        </message>
+        <message>
+            <source>Export  E</source>
+            <translation>导出  E</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Verifying…</source>
+            <translation>正在校验…</translation>
+        </message>
+        <message>
+            <source>Exporting…</source>
+            <translation>正在导出…</translation>
+        </message>
+        <message>
+            <source>All kinds</source>
+            <translation>全部类型</translation>
+        </message>
+        <message>
+            <source>Kind of entry</source>
+            <translation>记录类型</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>序号</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>责任人</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Digest</source>
+            <translation>摘要</translation>
+        </message>
+    </context>
+    <context>
+        <name>Blotter</name>
+        <message>
+            <source>Alerts</source>
+            <translation>告警</translation>
+        </message>
+        <message>
+            <source>No alert today</source>
+            <translation>今天没有告警</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>级别</translation>
+        </message>
+        <message>
+            <source>Fired</source>
+            <translation>触发</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>Value and limit</source>
+            <translation>数值与阈值</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>现值</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Deliveries</source>
+            <translation>送达</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>责任人</translation>
+        </message>
+        <message>
+            <source>Lasted</source>
+            <translation>时长</translation>
+        </message>
+        <message>
+            <source>Ack  A</source>
+            <translation>确认  A</translation>
+        </message>
+    </context>
+    <context>
+        <name>Card</name>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>方案</translation>
+        </message>
+        <message>
+            <source>Exposure</source>
+            <translation>价格敞口</translation>
+        </message>
+        <message>
+            <source>Worst cost</source>
+            <translation>最差成本</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>提示</translation>
+        </message>
+        <message>
+            <source>Told</source>
+            <translation>送达</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Reduce</source>
+            <translation>减仓</translation>
+        </message>
+        <message>
+            <source>Approve  Enter</source>
+            <translation>批准  Enter</translation>
+        </message>
+        <message>
+            <source>Send {0} lots?</source>
+            <translation>发出 {0} 手？</translation>
+        </message>
+        <message>
+            <source>Reject  R</source>
+            <translation>驳回  R</translation>
+        </message>
+        <message>
+            <source>Ack  A</source>
+            <translation>确认  A</translation>
+        </message>
+        <message>
+            <source>{0} lots remain</source>
+            <translation>剩余 {0} 手</translation>
+        </message>
+    </context>
+    <context>
+        <name>Chart</name>
+        <message>
+            <source>Basis chart</source>
+            <translation>基差图</translation>
+        </message>
+        <message>
+            <source>Legs chart</source>
+            <translation>两腿图</translation>
+        </message>
+        <message>
+            <source>Futures</source>
+            <translation>期货</translation>
+        </message>
+        <message>
+            <source>Spot, comparable</source>
+            <translation>现货（可比）</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>今日</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>basis = spot − futures; waiting for both prices</source>
+            <translation>基差 = 现货 − 期货；等待两边报价</translation>
+        </message>
+        <message>
+            <source>spot {0}</source>
+            <translation>现货 {0}</translation>
+        </message>
+        <message>
+            <source>− futures {0} = {1}</source>
+            <translation>− 期货 {0} = {1}</translation>
+        </message>
+        <message>
+            <source>spot {0} ago, futures {1} ago</source>
+            <translation>现货 {0} 前，期货 {1} 前</translation>
+        </message>
+        <message>
+            <source>{0}   basis {1}   spot {2}   futures {3}</source>
+            <translation>{0}   基差 {1}   现货 {2}   期货 {3}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deliveries</name>
+        <message>
+            <source>Deliveries</source>
+            <translation>送达</translation>
+        </message>
+        <message>
+            <source>Nobody had to be told yet</source>
+            <translation>还没有需要通知的人</translation>
+        </message>
+        <message>
+            <source>Created</source>
+            <translation>生成</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>级别</translation>
+        </message>
+        <message>
+            <source>Channel</source>
+            <translation>渠道</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>接收人</translation>
+        </message>
+        <message>
+            <source>Stage</source>
+            <translation>阶段</translation>
+        </message>
+        <message>
+            <source>Took</source>
+            <translation>用时</translation>
+        </message>
+        <message>
+            <source>Tries</source>
+            <translation>次数</translation>
+        </message>
+        <message>
+            <source>Because</source>
+            <translation>缘由</translation>
+        </message>
+        <message>
+            <source>Message or fault</source>
+            <translation>内容或故障</translation>
+        </message>
+        <message>
+            <source>Provider's id</source>
+            <translation>回执号</translation>
+        </message>
+    </context>
+    <context>
+        <name>Explain</name>
+        <message>
+            <source>Acknowledge  A</source>
+            <translation>确认  A</translation>
+        </message>
+        <message>
+            <source>Close the alert with this label</source>
+            <translation>以此标签关闭告警</translation>
+        </message>
+        <message>
+            <source>Why this alert</source>
+            <translation>告警说明</translation>
+        </message>
+        <message>
+            <source>Select an alert to see why it fired</source>
+            <translation>选中一条告警查看触发原因</translation>
+        </message>
+        <message>
+            <source>Muted by</source>
+            <translation>静默来源</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exposure</name>
+        <message>
+            <source>No book lines and no lots</source>
+            <translation>没有现货明细与持仓</translation>
+        </message>
+        <message>
+            <source>Exposure</source>
+            <translation>敞口</translation>
+        </message>
+        <message>
+            <source>No unit</source>
+            <translation>未分组</translation>
+        </message>
+        <message>
+            <source>Unit and pair</source>
+            <translation>单位与品种</translation>
+        </message>
+        <message>
+            <source>Basis</source>
+            <translation>基差</translation>
+        </message>
+        <message>
+            <source>Flat</source>
+            <translation>价格</translation>
+        </message>
+        <message>
+            <source>Hedged</source>
+            <translation>套保</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>Keys</source>
+            <translation>快捷键</translation>
+        </message>
+    </context>
+    <context>
+        <name>Links</name>
+        <message>
+            <source>Links</source>
+            <translation>连接</translation>
+        </message>
+        <message>
+            <source>Spot {0}</source>
+            <translation>现货 {0}</translation>
+        </message>
+        <message>
+            <source>Market data</source>
+            <translation>行情</translation>
+        </message>
+        <message>
+            <source>Spot</source>
+            <translation>现货</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>Channels</source>
+            <translation>渠道</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notices</name>
+        <message>
+            <source>Notices</source>
+            <translation>通知</translation>
+        </message>
+        <message>
+            <source>No notice yet</source>
+            <translation>还没有通知</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>内容</translation>
+        </message>
+    </context>
+    <context>
+        <name>Now</name>
+        <message>
+            <source>Nothing needs a hand</source>
+            <translation>没有待处理事项</translation>
+        </message>
+        <message>
+            <source>Needs a hand</source>
+            <translation>待处理</translation>
+        </message>
+    </context>
+    <context>
+        <name>Orders</name>
+        <message>
+            <source>Orders</source>
+            <translation>委托</translation>
+        </message>
+        <message>
+            <source>No order today</source>
+            <translation>今天没有委托</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation>合约</translation>
+        </message>
+        <message>
+            <source>Side</source>
+            <translation>方向</translation>
+        </message>
+        <message>
+            <source>Lots</source>
+            <translation>手数</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>限价</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>信息</translation>
+        </message>
+        <message>
+            <source>Approved by</source>
+            <translation>批准人</translation>
+        </message>
+        <message>
+            <source>Exchange id</source>
+            <translation>交易所编号</translation>
+        </message>
+        <message>
+            <source>Cancel  Del</source>
+            <translation>撤单  Del</translation>
+        </message>
+    </context>
+    <context>
+        <name>Palette</name>
+        <message>
+            <source>Commands</source>
+            <translation>命令</translation>
+        </message>
+        <message>
+            <source>What should be done?</source>
+            <translation>要做什么？</translation>
+        </message>
+    </context>
+    <context>
+        <name>Panel</name>
+        <message>
+            <source>Filter: words, all of which must occur</source>
+            <translation>筛选：输入词语，须全部出现</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>筛选</translation>
+        </message>
+    </context>
+    <context>
+        <name>Positions</name>
+        <message>
+            <source>Positions</source>
+            <translation>持仓</translation>
+        </message>
+        <message>
+            <source>No lots held</source>
+            <translation>没有持仓</translation>
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation>合约</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>Net</source>
+            <translation>净持仓</translation>
+        </message>
+        <message>
+            <source>Long today</source>
+            <translation>今多</translation>
+        </message>
+        <message>
+            <source>Long earlier</source>
+            <translation>昨多</translation>
+        </message>
+        <message>
+            <source>Short today</source>
+            <translation>今空</translation>
+        </message>
+        <message>
+            <source>Short earlier</source>
+            <translation>昨空</translation>
+        </message>
+        <message>
+            <source>Frozen</source>
+            <translation>冻结</translation>
+        </message>
+        <message>
+            <source>Entry price</source>
+            <translation>开仓均价</translation>
+        </message>
+        <message>
+            <source>Float P&amp;L</source>
+            <translation>浮动盈亏</translation>
+        </message>
+        <message>
+            <source>Day P&amp;L</source>
+            <translation>当日盈亏</translation>
+        </message>
+        <message>
+            <source>Margin</source>
+            <translation>保证金</translation>
+        </message>
+        <message>
+            <source>Reduce  D</source>
+            <translation>减仓  D</translation>
+        </message>
+    </context>
+    <context>
+        <name>Question</name>
+        <message>
+            <source>Please confirm</source>
+            <translation>请确认</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Type: {0}</source>
+            <translation>请输入：{0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Status</name>
+        <message>
+            <source>engine {0} ms, p99 {1} ms</source>
+            <translation>引擎 {0} ms，p99 {1} ms</translation>
+        </message>
+        <message>
+            <source>{0} updates/s</source>
+            <translation>{0} 更新/秒</translation>
+        </message>
+        <message>
+            <source>frame {0} ms</source>
+            <translation>帧 {0} ms</translation>
+        </message>
+        <message>
+            <source>intact</source>
+            <translation>完整</translation>
+        </message>
+        <message>
+            <source>not written</source>
+            <translation>无法写入</translation>
+        </message>
+        <message>
+            <source>ledger</source>
+            <translation>留痕</translation>
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message>
+            <source>Limit passed</source>
+            <translation>越过阈值</translation>
+        </message>
+        <message>
+            <source>Fired: {0}</source>
+            <translation>触发：{0}</translation>
+        </message>
+        <message>
+            <source>Acknowledged by {0}</source>
+            <translation>{0} 已确认</translation>
+        </message>
+        <message>
+            <source>Recovered</source>
+            <translation>已恢复</translation>
+        </message>
+        <message>
+            <source>Closed as: {0}</source>
+            <translation>关闭：{0}</translation>
+        </message>
+        <message>
+            <source>Proposed: {0}</source>
+            <translation>提出方案：{0}</translation>
+        </message>
+        <message>
+            <source>Filled {0} at {1}</source>
+            <translation>成交 {0} 手 @ {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Top</name>
+        <message>
+            <source>Ctrl+K  Commands</source>
+            <translation>Ctrl+K  命令</translation>
+        </message>
+        <message>
+            <source>Kill switch</source>
+            <translation>急停</translation>
+        </message>
+        <message>
+            <source>Exchange time (Beijing)</source>
+            <translation>交易所时间（北京）</translation>
+        </message>
+        <message>
+            <source>LIVE</source>
+            <translation>实盘 LIVE</translation>
+        </message>
+        <message>
+            <source>SIM</source>
+            <translation>模拟 SIM</translation>
+        </message>
+        <message>
+            <source>Halted · F12 to arm</source>
+            <translation>已急停 · F12 恢复</translation>
+        </message>
+        <message>
+            <source>Kill switch  F12</source>
+            <translation>急停  F12</translation>
+        </message>
+        <message>
+            <source>Day {0}–{1}, trading</source>
+            <translation>日盘 {0}–{1} 连续交易</translation>
+        </message>
+        <message>
+            <source>Night {0}–{1}, trading</source>
+            <translation>夜盘 {0}–{1} 连续交易</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>休市</translation>
+        </message>
+        <message>
+            <source>The desk does not answer: what you see is old</source>
+            <translation>后台没有响应：所见数据已过时</translation>
+        </message>
+        <message>
+            <source>All notification channels are down: nobody hears an alarm now</source>
+            <translation>所有通知渠道中断：现在没有人能收到告警</translation>
+        </message>
+        <message>
+            <source>Read-only, approvals are shut: {0}</source>
+            <translation>只读，审批已关闭：{0}</translation>
+        </message>
+        <message>
+            <source>Halted: no order leaves until F12 arms the desk again</source>
+            <translation>已急停：按 F12 恢复之前不会发出任何委托</translation>
+        </message>
+    </context>
+    <context>
+        <name>Trades</name>
+        <message>
+            <source>Trades</source>
+            <translation>成交</translation>
+        </message>
+        <message>
+            <source>No fill today</source>
+            <translation>今天没有成交</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation>合约</translation>
+        </message>
+        <message>
+            <source>Side</source>
+            <translation>方向</translation>
+        </message>
+        <message>
+            <source>Lots</source>
+            <translation>手数</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>价格</translation>
+        </message>
+        <message>
+            <source>Fee</source>
+            <translation>手续费</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>委托号</translation>
+        </message>
+    </context>
+    <context>
+        <name>Watchlist</name>
+        <message>
+            <source>Watchlist</source>
+            <translation>监控列表</translation>
+        </message>
+        <message>
+            <source>Pair</source>
+            <translation>组合</translation>
+        </message>
+        <message>
+            <source>Spot</source>
+            <translation>现货</translation>
+        </message>
+        <message>
+            <source>Futures</source>
+            <translation>期货</translation>
+        </message>
+        <message>
+            <source>Basis</source>
+            <translation>基差</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>变动</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>区间</translation>
+        </message>
+        <message>
+            <source>Age</source>
+            <translation>时效</translation>
+        </message>
+        <message>
+            <source>spot {0} ago, futures {1} ago</source>
+            <translation>现货 {0} 前，期货 {1} 前</translation>
+        </message>
+    </context>
+    <context>
+        <name>Window</name>
+        <message>
+            <source>Watchlist</source>
+            <translation>监控列表</translation>
+        </message>
+        <message>
+            <source>Exposure</source>
+            <translation>敞口</translation>
+        </message>
+        <message>
+            <source>Needs a hand</source>
+            <translation>待处理</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <source>Alerts</source>
+            <translation>告警</translation>
+        </message>
+        <message>
+            <source>Deliveries</source>
+            <translation>送达</translation>
+        </message>
+        <message>
+            <source>Approvals</source>
+            <translation>审批</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>委托</translation>
+        </message>
+        <message>
+            <source>Trades</source>
+            <translation>成交</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>Positions</source>
+            <translation>持仓</translation>
+        </message>
+        <message>
+            <source>Notices</source>
+            <translation>通知</translation>
+        </message>
+        <message>
+            <source>Audit</source>
+            <translation>留痕</translation>
+        </message>
+        <message>
+            <source>Let orders leave again?</source>
+            <translation>恢复发送委托？</translation>
+        </message>
+        <message>
+            <source>Arm</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>Stop all orders and cancel the working ones?</source>
+            <translation>停止所有委托并撤销在途委托？</translation>
+        </message>
+        <message>
+            <source>Stop now</source>
+            <translation>立即急停</translation>
+        </message>
+        <message>
+            <source>{0} pairs</source>
+            <translation>{0} 组合</translation>
+        </message>
+        <message>
+            <source>LIVE</source>
+            <translation>实盘 LIVE</translation>
+        </message>
+        <message>
+            <source>SIM</source>
+            <translation>模拟 SIM</translation>
+        </message>
+        <message>
+            <source>sound off</source>
+            <translation>静音</translation>
+        </message>
+    </context>
+    <context>
+        <name>Work</name>
+        <message>
+            <source>Cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>Internal error: the work ended without a word</source>
+            <translation>内部错误：任务意外结束</translation>
+        </message>
+    </context>
+    <context>
+        <name>words</name>
+        <message>
+            <source>Attention</source>
+            <translation>关注</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>预警</translation>
+        </message>
+        <message>
+            <source>Forced</source>
+            <translation>强制处置</translation>
+        </message>
+        <message>
+            <source>Pending</source>
+            <translation>观察中</translation>
+        </message>
+        <message>
+            <source>Firing</source>
+            <translation>触发</translation>
+        </message>
+        <message>
+            <source>Acknowledged</source>
+            <translation>已确认</translation>
+        </message>
+        <message>
+            <source>Handling</source>
+            <translation>处置中</translation>
+        </message>
+        <message>
+            <source>Recovering</source>
+            <translation>恢复中</translation>
+        </message>
+        <message>
+            <source>Resolved</source>
+            <translation>已恢复</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已关闭</translation>
+        </message>
+        <message>
+            <source>Real</source>
+            <translation>真实</translation>
+        </message>
+        <message>
+            <source>False alarm</source>
+            <translation>误报</translation>
+        </message>
+        <message>
+            <source>Drill</source>
+            <translation>演练</translation>
+        </message>
+        <message>
+            <source>Requested</source>
+            <translation>待审批</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>已批准</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>已发出</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>已完成</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>被拒</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>已过期</translation>
+        </message>
+        <message>
+            <source>Recorded</source>
+            <translation>已记录</translation>
+        </message>
+        <message>
+            <source>Working</source>
+            <translation>在途</translation>
+        </message>
+        <message>
+            <source>Filled</source>
+            <translation>全部成交</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>已撤销</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>Never arrived</source>
+            <translation>未送达</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>等待</translation>
+        </message>
+        <message>
+            <source>Sending</source>
+            <translation>发送中</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation>已受理</translation>
+        </message>
+        <message>
+            <source>Delivered</source>
+            <translation>已送达</translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation>已应答</translation>
+        </message>
+        <message>
+            <source>Given up</source>
+            <translation>已放弃</translation>
+        </message>
+        <message>
+            <source>First notification</source>
+            <translation>首次通知</translation>
+        </message>
+        <message>
+            <source>Level rose</source>
+            <translation>级别上升</translation>
+        </message>
+        <message>
+            <source>Nobody decided in time</source>
+            <translation>无人按时审批</translation>
+        </message>
+        <message>
+            <source>The approval ran out of time</source>
+            <translation>审批已超时</translation>
+        </message>
+        <message>
+            <source>Connecting</source>
+            <translation>连接中</translation>
+        </message>
+        <message>
+            <source>Loading</source>
+            <translation>加载中</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>就绪</translation>
+        </message>
+        <message>
+            <source>Down</source>
+            <translation>中断</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>被拒</translation>
+        </message>
+        <message>
+            <source>Good</source>
+            <translation>正常</translation>
+        </message>
+        <message>
+            <source>No data</source>
+            <translation>无数据</translation>
+        </message>
+        <message>
+            <source>Stale</source>
+            <translation>过期</translation>
+        </message>
+        <message>
+            <source>Skewed</source>
+            <translation>时差过大</translation>
+        </message>
+        <message>
+            <source>Limit board</source>
+            <translation>涨跌停</translation>
+        </message>
+        <message>
+            <source>Link down</source>
+            <translation>连接中断</translation>
+        </message>
+        <message>
+            <source>Buy</source>
+            <translation>买</translation>
+        </message>
+        <message>
+            <source>Sell</source>
+            <translation>卖</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>开</translation>
+        </message>
+        <message>
+            <source>close</source>
+            <translation>平</translation>
+        </message>
+        <message>
+            <source>close today</source>
+            <translation>平今</translation>
+        </message>
+        <message>
+            <source>Basis</source>
+            <translation>基差</translation>
+        </message>
+        <message>
+            <source>Margin ratio</source>
+            <translation>风险度</translation>
+        </message>
+        <message>
+            <source>Available</source>
+            <translation>可用</translation>
+        </message>
+        <message>
+            <source>Alert</source>
+            <translation>告警</translation>
+        </message>
+        <message>
+            <source>Approval</source>
+            <translation>审批</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>委托</translation>
+        </message>
+        <message>
+            <source>Trade</source>
+            <translation>成交</translation>
+        </message>
+        <message>
+            <source>Delivery</source>
+            <translation>送达</translation>
+        </message>
+        <message>
+            <source>Acknowledgement</source>
+            <translation>确认</translation>
+        </message>
+        <message>
+            <source>Link</source>
+            <translation>连接</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>系统</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>提示</translation>
+        </message>
+        <message>
+            <source>Caution</source>
+            <translation>注意</translation>
+        </message>
+        <message>
+            <source>Fault</source>
+            <translation>故障</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>Breach</source>
+            <translation>越限</translation>
+        </message>
+        <message>
+            <source>Held</source>
+            <translation>持续</translation>
+        </message>
+        <message>
+            <source>Spot quoted</source>
+            <translation>现货报价</translation>
+        </message>
+        <message>
+            <source>Unit factor</source>
+            <translation>单位系数</translation>
+        </message>
+        <message>
+            <source>Tax factor</source>
+            <translation>税率系数</translation>
+        </message>
+        <message>
+            <source>Freight</source>
+            <translation>运费</translation>
+        </message>
+        <message>
+            <source>Premium</source>
+            <translation>升贴水</translation>
+        </message>
+        <message>
+            <source>FX rate</source>
+            <translation>汇率</translation>
+        </message>
+        <message>
+            <source>Spot, comparable</source>
+            <translation>现货（可比）</translation>
+        </message>
+        <message>
+            <source>Futures</source>
+            <translation>期货</translation>
+        </message>
+        <message>
+            <source>Formula</source>
+            <translation>公式</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>阈值</translation>
+        </message>
+        <message>
+            <source>Dead band</source>
+            <translation>回差</translation>
+        </message>
+        <message>
+            <source>Age</source>
+            <translation>时效</translation>
+        </message>
+        <message>
+            <source>Spot age</source>
+            <translation>现货时效</translation>
+        </message>
+        <message>
+            <source>Futures age</source>
+            <translation>期货时效</translation>
+        </message>
+        <message>
+            <source>Spot time</source>
+            <translation>现货时间</translation>
+        </message>
+        <message>
+            <source>Futures time</source>
+            <translation>期货时间</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Equity</source>
+            <translation>权益</translation>
+        </message>
+        <message>
+            <source>Margin</source>
+            <translation>保证金</translation>
+        </message>
+        <message>
+            <source>Limit board: the order may not fill</source>
+            <translation>涨跌停板：委托可能无法成交</translation>
+        </message>
+        <message>
+            <source>Not all of it can be closed now</source>
+            <translation>目前不能全部平仓</translation>
+        </message>
+        <message>
+            <source>Two orders: yesterday's and today's lots</source>
+            <translation>两笔委托：昨仓与今仓</translation>
+        </message>
+        <message>
+            <source>The price is stale</source>
+            <translation>价格已过期</translation>
+        </message>
+        <message>
+            <source>Bid and ask are far apart</source>
+            <translation>买卖价差过大</translation>
+        </message>
+        <message>
+            <source>The session ends soon</source>
+            <translation>本节即将收盘</translation>
+        </message>
+        <message>
+            <source>CNY</source>
+            <translation>元</translation>
+        </message>
+        <message>
+            <source>USD</source>
+            <translation>美元</translation>
+        </message>
+        <message>
+            <source>t</source>
+            <translation>吨</translation>
+        </message>
+        <message>
+            <source>kg</source>
+            <translation>千克</translation>
+        </message>
+        <message>
+            <source>g</source>
+            <translation>克</translation>
+        </message>
+        <message>
+            <source>bbl</source>
+            <translation>桶</translation>
+        </message>
+        <message>
+            <source>lot</source>
+            <translation>手</translation>
+        </message>
+        <message>
+            <source>pt</source>
+            <translation>点</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,260 @@
+"""A real file, written as people and programs write: appended, replaced, torn, gone and back."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from terminal.core.event import (
+    Bar,
+    Event,
+    HistoryArrived,
+    LinkChanged,
+    QuotesChanged,
+    SourceFaulted,
+)
+from terminal.domain.link import LinkState
+from terminal.feeds.spot import SpotFile
+from tests.feeds.wire import NOW, of_kind
+
+S = LinkState
+HEADER = "time,symbol,price\n"
+PATIENCE = 10.0
+
+
+class Watcher:
+    """The events of one watched file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.events: list[Event] = []
+
+    def write(self, text: str) -> None:
+        self.path.write_text(text, encoding="utf-8")
+
+    def append(self, text: str) -> None:
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    def replace(self, text: str) -> None:
+        """As careful programs do: write beside, then rename over."""
+        beside = self.path.with_suffix(".new")
+        beside.write_text(text, encoding="utf-8")
+        os.replace(beside, self.path)
+
+    async def until(self, is_it: Callable[[], bool]) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while not is_it():
+                await asyncio.sleep(0.001)
+
+    async def price(self, symbol: str, price: float) -> None:
+        await self.until(lambda: self.prices.get(symbol) == price)
+
+    async def state(self, state: LinkState) -> LinkChanged:
+        await self.until(lambda: self.links[-1:] != [] and self.links[-1].state is state)
+        return self.links[-1]
+
+    async def fault(self, kind: str, times: int = 1) -> SourceFaulted:
+        found: list[SourceFaulted] = []
+
+        def is_there() -> bool:
+            found[:] = [f for f in of_kind(self.events, SourceFaulted) if f.kind == kind]
+            return len(found) >= times
+
+        await self.until(is_there)
+        return found[times - 1]
+
+    @property
+    def prices(self) -> dict[str, float | None]:
+        changes = of_kind(self.events, QuotesChanged)
+        return {quote.symbol: quote.last for change in changes for quote in change.quotes}
+
+    @property
+    def links(self) -> list[LinkChanged]:
+        return of_kind(self.events, LinkChanged)
+
+
+@asynccontextmanager
+async def watched(path: Path) -> AsyncIterator[Watcher]:
+    watcher = Watcher(path)
+    received: list[float] = []
+
+    def emit(event: Event, at: float) -> None:
+        watcher.events.append(event)
+        received.append(at)
+
+    file = SpotFile("desk", path, emit, lambda: NOW, interval=0.005)
+    async with asyncio.TaskGroup() as tasks:
+        running = tasks.create_task(file.run())
+        try:
+            yield watcher
+        finally:
+            running.cancel()
+    assert received == sorted(received)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "spot.csv"
+
+
+async def test_the_newest_row_of_each_symbol_is_its_quote_and_all_rows_are_its_history(
+    path: Path,
+) -> None:
+    path.write_text(HEADER + "2026-11-20,CU,1\n2026-11-20,AL,2\n2026-11-23 10:00,CU,3\n")
+    async with watched(path) as watcher:
+        await watcher.until(lambda: len(of_kind(watcher.events, HistoryArrived)) == 2)
+    kinds = [type(event) for event in watcher.events]
+    assert kinds == [LinkChanged, LinkChanged, QuotesChanged, HistoryArrived, HistoryArrived]
+    assert [link.state for link in watcher.links] == [S.CONNECTING, S.READY]
+    change: Any = watcher.events[2]
+    assert change.source == "spot:desk"
+    assert [(q.symbol, q.stamp, q.last) for q in change.quotes] == [
+        ("CU", "2026-11-23 10:00:00.000000", 3.0),
+        ("AL", "2026-11-20 00:00:00.000000", 2.0),
+    ]
+    assert change.quotes[0].arrival == NOW
+    assert watcher.events[3] == HistoryArrived(
+        "CU", 86400, (Bar(1795104000.0 + 0 * 86400, 1.0), Bar(1795399200.0, 3.0))
+    )
+
+
+async def test_an_appended_row_is_news_and_only_of_its_symbol(path: Path) -> None:
+    path.write_text(HEADER + "2026-11-20,CU,1\n2026-11-20,AL,2\n")
+    async with watched(path) as watcher:
+        await watcher.price("CU", 1.0)
+        watcher.append("2026-11-21,CU,5\n")
+        await watcher.price("CU", 5.0)
+        last = of_kind(watcher.events, QuotesChanged)[-1]
+        assert [quote.symbol for quote in last.quotes] == ["CU"]
+
+
+async def test_a_file_replaced_in_one_stroke_goes_on(path: Path) -> None:
+    path.write_text(HEADER + "2026-11-20,CU,1\n")
+    async with watched(path) as watcher:
+        await watcher.price("CU", 1.0)
+        watcher.replace(HEADER + "2026-11-20,CU,1\n2026-11-21,CU,2\n")
+        await watcher.price("CU", 2.0)
+        assert [link.state for link in watcher.links] == [S.CONNECTING, S.READY]
+
+
+async def test_half_a_number_at_the_end_is_not_taken_for_a_number(path: Path) -> None:
+    path.write_text(HEADER + "2026-11-20,CU,88000\n")
+    seen: list[float | None] = []
+
+    def emit(event: Event, at: float) -> None:
+        seen.extend(quote.last for quote in getattr(event, "quotes", ()))
+
+    file = SpotFile("torn", path, emit, lambda: NOW)
+    for piece in ("2026-11-23,CU,8", "8", "100", "\n"):
+        with path.open("a") as writer:
+            writer.write(piece)
+        await file.look()
+    assert seen == [88000.0, 88100.0]
+
+
+async def test_a_last_line_without_an_end_counts_once_the_file_rests(path: Path) -> None:
+    path.write_text(HEADER + "2026-11-20,CU,1\n2026-11-21,CU,2")
+    async with watched(path) as watcher:
+        await watcher.price("CU", 2.0)
+
+
+async def test_a_file_that_is_gone_takes_the_link_down_and_its_return_brings_it_back(
+    path: Path,
+) -> None:
+    async with watched(path) as watcher:
+        assert "spot.csv" in (await watcher.state(S.DOWN)).detail
+        watcher.write(HEADER + "2026-11-20,CU,1\n")
+        await watcher.state(S.READY)
+        await watcher.price("CU", 1.0)
+        path.unlink()
+        await watcher.state(S.DOWN)
+        watcher.write(HEADER + "2026-11-20,CU,1\n2026-11-21,CU,2\n")
+        await watcher.state(S.READY)
+        await watcher.price("CU", 2.0)
+
+
+async def test_a_folder_in_place_of_the_file_is_told_in_words(path: Path) -> None:
+    path.mkdir()
+    async with watched(path) as watcher:
+        assert (await watcher.state(S.DOWN)).detail.startswith("spot.csv: ")
+
+
+async def test_bad_rows_are_told_with_line_and_value_while_good_ones_live(path: Path) -> None:
+    path.write_text(HEADER + "2026-11-20,CU,nan\n2026-11-20,CU,1\nsoon,CU,2\n2026-11-19,CU,3\n")
+    async with watched(path) as watcher:
+        assert (await watcher.fault("price")).detail == (
+            "spot.csv, line 2: column price is not a number: 'nan'"
+        )
+        assert "line 4: column time is not a date: 'soon'" in (await watcher.fault("time")).detail
+        order = await watcher.fault("order")
+        assert "line 5: column time: 2026-11-19 00:00:00.000000 of CU is older" in order.detail
+        await watcher.price("CU", 1.0)
+        assert watcher.links[-1].state is S.READY
+
+
+async def test_a_fault_is_told_once_and_a_new_one_with_its_count(path: Path) -> None:
+    path.write_text(HEADER + "2026-11-20,CU,x\n")
+    async with watched(path) as watcher:
+        assert (await watcher.fault("price")).count == 1
+        watcher.append("2026-11-20,CU,1\n")
+        await watcher.price("CU", 1.0)
+        watcher.write(HEADER + "2026-11-20,CU,1\n2026-11-21,CU,y\n")
+        second = await watcher.fault("price", 2)
+        assert (second.count, "line 3" in second.detail) == (2, True)
+        assert len(of_kind(watcher.events, SourceFaulted)) == 2
+
+
+async def test_a_wrong_header_refuses_the_file_and_the_right_one_brings_it_back(
+    path: Path,
+) -> None:
+    path.write_text("when,what,how much\n2026-11-20,CU,1\n")
+    async with watched(path) as watcher:
+        refused = await watcher.state(S.REFUSED)
+        assert refused.detail == (
+            "spot.csv, line 1: no column time: the header is 'when,what,how much'; "
+            "expected time,symbol,price"
+        )
+        assert (await watcher.fault("header")).detail == refused.detail
+        watcher.write(HEADER + "2026-11-20,CU,1\n")
+        await watcher.state(S.READY)
+        await watcher.price("CU", 1.0)
+
+
+async def test_a_row_older_than_one_accepted_before_is_refused(path: Path) -> None:
+    path.write_text(HEADER + "2026-11-21,CU,1\n")
+    async with watched(path) as watcher:
+        await watcher.price("CU", 1.0)
+        watcher.replace(HEADER + "2026-11-20,CU,7\n")
+        assert "which was accepted before" in (await watcher.fault("order")).detail
+        assert watcher.prices == {"CU": 1.0}
+
+
+async def test_a_price_changed_afterwards_is_refused_and_says_what_to_do(path: Path) -> None:
+    path.write_text(HEADER + "2026-11-21,CU,1\n")
+    async with watched(path) as watcher:
+        await watcher.price("CU", 1.0)
+        watcher.replace(HEADER + "2026-11-21,CU,7\n")
+        words = (await watcher.fault("order")).detail
+        assert words == (
+            "spot.csv, line 2: column price: 7.0 of CU at 2026-11-21 00:00:00.000000 "
+            "was 1.0 before; a correction needs a later time"
+        )
+        assert watcher.prices == {"CU": 1.0}
+
+
+async def test_a_file_that_never_rests_still_has_its_faults_told(path: Path) -> None:
+    path.write_text(HEADER + "2026-11-20,CU,x\n")
+    told: list[Event] = []
+    file = SpotFile("busy", path, lambda event, _: told.append(event), lambda: NOW)
+    for n in range(1, 4):
+        await file.look()
+        with path.open("a") as busy:
+            busy.write(f"2026-11-2{n},CU,{n}\n")
+    assert [fault.kind for fault in of_kind(told, SourceFaulted)] == ["price"]

@@ -1,0 +1,186 @@
+"""A spot price file is read row by row; what is wrong is said with file, line, column and value."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from terminal.feeds.fault import Malformed
+from terminal.feeds.spot_table import Table, table_of
+
+NOW = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
+NAME = "spot.csv"
+HEADER = "time,symbol,price\n"
+
+
+def read(text: str | bytes) -> Table:
+    return table_of(text if isinstance(text, bytes) else text.encode(), NAME, NOW)
+
+
+def fault_of(rows: str) -> str:
+    (fault,) = read(HEADER + rows).faults
+    return str(fault)
+
+
+def prices(table: Table) -> dict[str, list[float]]:
+    return {symbol: [row.price for row in rows] for symbol, rows in table.rows.items()}
+
+
+def test_rows_are_read_by_symbol_in_file_order() -> None:
+    table = read(
+        HEADER + "2026-11-20,SPOT.CU,88000\n2026-11-20,SPOT.AL,20500.5\n2026-11-23,SPOT.CU,88100\n"
+    )
+    assert prices(table) == {"SPOT.CU": [88000.0, 88100.0], "SPOT.AL": [20500.5]}
+    assert table.faults == []
+    assert [row.line for row in table.rows["SPOT.CU"]] == [2, 4]
+
+
+@pytest.mark.parametrize(
+    ("written", "stamp"),
+    [
+        ("2026-11-20", "2026-11-20 00:00:00.000000"),
+        ("2026/11/20", "2026-11-20 00:00:00.000000"),
+        ("2026/1/5", "2026-01-05 00:00:00.000000"),
+        ("2026.01.05", "2026-01-05 00:00:00.000000"),
+        ("20261120", "2026-11-20 00:00:00.000000"),
+        ("2026-11-20 9:05", "2026-11-20 09:05:00.000000"),
+        ("2026-11-20 15:00:01", "2026-11-20 15:00:01.000000"),
+        ("2026-11-20T15:00:01.25", "2026-11-20 15:00:01.250000"),
+        ("20261120 15:00:01.000007", "2026-11-20 15:00:01.000007"),
+    ],
+)
+def test_every_usual_way_to_write_a_time_is_beijing_time(written: str, stamp: str) -> None:
+    (row,) = read(f"{HEADER}{written},SPOT.CU,1\n").rows["SPOT.CU"]
+    assert row.stamp == stamp
+    expected = datetime.fromisoformat(stamp + "+08:00").timestamp()
+    assert row.start == expected
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["日期,代码,价格", "时间,品种,价格", "Date, Symbol ,PRICE", "price,note,symbol,datetime"],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
+def test_columns_are_found_by_name_in_any_order_and_encoding(header: str, encoding: str) -> None:
+    if header.startswith("price"):
+        text = f"{header}\n88000,上海,SPOT.CU,2026-11-20\n"
+    else:
+        text = f"{header}\n2026-11-20,SPOT.CU,88000\n"
+    assert prices(read(text.encode(encoding))) == {"SPOT.CU": [88000.0]}
+
+
+def test_chinese_symbols_survive_gbk() -> None:
+    text = "日期,代码,价格\r\n2026-11-20,电解铜,88000\r\n"
+    assert prices(read(text.encode("gbk"))) == prices(read(text)) == {"电解铜": [88000.0]}
+
+
+@pytest.mark.parametrize("price", ["88000", "-36.98", "0", "+1.5", "8.8e4", ".5", "5.", " 7 "])
+def test_any_finite_number_is_a_price(price: str) -> None:
+    (row,) = read(f"{HEADER}2026-11-20,X,{price}\n").rows["X"]
+    assert row.price == float(price)
+
+
+@pytest.mark.parametrize(
+    "price",
+    [
+        "",
+        "-",
+        "nan",
+        "NaN",
+        "inf",
+        "-Infinity",
+        "1e309",
+        "1_000",
+        "88,000",
+        "８８０００",
+        "0x10",
+        "n/a",
+    ],
+)
+def test_what_is_no_price_is_refused_with_line_column_and_value(price: str) -> None:
+    words = fault_of(f'2026-11-20,X,"{price}"\n')
+    assert words == f"{NAME}, line 2: column price is not a number: {price!r}"
+
+
+@pytest.mark.parametrize(
+    "time",
+    ["", "yesterday", "2026-13-01", "2026-02-30", "26-11-20", "2026-11/20", "2026-11-20 25:00"],
+)
+def test_what_is_no_date_is_refused_with_line_column_and_value(time: str) -> None:
+    assert fault_of(f"{time},X,1\n").startswith(
+        f"{NAME}, line 2: column time is not a date: {time!r}"
+    )
+
+
+def test_a_price_of_the_far_future_would_hide_all_later_ones_and_is_refused() -> None:
+    words = fault_of("2026-11-24,X,1\n2062-11-20,X,2\n")
+    assert words == f"{NAME}, line 3: column time lies in the future: '2062-11-20'"
+
+
+@pytest.mark.parametrize(
+    ("second", "what"), [("2026-11-20", "repeats"), ("2026-11-19", "is older than")]
+)
+def test_a_repeated_or_older_date_is_refused_and_the_rows_around_it_stand(
+    second: str, what: str
+) -> None:
+    table = read(f"{HEADER}2026-11-20,X,1\n{second},X,2\n{second},Y,3\n2026-11-21,X,4\n")
+    assert prices(table) == {"X": [1.0, 4.0], "Y": [3.0]}
+    assert [str(fault) for fault in table.faults] == [
+        f"{NAME}, line 3: column time: {second} 00:00:00.000000 of X {what} "
+        "2026-11-20 00:00:00.000000 in line 2"
+    ]
+
+
+def test_short_rows_empty_symbols_and_stray_quotes_cost_only_themselves() -> None:
+    table = read(HEADER + '2026-11-20,X\n2026-11-20,,5\n2026-11-20,"X,1\n\n,,\n2026-11-21,X,7\n')
+    assert prices(table) == {"X": [7.0]}
+    assert [fault.kind for fault in table.faults] == ["row", "symbol", "row"]
+    assert all(str(f).startswith(f"{NAME}, line {n}") for n, f in enumerate(table.faults, 2))
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "words"),
+    [
+        (b"", "header", "line 1: the header is missing"),
+        (b"\n2026-11-20,X,1\n", "header", "line 1: the header is missing"),
+        (b"date,price\n", "header", "no column symbol: the header is 'date,price'"),
+        (b"time;symbol;price\n", "header", "no column time"),
+        (b"time,date,symbol,price\n", "header", "more than one column time"),
+        (b"2026-11-20,X,1\n", "header", "no column time: the header is '2026-11-20,X,1'"),
+        (b'"time,symbol,price\n', "row", "line 1 is not a CSV row"),
+        (b"\xff\xfet\x00i\x00", "encoding", "is neither UTF-8 nor GBK text"),
+    ],
+)
+def test_a_file_without_a_usable_header_is_refused_in_one_sentence(
+    content: bytes, kind: str, words: str
+) -> None:
+    with pytest.raises(Malformed) as refusal:
+        read(content)
+    assert refusal.value.kind == kind
+    assert NAME in str(refusal.value)
+    assert words in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+CELLS = st.sampled_from(["2026-11-20", "2026-11-21 09:00", "X", "Y", "1", "nan", '"', "", "电"])
+ROWS = st.lists(st.lists(CELLS, max_size=4).map(",".join), max_size=8).map("\n".join)
+
+
+@given(ROWS | st.text(max_size=40))
+def test_rows_always_ascend_and_each_line_is_a_row_or_a_fault(rows: str) -> None:
+    table = read((HEADER + rows).encode(errors="replace"))
+    for found in table.rows.values():
+        assert all(a.stamp < b.stamp for a, b in pairwise(found))
+    used = [row.line for found in table.rows.values() for row in found]
+    assert len(used) == len(set(used))
+
+
+@given(st.binary(max_size=80))
+def test_any_bytes_end_in_a_table_or_in_a_refusal(content: bytes) -> None:
+    with contextlib.suppress(Malformed):
+        table_of(content, NAME, NOW)

@@ -1,0 +1,205 @@
+"""The desk on real servers in one loop: prices are set by hand, people are wishes."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from terminal.changes import Changes
+from terminal.core.effect import Topic
+from terminal.core.event import Approve, Cancel, Halt, Reduce
+from terminal.desk import Desk
+from terminal.domain.approval import Approval, ApprovalState
+from terminal.domain.audit import Entry
+from terminal.domain.link import LinkState
+from terminal.domain.order import OrderStatus
+from terminal.settings import read_settings
+from terminal.sim.exchange import Exchange, ExchangeOptions
+from terminal.sim.gateway import Gateway, Options
+from tests.e2e.programs import outside_desk_file
+
+CU, ACCOUNT = "SHFE.cu2701", "6688-01"
+
+
+class Stage:
+    """A desk with its exchange and its provider."""
+
+    def __init__(self, desk: Desk, exchange: Exchange, gateway: Gateway, changes: Changes) -> None:
+        self.desk, self.exchange, self.gateway, self.changes = desk, exchange, gateway, changes
+        self.entries: list[Entry] = []
+        self.trouble: list[str] = []
+
+    @property
+    def state(self) -> Any:
+        return self.desk.engine.state
+
+    async def until(self, condition: Callable[[], Any], patience: float = 15.0) -> Any:
+        async with asyncio.timeout(patience):
+            while not (value := condition()):
+                await asyncio.sleep(0.01)
+        return value
+
+    async def approval(self, state: ApprovalState) -> Approval:
+        """Wait for an approval in this state."""
+
+        def found() -> Approval | None:
+            every = self.state.responder.approvals.values()
+            return next((one for one in every if one.state is state), None)
+
+        return await self.until(found)
+
+    def blow_out(self) -> None:
+        """Take copper's basis far below its band."""
+        futures = self.state.market.quotes[CU].last
+        self.exchange.set_price("SPOT.cu", futures - 400)
+
+
+@asynccontextmanager
+async def staged(folder: Path, **changed: str) -> AsyncIterator[Stage]:
+    changes = Changes()
+    async with (
+        Exchange(ExchangeOptions(scenario="calm", speed=1.0)) as exchange,
+        Gateway(Options(receipt_lag=0.05)) as gateway,
+    ):
+        file = outside_desk_file(
+            folder, exchange.md.url, exchange.td.url, gateway.url, hold='"100ms"', **changed
+        )
+        told: list[Entry] = []
+        trouble: list[str] = []
+        desk = Desk(
+            read_settings(file),
+            folder / "data",
+            changes=changes,
+            on_entries=told.extend,
+            on_trouble=trouble.append,
+        )
+        stage = Stage(desk, exchange, gateway, changes)
+        stage.entries, stage.trouble = told, trouble
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(desk.run())
+            await stage.until(lambda: stage.state.is_ready(ACCOUNT))
+            await stage.until(lambda: CU in stage.state.market.quotes)
+            await stage.until(lambda: f"{ACCOUNT}/{CU}" in stage.state.book.positions)
+            yield stage
+            desk.stop()
+
+
+async def test_a_blow_out_is_told_approved_sent_and_filled(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        stage.blow_out()
+        approval = await stage.approval(ApprovalState.REQUESTED)
+        assert [leg.volume for leg in approval.plan.legs] == [8, 4]
+        await stage.until(lambda: len(stage.gateway.messages) == 3)
+        stage.desk.post(Approve(approval.id, approval.plan.digest, "me"))
+        await stage.approval(ApprovalState.DONE)
+        await stage.until(lambda: stage.state.book.exposure("cu.shanghai").flat == 0)
+        assert stage.desk.approve_to_wire.spread().p50 is not None
+
+
+async def test_a_double_click_sends_once(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        stage.blow_out()
+        approval = await stage.approval(ApprovalState.REQUESTED)
+        for _ in range(5):
+            stage.desk.post(Approve(approval.id, approval.plan.digest, "me"))
+        await stage.approval(ApprovalState.DONE)
+        await stage.until(lambda: stage.state.book.exposure("cu.shanghai").flat == 0)
+        await stage.until(lambda: traded(stage) == 12)
+        await stage.until(lambda: len([one for one in stage.entries if one.kind == "refusal"]) == 4)
+
+
+async def test_while_the_ledger_fails_quotes_run_on_and_approvals_are_shut(
+    tmp_path: Path, expected_logs: Any
+) -> None:
+    expected_logs("cannot be written")
+    async with staged(tmp_path) as stage:
+        stage.blow_out()
+        approval = await stage.approval(ApprovalState.REQUESTED)
+        await stage.until(lambda: stage.entries[-1].kind != "approval")
+        store = stage.desk._recorder._store
+
+        def fill(tx: sqlite3.Connection) -> None:
+            pages = tx.execute("PRAGMA page_count").fetchone()[0]
+            tx.execute(f"PRAGMA max_page_count = {pages}")
+
+        await store.write(fill)
+        for number in range(400):
+            stage.desk.post(Cancel(f"no such order {number:200d}", "me"))
+        await stage.until(lambda: stage.state.read_only)
+        assert stage.trouble
+        before = stage.state.market.updates
+        stage.desk.post(Approve(approval.id, approval.plan.digest, "me"))
+        await stage.until(lambda: stage.state.market.updates > before + 20)
+        assert stage.state.responder.approvals[approval.id].state is ApprovalState.REQUESTED
+        assert not stage.state.orders.orders
+        await store.write(lambda tx: tx.execute("PRAGMA max_page_count = 1000000").fetchall())
+        await stage.until(lambda: not stage.state.read_only)
+        await stage.until(
+            lambda: len([one for one in stage.entries if one.kind == "cancel"]) == 400
+        )
+        stage.desk.post(Approve(approval.id, approval.plan.digest, "me"))
+        await stage.approval(ApprovalState.DONE)
+
+
+async def test_the_kill_switch_lets_nothing_out_and_survives_a_restart(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        stage.desk.post(Halt("me", halted=True))
+        await stage.until(lambda: stage.state.halted)
+        stage.desk.post(Reduce(ACCOUNT, CU, "me"))
+        await stage.until(lambda: any("kill switch" in n for n in notices(stage)))
+        assert not stage.state.responder.approvals
+    async with staged(tmp_path) as stage:
+        assert stage.state.halted
+
+
+async def test_a_cut_link_makes_the_basis_unknown_and_comes_back(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        stage.exchange.drop_connections()
+        await stage.until(lambda: stage.state.links["md"].state is not LinkState.READY)
+        assert stage.state.market.reading("cu.shanghai", stage.desk.now()).value is None
+        await stage.until(lambda: stage.state.links["md"].state is LinkState.READY)
+        await stage.until(
+            lambda: stage.state.market.reading("cu.shanghai", stage.desk.now()).value is not None
+        )
+
+
+async def test_the_screen_is_told_of_everything_that_changed(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        seen: dict[Topic, set[str]] = {}
+
+        def look() -> bool:
+            for topic, things in stage.changes.take().items():
+                seen.setdefault(topic, set()).update(things)
+            wanted = {Topic.PAIR, Topic.POINT, Topic.ACCOUNT, Topic.POSITION, Topic.LINK}
+            return wanted | {Topic.EXPOSURE, Topic.HEALTH, Topic.HISTORY} <= seen.keys()
+
+        await stage.until(look)
+        assert len(seen[Topic.PAIR]) == 14
+        assert seen[Topic.ACCOUNT] == {"6688-01", "6688-02"}
+
+
+async def test_an_order_that_does_not_fill_is_withdrawn_after_its_time(tmp_path: Path) -> None:
+    async with staged(tmp_path, slippage_ticks="0", order_timeout='"1s"') as stage:
+        stage.blow_out()
+        approval = await stage.approval(ApprovalState.REQUESTED)
+        # The market runs away downwards: a sell limit at the old bid rests, then is withdrawn.
+        last = stage.state.market.quotes[CU].last
+        stage.exchange.set_price(CU, last - 500)
+        stage.desk.post(Approve(approval.id, approval.plan.digest, "me"))
+        failed = await stage.approval(ApprovalState.FAILED)
+        assert "0 of 12 lots filled" in failed.reason
+        orders = stage.state.orders.of_approval(approval.id)
+        assert {order.status for order in orders} == {OrderStatus.CANCELLED}
+
+
+def traded(stage: Stage) -> int:
+    """Lots in the trades of the ledger."""
+    return sum(entry.body["volume"] for entry in stage.entries if entry.kind == "trade")
+
+
+def notices(stage: Stage) -> Sequence[str]:
+    return [notice.content for notice in stage.state.notices.values()]

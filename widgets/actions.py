@@ -1,0 +1,79 @@
+"""Every action of the window with its key: one list for the menus' keys, Ctrl+K and F1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from widgets.words import translate
+
+if TYPE_CHECKING:
+    from widgets.window import Window
+
+
+def window_actions(window: Window) -> list[QAction]:
+    """Create the actions that work from everywhere, and those of single panels."""
+    everywhere: list[tuple[str, str, Callable[[], None]]] = [
+        (translate("Actions", "What needs a hand"), "F2", window.go_now),
+        (translate("Actions", "Watchlist"), "F3", window.go_watchlist),
+        (translate("Actions", "Why this alert"), "F4", window.go_explain),
+        (translate("Actions", "Kill switch"), "F12", window.ask_halt),
+        (translate("Actions", "Commands"), "Ctrl+K", window.show_palette),
+        (translate("Actions", "Keys"), "F1", window.show_keys),
+        (translate("Actions", "Filter the table"), "Ctrl+F", window.find),
+        (translate("Actions", "Pin a chart of this pair"), "Ctrl+T", window.pin_chart),
+        (translate("Actions", "Close the last chart"), "Ctrl+W", window.charts.unpin),
+        (translate("Actions", "Float the panel"), "Ctrl+Shift+F", window.float_panel),
+        (translate("Actions", "Dark or light"), "Ctrl+D", window.switch_theme),
+        (translate("Actions", "Swap colours of rise and fall"), "Ctrl+U", window.swap_rise),
+        (translate("Actions", "Sound on or off"), "Ctrl+M", window.switch_sound),
+        (translate("Actions", "Restore the layout"), "Ctrl+Shift+R", window.places.reset),
+        (translate("Actions", "Quit"), "Ctrl+Q", window.leave),
+    ]
+    for number, span in enumerate(("15m", "1h", "4h", translate("Actions", "everything"))):
+        text = translate("Actions", "Chart: {0}").format(span)
+        everywhere.append((text, f"Alt+{number + 1}", _calling(window.charts.set_span, number)))
+    for number, dock in enumerate(window.places.bottom):
+        name = dock.objectName()
+        everywhere.append((dock.title, f"Ctrl+{number + 1}", _calling(window.raise_dock, name)))
+    found = [_action(window, *one) for one in everywhere]
+    blotter, orders, positions, audit = (
+        window.blotter, window.orders, window.positions, window.audit,
+    )  # fmt: skip
+    here: list[tuple[QWidget, str, str, Callable[[], None]]] = [
+        (blotter, translate("Actions", "Acknowledge the alert"), "A", blotter.acknowledge),
+        (orders, translate("Actions", "Cancel the order"), "Del", orders.cancel),
+        (positions, translate("Actions", "Reduce the position"), "D", positions.reduce),
+        (audit, translate("Actions", "Verify the ledger"), "V", audit.verify),
+        (audit, translate("Actions", "Export the ledger"), "E", audit.export),
+    ]
+    for panel, text, keys, slot in here:
+        action = _action(panel, text, keys, slot)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        found.append(action)
+    return found
+
+
+def card_keys() -> list[tuple[str, str]]:
+    """Return the keys of the cards, which act on the one with the focus."""
+    return [
+        ("Enter", translate("Actions", "Approve what the card shows")),
+        ("R", translate("Actions", "Reject what the card shows")),
+        ("A", translate("Actions", "Acknowledge the card's alert")),
+    ]
+
+
+def _action(owner: QWidget, text: str, keys: str, slot: Callable[[], None]) -> QAction:
+    action = QAction(text, owner)
+    action.setShortcut(QKeySequence(keys))
+    action.triggered.connect(lambda _checked=False: slot())
+    owner.addAction(action)
+    return action
+
+
+def _calling(function: Callable[..., None], *arguments: object) -> Callable[[], None]:
+    return lambda: function(*arguments)

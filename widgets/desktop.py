@@ -1,0 +1,148 @@
+"""Start Qt, show the window on a running desk, and end cleanly: by the user, a signal or a time."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import structlog
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+
+from terminal import Refused
+from widgets.bridge import Bridge, Ledger, Port
+from widgets.language import load_language
+from widgets.latest import Latest
+from widgets.theme import Theme, font
+from widgets.window import Window
+
+log = structlog.stdlib.get_logger("basisdesk.window")
+
+
+class DesktopOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What the window is told at the start.
+
+    data: folder of window.ini and of exports. names: "rule:<id>", "person:<id>", "channel:<id>",
+    "account:<id>" to the names people know. confirm: approving takes a second press.
+    size: width and height in pixels; None = as it was left. seconds: quit by itself after these.
+    screenshot: written just before quitting. painted: called once with the first picture.
+    """
+
+    data: Path
+    lang: str = "zh"
+    theme: str = "dark"
+    size: tuple[int, int] | None = None
+    seconds: float | None = None
+    screenshot: Path | None = None
+    actor: str = "desk"
+    title: str = "basisdesk"
+    names: dict[str, str] = {}
+    confirm: bool = False
+    ledger: Ledger = Ledger()
+    painted: Callable[[], None] | None = None
+
+
+def run_desktop(port: Port, options: DesktopOptions) -> int:
+    """Show the window until it is closed; return the exit code. Call it in the main thread.
+
+    The desk is started before and stopped after by the caller. Raise `Refused` for an unknown
+    language or a screenshot that cannot be written.
+    """
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("basisdesk")
+    app.setStyle("Fusion")
+    app.setFont(font())
+    app.setQuitOnLastWindowClosed(False)
+    translators = load_language(app, options.lang)
+    # qasync is slow to import and has to come after PySide6.
+    import qasync
+
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        code = runner.run(_show(port, options))
+    for translator in translators:
+        app.removeTranslator(translator)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return code
+
+
+async def _show(port: Port, options: DesktopOptions) -> int:
+    stop, questions = asyncio.Event(), set[asyncio.Task[None]]()
+    async with asyncio.TaskGroup() as group:
+
+        def spawn(question: Coroutine[Any, Any, None]) -> None:
+            task = group.create_task(question)
+            questions.add(task)
+            task.add_done_callback(questions.discard)
+
+        theme = Theme(options.theme)
+        theme.apply()
+        latest = Latest(options.names)
+        bridge = Bridge(port, options.actor, latest, options.ledger, spawn)
+        window = Window(
+            bridge, theme, title=options.title, folder=options.data, confirm=options.confirm
+        )
+        window.painted.connect(lambda: _after_first_paint(window, bridge, options))
+        window.closed.connect(stop.set)
+        window.restore(options.size)
+        window.show()
+        with _ended_by_signals(stop):
+            await _until(stop, options.seconds)
+        _leave(window, bridge, options)
+        for question in list(questions):
+            question.cancel()
+    return 0
+
+
+def _after_first_paint(window: Window, bridge: Bridge, options: DesktopOptions) -> None:
+    if options.painted is not None:
+        options.painted()
+
+    def load() -> None:
+        window.charts.load()
+        bridge.start()
+
+    # pyqtgraph takes half a second to import: the window is there before.
+    QTimer.singleShot(0, load)
+
+
+async def _until(stop: asyncio.Event, seconds: float | None) -> None:
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+
+
+@contextlib.contextmanager
+def _ended_by_signals(stop: asyncio.Event) -> Any:
+    # On Unix the loop itself hears signals. On Windows Python must get a turn to hear them.
+    loop = asyncio.get_running_loop()
+    signals = (signal.SIGINT, signal.SIGTERM)
+    turn = QTimer(interval=200)
+    try:
+        for number in signals:
+            loop.add_signal_handler(number, stop.set)
+    except NotImplementedError:
+        turn.timeout.connect(lambda: None)
+        turn.start()
+        for number in signals:
+            signal.signal(number, lambda *_: stop.set())
+    yield
+    with contextlib.suppress(NotImplementedError):
+        for number in signals:
+            loop.remove_signal_handler(number)
+    turn.stop()
+
+
+def _leave(window: Window, bridge: Bridge, options: DesktopOptions) -> None:
+    bridge.stop()
+    if options.screenshot is not None and not window.grab().save(str(options.screenshot)):
+        raise Refused(f"the screenshot cannot be written to {options.screenshot}")
+    log.info("window closes", frame_p95_ms=window.frame_clock.percentile(0.95))
+    window.close()
+    window.deleteLater()

@@ -1,0 +1,115 @@
+"""Where the panels lie: docks left, right and below, until the user moves them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
+
+from widgets.docks import Dock, dress_tabs
+from widgets.panel import TablePanel
+from widgets.theme import Theme
+
+STATE_VERSION = 1
+Area = Qt.DockWidgetArea
+Named = tuple[str, str, QWidget]  # name for settings, translated title, panel
+
+
+class Layout:
+    """Own the docks. `left` are stacked; `right` and `bottom` are tabs, their first one on top."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        theme: Theme,
+        *,
+        left: Sequence[Named],
+        right: Sequence[Named],
+        bottom: Sequence[Named],
+    ) -> None:
+        self._window, self._theme = window, theme
+        self.left = [Dock(*one, theme, tabbed=False) for one in left]
+        self.right = [Dock(*one, theme, tabbed=True) for one in right]
+        self.bottom = [Dock(*one, theme, tabbed=True) for one in bottom]
+        window.setDockNestingEnabled(True)
+        window.setTabPosition(Area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        for corner in (Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner):
+            window.setCorner(corner, Area.BottomDockWidgetArea)
+        self._place()
+        theme.changed.connect(self._dress)
+
+    @property
+    def docks(self) -> list[Dock]:
+        """All docks."""
+        return [*self.left, *self.right, *self.bottom]
+
+    def dock(self, name: str) -> Dock:
+        """Return the dock with this name."""
+        return next(dock for dock in self.docks if dock.objectName() == name)
+
+    def reset(self) -> None:
+        """Put every panel back where it was on the first day."""
+        self._place()
+        self.share_room()
+
+    def share_room(self) -> None:
+        """Divide the window as the sketch does, whatever its size."""
+        width, height = self._window.width(), self._window.height()
+        left = min(max(round(width * 0.26), 360), 500)
+        right = min(max(round(width * 0.20), 304), 370)
+        bottom = min(max(round(height * 0.26), 200), 300)
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self._window.resizeDocks([self.left[0], self.right[0]], [left, right], across)
+        self._window.resizeDocks([self.bottom[0]], [bottom], down)
+        self._window.resizeDocks(self.left, [100, 64], down)
+        self._dress()
+
+    def save(self, settings: QSettings) -> None:
+        """Remember places, sizes and columns."""
+        settings.setValue("geometry", self._window.saveGeometry())
+        settings.setValue("state", self._window.saveState(STATE_VERSION))
+        for name, table in self._tables().items():
+            settings.setValue(f"table/{name}", json.dumps(table.view.arrangement()))
+
+    def restore(self, settings: QSettings, size: tuple[int, int] | None) -> None:
+        """Take up what was saved; a size that was asked for makes the layout of that size."""
+        self._window.resize(*(size or (1366, 768)))
+        geometry, state = settings.value("geometry"), settings.value("state")
+        is_known = size is None and geometry is not None and state is not None
+        if is_known:
+            self._window.restoreGeometry(geometry)
+        if not is_known or not self._window.restoreState(state, STATE_VERSION):
+            QTimer.singleShot(0, self.share_room)
+        for name, table in self._tables().items():
+            saved = settings.value(f"table/{name}")
+            if isinstance(saved, str):
+                table.view.arrange(json.loads(saved))
+        self._dress()
+
+    def _place(self) -> None:
+        window, first_left, first_right = self._window, self.left[0], self.right[0]
+        window.addDockWidget(Area.LeftDockWidgetArea, first_left)
+        for above, dock in zip(self.left, self.left[1:], strict=False):
+            window.splitDockWidget(above, dock, Qt.Orientation.Vertical)
+        for area, tabs in (
+            (Area.RightDockWidgetArea, self.right),
+            (Area.BottomDockWidgetArea, self.bottom),
+        ):
+            for dock in tabs:
+                window.addDockWidget(area, dock)
+                if dock is not tabs[0]:
+                    window.tabifyDockWidget(tabs[0], dock)
+        for dock in self.docks:
+            dock.setFloating(False)
+            dock.show()
+        first_right.raise_()
+        self.bottom[0].raise_()
+
+    def _dress(self) -> None:
+        dress_tabs(self._window, self._theme)
+
+    def _tables(self) -> dict[str, TablePanel]:
+        panels = {dock.objectName(): dock.widget() for dock in self.docks}
+        return {name: panel for name, panel in panels.items() if isinstance(panel, TablePanel)}
