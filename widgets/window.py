@@ -53,7 +53,7 @@ class Window(QMainWindow):
         self._settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self._was_painted = self._is_live = False
         self._wanted_pair, self._wanted_pins = "", []
-        self.frame_clock = FrameClock(self)
+        self.frame_clock = FrameClock()
         self.top_bar = TopBar(bridge, theme, title)
         self.charts = ChartGrid(bridge, theme)
         self.watchlist, self.exposure = Watchlist(bridge, theme), ExposureTable(bridge, theme)

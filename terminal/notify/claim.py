@@ -65,13 +65,13 @@ def take(
     changed = [told for one in late for told in _expire(tx, one.id, at)]
     rows = [one for one in rows if one.deadline > at]
     due = [one for one in heads(rows, at) if one.stage is not Stage.SENDING and one.id not in busy]
-    ready = [one for one in due if one.not_before <= at]
-    send: list[Row] = []
-    for one in ready[:room]:
-        if one.stage is Stage.PENDING:
-            send += _claim(tx, one.id, now, limits, changed)
-    ask = [_row(tx, one.id) for one in ready[:room] if one.stage is Stage.UNKNOWN]
-    waits = [one.deadline for one in rows] + [one.not_before for one in due if one not in ready]
+    ready = [one for one in due if one.not_before <= at][:room]
+    ask = [_row(tx, one.id) for one in ready if one.stage is Stage.UNKNOWN]
+    claims = [_claim(tx, one.id, now, limits) for one in ready if one.stage is Stage.PENDING]
+    send = [claim for claim in claims if isinstance(claim, Row)]
+    changed += [told for row in send for told in move(tx, row, Cause.CLAIM, at)]
+    waits = [one.deadline for one in rows] + [one.not_before for one in due if one.not_before > at]
+    waits += [claim for claim in claims if isinstance(claim, int)]
     return Taken(changed, send, ask, timedelta(milliseconds=min(waits) - at) if waits else None)
 
 
@@ -104,20 +104,16 @@ def _waiting(tx: sqlite3.Connection, channel: str) -> list[Waiting]:
     return [Waiting(id, to, level, Stage(stage), *times) for id, to, level, stage, *times in found]
 
 
-# The row to send; none while a bucket is full, and then the row waits for that.
-def _claim(
-    tx: sqlite3.Connection, id: str, now: datetime, limits: Limits, changed: list[Delivery]
-) -> list[Row]:
+# The row to send, or, while a bucket is full, until when it has to wait.
+def _claim(tx: sqlite3.Connection, id: str, now: datetime, limits: Limits) -> Row | int:
     row, at = _row(tx, id), millis(now)
     wait = bucket.admit(tx, limits, row.notification, now)
-    if wait:
-        # Rounded up: a wait must not end too early.
-        until = at - (-wait // timedelta(milliseconds=1))
-        save(tx, replace(row, touched=at, not_before=until))
-        return []
-    claimed = replace(row, attempts=row.attempts + 1)
-    changed += move(tx, claimed, Cause.CLAIM, at)
-    return [claimed]
+    if not wait:
+        return replace(row, attempts=row.attempts + 1)
+    # Rounded up: a wait must not end too early.
+    until = at - (-wait // timedelta(milliseconds=1))
+    save(tx, replace(row, touched=at, not_before=until))
+    return until
 
 
 def _expire(tx: sqlite3.Connection, id: str, at: int) -> list[Delivery]:

@@ -98,12 +98,12 @@ def put(
 def _insert(
     tx: sqlite3.Connection, item: Notification, times: tuple[int, int, int, int]
 ) -> Row | None:
+    key = (item.id, item.key, item.alert, item.channel, item.address)
     done = tx.execute(
         "INSERT INTO outbox (id, key, alert, channel, address, level, body, stage,"
         " updated, touched, not_before, deadline) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (id) DO NOTHING",
-        (item.id, item.key, item.alert, item.channel, item.address, item.level)
-        + (msgspec.json.encode(item), Stage.PENDING, *times),
+        (*key, item.level, msgspec.json.encode(item), Stage.PENDING, *times),
     )
     return find(tx, "id", item.id) if done.rowcount else None
 

@@ -9,11 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from terminal import Refused
 from terminal.sim.exchange import HOLDINGS, Exchange, ExchangeOptions
+from terminal.sim.quotes import QuoteFront
 from terminal.sim.trader import Holding
+from terminal.sim.trading import TradeFront
 
 CU = "SHFE.cu2701"
 
@@ -126,6 +131,62 @@ async def test_in_an_outage_clients_are_cut_off_and_come_back_after_it(client: A
             await one.until(lambda tree: tree["mdhis_more_data"] is False)
 
 
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**63), 2**63 - 1)
+    | st.floats()
+    | st.sampled_from(["", CU, "SPOT.cu", "demo", "BUY", "OPEN", "IOC", "a", "{multi_symbol_info}"])
+    | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=4,
+)
+PLAIN = {
+    "subscribe_quote": {"ins_list": CU},
+    "set_chart": {"chart_id": "c", "ins_list": CU, "duration": 60 * 10**9, "view_width": 5},
+    "ins_query": {"query_id": "Q", "query": "{multi_symbol_info(expired: false){x}}"},
+    "req_login": {"user_name": "demo", "password": "demo"},
+    "confirm_settlement": {},
+    "insert_order": {
+        "exchange_id": "SHFE",
+        "instrument_id": "cu2701",
+        "direction": "SELL",
+        "offset": "CLOSE",
+        "volume": 1,
+        "limit_price": 86500.0,
+    },
+    "cancel_order": {"order_id": "a"},
+    "req_transfer": {"amount": 1.0, "currency": "CNY"},
+    "qry_settlement_info": {"trading_day": 1},
+}
+FIELDS = sorted({name for fields in PLAIN.values() for name in fields} | {"variables", "order_id"})
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(sorted(PLAIN)), st.dictionaries(st.sampled_from(FIELDS), VALUES)),
+        max_size=12,
+    )
+)
+@settings(max_examples=100)
+def test_no_instruction_whatever_it_carries_breaks_a_session(
+    instructions: list[tuple[str, dict[str, Any]]],
+) -> None:
+    sessions = [QuoteFront(FUZZED.market).open_session(), TradeFront(FUZZED.counter).open_session()]
+    for aid, fields in instructions:
+        # Only what JSON can carry arrives; a NaN, for one, arrives as null.
+        pack = msgspec.json.decode(msgspec.json.encode({"aid": aid} | PLAIN[aid] | fields))
+        for session in sessions:
+            assert session.receive(pack) in (True, False)
+    FUZZED.advance(0.1)
+    for session in sessions:
+        msgspec.json.encode(session._owed.take())
+        session.close()
+
+
+FUZZED = Exchange(ExchangeOptions(scenario="calm", speed=0))
+
+
 async def run(*options: str) -> asyncio.subprocess.Process:
     return await asyncio.create_subprocess_exec(
         sys.executable,
@@ -154,7 +215,7 @@ async def test_the_command_prints_one_ready_line_and_ends_on_a_signal(
         await trade.until(lambda tree: tree["trade"]["demo"]["orders"]["a"])
         assert [json.loads(line)["event"] for line in log.read_text().splitlines()] == ["accepted"]
         process.send_signal(signal.SIGINT)
-        out, errors = await asyncio.wait_for(process.communicate(), 2)
+        out, errors = await asyncio.wait_for(process.communicate(), 10)
     assert (process.returncode, out, b"Traceback" in errors) == (0, b"", False)
 
 
@@ -164,4 +225,4 @@ async def test_a_leashed_command_ends_with_its_parents_pipe() -> None:
     await asyncio.wait_for(process.stdout.readline(), 20)
     assert process.stdin is not None
     process.stdin.close()
-    assert await asyncio.wait_for(process.wait(), 2) == 0
+    assert await asyncio.wait_for(process.wait(), 10) == 0
