@@ -28,6 +28,7 @@ import json
 import sqlite3
 import sys
 import zipfile
+import zlib
 from contextlib import closing
 from pathlib import Path
 
@@ -154,6 +155,8 @@ def check_bundle(path, signatures):
             chain = Chain(manifest["first"], bytes.fromhex(manifest["prev"]))
             files, last, end = manifest["files"], manifest["last"], manifest["head"]
             chain.desk, chain.log_id = manifest["desk"], manifest["log_id"]
+            if manifest["format"] != 1:
+                raise Fault(BROKEN, f"the bundle has format {manifest['format']}, not 1")
         except (ValueError, KeyError, TypeError) as error:
             raise Fault(BROKEN, f"manifest.json is damaged ({error!r})") from error
         for name in sorted({"audit.jsonl", "checkpoints.jsonl", *files} - names):
@@ -254,7 +257,7 @@ def main(arguments=None):
     except FileNotFoundError as error:
         say(f"{options.path}: {error.strerror}")
         return INCOMPLETE
-    except (OSError, zipfile.BadZipFile, EOFError, ValueError) as error:
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
         say(f"{options.path}: cannot be read: {error}")
         return BROKEN
     say(f"{options.path}: intact")

@@ -9,7 +9,6 @@ peek already conflates them while this loop is busy.
 from __future__ import annotations
 
 import asyncio
-import random
 import secrets
 import time
 from collections.abc import Callable, Coroutine, Iterable, Sequence
@@ -21,31 +20,25 @@ from typing import Any
 import msgspec
 import structlog
 
-from terminal import LinkError
 from terminal.changes import Changes
 from terminal.core.effect import CancelOrder, Effect, SendOrder, Show, Topic, Write
 from terminal.core.engine import Engine
 from terminal.core.event import Approve, Event, SourceFaulted, StoreFailed, Tick
 from terminal.core.view import Health
 from terminal.domain.audit import Entry
-from terminal.feeds.market_session import MarketSession
-from terminal.feeds.socket import SocketLink
-from terminal.feeds.spot import SpotFile
-from terminal.feeds.trade_session import Login, TradeSession
+from terminal.frames import Frames
 from terminal.gauge import Gauge, Rate
-from terminal.notify.channel import Channel
-from terminal.notify.http_gateway import HttpChannel, client
+from terminal.links import Links
+from terminal.notify.http_gateway import client
 from terminal.notify.outbox import Outbox
 from terminal.orders import OrderSender
-from terminal.passwords import password_of
 from terminal.record import OpenRecord, open_record
 from terminal.recorder import Batch, Recorder, batch_of
 from terminal.settings import Settings
-from terminal.world import World, world
+from terminal.world import world
 
 log = structlog.stdlib.get_logger("basisdesk.desk")
 
-FRAME = 1 / 30
 SECOND = 1.0
 # Ctrl-C ends within two seconds, also while the disk refuses.
 LAST_PATIENCE = 1.0
@@ -73,7 +66,7 @@ class Desk:
     ) -> None:
         self.settings = settings
         self.data = data
-        self.changes = changes
+        self._frames = None if changes is None else Frames(changes, self._view)
         self.engine = Engine(settings.plant, secrets.token_bytes(16))
         self.tick_to_alert = Gauge()
         self.approve_to_wire = Gauge()
@@ -84,14 +77,12 @@ class Desk:
         self._rate = Rate()
         self._updates_per_s = 0.0
         self._head: Entry | None = None
-        self._dirty: dict[tuple[Topic, str], None] = {}
         self._approved: dict[str, float] = {}
         self._early: list[Event] = []
         self._last_now = datetime.fromtimestamp(0, UTC)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop = asyncio.Event()
         self._is_stopping = False
-        self._links: dict[str, SocketLink] = {}
 
     # From any thread
 
@@ -122,22 +113,24 @@ class Desk:
             record = await enter(open_record(self.settings, self.data, self.now))
             places = await enter(world(self.settings, self.data))
             session = await enter(client())
-            channels = self._channels(session, places)
+            self._links = Links(self.settings, places, self.handle, self.now)
             self._recorder = Recorder(record, self.now, self._emit, self._act, self._entries)
             self._outbox = Outbox(
-                self._recorder.write, channels, self._emit, self._recorder.append, self.now
+                self._recorder.write,
+                self._links.channels(session),
+                self._emit,
+                self._recorder.append,
+                self.now,
             )
-            self._sender = OrderSender(self._submit, self._emit)
-            await self._work(record, places)
+            self._sender = OrderSender(self._links.submit, self._emit)
+            await self._work(record)
 
-    async def _work(self, record: OpenRecord, places: World) -> None:
+    async def _work(self, record: OpenRecord) -> None:
         self._loop = asyncio.get_running_loop()
         async with asyncio.TaskGroup() as tasks:
             self._tasks = tasks
             self._perform(self.engine.restore(record.memory, self.now()))
-            running = [
-                tasks.create_task(job, name=name) for name, job in self._jobs(places).items()
-            ]
+            running = [tasks.create_task(job, name=name) for name, job in self._jobs().items()]
             for event in self._early:
                 self.handle(event, time.perf_counter())
             if self._is_stopping:
@@ -147,55 +140,26 @@ class Desk:
                 task.cancel()
         await self._recorder.close(LAST_PATIENCE)
 
-    def _jobs(self, places: World) -> dict[str, Any]:
-        jobs: dict[str, Any] = {
+    def _jobs(self) -> dict[str, Coroutine[Any, Any, None]]:
+        jobs = self._links.jobs() | {
             "recorder": self._recorder.run(),
             "outbox": self._outbox.run(),
             "clock": self._beat(),
-            "market": self._market(places).run(),
         }
-        for account in self.settings.accounts:
-            login = Login(user=account.user, password=password_of(account), broker=account.broker)
-            link = SocketLink(
-                TradeSession(account.id, login),
-                places.trade_url(account.url),
-                self.handle,
-                self.now,
-                rng=random.Random(),
-            )
-            self._links[account.id] = link
-            jobs[f"trade {account.id}"] = link.run()
-        for file in self.settings.spot_files:
-            path = self.settings.file.parent / file.path
-            jobs[f"spot {file.id}"] = SpotFile(file.id, path, self.handle, self.now).run()
         if self._companion is not None:
             jobs["companion"] = self._companion(self)
-        if self.changes is not None:
-            jobs["frames"] = self._frames(self.changes)
+        if self._frames is not None:
+            jobs["frames"] = self._frames.run()
         return jobs
-
-    def _market(self, places: World) -> SocketLink:
-        pairs = self.settings.plant.pairs
-        symbols = list(dict.fromkeys(leg for pair in pairs for leg in (pair.futures, pair.spot)))
-        wanted = self.settings.market
-        session = MarketSession(symbols, bar_count=wanted.history)
-        url = places.market_url(wanted.url)
-        return SocketLink(session, url, self.handle, self.now, rng=random.Random())
-
-    def _channels(self, session: Any, places: World) -> dict[str, Channel]:
-        return {
-            channel.id: HttpChannel(session, places.gateway_url(channel.url), channel.id)
-            for channel in self.settings.channels
-        }
 
     def handle(self, event: Event, received: float) -> None:
         """Step one event; `received` is the monotonic time at which its bytes arrived."""
         if isinstance(event, SourceFaulted):
-            event = self._with_line(event)
+            event = self._links.with_line(event)
         elif isinstance(event, StoreFailed) and not self.engine.state.read_only:
             self._on_trouble(event.reason)
         began = time.perf_counter()
-        effects = self.engine.step(event, self.now())
+        effects = self._step(event)
         ended = time.perf_counter()
         self.steps.add(ended - began)
         if any(_is_firing(effect) for effect in effects):
@@ -206,16 +170,14 @@ class Desk:
             )
         self._perform(effects)
 
-    def _with_line(self, fault: SourceFaulted) -> SourceFaulted:
-        # What a front does not know was asked for by a line of the desk file: name it.
-        named = [
-            f"{symbol}: {self.settings.file.name} line {line}"
-            for symbol, line in self.settings.lines.items()
-            if symbol in fault.detail
-        ]
-        if not named:
-            return fault
-        return msgspec.structs.replace(fault, detail=f"{fault.detail} [{'; '.join(named)}]")
+    def _step(self, event: Event) -> list[Effect]:
+        try:
+            return self.engine.step(event, self.now())
+        except Exception as defect:
+            # Quotes run on and people are still told; what could cost money is shut.
+            log.exception("defect in a step", event_type=type(event).__name__)
+            self.engine.state.defect = f"internal error: {defect!r}"
+            return [Show(Topic.HEALTH, "")]
 
     def _emit(self, event: Event) -> None:
         self.handle(event, time.perf_counter())
@@ -243,12 +205,6 @@ class Desk:
         if clicked is not None:
             self.approve_to_wire.add(time.perf_counter() - clicked)
 
-    async def _submit(self, account: str, packet: dict[str, Any]) -> None:
-        link = self._links.get(account)
-        if link is None:
-            raise LinkError(f"there is no trade link for account {account}")
-        await link.submit(packet)
-
     def _entries(self, entries: Sequence[Entry]) -> None:
         if entries:
             if self._head is None or entries[-1].seq > self._head.seq:
@@ -259,25 +215,13 @@ class Desk:
     # The screen
 
     def _show(self, shows: Iterable[Show]) -> None:
-        if self.changes is not None:
-            for show in shows:
-                self._dirty[show.topic, show.key] = None
+        if self._frames is not None:
+            self._frames.mark(shows)
 
-    async def _frames(self, changes: Changes) -> None:
-        while True:
-            await asyncio.sleep(FRAME)
-            self._frame(changes)
-
-    def _frame(self, changes: Changes) -> None:
-        now = self.now()
-        dirty, self._dirty = self._dirty, {}
-        for topic, key in dirty:
-            value = self.engine.view(topic, key, now)
-            if topic is Topic.POINT:
-                if value is not None:
-                    changes.add_point(key, value)
-            else:
-                changes.put(topic, key, self.health() if topic is Topic.HEALTH else value)
+    def _view(self, topic: Topic, key: str) -> Any:
+        if topic is Topic.HEALTH:
+            return self.health()
+        return self.engine.view(topic, key, self.now())
 
     def health(self) -> Health:
         """Return the engine's health with the shell's own figures."""

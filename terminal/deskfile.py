@@ -75,10 +75,11 @@ class AccountTable(Table, frozen=True, kw_only=True):
 
 
 class SpotFileTable(Table, frozen=True, kw_only=True):
-    """[[spot_file]]: a CSV of spot prices, watched for changes."""
+    """[[spot_file]]: a CSV of spot prices, watched; its symbols are not asked of the front."""
 
     id: Id
     path: str
+    symbols: tuple[str, ...] = ()
 
 
 class PairTable(Table, frozen=True, kw_only=True):

@@ -203,3 +203,17 @@ def traded(stage: Stage) -> int:
 
 def notices(stage: Stage) -> Sequence[str]:
     return [notice.content for notice in stage.state.notices.values()]
+
+
+async def test_a_defect_shuts_approvals_while_quotes_run_on(
+    tmp_path: Path, expected_logs: Any
+) -> None:
+    expected_logs("defect in a step")
+    async with staged(tmp_path) as stage:
+        stage.desk.post("no event at all")  # type: ignore[arg-type]
+        await stage.until(lambda: stage.state.defect)
+        before = stage.state.market.updates
+        stage.desk.post(Reduce(ACCOUNT, CU, "me"))
+        await stage.until(lambda: any("internal error" in n for n in notices(stage)))
+        await stage.until(lambda: stage.state.market.updates > before + 20)
+        assert not stage.state.responder.approvals

@@ -27,6 +27,7 @@ from widgets.words import translate
 
 AXIS_WIDTH = 72
 ROOM_RIGHT = 0.02  # of the view's width, between the newest point and the axis
+TAG_SHEET = "background: {}; color: #ffffff; border-radius: 3px;"
 ROOM_ABOVE = 0.08  # of the values' height, above and below them
 
 
@@ -135,6 +136,8 @@ class BasisChart(QWidget):
         item.vb.sigRangeChangedManually.connect(self._let_go)
         item.vb.sigXRangeChanged.connect(self._moved)
         widget.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+        # Nearly all of it changes with each point: one repaint is cheaper than many small ones.
+        widget.setViewportUpdateMode(pg.PlotWidget.ViewportUpdateMode.FullViewportUpdate)
         widget.scene().sigMouseMoved.connect(lambda at, w=widget: self._point_at(w, at))
         backdrop = Backdrop(self._theme, axis, times)
         widget.addItem(backdrop, ignoreBounds=True)
@@ -258,8 +261,9 @@ class BasisChart(QWidget):
         backdrop.level, backdrop.level_token = value, token
         backdrop.update()
         self._tag.setText(f.number(value, self._decimals))
-        color = self._theme.color(token).name()
-        self._tag.setStyleSheet(f"background:{color};color:#ffffff;border-radius:3px;")
+        sheet = TAG_SHEET.format(self._theme.color(token).name())
+        if self._tag.styleSheet() != sheet:
+            self._tag.setStyleSheet(sheet)
         height = self._basis.widget.height()
         self._tag.setGeometry(
             self._basis.widget.width() - AXIS_WIDTH + 2,

@@ -26,7 +26,7 @@ class Labels(pg.AxisItem):
     def __init__(self, orientation: str, theme: Theme) -> None:
         super().__init__(orientation)
         self._theme = theme
-        self.setStyle(tickLength=0, tickFont=font(11), tickTextOffset=6)
+        self.setStyle(tickLength=0, tickFont=font(11), tickTextOffset=6, autoExpandTextSpace=False)
         self.setTextPen(theme.color("muted"))
 
     def generateDrawSpecs(self, painter: Any) -> Any:
@@ -44,6 +44,7 @@ class TimeAxis(Labels):
     def __init__(self, theme: Theme) -> None:
         super().__init__("bottom", theme)
         self._labels: dict[float, str] = {}
+        self._asked: tuple[Any, ...] = ()
         self._ring: PointRing | None = None
         self.setHeight(20)
 
@@ -55,9 +56,11 @@ class TimeAxis(Labels):
 
     def tickValues(self, low: float, high: float, size: float) -> list[Any]:
         """Return the places of the labels in view."""
-        labels = {} if self._ring is None else time_labels(self._ring, low, high, size)
-        self._labels = labels
-        return [(1.0, sorted(labels))]
+        # The grid asks the same as the axis: answer once.
+        asked = (id(self._ring), len(self._ring or ()), low, high, round(size))
+        if asked != self._asked and self._ring is not None:
+            self._asked, self._labels = asked, time_labels(self._ring, low, high, size)
+        return [(1.0, sorted(self._labels))]
 
     def tickStrings(self, values: Any, scale: float, spacing: float) -> list[str]:
         """Return the labels' texts."""

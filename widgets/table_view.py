@@ -12,7 +12,8 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, QTimer, 
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from widgets.cells import CENTER, PADDING, CellPainter, Kind
+from widgets.cell_painter import CellPainter
+from widgets.cells import PADDING, Kind
 from widgets.table_model import RowsModel
 from widgets.theme import HEADER_SHEET, SCROLL_SHEET, Theme, font
 
@@ -96,12 +97,14 @@ class TableView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or say in words that there are none."""
+        self._painter.line = self.currentIndex().row()
+        self._painter.has_focus = self.hasFocus()
         super().paintEvent(event)
         if self._empty and not self._rows.rowCount():
             painter = QPainter(self.viewport())
             painter.setFont(font())
             painter.setPen(self._theme.color("muted"))
-            painter.drawText(self.viewport().rect(), CENTER, self._empty)
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._empty)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Press the painted button under the mouse, if there is one."""

@@ -1,7 +1,7 @@
 """Opens a ledger to read, never to write, also while its desk runs.
 
-The path is a desk's data folder or the ledger's file. On a medium that cannot be written to, SQLite
-cannot share a write-ahead log; then the file is read as it is, if no log lies beside it.
+The path is a desk's data folder or the ledger's file. On a medium that is full or cannot be written
+to, SQLite cannot share a write-ahead log; then the file is read as it is, if no log lies beside it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,13 @@ from terminal import Refused
 from terminal.store import explain
 
 NAME = "ledger.sqlite3"
+# What SQLite says when it cannot make the shared memory of a write-ahead log beside the file.
+NO_ROOM = (
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+)
 
 
 class LedgerMissing(Refused):

@@ -100,7 +100,7 @@ class Facts:
             effects += self._judge_account(account, now)
         effects += self._followed(self._s.orders.tick(now), now)
         effects += self._s.responder.tick(now)
-        if not self._s.read_only and not self._s.halted:
+        if not (self._s.read_only or self._s.defect or self._s.halted):
             effects += self._s.cases.propose_where_needed(now)
         return [*effects, Show(Topic.HEALTH, "")]
 

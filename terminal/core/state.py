@@ -63,6 +63,7 @@ class State:
         self.data_states: dict[str, DataState] = {}
         self.halted = False
         self.read_only = ""
+        self.defect = ""
         self.gallery = Gallery(self.market, plant.rules)
         self.orders = WorkingOrders(plant.policy)
         self.responder = Responder(plant.policy, self.ids, self.orders, self.look)
@@ -118,7 +119,7 @@ class State:
             mode=self.plant.mode,
             now=now,
             halted=self.halted,
-            read_only=self.read_only,
+            read_only=self.defect or self.read_only,
             updates=self.market.updates,
             stale=self.market.stale,
         )

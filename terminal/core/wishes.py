@@ -76,6 +76,8 @@ class Wishes:
     def _check_open(self) -> None:
         if self._s.halted:
             raise NoPlan("the kill switch is on: arm the desk again before any order")
+        if self._s.defect:
+            raise NoPlan(f"approvals are shut after an {self._s.defect}; start the desk anew")
         if self._s.read_only:
             raise NoPlan(f"approvals are shut while the ledger fails: {self._s.read_only}")
 

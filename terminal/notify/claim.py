@@ -29,7 +29,6 @@ class Waiting(Struct, frozen=True):
     level: int
     stage: Stage
     not_before: int
-    deadline: int
 
 
 class Taken(Struct, frozen=True):
@@ -60,18 +59,17 @@ def take(
     """
     at = millis(now)
     _follow_clock(tx, channel, at)
-    rows = [one for one in _waiting(tx, channel) if one.id not in busy or one.deadline > at]
-    late = [one for one in rows if one.deadline <= at and one.stage is not Stage.SENDING]
-    changed = [told for one in late for told in _expire(tx, one.id, at)]
-    rows = [one for one in rows if one.deadline > at]
-    due = [one for one in heads(rows, at) if one.stage is not Stage.SENDING and one.id not in busy]
+    changed = [told for id in _late(tx, channel, at, busy) for told in _expire(tx, id, at)]
+    turn = [one for one in heads(_foremost(tx, channel), at) if one.stage is not Stage.SENDING]
+    due = [one for one in turn if one.id not in busy]
     ready = [one for one in due if one.not_before <= at][:room]
     ask = [_row(tx, one.id) for one in ready if one.stage is Stage.UNKNOWN]
     claims = [_claim(tx, one.id, now, limits) for one in ready if one.stage is Stage.PENDING]
     send = [claim for claim in claims if isinstance(claim, Row)]
     changed += [told for row in send for told in move(tx, row, Cause.CLAIM, at)]
-    waits = [one.deadline for one in rows] + [one.not_before for one in due if one.not_before > at]
+    waits = [one.not_before for one in due if one.not_before > at]
     waits += [claim for claim in claims if isinstance(claim, int)]
+    waits += _next_deadline(tx, channel, at)
     return Taken(changed, send, ask, timedelta(milliseconds=min(waits) - at) if waits else None)
 
 
@@ -94,14 +92,34 @@ def heads(waiting: Iterable[Waiting], at: int) -> list[Waiting]:
     return turn
 
 
-# Without the body: a storm that waits for a dead channel is read again and again.
-def _waiting(tx: sqlite3.Connection, channel: str) -> list[Waiting]:
+# The first row of each address and its first FORCED one: `heads` needs no others, and a storm that
+# waits for a dead channel is looked through again and again.
+def _foremost(tx: sqlite3.Connection, channel: str) -> list[Waiting]:
     found = tx.execute(
-        "SELECT id, address, level, stage, not_before, deadline FROM outbox"
-        f" WHERE channel = ? AND {UNFINISHED} ORDER BY seq",
-        (channel,),
+        "SELECT id, address, level, stage, not_before FROM outbox WHERE seq IN ("
+        f" SELECT min(seq) FROM outbox WHERE channel = :channel AND {UNFINISHED} GROUP BY address"
+        f" UNION ALL SELECT min(seq) FROM outbox WHERE channel = :channel AND {UNFINISHED}"
+        " AND level >= :forced GROUP BY address) ORDER BY seq",
+        {"channel": channel, "forced": Level.FORCED},
     )
-    return [Waiting(id, to, level, Stage(stage), *times) for id, to, level, stage, *times in found]
+    return [Waiting(id, to, level, Stage(stage), after) for id, to, level, stage, after in found]
+
+
+def _late(tx: sqlite3.Connection, channel: str, at: int, busy: Collection[str]) -> list[str]:
+    found = tx.execute(
+        f"SELECT id FROM outbox WHERE channel = ? AND {UNFINISHED} AND stage <> 'sending'"
+        " AND deadline <= ? ORDER BY seq",
+        (channel, at),
+    )
+    return [id for (id,) in found if id not in busy]
+
+
+def _next_deadline(tx: sqlite3.Connection, channel: str, at: int) -> list[int]:
+    (found,) = tx.execute(
+        f"SELECT min(deadline) FROM outbox WHERE channel = ? AND {UNFINISHED} AND deadline > ?",
+        (channel, at),
+    ).fetchone()
+    return [] if found is None else [found]
 
 
 # The row to send, or, while a bucket is full, until when it has to wait.

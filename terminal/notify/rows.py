@@ -39,7 +39,8 @@ SCHEMA = (
         withdrawn TEXT NOT NULL DEFAULT '',
         body BLOB NOT NULL
     )""",
-    f"CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (channel, seq) WHERE {UNFINISHED}",
+    "CREATE INDEX IF NOT EXISTS outbox_waiting"
+    f" ON outbox (channel, address, level, deadline, touched) WHERE {UNFINISHED}",
     "CREATE INDEX IF NOT EXISTS outbox_alert ON outbox (alert)",
 )
 

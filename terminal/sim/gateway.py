@@ -123,7 +123,10 @@ def _faults(options: Options) -> Faults:
         named = {name: given[name] for name in Faults.__struct_fields__ if name in given}
         return msgspec.convert(named, Faults)
     except msgspec.ValidationError as error:
-        raise Refused(f"gateway option out of range: {error}") from error
+        why, _, name = str(error).partition(" - at `$.")
+        name = name.rstrip("`")
+        option = "--" + name.replace("_", "-")
+        raise Refused(f"{option} {given[name]}: {why.replace('`', '').lower()}") from error
 
 
 def _address(listen: str) -> tuple[str, int]:

@@ -37,17 +37,17 @@ def unpack(bundle: Path) -> dict[str, bytes]:
         return {name: file.read(name) for name in file.namelist()}
 
 
-def pack(bundle: Path, files: dict[str, bytes], **manifest: object) -> None:
+def pack(bundle: Path, contents: dict[str, bytes], **manifest: object) -> None:
     """Zip files as a forger would: with a manifest that fits them."""
-    described = json.loads(files["manifest.json"])
+    described = json.loads(contents["manifest.json"])
     described["files"] = {
         name: {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
-        for name, data in files.items()
+        for name, data in contents.items()
         if name != "manifest.json"
     }
     described |= manifest
     with zipfile.ZipFile(bundle, "w") as file:
-        for name, data in {**files, "manifest.json": json.dumps(described).encode()}.items():
+        for name, data in {**contents, "manifest.json": json.dumps(described).encode()}.items():
             file.writestr(name, data)
 
 

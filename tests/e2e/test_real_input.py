@@ -115,6 +115,7 @@ def test_the_copper_recording_drives_a_desk_to_the_values_in_its_packets(
         desk.write_text(
             DESK.format(market=front["md"])
             + '[[spot_file]]\nid = "csv"\npath = "spot.csv"\n'
+            + 'symbols = ["SPOT.cu", "SPOT.m"]\n'
             + pair("cu", "SPOT.cu", "SHFE.cu2006", low=low)
             + pair("m", "SPOT.m", "DCE.m2007", low=0),
             encoding="utf-8",

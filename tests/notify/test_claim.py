@@ -14,7 +14,7 @@ from terminal.notify.bucket import Limits, Rate
 from terminal.notify.channel import Rejected, Unknown
 from terminal.notify.claim import Taken, Waiting, heads, take
 from terminal.notify.outbox import schema
-from terminal.notify.rows import Row, find, millis, put, read
+from terminal.notify.rows import Row, find, millis, put, read, save
 from terminal.notify.turns import cancel, settle
 from tests.builders import NOW
 from tests.notify.house import make_notices
@@ -48,7 +48,7 @@ def ids(rows: list[Row]) -> list[str]:
 def make_row(
     address: str, stage: Stage = Stage.PENDING, level: Level = Level.WARNING, wait: int = 0
 ) -> Waiting:
-    return Waiting(f"{address}-{stage}-{level}", address, level, stage, AT + wait, AT + 600_000)
+    return Waiting(f"{address}-{stage}-{level}", address, level, stage, AT + wait)
 
 
 def test_a_claim_is_committed_as_sending_before_anything_is_sent(tx: sqlite3.Connection) -> None:
@@ -117,6 +117,47 @@ def test_nothing_overtakes_but_the_forced_and_nobody_is_forgotten(rows: list[Wai
         assert first is mine[0]
         assert all(row.level is Level.FORCED for row in rest)
         assert len(rest) <= 1
+
+
+MIXED = st.tuples(
+    st.sampled_from("abc"),
+    st.sampled_from(UNFINISHED),
+    st.sampled_from(Level),
+    st.sampled_from((0, 5000)),
+)
+
+
+@given(st.lists(MIXED, max_size=20))
+def test_a_storm_is_looked_through_without_missing_a_turn(
+    mixed: list[tuple[str, Stage, Level, int]],
+) -> None:
+    tx = sqlite3.connect(":memory:", isolation_level=None)
+    schema(tx)
+    all_rows = []
+    for address, stage, level, wait in mixed:
+        (notice,) = make_notices(1, address=address, level=level)
+        put(tx, [notice], NOW)
+        row = find(tx, "id", notice.id)
+        assert row is not None
+        save(tx, replace(row, stage=stage, not_before=AT + wait))
+        all_rows.append(Waiting(notice.id, address, level, stage, AT + wait))
+    taken = take_sms(tx)
+    due = [row.id for row in heads(all_rows, AT) if row.not_before <= AT]
+    sending = {row.id for row in all_rows if row.stage is Stage.SENDING}
+    assert sorted(ids(taken.send + taken.ask)) == sorted(id for id in due if id not in sending)
+    tx.close()
+
+
+def test_looking_for_a_turn_reads_nothing_but_the_index(tx: sqlite3.Connection) -> None:
+    statements: list[str] = []
+    tx.set_trace_callback(statements.append)
+    take_sms(tx)
+    tx.set_trace_callback(None)
+    assert len(statements) >= 4
+    for statement in statements:
+        plan = str(tx.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall())
+        assert "INDEX outbox_waiting" in plan
+        assert "SCAN outbox'" not in plan
 
 
 def test_only_as_many_go_out_at_once_as_there_is_room_for(tx: sqlite3.Connection) -> None:

@@ -69,13 +69,3 @@ def test_the_tables_can_be_asked_for_again(tx: sqlite3.Connection) -> None:
     put(tx, make_notices(1), NOW)
     schema(tx)
     assert len(unfinished(tx)) == 1
-
-
-def test_finding_what_waits_reads_the_index_of_what_waits(tx: sqlite3.Connection) -> None:
-    plan = tx.execute(
-        "EXPLAIN QUERY PLAN SELECT level FROM outbox WHERE channel = ?"
-        " AND stage IN ('pending', 'sending', 'unknown') ORDER BY seq",
-        ("sms",),
-    ).fetchall()
-    assert "outbox_waiting" in str(plan)
-    assert "TEMP B-TREE" not in str(plan)

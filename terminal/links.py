@@ -1,0 +1,90 @@
+"""All of a desk's links to the outside world, as its file names them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from typing import Any
+
+import aiohttp
+import msgspec
+
+from terminal import LinkError
+from terminal.core.event import Event, SourceFaulted
+from terminal.feeds.market_session import MarketSession
+from terminal.feeds.socket import SocketLink
+from terminal.feeds.spot import SpotFile
+from terminal.feeds.trade_session import Login, TradeSession
+from terminal.notify.channel import Channel
+from terminal.notify.http_gateway import HttpChannel
+from terminal.passwords import password_of
+from terminal.settings import Settings
+from terminal.world import World
+
+Handle = Callable[[Event, float], None]
+Job = Coroutine[Any, Any, None]
+
+
+class Links:
+    """Market front, trade counters and spot files; each a job of the desk."""
+
+    def __init__(
+        self, settings: Settings, places: World, handle: Handle, clock: Callable[[], datetime]
+    ) -> None:
+        self._settings = settings
+        self._places = places
+        self._handle = handle
+        self._clock = clock
+        self._trade = {account.id: self._counter(account.id) for account in settings.accounts}
+
+    def jobs(self) -> dict[str, Job]:
+        """Return what has to run, by name."""
+        settings = self._settings
+        jobs: dict[str, Job] = {"market": self._market().run()}
+        jobs |= {f"trade {name}": link.run() for name, link in self._trade.items()}
+        for file in settings.spot_files:
+            path = settings.file.parent / file.path
+            jobs[f"spot {file.id}"] = SpotFile(file.id, path, self._handle, self._clock).run()
+        return jobs
+
+    async def submit(self, account: str, packet: dict[str, Any]) -> None:
+        """Write a packet to an account's counter; LinkError when it was not sent."""
+        link = self._trade.get(account)
+        if link is None:
+            raise LinkError(f"there is no trade link for account {account}")
+        await link.submit(packet)
+
+    def channels(self, session: aiohttp.ClientSession) -> dict[str, Channel]:
+        """Return the ways to reach people, by channel id."""
+        return {
+            one.id: HttpChannel(session, self._places.gateway_url(one.url), one.id)
+            for one in self._settings.channels
+        }
+
+    def with_line(self, fault: SourceFaulted) -> SourceFaulted:
+        """Name the line of the desk file that asks for what a front does not know."""
+        named = [
+            f"{symbol}: {self._settings.file.name} line {line}"
+            for symbol, line in self._settings.lines.items()
+            if symbol in fault.detail
+        ]
+        if not named:
+            return fault
+        return msgspec.structs.replace(fault, detail=f"{fault.detail} [{'; '.join(named)}]")
+
+    def _counter(self, name: str) -> SocketLink:
+        account = next(one for one in self._settings.accounts if one.id == name)
+        login = Login(user=account.user, password=password_of(account), broker=account.broker)
+        return self._link(TradeSession(name, login), self._places.trade_url(account.url))
+
+    def _market(self) -> SocketLink:
+        settings = self._settings
+        from_files = {symbol for file in settings.spot_files for symbol in file.symbols}
+        legs = [leg for pair in settings.plant.pairs for leg in (pair.futures, pair.spot)]
+        symbols = [leg for leg in dict.fromkeys(legs) if leg not in from_files]
+        session = MarketSession(symbols, bar_count=settings.market.history)
+        return self._link(session, self._places.market_url(settings.market.url))
+
+    def _link(self, session: MarketSession | TradeSession, url: str) -> SocketLink:
+        return SocketLink(session, url, self._handle, self._clock, rng=random.Random())

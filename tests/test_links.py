@@ -1,0 +1,73 @@
+"""Which links a desk file makes, and what they are asked for."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from terminal import LinkError, Refused
+from terminal.core.event import SourceFaulted
+from terminal.links import Links
+from terminal.settings import Settings, read_settings
+from terminal.world import World
+from tests.e2e.programs import DEMO, desk_file
+
+PLACES = World("ws://127.0.0.1:1", "ws://127.0.0.1:2", "http://127.0.0.1:3")
+
+
+def links_of(settings: Settings) -> Links:
+    return Links(settings, PLACES, lambda event, received: None, lambda: datetime.now(UTC))
+
+
+def names(links: Links) -> set[str]:
+    jobs = links.jobs()
+    for job in jobs.values():
+        job.close()
+    return set(jobs)
+
+
+def test_every_front_counter_and_file_is_a_job(tmp_path: Path) -> None:
+    desk = desk_file(tmp_path)
+    with desk.open("a", encoding="utf-8") as file:
+        file.write('\n[[spot_file]]\nid = "csv"\npath = "spot.csv"\nsymbols = ["SPOT.cu"]\n')
+    links = links_of(read_settings(desk))
+    assert names(links) == {"market", "trade 6688-01", "trade 6688-02", "spot csv"}
+
+
+def test_what_a_file_brings_is_not_asked_of_the_front(tmp_path: Path) -> None:
+    desk = desk_file(tmp_path)
+    with desk.open("a", encoding="utf-8") as file:
+        file.write('\n[[spot_file]]\nid = "csv"\npath = "spot.csv"\nsymbols = ["SPOT.cu"]\n')
+    settings = read_settings(desk)
+    session = links_of(settings)._market().session
+    wanted = session.opened(datetime.now(UTC)).send
+    assert any("SHFE.cu2701" in frame for frame in wanted)
+    assert not any("SPOT.cu" in frame for frame in wanted)
+
+
+async def test_an_order_for_an_unknown_account_is_surely_not_sent() -> None:
+    with pytest.raises(LinkError, match="nobody"):
+        await links_of(read_settings(DEMO)).submit("nobody", {"aid": "insert_order"})
+
+
+async def test_an_order_on_a_link_that_is_not_up_is_surely_not_sent() -> None:
+    with pytest.raises(LinkError):
+        await links_of(read_settings(DEMO)).submit("6688-01", {"aid": "insert_order"})
+
+
+def test_a_fault_names_the_line_that_asked_for_the_symbol() -> None:
+    settings = read_settings(DEMO)
+    links = links_of(settings)
+    fault = SourceFaulted("md", "unknown symbol", "md: the front does not know INE.sc2702", 1)
+    line = DEMO.read_text(encoding="utf-8").splitlines().index('futures = "INE.sc2702"') + 1
+    assert f"desk.demo.toml line {line}" in links.with_line(fault).detail
+    other = SourceFaulted("md", "no JSON", "md: a frame is no JSON", 1)
+    assert links.with_line(other) is other
+
+
+def test_a_missing_password_is_said_before_anything_starts(tmp_path: Path) -> None:
+    settings = read_settings(desk_file(tmp_path, password='""'))
+    with pytest.raises(Refused, match="BASISDESK_PASSWORD_6688_01"):
+        links_of(settings)

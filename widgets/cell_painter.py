@@ -1,0 +1,206 @@
+"""The painter of all cells, and how wide each of them is.
+
+The delegate takes a cell straight from the model and draws it: a style asks Python seven questions
+a cell, this asks one. Shaped texts are kept, since shaping Chinese costs more than drawing it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStaticText
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from widgets.cells import PADDING, RIGHT, Cell, Kind
+from widgets.shapes import level_path
+from widgets.theme import Theme, font
+
+MOST_TEXTS = 8_000
+GAUGE, BAR, MARK = 40, 40, 12  # pixels: a gauge, a bar, the room of a level's mark
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Face:
+    """One font with its shaped texts."""
+
+    def __init__(self, face: QFont) -> None:
+        self.font = face
+        self._metrics = QFontMetrics(face)
+        self.height = self._metrics.height()
+        self._texts: dict[str, tuple[QStaticText, int]] = {}
+
+    def shaped(self, text: str) -> tuple[QStaticText, int]:
+        """Return the text ready to draw and its width."""
+        found = self._texts.get(text)
+        if found is None:
+            if len(self._texts) > MOST_TEXTS:
+                self._texts.clear()
+            shape = QStaticText(text)
+            shape.setTextFormat(Qt.TextFormat.PlainText)
+            found = self._texts[text] = (shape, self._metrics.horizontalAdvance(text))
+        return found
+
+    def width(self, text: str) -> int:
+        """Return a text's width in pixels."""
+        return self.shaped(text)[1]
+
+    def fit(self, text: str, width: int) -> str:
+        """Cut a text short where it is too wide."""
+        if self.width(text) <= width:
+            return text
+        return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+class CellPainter(QStyledItemDelegate):
+    """Draw the cells of a `RowsModel`. The view says which line is current, and if it has focus."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.line, self.has_focus = -1, False
+        self._theme, self._color = theme, theme.color
+        self._face, self._bold = Face(font()), Face(font(strong=True))
+        self._small, self._chip = Face(font(12)), Face(font(11, strong=True))
+        self._draw: dict[Kind, Callable[[QPainter, QRect, Cell, bool], None]] = {
+            Kind.TEXT: self._text,
+            Kind.NAME: self._name,
+            Kind.LEVEL: self._level,
+            Kind.GAUGE: self._gauge,
+            Kind.BUTTON: self._button,
+            Kind.BAR: self._bar,
+            Kind.PARTS: self._parts,
+            Kind.GROUP: self._group,
+        }
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell with its background and the hair line under it."""
+        model: Any = index.model()
+        line, column = index.row(), index.column()
+        cell: Cell = model.cell(line, column)
+        box: QRect = option.rect  # type: ignore[attr-defined]  # PySide's stub lacks it
+        left, top, wide, high = box.getRect()
+        if cell.kind is Kind.GROUP:
+            painter.fillRect(box, self._color("header"))
+        elif line == self.line:
+            painter.fillRect(box, self._color("selection"))
+            if column == 0 and self.has_focus:
+                painter.fillRect(left, top, 2, high, self._color("series"))
+        painter.fillRect(left, top + high - 1, wide, 1, self._color("grid"))
+        inner = QRect(left + PADDING, top, wide - 2 * PADDING, high - 1)
+        self._draw[cell.kind](painter, inner, cell, model.alignment(column) is RIGHT)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Rows have one height; widths are the view's business."""
+        return QSize(40, 24)
+
+    def width_of(self, cell: Cell) -> int:
+        """Return how many pixels the cell needs, without padding."""
+        if cell.kind is Kind.NAME:
+            tail = cell.extra[1]
+            return MARK + self._bold.width(cell.text) + (6 + self._small.width(tail) if tail else 0)
+        if cell.kind is Kind.LEVEL:
+            return self._chip.width(cell.text) + 24
+        if cell.kind is Kind.GAUGE:
+            return max(GAUGE, self._face.width(cell.text))
+        if cell.kind is Kind.BUTTON:
+            return self._small.width(cell.text) + 18 if cell.text else 0
+        if cell.kind is Kind.PARTS:
+            return sum(self._face.width(text) for text, _ in cell.extra)
+        if cell.kind is Kind.GROUP:
+            return 0
+        extra = BAR + 20 if cell.kind is Kind.BAR else 0
+        return (self._bold if cell.strong else self._face).width(cell.text) + extra
+
+    def button_box(self, cell: Cell, box: QRect) -> QRect:
+        """Return where the button of a BUTTON cell lies, inside the cell's rectangle."""
+        wide = self._small.width(cell.text) + 16
+        return QRect(box.right() - PADDING - wide, box.top() + 2, wide, box.height() - 5)
+
+    # One method a kind; `right` tells that the text stands at the right edge.
+
+    def _write(
+        self, painter: QPainter, face: Face, text: str, token: str, x: int, box: QRect
+    ) -> int:
+        shape, wide = face.shaped(text)
+        painter.setFont(face.font)
+        painter.setPen(self._color(token))
+        painter.drawStaticText(x, box.top() + (box.height() - face.height) // 2, shape)
+        return x + wide
+
+    def _text(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
+        face = self._bold if cell.strong else self._face
+        if right:
+            x = box.left() + box.width() - face.width(cell.text)
+            self._write(painter, face, cell.text, cell.tone, x, box)
+        elif cell.text:
+            text = face.fit(cell.text, box.width())
+            self._write(painter, face, text, cell.tone, box.left(), box)
+
+    def _name(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
+        level, tail = cell.extra
+        middle = box.top() + box.height() / 2
+        if level is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            shape = level_path(level, QRectF(box.left() - 1, middle - 4, 8, 8))
+            painter.fillPath(shape, self._theme.level(level))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        x = self._write(painter, self._bold, cell.text, cell.tone, box.left() + MARK, box) + 6
+        room = box.left() + box.width() + PADDING - x
+        if tail and room > 20:
+            self._write(painter, self._small, self._small.fit(tail, room), "muted", x, box)
+
+    def _level(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
+        wide = self._chip.width(cell.text) + 24
+        chip = QRectF(box.left(), box.top() + 3.5, wide, box.height() - 7)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._color(cell.tone))
+        painter.drawRoundedRect(chip, 3, 3)
+        mark = QRectF(chip.left() + 6, chip.center().y() - 3, 6, 6)
+        painter.fillPath(level_path(cell.extra, mark), self._color("on"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self._write(painter, self._chip, cell.text, "on", box.left() + 17, box)
+
+    def _gauge(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
+        if cell.extra is None:
+            self._text(painter, box, cell, right)
+            return
+        position, zones = cell.extra
+        left, middle, wide = box.left(), box.top() + box.height() // 2, box.width()
+        painter.fillRect(left, middle - 2, wide, 4, self._color("track"))
+        painter.setOpacity(0.42)
+        for start, end, token in zones:
+            x, span = left + round(start * wide), max(round((end - start) * wide), 1)
+            painter.fillRect(x, middle - 2, span, 4, self._color(token))
+        painter.setOpacity(1.0)
+        x = left + round(position * (wide - 3))
+        painter.fillRect(x - 1, middle - 6, 5, 12, self._color("panel"))
+        painter.fillRect(x, middle - 5, 3, 10, self._color(cell.tone))
+
+    def _button(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
+        if not cell.text:
+            return
+        chip = self.button_box(cell, box.adjusted(-PADDING, 0, PADDING, 1))
+        painter.setPen(self._color("border"))
+        painter.setBrush(self._color("raised"))
+        painter.drawRoundedRect(chip, 3, 3)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._write(painter, self._small, cell.text, cell.tone, chip.left() + 8, chip)
+
+    def _bar(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
+        # The bars of a column stand under one another, whatever their texts' widths.
+        x = box.left() + box.width() - self._face.width("100.0%") - 10 - BAR
+        y, filled = box.top() + box.height() // 2 - 2, round(min(max(cell.extra, 0.0), 1.0) * BAR)
+        painter.fillRect(x, y, BAR, 4, self._color("track"))
+        painter.fillRect(x, y, filled, 4, self._color(cell.tone))
+        self._text(painter, box, cell, True)
+
+    def _parts(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
+        x = box.left()
+        for text, token in cell.extra:
+            x = self._write(painter, self._face, text, token, x, box)
+
+    def _group(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
+        if cell.text:
+            self._write(painter, self._chip, cell.text, cell.tone, box.left(), box)
