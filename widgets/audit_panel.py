@@ -39,8 +39,9 @@ class AuditPanel(QWidget):
     def __init__(self, bridge: Bridge, theme: Theme, folder: Path) -> None:
         super().__init__()
         self._bridge, self._theme, self._folder = bridge, theme, folder
-        self._asking = False
+        self._asking = self._is_export = False
         self._seen = -1
+        self._verdicts: dict[bool, str] = {}
         self._model: RowsModel[Entry] = RowsModel(
             columns_of(bridge.latest), order=lambda row: row.seq, falling=True
         )
@@ -64,7 +65,9 @@ class AuditPanel(QWidget):
         """Prove the chain from its first entry to its head."""
         verify = self._bridge.ledger.verify
         if verify is not None and not self.work.is_running:
-            self._begin(translate("Audit", "Verifying…"))
+            self._is_export = False
+            words = translate("Audit", "The ledger is intact"), translate("Audit", "Not proven")
+            self._begin(translate("Audit", "Verifying…"), *words)
             self.work.start(verify)
 
     def export(self) -> None:
@@ -73,8 +76,10 @@ class AuditPanel(QWidget):
         if export is None or self.work.is_running:
             return
         stamp = "" if now is None else f"-{f.local(now):%Y%m%d-%H%M%S}"
+        self._is_export = True
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._begin(translate("Audit", "Exporting…"))
+        words = translate("Audit", "Exported"), translate("Audit", "Not exported")
+        self._begin(translate("Audit", "Exporting…"), *words)
         self.work.start(export, str(self._folder / f"ledger{stamp}.zip"))
 
     def showEvent(self, event: Any) -> None:
@@ -158,7 +163,8 @@ class AuditPanel(QWidget):
 
     # Long work
 
-    def _begin(self, words: str) -> None:
+    def _begin(self, words: str, well: str, ill: str) -> None:
+        self._verdicts = {True: well, False: ill}
         self.progress.setRange(0, 0)
         self.progress.show()
         self.cancel_button.show()
@@ -171,7 +177,10 @@ class AuditPanel(QWidget):
     def _finished(self, is_well: bool, sentence: str) -> None:
         self.progress.hide()
         self.cancel_button.hide()
-        self._say(sentence, "ok" if is_well else "bad")
+        if is_well and self._is_export:
+            self._bridge.note("export", sentence)
+        words = f"{self._verdicts[is_well]}{f.SEPARATOR}{sentence}"
+        self._say(words, "ok" if is_well else "bad")
 
     def _say(self, sentence: str, tone: str) -> None:
         self.result.setText(sentence)

@@ -7,7 +7,7 @@ again. Values come as arrays of float64 and leave as pixels only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 from terminal.domain.alert import Alert
 from terminal.domain.rule import Limit
 from widgets import format as f
-from widgets.chart_axis import PriceAxis, TimeAxis
-from widgets.chart_backdrop import Backdrop, BandLabels, bands_of
+from widgets.chart_backdrop import BandLabels, bands_of
+from widgets.chart_plot import Plot
 from widgets.gauge import level_at
 from widgets.point_ring import PointRing
 from widgets.shapes import CHART_SYMBOLS
@@ -28,16 +28,6 @@ from widgets.words import translate
 AXIS_WIDTH = 72
 ROOM_RIGHT = 0.02  # of the view's width, between the newest point and the axis
 TAG_SHEET = "background: {}; color: #ffffff; border-radius: 3px;"
-ROOM_ABOVE = 0.08  # of the values' height, above and below them
-
-
-class Plot(NamedTuple):
-    """One plot with the parts that are touched later."""
-
-    widget: pg.PlotWidget
-    axis: PriceAxis
-    times: TimeAxis
-    backdrop: Backdrop
 
 
 class BasisChart(QWidget):
@@ -53,18 +43,25 @@ class BasisChart(QWidget):
         self._decimals = 0
         self._span: float | None = None
         self._follows = True
-        self._basis, self._legs = self._plot(), self._plot()
-        self._line = self._curve(self._basis, "series")
-        self._futures = self._curve(self._legs, "series")
-        self._spot = self._curve(self._legs, "second", stepMode="right")
+        self._basis, self._legs = Plot(theme, AXIS_WIDTH), Plot(theme, AXIS_WIDTH)
+        self._line = self._basis.curve("series")
+        self._futures = self._legs.curve("series")
+        self._spot = self._legs.curve("second", stepMode="right")
         labels = BandLabels(theme, self._basis.backdrop)
         self._basis.widget.addItem(labels, ignoreBounds=True)
         self._marks = pg.ScatterPlotItem(pxMode=True)
         self._basis.widget.addItem(self._marks, ignoreBounds=True)
-        self._cursors = [self._cursor(plot) for plot in (self._basis, self._legs)]
+        self._cursors = [plot.cursor for plot in (self._basis, self._legs)]
         self._tag = QLabel(self._basis.widget)
         self._legend = QLabel(self._legs.widget)
         self._lay_out()
+        self._basis.box.sigRangeChangedManually.connect(self._let_go)
+        self._basis.box.sigXRangeChanged.connect(self._moved)
+        self._legs.box.sigRangeChangedManually.connect(self._let_go)
+        for plot in (self._basis, self._legs):
+            plot.widget.scene().sigMouseMoved.connect(
+                lambda at, box=plot.box: self._point_at(box, at)
+            )
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -122,42 +119,6 @@ class BasisChart(QWidget):
 
     # How it is done
 
-    def _plot(self) -> Plot:
-        axis, times = PriceAxis(self._theme, AXIS_WIDTH), TimeAxis(self._theme)
-        widget = pg.PlotWidget(axisItems={"right": axis, "bottom": times}, background=None)
-        item = widget.getPlotItem()
-        item.hideAxis("left")
-        item.showAxis("right")
-        item.hideButtons()
-        item.setMenuEnabled(False)
-        item.layout.setContentsMargins(8, 4, 0, 0)
-        item.vb.setMouseEnabled(x=True, y=False)
-        item.vb.disableAutoRange()
-        item.vb.sigRangeChangedManually.connect(self._let_go)
-        item.vb.sigXRangeChanged.connect(self._moved)
-        widget.setFrameShape(pg.PlotWidget.Shape.NoFrame)
-        # Nearly all of it changes with each point: one repaint is cheaper than many small ones.
-        widget.setViewportUpdateMode(pg.PlotWidget.ViewportUpdateMode.FullViewportUpdate)
-        widget.scene().sigMouseMoved.connect(lambda at, w=widget: self._point_at(w, at))
-        backdrop = Backdrop(self._theme, axis, times)
-        widget.addItem(backdrop, ignoreBounds=True)
-        return Plot(widget, axis, times, backdrop)
-
-    def _curve(self, plot: Plot, token: str, **options: Any) -> pg.PlotDataItem:
-        pen = pg.mkPen(self._theme.color(token), width=1)
-        curve = pg.PlotDataItem(pen=pen, antialias=True, skipFiniteCheck=True, **options)
-        plot.widget.addItem(curve, ignoreBounds=True)
-        # After adding: the plot overwrites both with its own settings.
-        curve.setDownsampling(auto=True, method="peak")
-        curve.setClipToView(True)
-        return curve
-
-    def _cursor(self, plot: Plot) -> pg.InfiniteLine:
-        line = pg.InfiniteLine(angle=90, movable=False)
-        line.hide()
-        plot.widget.addItem(line, ignoreBounds=True)
-        return line
-
     def _lay_out(self) -> None:
         # The legend stands above the legs, not on them.
         self._legs.widget.getPlotItem().layout.setContentsMargins(8, 20, 0, 0)
@@ -214,7 +175,7 @@ class BasisChart(QWidget):
         last = float(self._ring.x[-1])
         first = float(self._ring.x[0]) if self._span is None else last - self._span
         span = max(last - first, 10.0)
-        box = self._basis.widget.getPlotItem().vb
+        box = self._basis.box
         box.setXRange(last - span, last + span * ROOM_RIGHT, padding=0)
 
     def _let_go(self, *_: Any) -> None:
@@ -225,17 +186,15 @@ class BasisChart(QWidget):
         self._place_tag()
 
     def _fit_heights(self) -> None:
-        (left, right), _ = self._basis.widget.getPlotItem().vb.viewRange()
+        (left, right), _ = self._basis.box.viewRange()
         first, last = np.searchsorted(self._ring.x, (left, right))
         if last <= first:
             return
         basis = self._ring.basis[first:last]
         low, high = float(basis.min()), float(basis.max())
-        _set_height(self._basis, *self._with_limits(low, high))
+        self._basis.set_height(*self._with_limits(low, high))
         legs = self._ring.spot[first:last], self._ring.futures[first:last]
-        _set_height(
-            self._legs, min(float(a.min()) for a in legs), max(float(a.max()) for a in legs)
-        )
+        self._legs.set_height(min(float(a.min()) for a in legs), max(float(a.max()) for a in legs))
 
     def _with_limits(self, low: float, high: float) -> tuple[float, float]:
         # A limit that is near is shown; one that is far away would flatten the line.
@@ -254,7 +213,7 @@ class BasisChart(QWidget):
         value = float(self._ring.basis[-1])
         level = level_at(value, self._limits)
         token = "series" if level is None else LEVEL_TOKENS[level]
-        box = self._basis.widget.getPlotItem().vb
+        box = self._basis.box
         y = box.mapViewToDevice(QPointF(0, value))
         top = round(y.y()) if y is not None else 0
         backdrop = self._basis.backdrop
@@ -273,8 +232,7 @@ class BasisChart(QWidget):
         )
         self._tag.show()
 
-    def _point_at(self, widget: pg.PlotWidget, at: QPointF) -> None:
-        box = widget.getPlotItem().vb
+    def _point_at(self, box: pg.ViewBox, at: QPointF) -> None:
         if not len(self._ring) or not box.sceneBoundingRect().contains(at):
             self._hide_cursor()
             return
@@ -298,8 +256,3 @@ class BasisChart(QWidget):
         """Keep the tag at its value."""
         super().resizeEvent(event)
         self._place_tag()
-
-
-def _set_height(plot: Plot, low: float, high: float) -> None:
-    room = (high - low) * ROOM_ABOVE or max(abs(high) * 0.001, 1.0)
-    plot.widget.getPlotItem().vb.setYRange(low - room, high + room, padding=0)

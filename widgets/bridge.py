@@ -23,6 +23,8 @@ from terminal.domain.audit import Entry
 from widgets.latest import Latest
 
 FRAME_MS = 33
+# What is heavy to paint takes turns: each such panel follows ten times a second.
+TURNS = 3
 T = TypeVar("T")
 
 
@@ -58,7 +60,10 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Bridge(QObject):
-    """Signals carry {key: frozen value}, None for what is gone; points carry {pair: [Point]}."""
+    """Signals carry {key: frozen value}, None for what is gone; points carry {pair: [Point]}.
+
+    framed comes last in each frame and says whose turn it is, 0 to TURNS - 1.
+    """
 
     pairs = Signal(object)
     histories = Signal(object)
@@ -74,7 +79,7 @@ class Bridge(QObject):
     links = Signal(object)
     notices = Signal(object)
     health = Signal(object)
-    framed = Signal()
+    framed = Signal(int)
 
     def __init__(
         self,
@@ -87,6 +92,7 @@ class Bridge(QObject):
         super().__init__()
         self.latest, self.actor, self.ledger = latest, actor, ledger
         self._port, self._spawn = port, spawn
+        self._frames = 0
         kept = latest
         # The order of telling: what others refer to comes first.
         self._ways: tuple[tuple[Topic, dict[str, Any] | None, Any], ...] = (
@@ -128,7 +134,8 @@ class Bridge(QObject):
                 signal.emit(batch[topic])
         if Topic.HEALTH in batch:
             self.health.emit(self.latest.health)
-        self.framed.emit()
+        self._frames += 1
+        self.framed.emit(self._frames % TURNS)
 
     # Wishes
 
@@ -159,6 +166,10 @@ class Bridge(QObject):
     def halt(self, halted: bool) -> None:
         """Pull the kill switch, or arm again."""
         self._port.post(event.Halt(self.actor, halted))
+
+    def note(self, subject: str, text: str) -> None:
+        """Have something recorded that was done beside the desk, such as an export."""
+        self._port.post(event.Note(self.actor, subject, text))
 
     # Questions that take time
 

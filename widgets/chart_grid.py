@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from widgets.bridge import Bridge
+from widgets.bridge import TURNS, Bridge
 from widgets.chart_panel import ChartPanel, Rings
 from widgets.theme import Theme
 
@@ -24,6 +24,7 @@ class ChartGrid(QWidget):
         self._grid.setSpacing(1)
         self.panels: list[ChartPanel] = []
         self._add()
+        bridge.framed.connect(self._refresh)
 
     @property
     def pinned(self) -> list[str]:
@@ -58,6 +59,11 @@ class ChartGrid(QWidget):
         """Show the same span in all charts."""
         for panel in self.panels:
             panel.set_span(number)
+
+    def _refresh(self, turn: int) -> None:
+        for number, panel in enumerate(self.panels):
+            if number % TURNS == turn:
+                panel.refresh()
 
     def _add(self) -> ChartPanel:
         panel = ChartPanel(self._bridge, self._rings, self._theme)

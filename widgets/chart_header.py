@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -16,7 +16,8 @@ from widgets.latest import title_of
 from widgets.theme import LEVEL_TOKENS, Theme, font, tone_of
 from widgets.words import DATA_STATES, FACTS, translate, unit, word
 
-SPANS = (900.0, 3600.0, 4 * 3600.0, None)
+SPANS = (900.0, 3600.0, 4 * 3600.0, None)  # seconds of trading; None = all there is
+DEFAULT_SPAN = 1
 BUTTONS_FROM, REST_FROM = 560, 380  # pixels of width
 
 
@@ -37,9 +38,7 @@ class ElidingLabel(QLabel):
 
 
 class ChartHeader(QWidget):
-    """Two lines of text and the range buttons."""
-
-    spanned = Signal(object)
+    """Two lines of text and the range buttons; `buttons` numbers them as SPANS does."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -107,13 +106,12 @@ class ChartHeader(QWidget):
         first.addStretch()
         first.setSpacing(8)
         names = ("15m", "1h", "4h", translate("Chart", "All"))
-        for number, (name, span) in enumerate(zip(names, SPANS, strict=True)):
+        for number, name in enumerate(names):
             button = QPushButton(name)
             button.setProperty("kind", "flat")
             button.setCheckable(True)
-            button.setChecked(span is None)
+            button.setChecked(number == DEFAULT_SPAN)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _=False, span=span: self.spanned.emit(span))
             self.buttons.addButton(button, number)
             first.addWidget(button)
         column = QVBoxLayout(self)

@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from terminal.core.view import History, PairView, Point
+from terminal.core.view import History, Point
 from widgets import format as f
 from widgets.bridge import Bridge
-from widgets.chart_header import SPANS, ChartHeader
+from widgets.chart_header import DEFAULT_SPAN, SPANS, ChartHeader
 from widgets.point_ring import PointRing
 from widgets.theme import Theme
 from widgets.words import translate
@@ -47,6 +47,8 @@ class ChartPanel(QWidget):
         self._latest, self._rings, self._theme = bridge.latest, rings, theme
         self._pair = ""
         self._chart: Any = None
+        self._is_dirty = False
+        self._span = DEFAULT_SPAN
         self.header = ChartHeader(theme)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -56,9 +58,9 @@ class ChartPanel(QWidget):
         self.setMinimumSize(SMALLEST)
         self.setAutoFillBackground(True)
         self.setAccessibleName(translate("Chart", "Basis chart"))
-        self.header.spanned.connect(self._show_span)
-        bridge.pairs.connect(self._viewed)
-        bridge.points.connect(self._moved)
+        self.header.buttons.idClicked.connect(self.set_span)
+        bridge.pairs.connect(self._changed)
+        bridge.points.connect(self._changed)
         bridge.histories.connect(self._recalled)
         bridge.alerts.connect(self._alerted)
         theme.changed.connect(self._restyle)
@@ -82,6 +84,7 @@ class ChartPanel(QWidget):
         self._chart.pointed.connect(self._point_out)
         self._column.takeAt(1)
         self._column.addWidget(self._chart, 1)
+        self._chart.show_span(SPANS[self._span])
         if self._pair:
             self.show_pair(self._pair)
 
@@ -96,23 +99,36 @@ class ChartPanel(QWidget):
             self._chart.show_pair(self._rings.of(pair), view.limits, view.pair.decimals)
             self._mark()
 
+    @property
+    def span(self) -> int:
+        """The number of the range button that is pressed."""
+        return self._span
+
     def set_span(self, number: int) -> None:
-        """Press the range button with this number."""
-        self.header.buttons.button(number).click()
+        """Show the span of the range button with this number, and follow."""
+        self._span = number
+        self.header.buttons.button(number).setChecked(True)
+        if self._chart is not None:
+            self._chart.show_span(SPANS[number])
 
-    def _viewed(self, changes: dict[str, PairView]) -> None:
-        view = changes.get(self._pair)
-        if view is not None:
-            self.header.show_view(view)
-
-    def _moved(self, changes: dict[str, Any]) -> None:
+    def refresh(self) -> None:
+        """Draw what has come since the last time."""
         view = self._latest.pairs.get(self._pair)
-        if self._chart is not None and view is not None and self._pair in changes:
+        if view is None or not self._is_dirty:
+            return
+        self._is_dirty = False
+        self._span = DEFAULT_SPAN
+        self.header.show_view(view)
+        if self._chart is not None:
             self._chart.redraw(view.limits)
+
+    def _changed(self, changes: dict[str, Any]) -> None:
+        self._is_dirty |= self._pair in changes
 
     def _recalled(self, changes: dict[str, History]) -> None:
         if self._pair in changes:
-            self._moved(changes)
+            self._is_dirty = True
+            self.refresh()
             self._mark()
 
     def _alerted(self, changes: dict[str, Any]) -> None:
@@ -123,11 +139,6 @@ class ChartPanel(QWidget):
         if self._chart is not None:
             alerts = self._latest.alerts.values()
             self._chart.mark([one for one in alerts if one.subject == self._pair])
-
-    def _show_span(self, span: float | None) -> None:
-        self.header.buttons.button(SPANS.index(span)).setChecked(True)
-        if self._chart is not None:
-            self._chart.show_span(span)
 
     def _point_out(self, number: int) -> None:
         if number < 0:

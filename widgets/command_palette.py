@@ -9,12 +9,10 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -107,39 +105,3 @@ class KeyList(QDialog):
             label.setProperty("chip", "plain")
             grid.addWidget(label, line, 2 * side, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(QLabel(text), line, 2 * side + 1)
-
-
-class Question(QDialog):
-    """A question with one dangerous answer; with `phrase` that must be typed before it opens."""
-
-    def __init__(
-        self, text: str, answer: str, theme: Theme, parent: QWidget, phrase: str = ""
-    ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(translate("Question", "Please confirm"))
-        self.setStyleSheet(theme.sheet())
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        label = QLabel(text)
-        label.setWordWrap(True)
-        self.yes_button = QPushButton(answer)
-        self.yes_button.setProperty("kind", "forced")
-        self.yes_button.setDefault(True)
-        self.yes_button.clicked.connect(self.accept)
-        self.no_button = QPushButton(translate("Question", "Cancel"))
-        self.no_button.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(label)
-        self.line = QLineEdit()
-        if phrase:
-            self.line.setPlaceholderText(translate("Question", "Type: {0}").format(phrase))
-            self.line.textChanged.connect(lambda typed: self.yes_button.setEnabled(typed == phrase))
-            self.yes_button.setEnabled(False)
-            column.addWidget(self.line)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(self.no_button)
-        row.addWidget(self.yes_button)
-        column.addLayout(row)
-        self.setMinimumWidth(380)

@@ -16,7 +16,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from terminal import Refused
-from widgets.bridge import Bridge, Ledger, Port
+from widgets.bridge import TURNS, Bridge, Ledger, Port
 from widgets.language import load_language
 from widgets.latest import Latest
 from widgets.theme import Theme, font
@@ -141,6 +141,8 @@ def _ended_by_signals(stop: asyncio.Event) -> Any:
 
 def _leave(window: Window, bridge: Bridge, options: DesktopOptions) -> None:
     bridge.stop()
+    for _ in range(TURNS):
+        bridge.frame()
     if options.screenshot is not None and not window.grab().save(str(options.screenshot)):
         raise Refused(f"the screenshot cannot be written to {options.screenshot}")
     log.info("window closes", frame_p95_ms=window.frame_clock.percentile(0.95))

@@ -124,7 +124,10 @@ def split_name(name: str) -> tuple[str, str]:
 
 
 class Session(NamedTuple):
-    """Where the trading day stands; kind: "day", "night", "closed"; start, end as HH:MM."""
+    """Where the trading day stands; start, end as HH:MM.
+
+    kind: "day", "night", "always" (round the clock), "closed"
+    """
 
     kind: str
     start: str = ""
@@ -141,6 +144,8 @@ def session_at(times: TradingTime, now: datetime) -> Session:
     for kind, spans in (("day", times.day), ("night", times.night)):
         for start, end in spans:
             first, last = _seconds(start), _seconds(end)
+            if last - first >= DAY:
+                return Session("always")
             if first <= second < last or first <= second + DAY < last:
                 return Session(kind, _hhmm(first), _hhmm(last))
     return Session("closed")

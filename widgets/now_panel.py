@@ -97,7 +97,7 @@ class NowPanel(QScrollArea):
     def _mark_dirty(self, _: Any) -> None:
         self._dirty = True
 
-    def _refresh(self) -> None:
+    def _refresh(self, _: int) -> None:
         if not self._dirty:
             return
         self._dirty = False

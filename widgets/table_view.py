@@ -36,11 +36,15 @@ class TableView(QTableView):
         self._widest: dict[int, int] = {}
         self._fit_soon = QTimer(self, singleShot=True, interval=FIT_MS)
         self._fit_soon.timeout.connect(self.fit)
+        # Before the view itself hears of it: a row that is filtered out must not pass the choice on.
+        self._is_user = True
+        model.rowsAboutToBeRemoved.connect(lambda: self._listen(False))
         self.setModel(model)
         self.setItemDelegate(self._painter)
         self._dress()
         model.dataChanged.connect(self._plan_fit)
-        model.rowsInserted.connect(self._plan_fit)
+        model.rowsInserted.connect(self._reselect)
+        model.rowsRemoved.connect(lambda: self._listen(True))
         model.modelReset.connect(self._reselect)
         model.layoutChanged.connect(self._plan_fit)
         theme.changed.connect(self._restyle)
@@ -138,7 +142,7 @@ class TableView(QTableView):
         """Remember which key is current."""
         super().currentChanged(current, previous)
         key = self._rows.key_at(current.row()) if current.isValid() else ""
-        if key and key != self._key:
+        if key and key != self._key and self._is_user:
             self._key = key
             self.selected.emit(key)
 
@@ -188,13 +192,19 @@ class TableView(QTableView):
         if not self._fit_soon.isActive():
             self._fit_soon.start()
 
+    def _listen(self, is_user: bool) -> None:
+        self._is_user = is_user
+        if is_user:
+            self._reselect()
+
     def _reselect(self) -> None:
         line = self._rows.line_of(self._key) if self._key else -1
         if line >= 0:
             index = self._rows.index(line, 0)
             flags = QItemSelectionModel.SelectionFlag
-            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-            self.scrollTo(index)
+            if index != self.currentIndex():
+                self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+                self.scrollTo(index)
         self._plan_fit()
 
     def _needs(self) -> list[int]:

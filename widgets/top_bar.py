@@ -63,7 +63,7 @@ class TopBar(QWidget):
         self.stop_button.setProperty("kind", "stop")
         self.stop_button.setCheckable(True)
         self.stop_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.stop_button.clicked.connect(self.stopped)
+        self.stop_button.clicked.connect(self._ask_stop)
         self.stop_button.setAccessibleName(translate("Top", "Kill switch"))
         self._clock.setToolTip(translate("Top", "Exchange time (Beijing)"))
         self._bar.setObjectName("bar")
@@ -84,6 +84,11 @@ class TopBar(QWidget):
         column.setSpacing(0)
         for widget in (self._edge, self._bar, self.banner):
             column.addWidget(widget)
+
+    def _ask_stop(self) -> None:
+        # Checked or not follows the desk, never the click.
+        self._refresh()
+        self.stopped.emit()
 
     def _lived(self, _: Any) -> None:
         self._silent.start()
@@ -129,6 +134,7 @@ class TopBar(QWidget):
         words = {
             "day": translate("Top", "Day {0}–{1}, trading"),
             "night": translate("Top", "Night {0}–{1}, trading"),
+            "always": translate("Top", "Trading round the clock"),
             "closed": translate("Top", "Closed"),
         }[session.kind]
         self._session.setText(words.format(session.start, session.end))

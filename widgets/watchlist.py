@@ -16,6 +16,8 @@ from widgets.table_model import Column, RowsModel
 from widgets.theme import LEVEL_TOKENS, Theme, tone_of
 from widgets.words import DATA_STATES, translate, word
 
+MY_TURN = 1
+
 
 class Watchlist(TablePanel):
     """One row a pair, in the desk file's order."""
@@ -24,11 +26,16 @@ class Watchlist(TablePanel):
         self._latest = bridge.latest
         name = translate("Watchlist", "Watchlist")
         super().__init__(RowsModel(columns_of(bridge.latest)), theme, name)
-        bridge.pairs.connect(self._take)
+        self._waiting: dict[str, PairView | None] = {}
+        bridge.pairs.connect(self._waiting.update)
+        bridge.framed.connect(self._take)
         bridge.alerts.connect(self._remark)
 
-    def _take(self, changes: dict[str, PairView | None]) -> None:
-        self.model.put(changes)
+    def _take(self, turn: int) -> None:
+        if turn != MY_TURN or not self._waiting:
+            return
+        self.model.put(self._waiting)
+        self._waiting.clear()
         if not self.view.key and self.model.rowCount():
             self.view.select(self.model.key_at(0))
 
@@ -98,12 +105,10 @@ def columns_of(latest: Latest) -> list[Column[PairView]]:
 
 
 def age_cell(row: PairView) -> Cell:
-    """Write the older leg's age, and what is wrong where the data is not good."""
+    """Write the older leg's age, coloured where the data is not good: the gauge then says why."""
     ages = [age for age in (row.spot_age, row.futures_age) if age is not None]
-    if row.state is DataState.GOOD:
-        return Cell(f.age(max(ages, default=None)), "muted")
-    words = word(DATA_STATES, row.state)
-    return Cell(f"{words} {f.age(max(ages))}" if ages else words, "attention")
+    tone = "muted" if row.state is DataState.GOOD else "attention"
+    return Cell(f.age(max(ages, default=None)), tone)
 
 
 def _told(row: PairView) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QSettings, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from terminal.domain.approval import ApprovalState
 from widgets.account_table import AccountTable, PositionTable
@@ -19,12 +19,14 @@ from widgets.attention import Attention
 from widgets.audit_panel import AuditPanel
 from widgets.bridge import Bridge
 from widgets.chart_grid import ChartGrid
-from widgets.command_palette import CommandPalette, KeyList, Question
+from widgets.chart_header import DEFAULT_SPAN
+from widgets.command_palette import CommandPalette, KeyList
 from widgets.delivery_table import DeliveryTable
 from widgets.docks import Dock
 from widgets.explain_panel import ExplainPanel
 from widgets.exposure_table import ExposureTable
 from widgets.frame_clock import FrameClock
+from widgets.kill_switch import KillSwitch
 from widgets.layout import Layout
 from widgets.now_panel import NowPanel
 from widgets.order_table import OrderTable, TradeTable
@@ -64,6 +66,7 @@ class Window(QMainWindow):
         self.audit = AuditPanel(bridge, theme, folder / "exports")
         self.places = self._lay_out()
         self.attention = Attention(bridge, self)
+        self.kill_switch = KillSwitch(bridge, theme, self, title)
         self.keyed = window_actions(self)
         self._join()
         self._live()
@@ -101,7 +104,7 @@ class Window(QMainWindow):
 
     def _join(self) -> None:
         bridge = self._bridge
-        bridge.framed.connect(self.frame_clock.next_frame)
+        bridge.framed.connect(lambda _: self.frame_clock.next_frame())
         bridge.pairs.connect(self._recall)
         bridge.health.connect(self._live)
         for signal in (bridge.alerts, bridge.approvals, bridge.orders, bridge.pairs):
@@ -109,7 +112,7 @@ class Window(QMainWindow):
         self.watchlist.view.selected.connect(self._turn_to)
         self.blotter.view.selected.connect(self._turn_to_alert)
         self.blotter.view.opened.connect(lambda _: self.go_explain())
-        self.top_bar.stopped.connect(self.ask_halt)
+        self.top_bar.stopped.connect(self.kill_switch.ask)
         self.top_bar.called.connect(self.show_palette)
 
     # What the keys do
@@ -174,28 +177,9 @@ class Window(QMainWindow):
         """List all keys."""
         KeyList(self.keyed, card_keys(), self._theme, self).open()
 
-    def ask_halt(self) -> None:
-        """Pull the kill switch, or arm again, after one question; a live desk wants its name."""
-        health = self._bridge.latest.health
-        self.top_bar.stop_button.setChecked(health is not None and health.halted)
-        if health is not None and health.halted:
-            words = translate("Window", "Let orders leave again?")
-            phrase = self._title if self._is_live else ""
-            question = Question(words, translate("Window", "Arm"), self._theme, self, phrase)
-            question.accepted.connect(lambda: self._bridge.halt(False))
-        else:
-            words = translate("Window", "Stop all orders and cancel the working ones?")
-            question = Question(words, translate("Window", "Stop now"), self._theme, self)
-            question.accepted.connect(lambda: self._bridge.halt(True))
-        question.open()
-
     def leave(self) -> None:
         """Close the window."""
         self.close()
-
-    def dialog(self) -> QDialog | None:
-        """Return the dialog that is open, if one is."""
-        return next((one for one in self.findChildren(QDialog) if one.isVisible()), None)
 
     # State
 
@@ -207,6 +191,7 @@ class Window(QMainWindow):
         if settings.value("rise", "red") == "green":
             self._theme.set_rise_is_red(False)
         self._wanted_pair = str(settings.value("pair", ""))
+        self.charts.set_span(int(str(settings.value("span", DEFAULT_SPAN))))
         self._wanted_pins = json.loads(str(settings.value("pins", "[]")))
         self._retitle()
         self.watchlist.view.setFocus()
@@ -218,6 +203,7 @@ class Window(QMainWindow):
         settings.setValue("muted", "yes" if self.attention.muted else "no")
         settings.setValue("rise", "red" if self._theme.rise_is_red else "green")
         settings.setValue("pair", self.watchlist.view.key)
+        settings.setValue("span", str(self.charts.panels[0].span))
         settings.setValue("pins", json.dumps(self.charts.pinned))
         settings.sync()
 

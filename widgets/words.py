@@ -109,6 +109,13 @@ KINDS = {
     "acknowledgement": QT_TRANSLATE_NOOP("words", "Acknowledgement"),
     "link": QT_TRANSLATE_NOOP("words", "Link"),
     "system": QT_TRANSLATE_NOOP("words", "System"),
+    "cancel": QT_TRANSLATE_NOOP("words", "Cancellation"),
+    "halt": QT_TRANSLATE_NOOP("words", "Kill switch"),
+    "refusal": QT_TRANSLATE_NOOP("words", "Refusal"),
+    "hindrance": QT_TRANSLATE_NOOP("words", "Hindrance"),
+    "notice": QT_TRANSLATE_NOOP("words", "Notice"),
+    "note": QT_TRANSLATE_NOOP("words", "Remark"),
+    "export": QT_TRANSLATE_NOOP("words", "Export"),
 }
 NOTICE_LEVELS = {
     "info": QT_TRANSLATE_NOOP("words", "Note"),
@@ -164,6 +171,11 @@ UNITS = {
     "lot": QT_TRANSLATE_NOOP("words", "lot"),
     "point": QT_TRANSLATE_NOOP("words", "pt"),
 }
+# What desk files written in Chinese say for the same.
+UNITS_IN_CHINESE = {
+    "元": "CNY", "美元": "USD", "吨": "t", "千克": "kg", "克": "g", "桶": "bbl", "手": "lot",
+    "点": "point",
+}  # fmt: skip
 
 
 def word(table: Mapping[str, str] | Mapping[Level, str], key: str | Level) -> str:
@@ -174,7 +186,8 @@ def word(table: Mapping[str, str] | Mapping[Level, str], key: str | Level) -> st
 
 def unit(text: str) -> str:
     """Write a unit such as "CNY/t" in the screen's language."""
-    return "/".join(word(UNITS, part) for part in text.split("/"))
+    parts = (UNITS_IN_CHINESE.get(part, part) for part in text.split("/"))
+    return "/".join(word(UNITS, part) for part in parts)
 
 
 def figures(text: str) -> str:
@@ -187,4 +200,4 @@ def figures(text: str) -> str:
     text = re.sub(r"(:\d\d)\.0+\b", r"\1", text)
     text = re.sub(r"(:\d\d\.\d{3})\d+", r"\1", text)
     text = re.sub(r"(?<![\w.])\d{5,}(?!\w)", lambda found: f"{int(found.group()):,}", text)
-    return re.sub(r"\b[A-Z]{3}/\w+", lambda found: unit(found.group()), text)
+    return re.sub(r"(?<!\S)[^\W\d]+/[^\W\d]+$", lambda found: unit(found.group()), text)

@@ -256,8 +256,24 @@
             <translation>Cancel</translation>
         </message>
         <message>
+            <source>The ledger is intact</source>
+            <translation>The ledger is intact</translation>
+        </message>
+        <message>
+            <source>Not proven</source>
+            <translation>Not proven</translation>
+        </message>
+        <message>
             <source>Verifying…</source>
             <translation>Verifying…</translation>
+        </message>
+        <message>
+            <source>Exported</source>
+            <translation>Exported</translation>
+        </message>
+        <message>
+            <source>Not exported</source>
+            <translation>Not exported</translation>
         </message>
         <message>
             <source>Exporting…</source>
@@ -821,6 +837,25 @@
         </message>
     </context>
     <context>
+        <name>Switch</name>
+        <message>
+            <source>Stop all orders and cancel the working ones?</source>
+            <translation>Stop all orders and cancel the working ones?</translation>
+        </message>
+        <message>
+            <source>Stop now</source>
+            <translation>Stop now</translation>
+        </message>
+        <message>
+            <source>Let orders leave again?</source>
+            <translation>Let orders leave again?</translation>
+        </message>
+        <message>
+            <source>Arm</source>
+            <translation>Arm</translation>
+        </message>
+    </context>
+    <context>
         <name>Timeline</name>
         <message>
             <source>Limit passed</source>
@@ -888,6 +923,10 @@
         <message>
             <source>Night {0}–{1}, trading</source>
             <translation>Night {0}–{1}, trading</translation>
+        </message>
+        <message>
+            <source>Trading round the clock</source>
+            <translation>Trading round the clock</translation>
         </message>
         <message>
             <source>Closed</source>
@@ -1045,22 +1084,6 @@
         <message>
             <source>Audit</source>
             <translation>Audit</translation>
-        </message>
-        <message>
-            <source>Let orders leave again?</source>
-            <translation>Let orders leave again?</translation>
-        </message>
-        <message>
-            <source>Arm</source>
-            <translation>Arm</translation>
-        </message>
-        <message>
-            <source>Stop all orders and cancel the working ones?</source>
-            <translation>Stop all orders and cancel the working ones?</translation>
-        </message>
-        <message>
-            <source>Stop now</source>
-            <translation>Stop now</translation>
         </message>
         <message>
             <source>{0} pairs</source>
@@ -1343,6 +1366,34 @@
         <message>
             <source>System</source>
             <translation>System</translation>
+        </message>
+        <message>
+            <source>Cancellation</source>
+            <translation>Cancellation</translation>
+        </message>
+        <message>
+            <source>Kill switch</source>
+            <translation>Kill switch</translation>
+        </message>
+        <message>
+            <source>Refusal</source>
+            <translation>Refusal</translation>
+        </message>
+        <message>
+            <source>Hindrance</source>
+            <translation>Hindrance</translation>
+        </message>
+        <message>
+            <source>Notice</source>
+            <translation>Notice</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>Remark</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
         </message>
         <message>
             <source>Note</source>

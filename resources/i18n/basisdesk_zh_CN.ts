@@ -256,8 +256,24 @@
             <translation>取消</translation>
         </message>
         <message>
+            <source>The ledger is intact</source>
+            <translation>留痕完整</translation>
+        </message>
+        <message>
+            <source>Not proven</source>
+            <translation>未能证明</translation>
+        </message>
+        <message>
             <source>Verifying…</source>
             <translation>正在校验…</translation>
+        </message>
+        <message>
+            <source>Exported</source>
+            <translation>已导出</translation>
+        </message>
+        <message>
+            <source>Not exported</source>
+            <translation>未导出</translation>
         </message>
         <message>
             <source>Exporting…</source>
@@ -821,6 +837,25 @@
         </message>
     </context>
     <context>
+        <name>Switch</name>
+        <message>
+            <source>Stop all orders and cancel the working ones?</source>
+            <translation>停止所有委托并撤销在途委托？</translation>
+        </message>
+        <message>
+            <source>Stop now</source>
+            <translation>立即急停</translation>
+        </message>
+        <message>
+            <source>Let orders leave again?</source>
+            <translation>恢复发送委托？</translation>
+        </message>
+        <message>
+            <source>Arm</source>
+            <translation>恢复</translation>
+        </message>
+    </context>
+    <context>
         <name>Timeline</name>
         <message>
             <source>Limit passed</source>
@@ -888,6 +923,10 @@
         <message>
             <source>Night {0}–{1}, trading</source>
             <translation>夜盘 {0}–{1} 连续交易</translation>
+        </message>
+        <message>
+            <source>Trading round the clock</source>
+            <translation>全天连续交易</translation>
         </message>
         <message>
             <source>Closed</source>
@@ -1045,22 +1084,6 @@
         <message>
             <source>Audit</source>
             <translation>留痕</translation>
-        </message>
-        <message>
-            <source>Let orders leave again?</source>
-            <translation>恢复发送委托？</translation>
-        </message>
-        <message>
-            <source>Arm</source>
-            <translation>恢复</translation>
-        </message>
-        <message>
-            <source>Stop all orders and cancel the working ones?</source>
-            <translation>停止所有委托并撤销在途委托？</translation>
-        </message>
-        <message>
-            <source>Stop now</source>
-            <translation>立即急停</translation>
         </message>
         <message>
             <source>{0} pairs</source>
@@ -1343,6 +1366,34 @@
         <message>
             <source>System</source>
             <translation>系统</translation>
+        </message>
+        <message>
+            <source>Cancellation</source>
+            <translation>撤单</translation>
+        </message>
+        <message>
+            <source>Kill switch</source>
+            <translation>急停</translation>
+        </message>
+        <message>
+            <source>Refusal</source>
+            <translation>拒绝</translation>
+        </message>
+        <message>
+            <source>Hindrance</source>
+            <translation>受阻</translation>
+        </message>
+        <message>
+            <source>Notice</source>
+            <translation>通知</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
         </message>
         <message>
             <source>Note</source>

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from terminal import Refused, __version__
 from terminal.audit import chain
 from terminal.audit.key import Signer
 from terminal.audit.ledger import Head, head_of
+from terminal.audit.source import LedgerMissing, NotALedger, open_ledger
 from terminal.store import StoreError
 
 SCHEMA = (
@@ -34,6 +36,7 @@ SCHEMA = (
     WHEN NEW.size <= (SELECT max(size) FROM checkpoint)
     BEGIN SELECT RAISE(ABORT, 'a signed head goes to the end'); END""",
 )
+NEWEST_FIRST = "SELECT line, signature FROM checkpoint ORDER BY size DESC"
 NAME = "checkpoints.jsonl"
 # Said before the line when it is signed, so that the signature fits nothing else.
 PURPOSE = b"basisdesk checkpoint 1\n"
@@ -161,17 +164,13 @@ class Checkpoints:
         return made
 
     def publish(self, tx: sqlite3.Connection) -> None:
-        """Copy what the copy lacks, durably; in a job of its own, after the one that signed.
+        """Copy what is committed and not yet copied, durably; a job like any other.
 
-        StoreError when the copy cannot be written; nothing is lost then, the next call catches up.
+        It looks through a connection of its own: a head of this very batch must not be copied
+        before its entries are safe, or a crash would look like a cut tail. StoreError when the copy
+        cannot be written; nothing is lost then, the next call catches up.
         """
-        fresh: list[Checkpoint] = []
-        for line, signature in tx.execute(
-            "SELECT line, signature FROM checkpoint ORDER BY size DESC"
-        ):
-            if signature in self._copied:
-                break
-            fresh.append(Checkpoint(line.encode(), signature))
+        fresh = self._uncopied(Path(tx.execute("PRAGMA database_list").fetchone()[2]))
         if not fresh:
             return
         try:
@@ -180,6 +179,20 @@ class Checkpoints:
             reason = error.strerror or error
             raise StoreError(f"{self._file}: cannot be written: {reason}") from error
         self._copied.update(checkpoint.signature for checkpoint in fresh)
+
+    # Committed heads that the copy lacks, newest first.
+    def _uncopied(self, ledger: Path) -> list[Checkpoint]:
+        fresh: list[Checkpoint] = []
+        try:
+            with closing(open_ledger(ledger)) as committed:
+                for row in committed.execute(NEWEST_FIRST):
+                    checkpoint = Checkpoint(*row)
+                    if checkpoint.signature in self._copied:
+                        break
+                    fresh.append(checkpoint)
+        except (NotALedger, LedgerMissing) as error:
+            raise StoreError(str(error)) from error
+        return fresh
 
     # A line that a crash or a full disk cut short is replaced.
     def _append(self, rows: list[bytes]) -> None:

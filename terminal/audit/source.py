@@ -51,11 +51,8 @@ def read_uri(file: Path) -> str:
             db.execute("SELECT 1 FROM sqlite_master").fetchone()
     except sqlite3.Error as error:
         log = file.with_name(f"{file.name}-wal")
-        is_shut = error.sqlite_errorcode & 0xFF in (
-            sqlite3.SQLITE_CANTOPEN,
-            sqlite3.SQLITE_READONLY,
-        )
-        if is_shut and not (log.exists() and log.stat().st_size):
+        is_logged = log.exists() and log.stat().st_size > 0
+        if error.sqlite_errorcode & 0xFF in NO_ROOM and not is_logged:
             return f"{uri}&immutable=1"
         raise NotALedger(explain(error, file)) from error
     return uri

@@ -14,7 +14,7 @@ Row = tuple[int, bytes, bytes]
 Progress = Callable[[int, int], None]
 
 INTACT, BROKEN, INCOMPLETE, BAD_SIGNATURE = 0, 1, 2, 3
-TELL_EVERY = 20_000
+TELL_EVERY = 5_000
 
 
 class Fault(Exception):

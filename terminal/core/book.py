@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+import msgspec
+
 from terminal.domain.account import Position
 from terminal.domain.basis import Pair
 from terminal.domain.exposure import BookLine, Exposure
@@ -13,7 +15,10 @@ ZERO = Decimal(0)
 
 
 class Book:
-    """Exposure per pair. Futures lots belong to the first pair that names their contract."""
+    """Exposure per pair. Futures lots belong to the first pair that names their contract.
+
+    Pairs on one contract have the same base unit and lot (the desk file is checked for it).
+    """
 
     def __init__(self, pairs: Iterable[Pair], lines: Iterable[BookLine]) -> None:
         self._pairs = {pair.id: pair for pair in pairs}
@@ -62,6 +67,16 @@ class Book:
             basis=spot,
             futures=futures,
             flat=physical + futures,
+        )
+
+    def behind(self, symbol: str) -> Exposure:
+        """Sum all pairs that name this contract: what its lots hedge. KeyError when none does."""
+        each = [self.exposure(pair.id) for pair in self._pairs.values() if pair.futures == symbol]
+        return msgspec.structs.replace(
+            self.exposure(self._home[symbol]),
+            physical=sum((one.physical for one in each), ZERO),
+            basis=sum((one.basis for one in each), ZERO),
+            flat=sum((one.flat for one in each), ZERO),
         )
 
 

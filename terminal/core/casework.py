@@ -18,7 +18,7 @@ from terminal.domain.alert import Alert, AlertState, Cause, Label
 from terminal.domain.audit import Record
 from terminal.domain.basis import Pair
 from terminal.domain.metric import Metric
-from terminal.domain.notification import Delivery, Reason, Stage
+from terminal.domain.notification import Delivery, Notification, Reason, Stage
 from terminal.domain.order import Direction
 from terminal.domain.rule import Response
 
@@ -75,6 +75,13 @@ class Casework:
             CancelDeliveries(alert_id, f"acknowledged by {actor}"),
         ]
 
+    def answered(self, notice: Notification, now: datetime) -> list[Effect]:
+        """A person answered a notice; that of a lower level does not take what it rose to."""
+        alert = self._triage.alerts.get(notice.alert)
+        if alert is None or notice.level < alert.level:
+            return []
+        return self.acknowledge(alert.id, notice.person, f"channel {notice.channel}", now)
+
     def handle(self, alert_id: str, actor: str, now: datetime) -> list[Effect]:
         """A decision was taken on an alert: that acknowledges it as well."""
         effects = self.acknowledge(alert_id, actor, "approval", now)
@@ -101,7 +108,7 @@ class Casework:
             effects += self._responder.withdraw(alert.id, "the value recovered", now)
         if cause in (Cause.HELD, Cause.ROSE, Cause.CLEAR_HELD):
             effects += self._tell(alert, REASONS[cause], now)
-        if cause in (Cause.HELD, Cause.ROSE, Cause.BROKEN_OUT) and self._wants_reduction(alert):
+        if cause in (Cause.HELD, Cause.ROSE) and self._wants_reduction(alert):
             effects += self._propose(alert, now)
         return effects
 
@@ -131,7 +138,7 @@ class Casework:
 
     def _propose(self, alert: Alert, now: datetime) -> list[Effect]:
         position = self._position_for(alert)
-        if position is None or self._responder.pending(position.account, position.symbol):
+        if position is None or self._responder.pending(position.symbol):
             return []
         try:
             effects = self._responder.propose(
@@ -157,7 +164,7 @@ class Casework:
         pair = self._pairs.get(alert.subject)
         if pair is None:
             return None
-        flat = self._book.exposure(pair.id).flat
+        flat = self._book.behind(pair.futures).flat
         direction = Direction.SELL if flat > 0 else Direction.BUY
         held = [p for p in positions_of(self._book.positions, pair.futures) if p.long or p.short]
         return max(held, key=lambda one: sum(free_lots(one, direction)), default=None)

@@ -53,6 +53,7 @@ def level_of(
 class Watch:
     """One rule, subject and side: since when each level has been passed without a break.
 
+    Only a level that was held has a dead band; until then a value inside its limit is inside.
     Time during which nothing is known does not count: `pause` freezes the timers.
     """
 
@@ -62,6 +63,7 @@ class Watch:
         self.hold = hold
         self.inside_since: datetime | None = None
         self._since: dict[Level, datetime] = {}
+        self._held: Level | None = None
         self._paused: datetime | None = None
 
     @property
@@ -76,6 +78,7 @@ class Watch:
 
     def prime(self, level: Level, since: datetime) -> None:
         """Take up a breach that was known before a restart."""
+        self._held = level
         for threshold in self.ladder:
             if threshold.level <= level:
                 self._since[threshold.level] = since
@@ -88,17 +91,19 @@ class Watch:
     def observe(self, value: float, now: datetime) -> Threshold | None:
         """Take one good value; return the highest threshold held long enough, if any."""
         self._resume(now)
-        current = max(self._since, default=None)
-        passed = level_of(self.side, self.ladder, value, current)
+        passed = level_of(self.side, self.ladder, value, self._held)
         if passed is None:
             if self.inside_since is None or self._since:
                 self.inside_since = now
             self._since.clear()
+            self._held = None
             return None
         self.inside_since = None
-        return self._held(passed, now)
+        held = self._highest_held(passed, now)
+        self._held = None if held is None else held.level
+        return held
 
-    def _held(self, passed: Threshold, now: datetime) -> Threshold | None:
+    def _highest_held(self, passed: Threshold, now: datetime) -> Threshold | None:
         best = None
         for threshold in self.ladder:
             if threshold.level > passed.level:

@@ -220,7 +220,15 @@ class Halt(msgspec.Struct, frozen=True):
     halted: bool
 
 
-Wish = Acknowledge | Close | Reduce | Approve | Reject | Cancel | Halt
+class Note(msgspec.Struct, frozen=True):
+    """A person did something beside the desk that its record should know, such as an export."""
+
+    actor: str
+    subject: str
+    text: str
+
+
+Wish = Acknowledge | Close | Reduce | Approve | Reject | Cancel | Halt | Note
 Event = (
     Tick
     | QuotesChanged

@@ -102,7 +102,7 @@ class Facts:
         effects += self._s.responder.tick(now)
         if not (self._s.read_only or self._s.defect or self._s.halted):
             effects += self._s.cases.propose_where_needed(now)
-        return [*effects, Show(Topic.HEALTH, "")]
+        return [*effects, *self._s.forget(), Show(Topic.HEALTH, "")]
 
     # Links
 
@@ -168,10 +168,7 @@ class Facts:
         self._s.cases.deliveries[delivery.id] = delivery
         effects: list[Effect] = [Show(Topic.DELIVERY, delivery.id)]
         if delivery.stage is Stage.ACKNOWLEDGED:
-            notice = delivery.notification
-            effects += self._s.cases.acknowledge(
-                notice.alert, notice.person, f"channel {notice.channel}", now
-            )
+            effects += self._s.cases.answered(delivery.notification, now)
         return effects
 
     def _store_failed(self, event: e.StoreFailed, now: datetime) -> list[Effect]:

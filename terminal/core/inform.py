@@ -55,7 +55,10 @@ def message(alert: Alert, name: str, unit: str, reason: Reason, now: datetime) -
     """
     sign = "<" if alert.side is Side.LOW else ">"
     local = now.astimezone(BEIJING)
+    values = f"{alert.value:.10g} {sign} {alert.limit:.10g}"
+    if reason is Reason.RESOLVED:
+        values = f"{alert.latest:.10g} (限 {alert.limit:.10g})"
     return (
         f"【{LEVEL_WORDS[alert.level]}】{REASON_WORDS[reason]}{name} "
-        f"{alert.value:.10g} {sign} {alert.limit:.10g} {unit} {local:%H:%M:%S} #{alert.id[-6:]}"
+        f"{values} {unit} {local:%H:%M:%S} #{alert.id[-6:]}"
     )

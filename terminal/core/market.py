@@ -1,12 +1,14 @@
 """What the market last said, how old it is, and the basis that follows from it.
 
-A quote counts only when its source's time is newer than the last one accepted: after a reconnect
-the front repeats its old snapshot, and that must not look like news. A leg is good when its link is
+A quote counts only when its source's time is newer than the last one accepted, or the same with
+other content: after a reconnect the front repeats its old snapshot, and that must not look like
+news. A leg is good when its link is
 READY, something new came over that link since it came up, and it is not older than the pair allows.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -82,7 +84,7 @@ class Market:
         feed = self._source(source)
         for quote in quotes:
             before = known.get(quote.symbol)
-            if before is not None and quote.stamp <= before.stamp:
+            if before is not None and _is_old(quote, before):
                 self.stale += 1
                 continue
             self.updates += 1
@@ -156,10 +158,17 @@ class Market:
         return (source.frontier_time - time).total_seconds()
 
 
+def _is_old(quote: Quote, before: Quote) -> bool:
+    # Some sources stamp whole seconds and trade in between, or give no time at all.
+    if quote.stamp != before.stamp:
+        return quote.stamp < before.stamp
+    return msgspec.structs.replace(quote, arrival=before.arrival) == before
+
+
 def _skew(spot: Quote, futures: Quote) -> float:
     first, second = spot.time, futures.time
     if first is None or second is None:
-        return 0.0
+        return math.inf
     return abs((first - second).total_seconds())
 
 

@@ -146,7 +146,7 @@ def limit_price(
         raise NoPlan(f"{instrument.symbol} has no {side}: an order would not fill now")
     last = exact(quote.last)
     reach = max(abs(last) * policy.collar, tick)
-    if sign * (exact(opposite) - last) > reach:
+    if abs(exact(opposite) - last) > reach:
         raise NoPlan(
             f"{instrument.symbol}: the opposite quote {opposite} lies outside the collar of "
             f"{reach} around the last price {last}"

@@ -46,10 +46,9 @@ class Responder:
         self, account: str, symbol: str, alert: str, requester: str, now: datetime
     ) -> list[Effect]:
         """Ask for a reduction; raise `NoPlan` when there is none, or one is under way."""
-        if self.pending(account, symbol):
-            raise NoPlan(f"{account} {symbol}: a reduction is already proposed or under way")
-        if self._orders.working(account, symbol):
-            raise NoPlan(f"{account} {symbol}: another order is still working")
+        if self.pending(symbol):
+            raise NoPlan(f"{symbol}: a reduction is already proposed or under way")
+        self._check_idle(symbol)
         situation = self._look(account, symbol, now)
         plan = make_plan(situation, self._policy, lambda: "bd" + self._ids.new(now), now)
         approval = Approval(
@@ -116,12 +115,12 @@ class Responder:
                 effects += self._decide(approval, A.EXPIRED, "", "nobody decided in time", now)
         return effects
 
-    def pending(self, account: str, symbol: str) -> list[Approval]:
-        """Return proposals for this position that are not over."""
+    def pending(self, symbol: str) -> list[Approval]:
+        """Return proposals for this contract, in any account, that are not over."""
         return [
             one
             for one in self.approvals.values()
-            if not one.state.is_final and (one.plan.account, one.plan.symbol) == (account, symbol)
+            if not one.state.is_final and one.plan.symbol == symbol
         ]
 
     def is_resting(self, alert: str, now: datetime) -> bool:
@@ -135,12 +134,20 @@ class Responder:
         """Take up the ledger's approvals."""
         self.approvals.update((one.id, one) for one in approvals)
 
+    def _check_idle(self, symbol: str) -> None:
+        # All accounts share one exposure: two reductions at once would overshoot it.
+        for order in self._orders.working(symbol=symbol):
+            raise NoPlan(
+                f"{symbol}: another order is still working in account {order.request.account}"
+            )
+
     def _check(self, approval: Approval, now: datetime) -> None:
         if now >= approval.expires:
             raise NoPlan("the approval ran out of time")
         plan = approval.plan
         where = self._look(plan.account, plan.symbol, now)
         check_market(where, self._policy, now)
+        self._check_idle(plan.symbol)
         _check_lots(plan, where)
         _check_exposure(plan, where)
         last = exact(where.quote.last or 0.0)

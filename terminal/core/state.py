@@ -17,6 +17,7 @@ from terminal.core.inform import Informer
 from terminal.core.market import Market
 from terminal.core.plan import NoPlan, Situation
 from terminal.core.policy import Policy
+from terminal.core.prune import prune
 from terminal.core.respond import Responder
 from terminal.core.triage import Triage
 from terminal.core.view import Health, History, Notice
@@ -99,7 +100,7 @@ class State:
             position=position,
             quote=quote,
             quote_age=self.market.age(quote, now),
-            exposure=self.book.exposure(pair.id),
+            exposure=self.book.behind(symbol),
         )
 
     def tell(self, source: str, level: str, content: str, now: datetime) -> list[Effect]:
@@ -111,6 +112,18 @@ class State:
         body = {"level": level, "content": content}
         record = Record(kind="notice", ref=notice.id, actor=source, body=body)
         return [Write(record), Show(Topic.NOTICE, notice.id)]
+
+    def forget(self) -> list[Effect]:
+        """Drop what is long over; the screen is told."""
+        gone: list[Effect] = []
+        for topic, keys in (
+            (Topic.ALERT, prune(self.triage.alerts, lambda one: not one.is_open)),
+            (Topic.APPROVAL, prune(self.responder.approvals, lambda one: one.state.is_final)),
+            (Topic.ORDER, prune(self.orders.orders, lambda one: one.status.is_final)),
+            (Topic.DELIVERY, prune(self.cases.deliveries, lambda one: one.stage.is_final)),
+        ):
+            gone += [Show(topic, key) for key in keys]
+        return gone
 
     def health(self, now: datetime) -> Health:
         """Tell how the desk is doing, as far as the engine knows."""

@@ -144,9 +144,11 @@ class Triage:
             self.alerts[alert.id] = alert
         if not watch.is_outside:
             return self._recover(alert, rule, watch, now)
-        if held is not None and alert.state is AlertState.PENDING:
+        if held is None:
+            return [Change(alert, None)]
+        if alert.state is AlertState.PENDING:
             return self._fire(alert, rule, reading, held, Cause.HELD, now)
-        if held is not None and held.level > alert.level:
+        if held.level > alert.level:
             return self._fire(alert, rule, reading, held, Cause.ROSE, now)
         if alert.state is AlertState.RECOVERING:
             return self._break_out(alert, now)
@@ -170,7 +172,7 @@ class Triage:
             fired=alert.fired or now,
             facts=self._explain(rule, reading, held, now),
         )
-        if cause is Cause.ROSE and alert.state is AlertState.ACKNOWLEDGED:
+        if cause is Cause.ROSE and alert.state is not AlertState.HANDLING:
             # It was taken at a lower level: somebody must take it again.
             risen = msgspec.structs.replace(risen, acknowledged=None, acknowledged_by="")
         if cause is Cause.ROSE and alert.state is AlertState.RECOVERING:

@@ -31,6 +31,7 @@ class Wishes:
             e.Reject: self._reject,
             e.Cancel: self._cancel,
             e.Halt: self._halt,
+            e.Note: self._note,
         }
 
     def _reduce(self, event: e.Reduce, now: datetime) -> list[Effect]:
@@ -72,6 +73,10 @@ class Wishes:
         record = Record(kind="halt", ref="kill switch", actor=event.actor, body=body)
         effects: list[Effect] = [Write(record), Show(Topic.HEALTH, "")]
         return effects + self._s.orders.cancel_all() if event.halted else effects
+
+    def _note(self, event: e.Note, now: datetime) -> list[Effect]:
+        body = {"text": event.text}
+        return [Write(Record(kind="note", ref=event.subject, actor=event.actor, body=body))]
 
     def _check_open(self) -> None:
         if self._s.halted:

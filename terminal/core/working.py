@@ -74,14 +74,16 @@ class WorkingOrders:
         # A final order stays final, unless it was only believed to be gone.
         if known is not None and known.status.is_final and known.status is not S.LAPSED:
             return []
-        return [] if known is not None and _is_same(known, told) else self._put(told)
+        if known is not None and _is_same(known, told):
+            return []
+        return self._put(told) + self._cancel_again(order, told)
 
     def trade(self, trade: Trade) -> list[Effect]:
         """Keep a fill once; the counter repeats them after every login."""
-        if trade.key in self.trades:
+        if trade.id in self.trades:
             return []
-        self.trades[trade.key] = trade
-        return [written("trade", trade.key, "counter", trade), Show(Topic.TRADE, trade.key)]
+        self.trades[trade.id] = trade
+        return [written("trade", trade.id, "counter", trade), Show(Topic.TRADE, trade.id)]
 
     def cancel(self, order_id: str) -> list[Effect]:
         """Ask for the order's withdrawal; never blocked by anything."""
@@ -100,15 +102,15 @@ class WorkingOrders:
         """What was working is unknown until the counter is heard again."""
         effects: list[Effect] = []
         for order in self.working(account):
-            self._cancelling.discard(order.id)
-            if order.status is not S.INTENT:
-                effects += self._change(order, S.UNKNOWN, now)
+            self._missing_since.pop(order.id, None)
+            if order.status not in (S.INTENT, S.UNKNOWN):
+                effects += self._change(order, S.UNKNOWN, now, order.message)
         return effects
 
     def listed(self, account: str, ids: frozenset[str], now: datetime) -> list[Effect]:
-        """A complete snapshot: what it does not name is missing from now on."""
+        """A complete snapshot: what left and is not named is missing from now on."""
         for order in self.working(account):
-            if order.id not in ids:
+            if order.id not in ids and order.status is not S.INTENT:
                 self._missing_since.setdefault(order.id, now)
         return []
 
@@ -135,11 +137,16 @@ class WorkingOrders:
 
     def restore(self, orders: Iterable[Order], trades: Iterable[Trade], now: datetime) -> None:
         """Take up the ledger's orders: what was not final is unknown until the counter is asked."""
-        self.trades.update((trade.key, trade) for trade in trades)
+        self.trades.update((trade.id, trade) for trade in trades)
         for order in orders:
             if not order.status.is_final:
                 order = msgspec.structs.replace(order, status=S.UNKNOWN, updated=now)
             self.orders[order.id] = order
+
+    def _cancel_again(self, before: Order, told: Order) -> list[Effect]:
+        # Nobody may have heard the request while the link was away.
+        is_back = before.status is S.UNKNOWN and told.status is S.ALIVE
+        return self.cancel(told.id) if is_back and told.id in self._cancelling else []
 
     def _grow_old(self, order: Order, now: datetime) -> list[Effect]:
         missing = self._missing_since.get(order.id)

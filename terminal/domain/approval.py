@@ -35,7 +35,7 @@ class ApprovalState(StrEnum):
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """A reduction of one contract in one account: the orders, and what they would do.
 
-    exposure_before, exposure_after: flat exposure of the pair in `base_unit`, signed
+    exposure_before, exposure_after: flat exposure of all pairs on the contract, `base_unit`, signed
     reference_price: last price when the plan was made
     worst_price: the limit price, i.e. the worst possible fill
     worst_cost: CNY lost against reference_price if all lots fill at worst_price, >= 0

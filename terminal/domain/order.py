@@ -102,7 +102,10 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Trade(msgspec.Struct, frozen=True, kw_only=True):
-    """One fill: `volume` lots (> 0) at `price`."""
+    """One fill: `volume` lots (> 0) at `price`.
+
+    key: the counter's; some number from one again every day and for every user
+    """
 
     key: str
     account: str
@@ -114,3 +117,8 @@ class Trade(msgspec.Struct, frozen=True, kw_only=True):
     price: Decimal
     time: datetime | None = None
     commission: Decimal = Decimal(0)
+
+    @property
+    def id(self) -> str:
+        """Account, order and key: unique on this desk for ever."""
+        return f"{self.account}/{self.order_id}/{self.key}"

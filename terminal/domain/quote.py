@@ -54,5 +54,5 @@ def time_of(stamp: str) -> datetime | None:
     """Read a Beijing time text as aware UTC; None when it cannot be read."""
     try:
         return datetime.fromisoformat(stamp + "+08:00").astimezone(UTC)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

@@ -117,9 +117,8 @@ class Tape:
         self._series = {MINUTE: self._minutes, 0: self._ticks}
 
     def start(self, history: list[Bar]) -> None:
-        """Begin with past minutes, oldest first."""
-        for bar in history:
-            self._minutes.add(bar)
+        """Begin with past minutes, oldest first, each dated by its start."""
+        self._minutes.records = history
 
     def add(self, tick: Tick, traded: int) -> None:
         """Take in a price; `traded` lots changed hands with it."""

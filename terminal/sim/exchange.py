@@ -27,7 +27,7 @@ from terminal.sim.quotes import QuoteFront
 from terminal.sim.replay import ReplayFront, read
 from terminal.sim.scenario import scenario_of
 from terminal.sim.server import Server, Session
-from terminal.sim.stopping import until_stopped
+from terminal.sim.stopping import stop_event
 from terminal.sim.trader import Holding
 from terminal.sim.trading import PASSWORDS, TradeFront
 
@@ -39,14 +39,14 @@ _PULSES_A_MARK = 4
 _LAST_PORT = 65535
 
 HOLDINGS = (
-    Holding("demo", "SHFE.cu2701", is_long=True, history=8, today=4),
-    Holding("demo", "DCE.m2705", is_long=True, history=60),
-    Holding("demo", "SHFE.rb2705", is_long=False, history=40),
-    Holding("demo", "INE.sc2702", is_long=True, history=3, today=3),
-    Holding("demo", "DCE.i2705", is_long=False, history=10),
-    Holding("hedge", "SHFE.al2701", is_long=False, history=20),
-    Holding("hedge", "GFEX.lc2705", is_long=False, history=5),
-    Holding("hedge", "CZCE.CF705", is_long=True, history=8),
+    Holding("demo", "SHFE.cu2701", is_long=True, history=8, today=4, entry=85900),
+    Holding("demo", "DCE.m2705", is_long=True, history=60, entry=2905),
+    Holding("demo", "SHFE.rb2705", is_long=False, history=40, entry=3240),
+    Holding("demo", "INE.sc2702", is_long=True, history=3, today=3, entry=471),
+    Holding("demo", "DCE.i2705", is_long=False, history=10, entry=795),
+    Holding("hedge", "SHFE.al2701", is_long=False, history=20, entry=21650),
+    Holding("hedge", "GFEX.lc2705", is_long=False, history=5, entry=83200),
+    Holding("hedge", "CZCE.CF705", is_long=True, history=8, entry=14950),
 )
 
 
@@ -190,8 +190,9 @@ def _check(options: ExchangeOptions) -> None:
 async def serve(options: ExchangeOptions, clock: Clock = read_clock) -> None:
     """Run until a signal (or the leash) ends it; print the ready line first."""
     async with Exchange(options, clock) as exchange:
+        stop = stop_event(leash=options.leash)
         print(f"ready md={exchange.md.url} td={exchange.td.url}", flush=True)  # noqa: T201 -- the ready line is this command's contract
-        await until_stopped(leash=options.leash)
+        await stop.wait()
 
 
 def run_exchange(options: ExchangeOptions) -> int:

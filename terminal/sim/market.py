@@ -13,7 +13,7 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
-from terminal.sim.bars import SECOND, Bar, Tape, Tick
+from terminal.sim.bars import MINUTE, Bar, Tape, Tick, start_of
 from terminal.sim.book import Book, Grid, Wire
 from terminal.sim.catalogue import CONTRACTS, Contract
 from terminal.sim.hours import ALWAYS, BEIJING, Hours
@@ -85,13 +85,16 @@ class Market:
         """The spans in which a contract trades here: all day, unless true sessions are kept."""
         return contract.hours if self._real_hours else ALWAYS
 
-    def _past_times(self, hours: Hours, now: datetime) -> list[datetime]:
+    def _past_times(self, hours: Hours, now: datetime) -> list[int]:
+        if not self._real_hours:
+            this = start_of(_nanoseconds(now), MINUTE)
+            return [this - back * MINUTE for back in range(_PAST_MINUTES, 0, -1)]
         minute = now.replace(second=0, microsecond=0)
-        times: list[datetime] = []
+        times: list[int] = []
         while len(times) < _PAST_MINUTES:
             minute -= timedelta(minutes=1)
-            if not self._real_hours or hours.is_open(minute):
-                times.append(minute)
+            if hours.is_open(minute):
+                times.append(_nanoseconds(minute))
         return times[::-1]
 
     def _open(self, book: Book, price: float, now: datetime) -> None:
@@ -166,15 +169,19 @@ def _stamp(now: datetime) -> str:
 def _tick(book: Book, now: datetime) -> Tick:
     quote = book.wire()
     fields: dict[str, Any] = {name: quote[name] for name in Tick.__struct_fields__[1:]}
-    return Tick(int(now.timestamp() * 1e6) * 1000, **fields)
+    return Tick(_nanoseconds(now), **fields)
 
 
-def _minutes(book: Book, closes: list[float], end: float, times: list[datetime]) -> list[Bar]:
+def _nanoseconds(moment: datetime) -> int:
+    return int(moment.timestamp() * 1e6) * 1000
+
+
+def _minutes(book: Book, closes: list[float], end: float, times: list[int]) -> list[Bar]:
     path = [round(_ticks(book, price)) for price in (*closes, end)]
     price, reach, traded = book.grid.price, 2 if book.levels else 0, book.depth * 8
     return [
         Bar(
-            datetime=int(time.timestamp()) * SECOND,
+            datetime=time,
             open=price(start),
             high=price(max(start, close) + reach),
             low=price(min(start, close) - reach),

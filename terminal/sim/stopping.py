@@ -7,15 +7,21 @@ import os
 import signal
 import sys
 import threading
+from contextlib import suppress
 
 _CHUNK = 4096
 
 
 async def until_stopped(*, leash: bool) -> None:
-    """Wait for SIGINT or SIGTERM; with `leash` also for the end of standard input.
+    """Wait for what `stop_event` tells of."""
+    await stop_event(leash=leash).wait()
 
-    A child whose standard input is a pipe from its parent thus cannot outlive it, however the
-    parent died.
+
+def stop_event(*, leash: bool) -> asyncio.Event:
+    """Return an event that SIGINT and SIGTERM set; with `leash` the end of standard input too.
+
+    Take it before saying that the server is ready: from then on somebody may want it to end.
+    A child whose standard input is a pipe from its parent cannot outlive it, however it died.
     """
     loop, stop = asyncio.get_running_loop(), asyncio.Event()
     # Windows has no loop signal handlers; KeyboardInterrupt ends asyncio.run there.
@@ -24,7 +30,7 @@ async def until_stopped(*, leash: bool) -> None:
             loop.add_signal_handler(number, stop.set)
     if leash:
         threading.Thread(target=_hold_leash, args=(loop, stop), daemon=True).start()
-    await stop.wait()
+    return stop
 
 
 def _hold_leash(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:
@@ -34,5 +40,5 @@ def _hold_leash(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:
             pass
     except OSError:
         pass
-    if not loop.is_closed():
+    with suppress(RuntimeError):  # the loop may have ended in the meantime
         loop.call_soon_threadsafe(stop.set)

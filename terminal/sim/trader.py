@@ -21,13 +21,18 @@ from terminal.sim.ticket import Fill, OrderRequest, Ticket
 
 
 class Holding(msgspec.Struct, frozen=True):
-    """Lots that an account starts the day with, entered at yesterday's settlement."""
+    """Lots that an account starts the day with.
+
+    entry: what history lots were bought or sold at, in quote currency; None, and for today's
+        lots, yesterday's settlement
+    """
 
     user: str
     symbol: str
     is_long: bool
     history: int
     today: int = 0
+    entry: float | None = None
 
     def times(self, factor: int) -> Holding:
         """Return the same with this many times the lots."""
@@ -61,9 +66,15 @@ class Trader:
         contract = self._contracts[holding.symbol]
         position = self.position(holding.symbol)
         side = position.long if holding.is_long else position.short
-        for age, lots in ((HISTORY, holding.history), (TODAY, holding.today)):
+        entry = contract.settlement
+        if holding.entry is not None:
+            entry = self._books[holding.symbol].grid.nearest(holding.entry)
+        for age, lots, ticks in (
+            (HISTORY, holding.history, entry),
+            (TODAY, holding.today, contract.settlement),
+        ):
             if lots:
-                side.ages[age].add(lots, contract.settlement)
+                side.ages[age].add(lots, ticks)
 
     def position(self, symbol: str) -> Position:
         """Return the position of a contract, empty when there was none."""

@@ -175,3 +175,15 @@ def test_rows_follow_the_ledger(tmp_path: Path) -> None:
     heads = [parse_row(row).head for row in copy_of(tmp_path)]
     assert [head.size for head in heads] == [2, 12, 22, 32, 42]
     assert all(digests[head.size] == head.head for head in heads)
+
+
+def test_no_head_is_copied_before_it_is_committed(desk: Desk) -> None:
+    def sign_and_publish_too_soon(tx: sqlite3.Connection) -> None:
+        desk.ledger.append(tx, [make_record()], NOW)
+        desk.heads.sign(tx, NOW)
+        desk.heads.publish(tx)
+
+    desk.store.submit(sign_and_publish_too_soon).result()
+    assert len(copy_of(desk.folder)) == 1
+    desk.store.submit(desk.heads.publish).result()
+    assert len(copy_of(desk.folder)) == 2

@@ -1,7 +1,7 @@
 """Tick to alert in the running desktop, and from the click to the wire.
 
-The load front is a process of its own; its quotes carry the moment of sending. An alert's latency is
-the moment of its decision minus that: network, decoding, merging, rule and all waiting included.
+The load front is a process of its own; its quotes carry the moment of sending. An alert's latency
+is the moment of its decision minus that: network, decoding, merging, rule and waiting included.
 """
 
 from __future__ import annotations

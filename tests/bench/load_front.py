@@ -1,8 +1,8 @@
 """A market front that offers a set number of quote updates a second, as a process of its own.
 
-python -m tests.bench.load_front PAIRS UPDATES_PER_SECOND: prints `ready ws://…`. Futures prices walk
-so that each pair's basis crosses its band again and again. The quote's `datetime` is this machine's
-clock at the moment of sending, so that a reader on the same machine can tell the whole latency.
+python -m tests.bench.load_front PAIRS UPDATES_PER_SECOND: prints `ready ws://…`. Futures prices
+walk so that each pair's basis crosses its band again and again. The quote's `datetime` is this
+machine's clock at the moment of sending, so that a reader beside it can tell the whole latency.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+
 from terminal.settings import read_settings
 from terminal.tasks import data_folder
 from terminal.thread import DeskThread

@@ -253,9 +253,7 @@ def test_no_free_lot_is_said_in_words() -> None:
         plan_of(situation(150, position=frozen))
 
 
-@given(
-    history=st.integers(0, 50), today=st.integers(0, 50), volume=st.integers(1, 120)
-)
+@given(history=st.integers(0, 50), today=st.integers(0, 50), volume=st.integers(1, 120))
 def test_the_legs_close_what_is_asked_or_all_that_is_free(
     history: int, today: int, volume: int
 ) -> None:

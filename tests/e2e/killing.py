@@ -149,6 +149,6 @@ def _no_order_is_doubled_or_unknown_to_the_ledger(outcome: Outcome) -> None:
     filled: Counter[str] = Counter()
     for line in outcome.orders:
         if line["event"] == "trade":
-            filled[line["order_id"]] += line["volume"]
+            filled[line["order_id"]] += line["lots"]
     for order, volume in filled.items():
         assert volume <= allowed[order]

@@ -154,6 +154,10 @@ def test_better_prices_go_first_then_older_orders(desk: Desk) -> None:
         desk.move(INDEX, low)
     assert left == [0, 0]
     assert desk.orders()["x1"]["volume_left"] == 20
+    desk.order(INDEX, "SELL", "OPEN", 20, low)
+    desk.move(INDEX, high)
+    assert desk.orders()["x4"]["volume_left"] < 20
+    assert desk.orders()["x1"]["volume_left"] == 20 or desk.orders()["x4"]["volume_left"] == 0
 
 
 def test_fill_and_kill_takes_what_there_is_and_withdraws_the_rest(desk: Desk) -> None:
@@ -519,4 +523,4 @@ def _merge(target: dict[str, Any], patch: dict[str, Any]) -> None:
 
 
 TestBookkeeper = Bookkeeper.TestCase
-TestBookkeeper.settings = settings(max_examples=20, stateful_step_count=40, deadline=None)
+TestBookkeeper.settings = settings(max_examples=12, stateful_step_count=40, deadline=None)

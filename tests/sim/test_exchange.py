@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from terminal import Refused
@@ -168,7 +168,6 @@ FIELDS = sorted({name for fields in PLAIN.values() for name in fields} | {"varia
         max_size=12,
     )
 )
-@settings(max_examples=100)
 def test_no_instruction_whatever_it_carries_breaks_a_session(
     instructions: list[tuple[str, dict[str, Any]]],
 ) -> None:

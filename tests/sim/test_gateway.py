@@ -63,10 +63,18 @@ async def test_an_address_that_is_none_is_one_sentence(listen: str) -> None:
             pass
 
 
-@pytest.mark.parametrize("options", [Options(fail=1.5), Options(slow=-1.0), Options(throttle=-1)])
-def test_an_option_out_of_range_is_one_sentence(options: Options) -> None:
-    with pytest.raises(Refused, match="gateway option out of range"):
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (Options(fail=1.5), "--fail 1.5: expected float <= 1.0"),
+        (Options(lose_reply=-0.1), "--lose-reply -0.1: expected float >= 0.0"),
+        (Options(throttle=-1), "--throttle -1: expected int >= 0"),
+    ],
+)
+def test_an_option_out_of_range_is_one_sentence(options: Options, sentence: str) -> None:
+    with pytest.raises(Refused) as refusal:
         Gateway(options)
+    assert str(refusal.value) == sentence
 
 
 async def test_a_restart_with_the_same_log_goes_on(tmp_path: Path) -> None:

@@ -89,6 +89,18 @@ async def test_a_new_list_replaces_the_old_one(exchange: Exchange, md: Any) -> N
     await md.until(lambda tree: tree["ins_list"] == "")
 
 
+async def test_only_what_is_new_in_the_list_is_sent_whole(md: Any) -> None:
+    await md.send("subscribe_quote", ins_list=CU)
+    await md.until(lambda tree: tree["ins_list"] == CU)
+    md.packs.clear()
+    both = f"{CU},{MEAL}"
+    await md.send("subscribe_quote", ins_list=both)
+    await md.until(lambda tree: tree["ins_list"] == both)
+    assert [list(p["quotes"]) for pack in md.packs for p in pack["data"] if "quotes" in p] == [
+        [MEAL]
+    ]
+
+
 async def test_a_symbol_taken_back_is_sent_whole_again(exchange: Exchange, md: Any) -> None:
     await md.send("subscribe_quote", ins_list=CU)
     await md.until(lambda tree: tree["ins_list"] == CU)

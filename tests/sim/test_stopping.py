@@ -9,10 +9,11 @@ import pytest
 
 SCRIPT = """
 import asyncio, sys
-from terminal.sim.stopping import until_stopped
+from terminal.sim.stopping import stop_event
 async def main():
+    stop = stop_event(leash="leash" in sys.argv)
     print("up", flush=True)
-    await until_stopped(leash="leash" in sys.argv)
+    await stop.wait()
     print("down", flush=True)
 asyncio.run(main())
 """
@@ -35,13 +36,13 @@ def start(*arguments: str) -> subprocess.Popen[str]:
 def test_a_signal_ends_it_in_order(number: signal.Signals) -> None:
     child = start("leash")
     child.send_signal(number)
-    out, errors = child.communicate(timeout=5)
+    out, errors = child.communicate(timeout=20)
     assert (out, errors, child.returncode) == ("down\n", "", 0)
 
 
 def test_the_end_of_standard_input_ends_a_leashed_child() -> None:
     child = start("leash")
-    out, errors = child.communicate(timeout=5)
+    out, errors = child.communicate(timeout=20)
     assert (out, errors, child.returncode) == ("down\n", "", 0)
 
 
@@ -52,7 +53,7 @@ async def test_without_a_leash_standard_input_does_not_matter() -> None:
     await asyncio.sleep(0.2)
     assert child.poll() is None
     child.send_signal(signal.SIGTERM)
-    assert child.wait(5) == 0
+    assert child.wait(20) == 0
     assert child.stdout is not None
     assert child.stderr is not None
     child.stdout.close()

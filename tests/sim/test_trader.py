@@ -32,7 +32,7 @@ def books() -> dict[str, Book]:
 @pytest.fixture
 def trader() -> Trader:
     made = Trader("demo", "20261123", 1_000_000_00, BY_SYMBOL, books())
-    made.hold(Holding("demo", CU, is_long=True, history=8, today=4))
+    made.hold(Holding("demo", CU, is_long=True, history=8, today=4, entry=85900))
     made.hold(Holding("demo", MEAL, is_long=True, history=10, today=5))
     made.mark()
     return made

@@ -192,7 +192,9 @@ async def test_a_failed_login_drops_what_was_said_before_it(exchange: Exchange, 
     await td.send("req_login", **(LOGIN | {"password": "wrong"}))
     await td.receive()
     account = await td.login()
-    assert account["orders"] == {}
+    await td.send("insert_order", **sell("real", 1, 86900.0))
+    await td.until(lambda tree: "real" in account["orders"])
+    assert list(account["orders"]) == ["real"]
 
 
 async def test_two_connections_of_a_user_see_the_same_and_a_new_one_sees_it_all(

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from terminal.domain.level import Level
+from widgets.cells import LEFT, RIGHT, Cell, Kind
+from widgets.table_model import Column, RowsModel
+from widgets.table_view import TableView
+from widgets.theme import Theme
+
+KINDS = [
+    Cell("88,888"),
+    Cell("沪铜 CU2701", kind=Kind.NAME, extra=(Level.FORCED, "上海升水")),
+    Cell("Forced", "forced", Kind.LEVEL, Level.FORCED),
+    Cell("", "series", Kind.GAUGE, (0.4, ((0.0, 0.2, "forced"),))),
+    Cell("Stale", "attention", Kind.GAUGE),
+    Cell("Ack  A", kind=Kind.BUTTON, extra="ack"),
+    Cell("62.0%", "text", Kind.BAR, 0.62),
+    Cell("SMS✓", kind=Kind.PARTS, extra=(("SMS✓ ", "ok"), ("Voice✗", "bad"))),
+    Cell("North", "muted", Kind.GROUP),
+]
+
+
+def picture(qtbot: QtBot, theme: Theme, cell: Cell, align: Any = LEFT) -> QImage:
+    model: RowsModel[Cell] = RowsModel([Column("", lambda row: row, align=align)])
+    model.put({"a": cell})
+    view = TableView(model, theme)
+    qtbot.addWidget(view)
+    view.resize(240, 60)
+    view.show()
+    return view.viewport().grab().toImage().copy(0, 0, 240, 23)
+
+
+def ink(image: QImage, color: str) -> list[int]:
+    wide = range(image.width())
+    return [
+        x for x in wide for y in range(image.height()) if image.pixelColor(x, y).name() == color
+    ]
+
+
+@pytest.mark.parametrize("cell", KINDS, ids=lambda cell: cell.kind.name)
+def test_every_kind_of_cell_is_drawn(qtbot: QtBot, theme: Theme, cell: Cell) -> None:
+    blank = picture(qtbot, theme, Cell(""))
+    assert picture(qtbot, theme, cell) != blank
+
+
+def test_numbers_end_at_the_same_pixel(qtbot: QtBot, theme: Theme) -> None:
+    color = theme.color("text").name()
+    ends = {
+        max(ink(picture(qtbot, theme, Cell(text), RIGHT), color)) for text in ("1", "86,731", "−11")
+    }
+    assert max(ends) - min(ends) <= 1  # the edge of a glyph is half a pixel
+
+
+def test_a_level_has_a_shape_of_its_own(qtbot: QtBot, theme: Theme) -> None:
+    seen = set()
+    for level in Level:
+        image = picture(qtbot, theme, Cell("X", kind=Kind.NAME, extra=(level, "")))
+        color = theme.level(level).name()
+        seen.add(len(ink(image, color)))
+        assert ink(image, color)
+    assert len(seen) == 3
+
+
+def test_tones_follow_the_theme(qtbot: QtBot, theme: Theme) -> None:
+    dark = picture(qtbot, theme, Cell("8", "up"))
+    theme.use("light")
+    light = picture(qtbot, theme, Cell("8", "up"))
+    assert dark != light
+    theme.set_rise_is_red(False)
+    green = picture(qtbot, theme, Cell("■■■", "up", strong=True))
+    assert ink(green, theme.color("green").name())
+
+
+def test_a_text_that_is_too_long_is_cut_with_dots(qtbot: QtBot, theme: Theme) -> None:
+    image = picture(qtbot, theme, Cell("very " * 30))
+    assert max(ink(image, theme.color("text").name())) < 240

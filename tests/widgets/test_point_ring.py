@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from terminal.core.view import Point
+from widgets.point_ring import FOLDED_STEP, LONGEST_STEP, PointRing
+
+
+def point(time: float, spot: float = 10.0, futures: float = 4.0) -> Point:
+    return Point("p", time, spot, futures, spot - futures)
+
+
+def test_basis_is_spot_minus_futures() -> None:
+    ring = PointRing()
+    ring.extend([point(1, 10, 12), point(2, 5, 1)])
+    assert ring.basis.tolist() == [-2, 4]
+
+
+def test_a_break_between_sessions_is_folded() -> None:
+    ring = PointRing()
+    ring.extend([point(0), point(60), point(60 + 8 * 3600)])
+    assert np.diff(ring.x).tolist() == [60, FOLDED_STEP]
+
+
+def test_the_last_point_of_a_second_counts() -> None:
+    ring = PointRing()
+    ring.extend([point(7.1, 1, 0), point(7.9, 2, 0), point(8.0, 3, 0)])
+    assert ring.basis.tolist() == [2, 3]
+
+
+def test_history_goes_before_the_live_points_and_never_over_them() -> None:
+    ring = PointRing()
+    ring.extend([point(100, 9, 0), point(101, 8, 0)])
+    ring.prepend([point(10, 1, 0), point(20, 2, 0), point(100, 77, 0), point(200, 78, 0)])
+    assert ring.basis.tolist() == [1, 2, 9, 8]
+    ring.prepend([point(10, 1, 0), point(20, 2, 0)])
+    assert len(ring) == 4
+
+
+def test_an_older_point_is_left_out() -> None:
+    ring = PointRing()
+    ring.extend([point(50), point(40), point(51)])
+    assert ring.times.tolist() == [50, 51]
+
+
+def test_places_lie_between_points_and_the_nearest_is_found() -> None:
+    ring = PointRing()
+    ring.extend([point(0), point(100), point(200)])
+    assert ring.x_at(150) == 150
+    assert [ring.nearest(x) for x in (-5, 49, 51, 149, 151, 999)] == [0, 0, 1, 1, 2, 2]
+    assert PointRing().x_at(3) == 0
+
+
+@given(st.lists(st.floats(0, 5000), min_size=1, max_size=200), st.integers(4, 50))
+def test_it_keeps_the_newest_in_order_and_stays_bounded(steps: list[float], capacity: int) -> None:
+    ring = PointRing(capacity)
+    times = np.cumsum([1 + step for step in steps])
+    ring.extend(point(float(time), spot=float(at)) for at, time in enumerate(times))
+    assert np.all(np.diff(ring.times) > 0)
+    assert np.all(np.diff(ring.x) >= 0)
+    assert np.all(np.diff(ring.x) <= LONGEST_STEP)
+    assert ring.times[-1] == times[-1]
+    assert len(ring) <= max(1024, capacity + capacity // 4)
+
+
+def test_a_full_ring_drops_its_oldest_points() -> None:
+    ring = PointRing(2000)
+    ring.extend(point(float(second)) for second in range(10_000))
+    assert 2000 <= len(ring) <= 2500
+    assert ring.times[-1] == 9999
+    assert ring.times[0] == 9999 - len(ring) + 1

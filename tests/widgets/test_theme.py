@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from terminal.domain.level import Level
+from widgets.theme import DARK, HEADER_SHEET, LIGHT, SHEET, TAB_SHEET, Theme, retone, tone_of
+
+
+def luminance(color: QColor) -> float:
+    parts = (color.redF(), color.greenF(), color.blueF())
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_both_palettes_know_the_same_tokens() -> None:
+    assert DARK.keys() == LIGHT.keys()
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+@pytest.mark.parametrize(
+    "token", ["text", "muted", "up", "down", "series", "warning", "forced", "ok"]
+)
+def test_text_can_be_read_on_its_panel(qapp: Any, name: str, token: str) -> None:
+    theme = Theme(name)
+    assert contrast(theme.color(token), theme.color("panel")) >= (7 if token == "text" else 3)
+
+
+def test_rise_is_red_until_it_is_switched(qapp: Any) -> None:
+    theme = Theme("dark")
+    assert theme.color("up") == theme.color("red")
+    spy = QSignalSpy(theme.changed)
+    theme.set_rise_is_red(False)
+    assert theme.color("up") == theme.color("green")
+    assert theme.color("down") == theme.color("red")
+    assert spy.count() == 1
+
+
+def test_levels_have_colours_of_their_own(qapp: Any) -> None:
+    theme = Theme("light")
+    colors = {theme.level(level).name() for level in Level}
+    assert len(colors | {theme.color("up").name(), theme.color("down").name()}) == 5
+
+
+def test_a_switch_changes_palette_and_sheets(qapp: Any) -> None:
+    theme = Theme("dark")
+    theme.apply()
+    before = theme.sheet()
+    theme.use("light")
+    assert qapp.palette().color(QPalette.ColorRole.Base).name() == LIGHT["panel"]
+    assert theme.sheet() != before
+    for template in (SHEET, HEADER_SHEET, TAB_SHEET):
+        assert "$" not in theme.sheet(template)
+    Theme("dark").apply()
+
+
+def test_a_label_grows_with_the_padding_of_its_new_style(qtbot: QtBot, theme: Theme) -> None:
+    label = QLabel("Forced")
+    qtbot.addWidget(label)
+    label.setStyleSheet(theme.sheet())
+    plain = label.sizeHint().width()
+    assert retone(label, "chip", "forced")
+    assert label.sizeHint().width() > plain
+    assert not retone(label, "chip", "forced")
+
+
+def test_tones_of_signed_numbers() -> None:
+    assert [tone_of(x) for x in (None, 0, 1, -1)] == ["text", "text", "up", "down"]
