@@ -19,7 +19,7 @@ from terminal.feeds.trade_session import Login, TradeSession
 from terminal.notify.channel import Channel
 from terminal.notify.http_gateway import HttpChannel
 from terminal.passwords import password_of
-from terminal.settings import Settings
+from terminal.settings import EMBEDDED, Settings
 from terminal.world import World
 
 Handle = Callable[[Event, float], None]
@@ -58,16 +58,23 @@ class Links:
     def channels(self, session: aiohttp.ClientSession) -> dict[str, Channel]:
         """Return the ways to reach people, by channel id."""
         return {
-            one.id: HttpChannel(session, self._places.gateway_url(one.url), one.id)
+            one.id: HttpChannel(
+                session,
+                self._places.gateway_url(one.url),
+                one.id,
+                # An embedded provider listens elsewhere at each start and is the same all the same.
+                provider=EMBEDDED if one.url == EMBEDDED else "",
+            )
             for one in self._settings.channels
         }
 
     def with_line(self, fault: SourceFaulted) -> SourceFaulted:
         """Name the line of the desk file that asks for what a front does not know."""
+        legs = [leg for pair in self._settings.plant.pairs for leg in (pair.spot, pair.futures)]
         named = [
-            f"{symbol}: {self._settings.file.name} line {line}"
-            for symbol, line in self._settings.lines.items()
-            if symbol in fault.detail
+            f"{leg}: {self._settings.file.name} line {self._settings.line_asking_for(leg)}"
+            for leg in dict.fromkeys(legs)
+            if leg in fault.detail
         ]
         if not named:
             return fault

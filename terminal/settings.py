@@ -48,7 +48,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """One desk, ready to be started.
 
     data: the file's own wish for a data folder, or ""
-    lines: symbol -> the line of the desk file that asks for it
+    text: the desk file as it was read
     """
 
     file: Path
@@ -64,13 +64,21 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     channels: tuple[ChannelTable, ...]
     plant: Plant
     digest: str
-    lines: dict[str, int]
+    text: str
 
     @property
     def is_embedded(self) -> bool:
         """Some part of the outside world is to be started by the desk itself."""
         urls = [self.market.url, *(a.url for a in self.accounts), *(c.url for c in self.channels)]
         return EMBEDDED in urls
+
+    def line_asking_for(self, symbol: str) -> int | None:
+        """Return the first line of the desk file that names this symbol as a leg of a pair."""
+        for index, pair in enumerate(self.plant.pairs):
+            for key in ("spot", "futures"):
+                if getattr(pair, key) == symbol:
+                    return line_of(self.text, ("pair", index, key))
+        return None
 
     @property
     def names(self) -> dict[str, str]:
@@ -135,16 +143,8 @@ class _Builder:
             channels=shape.channel,
             plant=plant,
             digest=digest,
-            lines=self._symbol_lines(),
+            text=self._text,
         )
-
-    def _symbol_lines(self) -> dict[str, int]:
-        lines: dict[str, int] = {}
-        for index, table in enumerate(self._shape.pair):
-            for key in ("spot", "futures"):
-                where = ("pair", index, key)
-                lines.setdefault(getattr(table, key), line_of(self._text, where))
-        return lines
 
     def _check_unique(self, name: str, rows: Sequence[Any]) -> None:
         seen: set[str] = set()

@@ -136,10 +136,10 @@ class Play:
         self.effects = answer
         return self
 
-    def opens(self, *positions: Position, account: Account | None = None) -> Play:
-        """Bring links, contract data, both legs at a basis of zero, money and lots."""
+    def opens(self, *positions: Position, account: Account | None = None, basis: float = 0) -> Play:
+        """Bring links, contract data, both legs, money and lots."""
         self.hears(up("md"), InstrumentsListed((make_instrument(),)))
-        self.basis(0)
+        self.basis(basis)
         lots = positions or (make_position(),)
         for one in dict.fromkeys(position.account for position in lots):
             mine = tuple(each for each in lots if each.account == one)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from terminal import Refused
 from widgets.bridge import TURNS, Bridge, Ledger, Port
+from widgets.collector import Collector
 from widgets.language import load_language
 from widgets.latest import Latest
 from widgets.theme import Theme, font
@@ -65,14 +66,17 @@ def run_desktop(port: Port, options: DesktopOptions) -> int:
     import qasync
 
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        code = runner.run(_show(port, options))
+        is_saved = runner.run(_show(port, options))
     for translator in translators:
         app.removeTranslator(translator)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    return code
+    if not is_saved:
+        raise Refused(f"the screenshot cannot be written to {options.screenshot}")
+    return 0
 
 
-async def _show(port: Port, options: DesktopOptions) -> int:
+async def _show(port: Port, options: DesktopOptions) -> bool:
+    # Return whether the screenshot, if one was wanted, is there.
     stop, questions = asyncio.Event(), set[asyncio.Task[None]]()
     async with asyncio.TaskGroup() as group:
 
@@ -88,25 +92,30 @@ async def _show(port: Port, options: DesktopOptions) -> int:
         window = Window(
             bridge, theme, title=options.title, folder=options.data, confirm=options.confirm
         )
-        window.painted.connect(lambda: _after_first_paint(window, bridge, options))
+        collector = Collector()
+        window.painted.connect(lambda: _after_first_paint(window, bridge, collector, options))
         window.closed.connect(stop.set)
         window.restore(options.size)
         window.show()
         with _ended_by_signals(stop):
             await _until(stop, options.seconds)
-        _leave(window, bridge, options)
+        collector.stop()
+        is_saved = _leave(window, bridge, options)
         for question in list(questions):
             question.cancel()
-    return 0
+    return is_saved
 
 
-def _after_first_paint(window: Window, bridge: Bridge, options: DesktopOptions) -> None:
+def _after_first_paint(
+    window: Window, bridge: Bridge, collector: Collector, options: DesktopOptions
+) -> None:
     if options.painted is not None:
         options.painted()
 
     def load() -> None:
         window.charts.load()
         bridge.start()
+        collector.start()
 
     # pyqtgraph takes half a second to import: the window is there before.
     QTimer.singleShot(0, load)
@@ -139,12 +148,13 @@ def _ended_by_signals(stop: asyncio.Event) -> Any:
     turn.stop()
 
 
-def _leave(window: Window, bridge: Bridge, options: DesktopOptions) -> None:
+def _leave(window: Window, bridge: Bridge, options: DesktopOptions) -> bool:
     bridge.stop()
     for _ in range(TURNS):
         bridge.frame()
-    if options.screenshot is not None and not window.grab().save(str(options.screenshot)):
-        raise Refused(f"the screenshot cannot be written to {options.screenshot}")
+    target = options.screenshot
+    is_saved = target is None or window.grab().save(str(target))
     log.info("window closes", frame_p95_ms=window.frame_clock.percentile(0.95))
     window.close()
     window.deleteLater()
+    return is_saved

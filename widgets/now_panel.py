@@ -85,13 +85,15 @@ class NowPanel(QScrollArea):
         """Return what needs a hand, by key, the loudest and oldest first."""
         latest = self._bridge.latest
         found: dict[str, Case] = {}
-        waiting = {one.alert: one for one in latest.approvals.values() if not one.state.is_final}
+        waiting = [one for one in latest.approvals.values() if not one.state.is_final]
+        by_alert = {one.alert: one for one in waiting if one.alert}
         for alert in latest.open_alerts():
-            approval = waiting.pop(alert.id, None)
+            approval = by_alert.get(alert.id)
             if approval is not None or text.wants_acknowledgement(alert):
                 found[alert.id] = (alert, approval)
-        for approval in waiting.values():
-            found[approval.id] = (latest.alerts.get(approval.alert), approval)
+        for approval in waiting:
+            if approval.alert not in found:
+                found[approval.id] = (latest.alerts.get(approval.alert), approval)
         return dict(sorted(found.items(), key=lambda item: _urgency(*item[1])))
 
     def _mark_dirty(self, _: Any) -> None:

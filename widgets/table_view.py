@@ -36,7 +36,7 @@ class TableView(QTableView):
         self._widest: dict[int, int] = {}
         self._fit_soon = QTimer(self, singleShot=True, interval=FIT_MS)
         self._fit_soon.timeout.connect(self.fit)
-        # Before the view itself hears of it: a row that is filtered out must not pass the choice on.
+        # Before the view itself hears of it: a filtered row must not pass the choice to another.
         self._is_user = True
         model.rowsAboutToBeRemoved.connect(lambda: self._listen(False))
         self.setModel(model)

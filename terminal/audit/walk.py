@@ -74,24 +74,28 @@ class Walk:
             prev = chain.digest(prev, line)
             if prev != digest:
                 raise Fault(BROKEN, f"entry {seq} was changed: its digest does not fit", seq)
-            self._read(seq, line)
+            try:
+                parts = chain.decode(line)
+            except ValueError as error:
+                raise Fault(
+                    BROKEN, f"entry {seq} is not a line of a ledger: {error}", seq
+                ) from error
+            if parts.seq != seq:
+                raise Fault(BROKEN, f"entry {seq} calls itself {parts.seq}", seq)
+            if seq == 1 or parts.kind == "system":
+                self._read_system(seq, parts)
             if seq in sizes:
                 self.marks[seq] = prev
             self.seq, self.digest = seq, prev
             if seq % TELL_EVERY == 0:
                 progress(seq, total)
 
-    def _read(self, seq: int, line: bytes) -> None:
-        try:
-            parts = chain.decode(line)
-        except ValueError as error:
-            raise Fault(BROKEN, f"entry {seq} is not a line of a ledger: {error}", seq) from error
-        if parts.seq != seq:
-            raise Fault(BROKEN, f"entry {seq} calls itself {parts.seq}", seq)
+    # What the ledger says of itself: its beginning, and its keys.
+    def _read_system(self, seq: int, parts: chain.Line) -> None:
         is_genesis = parts.kind == "system" and parts.ref == "genesis"
         if is_genesis != (seq == 1):
             raise Fault(BROKEN, f"entry {seq}: only a ledger's first entry is its beginning", seq)
-        if is_genesis or (parts.kind == "system" and parts.ref == "key"):
+        if is_genesis or parts.ref == "key":
             try:
                 self._take_key(seq, msgspec.json.decode(parts.body), is_genesis)
             except (KeyError, TypeError, ValueError) as error:

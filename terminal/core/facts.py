@@ -147,7 +147,8 @@ class Facts:
         changed = book.put(event.positions)
         if event.complete:
             changed += book.drop_missing(event.account, event.positions)
-        pairs = {book.pair_of(key.partition("/")[2]) for key in changed}
+        # A set would give its members in another order in every process.
+        pairs = dict.fromkeys(book.pair_of(key.partition("/")[2]) for key in changed)
         effects: list[Effect] = [Show(Topic.POSITION, key) for key in changed]
         return effects + [Show(Topic.EXPOSURE, pair.id) for pair in pairs if pair is not None]
 

@@ -58,7 +58,6 @@ def message(alert: Alert, name: str, unit: str, reason: Reason, now: datetime) -
     values = f"{alert.value:.10g} {sign} {alert.limit:.10g}"
     if reason is Reason.RESOLVED:
         values = f"{alert.latest:.10g} (限 {alert.limit:.10g})"
-    return (
-        f"【{LEVEL_WORDS[alert.level]}】{REASON_WORDS[reason]}{name} "
-        f"{values} {unit} {local:%H:%M:%S} #{alert.id[-6:]}"
-    )
+    head = f"【{LEVEL_WORDS[alert.level]}】{REASON_WORDS[reason]}{name}"
+    words = (head, values, unit, f"{local:%H:%M:%S}", f"#{alert.id[-6:]}")
+    return " ".join(word for word in words if word)

@@ -39,11 +39,13 @@ class Source(msgspec.Struct):
     """One link that quotes come over.
 
     heard: symbols that brought something new since the link came up
+    is_file: it repeats itself whenever it is read; the age of its rows is what counts
     frontier: the newest stamp heard on it; frontier_time the same, parsed when first needed
     """
 
     state: LinkState
     heard: set[str]
+    is_file: bool = False
     frontier: str = ""
     frontier_time: datetime | None = None
 
@@ -63,7 +65,11 @@ class Market:
         self.stale = 0
         self._wall_clock = wall_clock
         self._sources: dict[str, Source] = {}
-        self._source_of: dict[str, str] = {}
+        self._source_of: dict[str, Source] = {}
+        self._max_ages = {
+            pair.id: (pair.spot_max_age.total_seconds(), pair.futures_max_age.total_seconds())
+            for pair in self.pairs.values()
+        }
         self._adjust = {pair.id: scale_and_shift(pair) for pair in self.pairs.values()}
         self._watchers: dict[str, tuple[str, ...]] = _by_symbol(self.pairs)
 
@@ -75,7 +81,10 @@ class Market:
         source.state = state
 
     def _source(self, link: str) -> Source:
-        return self._sources.setdefault(link, Source(LinkState.CONNECTING, set()))
+        if link not in self._sources:
+            is_file = link.startswith("spot:")
+            self._sources[link] = Source(LinkState.CONNECTING, set(), is_file)
+        return self._sources[link]
 
     def apply(self, quotes: Iterable[Quote], source: str) -> list[str]:
         """Take what is newer than what is known; return the ids of the pairs it moved."""
@@ -89,7 +98,7 @@ class Market:
                 continue
             self.updates += 1
             known[quote.symbol] = quote
-            self._source_of[quote.symbol] = source
+            self._source_of[quote.symbol] = feed
             feed.heard.add(quote.symbol)
             if quote.stamp > feed.frontier:
                 feed.frontier, feed.frontier_time = quote.stamp, None
@@ -125,14 +134,18 @@ class Market:
 
     def is_up(self, symbol: str) -> bool:
         """The link that this symbol comes over is READY."""
-        source = self._sources.get(self._source_of.get(symbol, ""))
+        source = self._source_of.get(symbol)
         return source is not None and source.state is LinkState.READY
 
     def _judge(self, pair: Pair, spot: Quote, futures: Quote, now: datetime) -> DataState:
-        for quote, allowed in ((spot, pair.spot_max_age), (futures, pair.futures_max_age)):
-            if not self.is_up(quote.symbol):
+        spot_max_age, futures_max_age = self._max_ages[pair.id]
+        for quote, max_age in ((spot, spot_max_age), (futures, futures_max_age)):
+            source = self._source_of[quote.symbol]
+            if source.state is not LinkState.READY:
                 return DataState.LINK_DOWN
-            if not self._is_heard(quote) or self.age(quote, now) > allowed.total_seconds():
+            if not source.is_file and quote.symbol not in source.heard:
+                return DataState.STALE
+            if self.age(quote, now) > max_age:
                 return DataState.STALE
         if pair.max_skew is not None and _skew(spot, futures) > pair.max_skew.total_seconds():
             return DataState.SKEWED
@@ -140,14 +153,9 @@ class Market:
             return DataState.LIMIT_BOARD
         return GOOD
 
-    def _is_heard(self, quote: Quote) -> bool:
-        # A file repeats itself whenever it is read: there, the age of its rows is what counts.
-        link = self._source_of[quote.symbol]
-        return link.startswith("spot:") or quote.symbol in self._sources[link].heard
-
     def _behind(self, quote: Quote) -> float:
         # How far the quote's own time lies behind the newest time of its source.
-        source = self._sources[self._source_of[quote.symbol]]
+        source = self._source_of[quote.symbol]
         if quote.stamp == source.frontier:
             return 0.0
         if source.frontier_time is None:

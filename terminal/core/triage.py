@@ -203,7 +203,9 @@ class Triage:
         moved = msgspec.structs.replace(alert, state=state, updated=now, resolved=resolved)
         self.alerts[alert.id] = moved
         if not moved.is_open:
-            self._open.pop(_key(alert), None)
+            # Closing an old alert says nothing of the one that is open now.
+            if self._open.get(_key(alert)) == alert.id:
+                del self._open[_key(alert)]
             if moved.fired is None:
                 del self.alerts[alert.id]
         return [Change(moved, cause)]

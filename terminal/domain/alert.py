@@ -76,7 +76,7 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     """One breach from its first second to its label.
 
     fingerprint: rule + subject + side; never the value or the level
-    value, limit: at the last change of state or level, in the metric's unit
+    value, limit: as it fired or last rose, in the metric's unit
     latest: the newest good reading
     facts: legs, ages, adjustments and the formula with its numbers, as they stood at firing
     """

@@ -17,7 +17,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 PAIRS = 200
-BAND = 8
+BAND = 12
 WARM_UP = 3.0
 
 
@@ -34,12 +34,12 @@ def desk_text(url: str, data: str) -> str:
             f'futures = "LOAD.f{number:03d}"\npremium = 0\nspot_max_age = "1d"\n'
             f'[[rule]]\nid = "band.{name}"\nname = "band"\nmetric = "basis"\n'
             f'subjects = ["{name}"]\nwarning = {{ low = -{BAND}, high = {BAND} }}\n'
-            f"hysteresis = 2\n"
+            f"hysteresis = 6\n"
         )
     return "".join(parts)
 
 
-def desktop_under_load(rate: int, seconds: float = 12.0) -> dict[str, Any]:
+def desktop_under_load(rate: int, seconds: float = 20.0) -> dict[str, Any]:
     """Run the desktop at `rate` updates/s offered; return latencies in ms and updates/s taken."""
     with tempfile.TemporaryDirectory() as folder:
         front = subprocess.Popen(

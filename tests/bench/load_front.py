@@ -11,10 +11,12 @@ import asyncio
 import json
 import random
 import sys
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from websockets.asyncio.server import ServerConnection, serve
+from websockets.exceptions import ConnectionClosed
 
 BEIJING = timezone(timedelta(hours=8))
 BATCH = 0.02
@@ -79,7 +81,8 @@ async def main(pairs: int, rate: int) -> None:
         client = Client(socket)
         clients.add(client)
         try:
-            await listen(client)
+            with suppress(ConnectionClosed):
+                await listen(client)
         finally:
             clients.discard(client)
 
@@ -100,7 +103,8 @@ async def main(pairs: int, rate: int) -> None:
                 for client in clients:
                     client.waiting.setdefault("quotes", {}).setdefault(symbol, {}).update(update)
             for client in list(clients):
-                await client.give()
+                with suppress(ConnectionClosed):
+                    await client.give()
 
 
 if __name__ == "__main__":

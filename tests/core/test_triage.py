@@ -301,6 +301,19 @@ def test_only_a_resolved_alert_is_closed_and_with_its_label() -> None:
     assert scene.triage.close("ghost", Label.DRILL, after(8)) == []
 
 
+def test_closing_an_old_alert_leaves_the_open_one_of_the_same_kind_alone() -> None:
+    scene = Scene(hold=timedelta(0), clear_hold=timedelta(0))
+    scene.says(0, 310.0)
+    scene.says(1, 0.0)
+    scene.says(2, 310.0)
+    old, new = scene.triage.alerts.values()
+    scene.triage.close(old.id, Label.FALSE, after(3))
+    assert scene.says(4, 310.0) == [None]
+    assert scene.says(5, 0.0) == [C.CLEARED, C.CLEAR_HELD]
+    assert len(scene.triage.alerts) == 2
+    assert scene.triage.alerts[new.id].state is S.RESOLVED
+
+
 # Restart
 
 

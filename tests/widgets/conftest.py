@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.fake_desk import FakeDesk, FakeReader
@@ -89,6 +90,8 @@ def make_window(
         window.restore(size)
         window.show()
         qtbot.waitUntil(lambda: window.now.width() > 250)
+        for _ in range(3):  # the docks are sized by an event, their panels by the next
+            QApplication.processEvents()
         if charts:
             window.charts.load()
         return window

@@ -1,0 +1,278 @@
+"""What the engine does with what it is told by the market, the counters and the channels."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import msgspec
+import pytest
+
+from terminal.core.effect import Deliver, Show, Topic, Write
+from terminal.core.event import (
+    AccountChanged,
+    DeliveryProgressed,
+    InstrumentsListed,
+    LatencyMeasured,
+    LinkChanged,
+    NoticeReceived,
+    OrderReported,
+    PositionsChanged,
+    QuotesChanged,
+    SourceFaulted,
+    StoreFailed,
+    StoreRecovered,
+    Tick,
+    TradeReported,
+)
+from terminal.domain.account import Position
+from terminal.domain.alert import AlertState
+from terminal.domain.level import Level
+from terminal.domain.link import Link, LinkState
+from terminal.domain.metric import Metric
+from terminal.domain.order import OrderStatus
+from terminal.domain.rule import Limit
+from tests.builders import (
+    ACCOUNT,
+    FUTURES,
+    PAIR,
+    make_account,
+    make_delivery,
+    make_instrument,
+    make_pair,
+    make_report,
+    make_trade,
+)
+from tests.playbook import Play, down, flat_of, lots, reducing, up
+
+RATIO = reducing(
+    id="funds",
+    metric=Metric.MARGIN_RATIO,
+    subjects=(ACCOUNT, "second"),
+    limits=(Limit(Level.WARNING, high=Decimal("0.8")),),
+    hysteresis=Decimal("0.03"),
+)
+SLOW = reducing(hold=timedelta(seconds=10), clear_hold=timedelta(seconds=10))
+
+
+def shows(play: Play, topic: Topic) -> list[str]:
+    return [one.key for one in play.all(Show) if one.topic is topic]
+
+
+# The market
+
+
+def test_a_quote_shows_its_pair_and_a_point() -> None:
+    play = Play().opens().at(1).basis(10)
+    assert shows(play, Topic.PAIR) == shows(play, Topic.POINT) == [PAIR]
+
+
+def test_a_basis_that_stops_to_count_is_recorded_once_and_again_when_it_is_back() -> None:
+    play = Play().opens()
+    play.ticks(30).records_no("quote_gap")
+    play.ticks(1).records("quote_gap", pair=PAIR, state="stale", before="good")
+    play.ticks(10).records_no("quote_gap")
+    play.basis(0).records("quote_gap", state="good", before="stale")
+
+
+def test_a_hold_passes_by_the_clock_while_the_value_stands() -> None:
+    play = Play(rules=(SLOW,)).opens().at(1).basis(600)
+    play.ticks(9).records_no("alert")
+    play.ticks(1).records("alert", state="firing", fired="2025-03-12T02:30:11Z")
+
+
+def test_a_stale_leg_freezes_the_hold() -> None:
+    pair = make_pair(futures_max_age=timedelta(seconds=5))
+    play = Play(pairs=(pair,), rules=(SLOW,)).opens().at(1).basis(600)
+    # Six seconds pass until the first tick that finds it stale; the other four are still owed.
+    play.ticks(60).records_no("alert")
+    play.basis(600).ticks(3).records_no("alert")
+    play.ticks(1).records("alert", state="firing")
+
+
+@pytest.mark.parametrize("lost", ["md", "stale", "no price", "board"])
+def test_nothing_unknown_resolves_a_firing_alert(lost: str) -> None:
+    play = Play(rules=(SLOW,)).opens().at(1).basis(600).ticks(10)
+    assert play.alert.state is AlertState.FIRING
+    if lost == "md":
+        play.hears(down("md"))
+    elif lost == "no price":
+        play.basis(None, None)
+    elif lost == "board":
+        play.hears(QuotesChanged((play.quote(90_000.0, bid=90_000.0, ask=None),)))
+    play.ticks(120).records_no("alert").tells()
+    assert play.alert.state is AlertState.FIRING
+
+
+def test_the_old_snapshot_after_a_reconnect_fires_nothing_and_resolves_nothing() -> None:
+    play = Play().opens().at(1).basis(600)
+    old = play.engine.state.market.quotes
+    snapshot = QuotesChanged(tuple(old.values()))
+    play.hears(down("md")).at(100).hears(up("md"), snapshot)
+    play.records_no("alert").tells().ticks(5).records_no("alert").tells()
+
+
+def test_a_contract_described_again_replaces_the_old_description() -> None:
+    play = Play().opens()
+    play.hears(InstrumentsListed((make_instrument(price_tick=Decimal(5)),))).is_quiet()
+    assert play.engine.state.market.instruments[FUTURES].price_tick == 5
+
+
+# Links
+
+
+def test_a_link_is_recorded_when_its_state_changes_and_shown_at_every_word() -> None:
+    play = Play().hears(LinkChanged("md", LinkState.DOWN, "refused"))
+    play.records("link", id="md", state="down", detail="refused")
+    play.hears(LinkChanged("md", LinkState.DOWN, "timed out")).is_quiet()
+    assert shows(play, Topic.LINK) == ["md"]
+    play.hears(up("md")).records("link", state="ready")
+
+
+def test_latency_belongs_to_a_known_link() -> None:
+    play = Play().hears(LatencyMeasured("md", 3.5))
+    assert play.effects == []
+    play.hears(up("md"), LatencyMeasured("md", 3.5))
+    link: Link = play.engine.view(Topic.LINK, "md", play.now)
+    assert (link.latency_ms, link.state) == (3.5, LinkState.READY)
+
+
+def test_a_lost_trade_link_makes_the_orders_of_its_account_unknown() -> None:
+    play = Play().opens().hears(OrderReported(make_report()))
+    play.hears(down("td:second")).records_no("order")
+    play.hears(down("td:demo")).records("order", status="unknown")
+    play.hears(LinkChanged("td:demo", LinkState.LOADING)).records_no("order")
+
+
+def test_a_fault_of_a_source_is_told_to_people_and_recorded() -> None:
+    play = Play().hears(SourceFaulted("spot:a", "row", "line 7: no price", 3))
+    play.records("notice", level="warning", content="line 7: no price (row, 3)")
+
+
+def test_a_counters_notice_is_told_and_recorded() -> None:
+    play = Play().hears(NoticeReceived(ACCOUNT, "n1", "WARNING", 332, "请追加保证金"))
+    play.records("notice", level="warning", content="请追加保证金")
+    assert shows(play, Topic.NOTICE)
+
+
+def test_notices_do_not_pile_up_for_ever() -> None:
+    play = Play()
+    for number in range(1100):
+        play.hears(SourceFaulted("spot:a", "row", str(number), 1))
+    assert len(play.engine.state.notices) == 1000
+    assert play.engine.view(Topic.NOTICE, shows(play, Topic.NOTICE)[0], play.now) is not None
+
+
+# Accounts
+
+
+def test_a_margin_ratio_above_its_limit_fires_for_its_account_alone() -> None:
+    play = Play(rules=(RATIO,)).opens(lots(), lots("second"))
+    risky = make_account(id="second", margin=Decimal(8_500_000))
+    play.hears(AccountChanged(risky)).records("alert", subject="second", value="0.85")
+    play.tells("wecom", "sms")
+    assert "second 0.85 > 0.8" in play.all(Deliver)[0].notification.text
+
+
+def test_a_margin_alert_survives_a_lost_link_and_resolves_on_fresh_values_only() -> None:
+    play = Play(rules=(RATIO,)).opens(account=make_account(margin=Decimal(8_500_000)))
+    assert play.alert.state is AlertState.FIRING
+    play.hears(down("td:demo"), AccountChanged(make_account())).records_no("alert")
+    play.ticks(10).records_no("alert")
+    play.hears(up("td:demo"), AccountChanged(make_account())).records("alert", state="resolved")
+
+
+def test_a_margin_ratio_is_clear_only_below_the_dead_band() -> None:
+    play = Play(rules=(RATIO,)).opens(account=make_account(margin=Decimal(8_500_000)))
+    play.hears(AccountChanged(make_account(margin=Decimal(7_800_000)))).records_no("alert")
+    play.hears(AccountChanged(make_account(margin=Decimal(7_700_000)))).records("alert")
+
+
+def test_lost_equity_does_not_resolve_a_margin_alert() -> None:
+    play = Play(rules=(RATIO,)).opens(account=make_account(margin=Decimal(8_500_000)))
+    play.hears(AccountChanged(make_account(balance=Decimal(-1), margin=Decimal(8_500_000))))
+    play.records_no("alert").ticks(5).records_no("alert")
+    assert play.alert.state is AlertState.FIRING
+
+
+# Positions
+
+
+def test_a_change_of_lots_shows_the_position_and_the_exposure() -> None:
+    play = Play().opens().hears(PositionsChanged(ACCOUNT, (lots(long_history=1),)))
+    assert shows(play, Topic.POSITION) == [f"{ACCOUNT}/{FUTURES}"]
+    assert shows(play, Topic.EXPOSURE) == [PAIR]
+    assert flat_of(play) == 105
+
+
+def test_a_position_that_vanished_is_shown_as_gone() -> None:
+    play = Play().opens().hears(PositionsChanged(ACCOUNT, (), True))
+    (key,) = shows(play, Topic.POSITION)
+    assert play.engine.view(Topic.POSITION, key, play.now) is None
+    assert flat_of(play) == 100
+
+
+def test_a_partial_word_on_positions_leaves_the_others_alone() -> None:
+    play = Play().opens()
+    other: Position = lots(symbol="SHFE.cu2506", long_today=1)
+    play.hears(PositionsChanged(ACCOUNT, (other,)))
+    assert shows(play, Topic.EXPOSURE) == []
+    assert flat_of(play) == 250
+
+
+# Orders and trades
+
+
+def test_an_order_of_another_terminal_is_recorded_under_that_name() -> None:
+    play = Play().opens().hears(OrderReported(make_report(id="SERVER.1.2.3")))
+    (write,) = play.all(Write)
+    assert write.record.actor == "another terminal"
+    assert play.orders[0].status is OrderStatus.ALIVE
+
+
+def test_a_trade_is_recorded_once() -> None:
+    play = Play().opens().hears(TradeReported(make_trade()))
+    play.records("trade", order_id="order-1", price="77990")
+    play.hears(TradeReported(make_trade())).is_quiet()
+    (key,) = [one.id for one in play.engine.state.orders.trades.values()]
+    assert play.engine.view(Topic.TRADE, key, play.now) == make_trade()
+
+
+# Notices on their way, and the house
+
+
+def test_the_progress_of_a_notice_is_shown_and_not_recorded_again() -> None:
+    delivery = make_delivery()
+    play = Play().hears(DeliveryProgressed(delivery)).is_quiet()
+    assert play.engine.view(Topic.DELIVERY, delivery.id, play.now) == delivery
+    assert shows(play, Topic.DELIVERY) == [delivery.id]
+
+
+def test_a_ledger_that_fails_is_shown_and_its_return_told() -> None:
+    play = Play().hears(StoreFailed("disk full")).is_quiet()
+    assert play.engine.view(Topic.HEALTH, "", play.now).read_only == "disk full"
+    play.hears(StoreRecovered()).records("notice", level="info")
+    assert play.engine.view(Topic.HEALTH, "", play.now).read_only == ""
+
+
+def test_alarms_go_on_while_the_ledger_fails_and_nothing_is_proposed_by_the_clock() -> None:
+    play = Play().opens(lots(short_history=10)).hears(StoreFailed("disk full"))
+    play.at(1).basis(600).records("alert", state="firing").tells("wecom", "sms")
+    play.hears(PositionsChanged(ACCOUNT, (lots(long_history=10),)))
+    play.at(2).basis(600).hears(Tick()).records_no("approval")
+    play.hears(StoreRecovered(), Tick()).records("approval", state="requested")
+
+
+def test_values_in_records_are_text_so_that_nothing_is_rounded() -> None:
+    play = Play().opens().at(1).basis(0.1 + 600)
+    for write in play.all(Write):
+        assert not _floats(write.record.body)
+        msgspec.json.encode(write.record.body)
+
+
+def _floats(value: object) -> bool:
+    if isinstance(value, dict):
+        return any(_floats(item) for item in value.values())
+    if isinstance(value, list | tuple):
+        return any(_floats(item) for item in value)
+    return isinstance(value, float)

@@ -1,0 +1,434 @@
+"""Whatever the market, the counters, the links and the people do: no order leaves that should not.
+
+The model keeps its own counters, whose lots are the truth; the engine hears of them only over links
+that may break, with orders of which nobody knows whether they arrived.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
+
+from terminal.core.effect import CancelOrder, Effect, SendOrder, Write
+from terminal.core.engine import Memory
+from terminal.core.event import (
+    Approve,
+    Cancel,
+    Event,
+    Halt,
+    InstrumentsListed,
+    OrderNotSent,
+    OrderReported,
+    OrderSent,
+    OrdersListed,
+    PositionsChanged,
+    QuotesChanged,
+    Reduce,
+    Reject,
+    StoreFailed,
+    StoreRecovered,
+)
+from terminal.core.plan import digest_of
+from terminal.domain.account import Position
+from terminal.domain.link import LinkState
+from terminal.domain.order import Direction, Offset, OrderReport, OrderRequest, OrderStatus
+from tests.builders import FUTURES, make_instrument, make_line
+from tests.playbook import Play, down, lots, make_policy, reducing, report_on, up
+
+ACCOUNTS = ("a", "b")
+LOTS = st.integers(0, 8)
+PER_LOT = Decimal(5)
+
+
+class Truth:
+    """The counter of one account: lots by side and day, orders, and what they freeze."""
+
+    def __init__(self, account: str, exchange: str) -> None:
+        self.account, self.exchange = account, exchange
+        self.lots: dict[str, int] = dict.fromkeys(("lh", "lt", "sh", "st"), 0)
+        self.orders: dict[str, OrderReport] = {}
+
+    def parts(self, request: OrderRequest | OrderReport) -> list[str]:
+        """The lots that an order may close, first those that go first."""
+        side = "l" if request.direction is Direction.SELL else "s"
+        if self.exchange != "SHFE":
+            return [side + "t", side + "h"]
+        return [side + ("t" if request.offset is Offset.CLOSE_TODAY else "h")]
+
+    def frozen(self, part: str) -> int:
+        left = 0
+        for order in self.orders.values():
+            if order.is_alive and self.parts(order)[0] == part:
+                left += order.volume_left
+        return left
+
+    def free(self, request: OrderRequest) -> int:
+        parts = self.parts(request)
+        return sum(self.lots[part] for part in parts) - self.frozen(parts[0])
+
+    def take(self, request: OrderRequest) -> None:
+        assert request.id not in self.orders, "the same order arrived twice"
+        is_good = request.volume <= self.free(request)
+        self.orders[request.id] = report_on(
+            request, 0, is_alive=is_good, exchange_order_id="9" if is_good else ""
+        )
+
+    def fill(self, order_id: str, count: int) -> None:
+        order = self.orders[order_id]
+        count = min(count, order.volume_left)
+        left = order.volume_left - count
+        for part in self.parts(order):
+            closed = min(count, self.lots[part])
+            self.lots[part] -= closed
+            count -= closed
+        assert count == 0, "the counter was asked to close what nobody holds"
+        self.orders[order_id] = msgspec.structs.replace(order, volume_left=left, is_alive=left > 0)
+
+    def end(self, order_id: str) -> None:
+        order = self.orders.get(order_id)
+        if order is not None and order.is_alive:
+            self.orders[order_id] = msgspec.structs.replace(order, is_alive=False)
+
+    @property
+    def net(self) -> int:
+        return self.lots["lh"] + self.lots["lt"] - self.lots["sh"] - self.lots["st"]
+
+    @property
+    def position(self) -> Position:
+        split = self.exchange == "SHFE"
+        frozen = {part: self.frozen(part) for part in self.lots}
+        # Elsewhere the counter books frozen lots as today's, held or not.
+        return lots(
+            self.account,
+            long_history=self.lots["lh"],
+            long_today=self.lots["lt"],
+            short_history=self.lots["sh"],
+            short_today=self.lots["st"],
+            long_frozen_history=frozen["lh"] if split else max(frozen["lt"] - self.lots["lt"], 0),
+            long_frozen_today=frozen["lt"] if split else min(frozen["lt"], self.lots["lt"]),
+            short_frozen_history=frozen["sh"] if split else max(frozen["st"] - self.lots["st"], 0),
+            short_frozen_today=frozen["st"] if split else min(frozen["st"], self.lots["st"]),
+        )
+
+
+class OrderSafety(RuleBasedStateMachine):
+    """Two accounts on one contract, stock beside them, people who click everywhere."""
+
+    @initialize(
+        exchange=st.sampled_from(["SHFE", "DCE"]),
+        stock=st.integers(-60, 60),
+        aim=st.sampled_from([0, 12]),
+        four_eyes=st.booleans(),
+        held=st.lists(LOTS, min_size=8, max_size=8),
+    )
+    def opens(self, exchange: str, stock: int, aim: int, four_eyes: bool, held: list[int]) -> None:
+        self.stock = Decimal(stock)
+        self.instrument = make_instrument(exchange=exchange, max_limit_volume=6)
+        self.plant: dict[str, Any] = {
+            "book": (make_line(delta_spot=self.stock),),
+            "rules": (reducing(),),
+            "policy": make_policy(target=Decimal(aim), four_eyes=four_eyes),
+        }
+        self.counters = {one: Truth(one, exchange) for one in ACCOUNTS}
+        self.flying: list[OrderRequest] = []
+        self.written: list[dict[str, Any]] = []
+        self.intents: set[str] = set()
+        self.sent: dict[str, OrderRequest] = {}
+        self.runs = 0
+        for counter in self.counters.values():
+            counter.lots = {part: held.pop() for part in counter.lots}
+        self.start(Memory())
+        self.all_is_well(0)
+
+    def start(self, memory: Memory) -> None:
+        now = self.play.now if self.runs else None
+        self.runs += 1
+        self.play = Play(b"run%d" % self.runs, **self.plant)
+        self.play.now = now or self.play.now
+        self.halted, self.full = memory.halted, False
+        self.ready = dict.fromkeys(ACCOUNTS, False)
+        self.md = True
+        self.check(self.play.engine.restore(memory, self.play.now))
+        self.hear(up("md"), InstrumentsListed((self.instrument,)), self.play.legs(0))
+
+    @rule(basis=st.sampled_from([0, 600]))
+    def all_is_well(self, basis: int) -> None:
+        """Everything that was shut or lost is back, and prices are fresh."""
+        if not self.md:
+            self.the_front_goes_and_comes()
+        if self.halted:
+            self.the_kill_switch_turns()
+        if self.full:
+            self.the_disk_fills_and_empties()
+        for account in ACCOUNTS:
+            self.a_link_changes(account, "up")
+        self.prices_move(basis, 78_000)
+
+    # The market
+
+    @rule(basis=st.sampled_from([0, 600]), futures=st.sampled_from([78_000, 78_100, 79_500, -40]))
+    def prices_move(self, basis: int, futures: int) -> None:
+        self.play.now += timedelta(seconds=1)
+        wide = {"upper_limit": None, "lower_limit": None}
+        spot = self.play.quote(futures + basis, symbol="SPOT.CU", **wide)
+        self.hear(QuotesChanged((spot, self.play.quote(futures, **wide))))
+
+    @rule(seconds=st.sampled_from([1, 2, 5, 8, 130]))
+    def time_passes(self, seconds: int) -> None:
+        for _ in range(seconds):
+            self.play.ticks()
+            self.check(self.play.effects)
+
+    def the_front_goes_and_comes(self) -> None:
+        self.md = not self.md
+        self.hear(up("md") if self.md else down("md"))
+
+    # The counters
+
+    @precondition(lambda self: not self.flying and not self.own_alive())
+    @rule(account=st.sampled_from(ACCOUNTS), lh=LOTS, lt=LOTS, sh=LOTS, short_today=LOTS)
+    def another_terminal_trades(
+        self, account: str, lh: int, lt: int, sh: int, short_today: int
+    ) -> None:
+        counter = self.counters[account]
+        for order in counter.orders.values():
+            counter.end(order.id)
+        counter.lots = {"lh": lh, "lt": lt, "sh": sh, "st": short_today}
+        self.tell(account)
+
+    @rule(account=st.sampled_from(ACCOUNTS), fate=st.sampled_from(["up", "up", "down", "front"]))
+    def a_link_changes(self, account: str, fate: str) -> None:
+        if fate == "down":
+            self.ready[account] = False
+            self.hear(down(f"td:{account}"))
+        elif not self.ready[account]:
+            self.ready[account] = True
+            orders = self.counters[account].orders
+            self.hear(
+                up(f"td:{account}"),
+                PositionsChanged(account, (self.counters[account].position,), True),
+                *(OrderReported(one) for one in orders.values()),
+                OrdersListed(account, frozenset(orders)),
+            )
+        elif fate == "front":
+            self.hear(msgspec.structs.replace(up(f"td:{account}"), state=LinkState.READY))
+
+    @precondition(lambda self: bool(self.flying))
+    @rule(
+        data=st.data(),
+        fate=st.sampled_from(["arrives", "arrives", "reply is lost", "is lost", "overtaken"]),
+    )
+    def an_order_flies(self, data: st.DataObject, fate: str) -> None:
+        self.fly(data.draw(st.sampled_from(self.flying)), fate)
+
+    def fly(self, request: OrderRequest, fate: str) -> None:
+        self.flying.remove(request)
+        account = request.account
+        if not self.ready[account]:
+            self.hear(OrderNotSent(request.id, "the link is down"))
+            return
+        if fate != "is lost":
+            self.counters[account].take(request)
+        if fate == "overtaken":
+            self.tell(account, request.id)
+        self.hear(OrderSent(request.id))
+        if fate == "arrives":
+            self.tell(account, request.id)
+        elif fate != "overtaken":
+            self.ready[account] = False
+            self.hear(down(f"td:{account}"))
+
+    @precondition(lambda self: self.own_alive())
+    @rule(data=st.data(), count=st.integers(1, 6), repeat=st.integers(1, 2))
+    def an_order_fills(self, data: st.DataObject, count: int, repeat: int) -> None:
+        self.fill(*data.draw(st.sampled_from(self.own_alive())), count, repeat)
+
+    def fill(self, account: str, order_id: str, count: int, repeat: int = 1) -> None:
+        before = self.flat()
+        self.counters[account].fill(order_id, count)
+        assert abs(self.flat()) < abs(before), "our own order raised the risk"
+        assert self.flat() * before >= 0, "our own orders crossed zero"
+        for _ in range(repeat):
+            self.tell(account, order_id)
+
+    @rule(count=st.integers(0, 6))
+    def the_counters_work(self, count: int) -> None:
+        for request in list(self.flying):
+            self.fly(request, "arrives")
+        for account, order_id in self.own_alive() if count else ():
+            self.fill(account, order_id, count)
+
+    @precondition(lambda self: self.own_alive())
+    @rule(data=st.data())
+    def an_order_ends_early(self, data: st.DataObject) -> None:
+        account, order_id = data.draw(st.sampled_from(self.own_alive()))
+        self.counters[account].end(order_id)
+        self.tell(account, order_id)
+
+    # People
+
+    @rule(account=st.sampled_from(ACCOUNTS), who=st.sampled_from(["li", "wang"]))
+    def somebody_asks(self, account: str, who: str) -> None:
+        self.hear(Reduce(account, FUTURES, who))
+
+    @rule(account=st.sampled_from(ACCOUNTS))
+    def a_reduction_is_clicked_through(self, account: str) -> None:
+        self.all_is_well(0)
+        self.hear(Reduce(account, FUTURES, "li"))
+        for one in self.play.approvals:
+            if not one.state.is_final:
+                self.hear(Approve(one.id, one.plan.digest, "wang"))
+
+    @rule(
+        data=st.data(),
+        who=st.sampled_from(["li", "wang"]),
+        wrong=st.sampled_from([False] * 4 + [True]),
+    )
+    def somebody_approves(self, data: st.DataObject, who: str, wrong: bool) -> None:
+        if self.play.approvals:
+            newest_first = self.play.approvals[::-1]
+            one = data.draw(st.sampled_from(newest_first))
+            digest = "0" * 64 if wrong else one.plan.digest
+            self.hear(*[Approve(one.id, digest, who)] * 2)
+
+    def somebody_rejects(self) -> None:
+        if self.play.approvals:
+            self.hear(Reject(self.play.approvals[-1].id, "wang"))
+
+    @rule(
+        what=st.sampled_from(
+            [
+                "somebody_rejects",
+                "somebody_withdraws",
+                "the_front_goes_and_comes",
+                "the_kill_switch_turns",
+                "the_disk_fills_and_empties",
+                "the_desk_is_killed_and_started",
+            ]
+        )
+    )
+    def something_goes_wrong(self, what: str) -> None:
+        getattr(self, what)()
+
+    def the_kill_switch_turns(self) -> None:
+        self.halted = not self.halted
+        self.hear(Halt("boss", self.halted))
+
+    def the_disk_fills_and_empties(self) -> None:
+        self.full = not self.full
+        self.hear(StoreFailed("disk full") if self.full else StoreRecovered())
+
+    def somebody_withdraws(self) -> None:
+        if self.play.orders:
+            self.hear(Cancel(self.play.orders[-1].id, "li"))
+
+    def the_desk_is_killed_and_started(self) -> None:
+        state = self.play.engine.state
+        memory = Memory(
+            alerts=tuple(one for one in state.triage.alerts.values() if one.fired),
+            approvals=tuple(state.responder.approvals.values()),
+            orders=tuple(state.orders.orders.values()),
+            trades=tuple(state.orders.trades.values()),
+            halted=state.halted,
+        )
+        self.flying.clear()
+        self.start(memory)
+
+    # What must hold
+
+    def tell(self, account: str, *orders: str) -> None:
+        """One packet of the counter: lots first, then orders, as its session tells them."""
+        if self.ready[account]:
+            counter = self.counters[account]
+            reports = [OrderReported(counter.orders[one]) for one in orders]
+            self.hear(PositionsChanged(account, (counter.position,), True), *reports)
+
+    def hear(self, *events: Event) -> None:
+        for event in events:
+            self.play.hears(event)
+            self.check(self.play.effects)
+
+    def check(self, effects: list[Effect]) -> None:
+        for effect in effects:
+            if isinstance(effect, Write):
+                self.note(effect.record.kind, effect.record.body)
+            elif isinstance(effect, SendOrder):
+                self.check_order(effect.request)
+            elif isinstance(effect, CancelOrder):
+                account = effect.account
+                if self.ready[account] and effect.order in self.counters[account].orders:
+                    self.counters[account].end(effect.order)
+
+    def note(self, kind: str, body: dict[str, Any]) -> None:
+        if kind == "approval":
+            self.written.append(body)
+        elif kind == "order" and body["status"] == "intent":
+            self.intents.add(body["request"]["id"])
+
+    def check_order(self, request: OrderRequest) -> None:
+        assert not self.halted
+        assert not self.full
+        assert self.md
+        assert self.ready[request.account]
+        assert request.id in self.intents, "sent before its intent was recorded"
+        assert request.id not in self.sent, "sent twice"
+        allowed = [body for body in self.written if body["state"] == "approved"]
+        plain = msgspec.to_builtins(request)
+        (approval,) = [one for one in allowed if plain in one["plan"]["legs"]]
+        assert approval["decided_by"]
+        legs = msgspec.convert(approval["plan"]["legs"], tuple[OrderRequest, ...])
+        assert approval["plan"]["digest"] == digest_of(legs)
+        counter = self.counters[request.account]
+        same = [one for one in self.flying if counter.parts(one) == counter.parts(request)]
+        assert request.volume + sum(one.volume for one in same) <= counter.free(request)
+        self.sent[request.id] = request
+        self.flying.append(request)
+
+    def own_alive(self) -> list[tuple[str, str]]:
+        return [
+            (account, order.id)
+            for account, counter in self.counters.items()
+            for order in counter.orders.values()
+            if order.is_alive
+        ]
+
+    def flat(self) -> Decimal:
+        return self.stock + PER_LOT * sum(one.net for one in self.counters.values())
+
+    @invariant()
+    def each_approval_sends_its_whole_plan_or_nothing(self) -> None:
+        for body in self.written:
+            if body["state"] == "approved":
+                ids = [leg["id"] for leg in body["plan"]["legs"]]
+                assert all(one in self.sent for one in ids)
+        approved = {leg["id"] for b in self.written for leg in b["plan"]["legs"]}
+        assert self.sent.keys() <= approved
+
+    @invariant()
+    def what_the_counter_ended_is_not_believed_to_work(self) -> None:
+        for account, counter in self.counters.items():
+            for order in counter.orders.values():
+                known = self.play.engine.state.orders.orders.get(order.id)
+                if self.ready[account] and known is not None and known.status.is_final:
+                    late = known.status is OrderStatus.LAPSED
+                    assert late or not order.is_alive or order.id in self.in_the_air
+
+    @property
+    def in_the_air(self) -> set[str]:
+        return {one.id for one in self.flying}
+
+
+TestOrderSafety = OrderSafety.TestCase
+TestOrderSafety.settings = settings(stateful_step_count=60)

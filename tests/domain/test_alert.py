@@ -1,0 +1,50 @@
+"""The table of an alert's life, read as a drawing."""
+
+from __future__ import annotations
+
+import pytest
+
+from terminal.domain.alert import TRANSITIONS, AlertState, Cause
+from tests.builders import make_alert
+
+S, C = AlertState, Cause
+
+
+def reachable(start: AlertState) -> set[AlertState]:
+    found, ahead = {start}, [start]
+    while ahead:
+        here = ahead.pop()
+        for (state, _), after in TRANSITIONS.items():
+            if state is here and after not in found:
+                found.add(after)
+                ahead.append(after)
+    return found
+
+
+def test_every_state_can_be_reached_and_every_alert_can_be_closed() -> None:
+    assert reachable(S.PENDING) == set(S)
+    assert all(S.CLOSED in reachable(state) for state in S if state is not S.PENDING)
+
+
+def test_every_cause_has_a_place_in_the_table() -> None:
+    assert {cause for _, cause in TRANSITIONS} == set(C)
+
+
+def test_nothing_leads_out_of_closed_or_from_resolved_back_to_open() -> None:
+    assert reachable(S.CLOSED) == {S.CLOSED}
+    assert reachable(S.RESOLVED) == {S.RESOLVED, S.CLOSED}
+
+
+def test_only_a_recovery_that_was_held_resolves_what_has_fired() -> None:
+    ways = {pair for pair, after in TRANSITIONS.items() if after is S.RESOLVED}
+    assert ways == {(S.PENDING, C.CLEARED), (S.RECOVERING, C.CLEAR_HELD)}
+
+
+def test_nobody_can_acknowledge_what_has_not_fired_or_is_over() -> None:
+    taken = {state for state, cause in TRANSITIONS if cause is C.ACKNOWLEDGE}
+    assert not taken & {S.PENDING, S.RESOLVED, S.CLOSED}
+
+
+@pytest.mark.parametrize("state", S)
+def test_an_alert_is_open_until_it_is_resolved(state: AlertState) -> None:
+    assert make_alert(state=state).is_open is (state not in (S.RESOLVED, S.CLOSED))

@@ -1,0 +1,75 @@
+"""The program as a person starts it: options, refusals, one whole run with its picture."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+
+def start(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "main.py", *arguments],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--size", "1366"), "1366: a size is written WIDTHxHEIGHT"),
+        (("--size", "12x12"), "12x12: each side must be 640 to 8192 pixels"),
+        (("--for", "soon"), "soon: a positive number of seconds is needed"),
+        (("--for", "-1"), "-1: a positive number of seconds is needed"),
+        (("--lang", "fr"), "--lang: invalid choice: 'fr'"),
+        (("--desk", "nowhere.toml"), "nowhere.toml: there is no such desk file"),
+        (("--unknown",), "unrecognized arguments: --unknown"),
+    ],
+)
+def test_a_wrong_option_is_a_sentence_and_code_2(
+    root: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    done = start(root, *arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_help_shows_an_example(root: Path) -> None:
+    done = start(root, "--help")
+    assert done.returncode == 0
+    assert "Example: python main.py" in done.stdout
+
+
+def test_a_command_is_handed_to_the_terminal(root: Path) -> None:
+    done = start(root, "audit", "verify", "--help")
+    assert done.returncode == 0
+    assert "Exit code" in done.stdout
+
+
+def test_it_quits_by_itself_and_leaves_a_picture_and_an_intact_record(
+    root: Path, tmp_path: Path
+) -> None:
+    picture, data = tmp_path / "shot.png", tmp_path / "data"
+    done = start(
+        root, "--for", "3", "--screenshot", str(picture), "--size", "1366x768", "--data", str(data)
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    image = QImage(str(picture))
+    assert (image.width(), image.height()) == (1366, 768)
+    checked = subprocess.run(
+        [sys.executable, "-m", "terminal", "audit", "verify", str(data)],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert checked.returncode == 0, checked.stdout + checked.stderr

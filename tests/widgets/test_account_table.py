@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from terminal.core import event
+from terminal.core.effect import Topic
+from terminal.domain.account import Account
+from tests.widgets.fake_desk import FakeDesk
+from widgets.account_table import AccountTable, PositionTable
+from widgets.bridge import Bridge
+from widgets.theme import Theme
+
+
+@pytest.fixture
+def positions(qtbot: QtBot, bridge: Bridge, theme: Theme) -> PositionTable:
+    made = PositionTable(bridge, theme)
+    qtbot.addWidget(made)
+    made.resize(1340, 250)
+    made.show()
+    return made
+
+
+def test_accounts_show_money_and_how_near_the_call_is(
+    qtbot: QtBot, bridge: Bridge, theme: Theme, desk: FakeDesk
+) -> None:
+    table = AccountTable(bridge, theme)
+    qtbot.addWidget(table)
+    desk.show_all()
+    ruined = Account(id="x", balance=Decimal(-1), margin=Decimal(5))
+    desk.changes.put(Topic.ACCOUNT, "x", ruined)
+    bridge.frame()
+    rows = {
+        key: [table.model.cell(table.model.line_of(key), at) for at in range(10)]
+        for key in ("6688-01", "6688-02", "x")
+    }
+    texts = [cell.text for cell in rows["6688-01"]]
+    assert texts == [
+        "6688-01", "12,345,678", "4,671,358", "7,654,320", "62.0%", "20,000",
+        "+185,300", "−23,400", "+201,900", "1,234",
+    ]  # fmt: skip
+    assert rows["6688-02"][4].tone == "attention"
+    assert (rows["x"][4].text, rows["x"][4].tone) == ("no equity", "bad")
+
+
+def test_positions_keep_sides_and_days_apart(positions: PositionTable, shown: FakeDesk) -> None:
+    line = positions.model.line_of("6688-01/SHFE.cu2701")
+    texts = [positions.model.cell(line, at).text for at in range(9)]
+    assert texts == ["沪铜 CU2701", "6688-01", "+12", "4", "8", "0", "0", "0", "86,215.00"]
+
+
+def test_reduce_is_asked_with_the_mouse_and_with_the_key(
+    qtbot: QtBot, positions: PositionTable, shown: FakeDesk
+) -> None:
+    positions.view.fit()
+    last = len(positions.model.columns) - 1
+    index = positions.model.index(positions.model.line_of("6688-01/SHFE.cu2701"), last)
+    where = positions.view.button_rect(index).center()
+    qtbot.mouseClick(positions.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    positions.view.select("6688-02/CZCE.MA705")
+    positions.reduce()
+    assert shown.posted == [
+        event.Reduce("6688-01", "SHFE.cu2701", "me"),
+        event.Reduce("6688-02", "CZCE.MA705", "me"),
+    ]
+
+
+def test_a_position_that_is_gone_leaves_the_table(
+    positions: PositionTable, bridge: Bridge, shown: FakeDesk
+) -> None:
+    before = positions.model.rowCount()
+    shown.changes.put(Topic.POSITION, "6688-02/CZCE.MA705", None)
+    bridge.frame()
+    assert positions.model.rowCount() == before - 1

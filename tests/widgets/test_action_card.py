@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from terminal.core import event
+from terminal.domain.approval import ApprovalState
+from tests.widgets.fake_desk import FakeDesk
+from widgets.action_card import ActionCard
+from widgets.bridge import Bridge
+from widgets.theme import Theme
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def card(qtbot: QtBot, bridge: Bridge, theme: Theme, shown: FakeDesk) -> ActionCard:
+    made = ActionCard(bridge, theme, confirm=False)
+    qtbot.addWidget(made)
+    made.setStyleSheet(theme.sheet())
+    made.show_case(shown.alerts["a-forced"], shown.approvals["p-copper"])
+    made.resize(300, 300)
+    made.show()
+    return made
+
+
+def texts(card: ActionCard) -> set[str]:
+    return {label.text() for label in card.findChildren(QLabel) if label.isVisible()}
+
+
+def test_the_card_says_why_what_will_be_sent_and_what_it_does(card: ActionCard) -> None:
+    assert {
+        "Forced",
+        "沪铜 CU2701",
+        "Basis −318 < −300 CNY/t",
+        "Sell CU2701 12 lots ≥ 86,690",
+        "close 8 + close today 4, account 6688-01",
+        "+60 → 0 t",
+        "2,880 CNY",
+        "Two orders: yesterday's and today's lots",
+        "01:42",
+    } <= texts(card)
+    assert card.accessibleName() == "Forced 沪铜 CU2701"
+
+
+def test_a_click_approves_exactly_this_plan_and_only_once(
+    qtbot: QtBot, card: ActionCard, shown: FakeDesk
+) -> None:
+    shown.obeys = False
+    for _ in range(3):
+        qtbot.mouseClick(card.approve_button, LEFT)
+    card.approve()
+    assert shown.posted == [event.Approve("p-copper", "7e1f" * 16, "me")]
+    assert not card.approve_button.isEnabled()
+
+
+def test_the_button_comes_back_when_the_desk_says_nothing(
+    qtbot: QtBot, card: ActionCard, shown: FakeDesk
+) -> None:
+    shown.obeys = False
+    card._asked.setInterval(30)
+    qtbot.mouseClick(card.approve_button, LEFT)
+    qtbot.waitUntil(card.approve_button.isEnabled)
+
+
+def test_a_cautious_desk_wants_a_second_press(
+    qtbot: QtBot, bridge: Bridge, theme: Theme, shown: FakeDesk
+) -> None:
+    card = ActionCard(bridge, theme, confirm=True)
+    qtbot.addWidget(card)
+    card.show_case(None, shown.approvals["p-copper"])
+    card.show()
+    qtbot.mouseClick(card.approve_button, LEFT)
+    assert shown.posted == []
+    assert card.approve_button.text() == "Send 12 lots?"
+    qtbot.mouseClick(card.approve_button, LEFT)
+    assert [type(wish) for wish in shown.posted] == [event.Approve]
+
+
+def test_a_changed_plan_disarms_the_second_press(
+    qtbot: QtBot, bridge: Bridge, theme: Theme, shown: FakeDesk
+) -> None:
+    card = ActionCard(bridge, theme, confirm=True)
+    qtbot.addWidget(card)
+    approval = shown.approvals["p-copper"]
+    card.show_case(None, approval)
+    card.show()
+    qtbot.mouseClick(card.approve_button, LEFT)
+    other = msgspec.structs.replace(approval, id="p-other")
+    card.show_case(None, other)
+    qtbot.mouseClick(card.approve_button, LEFT)
+    assert shown.posted == []
+
+
+def test_reject_and_acknowledge_have_their_buttons(
+    qtbot: QtBot, card: ActionCard, shown: FakeDesk
+) -> None:
+    shown.obeys = False
+    qtbot.mouseClick(card.acknowledge_button, LEFT)
+    qtbot.mouseClick(card.reject_button, LEFT)
+    assert shown.posted == [
+        event.Acknowledge("a-forced", "me"),
+        event.Reject("p-copper", "me"),
+    ]
+
+
+@pytest.mark.parametrize("trouble", ["halted", "read_only"])
+def test_nothing_can_be_approved_while_orders_may_not_leave(
+    qtbot: QtBot,
+    card: ActionCard,
+    shown: FakeDesk,
+    settle: Callable[[], None],
+    trouble: str,
+) -> None:
+    value: object = True if trouble == "halted" else "disk full"
+    shown.put_health(**{trouble: value})
+    settle()
+    card.show_case(card.alert, card.approval)
+    qtbot.mouseClick(card.approve_button, LEFT)
+    assert shown.posted == []
+    assert card.reject_button.isEnabled()
+
+
+def test_a_plan_that_was_sent_shows_its_state_and_no_buttons(
+    card: ActionCard, shown: FakeDesk
+) -> None:
+    sent = msgspec.structs.replace(shown.approvals["p-copper"], state=ApprovalState.SENT)
+    card.show_case(shown.alerts["a-forced"], sent)
+    assert "Sent" in texts(card)
+    assert not card.approve_button.isVisible()
+    assert not card.reject_button.isVisible()
+
+
+def test_a_proposal_without_an_alert_is_a_reduction(card: ActionCard, shown: FakeDesk) -> None:
+    plan = msgspec.structs.replace(
+        shown.approvals["p-copper"].plan, notes=("remainder",), remainder=3
+    )
+    card.show_case(None, msgspec.structs.replace(shown.approvals["p-copper"], alert="", plan=plan))
+    assert {"Reduce", "Not all of it can be closed now: 3 lots remain"} <= texts(card)
+    assert not card.acknowledge_button.isVisible()
+
+
+def test_the_countdown_hurries_at_the_end(
+    card: ActionCard, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    shown.tick(80)
+    settle()
+    card.show_case(card.alert, card.approval)
+    assert "00:22" in texts(card)
+    assert card._left.property("tone") == "bad"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_button_is_cut_in_the_narrowest_column(
+    qtbot: QtBot,
+    bridge: Bridge,
+    theme: Theme,
+    shown: FakeDesk,
+    speak: Callable[[str], None],
+    language: str,
+) -> None:
+    speak(language)
+    card = ActionCard(bridge, theme, confirm=True)
+    qtbot.addWidget(card)
+    card.setStyleSheet(theme.sheet())
+    card.show_case(shown.alerts["a-forced"], shown.approvals["p-copper"])
+    card.show()
+    assert card.minimumSizeHint().width() <= 304 - 12 - 9

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from terminal.core import event
+from tests.widgets.fake_desk import FakeDesk
+from widgets.actions import card_keys
+from widgets.kill_switch import Question
+from widgets.window import Window
+
+Key, Ctrl, Alt = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def test_every_action_has_a_key_and_no_key_two_meanings_in_one_place(window: Window) -> None:
+    assert all(action.shortcut().toString() for action in window.keyed)
+    everywhere = [
+        action.shortcut().toString() for action in window.keyed if action.parent() is window
+    ]
+    assert [key for key, count in Counter(everywhere).items() if count > 1] == []
+    texts = [action.text() for action in window.keyed]
+    assert len(set(texts)) == len(texts)
+    assert {key for key, _ in card_keys()} == {"Enter", "R", "A"}
+
+
+def test_keys_reach_their_panels(qtbot: QtBot, window: Window, desk: FakeDesk) -> None:
+    desk.obeys = False
+    window.activateWindow()
+    qtbot.keyClick(window, Key.Key_7, Ctrl)
+    window.positions.view.select("6688-01/SHFE.cu2701")
+    qtbot.keyClick(window.positions.view, Key.Key_D)
+    qtbot.keyClick(window, Key.Key_4, Ctrl)
+    window.orders.view.select("bd-3")
+    qtbot.keyClick(window.orders.view, Key.Key_Delete)
+    qtbot.keyClick(window, Key.Key_1, Ctrl)
+    window.blotter.view.select("a-warning")
+    qtbot.keyClick(window.blotter.view, Key.Key_A)
+    assert desk.posted == [
+        event.Reduce("6688-01", "SHFE.cu2701", "me"),
+        event.Cancel("bd-3", "me"),
+        event.Acknowledge("a-warning", "me"),
+    ]
+
+
+def test_a_letter_that_is_typed_is_no_command(qtbot: QtBot, window: Window, desk: FakeDesk) -> None:
+    window.activateWindow()
+    window.blotter.view.select("a-warning")
+    window.blotter.view.setFocus()
+    qtbot.keyClick(window, Key.Key_F, Ctrl)
+    assert QApplication.focusWidget() is window.blotter.filter
+    qtbot.keyClicks(window.blotter.filter, "a")
+    assert window.blotter.filter.text() == "a"
+    assert desk.posted == []
+
+
+def test_f12_asks_and_f2_goes_to_the_cards(qtbot: QtBot, window: Window) -> None:
+    window.activateWindow()
+    qtbot.keyClick(window, Key.Key_F2)
+    assert QApplication.focusWidget() is window.now.cards["a-forced"]
+    qtbot.keyClick(window, Key.Key_F12)
+    (question,) = window.findChildren(Question)
+    assert question.isVisible()
+    question.reject()
+
+
+def test_alt_and_a_number_choose_the_span(qtbot: QtBot, window: Window) -> None:
+    qtbot.keyClick(window, Key.Key_1, Alt)
+    assert window.charts.panels[0].span == 0

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import msgspec
+import pytest
+
+from terminal.domain.alert import AlertState
+from terminal.domain.level import Level
+from terminal.domain.notification import Reason, Stage
+from tests.widgets.fake_desk import FakeDesk
+from widgets import alert_text as text
+from widgets.bridge import Bridge
+
+
+def test_a_breach_is_told_in_the_metrics_own_form(bridge: Bridge, shown: FakeDesk) -> None:
+    latest = bridge.latest
+    assert text.breach(latest.alerts["a-forced"], latest) == "−318 < −300"
+    assert text.why(latest.alerts["a-warning"], latest) == "Basis 136 > 120 CNY/t"
+    assert text.why(latest.alerts["a-margin"], latest) == "Margin ratio 78.0% > 75.0%"
+    assert text.breach(latest.alerts["a-acked"], latest) == "−96.0 < −90.0"
+
+
+def test_the_state_tells_label_and_muting(bridge: Bridge, shown: FakeDesk) -> None:
+    alert = bridge.latest.alerts["a-closed"]
+    assert text.state_text(alert) == "Closed · Real"
+    muted = msgspec.structs.replace(alert, label=None, muted_by=("silence li",))
+    assert text.state_text(muted) == "Closed (muted)"
+
+
+def test_an_alert_lasts_from_firing_to_recovery(bridge: Bridge, shown: FakeDesk) -> None:
+    latest = bridge.latest
+    assert text.lasted(latest.alerts["a-forced"], shown.now) == 45
+    assert text.lasted(latest.alerts["a-margin"], shown.now) == 22 * 60
+    pending = shown.alert("x", 1, Level.WARNING, AlertState.PENDING, shown.now, 1, 0)
+    assert text.lasted(pending, shown.now) is None
+    assert not text.wants_acknowledgement(pending)
+
+
+def test_ticks_show_the_least_far_person_of_a_channel(bridge: Bridge, shown: FakeDesk) -> None:
+    one = shown.delivery("a-forced", "sms", Stage.DELIVERED)
+    late = msgspec.structs.replace(one.notification, id="late", person="wang")
+    two = msgspec.structs.replace(one, notification=late, stage=Stage.PENDING)
+    parts = text.ticks([one, two], bridge.latest)
+    assert [(words.strip(), token) for words, token in parts] == [("短信…", "muted")]
+
+
+def test_a_later_notice_to_the_same_person_stands_for_the_earlier(
+    bridge: Bridge, shown: FakeDesk
+) -> None:
+    first = shown.delivery("a-forced", "sms", Stage.FAILED)
+    again = msgspec.structs.replace(first.notification, id="n2", reason=Reason.LEVEL_ROSE)
+    second = msgspec.structs.replace(first, notification=again, stage=Stage.DELIVERED)
+    assert text.ticks([first, second], bridge.latest) == (("短信✓✓  ", "ok"),)
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_every_stage_has_a_sign(stage: Stage) -> None:
+    assert text.TICKS[stage][0]
+    assert stage in text.WORST_FIRST
+
+
+def test_a_plan_is_told_with_side_lots_and_worst_price(bridge: Bridge, shown: FakeDesk) -> None:
+    plan = bridge.latest.approvals["p-copper"].plan
+    assert text.plan_text(plan, bridge.latest) == "Sell CU2701 12 lots ≥ 86,690"
+    assert text.legs_text(plan, bridge.latest) == "close 8 + close today 4, account 6688-01"
+    assert text.exposure_text(plan) == "+60 → 0 t"
+
+
+def test_who_took_it_stands_before_who_was_told(bridge: Bridge, shown: FakeDesk) -> None:
+    latest = bridge.latest
+    assert text.who(latest.alerts["a-acked"], latest) == "王磊"
+    assert set(text.who(latest.alerts["a-forced"], latest).split()) == {"值班风控", "李敏"}
+    early = latest.alerts["a-forced"].since - timedelta(hours=1)
+    assert text.lasted(latest.alerts["a-forced"], early) < 0  # type: ignore[operator]

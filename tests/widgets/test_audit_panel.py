@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from terminal.core import event
+from tests.widgets.conftest import run_now
+from tests.widgets.fake_desk import FakeDesk, FakeReader
+from widgets.audit_panel import AuditPanel
+from widgets.bridge import Bridge, Ledger
+from widgets.latest import Latest
+from widgets.theme import Theme
+
+LEFT = Qt.MouseButton.LeftButton
+Progress = Callable[[int, int], None]
+
+
+def prove(progress: Progress) -> tuple[bool, str]:
+    progress(1, 1)
+    return True, "18233 entries"
+
+
+def pack(target: str, progress: Progress) -> tuple[bool, str]:
+    Path(target).write_text("bundle")
+    return True, Path(target).name
+
+
+@pytest.fixture
+def reader(desk: FakeDesk) -> FakeReader:
+    return FakeReader(desk)
+
+
+@pytest.fixture
+def panel(
+    qtbot: QtBot, desk: FakeDesk, reader: FakeReader, theme: Theme, tmp_path: Path
+) -> AuditPanel:
+    ledger = Ledger(reader=reader, verify=prove, export=pack)
+    bridge = Bridge(desk, "me", Latest(desk.names), ledger, run_now)
+    made = AuditPanel(bridge, theme, tmp_path / "exports")
+    qtbot.addWidget(made)
+    desk.show_all()
+    bridge.frame()
+    made.resize(1300, 240)
+    made.show()
+    return made
+
+
+def seqs(panel: AuditPanel) -> list[int]:
+    model: Any = panel.table.model
+    return [model.row_at(line).seq for line in range(model.rowCount())]
+
+
+def test_the_newest_entries_stand_on_top_in_words(panel: AuditPanel, desk: FakeDesk) -> None:
+    assert seqs(panel)[:2] == [desk.seq, desk.seq - 1]
+    model: Any = panel.table.model
+    texts = {model.cell(line, 4).text for line in range(6)}
+    assert "沪铜 CU2701  Forced  Firing  −318 < −300" in texts
+
+
+def test_scrolling_to_the_end_brings_older_ones(
+    panel: AuditPanel, desk: FakeDesk, reader: FakeReader
+) -> None:
+    bar = panel.table.view.verticalScrollBar()
+    before = len(seqs(panel))
+    bar.setValue(bar.maximum())
+    assert reader.asked[-1][0] == desk.seq - before + 1
+    assert len(seqs(panel)) == 2 * before
+    assert seqs(panel) == sorted(seqs(panel), reverse=True)
+
+
+def test_new_entries_come_while_it_is_looked_at_only(
+    panel: AuditPanel, desk: FakeDesk, reader: FakeReader
+) -> None:
+    asked = len(reader.asked)
+    desk.tick()
+    panel._bridge.frame()
+    assert seqs(panel)[0] == desk.seq
+    assert len(reader.asked) == asked + 1
+    panel.hide()
+    desk.tick()
+    panel._bridge.frame()
+    assert len(reader.asked) == asked + 1
+    panel.show()
+    assert seqs(panel)[0] == desk.seq
+
+
+def test_one_kind_can_be_chosen(panel: AuditPanel, reader: FakeReader) -> None:
+    panel.kind.setCurrentIndex(panel.kind.findData("approval"))
+    assert reader.asked[-1][2] == "approval"
+    model: Any = panel.table.model
+    assert {model.row_at(line).kind for line in range(model.rowCount())} == {"approval"}
+
+
+def test_a_click_on_verify_ends_in_words(qtbot: QtBot, panel: AuditPanel) -> None:
+    with qtbot.waitSignal(panel.work.finished, timeout=30_000):
+        qtbot.mouseClick(panel.verify_button, LEFT)
+        assert panel.progress.isVisible()
+        assert panel.cancel_button.isVisible()
+    assert panel.result.text() == "The ledger is intact · 18233 entries"
+    assert not panel.cancel_button.isVisible()
+
+
+def test_an_export_is_written_and_recorded(
+    qtbot: QtBot, panel: AuditPanel, desk: FakeDesk, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(panel.work.finished, timeout=30_000):
+        qtbot.mouseClick(panel.export_button, LEFT)
+    (bundle,) = (tmp_path / "exports").iterdir()
+    assert bundle.name == "ledger-20261123-211407.zip"
+    assert panel.result.text() == f"Exported · {bundle.name}"
+    assert desk.posted == [event.Note("me", "export", bundle.name)]
+
+
+def test_a_cancelled_export_is_not_recorded(
+    qtbot: QtBot, panel: AuditPanel, desk: FakeDesk
+) -> None:
+    with qtbot.waitSignal(panel.work.finished, timeout=30_000):
+        qtbot.mouseClick(panel.export_button, LEFT)
+        qtbot.mouseClick(panel.cancel_button, LEFT)
+    assert panel.result.text() == "Not exported · Cancelled"
+    assert desk.posted == []
+
+
+def test_without_a_ledger_there_is_nothing_to_prove(
+    qtbot: QtBot, bridge: Bridge, theme: Theme, tmp_path: Path
+) -> None:
+    panel = AuditPanel(bridge, theme, tmp_path)
+    qtbot.addWidget(panel)
+    assert not panel.verify_button.isEnabled()
+    assert not panel.export_button.isEnabled()
+    panel.verify()
+    panel.export()
+    assert not panel.work.is_running

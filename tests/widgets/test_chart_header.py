@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import msgspec
+import pytest
+from pytestqt.qtbot import QtBot
+
+from terminal.domain.metric import DataState
+from tests.widgets.fake_desk import FakeDesk
+from widgets.chart_header import ChartHeader, formula_of
+from widgets.theme import Theme
+
+
+@pytest.fixture
+def header(qtbot: QtBot, theme: Theme) -> ChartHeader:
+    made = ChartHeader(theme)
+    qtbot.addWidget(made)
+    made.resize(800, 60)
+    made.show()
+    return made
+
+
+def test_the_formula_has_the_numbers_in_it(desk: FakeDesk) -> None:
+    assert formula_of(desk.view("pair00")).startswith(
+        "spot 86,450 − Premium 30 − futures 86,738 = −318   ·   spot 8m ago"
+    )
+
+
+def test_every_adjustment_that_does_something_is_named(desk: FakeDesk) -> None:
+    view = desk.view("pair01")
+    pair = msgspec.structs.replace(
+        view.pair,
+        unit_factor=Decimal(1000),
+        tax_factor=Decimal("1.13"),
+        freight=Decimal(20),
+        premium=Decimal(-5),
+        fx=Decimal("7.1"),
+    )
+    text = formula_of(msgspec.structs.replace(view, pair=pair))
+    for part in (
+        "× Unit factor 1,000", "× Tax factor 1.13", "+ Freight 20", "+ Premium 5", "× FX rate 7.1",
+    ):  # fmt: skip
+        assert part in text
+
+
+def test_without_a_price_it_says_what_it_waits_for(desk: FakeDesk) -> None:
+    view = msgspec.structs.replace(desk.view("pair00"), spot_quote=None)
+    assert "waiting" in formula_of(view)
+
+
+def test_it_shows_basis_change_and_trouble(header: ChartHeader, desk: FakeDesk) -> None:
+    header.show_view(desk.view("pair00"))
+    assert header._title.text() == "沪铜 CU2701"
+    assert header._where.text() == "上海升水"
+    assert header._value.text() == "−318"
+    assert "−48" in header._rest.text()
+    header.show_view(desk.view("pair00", DataState.LINK_DOWN))
+    assert header._value.text() == "—"
+    assert "Link down" in header._rest.text()
+
+
+def test_a_point_under_the_mouse_takes_the_formulas_place(
+    header: ChartHeader, desk: FakeDesk
+) -> None:
+    header.show_view(desk.view("pair00"))
+    header.point_out("21:00 basis 5")
+    header.show_view(desk.view("pair00"))
+    assert header._formula.text() == "21:00 basis 5"
+    header.point_out("")
+    assert "futures" in header._formula.text()
+
+
+def test_a_small_chart_keeps_the_numbers(header: ChartHeader, desk: FakeDesk) -> None:
+    header.show_view(desk.view("pair00"))
+    header.resize(330, 60)
+    assert header._value.isVisible()
+    assert not any(button.isVisible() for button in header.buttons.buttons())
+    header._formula.grab()
+    assert header._formula.toolTip() == header._formula.text()

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.widgets.fake_desk import FakeDesk
+from widgets.bridge import Bridge
+from widgets.chart_header import SPANS
+from widgets.chart_panel import ChartPanel, Rings
+from widgets.theme import Theme
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, bridge: Bridge, theme: Theme) -> ChartPanel:
+    made = ChartPanel(bridge, Rings(bridge), theme)
+    qtbot.addWidget(made)
+    made.resize(700, 420)
+    made.show()
+    return made
+
+
+def test_the_header_is_there_before_the_chart(panel: ChartPanel, shown: FakeDesk) -> None:
+    panel.show_pair("pair00")
+    assert panel.chart is None
+    assert panel.header._value.text() == "−318"
+    panel.load()
+    assert len(panel.chart.ring) == 480
+
+
+def test_live_points_join_the_history(panel: ChartPanel, shown: FakeDesk, bridge: Bridge) -> None:
+    panel.load()
+    panel.show_pair("pair00")
+    for _ in range(5):
+        shown.tick()
+    bridge.frame()
+    panel.refresh()
+    assert len(panel.chart.ring) == 485
+    assert len(panel.chart._line.xData) == 485
+
+
+def test_history_that_comes_late_goes_before(
+    panel: ChartPanel, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    desk.put_pair("pair00")
+    settle()
+    panel.load()
+    panel.show_pair("pair00")
+    desk.tick()
+    settle()
+    from terminal.core.effect import Topic
+
+    desk.changes.put(Topic.HISTORY, "pair00", desk.history("pair00"))
+    settle()
+    # Its last minute is the second of the live point, which stands.
+    assert len(panel.chart.ring) == 480
+    assert panel.chart.ring.times[-1] == desk.now.timestamp()
+
+
+def test_alerts_of_this_pair_are_marked(panel: ChartPanel, shown: FakeDesk) -> None:
+    panel.load()
+    panel.show_pair("pair00")
+    assert len(panel.chart._marks.points()) == 1
+    panel.show_pair("pair03")
+    assert len(panel.chart._marks.points()) == 0
+
+
+def test_a_span_that_was_chosen_before_the_chart_came_is_kept(
+    panel: ChartPanel, shown: FakeDesk
+) -> None:
+    panel.set_span(0)
+    panel.show_pair("pair00")
+    panel.load()
+    (left, right), _ = panel.chart._basis.box.viewRange()
+    assert right - left == pytest.approx(SPANS[0] * 1.02)
+    panel.header.buttons.button(3).click()
+    assert panel.span == 3
+    (left, right), _ = panel.chart._basis.box.viewRange()
+    assert left == panel.chart.ring.x[0]
+
+
+def test_an_unknown_pair_is_waited_for(panel: ChartPanel, shown: FakeDesk) -> None:
+    panel.load()
+    panel.show_pair("nobody")
+    panel.refresh()
+    assert panel.pair == "nobody"
+
+
+def test_pointing_shows_the_points_numbers(panel: ChartPanel, shown: FakeDesk) -> None:
+    panel.load()
+    panel.show_pair("pair00")
+    panel.chart.pointed.emit(479)
+    assert panel.header._formula.text() == (
+        "11-23 21:14:07   basis −318   spot 86,420   futures 86,738"
+    )
+    panel.chart.pointed.emit(-1)
+    assert "ago" in panel.header._formula.text()

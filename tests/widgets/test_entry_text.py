@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from terminal.domain.alert import AlertState
+from terminal.domain.audit import Entry, body_of
+from terminal.domain.level import Level
+from terminal.domain.notification import Stage
+from terminal.domain.order import Direction, Offset, OrderStatus, Trade
+from tests.widgets.fake_desk import NOW, FakeDesk
+from widgets.bridge import Bridge
+from widgets.entry_text import entry_text
+
+
+def entry(kind: str, thing: msgspec.Struct | dict[str, object]) -> Entry:
+    body = thing if isinstance(thing, dict) else body_of(thing)
+    return Entry(
+        seq=1, time=NOW, kind=kind, ref="r", actor="wang", body=body, prev="0" * 64, digest="f" * 64
+    )
+
+
+def test_each_kind_is_told_in_words(bridge: Bridge, shown: FakeDesk) -> None:
+    from decimal import Decimal
+
+    trade = Trade(
+        key="t",
+        account="6688-01",
+        order_id="o",
+        symbol="SHFE.zn2701",
+        direction=Direction.SELL,
+        offset=Offset.CLOSE,
+        volume=5,
+        price=Decimal(23095),
+    )
+    alert = shown.alert("x", 0, Level.FORCED, AlertState.FIRING, NOW, -318, -300)
+    told = {
+        "alert": (alert, "沪铜 CU2701  Forced  Firing  −318 < −300"),
+        "approval": (
+            shown.approvals["p-copper"],
+            "Sell CU2701 12 lots ≥ 86,690  Requested  +60 → 0 t",
+        ),
+        "order": (
+            shown.order("o", OrderStatus.REJECTED, 0, "no lots"),
+            "沪锌 ZN2701  Sell close 5 @ 23,080  Rejected 0/5  no lots",
+        ),
+        "trade": (trade, "沪锌 ZN2701  5 @ 23,095"),
+        "delivery": (
+            shown.delivery("a-forced", "sms", Stage.FAILED),
+            "短信 → 李敏  Failed  number not reachable",
+        ),
+    }
+    for kind, (thing, words) in told.items():
+        assert entry_text(entry(kind, thing), bridge.latest) == words
+
+
+@pytest.mark.parametrize("kind", ["system", "alert", "order", "never heard of"])
+def test_what_cannot_be_read_is_shown_plainly(bridge: Bridge, shown: FakeDesk, kind: str) -> None:
+    body: dict[str, object] = {"event": "start", "count": 3, "deep": {"a": 1}}
+    assert entry_text(entry(kind, body), bridge.latest) == "event=start  count=3"

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from terminal.core import event
+from terminal.core.effect import Topic
+from terminal.domain.alert import Label
+from terminal.domain.notification import Stage
+from tests.widgets.fake_desk import FakeDesk
+from widgets.bridge import Bridge
+from widgets.explain_panel import ExplainPanel
+from widgets.theme import Theme
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, bridge: Bridge, theme: Theme) -> ExplainPanel:
+    made = ExplainPanel(bridge, theme)
+    qtbot.addWidget(made)
+    made.resize(310, 700)
+    made.show()
+    return made
+
+
+def texts(panel: ExplainPanel) -> list[str]:
+    QApplication.processEvents()  # a layout shows its new labels with the next event
+    return [label.text() for label in panel.findChildren(QLabel) if not label.isHidden()]
+
+
+def test_it_shows_the_facts_as_they_stood_and_the_story(
+    panel: ExplainPanel, shown: FakeDesk
+) -> None:
+    panel.explain("a-forced")
+    found = texts(panel)
+    for words in ("Spot quoted", "86,450", "Premium", "− 30", "Spot age", "480.0 s"):
+        assert words in found
+    assert "86,420 − 86,738 = −318 CNY/t" in found
+    assert "Fired: −318 < −300" in found
+
+
+def test_a_receipt_is_added_to_the_story(
+    panel: ExplainPanel, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    panel.explain("a-warning")
+    assert "短信 → 李敏  ✓ Accepted" in texts(panel)
+    arrived = shown.delivery("a-warning", "sms", Stage.DELIVERED)
+    shown.changes.put(Topic.DELIVERY, arrived.id, arrived)
+    settle()
+    assert "短信 → 李敏  ✓✓ Delivered" in texts(panel)
+
+
+def test_a_quiet_alert_is_not_drawn_anew(
+    panel: ExplainPanel, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    panel.explain("a-forced")
+    before = panel.findChildren(QLabel)
+    shown.put_alert(msgspec.structs.replace(shown.alerts["a-forced"], latest=-319.0))
+    settle()
+    assert panel.findChildren(QLabel) == before
+
+
+def test_a_resolved_alert_is_closed_with_a_label(
+    qtbot: QtBot, panel: ExplainPanel, shown: FakeDesk
+) -> None:
+    panel.explain("a-margin")
+    assert not panel.acknowledge_button.isVisible()
+    qtbot.mouseClick(panel.close_buttons[Label.FALSE], Qt.MouseButton.LeftButton)
+    assert shown.posted == [event.Close("a-margin", "me", Label.FALSE)]
+
+
+def test_an_open_alert_is_acknowledged_here_and_cannot_be_closed(
+    qtbot: QtBot, panel: ExplainPanel, shown: FakeDesk
+) -> None:
+    panel.explain("a-forced")
+    assert not panel.close_buttons[Label.REAL].isVisible()
+    qtbot.mouseClick(panel.acknowledge_button, Qt.MouseButton.LeftButton)
+    assert shown.posted == [event.Acknowledge("a-forced", "me")]
+
+
+def test_it_says_who_muted_it_and_asks_for_a_choice_before(
+    panel: ExplainPanel, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    assert "Select an alert to see why it fired" in texts(panel)
+    muted = msgspec.structs.replace(shown.alerts["a-forced"], muted_by=("silence of li",))
+    shown.put_alert(muted)
+    settle()
+    panel.explain("a-forced")
+    assert "silence of li" in texts(panel)

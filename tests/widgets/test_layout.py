@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QDockWidget
+from pytestqt.qtbot import QtBot
+
+from widgets.window import Window
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_the_room_is_divided_as_in_the_sketch(
+    qtbot: QtBot, make_window: Callable[..., Window], size: tuple[int, int]
+) -> None:
+    window = make_window(size)
+    wide, high = size
+    qtbot.waitUntil(lambda: window.watchlist.width() >= 355)
+    assert 0.2 * wide <= window.watchlist.width() <= 0.3 * wide
+    assert 0.15 * wide <= window.now.width() <= 0.25 * wide
+    assert window.charts.width() >= 0.48 * wide
+    assert 0.2 * high <= window.blotter.height() + 30 <= 0.32 * high
+    assert window.blotter.width() >= wide - 10
+
+
+def test_places_columns_and_floating_survive_a_restart(
+    qtbot: QtBot, make_window: Callable[..., Window]
+) -> None:
+    first = make_window(None)
+    first.places.dock("explain").setFloating(True)
+    first.places.dock("deliveries").raise_()
+    first.blotter.view.horizontalHeader().moveSection(3, 1)
+    first.close()
+    second = make_window(None)
+    assert second.places.dock("explain").isFloating()
+    header = second.blotter.view.horizontalHeader()
+    assert header.visualIndex(3) == 1
+
+
+def test_the_first_day_can_be_restored(qtbot: QtBot, make_window: Callable[..., Window]) -> None:
+    window = make_window()
+    for name in ("now", "watchlist"):
+        window.places.dock(name).setFloating(True)
+    window.places.dock("exposure").hide()
+    window.places.reset()
+    docks = window.findChildren(QDockWidget)
+    assert not any(dock.isFloating() for dock in docks)
+    assert not any(dock.isHidden() for dock in docks)

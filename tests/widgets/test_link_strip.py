@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from terminal.domain.link import Link, LinkState
+from tests.widgets.fake_desk import NAMES, NOW
+from widgets.latest import Latest
+from widgets.link_strip import LinkStrip
+from widgets.theme import Theme
+
+
+def link(key: str, state: LinkState = LinkState.READY, latency: float | None = None) -> Link:
+    return Link(id=key, state=state, since=NOW, latency_ms=latency, detail="3/5")
+
+
+@pytest.fixture
+def strip(qtbot: QtBot, theme: Theme) -> LinkStrip:
+    made = LinkStrip(Latest(NAMES), theme)
+    qtbot.addWidget(made)
+    made.show_links(
+        [
+            link("channel:sms"),
+            link("channel:voice", LinkState.DOWN),
+            link("td:6688-01", latency=9.4),
+            link("td:6688-02", latency=9.4),
+            link("md", latency=12.0),
+            link("spot:csv"),
+        ]
+    )
+    return made
+
+
+def test_the_front_comes_first_and_channels_last(strip: LinkStrip) -> None:
+    names = [item.name for item in strip.items(4000)]
+    assert names == ["Market data", "Spot csv", "6688-01", "6688-02", "短信", "电话"]
+    assert [item.after for item in strip.items(4000)][:1] == ["12 ms"]
+
+
+def test_with_less_room_latencies_go_and_then_healthy_names(strip: LinkStrip) -> None:
+    wide = strip._width(strip.items(4000))
+    short = strip.items(wide - 1)
+    assert [item.after for item in short] == ["", "", "", "", "", "Down"]
+    summed = strip.items(strip._width(short) - 1)
+    assert [(item.name, item.after) for item in summed] == [
+        ("Market data", ""),
+        ("Spot csv", ""),
+        ("Accounts", "2/2"),
+        ("电话", "Down"),
+        ("Channels", "1/2"),
+    ]
+
+
+def test_what_is_not_well_is_never_left_out(strip: LinkStrip) -> None:
+    for width in (4000, 500, 300, 100, 10):
+        assert [i.name for i in strip.items(width) if i.state is LinkState.DOWN] == ["电话"]
+
+
+def test_the_whole_truth_is_in_the_description(strip: LinkStrip) -> None:
+    assert "电话  Down  3/5" in strip.accessibleDescription()
+    assert "Market data  Ready  3/5  12 ms" in strip.accessibleDescription()
+
+
+@pytest.mark.parametrize("state", LinkState)
+def test_each_state_can_be_drawn(qtbot: QtBot, theme: Theme, state: LinkState) -> None:
+    strip = LinkStrip(Latest(NAMES), theme)
+    qtbot.addWidget(strip)
+    strip.resize(300, 26)
+    blank = strip.grab().toImage()
+    strip.show_links([link("md", state)])
+    assert strip.grab().toImage() != blank

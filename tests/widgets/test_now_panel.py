@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from terminal.core import event
+from terminal.core.effect import Topic
+from terminal.domain.alert import AlertState
+from terminal.domain.approval import ApprovalState
+from tests.widgets.fake_desk import FakeDesk
+from widgets.bridge import Bridge
+from widgets.now_panel import NowPanel
+from widgets.theme import Theme
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def now(qtbot: QtBot, bridge: Bridge, theme: Theme) -> NowPanel:
+    made = NowPanel(bridge, theme, confirm=False)
+    qtbot.addWidget(made)
+    made.resize(310, 600)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    return made
+
+
+def test_the_loudest_comes_first_and_what_is_taken_is_not_there(
+    now: NowPanel, shown: FakeDesk
+) -> None:
+    assert list(now.cases()) == ["a-forced", "a-warning", "a-attention"]
+    assert now.current is now.cards["a-forced"]
+
+
+def test_keys_act_on_the_card_that_has_the_focus(
+    qtbot: QtBot, now: NowPanel, shown: FakeDesk
+) -> None:
+    shown.obeys = False
+    now.focus_first()
+    qtbot.keyClick(now.cards["a-forced"], Key.Key_Down)
+    assert QApplication.focusWidget() is now.cards["a-warning"]
+    qtbot.keyClick(now.cards["a-warning"], Key.Key_A)
+    qtbot.keyClick(now.cards["a-warning"], Key.Key_Return)
+    qtbot.keyClick(now.cards["a-warning"], Key.Key_Up)
+    qtbot.keyClick(now.cards["a-forced"], Key.Key_Return)
+    assert shown.posted == [
+        event.Acknowledge("a-warning", "me"),
+        event.Approve("p-copper", "7e1f" * 16, "me"),
+    ]
+
+
+def test_enter_on_a_button_presses_that_button(
+    qtbot: QtBot, now: NowPanel, shown: FakeDesk
+) -> None:
+    shown.obeys = False
+    button = now.cards["a-forced"].reject_button
+    button.setFocus()
+    qtbot.keyClick(button, Key.Key_Return)
+    assert shown.posted == [event.Reject("p-copper", "me")]
+
+
+def test_a_held_enter_approves_nothing(now: NowPanel, shown: FakeDesk) -> None:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent
+
+    now.focus_first()
+    none = Qt.KeyboardModifier.NoModifier
+    repeated = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Return, none, "\r", True)
+    QApplication.sendEvent(now.cards["a-forced"], repeated)
+    assert shown.posted == []
+
+
+def test_a_second_enter_never_falls_on_the_next_card(
+    qtbot: QtBot, now: NowPanel, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    second = msgspec.structs.replace(shown.approvals["p-copper"], id="p-meal", alert="a-warning")
+    shown.put_approval(second)
+    settle()
+    now.focus_first()
+    qtbot.keyClick(now.cards["a-forced"], Key.Key_Return)
+    alert = shown.alerts["a-forced"]
+    shown.put_alert(msgspec.structs.replace(alert, state=AlertState.RESOLVED))
+    done = msgspec.structs.replace(shown.approvals["p-copper"], state=ApprovalState.DONE)
+    shown.put_approval(done)
+    settle()
+    assert list(now.cases()) == ["a-warning", "a-attention"]
+    assert QApplication.focusWidget() is now
+
+
+def test_a_card_stays_in_place_while_it_changes(
+    now: NowPanel, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    card = now.cards["a-warning"]
+    alert = shown.alerts["a-warning"]
+    shown.put_alert(msgspec.structs.replace(alert, latest=140.0))
+    settle()
+    assert now.cards["a-warning"] is card
+
+
+def test_a_proposal_by_hand_has_a_card_until_it_is_final(
+    now: NowPanel, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    manual = msgspec.structs.replace(shown.approvals["p-copper"], id="p-hand", alert="")
+    shown.put_approval(manual)
+    settle()
+    assert "p-hand" in now.cards
+    shown.put_approval(msgspec.structs.replace(manual, state=ApprovalState.REJECTED))
+    settle()
+    assert "p-hand" not in now.cards
+
+
+def test_each_proposal_by_hand_has_a_card_of_its_own(
+    now: NowPanel, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    for key in ("p-one", "p-two"):
+        shown.put_approval(msgspec.structs.replace(shown.approvals["p-copper"], id=key, alert=""))
+    settle()
+    assert {"p-one", "p-two", "a-forced"} <= now.cards.keys()
+
+
+def test_calm_is_said_when_nothing_waits(
+    now: NowPanel, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    for key in list(shown.alerts):
+        shown.changes.put(Topic.ALERT, key, None)
+    shown.changes.put(Topic.APPROVAL, "p-copper", None)
+    settle()
+    assert now.cards == {}
+    assert now._calm.isVisible()

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from widgets.cells import Cell
+from widgets.panel import TablePanel, TitleLine
+from widgets.table_model import Column, RowsModel
+from widgets.theme import Theme
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, theme: Theme) -> TablePanel:
+    model: RowsModel[str] = RowsModel([Column("", lambda r: Cell(r), search=lambda r: r)])
+    model.put({key: key for key in ("copper", "zinc", "tin")})
+    made = TablePanel(model, theme, "metals")
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def test_a_filter_comes_when_called_and_goes_with_escape(qtbot: QtBot, panel: TablePanel) -> None:
+    assert not panel.filter.isVisible()
+    panel.find()
+    qtbot.keyClicks(panel.filter, "in")
+    assert panel.model.rowCount() == 2
+    qtbot.keyClick(panel.filter, Qt.Key.Key_Escape)
+    assert panel.model.rowCount() == 3
+    assert not panel.filter.isVisible()
+
+
+def test_enter_takes_the_filter_to_the_table(qtbot: QtBot, panel: TablePanel) -> None:
+    panel.find()
+    qtbot.keyClicks(panel.filter, "tin")
+    qtbot.keyClick(panel.filter, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is panel.view
+    assert panel.model.rowCount() == 1
+
+
+def test_it_has_a_name_for_those_who_do_not_see_it(panel: TablePanel) -> None:
+    assert panel.view.accessibleName() == "metals"
+    assert panel.filter.accessibleName()
+
+
+def test_a_title_line_says_how_much_there_is(qtbot: QtBot, theme: Theme) -> None:
+    line = TitleLine("Watchlist", theme)
+    qtbot.addWidget(line)
+    line.say("14 pairs")
+    assert line._count.text() == "14 pairs"

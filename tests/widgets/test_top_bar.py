@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
+
+from terminal.core.effect import Topic
+from terminal.domain.link import Link, LinkState
+from tests.widgets.fake_desk import FakeDesk
+from widgets.bridge import Bridge
+from widgets.theme import Theme
+from widgets.top_bar import TopBar
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, bridge: Bridge, theme: Theme) -> TopBar:
+    made = TopBar(bridge, theme, "Basisdesk")
+    qtbot.addWidget(made)
+    made.resize(1366, 40)
+    made.show()
+    return made
+
+
+def test_it_tells_mode_session_and_exchange_time(bar: TopBar, shown: FakeDesk) -> None:
+    bar.follow("pair00")
+    assert bar.badge.text() == "SIM"
+    assert bar._session.text() == "Night 21:00–01:00, trading"
+    assert bar._clock.text() == "21:14:07"
+    assert not bar.banner.isVisible()
+
+
+def test_a_live_desk_is_unmistakable(
+    bar: TopBar, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    height = bar._edge.height()
+    shown.mode = "live"
+    shown.put_health()
+    settle()
+    assert bar.badge.text() == "LIVE"
+    assert bar.badge.property("chip") == "live"
+    assert bar._edge.height() > height
+
+
+def test_a_banner_says_that_nobody_would_hear(
+    bar: TopBar, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    for channel in ("wecom", "sms", "voice"):
+        key = f"channel:{channel}"
+        shown.changes.put(Topic.LINK, key, Link(id=key, state=LinkState.DOWN, since=shown.now))
+    settle()
+    assert bar.banner.isVisible()
+    assert "nobody hears" in bar._banner_text.text()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [({"read_only": "disk full"}, "disk full"), ({"halted": True}, "F12")],
+)
+def test_a_banner_says_why_orders_cannot_leave(
+    bar: TopBar, shown: FakeDesk, settle: Callable[[], None], change: dict[str, object], words: str
+) -> None:
+    shown.put_health(**change)
+    settle()
+    assert words in bar._banner_text.text()
+    assert bar.stop_button.isChecked() == ("halted" in change)
+
+
+def test_a_desk_that_falls_silent_is_noticed(
+    qtbot: QtBot, bar: TopBar, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    bar._silent.setInterval(20)
+    shown.put_health()
+    settle()
+    qtbot.waitUntil(bar.banner.isVisible)
+    assert "does not answer" in bar._banner_text.text()
+    bar._silent.setInterval(5000)
+    shown.put_health()
+    settle()
+    assert not bar.banner.isVisible()
+
+
+def test_the_kill_switch_shows_the_desk_not_the_click(
+    qtbot: QtBot, bar: TopBar, shown: FakeDesk
+) -> None:
+    spy = QSignalSpy(bar.stopped)
+    qtbot.mouseClick(bar.stop_button, Qt.MouseButton.LeftButton)
+    assert spy.count() == 1
+    assert not bar.stop_button.isChecked()
+    assert shown.posted == []
