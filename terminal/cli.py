@@ -176,6 +176,8 @@ def verify(path: Path) -> None:
     print(verdict.sentence)
     for note in verdict.notes:
         print(note)
+    if verdict.keys:
+        print("signed with", ", ".join(verdict.keys))
     raise typer.Exit(verdict.code)
 
 

@@ -130,6 +130,8 @@ class Desk:
         async with asyncio.TaskGroup() as tasks:
             self._tasks = tasks
             self._perform(self.engine.restore(record.memory, self.now()))
+            if record.warning:
+                self._perform(self.engine.state.tell("ledger", "error", record.warning, self.now()))
             running = [tasks.create_task(job, name=name) for name, job in self._jobs().items()]
             for event in self._early:
                 self.handle(event, time.perf_counter())

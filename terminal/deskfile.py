@@ -7,9 +7,8 @@ Durations are texts such as "2s", "500ms", "10m", "3d".
 from __future__ import annotations
 
 import hashlib
-import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -17,12 +16,25 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from terminal import Refused
+from terminal.complaint import SettingsError, complaint, shape_complaint
 
 Name = Annotated[str, Meta(min_length=1, max_length=64)]
 # An id goes into file names, ledger keys and DIFF's order ids: no separators, no spaces.
-Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
-Duration = Annotated[str, Meta(pattern=r"^\d+(\.\d+)?(ms|s|m|h|d)$")]
+ID = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z"
+FUTURES = r"^[A-Za-z]+\.[A-Za-z0-9._&-]+\Z"
+# Five digits reach 270 years in days; more would leave the calendar.
+DURATION = r"^[0-9]{1,5}(\.[0-9]{1,6})?(ms|s|m|h|d)\Z"
+LASTING = r"^(?=.*[1-9])[0-9]{1,5}(\.[0-9]{1,6})?(ms|s|m|h|d)\Z"
+DURATIONS = 'a duration is needed, such as "500ms", "2s", "10m", "3h" or "1d"'
+PATTERNS = {
+    ID: "1 to 64 letters, digits, dots, underscores or hyphens are needed, a letter or digit first",
+    FUTURES: 'an exchange and a contract are needed, such as "SHFE.cu2701"',
+    DURATION: DURATIONS,
+    LASTING: f"{DURATIONS}, longer than nothing",
+}
+Id = Annotated[str, Meta(pattern=ID)]
+Duration = Annotated[str, Meta(pattern=DURATION)]
+Lasting = Annotated[str, Meta(pattern=LASTING)]
 # msgspec bounds no decimals: key -> (above this, at most that), checked after the shape.
 BOUNDS: dict[str, tuple[Decimal | None, Decimal | None]] = {
     "unit_factor": (Decimal(0), None),
@@ -31,6 +43,9 @@ BOUNDS: dict[str, tuple[Decimal | None, Decimal | None]] = {
     "base_per_lot": (Decimal(0), None),
     "collar": (Decimal(0), Decimal("0.2")),
 }
+# Far beyond any price or tonnage, and well within what is computed without rounding.
+MOST = 10**12
+FINEST = 12
 AT_LEAST_ZERO = frozenset({"hysteresis", "target"})
 
 
@@ -88,7 +103,7 @@ class PairTable(Table, frozen=True, kw_only=True):
     id: Id
     name: Name
     spot: Name
-    futures: Annotated[str, Meta(pattern=r"^[A-Za-z]+\.[A-Za-z0-9._&-]+$")]
+    futures: Annotated[str, Meta(pattern=FUTURES)]
     premium: Decimal
     unit_factor: Decimal = Decimal(1)
     tax_factor: Decimal = Decimal(1)
@@ -98,8 +113,8 @@ class PairTable(Table, frozen=True, kw_only=True):
     base_unit: Name = "t"
     price_unit: Name = "CNY/t"
     decimals: Annotated[int, Meta(ge=0, le=6)] = 0
-    spot_max_age: Duration = "30s"
-    futures_max_age: Duration = "30s"
+    spot_max_age: Lasting = "30s"
+    futures_max_age: Lasting = "30s"
     max_skew: Duration | None = None
 
 
@@ -158,13 +173,13 @@ class PolicyTable(Table, frozen=True, kw_only=True):
     """[policy]: see terminal.core.policy.Policy."""
 
     target: Decimal = Decimal(0)
-    max_volume: Annotated[int, Meta(ge=1)] = 100
+    max_volume: Annotated[int, Meta(ge=1, le=100_000)] = 100
     slippage_ticks: Annotated[int, Meta(ge=0, le=1000)] = 5
     collar: Decimal = Decimal("0.01")
-    validity: Duration = "120s"
-    max_quote_age: Duration = "5s"
-    order_timeout: Duration = "10s"
-    grace: Duration = "5s"
+    validity: Lasting = "120s"
+    max_quote_age: Lasting = "5s"
+    order_timeout: Lasting = "10s"
+    grace: Lasting = "5s"
     four_eyes: bool = False
     propose_from: Literal["attention", "warning", "forced"] = "warning"
     attention: tuple[str, ...] = ()
@@ -188,10 +203,6 @@ class DeskFile(Table, frozen=True, kw_only=True):
     policy: PolicyTable = PolicyTable()
 
 
-class SettingsError(Refused):
-    """The desk file is wrong; the text names file, line, key and value."""
-
-
 def load(path: Path) -> tuple[str, DeskFile, str]:
     """Return a desk file's text, its content in shape, and its SHA-256 in hex.
 
@@ -199,7 +210,7 @@ def load(path: Path) -> tuple[str, DeskFile, str]:
     """
     try:
         raw = path.read_bytes()
-        text = raw.decode("utf-8")
+        text = raw.decode("utf-8-sig")
     except FileNotFoundError:
         raise SettingsError(f"{path}: there is no such desk file") from None
     except (OSError, UnicodeDecodeError) as error:
@@ -208,92 +219,39 @@ def load(path: Path) -> tuple[str, DeskFile, str]:
         tables = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: not valid TOML: {error}") from None
+    except (ValueError, ArithmeticError, RecursionError):
+        raise SettingsError(f"{path}: a number or a list in it is too long to be read") from None
     try:
         shape = msgspec.convert(tables, DeskFile)
     except msgspec.ValidationError as error:
-        raise SettingsError(_explain(path, text, tables, str(error))) from None
+        raise shape_complaint(path, text, tables, DeskFile, PATTERNS, str(error)) from None
     for where, value in _decimals(shape):
         if why := _out_of_bounds(str(where[-1]), value):
-            line = line_of(text, where)
-            raise SettingsError(f"{path} line {line}: {dotted(where)} = {value}: {why}")
+            raise complaint(path, text, where, value, why)
     return text, shape, hashlib.sha256(raw).hexdigest()
 
 
-def line_of(text: str, where: Sequence[str | int]) -> int:
-    """Find the line of a key such as ("pair", 2, "premium"); its table's line when it has none.
-
-    Good enough for a message: it knows table headers and keys at the start of a line.
-    """
-    table, key = str(where[0]), str(where[-1])
-    index = next((part for part in where if isinstance(part, int)), 0)
-    seen, found, inside = -1, 1, False
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header := re.match(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?", line):
-            inside = False
-            if header[1].split(".")[0] == table:
-                seen += 1
-                if seen == index:
-                    inside, found = True, number
-        elif inside and re.match(rf"\s*{re.escape(key)}\s*=", line):
-            return number
-    return found
-
-
-def _decimals(shape: DeskFile) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
-    for table in shape.__struct_fields__:
-        rows = getattr(shape, table)
-        for index, row in enumerate(rows if isinstance(rows, tuple) else (rows,)):
-            for key in row.__struct_fields__:
-                value = getattr(row, key)
-                if isinstance(value, Decimal):
-                    where = (table, index, key) if isinstance(rows, tuple) else (table, key)
-                    yield where, value
+def _decimals(
+    value: Any, where: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
+    if isinstance(value, Decimal):
+        yield where, value
+    elif isinstance(value, tuple):
+        for index, row in enumerate(value):
+            yield from _decimals(row, (*where, index))
+    elif isinstance(value, Table):
+        for key in value.__struct_fields__:
+            yield from _decimals(getattr(value, key), (*where, key))
 
 
 def _out_of_bounds(key: str, value: Decimal) -> str:
     if not value.is_finite():
         return "a number is needed"
+    if abs(value) > MOST or int(value.as_tuple().exponent) < -FINEST:
+        return f"must lie within {MOST:,} and have at most {FINEST} decimals"
     if key in AT_LEAST_ZERO and value < 0:
         return "must be 0 or more"
     above, most = BOUNDS.get(key, (None, None))
     if above is not None and value <= above:
         return f"must be above {above}"
     return f"must be at most {most}" if most is not None and value > most else ""
-
-
-def _explain(path: Path, text: str, tables: Any, error: str) -> str:
-    # msgspec writes "Expected `int` >= 1 - at `$.pair[0].decimals`".
-    why, _, place = error.partition(" - at `$")
-    where = tuple(
-        int(part) if part.isdigit() else part for part in re.findall(r"[\w-]+", place) if part
-    )
-    if missing := re.search(r"missing required field `([\w-]+)`", why):
-        name = dotted((*where, missing[1]))
-        return f"{path} line {line_of(text, where or ('',))}: {name} is missing"
-    if unknown := re.search(r"unknown field `([\w-]+)`", why):
-        where = (*where, unknown[1])
-        return f"{path} line {line_of(text, where)}: {dotted(where)} is not a known key"
-    value = _value_at(tables, where)
-    line = line_of(text, where or ("",))
-    return f"{path} line {line}: {dotted(where)} = {value}: {_in_words(why)}"
-
-
-def _value_at(tables: Any, where: Sequence[str | int]) -> Any:
-    for part in where:
-        try:
-            tables = tables[part]
-        except (KeyError, IndexError, TypeError):
-            return "?"
-    return tables if not isinstance(tables, str) else repr(tables)
-
-
-def _in_words(why: str) -> str:
-    return why[0].lower() + why[1:].replace("`", "")
-
-
-def dotted(where: Sequence[str | int]) -> str:
-    """Write ("pair", 2, "premium") as pair[3].premium, counting tables from one."""
-    text = ""
-    for part in where:
-        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
-    return text

@@ -27,11 +27,12 @@ LEDGER_FILE = "ledger.sqlite3"
 
 
 class OpenRecord:
-    """The open record of one desk."""
+    """The open record of one desk. warning: "" or how it differs from its own signed heads."""
 
     def __init__(
         self, store: Store, ledger: Ledger, checkpoints: Checkpoints, memory: Memory
     ) -> None:
+        self.warning = checkpoints.warning
         self.store = store
         self.ledger = ledger
         self.checkpoints = checkpoints
@@ -61,8 +62,8 @@ async def open_record(
         memory = await store.write(lambda tx: recall(lambda kind: ledger.newest(tx, kind), now))
         start = {"event": "desk file", "digest": settings.digest, "file": settings.file.name}
         await store.write(lambda tx: _append(ledger, tx, start, clock()))
-        for warning in filter(None, (store.warning, checkpoints.warning)):
-            log.info("record opened with a warning", warning=warning)
+        if store.warning:
+            log.info("record opened", warning=store.warning)
         yield OpenRecord(store, ledger, checkpoints, memory)
         await store.write(lambda tx: _append(ledger, tx, {"event": "stop"}, clock()))
         await store.write(lambda tx: checkpoints.sign(tx, clock()))

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from terminal.settings import EMBEDDED, Settings
+from terminal.deskcheck import EMBEDDED
+from terminal.settings import Settings
 
 
 class World(msgspec.Struct, frozen=True):

@@ -217,3 +217,20 @@ async def test_a_defect_shuts_approvals_while_quotes_run_on(
         await stage.until(lambda: any("internal error" in n for n in notices(stage)))
         await stage.until(lambda: stage.state.market.updates > before + 20)
         assert not stage.state.responder.approvals
+
+
+async def test_a_cut_ledger_is_told_to_people_at_the_next_start(tmp_path: Path) -> None:
+    async with staged(tmp_path):
+        pass
+    file = tmp_path / "data" / "ledger.sqlite3"
+    with sqlite3.connect(file) as cutter:
+        names = cutter.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for (name,) in names:
+            cutter.execute(f"DROP TRIGGER {name}")
+        cutter.execute("DELETE FROM entry WHERE seq > (SELECT max(seq) - 5 FROM entry)")
+        cutter.execute("DELETE FROM checkpoint WHERE size > (SELECT max(seq) FROM entry)")
+    cutter.close()
+    async with staged(tmp_path) as stage:
+        told = [one for one in stage.state.notices.values() if one.source == "ledger"]
+        assert [one.level for one in told] == ["error"]
+        assert "checkpoints.jsonl" in told[0].content

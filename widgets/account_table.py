@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from terminal.domain.account import Account, Position
 from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.cells import RIGHT, Cell, Kind
+from widgets.columns import number_column, text_column
 from widgets.latest import Latest
 from widgets.panel import TablePanel
 from widgets.table_model import Column, RowsModel
@@ -54,11 +56,12 @@ class PositionTable(TablePanel):
 def account_columns(latest: Latest) -> list[Column[Account]]:
     """Return the account table's columns."""
     return [
-        Column(
+        text_column(
             translate("Accounts", "Account"),
-            lambda row: Cell(latest.named("account", row.id), strong=True),
+            lambda row: latest.named("account", row.id),
+            strong=True,
+            search=True,
             stretch=2,
-            search=lambda row: latest.named("account", row.id),
         ),
         _amount(translate("Accounts", "Equity"), "balance"),
         _amount(translate("Accounts", "Available"), "available"),
@@ -82,68 +85,50 @@ def account_columns(latest: Latest) -> list[Column[Account]]:
 def position_columns(latest: Latest) -> list[Column[Position]]:
     """Return the position table's columns."""
     return [
-        Column(
+        text_column(
             translate("Positions", "Contract"),
-            lambda row: Cell(latest.contract(row.symbol), strong=True),
+            lambda row: latest.contract(row.symbol),
+            strong=True,
+            search=True,
             stretch=2,
-            search=lambda row: latest.contract(row.symbol),
         ),
-        Column(
+        text_column(
             translate("Positions", "Account"),
-            lambda row: Cell(latest.named("account", row.account)),
+            lambda row: latest.named("account", row.account),
+            search=True,
             stretch=1,
-            search=lambda row: row.account,
         ),
-        _lots(translate("Positions", "Net"), "net", strong=True),
-        _lots(translate("Positions", "Long today"), "long_today"),
-        _lots(translate("Positions", "Long earlier"), "long_history"),
-        _lots(translate("Positions", "Short today"), "short_today"),
-        _lots(translate("Positions", "Short earlier"), "short_history"),
-        Column(
-            translate("Positions", "Frozen"),
-            lambda row: _count(_frozen(row)),
-            ("888",),
-            RIGHT,
-            stretch=1,
-            drop=1,
-        ),
-        Column(
-            translate("Positions", "Entry price"),
-            lambda row: Cell(f.number(_entry(row), 2)),
-            ("88,888.88",),
-            RIGHT,
-            stretch=1,
+        Column(translate("Positions", "Net"), _net, ("888",), RIGHT, stretch=1),
+        _lots(translate("Positions", "Long today"), lambda row: row.long_today),
+        _lots(translate("Positions", "Long earlier"), lambda row: row.long_history),
+        _lots(translate("Positions", "Short today"), lambda row: row.short_today),
+        _lots(translate("Positions", "Short earlier"), lambda row: row.short_history),
+        _lots(translate("Positions", "Frozen"), _frozen, drop=1),
+        number_column(
+            translate("Positions", "Entry price"), lambda row: f.number(_entry(row), 2), "88,888.88"
         ),
         _profit(translate("Positions", "Float P&L"), "float_profit"),
         _profit(translate("Positions", "Day P&L"), "position_profit"),
-        Column(
-            translate("Positions", "Margin"),
-            lambda row: Cell(f.money(row.margin)),
-            ("8,888,888",),
-            RIGHT,
-            stretch=1,
-            drop=2,
+        number_column(
+            translate("Positions", "Margin"), lambda row: f.money(row.margin), "8,888,888", drop=2
         ),
-        Column(
-            "",
-            lambda row: Cell(
-                translate("Positions", "Reduce  D") if row.net else "",
-                kind=Kind.BUTTON,
-                extra=REDUCE,
-            ),
-            (),
-            RIGHT,
-        ),
+        Column("", _button, (), RIGHT),
     ]
 
 
 def _amount(title: str, name: str, *, signed: bool = False, drop: int = 0) -> Column[Account]:
-    def cell(row: Account) -> Cell:
-        value: Decimal = getattr(row, name)
-        return Cell(f.money(value, sign=signed), tone_of(float(value)) if signed else "text")
+    def value(row: Account) -> Decimal:
+        amount: Decimal = getattr(row, name)
+        return amount
 
-    order = lambda row: getattr(row, name)  # noqa: E731 -- a def would need a third name
-    return Column(title, cell, ("88,888,888",), RIGHT, stretch=1, drop=drop, order=order)
+    return number_column(
+        title,
+        lambda row: f.money(value(row), sign=signed),
+        "88,888,888",
+        tone=(lambda row: tone_of(float(value(row)))) if signed else "text",
+        drop=drop,
+        order=value,
+    )
 
 
 def _ratio(row: Account) -> Cell:
@@ -154,28 +139,38 @@ def _ratio(row: Account) -> Cell:
     return Cell(f.percent(ratio, 1), tone if tone != "series" else "text", Kind.BAR, ratio)
 
 
-def _lots(title: str, name: str, *, strong: bool = False) -> Column[Position]:
-    def cell(row: Position) -> Cell:
-        value: int = getattr(row, name)
-        return (
-            Cell(f.number(value, 0, sign=True), tone_of(value), strong=True)
-            if strong
-            else _count(value)
-        )
-
-    return Column(title, cell, ("888",), RIGHT, stretch=1)
+def _net(row: Position) -> Cell:
+    return Cell(f.number(row.net, 0, sign=True), tone_of(row.net), strong=True)
 
 
-def _count(value: int) -> Cell:
-    return Cell(f.number(value, 0), "text" if value else "muted")
+def _lots(title: str, count: Callable[[Position], int], drop: int = 0) -> Column[Position]:
+    return number_column(
+        title,
+        lambda row: f.number(count(row), 0),
+        "888",
+        tone=lambda row: "text" if count(row) else "muted",
+        drop=drop,
+        order=count,
+    )
 
 
 def _profit(title: str, name: str) -> Column[Position]:
-    def cell(row: Position) -> Cell:
-        value: Decimal = getattr(row, name)
-        return Cell(f.money(value, sign=True), tone_of(float(value)))
+    def value(row: Position) -> Decimal:
+        amount: Decimal = getattr(row, name)
+        return amount
 
-    return Column(title, cell, ("+888,888",), RIGHT, stretch=1)
+    return number_column(
+        title,
+        lambda row: f.money(value(row), sign=True),
+        "+888,888",
+        tone=lambda row: tone_of(float(value(row))),
+        order=value,
+    )
+
+
+def _button(row: Position) -> Cell:
+    text = translate("Positions", "Reduce  D") if row.net else ""
+    return Cell(text, kind=Kind.BUTTON, extra=REDUCE)
 
 
 def _frozen(row: Position) -> int:

@@ -9,6 +9,7 @@ from widgets import alert_text as text
 from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.cells import RIGHT, Cell, Kind
+from widgets.columns import number_column, text_column, time_column
 from widgets.latest import Latest
 from widgets.panel import TablePanel
 from widgets.table_model import Column, RowsModel
@@ -53,7 +54,11 @@ class AlertBlotter(TablePanel):
 
 
 def columns_of(latest: Latest) -> list[Column[Alert]]:
-    """Return the blotter's columns."""
+    """Return the blotter's columns: what it is about, then how it stands."""
+    return [*_about(latest), *_standing(latest)]
+
+
+def _about(latest: Latest) -> list[Column[Alert]]:
     return [
         Column(
             translate("Blotter", "Level"),
@@ -63,12 +68,7 @@ def columns_of(latest: Latest) -> list[Column[Alert]]:
             order=lambda row: row.level,
             search=lambda row: word(LEVELS, row.level),
         ),
-        Column(
-            translate("Blotter", "Fired"),
-            lambda row: Cell(f.when(row.fired or row.since, latest.now)),
-            ("21:13:22",),
-            order=lambda row: row.fired or row.since,
-        ),
+        time_column(translate("Blotter", "Fired"), lambda row: row.fired or row.since, latest),
         Column(
             translate("Blotter", "Subject"),
             lambda row: Cell(latest.subject(row), strong=row.is_open),
@@ -83,23 +83,25 @@ def columns_of(latest: Latest) -> list[Column[Alert]]:
             search=lambda row: f"{latest.named('rule', row.rule)} {row.rule}",
             tip=lambda row: f"{latest.named('rule', row.rule)} {row.rule} {row.rule_digest[:8]}",
         ),
-        Column(
+        number_column(
             translate("Blotter", "Value and limit"),
-            lambda row: Cell(text.breach(row, latest)),
-            ("−888 < −888",),
-            RIGHT,
-            stretch=1,
+            lambda row: text.breach(row, latest),
+            "−888 < −888",
             order=lambda row: row.value,
         ),
-        Column(
+        number_column(
             translate("Blotter", "Now"),
-            lambda row: _now(row, latest),
-            ("−888",),
-            RIGHT,
-            stretch=1,
+            lambda row: text.value_text(row, row.latest, latest) if row.is_open else f.NONE,
+            "−888",
+            tone=lambda row: "text" if row.is_open else "muted",
             drop=2,
             order=lambda row: row.latest,
         ),
+    ]
+
+
+def _standing(latest: Latest) -> list[Column[Alert]]:
+    return [
         Column(
             translate("Blotter", "State"),
             _state,
@@ -107,24 +109,22 @@ def columns_of(latest: Latest) -> list[Column[Alert]]:
             search=text.state_text,
             tip=lambda row: "\n".join(row.muted_by),
         ),
-        Column(
-            translate("Blotter", "Deliveries"),
-            lambda row: _ticks(row, latest),
-            stretch=4,
-        ),
-        Column(
+        Column(translate("Blotter", "Deliveries"), lambda row: _ticks(row, latest), stretch=4),
+        text_column(
             translate("Blotter", "Who"),
-            lambda row: Cell(text.who(row, latest), "text" if row.acknowledged else "muted"),
+            lambda row: text.who(row, latest),
+            tone=lambda row: "text" if row.acknowledged else "muted",
             stretch=2,
             elide=60,
             drop=1,
             tip=lambda row: text.who(row, latest),
         ),
-        Column(
+        number_column(
             translate("Blotter", "Lasted"),
             lambda row: _lasted(row, latest),
-            ("88:88",),
-            RIGHT,
+            "88:88",
+            tone="muted",
+            stretch=0,
             order=lambda row: text.lasted(row, latest.now) or 0.0,
         ),
         Column("", _button, (), RIGHT),
@@ -133,12 +133,6 @@ def columns_of(latest: Latest) -> list[Column[Alert]]:
 
 def _order(row: Alert) -> Any:
     return row.is_open, row.fired or row.since
-
-
-def _now(row: Alert, latest: Latest) -> Cell:
-    if not row.is_open:
-        return Cell(f.NONE, "muted")
-    return Cell(text.value_text(row, row.latest, latest))
 
 
 def _state(row: Alert) -> Cell:
@@ -156,9 +150,9 @@ def _ticks(row: Alert, latest: Latest) -> Cell:
     return Cell(plain, kind=Kind.PARTS, extra=parts)
 
 
-def _lasted(row: Alert, latest: Latest) -> Cell:
+def _lasted(row: Alert, latest: Latest) -> str:
     seconds = text.lasted(row, latest.now)
-    return Cell(f.NONE if seconds is None else f.duration(seconds), "muted")
+    return f.NONE if seconds is None else f.duration(seconds)
 
 
 def _button(row: Alert) -> Cell:

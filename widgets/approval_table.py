@@ -7,7 +7,8 @@ from terminal.domain.approval import Approval, ApprovalState
 from widgets import alert_text as text
 from widgets import format as f
 from widgets.bridge import Bridge
-from widgets.cells import RIGHT, Cell
+from widgets.cells import Cell
+from widgets.columns import number_column, text_column, time_column
 from widgets.latest import Latest
 from widgets.panel import TablePanel
 from widgets.table_model import Column, RowsModel
@@ -49,19 +50,18 @@ class NoticeTable(TablePanel):
 
 
 def approval_columns(latest: Latest) -> list[Column[Approval]]:
-    """Return the approval table's columns."""
+    """Return the approval table's columns: what was proposed, then what became of it."""
+    return [*_proposed(latest), *_decided(latest)]
+
+
+def _proposed(latest: Latest) -> list[Column[Approval]]:
     return [
-        Column(
-            translate("Approvals", "Requested"),
-            lambda row: Cell(f.when(row.requested, latest.now)),
-            ("21:13:22",),
-            order=lambda row: row.requested,
-        ),
-        Column(
+        time_column(translate("Approvals", "Requested"), lambda row: row.requested, latest),
+        text_column(
             translate("Approvals", "Account"),
-            lambda row: Cell(latest.named("account", row.plan.account)),
+            lambda row: latest.named("account", row.plan.account),
+            search=True,
             stretch=1,
-            search=lambda row: row.plan.account,
         ),
         Column(
             translate("Approvals", "Plan"),
@@ -70,54 +70,53 @@ def approval_columns(latest: Latest) -> list[Column[Approval]]:
             search=lambda row: latest.contract(row.plan.symbol),
             tip=lambda row: text.legs_text(row.plan, latest),
         ),
-        Column(
+        number_column(
             translate("Approvals", "Flat exposure"),
-            lambda row: Cell(text.exposure_text(row.plan)),
-            ("+8,888 → +8,888",),
-            RIGHT,
-            stretch=1,
+            lambda row: text.exposure_text(row.plan),
+            "+8,888 → +8,888",
         ),
-        Column(
+        number_column(
             translate("Approvals", "Worst cost"),
-            lambda row: Cell(f.money(row.plan.worst_cost)),
-            ("888,888",),
-            RIGHT,
-            stretch=1,
+            lambda row: f.money(row.plan.worst_cost),
+            "888,888",
             order=lambda row: row.plan.worst_cost,
         ),
-        Column(
+    ]
+
+
+def _decided(latest: Latest) -> list[Column[Approval]]:
+    return [
+        text_column(
             translate("Approvals", "State"),
-            lambda row: Cell(word(APPROVAL_STATES, row.state), STATE_TONES.get(row.state, "text")),
+            lambda row: word(APPROVAL_STATES, row.state),
+            tone=lambda row: STATE_TONES.get(row.state, "text"),
+            search=True,
             stretch=1,
-            search=lambda row: word(APPROVAL_STATES, row.state),
         ),
-        Column(
+        text_column(
             translate("Approvals", "Requested by"),
-            lambda row: Cell(latest.named("person", row.requester)),
+            lambda row: latest.named("person", row.requester),
             stretch=1,
             drop=2,
         ),
-        Column(
+        text_column(
             translate("Approvals", "Decided by"),
-            lambda row: Cell(latest.named("person", row.decided_by) or f.NONE),
+            lambda row: latest.named("person", row.decided_by) or f.NONE,
             stretch=1,
         ),
-        Column(
-            translate("Approvals", "Decided"),
-            lambda row: Cell(f.when(row.decided, latest.now)),
-            ("21:13:22",),
-            drop=1,
-        ),
-        Column(
+        time_column(translate("Approvals", "Decided"), lambda row: row.decided, latest, drop=1),
+        text_column(
             translate("Approvals", "Reason"),
-            lambda row: Cell(word(REASONS, row.reason), "muted"),
+            lambda row: word(REASONS, row.reason),
+            tone="muted",
             stretch=4,
             elide=100,
             tip=lambda row: row.reason,
         ),
-        Column(
+        text_column(
             translate("Approvals", "Hash"),
-            lambda row: Cell(row.plan.digest[:8], "muted"),
+            lambda row: row.plan.digest[:8],
+            tone="muted",
             drop=3,
             tip=lambda row: row.plan.digest,
         ),
@@ -127,32 +126,25 @@ def approval_columns(latest: Latest) -> list[Column[Approval]]:
 def notice_columns(latest: Latest) -> list[Column[Notice]]:
     """Return the notice table's columns."""
     return [
-        Column(
-            translate("Notices", "Time"),
-            lambda row: Cell(f.when(row.time, latest.now)),
-            ("21:13:22",),
-            order=lambda row: row.time,
-        ),
-        Column(
+        time_column(translate("Notices", "Time"), lambda row: row.time, latest),
+        text_column(
             translate("Notices", "Kind"),
-            lambda row: Cell(
-                word(NOTICE_LEVELS, row.level.lower()), NOTICE_TONES.get(row.level.lower(), "text")
-            ),
-            ("Caution",),
-            search=lambda row: word(NOTICE_LEVELS, row.level.lower()),
+            lambda row: word(NOTICE_LEVELS, row.level.lower()),
+            tone=lambda row: NOTICE_TONES.get(row.level.lower(), "text"),
+            search=True,
         ),
-        Column(
+        text_column(
             translate("Notices", "Source"),
-            lambda row: Cell(latest.named("account", row.source), "muted"),
-            ("6688-01",),
-            search=lambda row: row.source,
+            lambda row: latest.named("account", row.source),
+            tone="muted",
+            search=True,
         ),
-        Column(
+        text_column(
             translate("Notices", "Words"),
-            lambda row: Cell(row.content),
+            lambda row: row.content,
+            search=True,
             stretch=1,
             elide=200,
-            search=lambda row: row.content,
             tip=lambda row: row.content,
         ),
     ]

@@ -6,7 +6,8 @@ from terminal.domain.notification import Delivery, Stage
 from widgets import format as f
 from widgets.alert_text import TICKS
 from widgets.bridge import Bridge
-from widgets.cells import RIGHT, Cell, Kind
+from widgets.cells import Cell, Kind
+from widgets.columns import number_column, text_column, time_column
 from widgets.latest import Latest
 from widgets.panel import TablePanel
 from widgets.table_model import Column, RowsModel
@@ -27,72 +28,69 @@ class DeliveryTable(TablePanel):
 
 
 def columns_of(latest: Latest) -> list[Column[Delivery]]:
-    """Return the delivery table's columns."""
+    """Return the delivery table's columns: to whom, then how far it got."""
+    return [*_to(latest), *_got()]
+
+
+def _to(latest: Latest) -> list[Column[Delivery]]:
     return [
-        Column(
-            translate("Deliveries", "Created"),
-            lambda row: Cell(f.when(row.notification.created, latest.now)),
-            ("21:13:22",),
-            order=lambda row: row.notification.created,
+        time_column(
+            translate("Deliveries", "Created"), lambda row: row.notification.created, latest
         ),
-        Column(
-            translate("Deliveries", "Level"),
-            lambda row: Cell(
-                word(LEVELS, row.notification.level),
-                LEVEL_TOKENS[row.notification.level],
-                Kind.LEVEL,
-                row.notification.level,
-            ),
-            order=lambda row: row.notification.level,
-        ),
-        Column(
+        Column(translate("Deliveries", "Level"), _level, order=lambda row: row.notification.level),
+        text_column(
             translate("Deliveries", "Channel"),
-            lambda row: Cell(latest.named("channel", row.notification.channel)),
+            lambda row: latest.named("channel", row.notification.channel),
+            search=True,
             stretch=1,
-            search=lambda row: latest.named("channel", row.notification.channel),
         ),
-        Column(
+        text_column(
             translate("Deliveries", "Person"),
-            lambda row: Cell(latest.named("person", row.notification.person)),
+            lambda row: latest.named("person", row.notification.person),
+            search=True,
             stretch=1,
-            search=lambda row: latest.named("person", row.notification.person),
         ),
-        Column(
+    ]
+
+
+def _got() -> list[Column[Delivery]]:
+    return [
+        text_column(
             translate("Deliveries", "Stage"),
-            _stage,
+            lambda row: f"{TICKS[row.stage][0]} {word(STAGES, row.stage)}",
+            tone=lambda row: TICKS[row.stage][1],
+            search=True,
             stretch=1,
-            search=lambda row: word(STAGES, row.stage),
         ),
-        Column(
-            translate("Deliveries", "Took"),
-            lambda row: Cell(_took(row), "muted"),
-            ("88.8s",),
-            RIGHT,
-        ),
-        Column(
+        number_column(translate("Deliveries", "Took"), _took, "88.8s", tone="muted", stretch=0),
+        number_column(
             translate("Deliveries", "Tries"),
-            lambda row: Cell(str(row.attempts), "text" if row.attempts < 2 else "attention"),
-            ("88",),
-            RIGHT,
+            lambda row: str(row.attempts),
+            "88",
+            tone=lambda row: "text" if row.attempts < 2 else "attention",
+            stretch=0,
             order=lambda row: row.attempts,
         ),
-        Column(
+        text_column(
             translate("Deliveries", "Because"),
-            lambda row: Cell(word(REASONS, row.notification.reason), "muted"),
+            lambda row: word(REASONS, row.notification.reason),
+            tone="muted",
             stretch=1,
             drop=2,
         ),
-        Column(
+        text_column(
             translate("Deliveries", "Message or fault"),
-            _words,
+            lambda row: row.error or row.notification.text,
+            tone=lambda row: "bad" if row.error else "muted",
+            search=True,
             stretch=6,
             elide=160,
             tip=lambda row: f"{row.notification.text}\n{row.error}".strip(),
-            search=lambda row: row.notification.text,
         ),
-        Column(
+        text_column(
             translate("Deliveries", "Provider's id"),
-            lambda row: Cell(row.provider_id, "muted"),
+            lambda row: row.provider_id,
+            tone="muted",
             stretch=1,
             elide=90,
             drop=1,
@@ -100,16 +98,12 @@ def columns_of(latest: Latest) -> list[Column[Delivery]]:
     ]
 
 
-def _stage(row: Delivery) -> Cell:
-    sign, token = TICKS[row.stage]
-    return Cell(f"{sign} {word(STAGES, row.stage)}", token)
+def _level(row: Delivery) -> Cell:
+    level = row.notification.level
+    return Cell(word(LEVELS, level), LEVEL_TOKENS[level], Kind.LEVEL, level)
 
 
 def _took(row: Delivery) -> str:
     if row.stage in (Stage.PENDING, Stage.SENDING):
         return f.NONE
     return f.age((row.updated - row.notification.created).total_seconds())
-
-
-def _words(row: Delivery) -> Cell:
-    return Cell(row.error, "bad") if row.error else Cell(row.notification.text, "muted")

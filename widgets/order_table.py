@@ -7,6 +7,7 @@ from widgets import format as f
 from widgets.alert_text import side_text
 from widgets.bridge import Bridge
 from widgets.cells import RIGHT, Cell, Kind
+from widgets.columns import number_column, text_column, time_column
 from widgets.latest import Latest
 from widgets.panel import TablePanel
 from widgets.table_model import Column, RowsModel
@@ -55,71 +56,73 @@ class TradeTable(TablePanel):
 
 
 def order_columns(latest: Latest) -> list[Column[Order]]:
-    """Return the order table's columns."""
+    """Return the order table's columns: what was sent, then what came of it."""
+    return [*_sent(latest), *_came(latest)]
+
+
+def _sent(latest: Latest) -> list[Column[Order]]:
     return [
-        Column(
-            translate("Orders", "Time"),
-            lambda row: Cell(f.when(row.updated, latest.now)),
-            ("21:13:22",),
-            order=lambda row: row.updated,
-        ),
-        Column(
+        time_column(translate("Orders", "Time"), lambda row: row.updated, latest),
+        text_column(
             translate("Orders", "Account"),
-            lambda row: Cell(latest.named("account", row.request.account)),
+            lambda row: latest.named("account", row.request.account),
+            search=True,
             stretch=1,
-            search=lambda row: row.request.account,
         ),
-        Column(
+        text_column(
             translate("Orders", "Contract"),
-            lambda row: Cell(latest.contract(row.request.symbol), strong=True),
+            lambda row: latest.contract(row.request.symbol),
+            strong=True,
+            search=True,
             stretch=2,
-            search=lambda row: latest.contract(row.request.symbol),
         ),
         Column(
             translate("Orders", "Side"),
             lambda row: _side(row.request.direction, row.request.offset),
             stretch=1,
         ),
-        Column(
+        number_column(
             translate("Orders", "Lots"),
-            lambda row: Cell(f"{row.filled}/{row.request.volume}"),
-            ("888/888",),
-            RIGHT,
-            stretch=1,
+            lambda row: f"{row.filled}/{row.request.volume}",
+            "888/888",
             order=lambda row: row.request.volume,
         ),
-        Column(
+        number_column(
             translate("Orders", "Limit"),
-            lambda row: Cell(f.number(row.request.limit_price)),
-            ("88,888",),
-            RIGHT,
-            stretch=1,
+            lambda row: f.number(row.request.limit_price),
+            "88,888",
             order=lambda row: row.request.limit_price,
         ),
-        Column(
+    ]
+
+
+def _came(latest: Latest) -> list[Column[Order]]:
+    return [
+        text_column(
             translate("Orders", "Status"),
-            lambda row: Cell(
-                word(ORDER_STATUSES, row.status), STATUS_TONES.get(row.status, "text")
-            ),
+            lambda row: word(ORDER_STATUSES, row.status),
+            tone=lambda row: STATUS_TONES.get(row.status, "text"),
+            search=True,
             stretch=1,
-            search=lambda row: word(ORDER_STATUSES, row.status),
         ),
-        Column(
+        text_column(
             translate("Orders", "Message"),
-            lambda row: Cell(row.message, "muted"),
+            lambda row: row.message,
+            tone="muted",
             stretch=4,
             elide=120,
             tip=lambda row: row.message,
         ),
-        Column(
+        text_column(
             translate("Orders", "Approved by"),
-            lambda row: Cell(latest.named("person", row.actor)),
+            lambda row: latest.named("person", row.actor),
             stretch=1,
             drop=1,
         ),
-        Column(
+        text_column(
             translate("Orders", "Exchange id"),
-            lambda row: Cell(row.exchange_order_id, "muted"),
+            lambda row: row.exchange_order_id,
+            tone="muted",
             stretch=1,
             drop=2,
         ),
@@ -130,52 +133,35 @@ def order_columns(latest: Latest) -> list[Column[Order]]:
 def trade_columns(latest: Latest) -> list[Column[Trade]]:
     """Return the trade table's columns."""
     return [
-        Column(
-            translate("Trades", "Time"),
-            lambda row: Cell(f.when(row.time, latest.now)),
-            ("21:13:22",),
-        ),
-        Column(
+        time_column(translate("Trades", "Time"), lambda row: row.time, latest),
+        text_column(
             translate("Trades", "Account"),
-            lambda row: Cell(latest.named("account", row.account)),
+            lambda row: latest.named("account", row.account),
+            search=True,
             stretch=1,
-            search=lambda row: row.account,
         ),
-        Column(
+        text_column(
             translate("Trades", "Contract"),
-            lambda row: Cell(latest.contract(row.symbol), strong=True),
+            lambda row: latest.contract(row.symbol),
+            strong=True,
+            search=True,
             stretch=2,
-            search=lambda row: latest.contract(row.symbol),
         ),
         Column(
             translate("Trades", "Side"), lambda row: _side(row.direction, row.offset), stretch=1
         ),
-        Column(
-            translate("Trades", "Lots"),
-            lambda row: Cell(f.number(row.volume, 0)),
-            ("888",),
-            RIGHT,
-            stretch=1,
-            order=lambda row: row.volume,
-        ),
-        Column(
-            translate("Trades", "Price"),
-            lambda row: Cell(f.number(row.price)),
-            ("88,888",),
-            RIGHT,
-            stretch=1,
-            order=lambda row: row.price,
-        ),
-        Column(
+        number_column(translate("Trades", "Lots"), lambda row: f.number(row.volume, 0), "888"),
+        number_column(translate("Trades", "Price"), lambda row: f.number(row.price), "88,888"),
+        number_column(
             translate("Trades", "Fee"),
-            lambda row: Cell(f.number(row.commission, 2), "muted"),
-            ("888.88",),
-            RIGHT,
-            stretch=1,
+            lambda row: f.number(row.commission, 2),
+            "888.88",
+            tone="muted",
         ),
-        Column(
+        text_column(
             translate("Trades", "Order"),
-            lambda row: Cell(row.order_id, "muted"),
+            lambda row: row.order_id,
+            tone="muted",
             stretch=3,
             elide=100,
             tip=lambda row: row.order_id,

@@ -47,6 +47,7 @@ class TableView(QTableView):
         model.rowsRemoved.connect(lambda: self._listen(True))
         model.modelReset.connect(self._reselect)
         model.layoutChanged.connect(self._plan_fit)
+        self.verticalScrollBar().valueChanged.connect(self._plan_fit)
         theme.changed.connect(self._restyle)
         self._restyle()
 

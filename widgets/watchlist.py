@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from terminal.core.view import PairView
@@ -9,6 +10,7 @@ from terminal.domain.metric import DataState
 from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.cells import RIGHT, Cell, Kind
+from widgets.columns import number_column
 from widgets.gauge import gauge_of, level_at
 from widgets.latest import Latest, title_of
 from widgets.panel import TablePanel
@@ -45,7 +47,7 @@ class Watchlist(TablePanel):
 
 
 def columns_of(latest: Latest) -> list[Column[PairView]]:
-    """Return the watchlist's columns; in a narrow one age, spot and change give way."""
+    """Return the watchlist's columns; in a narrow one age, change, spot and futures give way."""
     return [
         Column(
             translate("Watchlist", "Pair"),
@@ -55,24 +57,8 @@ def columns_of(latest: Latest) -> list[Column[PairView]]:
             search=lambda row: f"{row.pair.name} {f.code(row.pair.futures)} {row.pair.id}",
             tip=_told,
         ),
-        Column(
-            translate("Watchlist", "Spot"),
-            lambda row: Cell(f.number(row.spot, row.pair.decimals)),
-            ("88,888",),
-            RIGHT,
-            stretch=1,
-            drop=2,
-            order=lambda row: _sortable(row.spot),
-        ),
-        Column(
-            translate("Watchlist", "Futures"),
-            lambda row: Cell(f.number(row.futures, row.pair.decimals)),
-            ("88,888",),
-            RIGHT,
-            stretch=1,
-            drop=1,
-            order=lambda row: _sortable(row.futures),
-        ),
+        _price(translate("Watchlist", "Spot"), lambda row: row.spot, drop=2),
+        _price(translate("Watchlist", "Futures"), lambda row: row.futures, drop=1),
         Column(
             translate("Watchlist", "Basis"),
             _basis,
@@ -81,14 +67,11 @@ def columns_of(latest: Latest) -> list[Column[PairView]]:
             stretch=1,
             order=lambda row: _sortable(row.basis),
         ),
-        Column(
+        number_column(
             translate("Watchlist", "Change"),
-            lambda row: Cell(
-                f.number(row.change, row.pair.decimals, sign=True), tone_of(row.change)
-            ),
-            ("−88",),
-            RIGHT,
-            stretch=1,
+            lambda row: f.number(row.change, row.pair.decimals, sign=True),
+            "−88",
+            tone=lambda row: tone_of(row.change),
             drop=3,
             order=lambda row: _sortable(row.change),
         ),
@@ -102,6 +85,16 @@ def columns_of(latest: Latest) -> list[Column[PairView]]:
             order=lambda row: -1.0 if row.spot_age is None else row.spot_age,
         ),
     ]
+
+
+def _price(title: str, price: Callable[[PairView], float | None], drop: int) -> Column[PairView]:
+    return number_column(
+        title,
+        lambda row: f.number(price(row), row.pair.decimals),
+        "88,888",
+        drop=drop,
+        order=lambda row: _sortable(price(row)),
+    )
 
 
 def age_cell(row: PairView) -> Cell:

@@ -135,6 +135,7 @@ class Window(QMainWindow):
         dock = self.places.dock(name)
         dock.show()
         dock.raise_()
+        dock.activateWindow()
         dock.widget().setFocus()
 
     def find(self) -> None:

@@ -176,4 +176,6 @@ class AlertLife(RuleBasedStateMachine):
 
 
 TestAlertLife = AlertLife.TestCase
-TestAlertLife.settings = settings(stateful_step_count=40)
+TestAlertLife.settings = settings(
+    stateful_step_count=40, max_examples=max(150, settings.default.max_examples)
+)

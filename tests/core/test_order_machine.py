@@ -431,4 +431,6 @@ class OrderSafety(RuleBasedStateMachine):
 
 
 TestOrderSafety = OrderSafety.TestCase
-TestOrderSafety.settings = settings(stateful_step_count=60)
+TestOrderSafety.settings = settings(
+    stateful_step_count=60, max_examples=max(100, settings.default.max_examples)
+)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,8 +18,8 @@ from widgets.latest import Latest
 from widgets.theme import Theme, font
 from widgets.window import Window
 
-# What the offscreen platform says of every dialog; it is no fault of ours.
-OFFSCREEN = "propagateSizeHints"
+# What the offscreen platform says of every dialog and floating panel; it is no fault of ours.
+OFFSCREEN = "This plugin does not support"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -33,13 +34,20 @@ def run_now(question: Coroutine[Any, Any, None]) -> None:
         question.send(None)
 
 
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application with the face that the desktop gives it."""
+    qapp.setStyle("Fusion")
+    qapp.setFont(font())
+    return qapp
+
+
 @pytest.fixture(autouse=True)
-def looks(request: pytest.FixtureRequest) -> None:
-    """Give the application the face that the desktop gives it."""
-    if "qapp" in request.fixturenames:
-        qapp = request.getfixturevalue("qapp")
-        qapp.setStyle("Fusion")
-        qapp.setFont(font())
+def clean() -> Iterator[None]:
+    """Bury what a test closed: a style or palette is given to every widget that is left."""
+    yield
+    if QApplication.instance() is not None:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

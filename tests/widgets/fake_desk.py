@@ -7,6 +7,7 @@ import random
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -93,7 +94,7 @@ class FakeDesk:
         self.changes = Changes()
         self.posted: list[Any] = []
         self.mode, self.obeys, self.english = mode, obey, english
-        self.now = NOW
+        self.now = self.began = NOW
         self.seq = 18_233
         self.halted = False
         self.read_only = ""
@@ -161,12 +162,16 @@ class FakeDesk:
 
     def tick(self, seconds: float = 1.0) -> None:
         """Let time pass and prices move a little."""
-        self.now += timedelta(seconds=seconds)
-        self.seq += 3
+        self.pass_time(seconds)
         for pair in self.pairs:
             self.basis[pair] += self._random.gauss(0, abs(self.futures[pair]) * 2e-5)
             self.put_pair(pair)
             self.changes.add_point(pair, self.point(pair))
+
+    def pass_time(self, seconds: float) -> None:
+        """Let the desk's clock run."""
+        self.now += timedelta(seconds=seconds)
+        self.seq += 3
         self.put_health()
 
     def put_health(self, **changes: Any) -> None:
@@ -234,24 +239,7 @@ class FakeDesk:
 
     def history(self, pair_id: str) -> History:
         """Return 480 minutes that end at the pair's numbers of now, across the session breaks."""
-        rng = random.Random(pair_id)
-        times = trading_minutes(self.now, 480)
-        end, futures = self.basis[pair_id], self.futures[pair_id]
-        scale = abs(futures) * 0.0005 + abs(end) * 0.05
-        noise = [0.0]
-        for _ in times[1:]:
-            noise.append(noise[-1] * 0.97 + rng.gauss(0, scale * 0.16))
-        count, points, spot = len(times), [], 0.0
-        for at, time in enumerate(times):
-            left = 1 - at / (count - 1)
-            rise = 1.15 * math.sin(min(left * 3.6, 2.6)) ** 2
-            basis = end * (1 - rise) + (noise[at] - noise[-1]) * 1.2
-            if at % 45 == 0:
-                spot = futures + end + rng.gauss(0, abs(futures) * 4e-4)
-            if at > count - 20:
-                spot = futures + end
-            points.append(Point(pair_id, time.timestamp(), spot, spot - basis, basis))
-        return History(pair_id, tuple(points))
+        return past_of(pair_id, self.now, self.basis[pair_id], self.futures[pair_id])
 
     def exposure(self, pair_id: str) -> Exposure | None:
         """Return what the books say; only some pairs have lines."""
@@ -638,6 +626,29 @@ class FakeReader:
         )
 
 
+@cache
+def past_of(pair_id: str, now: datetime, end: float, futures: float) -> History:
+    """Make up a past that ends where the present is."""
+    rng = random.Random(pair_id)
+    times = trading_minutes(now, 480)
+    scale = abs(futures) * 0.0005 + abs(end) * 0.05
+    noise = [0.0]
+    for _ in times[1:]:
+        noise.append(noise[-1] * 0.97 + rng.gauss(0, scale * 0.16))
+    count, points, spot = len(times), [], 0.0
+    for at, time in enumerate(times):
+        left = 1 - at / (count - 1)
+        rise = 1.15 * math.sin(min(left * 3.6, 2.6)) ** 2
+        basis = end * (1 - rise) + (noise[at] - noise[-1]) * 1.2
+        if at % 45 == 0:
+            spot = futures + end + rng.gauss(0, abs(futures) * 4e-4)
+        if at > count - 20:
+            spot = futures + end
+        points.append(Point(pair_id, time.timestamp(), spot, spot - basis, basis))
+    return History(pair_id, tuple(points))
+
+
+@cache
 def trading_minutes(end: datetime, count: int) -> list[datetime]:
     """Return the last so many minutes in which the contracts traded, ascending."""
     minutes, time = [], end

@@ -1,0 +1,94 @@
+"""Tables that contradict each other: one sentence, on the line where it shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.desktext import RIGHT, changed, line, read, refusal
+
+
+@pytest.mark.parametrize(
+    ("key", "row", "value", "said"),
+    [
+        ("id", 3, '"6688-01"', "account[2].id = '6688-01': another account has this id"),
+        ("id", 5, '"cu"', "pair[2].id = 'cu': another pair has this id"),
+        ("pair", 1, '"zn"', "book[1].pair = 'zn': no pair has this id"),
+        ("subjects", 1, '["zn"]', "rule[1].subjects = 'zn': no pair has this id"),
+        ("subjects", 1, '["cu", "cu"]', "rule[1].subjects = 'cu': is named twice"),
+        ("subjects", 1, '["*", "zn"]', "rule[1].subjects = 'zn': no pair has this id"),
+        ("subjects", 2, '["cu"]', "rule[2].subjects = 'cu': no account has this id"),
+        ("addresses", 1, '{ fax = "1" }', "person[1].addresses = 'fax': no channel has this id"),
+        ("warning", 2, '["fax"]', "policy.warning = 'fax': no channel has this id"),
+        ("warning", 2, '["sms", "sms"]', "policy.warning = 'sms': is named twice"),
+        ("url", 1, '"127.0.0.1:7"', "market.url = '127.0.0.1:7': allowed is \"embedded\" or"),
+        (
+            "url",
+            3,
+            '"http://a"',
+            "account[2].url = 'http://a': allowed is \"embedded\" or an address ws",
+        ),
+        ("url", 4, '"ws://a"', "channel[1].url = 'ws://a'"),
+        ("url", 4, '"http://"', "channel[1].url = 'http://'"),
+        ("spot", 1, '"SHFE.cu2701"', "pair[1].spot = 'SHFE.cu2701': is the futures leg as well"),
+        ("attention", 1, "{}", "rule[1].attention = {}: a level needs low, high or both"),
+        ("attention", 1, "{ low = 5, high = 5 }", "rule[1].attention.low = 5: must be below high"),
+        ("warning", 1, "{ low = -199 }", "rule[1].warning.low = -199: must not lie above"),
+        ("warning", 1, "{ high = 119 }", "rule[1].warning.high = 119: must not lie below"),
+        ("hysteresis", 1, "320", "rule[1].hysteresis = 320: must be less than the width"),
+    ],
+)
+def test_a_contradiction_is_said_with_its_line(
+    tmp_path: Path, key: str, row: int, value: str, said: str
+) -> None:
+    text = changed(key, value, row)
+    sentence = refusal(tmp_path, text)
+    assert said in sentence
+    number = int(sentence.partition(":")[0])
+    assert text.splitlines()[number - 1].startswith(f"{key} = {value}")
+
+
+def test_a_live_desk_has_no_embedded_servers(tmp_path: Path) -> None:
+    text = changed("mode", '"LIVE"')
+    said = refusal(tmp_path, text)
+    assert said.startswith(f"{line(text, 'url =')}: market.url = 'embedded': a LIVE desk")
+
+
+def test_a_rule_without_limits_is_refused(tmp_path: Path) -> None:
+    text = RIGHT.replace("forced = { high = 0.90 }\n", "")
+    assert "rule[2].id = 'funds': the rule has no level with limits" in refusal(tmp_path, text)
+
+
+def test_a_higher_level_is_checked_against_all_lower_ones(tmp_path: Path) -> None:
+    text = changed("warning", "{ low = -250 }").replace(
+        "hysteresis", "forced = { low = -300, high = 100 }\nhysteresis"
+    )
+    assert "rule[1].forced.high = 100: must not lie below" in refusal(tmp_path, text)
+
+
+def test_a_reduction_answers_the_basis_alone(tmp_path: Path) -> None:
+    text = RIGHT.replace('subjects = ["*"]\n', 'subjects = ["*"]\nresponse = "reduce"\n')
+    assert "rule[2].response = 'reduce': a reduction answers" in refusal(tmp_path, text)
+
+
+@pytest.mark.parametrize(("key", "value"), [("base_per_lot", "1"), ("base_unit", '"kg"')])
+def test_pairs_on_one_contract_count_its_lots_alike(tmp_path: Path, key: str, value: str) -> None:
+    second = f"""
+[[pair]]
+id = "cu.south"
+name = "铜"
+spot = "SPOT.cu.south"
+futures = "SHFE.cu2701"
+premium = 0
+{"base_per_lot = 5" if key != "base_per_lot" else ""}
+{key} = {value}
+"""
+    said = refusal(tmp_path, RIGHT + second)
+    assert f"pair[3].{key} = " in said
+    assert "for the same contract SHFE.cu2701" in said
+
+
+def test_two_pairs_may_share_a_contract(tmp_path: Path) -> None:
+    text = changed("futures", '"SHFE.cu2701"', 2)
+    assert len(read(tmp_path, text).plant.pairs) == 2

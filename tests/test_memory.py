@@ -1,0 +1,154 @@
+"""What a desk remembers is what its ledger says, read back to the last digit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+import pytest
+
+from terminal import Refused
+from terminal.core.effect import Show, Write
+from terminal.core.event import Halt, OrderReported, Reduce, TradeReported
+from terminal.domain.alert import AlertState
+from terminal.domain.approval import ApprovalState
+from terminal.domain.audit import Entry, Record, body_of
+from terminal.domain.notification import Stage
+from terminal.domain.order import OrderStatus
+from terminal.memory import RECENT, recall
+from tests import builders as b
+from tests.builders import ACCOUNT, FUTURES, NOW
+from tests.playbook import Play, lots, report_on, up
+
+
+def entry(kind: str, ref: str, body: dict[str, Any], seq: int = 1, time: datetime = NOW) -> Entry:
+    written = json.loads(json.dumps(body))
+    return Entry(
+        seq=seq, time=time, kind=kind, ref=ref, actor="x", body=written, prev="", digest=""
+    )
+
+
+def newest_of(entries: Sequence[Entry]) -> Callable[[str], list[Entry]]:
+    """The newest entry of each ref of one kind, ascending, as the ledger gives them."""
+
+    def newest(kind: str) -> list[Entry]:
+        last = {one.ref: one for one in entries if one.kind == kind}
+        return sorted(last.values(), key=lambda one: one.seq)
+
+    return newest
+
+
+def ledger_of(play: Play) -> list[Entry]:
+    records: list[Record] = [one.record for one in play.history if isinstance(one, Write)]
+    return [
+        entry(record.kind, record.ref, record.body, seq) for seq, record in enumerate(records, 1)
+    ]
+
+
+def story() -> Play:
+    """A breach, an approval, one order filled and one whose fate is open."""
+    play = Play().opens().at(1).basis(600).approves().leave()
+    first = play.orders[0]
+    play.hears(OrderReported(report_on(first)))
+    play.hears(TradeReported(b.make_trade(order_id=first.id, volume=20)))
+    return play
+
+
+def test_the_ledger_alone_gives_back_what_the_engine_knew() -> None:
+    play = story()
+    memory = recall(newest_of(ledger_of(play)), play.now)
+    state = play.engine.state
+    assert memory.alerts == (play.alert,)
+    assert memory.approvals == tuple(play.approvals)
+    # In the order of their newest entries.
+    assert {one.id: one for one in memory.orders} == state.orders.orders
+    assert memory.trades == tuple(state.orders.trades.values())
+    assert memory.deliveries == tuple(state.cases.deliveries.values())
+    assert memory.halted is False
+
+
+def test_a_desk_goes_on_from_its_ledger_alone() -> None:
+    play = story()
+    memory = recall(newest_of(ledger_of(play)), play.now)
+    again = Play(b"second")
+    again.now = play.now + timedelta(seconds=5)
+    assert {type(one) for one in again.engine.restore(memory, again.now)} == {Show}
+    again.hears(up("td:demo"), OrderReported(report_on(play.orders[1])))
+    again.records("approval", state="done").sends()
+
+
+@pytest.mark.parametrize("halted", [True, False])
+def test_the_kill_switch_is_as_it_was_left(halted: bool) -> None:
+    play = Play().hears(Halt("boss", not halted), Halt("boss", halted))
+    assert recall(newest_of(ledger_of(play)), NOW).halted is halted
+
+
+def test_an_empty_ledger_is_an_empty_memory() -> None:
+    memory = recall(newest_of([]), NOW)
+    assert not any(msgspec.structs.astuple(memory))
+
+
+OLD = NOW - RECENT - timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "still_open", "over", "place"),
+    [
+        (
+            "alert",
+            b.make_alert(id="open", state=AlertState.RECOVERING),
+            b.make_alert(id="over", state=AlertState.RESOLVED),
+            "alerts",
+        ),
+        (
+            "approval",
+            b.make_approval(id="open", state=ApprovalState.SENT),
+            b.make_approval(id="over", state=ApprovalState.DONE),
+            "approvals",
+        ),
+        (
+            "order",
+            b.make_order(request=b.make_request(id="open"), status=OrderStatus.UNKNOWN),
+            b.make_order(request=b.make_request(id="over"), status=OrderStatus.FILLED),
+            "orders",
+        ),
+        (
+            "delivery",
+            b.make_delivery(notification=b.make_notification(id="open"), stage=Stage.UNKNOWN),
+            b.make_delivery(notification=b.make_notification(id="over"), stage=Stage.DEAD),
+            "deliveries",
+        ),
+    ],
+)
+def test_what_is_open_is_remembered_for_ever_and_what_is_over_for_a_while(
+    kind: str, still_open: Any, over: Any, place: str
+) -> None:
+    old = [
+        entry(kind, one.id, body_of(one), seq, OLD) for seq, one in enumerate([still_open, over], 1)
+    ]
+    fresh = [msgspec.structs.replace(one, time=NOW - timedelta(days=1)) for one in old]
+    assert getattr(recall(newest_of(old), NOW), place) == (still_open,)
+    assert getattr(recall(newest_of(fresh), NOW), place) == (still_open, over)
+
+
+def test_old_trades_are_left_to_the_audit_panel() -> None:
+    trade = b.make_trade()
+    old = [entry("trade", trade.id, body_of(trade), time=OLD)]
+    assert recall(newest_of(old), NOW).trades == ()
+
+
+@pytest.mark.parametrize("kind", ["alert", "approval", "order", "trade", "delivery"])
+def test_an_entry_of_another_version_is_named_and_not_guessed(kind: str) -> None:
+    strange = [entry(kind, "x-1", {"id": "x-1", "state": "levitating"}, seq=7)]
+    with pytest.raises(Refused, match=rf"ledger entry 7 \({kind} x-1\) cannot be read") as caught:
+        recall(newest_of(strange), NOW)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_refused_click_leaves_nothing_to_remember() -> None:
+    play = Play().opens(lots(short_history=10)).hears(Reduce(ACCOUNT, FUTURES, "li"))
+    memory = recall(newest_of(ledger_of(play)), NOW)
+    assert not any(msgspec.structs.astuple(memory))

@@ -1,0 +1,125 @@
+"""A desk file that is right becomes exactly the desk it describes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from terminal.domain.level import Level
+from terminal.domain.metric import Metric
+from terminal.domain.rule import Limit, Response
+from terminal.settings import duration, read_settings, rule_digest
+from tests.builders import make_rule
+from tests.desktext import RIGHT, changed, line, read
+
+
+def test_the_demo_desk_is_right(root: Path) -> None:
+    settings = read_settings(root / "resources" / "desk.demo.toml")
+    assert settings.is_embedded
+    assert len(settings.plant.pairs) == 14
+    assert not settings.plant.wall_clock
+
+
+def test_a_pair_is_read_with_its_adjustments_and_defaults(tmp_path: Path) -> None:
+    pair, other = read(tmp_path).plant.pairs
+    assert (pair.premium, other.premium) == (Decimal(-20), Decimal("0.5"))
+    assert (pair.unit_factor, pair.fx, pair.max_skew) == (1, 1, None)
+    assert pair.spot_max_age == timedelta(seconds=30)
+    skewed = changed("premium", '0\nmax_skew = "500ms"\nspot_max_age = "3d"')
+    pair = read(tmp_path, skewed).plant.pairs[0]
+    assert (pair.max_skew, pair.spot_max_age) == (timedelta(milliseconds=500), timedelta(days=3))
+
+
+def test_a_rule_is_read_level_by_level(tmp_path: Path) -> None:
+    band, funds = read(tmp_path).plant.rules
+    assert band.limits == (
+        Limit(Level.ATTENTION, Decimal(-200), Decimal(120)),
+        Limit(Level.WARNING, Decimal(-250), Decimal(170)),
+    )
+    assert (band.hold, band.clear_hold) == (timedelta(seconds=2), timedelta(0))
+    assert (band.metric, band.response) == (Metric.BASIS, Response.REDUCE)
+    assert funds.limits == (Limit(Level.FORCED, None, Decimal("0.90")),)
+
+
+def test_a_star_stands_for_every_account_or_pair(tmp_path: Path) -> None:
+    assert read(tmp_path).plant.rules[1].subjects == ("6688-01", "6688-02")
+    text = changed("subjects", '["*"]')
+    assert read(tmp_path, text).plant.rules[0].subjects == ("cu", "al")
+
+
+def test_the_policy_has_its_channels_by_level(tmp_path: Path) -> None:
+    policy = read(tmp_path, RIGHT + 'collar = 0.02\nvalidity = "90s"\n').plant.policy
+    assert policy.channels == {Level.ATTENTION: (), Level.WARNING: ("sms",), Level.FORCED: ()}
+    assert (policy.collar, policy.validity) == (Decimal("0.02"), timedelta(seconds=90))
+
+
+@pytest.mark.parametrize(
+    ("mode", "clock", "wall"),
+    [("SIM", None, False), ("LIVE", None, True), ("SIM", "wall", True), ("LIVE", "source", False)],
+)
+def test_a_live_desk_judges_ages_by_its_own_clock_unless_told_otherwise(
+    tmp_path: Path, mode: str, clock: str | None, wall: bool
+) -> None:
+    text = RIGHT.replace('"embedded"', '"ws://127.0.0.1:1"')
+    more = "" if clock is None else f'\nclock = "{clock}"'
+    text = text.replace('mode = "SIM"', f'mode = "{mode}"{more}')
+    assert read(tmp_path, text).plant.wall_clock is wall
+
+
+def test_a_desk_is_embedded_when_any_part_of_its_world_is(tmp_path: Path) -> None:
+    assert read(tmp_path).is_embedded
+    outside = RIGHT.replace('"embedded"', '"ws://127.0.0.1:1"')
+    assert not read(tmp_path, outside).is_embedded
+
+
+def test_display_names_are_found_by_kind_and_id(tmp_path: Path) -> None:
+    names = read(tmp_path).names
+    assert names == {
+        "rule:band": "铜基差",
+        "rule:funds": "风险度",
+        "person:wang": "王",
+        "channel:sms": "短信",
+    }
+
+
+def test_the_line_that_asks_for_a_symbol_is_known(tmp_path: Path) -> None:
+    settings = read(tmp_path)
+    assert settings.line_asking_for("SHFE.al2701") == line(RIGHT, 'futures = "SHFE.al2701"')
+    assert settings.line_asking_for("SPOT.cu") == line(RIGHT, 'spot = "SPOT.cu"')
+    assert settings.line_asking_for("SHFE.zn2701") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("500ms", 0.5), ("2s", 2), ("0s", 0), ("1.5m", 90), ("3h", 10_800), ("2d", 172_800)],
+)
+def test_durations(text: str, seconds: float) -> None:
+    assert duration(text) == timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize("text", ["", "2", "s", "-1s", "1e3s", "2s ", "2S"])
+def test_what_is_no_duration(text: str) -> None:
+    with pytest.raises(ValueError, match="no duration"):
+        duration(text)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"hysteresis": Decimal(21)},
+        {"hold": timedelta(seconds=1)},
+        {"limits": (Limit(Level.ATTENTION, low=Decimal(-1)),)},
+        {"subjects": ("al",)},
+        {"response": Response.REDUCE},
+        {"name": "x"},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_rule_that_says_something_else_has_another_digest(change: dict[str, object]) -> None:
+    rule = make_rule()
+    assert rule_digest(rule) != rule_digest(msgspec.structs.replace(rule, **change))
+    assert rule_digest(rule) == rule_digest(msgspec.structs.replace(rule, digest="x"))
