@@ -240,8 +240,9 @@ class Desk:
 
     async def _beat(self) -> None:
         # Views that exist from the start: pairs and exposures, before anything moves.
-        for pair in self.settings.plant.pairs:
-            self._show((Show(Topic.PAIR, pair.id), Show(Topic.EXPOSURE, pair.id)))
+        self._show(Show(Topic.PAIR, pair.id) for pair in self.settings.plant.pairs)
+        lines = self.settings.plant.book
+        self._show(Show(Topic.EXPOSURE, pair) for pair in dict.fromkeys(one.pair for one in lines))
         while True:
             self._updates_per_s = self._rate.mark(
                 time.monotonic(), self.engine.state.market.updates

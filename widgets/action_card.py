@@ -159,6 +159,7 @@ class ActionCard(QFrame):
     def _add_row(self, name: str, title: str) -> None:
         label, value = QLabel(title), QLabel()
         label.setProperty("tone", "muted")
+        value.setTextFormat(Qt.TextFormat.PlainText)
         value.setWordWrap(True)
         value.setMinimumWidth(1)
         value.setProperty(

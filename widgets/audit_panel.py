@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,7 @@ class AuditPanel(QWidget):
         self.progress.setFixedWidth(160)
         self.progress.hide()
         self.cancel_button.hide()
+        self.result.setTextFormat(Qt.TextFormat.PlainText)
         self.result.setMinimumWidth(1)
         self._bar = bar = QFrame()
         bar.setObjectName("panel")
@@ -151,7 +153,8 @@ class AuditPanel(QWidget):
             return
         self._asking = True
         kind = self.kind.currentData()
-        self._bridge.ask(reader.page(before, PAGE, kind), self._answered, self._refused)
+        question = partial(reader.page, before, PAGE, kind)
+        self._bridge.ask(question, self._answered, self._refused)
 
     def _answered(self, entries: Sequence[Entry]) -> None:
         self._asking = False

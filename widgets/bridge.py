@@ -174,13 +174,16 @@ class Bridge(QObject):
     # Questions that take time
 
     def ask(
-        self, question: Awaitable[T], answer: Callable[[T], None], refused: Callable[[str], None]
+        self,
+        question: Callable[[], Awaitable[T]],
+        answer: Callable[[T], None],
+        refused: Callable[[str], None],
     ) -> None:
         """Await something on Qt's loop; `answer` or `refused` is called when it is known."""
 
         async def wait() -> None:
             try:
-                value = await question
+                value = await question()
             except (Refused, LinkError, OSError) as problem:
                 refused(str(problem))
             else:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import structlog
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -22,8 +21,6 @@ from widgets.language import load_language
 from widgets.latest import Latest
 from widgets.theme import Theme, font
 from widgets.window import Window
-
-log = structlog.stdlib.get_logger("basisdesk.window")
 
 
 class DesktopOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,6 +151,9 @@ def _leave(window: Window, bridge: Bridge, options: DesktopOptions) -> bool:
         bridge.frame()
     target = options.screenshot
     is_saved = target is None or window.grab().save(str(target))
+    import structlog  # it brings in much that the first picture need not wait for
+
+    log = structlog.stdlib.get_logger("basisdesk.window")
     log.info("window closes", frame_p95_ms=window.frame_clock.percentile(0.95))
     window.close()
     window.deleteLater()

@@ -144,6 +144,8 @@ class ExplainPanel(QScrollArea):
 def _label(words: str, tone: str) -> QLabel:
     label = QLabel(words)
     label.setProperty("tone", tone)
+    # Rules, reasons and faults are other people's words: text, never markup.
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(font(12))
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -24,15 +24,17 @@ class ExposureRow(msgspec.Struct, frozen=True):
     exposure: Exposure | None
 
     @property
-    def order(self) -> tuple[str, str]:
-        """Units by name, the heading above its pairs."""
-        return self.unit, "" if self.exposure is None else self.exposure.pair
+    def order(self) -> tuple[bool, str, str]:
+        """Units by name, those without last; the heading above its pairs."""
+        return not self.unit, self.unit, "" if self.exposure is None else self.exposure.pair
 
 
 class ExposureTable(TablePanel):
     """Units as headings, their pairs below; a pair that has an alert carries its mark."""
 
     def __init__(self, bridge: Bridge, theme: Theme) -> None:
+        self._units: dict[str, str] = {}
+        self._headings: set[str] = set()
         model: RowsModel[ExposureRow] = RowsModel(
             columns_of(bridge.latest), order=lambda row: row.order
         )
@@ -44,12 +46,17 @@ class ExposureTable(TablePanel):
     def _take(self, changes: dict[str, Exposure | None]) -> None:
         rows: dict[str, ExposureRow | None] = {}
         for key, exposure in changes.items():
-            if exposure is None:
+            if exposure is None or _is_nothing(exposure):
+                self._units.pop(key, None)
                 rows[key] = None
-                continue
-            where = exposure.unit or translate("Exposure", "No unit")
-            rows[f"unit:{where}"] = ExposureRow(where, None)
-            rows[key] = ExposureRow(where, exposure)
+            else:
+                self._units[key] = exposure.unit
+                rows[key] = ExposureRow(exposure.unit, exposure)
+        units = set(self._units.values())
+        for unit_name in units | self._headings:
+            heading = ExposureRow(unit_name, None) if unit_name in units else None
+            rows[f"unit:{unit_name}"] = heading
+        self._headings = units
         self.model.put(rows)
 
     def _remark(self, changes: dict[str, Any]) -> None:
@@ -87,7 +94,7 @@ def columns_of(latest: Latest) -> list[Column[ExposureRow]]:
 
 def _name(row: ExposureRow, latest: Latest) -> Cell:
     if row.exposure is None:
-        return Cell(row.unit, "muted", Kind.GROUP)
+        return Cell(row.unit or translate("Exposure", "No unit"), "muted", Kind.GROUP)
     what, where = f.split_name(_title(row, latest))
     level = latest.level_of(row.exposure.pair)
     return Cell(what, kind=Kind.NAME, extra=(level, where))
@@ -120,3 +127,8 @@ def _hedged(row: ExposureRow) -> Cell:
         return Cell(f.NONE, "muted")
     is_sound = 0 <= ratio <= 1
     return Cell(f.percent(ratio), "text" if is_sound else "attention")
+
+
+def _is_nothing(exposure: Exposure) -> bool:
+    # A pair that is only watched: neither goods nor lots.
+    return not (exposure.unit or exposure.physical or exposure.basis or exposure.futures)

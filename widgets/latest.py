@@ -52,8 +52,7 @@ class Latest:
         """Take one topic's changes; None removes."""
         for key, value in changes.items():
             if value is None:
-                things.pop(key, None)
-                self._open.pop(key, None)
+                self._forget(key, things.pop(key, None))
                 continue
             things[key] = value
             if isinstance(value, Delivery):
@@ -132,6 +131,13 @@ class Latest:
         if channels and all(link.state is not LinkState.READY for link in channels):
             return "channels"
         return ""
+
+    def _forget(self, key: str, value: Any) -> None:
+        if isinstance(value, Alert):
+            self._open.pop(key, None)
+            self._by_alert.pop(key, None)
+        elif isinstance(value, Delivery):
+            self._by_alert.get(value.notification.alert, {}).pop(key, None)
 
     def _note(self, key: str, alert: Alert) -> None:
         if alert.is_open and alert.fired is not None:

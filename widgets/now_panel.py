@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,9 @@ from widgets.theme import SCROLL_SHEET, Theme
 from widgets.words import translate
 
 Case = tuple[Alert | None, Approval | None]
+
+# In a storm the loudest are what a person can act on; each card costs a millisecond to build.
+MOST_CARDS = 8
 
 
 class NowPanel(QScrollArea):
@@ -56,6 +60,11 @@ class NowPanel(QScrollArea):
             if focus is card or card.isAncestorOf(focus):
                 return card
         return next(iter(self._shown()), None)
+
+    @property
+    def calm_words(self) -> str:
+        """What stands below the cards: that there are none, or how many more wait."""
+        return self._calm.text()
 
     def focus_first(self) -> None:
         """Go to the loudest card."""
@@ -103,7 +112,8 @@ class NowPanel(QScrollArea):
         if not self._dirty:
             return
         self._dirty = False
-        cases = self.cases()
+        every = self.cases()
+        cases = dict(islice(every.items(), MOST_CARDS))
         for key in [key for key in self.cards if key not in cases]:
             self._remove(key)
         for place, (key, (alert, approval)) in enumerate(cases.items()):
@@ -114,7 +124,15 @@ class NowPanel(QScrollArea):
             if self._column.indexOf(card) != place:
                 self._column.insertWidget(place, card)
             card.show_case(alert, approval)
-        self._calm.setVisible(not cases)
+        self._say(len(every))
+
+    def _say(self, waiting: int) -> None:
+        words = translate("Now", "Nothing needs a hand")
+        if waiting > MOST_CARDS:
+            more = translate("Now", "{0} more in the list of alerts")
+            words = more.format(waiting - MOST_CARDS)
+        self._calm.setText(words)
+        self._calm.setVisible(not 0 < waiting <= MOST_CARDS)
 
     def _remove(self, key: str) -> None:
         card = self.cards.pop(key)

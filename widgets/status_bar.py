@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -79,7 +80,9 @@ class StatusBar(QFrame):
         kind = newest.level.lower()
         color = self._theme.color(NOTICE_TONES.get(kind, "text")).name()
         head = f"{f.clock(newest.time)} {word(NOTICE_LEVELS, kind)}"
-        self.notice.setText(f'<span style="color:{color}">{head}</span>&nbsp; {newest.content}')
+        # A counter's word may be a whole statement, and is text, never markup.
+        words = escape(newest.content.partition("\n")[0])
+        self.notice.setText(f'<span style="color:{color}">{head}</span>&nbsp; {words}')
         self.notice.setToolTip(newest.content)
         self._old.start()
 

@@ -19,6 +19,7 @@ from widgets.index import RowIndex
 Row = TypeVar("Row")
 ROOT = QModelIndex()
 MOST_FORMATTED = 5_000
+MOST_HOLES = 2_000  # rows that are gone, before the rest move together
 ALL_KINDS = [Qt.ItemDataRole.DisplayRole]
 
 
@@ -72,6 +73,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._ids: dict[str, int] = {}
         self._order = np.zeros(0, np.intp)
         self._cells: dict[int, tuple[Cell, ...]] = {}
+        self._holes = 0
 
     # What the panels call
 
@@ -87,7 +89,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
                 number, moved = self._new(key, number), True
             self._set(number, row)
             touched.append(number)
-        if moved or (touched and (self.query or self.sorted_by or self._natural)):
+        if self._holes > MOST_HOLES:
+            self._close_holes()
+            touched.clear()
+        elif moved or (touched and (self.query or self.sorted_by or self._natural)):
             self._arrange()
         if touched:
             self._repaint(touched)
@@ -177,6 +182,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def _new(self, key: str, number: int | None) -> int:
         if number is not None:
+            self._holes -= 1
             return number
         self._ids[key] = len(self._rows)
         self._rows.append(None)
@@ -195,7 +201,20 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._rows[number] = None
         self._cells.pop(number, None)
         self._index.drop(number)
+        self._holes += 1
         return True
+
+    def _close_holes(self) -> None:
+        left = {key: self._rows[number] for key, number in self._ids.items()}
+        self.beginResetModel()
+        self._rows, self._keys, self._ids, self._cells, self._holes = [], [], {}, {}, 0
+        self._index = RowIndex(len(self._searched))
+        self._order = np.zeros(0, np.intp)
+        for key, row in left.items():
+            if row is not None:
+                self._set(self._new(key, None), row)
+        self.endResetModel()
+        self._arrange()
 
     def _cells_of(self, number: int) -> tuple[Cell, ...]:
         cells = self._cells.get(number)

@@ -54,6 +54,7 @@ class TopBar(QWidget):
         self._refresh()
 
     def _lay_out(self) -> None:
+        self._banner_text.setTextFormat(Qt.TextFormat.PlainText)
         self._name.setFont(font(14, strong=True))
         self._clock.setFont(font(15, strong=True))
         self._session.setFont(font(12))

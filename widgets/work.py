@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 from collections.abc import Callable
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from terminal import Refused
 from widgets.words import translate
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 LOOK_MS = 50
 TELL_EVERY = 0.05  # seconds between two reports of progress
@@ -44,6 +45,8 @@ class Work(QObject):
         """Begin; a second call while something runs is ignored."""
         if self._process is not None:
             return
+        import multiprocessing  # not before the first picture
+
         # A fork would copy Qt's and the desk's threads in mid-step.
         context = multiprocessing.get_context("spawn")
         self._pipe, end = context.Pipe(duplex=False)

@@ -646,6 +646,10 @@
     <context>
         <name>Now</name>
         <message>
+            <source>{0} more in the list of alerts</source>
+            <translation>{0} more in the list of alerts</translation>
+        </message>
+        <message>
             <source>Nothing needs a hand</source>
             <translation>Nothing needs a hand</translation>
         </message>

@@ -646,6 +646,10 @@
     <context>
         <name>Now</name>
         <message>
+            <source>{0} more in the list of alerts</source>
+            <translation>另有 {0} 条，见告警列表</translation>
+        </message>
+        <message>
             <source>Nothing needs a hand</source>
             <translation>没有待处理事项</translation>
         </message>

@@ -53,6 +53,8 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
 def time_of(stamp: str) -> datetime | None:
     """Read a Beijing time text as aware UTC; None when it cannot be read."""
     try:
-        return datetime.fromisoformat(stamp + "+08:00").astimezone(UTC)
+        time = datetime.fromisoformat(stamp + "+08:00")
+        # A date alone takes the "+" as its separator and the zone as its hour.
+        return time.astimezone(UTC) if time.tzinfo else None
     except (ValueError, OverflowError):
         return None

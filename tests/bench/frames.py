@@ -1,4 +1,4 @@
-"""What a frame costs the window at 10 000 updates a second, and what filtering a million rows costs.
+"""What a frame costs the window at 10 000 updates a second, and filtering a million rows.
 
 A frame is everything the GUI thread does for one emptying of the box: taking, telling, formatting
 and painting, in wall time, while another thread puts new values into the box as the desk would. Qt

@@ -31,7 +31,8 @@ def painted():
     print("painted", flush=True)
     os._exit(0)
 
-run_desktop(Port(), DesktopOptions(data=Path(tempfile.mkdtemp()), size=(1366, 768), painted=painted))
+folder = Path(tempfile.mkdtemp())
+run_desktop(Port(), DesktopOptions(data=folder, size=(1366, 768), painted=painted))
 """
 THEIRS = """
 import os

@@ -318,7 +318,7 @@ def test_closing_an_old_alert_leaves_the_open_one_of_the_same_kind_alone() -> No
 
 
 @pytest.mark.parametrize("state", [S.FIRING, S.ACKNOWLEDGED, S.HANDLING])
-@pytest.mark.parametrize("value", [520.0, 490.0, 310.0])
+@pytest.mark.parametrize("value", [520.0, 490.0, 310.0, 281.0])
 def test_after_a_restart_the_same_breach_does_not_fire_again(
     state: AlertState, value: float
 ) -> None:

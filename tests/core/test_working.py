@@ -62,6 +62,13 @@ def test_a_fill_in_parts_is_followed_to_its_end() -> None:
     assert (status(orders), orders.orders["order-1"].filled) == (S.FILLED, 10)
 
 
+def test_an_older_report_does_not_take_a_fill_back() -> None:
+    orders = sent()
+    orders.report(make_report(volume_left=4), after(1))
+    orders.report(make_report(volume_left=7), after(2))
+    assert orders.orders["order-1"].filled == 6
+
+
 def test_what_is_left_when_it_ends_was_cancelled() -> None:
     orders = sent()
     orders.report(make_report(volume_left=6, is_alive=False, message="已撤单"), after(1))

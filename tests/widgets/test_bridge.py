@@ -97,7 +97,7 @@ def test_what_is_gone_leaves_the_latest(bridge: Bridge, desk: FakeDesk) -> None:
 
 def test_a_question_is_answered(bridge: Bridge, desk: FakeDesk) -> None:
     answers: list[Sequence[Entry]] = []
-    bridge.ask(FakeReader(desk).page(None, 5, None), answers.append, pytest.fail)
+    bridge.ask(lambda: FakeReader(desk).page(None, 5, None), answers.append, pytest.fail)
     assert [entry.seq for entry in answers[0]] == [desk.seq - n for n in range(5)]
 
 
@@ -106,5 +106,5 @@ def test_a_refused_question_says_why(bridge: Bridge) -> None:
         raise Refused("the ledger belongs to another desk")
 
     said: list[str] = []
-    bridge.ask(refuse(), pytest.fail, said.append)
+    bridge.ask(refuse, pytest.fail, said.append)
     assert said == ["the ledger belongs to another desk"]

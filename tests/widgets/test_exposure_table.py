@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +13,8 @@ from tests.widgets.fake_desk import FakeDesk
 from widgets.bridge import Bridge
 from widgets.exposure_table import ExposureTable
 from widgets.theme import Theme
+
+ZERO = Decimal(0)
 
 
 @pytest.fixture
@@ -46,6 +50,28 @@ def test_an_exposure_may_come_and_go(
     shown.changes.put(Topic.EXPOSURE, "pair00", None)
     settle()
     assert not [line for line in lines(table) if line[0] == "沪铜"]
+
+
+def test_a_unit_without_pairs_has_no_heading(
+    table: ExposureTable, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    shown.changes.put(Topic.EXPOSURE, "pair09", None)
+    settle()
+    assert ["套利组", "", "", "", ""] not in lines(table)
+
+
+def test_a_pair_that_is_only_watched_is_not_listed_and_no_unit_stands_last(
+    table: ExposureTable, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    some = shown.exposure("pair00")
+    none = msgspec.structs.replace(some, unit="", physical=ZERO, basis=ZERO, futures=ZERO)
+    lots = msgspec.structs.replace(none, pair="pair04", futures=Decimal(5), flat=Decimal(5))
+    shown.changes.put(Topic.EXPOSURE, "pair00", none)
+    shown.changes.put(Topic.EXPOSURE, "pair04", lots)
+    settle()
+    found = lines(table)
+    assert not [line for line in found if line[0] == "沪铜"]
+    assert found[-2:] == [["No unit", "", "", "", ""], ["铁矿", "0", "+5", "—", "t"]]
 
 
 def test_an_exposure_of_an_unknown_pair_shows_its_id(

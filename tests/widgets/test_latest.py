@@ -59,6 +59,15 @@ def test_an_alert_finds_its_deliveries_plan_orders_and_fills(
     assert [trade.volume for trade in latest.trades_of(orders[0])] == [5]
 
 
+def test_what_the_desk_forgets_is_forgotten_here(bridge: Bridge, shown: FakeDesk) -> None:
+    latest = bridge.latest
+    gone = latest.deliveries_of("a-forced")[0]
+    latest.put(latest.deliveries, {gone.id: None})
+    assert gone not in latest.deliveries_of("a-forced")
+    latest.put(latest.alerts, {"a-forced": None})
+    assert latest.deliveries_of("a-forced") == []
+
+
 def test_a_desk_is_deaf_when_every_channel_is_down_or_the_store_failed(
     bridge: Bridge, shown: FakeDesk
 ) -> None:

@@ -14,7 +14,7 @@ from terminal.domain.alert import AlertState
 from terminal.domain.approval import ApprovalState
 from tests.widgets.fake_desk import FakeDesk
 from widgets.bridge import Bridge
-from widgets.now_panel import NowPanel
+from widgets.now_panel import MOST_CARDS, NowPanel
 from widgets.theme import Theme
 
 Key = Qt.Key
@@ -133,3 +133,17 @@ def test_calm_is_said_when_nothing_waits(
     settle()
     assert now.cards == {}
     assert now._calm.isVisible()
+
+
+def test_in_a_storm_the_loudest_cards_are_shown_and_the_rest_counted(
+    now: NowPanel, shown: FakeDesk, bridge: Bridge
+) -> None:
+    forced = bridge.latest.alerts["a-forced"]
+    for number in range(20):
+        one = msgspec.structs.replace(forced, id=f"storm-{number:02d}")
+        shown.changes.put(Topic.ALERT, one.id, one)
+    bridge.frame()
+    assert len(now.cases()) == 23
+    assert len(now.cards) == MOST_CARDS
+    assert "a-attention" not in now.cards
+    assert "15" in now.calm_words

@@ -111,6 +111,20 @@ def test_what_is_gone_leaves_and_may_come_back(model: RowsModel[Row]) -> None:
     assert texts(model) == ["copper", "rebar", "zinc"]
 
 
+def test_rows_that_came_and_went_all_day_leave_nothing_behind(
+    model: RowsModel[Row], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("widgets.table_model.MOST_HOLES", 10)
+    for number in range(100):
+        model.put({f"n{number}": Row("tin", number), f"n{number - 2}": None})
+        model.put({"a": Row("copper", number)})
+    assert texts(model) == ["copper", "rebar", "zinc", "tin", "tin"]
+    assert len(model._rows) < 20
+    assert model.index(0, 1).data() == "99"
+    model.filter("tin")
+    assert [model.key_at(line) for line in range(2)] == ["n98", "n99"]
+
+
 def test_tips_and_headers(qapp: Any) -> None:
     model: RowsModel[Row] = RowsModel(
         [Column("Name", lambda r: Cell(r.name), tip=lambda r: r.name * 2)]
