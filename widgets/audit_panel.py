@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -105,8 +107,9 @@ class AuditPanel(QWidget):
         self.cancel_button.hide()
         self.result.setTextFormat(Qt.TextFormat.PlainText)
         self.result.setMinimumWidth(1)
-        self._bar = bar = QFrame()
-        bar.setObjectName("panel")
+        bar = QFrame()
+        bar.setAutoFillBackground(True)
+        bar.setBackgroundRole(QPalette.ColorRole.Base)
         row = QHBoxLayout(bar)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(8)
@@ -191,7 +194,15 @@ class AuditPanel(QWidget):
         retone(self.result, "tone", tone)
 
     def _restyle(self) -> None:
-        self._bar.setStyleSheet(self._theme.sheet())
+        # Not on the whole bar: the box of kinds would lose its arrow.
+        for widget in (
+            self.verify_button,
+            self.export_button,
+            self.cancel_button,
+            self.progress,
+            self.result,
+        ):
+            widget.setStyleSheet(self._theme.sheet())
 
 
 def columns_of(latest: Latest) -> list[Column[Entry]]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from string import Template
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from terminal.domain.level import Level
 
@@ -99,12 +99,6 @@ QPushButton[kind="flat"]:checked { background: $selection; color: $text; }
 QLineEdit { background: $panel; border: 1px solid $border; border-radius: 4px; padding: 3px 6px;
   selection-background-color: $series; selection-color: $on; }
 QLineEdit:focus { border-color: $series; }
-QComboBox { background: $raised; border: 1px solid $border; border-radius: 4px; padding: 3px 8px;
-  min-height: 18px; }
-QComboBox:focus { border-color: $series; }
-QComboBox::drop-down { border: 0; width: 16px; }
-QComboBox QAbstractItemView { background: $panel; border: 1px solid $border; outline: 0;
-  selection-background-color: $selection; selection-color: $text; }
 QProgressBar { background: $track; border: 0; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $series; border-radius: 3px; }
 QListView { background: $panel; border: 0; outline: 0; }
@@ -234,9 +228,7 @@ def retone(widget: QWidget, name: str, token: str) -> bool:
     widget.setProperty(name, token)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
-    if isinstance(widget, QLabel):
-        # A label keeps the size it had before the sheet gave it padding.
-        text = widget.text()
-        widget.clear()
-        widget.setText(text)
+    # A label that was laid out before keeps its old padding until it is told.
+    QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+    widget.updateGeometry()
     return True

@@ -36,7 +36,7 @@ def _basis_facts(market: Market, pair: Pair, now: datetime) -> list[Fact]:
         return []
     steps = comparable_spot(pair, exact(spot.last))
     adjusted, price = steps[-1].result, exact(futures.last)
-    facts = [Fact("quoted", f"{spot.last:g}")]
+    facts = [Fact("quoted", _text(exact(spot.last)))]
     facts += [Fact(step.name, _operand(step)) for step in steps[1:] if not _is_idle(step)]
     facts += [
         Fact("comparable", _text(adjusted)),

@@ -44,11 +44,12 @@ from terminal.core.plan import digest_of
 from terminal.domain.account import Position
 from terminal.domain.link import LinkState
 from terminal.domain.order import Direction, Offset, OrderReport, OrderRequest, OrderStatus
-from tests.builders import FUTURES, make_instrument, make_line
+from tests.builders import FUTURES, make_instrument, make_line, make_request
 from tests.playbook import Play, down, lots, make_policy, reducing, report_on, up
 
 ACCOUNTS = ("a", "b")
 LOTS = st.integers(0, 8)
+HOLDINGS = st.lists(LOTS, min_size=8, max_size=8)
 PER_LOT = Decimal(5)
 
 
@@ -131,7 +132,7 @@ class OrderSafety(RuleBasedStateMachine):
         stock=st.integers(-60, 60),
         aim=st.sampled_from([0, 12]),
         four_eyes=st.booleans(),
-        held=st.lists(LOTS, min_size=8, max_size=8),
+        held=HOLDINGS,
     )
     def opens(self, exchange: str, stock: int, aim: int, four_eyes: bool, held: list[int]) -> None:
         self.stock = Decimal(stock)
@@ -146,9 +147,11 @@ class OrderSafety(RuleBasedStateMachine):
         self.written: list[dict[str, Any]] = []
         self.intents: set[str] = set()
         self.sent: dict[str, OrderRequest] = {}
-        self.runs = 0
+        self.asked_for: set[str] = set()
+        self.runs = self.foreign = 0
         for counter in self.counters.values():
-            counter.lots = {part: held.pop() for part in counter.lots}
+            counter.lots = dict(zip(counter.lots, held, strict=False))
+            held = held[4:]
         self.start(Memory())
         self.all_is_well(0)
 
@@ -174,6 +177,10 @@ class OrderSafety(RuleBasedStateMachine):
             self.the_disk_fills_and_empties()
         for account in ACCOUNTS:
             self.a_link_changes(account, "up")
+            strange = [one for one in self.counters[account].orders if one not in self.sent]
+            for order_id in strange:
+                self.counters[account].end(order_id)
+            self.tell(account, *strange)
         self.prices_move(basis, 78_000)
 
     # The market
@@ -224,6 +231,16 @@ class OrderSafety(RuleBasedStateMachine):
             )
         elif fate == "front":
             self.hear(msgspec.structs.replace(up(f"td:{account}"), state=LinkState.READY))
+
+    @rule(account=st.sampled_from(ACCOUNTS), direction=st.sampled_from(Direction))
+    def another_terminal_orders(self, account: str, direction: Direction) -> None:
+        """It rests and freezes a lot, and never fills."""
+        self.foreign += 1
+        request = make_request(
+            id=f"SERVER.{self.foreign}", account=account, direction=direction, volume=1
+        )
+        self.counters[account].take(request)
+        self.tell(account, request.id)
 
     @precondition(lambda self: bool(self.flying))
     @rule(
@@ -279,17 +296,86 @@ class OrderSafety(RuleBasedStateMachine):
 
     # People
 
-    @rule(account=st.sampled_from(ACCOUNTS), who=st.sampled_from(["li", "wang"]))
-    def somebody_asks(self, account: str, who: str) -> None:
-        self.hear(Reduce(account, FUTURES, who))
+    @rule(
+        account=st.sampled_from(ACCOUNTS),
+        meanwhile=st.sampled_from(
+            [
+                "nothing",
+                "nothing",
+                "the_front_goes_and_comes",
+                "the_kill_switch_turns",
+                "the_disk_fills_and_empties",
+                "the_links_are_lost",
+                "the_price_jumps",
+                "the_quote_grows_old",
+                "the_card_grows_old",
+                "the_lots_go",
+                "the_other_account_hedges",
+                "the_desk_is_killed_and_started",
+            ]
+        ),
+        asker=st.sampled_from(["li", "li", "wang"]),
+        held=st.one_of(HOLDINGS, HOLDINGS, st.none()),
+    )
+    def somebody_reduces(
+        self, account: str, meanwhile: str, asker: str, held: list[int] | None
+    ) -> None:
+        """Ask when all is well, then approve what is proposed after something happened.
 
-    @rule(account=st.sampled_from(ACCOUNTS))
-    def a_reduction_is_clicked_through(self, account: str) -> None:
+        held: everything before is over and these are the lots now; else what works goes on working
+        """
+        if held is not None:
+            self.everything_is_over(held)
         self.all_is_well(0)
-        self.hear(Reduce(account, FUTURES, "li"))
+        self.hear(Reduce(account, FUTURES, asker))
+        if meanwhile != "nothing":
+            getattr(self, meanwhile)()
         for one in self.play.approvals:
             if not one.state.is_final:
-                self.hear(Approve(one.id, one.plan.digest, "wang"))
+                self.hear(*[Approve(one.id, one.plan.digest, "wang")] * 2)
+
+    def everything_is_over(self, held: list[int]) -> None:
+        self.all_is_well(0)
+        for request in list(self.flying):
+            self.fly(request, "arrives")
+        self.all_is_well(0)
+        for account, counter in self.counters.items():
+            for order_id in counter.orders:
+                counter.end(order_id)
+            counter.lots = dict(zip(counter.lots, held, strict=False))
+            held = held[4:]
+            self.tell(account, *counter.orders)
+        for one in self.play.approvals:
+            if not one.state.is_final:
+                self.hear(Reject(one.id, "wang"))
+
+    def the_links_are_lost(self) -> None:
+        for account in ACCOUNTS:
+            self.a_link_changes(account, "down")
+
+    def the_price_jumps(self) -> None:
+        self.prices_move(0, 79_500)
+
+    def the_quote_grows_old(self) -> None:
+        self.time_passes(8)
+
+    def the_card_grows_old(self) -> None:
+        self.time_passes(130)
+        self.prices_move(0, 78_000)
+
+    def the_lots_go(self) -> None:
+        if not self.flying and not self.own_alive():
+            for account in ACCOUNTS:
+                self.counters[account].lots = dict.fromkeys(("lh", "lt", "sh", "st"), 0)
+                self.tell(account)
+
+    def the_other_account_hedges(self) -> None:
+        """Most of the exposure that the card wants to reduce is gone by another way."""
+        if not self.flying and not self.own_alive():
+            other = self.counters["b"]
+            against = "sh" if self.flat() > 0 else "lh"
+            other.lots[against] += max(int(abs(self.flat()) / PER_LOT) - 1, 0)
+            self.tell("b")
 
     @rule(
         data=st.data(),
@@ -332,7 +418,9 @@ class OrderSafety(RuleBasedStateMachine):
 
     def somebody_withdraws(self) -> None:
         if self.play.orders:
-            self.hear(Cancel(self.play.orders[-1].id, "li"))
+            order = self.play.orders[-1].id
+            self.asked_for.add(order)
+            self.hear(Cancel(order, "li"))
 
     def the_desk_is_killed_and_started(self) -> None:
         state = self.play.engine.state
@@ -368,6 +456,7 @@ class OrderSafety(RuleBasedStateMachine):
                 self.check_order(effect.request)
             elif isinstance(effect, CancelOrder):
                 account = effect.account
+                assert effect.order in {*self.sent, *self.asked_for}, "not the desk's to withdraw"
                 if self.ready[account] and effect.order in self.counters[account].orders:
                     self.counters[account].end(effect.order)
 
@@ -388,6 +477,13 @@ class OrderSafety(RuleBasedStateMachine):
         plain = msgspec.to_builtins(request)
         (approval,) = [one for one in allowed if plain in one["plan"]["legs"]]
         assert approval["decided_by"]
+        if self.play.plant.policy.four_eyes:
+            assert approval["decided_by"] != approval["requester"]
+        quote = self.play.engine.state.market.quotes[FUTURES]
+        assert self.play.now - quote.arrival <= self.play.plant.policy.max_quote_age
+        assert self.play.now.isoformat() < approval["expires"].replace("Z", "+00:00")
+        last = Decimal(str(quote.last))
+        assert abs(request.limit_price - last) <= max(abs(last) / 100, Decimal(10))
         legs = msgspec.convert(approval["plan"]["legs"], tuple[OrderRequest, ...])
         assert approval["plan"]["digest"] == digest_of(legs)
         counter = self.counters[request.account]
@@ -401,7 +497,7 @@ class OrderSafety(RuleBasedStateMachine):
             (account, order.id)
             for account, counter in self.counters.items()
             for order in counter.orders.values()
-            if order.is_alive
+            if order.is_alive and order.id in self.sent
         ]
 
     def flat(self) -> Decimal:
