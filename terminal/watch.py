@@ -38,7 +38,8 @@ def event_of(entry: Entry) -> dict[str, Any]:
     if teller is not None:
         return told | teller(entry) | {"seq": entry.seq}
     told |= {"kind": "entry", "entry": entry.kind, "ref": entry.ref, "actor": entry.actor}
-    text = entry.body.get("content") or entry.body.get("reason")
+    body = entry.body
+    text = body.get("content") or body.get("reason") or body.get("text")
     return told | ({"text": text} if text else {}) | {"seq": entry.seq}
 
 

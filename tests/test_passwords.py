@@ -46,8 +46,19 @@ def ring(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ring]:
     keyring.set_keyring(before)
 
 
-def account(password: str = "") -> AccountTable:
-    return AccountTable(id="6688-01", url="embedded", user="demo", password=password)
+def account(password: str = "", name: str = "6688-01") -> AccountTable:
+    return AccountTable(id=name, url="embedded", user="demo", password=password)
+
+
+@pytest.mark.parametrize(
+    ("name", "variable"),
+    [("simnow", "SIMNOW"), ("Hedge.A_1", "HEDGE_A_1"), ("6688-01", "6688_01")],
+)
+def test_the_variable_is_the_account_in_capitals_and_underscores(
+    monkeypatch: pytest.MonkeyPatch, name: str, variable: str
+) -> None:
+    monkeypatch.setenv(f"BASISDESK_PASSWORD_{variable}", f"secret of {name}")
+    assert password_of(account(name=name)) == f"secret of {name}"
 
 
 def test_the_desk_file_speaks_first(monkeypatch: pytest.MonkeyPatch, ring: Ring) -> None:

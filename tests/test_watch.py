@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import datetime
 from typing import Any
+
+import pytest
 
 from terminal.core.effect import Write
 from terminal.core.event import (
@@ -15,11 +18,12 @@ from terminal.core.event import (
     SourceFaulted,
     TradeReported,
 )
-from terminal.domain.audit import Entry, Record
+from terminal.domain.audit import Entry, Record, body_of
+from terminal.domain.level import Level, Side
 from terminal.domain.link import LinkState
 from terminal.gauge import Spread
 from terminal.watch import Watcher, event_of, milliseconds
-from tests.builders import ACCOUNT, FUTURES, NOW, make_trade
+from tests.builders import ACCOUNT, FUTURES, NOW, make_alert, make_trade
 from tests.playbook import Play, report_on
 
 # house.md §6: what a script finds in each kind.
@@ -88,6 +92,100 @@ def test_an_alert_is_told_in_words_and_numbers() -> None:
     assert (alert["value"], alert["limit"]) == (600.0, 500.0)
 
 
+def first(kind: str) -> tuple[Entry, dict[str, Any]]:
+    """The first row that is told under this kind, and what is told of it."""
+    return next((row, event) for row in day() if (event := event_of(row))["kind"] == kind)
+
+
+# Under which name each kind tells which field of its row; lists are paths into the body.
+TOLD: dict[str, dict[str, list[str]]] = {
+    "link": {"link": ["id"], "state": ["state"], "detail": ["detail"]},
+    "quote_gap": {"pair": ["pair"], "state": ["state"], "before": ["before"]},
+    "acknowledgement": {"alert": ["alert"], "via": ["via"]},
+    "delivery": {
+        "id": ["notification", "id"],
+        "alert": ["notification", "alert"],
+        "channel": ["notification", "channel"],
+        "person": ["notification", "person"],
+        "key": ["notification", "key"],
+        "reason": ["notification", "reason"],
+        "stage": ["stage"],
+        "attempts": ["attempts"],
+    },
+    "approval": {
+        "id": ["id"],
+        "alert": ["alert"],
+        "state": ["state"],
+        "expires": ["expires"],
+        "account": ["plan", "account"],
+        "instrument": ["plan", "symbol"],
+        "exposure_before": ["plan", "exposure_before"],
+        "exposure_after": ["plan", "exposure_after"],
+        "digest": ["plan", "digest"],
+    },
+    "order": {
+        "id": ["request", "id"],
+        "account": ["request", "account"],
+        "instrument": ["request", "symbol"],
+        "direction": ["request", "direction"],
+        "offset": ["request", "offset"],
+        "volume": ["request", "volume"],
+        "status": ["status"],
+        "filled": ["filled"],
+        "approval": ["approval"],
+    },
+    "trade": {
+        "key": ["key"],
+        "account": ["account"],
+        "order_id": ["order_id"],
+        "instrument": ["symbol"],
+        "direction": ["direction"],
+        "offset": ["offset"],
+        "volume": ["volume"],
+        "price": ["price"],
+    },
+}
+
+
+@pytest.mark.parametrize("kind", TOLD)
+def test_each_name_tells_the_field_it_says(kind: str) -> None:
+    row, event = first(kind)
+    for name, path in TOLD[kind].items():
+        value: Any = row.body
+        for step in path:
+            value = value[step]
+        assert event[name] == value, name
+
+
+def test_what_a_person_did_is_told_with_the_person() -> None:
+    row, event = first("acknowledgement")
+    assert event["actor"] == row.actor == "wang"
+    row, event = first("entry")
+    assert (event["entry"], event["ref"], event["actor"]) == (row.kind, row.ref, row.actor)
+
+
+def test_counts_are_integers_and_levels_are_words() -> None:
+    events = {event["kind"]: event for event in told()}
+    counted = [("order", "volume"), ("order", "filled"), ("trade", "volume")]
+    for kind, name in [*counted, ("delivery", "attempts")]:
+        assert type(events[kind][name]) is int, (kind, name)
+    assert type(events["alert"]["value"]) is type(events["alert"]["limit"]) is float
+
+
+@pytest.mark.parametrize(("level", "word"), [(1, "attention"), (2, "warning"), (3, "forced")])
+@pytest.mark.parametrize(("side", "end"), [(Side.LOW, "low"), (Side.HIGH, "high")])
+def test_every_level_and_side_has_its_word(level: int, word: str, side: Side, end: str) -> None:
+    body = body_of(make_alert(level=Level(level), side=side))
+    event = event_of(entry(Record(kind="alert", ref="a", actor="system", body=body)))
+    assert (event["level"], event["side"]) == (word, end)
+
+
+def test_a_refusal_is_told_with_its_reason() -> None:
+    refusal = next(one for one in told() if one.get("entry") == "refusal")
+    assert refusal["actor"] == "li"
+    assert refusal["text"]
+
+
 def test_prices_are_told_as_the_text_they_are() -> None:
     order = next(one for one in told() if one["kind"] == "order")
     assert (order["limit_price"], order["status"], order["account"]) == ("77940", "intent", ACCOUNT)
@@ -111,7 +209,8 @@ def test_json_lines_are_one_object_each_and_the_summary_comes_last() -> None:
     last = events[-1]
     assert last["kind"] == "summary"
     assert last["latency"] == {"p50": 1.5, "p99": None, "max": 3.0}
-    assert sum(last["counts"].values()) == len(entries)
+    # Counted under the kinds that were told: what is not of the contract is an entry here too.
+    assert last["counts"] == dict(Counter(one["kind"] for one in events[:-1]))
 
 
 def test_chinese_words_stay_readable_in_json() -> None:
@@ -132,3 +231,12 @@ def test_people_get_exchange_time_and_no_empty_fields() -> None:
     order = next(line for line in lines if "order " in line)
     assert "filled 0" in order
     assert "message" not in order
+
+
+def test_people_get_the_summary_too() -> None:
+    lines: list[str] = []
+    watcher = Watcher(lines.append, as_json=False)
+    watcher.entries(day()[:1])
+    watcher.summary(NOW, {"ledger": 1})
+    assert lines[-1].startswith("10:30:00  summary ")
+    assert lines[-1].endswith("ledger 1")

@@ -48,3 +48,22 @@ def test_nobody_can_acknowledge_what_has_not_fired_or_is_over() -> None:
 @pytest.mark.parametrize("state", S)
 def test_an_alert_is_open_until_it_is_resolved(state: AlertState) -> None:
     assert make_alert(state=state).is_open is (state not in (S.RESOLVED, S.CLOSED))
+
+
+@pytest.mark.parametrize(
+    ("state", "cause", "after"),
+    [
+        (S.FIRING, C.ROSE, S.FIRING),
+        # What was taken at a lower level must be taken again; what is being handled already is.
+        (S.ACKNOWLEDGED, C.ROSE, S.FIRING),
+        (S.HANDLING, C.ROSE, S.HANDLING),
+        (S.HANDLING, C.ACKNOWLEDGE, S.HANDLING),
+        (S.RECOVERING, C.ACKNOWLEDGE, S.RECOVERING),
+        # It has fired before: it is not held back a second time.
+        (S.RECOVERING, C.BROKEN_OUT, S.FIRING),
+    ],
+)
+def test_a_rise_or_a_relapse_asks_again_and_a_word_changes_nothing_more(
+    state: AlertState, cause: Cause, after: AlertState
+) -> None:
+    assert TRANSITIONS[state, cause] is after

@@ -131,3 +131,40 @@ def test_a_body_that_is_not_the_thing_is_refused() -> None:
         thing_of({"id": "x"}, Alert)
     with pytest.raises(msgspec.ValidationError):
         thing_of(body_of(b.make_alert()) | {"state": "dreaming"}, Alert)
+
+
+def floats_in(value: Any) -> list[float]:
+    if isinstance(value, dict):
+        return [found for item in value.values() for found in floats_in(item)]
+    if isinstance(value, list):
+        return [found for item in value for found in floats_in(item)]
+    return [value] if isinstance(value, float) else []
+
+
+MAKERS = sorted(name for name in dir(b) if name.startswith("make_"))
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_every_noun_of_the_domain_survives_the_ledger(name: str) -> None:
+    thing = getattr(b, name)()
+    assert floats_in(body_of(thing)) == []
+    assert through_the_ledger(thing) == thing
+
+
+class Nested(msgspec.Struct, frozen=True):
+    """Floats at every depth that a body can have."""
+
+    rows: tuple[tuple[float, ...], ...]
+    named: dict[str, list[float]]
+
+
+@given(
+    st.lists(st.lists(floats).map(tuple)).map(tuple),
+    st.dictionaries(words, st.lists(floats), max_size=3),
+)
+def test_no_float_hides_in_a_list_or_a_table(
+    rows: tuple[tuple[float, ...], ...], named: dict[str, list[float]]
+) -> None:
+    thing = Nested(rows, named)
+    assert floats_in(body_of(thing)) == []
+    assert through_the_ledger(thing) == thing

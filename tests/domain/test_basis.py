@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from operator import add, mul, sub
 from typing import Any
 
 import pytest
@@ -63,12 +64,18 @@ def test_the_fast_form_gives_what_the_line_items_give(
     assert scale * float(price) + shift == pytest.approx(exact, abs=largest * 1e-12)
 
 
-@given(price=amounts, steps=st.data())
-def test_each_line_follows_from_the_one_before(price: Decimal, steps: st.DataObject) -> None:
-    pair = make_pair(unit_factor=steps.draw(factors), premium=steps.draw(amounts))
-    lines = {step.name: step for step in comparable_spot(pair, price)}
-    assert lines["unit"].result == lines["quoted"].result * lines["unit"].operand
-    assert lines["premium"].result == lines["freight"].result - lines["premium"].operand
+@given(unit=factors, tax=factors, fx=factors, freight=amounts, premium=amounts, price=amounts)
+def test_each_line_shows_its_operand_and_follows_from_the_one_before(
+    unit: Decimal, tax: Decimal, fx: Decimal, freight: Decimal, premium: Decimal, price: Decimal
+) -> None:
+    pair = make_pair(unit_factor=unit, tax_factor=tax, fx=fx, freight=freight, premium=premium)
+    quoted, *lines = comparable_spot(pair, price)
+    assert (quoted.operand, quoted.result) == (price, price)
+    assert [line.operand for line in lines] == [unit, tax, freight, premium, fx]
+    before = price
+    for line, apply in zip(lines, (mul, mul, add, sub, mul), strict=True):
+        assert line.result == apply(before, line.operand)
+        before = line.result
 
 
 def test_a_premium_must_be_stated() -> None:

@@ -23,10 +23,24 @@ def test_a_stamp_after_midnight_is_the_next_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-", "25:00:00", "2025-02-30 10:00:00", "2025-03-12 26:30:00", "0001-01-01"]
+    "text",
+    ["", "-", "25:00:00", "2025-02-30 10:00:00", "2025-03-12 26:30:00", "0001-01-01 00:00:00"],
 )
 def test_a_stamp_that_is_no_time_is_none(text: str) -> None:
     assert time_of(text) is None
+
+
+@pytest.mark.parametrize("text", ["2025-03-12", "20250312", "2025-W11-3", "0001-01-01"])
+def test_a_date_alone_is_no_time_wherever_this_machine_stands(text: str) -> None:
+    # "2025-03-12" + "+08:00" reads as eight o'clock of the machine's own zone.
+    assert time_of(text) is None
+
+
+def test_a_quote_reads_its_stamp_and_one_without_has_no_time() -> None:
+    assert make_quote(stamp="2020-04-10 09:00:00.500000").time == datetime(
+        2020, 4, 10, 1, 0, 0, 500_000, UTC
+    )
+    assert make_quote(stamp="").time is None
 
 
 @given(st.text(max_size=40))
@@ -61,6 +75,12 @@ LIMITS: dict[str, Any] = {"upper_limit": 90_000.0, "lower_limit": 66_000.0}
         ({"last": 89_990.0, "bid": 89_980.0, "ask": None}, None),
         ({"last": None, "bid": None, "ask": None}, None),
         ({"last": 90_000.0, "ask": None, "upper_limit": None}, None),
+        ({"last": 66_000.0, "bid": 66_000.0, "ask": 66_010.0}, None),
+        ({"last": 66_010.0, "bid": None, "ask": 66_020.0}, None),
+        ({"last": 66_000.0, "bid": None, "lower_limit": None}, None),
+        # A price beyond the limit is no way out of the lock.
+        ({"last": 90_000.5, "bid": 90_000.5, "ask": None}, Side.HIGH),
+        ({"last": 65_999.5, "bid": None, "ask": 65_999.5}, Side.LOW),
         ({"last": -1.0, "ask": None, "upper_limit": -1.0, "lower_limit": -9.0}, Side.HIGH),
     ],
 )
