@@ -15,6 +15,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
+import msgspec
 from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 
@@ -38,7 +39,8 @@ class Client:
             stamp = f"{datetime.now(BEIJING):%Y-%m-%d %H:%M:%S.%f}"
             for node in data.get("quotes", {}).values():
                 node["datetime"] = stamp
-            await self.socket.send(json.dumps({"aid": "rtn_data", "data": [data]}))
+            pack = {"aid": "rtn_data", "data": [data]}
+            await self.socket.send(msgspec.json.encode(pack), text=True)
 
 
 def quote(symbol: str, price: float, count: int) -> dict[str, Any]:
