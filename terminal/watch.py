@@ -30,6 +30,14 @@ FIELDS: dict[str, dict[str, str]] = {
     "acknowledgement": {"alert": "alert", "via": "via"},
 }
 
+# What a script needs and a person reading along does not: ids, digests, repeated numbers.
+UNSAID = frozenset(
+    {
+        *("t", "kind", "seq", "id", "alert", "approval", "key", "order_id", "digest", "ref"),
+        *("expires", "attempts", "entry"),
+    }
+)
+
 
 def event_of(entry: Entry) -> dict[str, Any]:
     """Turn one ledger row into one object of the contract: {"t", "kind", ...}."""
