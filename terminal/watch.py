@@ -137,8 +137,7 @@ def _json(event: dict[str, Any]) -> str:
 
 
 def _line(time: datetime, event: dict[str, Any]) -> str:
-    shown = {
-        k: v for k, v in event.items() if k not in ("t", "kind", "seq") and v not in ("", None)
-    }
-    words = "  ".join(f"{name} {value}" for name, value in shown.items())
-    return f"{time.astimezone(BEIJING):%H:%M:%S}  {event['kind']:<15} {words}"
+    shown = [(k, v) for k, v in event.items() if k not in UNSAID and v not in ("", None)]
+    words = "  ".join(f"{name} {value}" for name, value in shown)
+    kind = event.get("entry", event["kind"])
+    return f"{time.astimezone(BEIJING):%H:%M:%S}  {kind:<15} {' '.join(words.split(chr(10)))}"

@@ -34,6 +34,8 @@ log = structlog.stdlib.get_logger("basisdesk.notify")
 T = TypeVar("T")
 # How long a provider may take to know what it took; measure it, providers do not document it.
 GRACE = timedelta(seconds=2)
+# Of the tables below; SQLite's user_version of a desk's file tells which one it was written with.
+FORMAT = 1
 
 
 class Write(Protocol):
@@ -45,8 +47,22 @@ class Write(Protocol):
 
 def schema(tx: sqlite3.Connection) -> None:
     """Create what is missing of the tables outbox, receipt, cursor and bucket."""
+    if _format(tx) not in (0, FORMAT):
+        raise Refused(
+            f"{_file(tx)}: its outbox has format {_format(tx)}, this program knows {FORMAT}; "
+            f"start the program that wrote it, or choose another data folder"
+        )
     for statement in (*rows.SCHEMA, *turns.SCHEMA, *bucket.SCHEMA):
         tx.execute(statement)
+    tx.execute(f"PRAGMA user_version = {FORMAT}")
+
+
+def _format(tx: sqlite3.Connection) -> int:
+    return int(tx.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _file(tx: sqlite3.Connection) -> str:
+    return str(tx.execute("PRAGMA database_list").fetchone()[2])
 
 
 class Outbox:

@@ -53,6 +53,17 @@ HOLDINGS = st.lists(LOTS, min_size=8, max_size=8)
 PER_LOT = Decimal(5)
 
 
+# What may be recorded of an approval after what.
+WAYS: dict[str | None, set[str]] = {
+    None: {"requested"},
+    "requested": {"approved", "rejected", "expired"},
+    "approved": {"sent", "done", "failed"},
+    "sent": {"done", "failed"},
+    **{over: set() for over in ("done", "failed", "rejected", "expired")},
+}
+ENDED = {"filled", "cancelled", "rejected"}
+
+
 class Truth:
     """The counter of one account: lots by side and day, orders, and what they freeze."""
 
@@ -148,6 +159,8 @@ class OrderSafety(RuleBasedStateMachine):
         self.intents: set[str] = set()
         self.sent: dict[str, OrderRequest] = {}
         self.asked_for: set[str] = set()
+        self.recorded: dict[str, dict[str, Any]] = {}
+        self.old_words: list[OrderReport] = []
         self.runs = self.foreign = 0
         for counter in self.counters.values():
             counter.lots = dict(zip(counter.lots, held, strict=False))
@@ -293,6 +306,13 @@ class OrderSafety(RuleBasedStateMachine):
         account, order_id = data.draw(st.sampled_from(self.own_alive()))
         self.counters[account].end(order_id)
         self.tell(account, order_id)
+
+    @precondition(lambda self: bool(self.old_words))
+    @rule(data=st.data())
+    def an_old_word_is_heard_again(self, data: st.DataObject) -> None:
+        old = data.draw(st.sampled_from(self.old_words))
+        if self.ready[old.account]:
+            self.hear(OrderReported(old))
 
     # People
 
@@ -441,6 +461,7 @@ class OrderSafety(RuleBasedStateMachine):
         if self.ready[account]:
             counter = self.counters[account]
             reports = [OrderReported(counter.orders[one]) for one in orders]
+            self.old_words += [one.report for one in reports]
             self.hear(PositionsChanged(account, (counter.position,), True), *reports)
 
     def hear(self, *events: Event) -> None:
@@ -462,9 +483,21 @@ class OrderSafety(RuleBasedStateMachine):
 
     def note(self, kind: str, body: dict[str, Any]) -> None:
         if kind == "approval":
+            before = next((b for b in self.written[::-1] if b["id"] == body["id"]), None)
+            assert body["state"] in WAYS[before and before["state"]]
             self.written.append(body)
-        elif kind == "order" and body["status"] == "intent":
-            self.intents.add(body["request"]["id"])
+        elif kind == "order":
+            self.note_order(body)
+
+    def note_order(self, body: dict[str, Any]) -> None:
+        order_id = body["request"]["id"]
+        before = self.recorded.get(order_id)
+        if before is None and body["status"] == "intent":
+            self.intents.add(order_id)
+        elif before is not None:
+            assert before["status"] not in ENDED, "what the counter ended came back to life"
+            assert body["filled"] >= before["filled"], "a fill was taken back"
+        self.recorded[order_id] = body
 
     def check_order(self, request: OrderRequest) -> None:
         assert not self.halted
@@ -486,11 +519,20 @@ class OrderSafety(RuleBasedStateMachine):
         assert abs(request.limit_price - last) <= max(abs(last) / 100, Decimal(10))
         legs = msgspec.convert(approval["plan"]["legs"], tuple[OrderRequest, ...])
         assert approval["plan"]["digest"] == digest_of(legs)
+        self.check_size(request)
+        self.sent[request.id] = request
+        self.flying.append(request)
+
+    def check_size(self, request: OrderRequest) -> None:
         counter = self.counters[request.account]
         same = [one for one in self.flying if counter.parts(one) == counter.parts(request)]
         assert request.volume + sum(one.volume for one in same) <= counter.free(request)
-        self.sent[request.id] = request
-        self.flying.append(request)
+        ahead = [self.counters[account].orders[one] for account, one in self.own_alive()]
+        lots_to_come = request.volume + sum(one.volume for one in self.flying)
+        lots_to_come += sum(one.volume_left for one in ahead)
+        sign = 1 if request.direction is Direction.BUY else -1
+        assert abs(self.flat() + sign * lots_to_come * PER_LOT) < abs(self.flat())
+        assert self.flat() * (self.flat() + sign * lots_to_come * PER_LOT) >= 0
 
     def own_alive(self) -> list[tuple[str, str]]:
         return [
@@ -518,8 +560,9 @@ class OrderSafety(RuleBasedStateMachine):
             for order in counter.orders.values():
                 known = self.play.engine.state.orders.orders.get(order.id)
                 if self.ready[account] and known is not None and known.status.is_final:
-                    late = known.status is OrderStatus.LAPSED
-                    assert late or not order.is_alive or order.id in self.in_the_air
+                    assert not order.is_alive
+        for one in self.play.orders:
+            assert one.status is not OrderStatus.LAPSED or one.id not in self.in_the_air
 
     @property
     def in_the_air(self) -> set[str]:

@@ -483,3 +483,14 @@ def test_the_tables_live_in_a_file_that_has_others(tmp_path: Path) -> None:
 def test_waking_needs_nothing_to_do(tmp_path: Path) -> None:
     woken: Callable[[], None] = House(tmp_path, {}).outbox.wake
     woken()
+
+
+def test_an_outbox_of_another_format_is_refused_with_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "ledger.sqlite3"
+    tx = sqlite3.connect(file)
+    outbox.schema(tx)
+    outbox.schema(tx)
+    tx.execute("PRAGMA user_version = 7")
+    with pytest.raises(Refused, match=r"ledger\.sqlite3.*format 7"):
+        outbox.schema(tx)
+    tx.close()
