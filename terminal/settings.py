@@ -133,6 +133,7 @@ def _plant(shape: DeskFile) -> Plant:
         people=tuple(Person(one.id, one.name, dict(one.addresses)) for one in shape.person),
         policy=_policy(shape.policy),
         wall_clock=clock == "wall",
+        accounts=tuple(one.id for one in shape.account),
     )
 
 

@@ -18,6 +18,7 @@ class Book:
     """Exposure per pair. Futures lots belong to the first pair that names their contract.
 
     Pairs on one contract have the same base unit and lot (the desk file is checked for it).
+    heard: accounts that have told all they hold since the start
     """
 
     def __init__(self, pairs: Iterable[Pair], lines: Iterable[BookLine]) -> None:
@@ -29,6 +30,7 @@ class Book:
         for line in lines:
             self._lines[line.pair].append(line)
         self.positions: dict[str, Position] = {}
+        self.heard: set[str] = set()
 
     def pair_of(self, symbol: str) -> Pair | None:
         """Return the pair that this contract's lots are counted in."""
@@ -45,7 +47,8 @@ class Book:
         return changed
 
     def drop_missing(self, account: str, named: Iterable[Position]) -> list[str]:
-        """Forget the account's positions that are not named; return their keys."""
+        """Take all that an account holds: forget what is not named, return the keys of that."""
+        self.heard.add(account)
         kept = {position.key for position in named}
         gone = [k for k, p in self.positions.items() if p.account == account and k not in kept]
         for key in gone:

@@ -36,7 +36,10 @@ MOST_NOTICES = 1000
 
 
 class Plant(msgspec.Struct, frozen=True, kw_only=True):
-    """What a desk is made of, as its desk file says."""
+    """What a desk is made of, as its desk file says.
+
+    accounts: those whose lots must be known before any exposure is
+    """
 
     desk: str
     mode: str
@@ -46,6 +49,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     people: tuple[Person, ...]
     policy: Policy
     wall_clock: bool
+    accounts: tuple[str, ...] = ()
 
 
 class State:
@@ -87,6 +91,7 @@ class State:
         """Gather what a plan is made of; raise `NoPlan` when a part of it is missing."""
         if not self.is_ready(account):
             raise NoPlan(f"the trade link of account {account} is not ready")
+        self._check_accounts()
         pair, quote = self.book.pair_of(symbol), self.market.quotes.get(symbol)
         instrument = self.market.instruments.get(symbol)
         position = self.book.positions.get(f"{account}/{symbol}")
@@ -102,6 +107,12 @@ class State:
             quote_age=self.market.age(quote, now),
             exposure=self.book.behind(symbol),
         )
+
+    def _check_accounts(self) -> None:
+        # An account that was never heard would count as flat: the hedge may be in it.
+        for account in self.plant.accounts:
+            if account not in self.book.heard:
+                raise NoPlan(f"the positions of account {account} are not known: nor is exposure")
 
     def tell(self, source: str, level: str, content: str, now: datetime) -> list[Effect]:
         """Say something to the people at the desk, and keep it in the ledger."""

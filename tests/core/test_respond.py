@@ -92,6 +92,31 @@ def test_nothing_is_proposed_over_a_link_that_is_down(link: str) -> None:
     Play().opens().hears(down(link)).hears(REDUCE).refuses("is not ready")
 
 
+BOTH = (ACCOUNT, "hedge")
+
+
+def test_nothing_is_proposed_while_the_lots_of_another_account_are_not_known() -> None:
+    # At the start the first account is up before the second, which holds the hedge.
+    play = Play(accounts=BOTH).hears(up("td:hedge")).opens(lots(long_history=30))
+    play.hears(REDUCE).refuses("positions of account hedge are not known")
+    play.at(1).basis(600).records("hindrance", reason=Containing("not known"))
+    play.hears(PositionsChanged("hedge", (lots("hedge", short_history=50),), True))
+    play.hears(REDUCE).refuses("nothing to reduce")
+
+
+def test_an_approval_waits_for_all_accounts_after_a_restart() -> None:
+    approval = proposed().proposal
+    again = Play(nonce=b"second", accounts=BOTH).opens()
+    again.engine.state.responder.restore([approval])
+    expires(again, "positions of account hedge are not known")
+
+
+def test_a_partial_word_on_lots_is_not_all_of_them() -> None:
+    play = Play(accounts=BOTH).opens()
+    play.hears(PositionsChanged("hedge", (lots("hedge", long_today=1),)))
+    play.hears(REDUCE).refuses("positions of account hedge are not known")
+
+
 def test_an_unknown_position_or_contract_is_refused_in_words() -> None:
     play = Play().opens()
     play.hears(Reduce(ACCOUNT, "SHFE.xx9999", "li")).refuses("is known")
