@@ -45,6 +45,10 @@ def test_a_rule_is_read_level_by_level(tmp_path: Path) -> None:
     assert funds.limits == (Limit(Level.FORCED, None, Decimal("0.90")),)
 
 
+def test_the_desk_knows_all_its_accounts(tmp_path: Path) -> None:
+    assert read(tmp_path).plant.accounts == ("6688-01", "6688-02")
+
+
 def test_a_star_stands_for_every_account_or_pair(tmp_path: Path) -> None:
     assert read(tmp_path).plant.rules[1].subjects == ("6688-01", "6688-02")
     text = changed("subjects", '["*"]')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 
 import msgspec
@@ -81,14 +81,3 @@ class Book:
             basis=sum((one.basis for one in each), ZERO),
             flat=sum((one.flat for one in each), ZERO),
         )
-
-
-def positions_of(
-    positions: Mapping[str, Position], symbol: str, account: str | None = None
-) -> list[Position]:
-    """Return the positions in one contract, of one account or of all."""
-    return [
-        position
-        for position in positions.values()
-        if position.symbol == symbol and account in (None, position.account)
-    ]

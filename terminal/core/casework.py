@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from terminal.core.book import Book, positions_of
+from terminal.core.book import Book
 from terminal.core.effect import CancelDeliveries, Deliver, Effect, Show, Topic, Write, written
 from terminal.core.inform import Informer
 from terminal.core.plan import NoPlan, free_lots
@@ -166,7 +166,8 @@ class Casework:
             return None
         flat = self._book.behind(pair.futures).flat
         direction = Direction.SELL if flat > 0 else Direction.BUY
-        held = [p for p in positions_of(self._book.positions, pair.futures) if p.long or p.short]
+        every = self._book.positions.values()
+        held = [one for one in every if one.symbol == pair.futures and (one.long or one.short)]
         return max(held, key=lambda one: sum(free_lots(one, direction)), default=None)
 
 
