@@ -12,7 +12,7 @@ import asyncio
 import secrets
 import time
 from collections.abc import Callable, Coroutine, Iterable, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,9 +23,10 @@ import structlog
 from terminal.changes import Changes
 from terminal.core.effect import CancelOrder, Effect, SendOrder, Show, Topic, Write
 from terminal.core.engine import Engine
-from terminal.core.event import Approve, Event, SourceFaulted, StoreFailed, Tick
+from terminal.core.event import Approve, Event, OrderNotSent, SourceFaulted, StoreFailed, Tick
 from terminal.core.view import Health
 from terminal.domain.audit import Entry
+from terminal.domain.order import OrderStatus
 from terminal.frames import Frames
 from terminal.gauge import Gauge, Rate
 from terminal.links import Links
@@ -42,6 +43,8 @@ log = structlog.stdlib.get_logger("basisdesk.desk")
 SECOND = 1.0
 # Ctrl-C ends within two seconds, also while the disk refuses.
 LAST_PATIENCE = 1.0
+# A withdrawal waits this long for its record, no longer: a full disk must not keep an order alive.
+CANCEL_PATIENCE = 0.25
 EntryListener = Callable[[Sequence[Entry]], None]
 
 
@@ -83,6 +86,7 @@ class Desk:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop = asyncio.Event()
         self._is_stopping = False
+        self._is_over = False
 
     # From any thread
 
@@ -127,20 +131,40 @@ class Desk:
 
     async def _work(self, record: OpenRecord) -> None:
         self._loop = asyncio.get_running_loop()
-        async with asyncio.TaskGroup() as tasks:
-            self._tasks = tasks
-            self._perform(self.engine.restore(record.memory, self.now()))
-            if record.warning:
-                self._perform(self.engine.state.tell("ledger", "error", record.warning, self.now()))
-            running = [tasks.create_task(job, name=name) for name, job in self._jobs().items()]
-            for event in self._early:
-                self.handle(event, time.perf_counter())
-            if self._is_stopping:
-                self._stop.set()
-            await self._stop.wait()
-            for task in running:
-                task.cancel()
-        await self._recorder.close(LAST_PATIENCE)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                self._tasks = tasks
+                self._begin(record)
+                running = {n: tasks.create_task(job, name=n) for n, job in self._jobs().items()}
+                for event in self._early:
+                    self.handle(event, time.perf_counter())
+                if self._is_stopping:
+                    self._stop.set()
+                await self._stop.wait()
+                await self._wind_down(running)
+        except BaseException:
+            await self._recorder.drain(LAST_PATIENCE)
+            raise
+        finally:
+            self._is_over = True
+        # What the last orders and withdrawals said of themselves.
+        await self._recorder.close(LAST_PATIENCE / 4)
+
+    def _begin(self, record: OpenRecord) -> None:
+        self._perform(self.engine.restore(record.memory, self.now()))
+        if record.warning:
+            self._perform(self.engine.state.tell("ledger", "error", record.warning, self.now()))
+
+    async def _wind_down(self, running: dict[str, asyncio.Task[None]]) -> None:
+        # The recorder goes last: cancelled in the middle of a commit, it could not say what is on
+        # disk, and the others still have something to say while they end.
+        recording = running.pop("recorder")
+        for task in running.values():
+            task.cancel()
+        last = self._recorder.drain(LAST_PATIENCE)
+        await asyncio.gather(last, *running.values(), return_exceptions=True)
+        await self._recorder.drain(LAST_PATIENCE / 4)
+        recording.cancel()
 
     def _jobs(self) -> dict[str, Coroutine[Any, Any, None]]:
         jobs = self._links.jobs() | {
@@ -156,6 +180,8 @@ class Desk:
 
     def handle(self, event: Event, received: float) -> None:
         """Step one event; `received` is the monotonic time at which its bytes arrived."""
+        if self._is_over:
+            return
         if isinstance(event, SourceFaulted):
             event = self._links.with_line(event)
         elif isinstance(event, StoreFailed) and not self.engine.state.read_only:
@@ -186,26 +212,53 @@ class Desk:
 
     def _perform(self, effects: list[Effect]) -> None:
         batch = batch_of(effects)
-        if batch.is_durable:
-            self._recorder.put(batch)
-        else:
+        if not batch.is_durable:
             self._show(batch.shows)
+            return
+        saved = self._recorder.put(batch)
+        for cancel in batch.cancels:
+            self._tasks.create_task(self._cancel(cancel, saved))
 
     def _act(self, batch: Batch) -> None:
         for order in batch.orders:
-            if isinstance(order, CancelOrder):
-                self._tasks.create_task(self._sender.cancel(order.account, order.order))
+            if self._is_stopping:
+                self._emit(OrderNotSent(order.request.id, "the desk was closing"))
             else:
                 self._tasks.create_task(self._send(order))
+        for question in batch.questions:
+            if not self._is_stopping:
+                self._tasks.create_task(self._links.renew(question.account))
         if batch.deliveries or batch.withdrawals:
             self._outbox.wake()
         self._show(batch.shows)
 
     async def _send(self, order: SendOrder) -> None:
-        await self._sender.send(order.request)
         clicked = self._approved.pop(order.request.id, None)
+        reason = self._held_back(order.request.id)
+        if reason:
+            self._emit(OrderNotSent(order.request.id, reason))
+            return
+        await self._sender.send(order.request)
         if clicked is not None:
             self.approve_to_wire.add(time.perf_counter() - clicked)
+
+    def _held_back(self, order_id: str) -> str:
+        try:
+            return self.engine.held_back(order_id, self.now())
+        except Exception as defect:
+            log.exception("defect before sending", order=order_id)
+            self.engine.state.defect = f"internal error: {defect!r}"
+            return self.engine.state.defect
+
+    async def _cancel(self, cancel: CancelOrder, saved: asyncio.Event) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CANCEL_PATIENCE):
+                await saved.wait()
+        order = self.engine.state.orders.orders.get(cancel.order)
+        waits = order is not None and order.status is OrderStatus.INTENT
+        if waits and not self._sender.has_sent(cancel.order):
+            return  # It is still here, and what was withdrawn is held back.
+        await self._sender.cancel(cancel.account, cancel.order)
 
     def _entries(self, entries: Sequence[Entry]) -> None:
         if entries:

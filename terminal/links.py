@@ -56,6 +56,12 @@ class Links:
             raise LinkError(f"there is no trade link for account {account}")
         await link.submit(packet)
 
+    async def renew(self, account: str) -> None:
+        """Log in to an account's counter anew: its complete snapshot answers what is unknown."""
+        link = self._trade.get(account)
+        if link is not None:
+            await link.renew()
+
     def channels(self, session: aiohttp.ClientSession) -> dict[str, Channel]:
         """Return the ways to reach people, by channel id."""
         return {

@@ -54,6 +54,10 @@ class OrderSender:
         else:
             self._emit(OrderSent(request.id))
 
+    def has_sent(self, order_id: str) -> bool:
+        """This order was handed to the link in this run, whatever became of it."""
+        return order_id in self._sent
+
     async def cancel(self, account: str, order_id: str) -> None:
         """Ask the counter to withdraw an order; without a link there is nobody to ask."""
         try:

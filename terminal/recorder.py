@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ import structlog
 
 from terminal import Refused
 from terminal.core.effect import (
+    AskCounter,
     CancelDeliveries,
     CancelOrder,
     Deliver,
@@ -48,13 +50,16 @@ class Batch(msgspec.Struct, frozen=True):
     records: tuple[Record, ...]
     deliveries: tuple[Deliver, ...]
     withdrawals: tuple[CancelDeliveries, ...]
-    orders: tuple[SendOrder | CancelOrder, ...]
+    orders: tuple[SendOrder, ...]
+    cancels: tuple[CancelOrder, ...]
+    questions: tuple[AskCounter, ...]
     shows: tuple[Show, ...]
 
     @property
     def is_durable(self) -> bool:
         """Something of it must be on disk before anything else of it happens."""
-        return bool(self.records or self.deliveries or self.withdrawals or self.orders)
+        waiting = self.deliveries or self.withdrawals or self.orders
+        return bool(self.records or waiting or self.cancels or self.questions)
 
 
 def batch_of(effects: Sequence[Effect]) -> Batch:
@@ -63,7 +68,9 @@ def batch_of(effects: Sequence[Effect]) -> Batch:
         tuple(one.record for one in effects if isinstance(one, Write)),
         tuple(one for one in effects if isinstance(one, Deliver)),
         tuple(one for one in effects if isinstance(one, CancelDeliveries)),
-        tuple(one for one in effects if isinstance(one, SendOrder | CancelOrder)),
+        tuple(one for one in effects if isinstance(one, SendOrder)),
+        tuple(one for one in effects if isinstance(one, CancelOrder)),
+        tuple(one for one in effects if isinstance(one, AskCounter)),
         tuple(one for one in effects if isinstance(one, Show)),
     )
 
@@ -71,7 +78,7 @@ def batch_of(effects: Sequence[Effect]) -> Batch:
 class Recorder:
     """Commit batches, then act on them.
 
-    act: performs the orders and shows of one committed batch; entries: told of each committed row
+    act: performs orders, deliveries and shows of a committed batch; entries: told of each row
     """
 
     def __init__(
@@ -89,8 +96,10 @@ class Recorder:
         self._emit = emit
         self._act = act
         self._entries = entries
-        self._waiting: list[Batch] = []
+        self._waiting: list[tuple[Batch, asyncio.Event]] = []
         self._news = asyncio.Event()
+        self._turn = asyncio.Lock()
+        self._is_saved = True
         self._failed = False
         self._reason = ""
         self._signed = False
@@ -113,10 +122,12 @@ class Recorder:
         """Add rows to the ledger inside a job given to `write`."""
         self._appended += self._ledger.append(tx, records, now)
 
-    def put(self, batch: Batch) -> None:
-        """Queue one step's batch (from the desk's own thread)."""
-        self._waiting.append(batch)
+    def put(self, batch: Batch) -> asyncio.Event:
+        """Queue one step's batch, from the desk's own thread; the event is set once it is saved."""
+        saved = asyncio.Event()
+        self._waiting.append((batch, saved))
         self._news.set()
+        return saved
 
     async def run(self) -> None:
         """Commit and act for ever."""
@@ -126,24 +137,33 @@ class Recorder:
 
     async def flush(self) -> None:
         """Commit and act on all that waits; returns only when it is on disk."""
-        while self._waiting:
-            self._news.clear()
-            group, self._waiting = self._waiting, []
-            await self._commit(group)
+        async with self._turn:
+            while self._waiting:
+                self._news.clear()
+                group, self._waiting = self._waiting, []
+                self._is_saved = False
+                await self._commit([batch for batch, _ in group])
+                for _, saved in group:
+                    saved.set()
 
-    async def close(self, patience: float) -> None:
-        """Commit what still waits; raise `Refused` if the disk says no until the patience ends."""
-        try:
+    async def drain(self, patience: float) -> None:
+        """Commit what waits, as far as the patience (seconds) goes; `run` may be under way."""
+        with suppress(TimeoutError):
             async with asyncio.timeout(patience):
                 await self.flush()
-        except TimeoutError:
+
+    async def close(self, patience: float) -> None:
+        """Commit what still waits, after `run` has ended; raise `Refused` for what is not saved."""
+        await self.drain(patience)
+        if self._waiting or not self._is_saved:
             raise Refused(
                 f"the ledger could not be written to the end; what happened last is not in it: "
                 f"{self._reason}"
-            ) from None
+            )
 
     async def _commit(self, group: list[Batch]) -> None:
         entries, cancelled = await self._insist(lambda tx: self._write(tx, group))
+        self._is_saved = True
         if self._signed:
             await self._publish()
         if self._failed:

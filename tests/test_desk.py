@@ -9,9 +9,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from terminal.changes import Changes
-from terminal.core.effect import Topic
-from terminal.core.event import Approve, Cancel, Halt, Reduce
+from terminal.core.effect import AskCounter, Topic
+from terminal.core.event import Approve, Cancel, Halt, Note, Reduce
 from terminal.desk import Desk
 from terminal.domain.approval import Approval, ApprovalState
 from terminal.domain.audit import Entry
@@ -120,15 +122,8 @@ async def test_while_the_ledger_fails_quotes_run_on_and_approvals_are_shut(
         stage.blow_out()
         approval = await stage.approval(ApprovalState.REQUESTED)
         await stage.until(lambda: stage.entries[-1].kind != "approval")
-        store = stage.desk._recorder._store
-
-        def fill(tx: sqlite3.Connection) -> None:
-            pages = tx.execute("PRAGMA page_count").fetchone()[0]
-            tx.execute(f"PRAGMA max_page_count = {pages}")
-
-        await store.write(fill)
-        for number in range(400):
-            stage.desk.post(Cancel(f"no such order {number:200d}", "me"))
+        await limit_disk(stage, full=True)
+        fill(stage)
         await stage.until(lambda: stage.state.read_only)
         assert stage.trouble
         before = stage.state.market.updates
@@ -136,13 +131,120 @@ async def test_while_the_ledger_fails_quotes_run_on_and_approvals_are_shut(
         await stage.until(lambda: stage.state.market.updates > before + 20)
         assert stage.state.responder.approvals[approval.id].state is ApprovalState.REQUESTED
         assert not stage.state.orders.orders
-        await store.write(lambda tx: tx.execute("PRAGMA max_page_count = 1000000").fetchall())
+        await limit_disk(stage, full=False)
         await stage.until(lambda: not stage.state.read_only)
         await stage.until(
             lambda: len([one for one in stage.entries if one.kind == "cancel"]) == 400
         )
         stage.desk.post(Approve(approval.id, approval.plan.digest, "me"))
         await stage.approval(ApprovalState.DONE)
+
+
+async def limit_disk(stage: Stage, *, full: bool) -> None:
+    """Leave the ledger no page to grow by, or all it wants."""
+
+    def job(tx: sqlite3.Connection) -> None:
+        pages = tx.execute("PRAGMA page_count").fetchone()[0] if full else 1_000_000
+        tx.execute(f"PRAGMA max_page_count = {pages}")
+
+    await stage.desk._recorder._store.write(job)
+
+
+def fill(stage: Stage) -> None:
+    """Give the ledger more than a full disk can take, in one go with what is posted next."""
+    for number in range(400):
+        stage.desk.post(Cancel(f"no such order {number:200d}", "me"))
+
+
+def orders_of(stage: Stage, approval: Approval) -> list[Any]:
+    return list(stage.state.orders.of_approval(approval.id))
+
+
+@pytest.mark.parametrize("meanwhile", ["time runs out", "the kill switch is pulled"])
+async def test_an_order_that_a_full_disk_kept_back_does_not_leave_late(
+    meanwhile: str, tmp_path: Path, expected_logs: Any
+) -> None:
+    expected_logs("cannot be written")
+    async with staged(tmp_path, validity='"4s"') as stage:
+        stage.blow_out()
+        approval = await stage.approval(ApprovalState.REQUESTED)
+        await limit_disk(stage, full=True)
+        fill(stage)
+        stage.desk.post(Approve(approval.id, approval.plan.digest, "me"))
+        await stage.until(lambda: stage.state.read_only)
+        assert {one.status for one in orders_of(stage, approval)} == {OrderStatus.INTENT}
+        if meanwhile == "time runs out":
+            await stage.until(lambda: stage.desk.now() > approval.expires)
+        else:
+            stage.desk.post(Halt("me", halted=True))
+        await limit_disk(stage, full=False)
+        await stage.until(lambda: not stage.state.read_only)
+        failed = await stage.approval(ApprovalState.FAILED)
+        words = {"time runs out": "ran out of time"}.get(meanwhile, "kill switch")
+        assert words in failed.reason
+        assert {one.status for one in orders_of(stage, approval)} == {OrderStatus.REJECTED}
+        assert traded(stage) == 0
+
+
+async def test_a_withdrawal_reaches_the_counter_while_the_ledger_fails(
+    tmp_path: Path, expected_logs: Any
+) -> None:
+    expected_logs("cannot be written")
+    async with staged(tmp_path, slippage_ticks="0", order_timeout='"60s"') as stage:
+        stage.blow_out()
+        approval = await stage.approval(ApprovalState.REQUESTED)
+        last = stage.state.market.quotes[CU].last
+        stage.exchange.set_price(CU, last - 500)
+        stage.desk.post(Approve(approval.id, approval.plan.digest, "me"))
+        await stage.until(
+            lambda: {one.status for one in orders_of(stage, approval)} == {OrderStatus.ALIVE}
+        )
+        await limit_disk(stage, full=True)
+        fill(stage)
+        await stage.until(lambda: stage.state.read_only)
+        for order in orders_of(stage, approval):
+            stage.desk.post(Cancel(order.id, "me"))
+        await stage.until(
+            lambda: {one.status for one in orders_of(stage, approval)} == {OrderStatus.CANCELLED}
+        )
+        assert stage.state.read_only
+        await limit_disk(stage, full=False)
+        await stage.until(lambda: not stage.state.read_only)
+        await stage.until(
+            lambda: (
+                [one.body["status"] for one in stage.entries if one.kind == "order"][-2:]
+                == ["cancelled", "cancelled"]
+            )
+        )
+
+
+async def test_a_question_to_the_counter_brings_a_new_snapshot(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        seen: list[LinkState] = []
+        stage.desk._perform([AskCounter(ACCOUNT)])
+        link = f"td:{ACCOUNT}"
+
+        def look() -> bool:
+            state = stage.state.links[link].state
+            if not seen or seen[-1] is not state:
+                seen.append(state)
+            return LinkState.DOWN in seen and state is LinkState.READY
+
+        await stage.until(look)
+        assert stage.state.links["td:6688-02"].state is LinkState.READY
+
+
+async def test_what_is_clicked_as_the_desk_closes_is_recorded_to_its_end(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        stage.blow_out()
+        approval = await stage.approval(ApprovalState.REQUESTED)
+        stage.desk.post(Approve(approval.id, approval.plan.digest, "me"))
+        stage.desk.post(Note("me", "desk", "good night"))
+        stage.desk.stop()
+    newest = {entry.ref: entry for entry in stage.entries if entry.kind == "order"}
+    assert len(newest) == 2
+    assert "intent" not in {entry.body["status"] for entry in newest.values()}
+    assert [one.body["text"] for one in stage.entries if one.kind == "note"] == ["good night"]
 
 
 async def test_the_kill_switch_lets_nothing_out_and_survives_a_restart(tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """Everything that may go out: what the desk must do about one step, in a fixed order.
 
-First all `Record`s, `Deliver`s and order intents in one transaction; after its commit the orders
-and cancellations; last the `Show`s. `Show` names what changed, never the value: the reader asks the
-engine, which has it in place already.
+First all `Record`s, `Deliver`s and order intents in one transaction; after its commit the orders;
+last the `Show`s. Withdrawals alone do not wait for a disk that fails (docs/decisions/0011). `Show`
+names what changed, never the value: the reader asks the engine, which has it in place already.
 """
 
 from __future__ import annotations
@@ -55,16 +55,22 @@ class CancelDeliveries(msgspec.Struct, frozen=True):
 
 
 class SendOrder(msgspec.Struct, frozen=True):
-    """Send it, after its intent is committed."""
+    """Send it, after its intent is committed and if `Engine.held_back` has nothing against it."""
 
     request: OrderRequest
 
 
 class CancelOrder(msgspec.Struct, frozen=True):
-    """Ask the counter to withdraw it."""
+    """Ask the counter to withdraw it; the record of it must not keep this waiting."""
 
     account: str
     order: str
+
+
+class AskCounter(msgspec.Struct, frozen=True):
+    """Log in anew: nobody knows what became of an order, and the complete snapshot will say."""
+
+    account: str
 
 
 class Show(msgspec.Struct, frozen=True):
@@ -74,7 +80,7 @@ class Show(msgspec.Struct, frozen=True):
     key: str
 
 
-Effect = Write | Deliver | CancelDeliveries | SendOrder | CancelOrder | Show
+Effect = Write | Deliver | CancelDeliveries | SendOrder | CancelOrder | AskCounter | Show
 
 
 def written(kind: str, ref: str, actor: str, thing: msgspec.Struct) -> Write:

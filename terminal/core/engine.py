@@ -15,6 +15,7 @@ import msgspec
 from terminal.core.effect import Effect, Show, Topic
 from terminal.core.event import Event
 from terminal.core.facts import Facts
+from terminal.core.plan import NoPlan
 from terminal.core.state import Plant, State
 from terminal.core.wishes import Wishes
 from terminal.domain.alert import Alert
@@ -47,6 +48,19 @@ class Engine:
     def step(self, event: Event, now: datetime) -> list[Effect]:
         """Take one event in; `now` is aware UTC and never runs backwards."""
         return self._routes[type(event)](event, now)
+
+    def held_back(self, order_id: str, now: datetime) -> str:
+        """Say why a recorded order may no longer leave; "" when it may.
+
+        Minutes may lie between the click and the commit. The desk asks right before it sends and
+        tells the answer as `OrderNotSent`; nothing changes here.
+        """
+        try:
+            self.state.check_open()
+            self.state.responder.check_departure(order_id, now)
+        except NoPlan as refusal:
+            return str(refusal)
+        return ""
 
     def view(self, topic: Topic, key: str, now: datetime) -> Any:
         """Return what a `Show` named; None when it is gone."""

@@ -59,9 +59,14 @@ class Facts:
 
     def _quotes(self, event: e.QuotesChanged, now: datetime) -> list[Effect]:
         effects: list[Effect] = []
-        for pair in self._s.market.apply(event.quotes, event.source):
+        market = self._s.market
+        refused = len(market.ahead)
+        for pair in market.apply(event.quotes, event.source):
             effects += [Show(Topic.PAIR, pair), Show(Topic.POINT, pair)]
             effects += self._judge_pair(pair, now)
+        for symbol, stamp in list(market.ahead.items())[refused:]:
+            words = f"{symbol}: its time {stamp} lies in the future; such quotes are dropped"
+            effects += self._s.tell(event.source, "warning", words, now)
         return effects
 
     def _judge_pair(self, pair: str, now: datetime) -> list[Effect]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -18,9 +18,12 @@ from terminal.domain.basis import Pair, scale_and_shift
 from terminal.domain.instrument import Instrument
 from terminal.domain.link import LinkState
 from terminal.domain.metric import DataState, Metric, Reading
-from terminal.domain.quote import Quote, time_of
+from terminal.domain.quote import Quote, stamp_at, time_of
 
 GOOD = DataState.GOOD
+# Clocks differ by seconds; a stamp further ahead of ours is a fault, and would make old of all that
+# follows it.
+AHEAD = timedelta(minutes=5)
 
 
 class Legs(msgspec.Struct, frozen=True, gc=False):
@@ -53,6 +56,8 @@ class Source(msgspec.Struct):
 class Market:
     """Quotes by symbol and the pairs they move.
 
+    stale: quotes dropped as older than what is known
+    ahead: symbol -> the first stamp that was refused as lying in the future (a live desk only)
     wall_clock: judge age by this machine's clock (a live desk); else by the newest time the same
         source has given (a simulation or a replayed day), plus the time since it was heard.
     """
@@ -63,6 +68,8 @@ class Market:
         self.instruments: dict[str, Instrument] = {}
         self.updates = 0
         self.stale = 0
+        self.ahead: dict[str, str] = {}
+        self._bound: tuple[datetime | None, str] = (None, "")
         self._wall_clock = wall_clock
         self._sources: dict[str, Source] = {}
         self._source_of: dict[str, Source] = {}
@@ -95,6 +102,9 @@ class Market:
             before = known.get(quote.symbol)
             if before is not None and _is_old(quote, before):
                 self.stale += 1
+                continue
+            if self._wall_clock and self._is_ahead(quote):
+                self.ahead.setdefault(quote.symbol, quote.stamp)
                 continue
             self.updates += 1
             known[quote.symbol] = quote
@@ -136,6 +146,13 @@ class Market:
         """The link that this symbol comes over is READY."""
         source = self._source_of.get(symbol)
         return source is not None and source.state is LinkState.READY
+
+    def _is_ahead(self, quote: Quote) -> bool:
+        # Stamps compare as text; the bound is spelled once a second.
+        second = quote.arrival.replace(microsecond=0)
+        if self._bound[0] != second:
+            self._bound = (second, stamp_at(second + AHEAD))
+        return quote.stamp > self._bound[1]
 
     def _judge(self, pair: Pair, spot: Quote, futures: Quote, now: datetime) -> DataState:
         spot_max_age, futures_max_age = self._max_ages[pair.id]

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from terminal.domain.account import Account
-from terminal.domain.metric import DataState, Metric, Reading
+from terminal.domain.metric import WIPED_OUT, DataState, Metric, Reading
+
+CENT = Decimal("0.01")
 
 
 def account_readings(account: Account, *, link_is_up: bool) -> list[Reading]:
-    """Measure one account: margin ratio as a fraction, available funds in CNY.
-
-    Without equity the ratio has no value (穿仓); available funds still tell.
-    """
+    """Measure one account: margin ratio as a fraction, available funds in CNY."""
     values: dict[Metric, float | None] = {
-        Metric.MARGIN_RATIO: account.margin_ratio,
+        Metric.MARGIN_RATIO: _margin_ratio(account),
         Metric.AVAILABLE: float(account.available),
     }
     return [_reading(metric, account.id, value, link_is_up) for metric, value in values.items()]
+
+
+def _margin_ratio(account: Account) -> float | None:
+    # Margin held without equity (穿仓) is beyond every limit: it must fire, not fall silent. Equity
+    # counts as one cent at least, and the ratio ends where it means nothing more.
+    if account.margin > 0:
+        return min(float(account.margin / max(account.balance, CENT)), WIPED_OUT)
+    return account.margin_ratio
 
 
 def _reading(metric: Metric, subject: str, value: float | None, link_is_up: bool) -> Reading:

@@ -31,7 +31,11 @@ class NoPlan(Refused):
 
 
 class Situation(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything a plan is made of, as it stands at one moment. quote_age: seconds."""
+    """Everything a plan is made of, as it stands at one moment.
+
+    quote_age: seconds
+    selling, buying: lots that orders of other terminals may still sell or buy in this contract
+    """
 
     pair: Pair
     instrument: Instrument
@@ -39,6 +43,12 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     quote: Quote
     quote_age: float
     exposure: Exposure
+    selling: int = 0
+    buying: int = 0
+
+    def others(self, direction: Direction) -> int:
+        """Lots that others may still trade in this direction."""
+        return self.selling if direction is Direction.SELL else self.buying
 
 
 def reduce_plan(
@@ -60,6 +70,13 @@ def reduce_plan(
             f"of the target {policy.target}; there is nothing to reduce"
         )
     check_side(where, direction)
+    others = where.others(direction)
+    if others >= wanted:
+        raise NoPlan(
+            f"{where.position.symbol}: orders of another terminal may still {direction} {others} "
+            f"lots; once they fill there is nothing left to reduce"
+        )
+    wanted -= others
     cap = min(policy.max_volume, where.instrument.max_limit_volume or policy.max_volume)
     split = close_volumes(where.position, min(wanted, cap), where.instrument, direction)
     price = limit_price(where.quote, where.instrument, policy, direction)

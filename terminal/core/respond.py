@@ -19,7 +19,7 @@ from terminal.core.plan import reduce_plan as make_plan
 from terminal.core.policy import Policy
 from terminal.core.working import WorkingOrders
 from terminal.domain.approval import Approval, ApprovalState, Plan
-from terminal.domain.order import Direction, Offset, OrderStatus
+from terminal.domain.order import Direction, Offset, OrderRequest, OrderStatus
 
 A = ApprovalState
 # After orders ended short of the goal, positions and prices need a moment to arrive.
@@ -74,7 +74,7 @@ class Responder:
         if self._policy.four_eyes and actor == approval.requester:
             raise NoPlan(f"{actor} requested this and may not approve it: four eyes")
         try:
-            self._check(approval, now)
+            self._check(approval, approval.plan.legs, approval.plan.volume, now)
         except NoPlan as refusal:
             return self._decide(approval, A.EXPIRED, actor, str(refusal), now)
         effects = self._decide(approval, A.APPROVED, actor, "", now)
@@ -134,22 +134,44 @@ class Responder:
         """Take up the ledger's approvals."""
         self.approvals.update((one.id, one) for one in approvals)
 
-    def _check_idle(self, symbol: str) -> None:
+    def check_departure(self, order_id: str, now: datetime) -> None:
+        """Raise `NoPlan` when a recorded order must not leave any more.
+
+        The same checks as at the click: the disk may have kept the order for minutes.
+        """
+        order = self._orders.orders.get(order_id)
+        if order is None or order.status is not OrderStatus.INTENT:
+            raise NoPlan(f"order {order_id} is not waiting to leave")
+        if self._orders.is_cancelling(order_id):
+            raise NoPlan("withdrawn before it left")
+        approval = self.approvals.get(order.approval)
+        if approval is None or approval.state not in (A.APPROVED, A.SENT):
+            raise NoPlan(f"nothing allows order {order_id} any more")
+        under_way = [one for one in self._orders.of_approval(approval.id) if one.may_fill]
+        left = sum(one.request.volume - one.filled for one in under_way)
+        self._check(approval, (order.request,), left, now)
+
+    def _check_idle(self, symbol: str, approval: str = "") -> None:
         # All accounts share one exposure: two reductions at once would overshoot it.
         for order in self._orders.working(symbol=symbol):
+            if order.is_foreign or (approval and order.approval == approval):
+                continue
             raise NoPlan(
                 f"{symbol}: another order is still working in account {order.request.account}"
             )
 
-    def _check(self, approval: Approval, now: datetime) -> None:
+    def _check(
+        self, approval: Approval, legs: tuple[OrderRequest, ...], volume: int, now: datetime
+    ) -> None:
+        # `legs` are about to leave; `volume` is all that this approval may still fill.
         if now >= approval.expires:
             raise NoPlan("the approval ran out of time")
         plan = approval.plan
         where = self._look(plan.account, plan.symbol, now)
         check_market(where, self._policy, now)
-        self._check_idle(plan.symbol)
-        _check_lots(plan, where)
-        _check_exposure(plan, where)
+        self._check_idle(plan.symbol, approval.id)
+        _check_lots(legs, where)
+        _check_exposure(plan, volume, where)
         last = exact(where.quote.last or 0.0)
         reach = max(abs(last) * self._policy.collar, where.instrument.price_tick)
         if abs(plan.worst_price - last) > reach:
@@ -195,23 +217,24 @@ class Responder:
         ]
 
 
-def _check_lots(plan: Plan, where: Situation) -> None:
-    history, today = free_lots(where.position, plan.legs[0].direction)
-    for leg in plan.legs:
+def _check_lots(legs: tuple[OrderRequest, ...], where: Situation) -> None:
+    history, today = free_lots(where.position, legs[0].direction)
+    for leg in legs:
         free = today if leg.offset is Offset.CLOSE_TODAY else history
         if not where.instrument.splits_today:
             free = history + today
         if leg.volume > free:
             raise NoPlan(
-                f"{plan.symbol}: {leg.volume} lots were to be closed with {leg.offset}, "
+                f"{leg.symbol}: {leg.volume} lots were to be closed with {leg.offset}, "
                 f"{free} are free now"
             )
 
 
-def _check_exposure(plan: Plan, where: Situation) -> None:
-    sign = 1 if plan.legs[0].direction is Direction.BUY else -1
+def _check_exposure(plan: Plan, volume: int, where: Situation) -> None:
+    direction = plan.legs[0].direction
+    sign = 1 if direction is Direction.BUY else -1
     before = where.exposure.flat
-    after = before + sign * plan.volume * where.pair.base_per_lot
+    after = before + sign * (volume + where.others(direction)) * where.pair.base_per_lot
     if abs(after) >= abs(before) or before * after < 0:
         raise NoPlan(
             f"{plan.pair}: the orders would now take the flat exposure from {before} to {after} "

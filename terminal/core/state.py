@@ -30,6 +30,7 @@ from terminal.domain.exposure import BookLine
 from terminal.domain.link import Link, LinkState
 from terminal.domain.metric import DataState
 from terminal.domain.notification import Person
+from terminal.domain.order import Direction
 from terminal.domain.rule import Rule
 
 MOST_NOTICES = 1000
@@ -106,7 +107,18 @@ class State:
             quote=quote,
             quote_age=self.market.age(quote, now),
             exposure=self.book.behind(symbol),
+            selling=self.orders.foreign_lots(symbol, Direction.SELL),
+            buying=self.orders.foreign_lots(symbol, Direction.BUY),
         )
+
+    def check_open(self) -> None:
+        """Raise `NoPlan` while no order may leave: kill switch, a defect, a failing ledger."""
+        if self.halted:
+            raise NoPlan("the kill switch is on: arm the desk again before any order")
+        if self.defect:
+            raise NoPlan(f"approvals are shut after an {self.defect}; start the desk anew")
+        if self.read_only:
+            raise NoPlan(f"approvals are shut while the ledger fails: {self.read_only}")
 
     def _check_accounts(self) -> None:
         # An account that was never heard would count as flat: the hedge may be in it.

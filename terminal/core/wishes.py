@@ -37,14 +37,14 @@ class Wishes:
     def _reduce(self, event: e.Reduce, now: datetime) -> list[Effect]:
         subject = f"{event.account}/{event.symbol}"
         try:
-            self._check_open()
+            self._s.check_open()
             return self._s.responder.propose(event.account, event.symbol, "", event.actor, now)
         except NoPlan as refusal:
             return self._refuse(subject, event.actor, refusal, now)
 
     def _approve(self, event: e.Approve, now: datetime) -> list[Effect]:
         try:
-            self._check_open()
+            self._s.check_open()
             responder = self._s.responder
             effects = responder.approve(event.approval, event.digest, event.actor, now)
         except NoPlan as refusal:
@@ -77,14 +77,6 @@ class Wishes:
     def _note(self, event: e.Note, now: datetime) -> list[Effect]:
         body = {"text": event.text}
         return [Write(Record(kind="note", ref=event.subject, actor=event.actor, body=body))]
-
-    def _check_open(self) -> None:
-        if self._s.halted:
-            raise NoPlan("the kill switch is on: arm the desk again before any order")
-        if self._s.defect:
-            raise NoPlan(f"approvals are shut after an {self._s.defect}; start the desk anew")
-        if self._s.read_only:
-            raise NoPlan(f"approvals are shut while the ledger fails: {self._s.read_only}")
 
     def _refuse(self, ref: str, actor: str, refusal: NoPlan, now: datetime) -> list[Effect]:
         body = {"reason": str(refusal)}

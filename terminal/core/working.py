@@ -12,12 +12,19 @@ from decimal import Decimal
 
 import msgspec
 
-from terminal.core.effect import CancelOrder, Effect, SendOrder, Show, Topic, written
+from terminal.core.effect import AskCounter, CancelOrder, Effect, SendOrder, Show, Topic, written
 from terminal.core.policy import Policy
-from terminal.domain.order import Order, OrderReport, OrderRequest, OrderStatus, Trade
+from terminal.domain.order import (
+    ELSEWHERE,
+    Direction,
+    Order,
+    OrderReport,
+    OrderRequest,
+    OrderStatus,
+    Trade,
+)
 
 S = OrderStatus
-ELSEWHERE = "another terminal"
 
 
 class WorkingOrders:
@@ -37,7 +44,12 @@ class WorkingOrders:
         effects: list[Effect] = []
         for request in requests:
             order = Order(
-                request=request, status=S.INTENT, updated=now, approval=approval, actor=actor
+                request=request,
+                status=S.INTENT,
+                updated=now,
+                approval=approval,
+                actor=actor,
+                created=now,
             )
             effects += self._put(order)
             effects.append(SendOrder(request))
@@ -95,7 +107,7 @@ class WorkingOrders:
 
     def cancel_all(self) -> list[Effect]:
         """Withdraw everything of this desk that still works."""
-        mine = [o.id for o in self.working() if o.actor != ELSEWHERE]
+        mine = [o.id for o in self.working() if not o.is_foreign]
         return [effect for order_id in mine for effect in self.cancel(order_id)]
 
     def link_lost(self, account: str, now: datetime) -> list[Effect]:
@@ -117,9 +129,12 @@ class WorkingOrders:
     def tick(self, now: datetime) -> list[Effect]:
         """Let missing orders lapse, doubt silent ones, withdraw old ones."""
         effects: list[Effect] = []
+        silent: dict[str, None] = {}
         for order in self.working():
             effects += self._grow_old(order, now)
-        return effects
+            if order.status is S.SENT and self.orders[order.id].status is S.UNKNOWN:
+                silent[order.request.account] = None
+        return effects + [AskCounter(account) for account in silent]
 
     def working(self, account: str | None = None, symbol: str | None = None) -> list[Order]:
         """Return orders that may still fill, of one account or contract or of all."""
@@ -130,6 +145,18 @@ class WorkingOrders:
             and account in (None, order.request.account)
             and symbol in (None, order.request.symbol)
         ]
+
+    def foreign_lots(self, symbol: str, direction: Direction) -> int:
+        """Count the lots that orders of other terminals may still fill in this direction."""
+        return sum(
+            order.request.volume - order.filled
+            for order in self.working(symbol=symbol)
+            if order.is_foreign and order.request.direction is direction
+        )
+
+    def is_cancelling(self, order_id: str) -> bool:
+        """Somebody asked for its withdrawal."""
+        return order_id in self._cancelling
 
     def of_approval(self, approval: str) -> list[Order]:
         """Return the orders that one approval sent."""
@@ -153,10 +180,11 @@ class WorkingOrders:
         if missing is not None and now - missing >= self._policy.grace:
             del self._missing_since[order.id]
             return self._change(order, S.LAPSED, now, message="not at the counter")
-        age = now - order.updated
-        if order.status is S.SENT and age >= self._policy.grace:
+        if order.status is S.SENT and now - order.updated >= self._policy.grace:
             return self._change(order, S.UNKNOWN, now)
-        is_mine = order.actor != ELSEWHERE and order.id not in self._cancelling
+        is_mine = not order.is_foreign and order.id not in self._cancelling
+        # Counted from its beginning: each partial fill would start the time anew.
+        age = now - (order.created or order.updated)
         if order.status is S.ALIVE and is_mine and age >= self._policy.order_timeout:
             return self.cancel(order.id)
         return []
@@ -199,4 +227,4 @@ def _foreign(report: OrderReport, now: datetime) -> Order:
         volume=report.volume,
         limit_price=report.limit_price if report.limit_price is not None else Decimal(0),
     )
-    return Order(request=request, status=S.UNKNOWN, updated=now, actor=ELSEWHERE)
+    return Order(request=request, status=S.UNKNOWN, updated=now, actor=ELSEWHERE, created=now)

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 import msgspec
 
+# The largest margin ratio there is, a fraction: what stands for margin held without equity (穿仓).
+WIPED_OUT = 1000.0
+
 
 class Metric(StrEnum):
     """What a rule may watch. Units: BASIS in the pair's price unit, MARGIN_RATIO a fraction."""

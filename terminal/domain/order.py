@@ -83,8 +83,15 @@ class OrderReport(msgspec.Struct, frozen=True, kw_only=True):
     inserted: datetime | None = None
 
 
+# Who sent an order that this desk did not.
+ELSEWHERE = "another terminal"
+
+
 class Order(msgspec.Struct, frozen=True, kw_only=True):
-    """An order as the desk knows it: the request, how far it came, and why it was sent."""
+    """An order as the desk knows it: the request, how far it came, and why it was sent.
+
+    created: when the desk first knew of it; None in records of older versions
+    """
 
     request: OrderRequest
     status: OrderStatus
@@ -94,6 +101,17 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     exchange_order_id: str = ""
     approval: str = ""
     actor: str = ""
+    created: datetime | None = None
+
+    @property
+    def is_foreign(self) -> bool:
+        """Another terminal sent it."""
+        return self.actor == ELSEWHERE
+
+    @property
+    def may_fill(self) -> bool:
+        """Lots of it may still be traded."""
+        return not self.status.is_final
 
     @property
     def id(self) -> str:

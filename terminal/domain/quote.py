@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import msgspec
 
 from terminal.domain.level import Side
+
+BEIJING = timezone(timedelta(hours=8))
 
 
 class Quote(msgspec.Struct, frozen=True, gc=False):
@@ -48,6 +50,11 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
         if self.lower_limit is not None and self.last <= self.lower_limit and self.bid is None:
             return Side.LOW
         return None
+
+
+def stamp_at(time: datetime) -> str:
+    """Write an aware time as a source would stamp it: `time_of` the other way round."""
+    return time.astimezone(BEIJING).strftime("%Y-%m-%d %H:%M:%S.%f")
 
 
 def time_of(stamp: str) -> datetime | None:

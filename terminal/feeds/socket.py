@@ -97,6 +97,12 @@ class SocketLink:
                 f"{session.link} broke while an instruction was written: {_reason(error)}"
             ) from None
 
+    async def renew(self) -> None:
+        """Close a READY connection, so that the next one brings a complete snapshot."""
+        if self._socket is not None and self.session.state is LinkState.READY:
+            log.info("connection renewed", link=self.session.link)
+            await self._socket.close(reason="asking anew")
+
     async def subscribe(self, symbols: Iterable[str]) -> None:
         """Replace the symbols of a market link; a lost connection is made good by the next one."""
         if isinstance(self.session, TradeSession):

@@ -239,6 +239,30 @@ def test_a_source_ahead_of_this_machine_has_no_negative_age() -> None:
     assert one.age(one.quotes[FUTURES], after(1)) == 1
 
 
+def test_a_stamp_in_the_future_is_refused_and_silences_nobody() -> None:
+    one = market()
+    one.apply([spot(0), quote(0)], "md")
+    wrong = quote(1, 99_000.0, stamp="2099-01-01 00:00:00.000000")
+    assert one.apply([wrong], "md") == []
+    assert one.ahead == {FUTURES: wrong.stamp}
+    assert one.quotes[FUTURES].last == 78_000.0
+    one.apply([quote(2, 78_050.0)], "md")
+    assert one.quotes[FUTURES].last == 78_050.0
+    assert state(one, 3) is D.GOOD
+
+
+def test_a_clock_that_runs_some_minutes_ahead_is_bearable() -> None:
+    one = market()
+    assert one.apply([spot(0), quote(0, stamp=stamp(after(299)))], "md") == [PAIR]
+    assert one.apply([quote(1, 1.0, stamp=stamp(after(302)))], "md") == []
+
+
+def test_a_replayed_day_may_jump_ahead() -> None:
+    one = market(wall_clock=False)
+    assert one.apply([quote(0, stamp="2099-01-01 00:00:00.000000")], "md") == [PAIR]
+    assert one.ahead == {}
+
+
 def test_a_replayed_day_is_judged_by_its_own_clock() -> None:
     one = market(wall_clock=False, spot_max_age=timedelta(seconds=30))
     year_2020 = datetime.fromisoformat("2020-04-10T10:30:00+08:00")

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from terminal.core.measure import account_readings
-from terminal.domain.metric import DataState, Metric, Reading
+from terminal.domain.metric import WIPED_OUT, DataState, Metric, Reading
 from tests.builders import make_account
 
 
@@ -22,12 +22,28 @@ def test_margin_ratio_is_margin_over_equity() -> None:
     assert found[Metric.AVAILABLE].value == 7_000_000
 
 
-@pytest.mark.parametrize("balance", [0, -1, -10_000_000])
-def test_without_equity_the_ratio_is_unknown_and_the_funds_still_tell(balance: int) -> None:
+@pytest.mark.parametrize("balance", ["0", "-1", "-10000000", "0.001"])
+def test_margin_without_equity_is_beyond_every_limit(balance: str) -> None:
+    # 穿仓: the worst an account can be in must not read as "no data", which fires nothing.
     found = readings(balance=Decimal(balance), available=Decimal(-500))
-    assert found[Metric.MARGIN_RATIO].state is DataState.NO_DATA
-    assert found[Metric.MARGIN_RATIO].value is None
+    assert found[Metric.MARGIN_RATIO].state is DataState.GOOD
+    assert found[Metric.MARGIN_RATIO].value == WIPED_OUT
     assert found[Metric.AVAILABLE].value == -500
+
+
+def test_the_ratio_grows_without_a_jump_while_equity_runs_out() -> None:
+    values = [
+        readings(balance=Decimal(balance), margin=Decimal(100))[Metric.MARGIN_RATIO].value
+        for balance in ("1000", "100", "1", "0.2", "0.05", "0", "-5")
+    ]
+    assert values == sorted(values)
+    assert values[-1] == values[-2] == WIPED_OUT
+
+
+@pytest.mark.parametrize("balance", [0, -1])
+def test_without_margin_and_equity_there_is_no_ratio(balance: int) -> None:
+    found = readings(balance=Decimal(balance), margin=Decimal(0))
+    assert found[Metric.MARGIN_RATIO].state is DataState.NO_DATA
 
 
 def test_a_ratio_above_one_is_a_ratio() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from terminal.core.event import (
     Approve,
+    Cancel,
     Halt,
     OrderNotSent,
     OrderReported,
@@ -25,7 +26,7 @@ from terminal.core.event import (
     Tick,
 )
 from terminal.domain.approval import Approval, ApprovalState
-from terminal.domain.order import OrderStatus
+from terminal.domain.order import Direction, OrderStatus
 from tests.builders import ACCOUNT, FUTURES, make_line, make_pair, make_position, make_report
 from tests.playbook import (
     Containing,
@@ -83,8 +84,26 @@ def test_a_hedge_is_not_proposed_for_closing() -> None:
 def test_nothing_is_proposed_while_an_order_works_on_the_contract() -> None:
     play = proposed().approves().leave().at(1)
     play.hears(REDUCE).refuses("already proposed or under way")
-    elsewhere = Play().opens().hears(OrderReported(make_report(id="SERVER.1", volume_left=10)))
-    elsewhere.hears(REDUCE).refuses("another order is still working")
+
+
+def foreign(lots: int, **fields: Any) -> OrderReported:
+    """Another terminal's order for so many lots rests at the counter."""
+    return OrderReported(make_report(id="SERVER.1", volume=lots, volume_left=lots, **fields))
+
+
+def test_what_another_terminal_may_still_sell_is_not_proposed_a_second_time() -> None:
+    play = proposed(lots(long_history=30))
+    assert [leg.volume for leg in play.proposal.plan.legs] == [30]
+    # Flat is 250 t: fifty lots of 5 t. With 25 lots of another terminal, 25 are left to propose.
+    play = Play().opens(lots(long_history=30)).hears(foreign(25)).hears(REDUCE)
+    assert [leg.volume for leg in play.proposal.plan.legs] == [25]
+    Play().opens().hears(foreign(50)).hears(REDUCE).refuses("nothing left to reduce")
+
+
+def test_a_resting_order_that_raises_the_exposure_blocks_no_reduction() -> None:
+    play = Play().opens(lots(long_history=30)).hears(foreign(50, direction=Direction.BUY))
+    play.hears(REDUCE)
+    assert [leg.volume for leg in play.proposal.plan.legs] == [30]
 
 
 @pytest.mark.parametrize("link", ["md", "td:demo"])
@@ -279,8 +298,90 @@ def test_an_approval_that_would_cross_zero_by_now_is_not_sent() -> None:
 def test_an_approval_while_another_order_works_on_the_contract_is_not_sent() -> None:
     # Another terminal is closing the same exposure in another account: both would overshoot.
     play = proposed(lots(long_history=30), lots("other", long_history=30)).at(1)
-    play.hears(OrderReported(make_report(id="SERVER.1", account="other")))
-    expires(play, "order is still working")
+    assert flat_of(play) == 400
+    play.hears(foreign(51, account="other"))
+    expires(play, "take the flat exposure from 400 to -5")
+
+
+def test_an_approval_beside_an_order_that_leaves_room_is_sent() -> None:
+    play = proposed(lots(long_history=30), lots("other", long_history=30)).at(1)
+    play.hears(foreign(50, account="other")).approves().sends(30)
+
+
+# Between the click and the departure: the disk may keep an order for minutes
+
+
+def waiting() -> Play:
+    """Two orders of one approval, 20 and 10 lots, are recorded and have not left yet."""
+    return proposed().at(1).approves().sends(20, 10)
+
+
+def held(play: Play) -> list[str]:
+    mine = [order for order in play.orders if not order.is_foreign]
+    return [play.engine.held_back(order.id, play.now) for order in mine]
+
+
+def test_orders_leave_when_nothing_changed_while_they_were_recorded() -> None:
+    assert held(waiting()) == ["", ""]
+
+
+def test_asking_whether_an_order_may_leave_changes_nothing() -> None:
+    play = waiting()
+    assert held(play) == held(play)
+    assert {order.status for order in play.orders} == {OrderStatus.INTENT}
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda play: fresh(play.at(120)), "ran out of time"),
+        (lambda play: play.at(7), "too old to trade on"),
+        (lambda play: fresh(play.at(2), 79_500.0), "moved to 79500"),
+        (lambda play: play.hears(Halt("boss", True)), "kill switch"),
+        (lambda play: play.hears(StoreFailed("the disk is full")), "the disk is full"),
+        (lambda play: play.hears(down("td:demo")), "is not ready"),
+        (lambda play: play.hears(down("md")), "is not ready"),
+        (lambda play: play.hears(foreign(31, account="other")), "flat exposure from 250 to -55"),
+        (
+            lambda play: play.hears(PositionsChanged(ACCOUNT, (lots(short_history=10),), True)),
+            "were to be closed",
+        ),
+    ],
+)
+def test_an_order_that_was_kept_too_long_does_not_leave(change: Any, words: str) -> None:
+    play = waiting()
+    change(play)
+    assert all(words in reason for reason in held(play)), held(play)
+
+
+def test_an_order_that_was_withdrawn_before_it_left_does_not_leave() -> None:
+    play = waiting()
+    first, second = play.orders
+    play.hears(Cancel(first.id, "li"))
+    assert held(play) == ["withdrawn before it left", ""]
+    assert second.status is OrderStatus.INTENT
+
+
+def test_an_order_that_has_left_or_is_unknown_does_not_leave_again() -> None:
+    play = waiting().leave()
+    assert all("not waiting to leave" in reason for reason in held(play))
+    assert "not waiting" in play.engine.held_back("ghost", play.now)
+
+
+def test_the_second_leg_is_judged_by_what_is_left_after_the_first() -> None:
+    # 250 t flat: both legs take 150. The first has filled; the second still has its 50 to do.
+    play = waiting()
+    first, second = play.orders
+    play.hears(OrderSent(first.id), OrderReported(report_on(first)))
+    play.hears(PositionsChanged(ACCOUNT, (lots(long_today=10),), True))
+    assert play.engine.held_back(second.id, play.now) == ""
+
+
+def test_what_was_held_back_is_rejected_and_its_approval_fails_with_the_reason() -> None:
+    play = waiting()
+    play.hears(*(OrderNotSent(order.id, "the kill switch is on") for order in play.orders))
+    play.records("approval", state="failed", reason=Containing("the kill switch is on"))
+    assert {order.status for order in play.orders} == {OrderStatus.REJECTED}
 
 
 @pytest.mark.parametrize("link", ["md", "td:demo"])

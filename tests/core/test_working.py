@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terminal.core.effect import CancelOrder, Effect, SendOrder, Write
+from terminal.core.effect import AskCounter, CancelOrder, Effect, SendOrder, Write
 from terminal.core.policy import Policy
-from terminal.core.working import ELSEWHERE, WorkingOrders
-from terminal.domain.order import Order, OrderReport, OrderStatus, Trade
-from tests.builders import ACCOUNT, NOW, make_order, make_report, make_request, make_trade
+from terminal.core.working import WorkingOrders
+from terminal.domain.order import ELSEWHERE, Direction, Order, OrderReport, OrderStatus, Trade
+from tests.builders import ACCOUNT, FUTURES, NOW, make_order, make_report, make_request, make_trade
 
 S = OrderStatus
 
@@ -222,7 +222,15 @@ def test_an_old_order_is_withdrawn_once() -> None:
     asked = [cancels(orders.tick(after(second))) for second in range(2, 30)]
     assert asked[:8] == [[]] * 8
     assert [one for one in asked if one] == [["order-1"]]
-    assert asked[9] == ["order-1"]
+    assert asked[8] == ["order-1"], "ten seconds after the intent, not after the last word"
+
+
+def test_a_fill_in_parts_does_not_start_the_time_anew() -> None:
+    orders = sent()
+    for second in range(1, 10):
+        orders.report(make_report(volume_left=10 - second), after(second))
+    assert cancels(orders.tick(after(9.9))) == []
+    assert cancels(orders.tick(after(10))) == ["order-1"]
 
 
 def test_a_final_or_unknown_id_is_not_withdrawn() -> None:
@@ -262,6 +270,46 @@ def test_an_order_nobody_answered_is_unknown_not_failed() -> None:
     orders.tick(after(3600))
     assert status(orders) is S.UNKNOWN
     assert orders.working(ACCOUNT)
+
+
+def questions(effects: Sequence[Effect]) -> list[str]:
+    return [one.account for one in effects if isinstance(one, AskCounter)]
+
+
+def test_the_counter_is_asked_once_what_became_of_silent_orders() -> None:
+    orders = WorkingOrders(Policy())
+    for number in (1, 2):
+        orders.send([make_request(id=f"order-{number}")], "approval-1", "zhang", NOW)
+        orders.sent(f"order-{number}", NOW)
+    assert questions(orders.tick(after(4))) == []
+    assert questions(orders.tick(after(5))) == [ACCOUNT]
+    assert questions(orders.tick(after(60))) == []
+
+
+def test_a_silent_order_lapses_by_the_answer_to_that_question() -> None:
+    orders = sent()
+    orders.tick(after(5))
+    orders.link_lost(ACCOUNT, after(5))
+    orders.listed(ACCOUNT, frozenset(), after(6))
+    orders.tick(after(11))
+    assert status(orders) is S.LAPSED
+    assert not orders.working(ACCOUNT)
+
+
+def test_lots_that_others_may_still_fill_are_counted_by_direction() -> None:
+    orders = sent()
+    for number, fields in enumerate(
+        (
+            {"volume": 10, "volume_left": 4},
+            {"volume": 5, "volume_left": 5, "account": "other"},
+            {"volume": 7, "volume_left": 7, "direction": Direction.BUY},
+            {"volume": 9, "volume_left": 9, "is_alive": False},
+            {"volume": 8, "volume_left": 8, "symbol": "SHFE.cu2506"},
+        )
+    ):
+        orders.report(make_report(id=f"SERVER.{number}", **fields), NOW)
+    assert orders.foreign_lots(FUTURES, Direction.SELL) == 4 + 5
+    assert orders.foreign_lots(FUTURES, Direction.BUY) == 7
 
 
 def test_a_lost_link_makes_working_orders_unknown() -> None:

@@ -277,6 +277,22 @@ async def test_an_order_goes_out_only_while_the_link_is_ready() -> None:
         assert [p["aid"] for p in talk.heard].count("insert_order") == 0
 
 
+async def test_a_renewed_link_logs_in_again_and_tells_all_it_holds() -> None:
+    async with diff_server() as front, linked(trader(), front.url) as (link, ear):
+        await link.renew()
+        talk = await front.accepted()
+        await greet(talk, trade_snapshot())
+        await ear.state(S.READY)
+        await link.renew()
+        down = await ear.state(S.DOWN)
+        assert "gone" in down.detail
+        talk = await front.accepted()
+        await greet(talk, trade_snapshot())
+        await ear.state(S.READY, 2)
+        await talk.hear("peek_message")
+        assert [p["aid"] for p in talk.heard if p["aid"] == "req_login"]
+
+
 async def test_a_break_while_an_order_is_written_leaves_its_outcome_unknown() -> None:
     # More than the buffers of both sides hold, so that the write cannot end before the cut.
     order = {"aid": "insert_order", "order_id": "o1", "padding": secrets.token_hex(10_000_000)}
