@@ -12,7 +12,7 @@ import asyncio
 import secrets
 import time
 from collections.abc import Callable, Coroutine, Iterable, Sequence
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,18 +21,17 @@ import msgspec
 import structlog
 
 from terminal.changes import Changes
-from terminal.core.effect import CancelOrder, Effect, SendOrder, Show, Topic, Write
+from terminal.core.effect import Effect, Show, Topic, Write
 from terminal.core.engine import Engine
 from terminal.core.event import Approve, Event, OrderNotSent, SourceFaulted, StoreFailed, Tick
 from terminal.core.view import Health
+from terminal.dispatch import Dispatch
 from terminal.domain.audit import Entry
-from terminal.domain.order import OrderStatus
 from terminal.frames import Frames
 from terminal.gauge import Gauge, Rate
 from terminal.links import Links
 from terminal.notify.http_gateway import client
 from terminal.notify.outbox import Outbox
-from terminal.orders import OrderSender
 from terminal.record import OpenRecord, open_record
 from terminal.recorder import Batch, Recorder, batch_of
 from terminal.settings import Settings
@@ -43,8 +42,6 @@ log = structlog.stdlib.get_logger("basisdesk.desk")
 SECOND = 1.0
 # Ctrl-C ends within two seconds, also while the disk refuses.
 LAST_PATIENCE = 1.0
-# A withdrawal waits this long for its record, no longer: a full disk must not keep an order alive.
-CANCEL_PATIENCE = 0.25
 EntryListener = Callable[[Sequence[Entry]], None]
 
 
@@ -80,7 +77,6 @@ class Desk:
         self._rate = Rate()
         self._updates_per_s = 0.0
         self._head: Entry | None = None
-        self._approved: dict[str, float] = {}
         self._early: list[Event] = []
         self._last_now = datetime.fromtimestamp(0, UTC)
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -126,7 +122,9 @@ class Desk:
                 self._recorder.append,
                 self.now,
             )
-            self._sender = OrderSender(self._links.submit, self._emit)
+            self._dispatch = Dispatch(
+                self.engine, self._links.submit, self._emit, self.now, self.approve_to_wire
+            )
             await self._work(record)
 
     async def _work(self, record: OpenRecord) -> None:
@@ -193,9 +191,7 @@ class Desk:
         if any(_is_firing(effect) for effect in effects):
             self.tick_to_alert.add(ended - received)
         if isinstance(event, Approve):
-            self._approved.update(
-                (one.request.id, received) for one in effects if isinstance(one, SendOrder)
-            )
+            self._dispatch.approved(effects, received)
         self._perform(effects)
 
     def _step(self, event: Event) -> list[Effect]:
@@ -217,48 +213,20 @@ class Desk:
             return
         saved = self._recorder.put(batch)
         for cancel in batch.cancels:
-            self._tasks.create_task(self._cancel(cancel, saved))
+            self._tasks.create_task(self._dispatch.cancel(cancel, saved))
 
     def _act(self, batch: Batch) -> None:
         for order in batch.orders:
             if self._is_stopping:
                 self._emit(OrderNotSent(order.request.id, "the desk was closing"))
             else:
-                self._tasks.create_task(self._send(order))
+                self._tasks.create_task(self._dispatch.send(order))
         for question in batch.questions:
             if not self._is_stopping:
                 self._tasks.create_task(self._links.renew(question.account))
         if batch.deliveries or batch.withdrawals:
             self._outbox.wake()
         self._show(batch.shows)
-
-    async def _send(self, order: SendOrder) -> None:
-        clicked = self._approved.pop(order.request.id, None)
-        reason = self._held_back(order.request.id)
-        if reason:
-            self._emit(OrderNotSent(order.request.id, reason))
-            return
-        await self._sender.send(order.request)
-        if clicked is not None:
-            self.approve_to_wire.add(time.perf_counter() - clicked)
-
-    def _held_back(self, order_id: str) -> str:
-        try:
-            return self.engine.held_back(order_id, self.now())
-        except Exception as defect:
-            log.exception("defect before sending", order=order_id)
-            self.engine.state.defect = f"internal error: {defect!r}"
-            return self.engine.state.defect
-
-    async def _cancel(self, cancel: CancelOrder, saved: asyncio.Event) -> None:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(CANCEL_PATIENCE):
-                await saved.wait()
-        order = self.engine.state.orders.orders.get(cancel.order)
-        waits = order is not None and order.status is OrderStatus.INTENT
-        if waits and not self._sender.has_sent(cancel.order):
-            return  # It is still here, and what was withdrawn is held back.
-        await self._sender.cancel(cancel.account, cancel.order)
 
     def _entries(self, entries: Sequence[Entry]) -> None:
         if entries:
