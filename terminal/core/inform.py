@@ -10,6 +10,7 @@ from terminal.core.policy import Policy
 from terminal.core.session import BEIJING
 from terminal.domain.alert import Alert
 from terminal.domain.level import Level, Side
+from terminal.domain.metric import WIPED_OUT, Metric
 from terminal.domain.notification import Notification, Person, Reason
 
 LEVEL_WORDS = {Level.ATTENTION: "关注", Level.WARNING: "预警", Level.FORCED: "强制处置"}
@@ -55,9 +56,14 @@ def message(alert: Alert, name: str, unit: str, reason: Reason, now: datetime) -
     """
     sign = "<" if alert.side is Side.LOW else ">"
     local = now.astimezone(BEIJING)
-    values = f"{alert.value:.10g} {sign} {alert.limit:.10g}"
-    if reason is Reason.RESOLVED:
-        values = f"{alert.latest:.10g} (限 {alert.limit:.10g})"
+    value, latest, limit = (_shown(alert, one) for one in (alert.value, alert.latest, alert.limit))
+    values = f"{latest} (限 {limit})" if reason is Reason.RESOLVED else f"{value} {sign} {limit}"
     head = f"【{LEVEL_WORDS[alert.level]}】{REASON_WORDS[reason]}{name}"
     words = (head, values, unit, f"{local:%H:%M:%S}", f"#{alert.id[-6:]}")
     return " ".join(word for word in words if word)
+
+
+def _shown(alert: Alert, value: float) -> str:
+    if alert.metric != Metric.MARGIN_RATIO:
+        return f"{value:.10g}"
+    return f"{value * 100:.6g}%" if value < WIPED_OUT else "穿仓"

@@ -43,7 +43,7 @@ from tests.builders import (
     make_report,
     make_trade,
 )
-from tests.playbook import Play, down, flat_of, lots, reducing, up
+from tests.playbook import Containing, Play, down, flat_of, lots, reducing, up
 
 RATIO = reducing(
     id="funds",
@@ -171,7 +171,7 @@ def test_a_margin_ratio_above_its_limit_fires_for_its_account_alone() -> None:
     risky = make_account(id="second", margin=Decimal(8_500_000))
     play.hears(AccountChanged(risky)).records("alert", subject="second", value="0.85")
     play.tells("wecom", "sms")
-    assert "second 0.85 > 0.8" in play.all(Deliver)[0].notification.text
+    assert "second 85% > 80%" in play.all(Deliver)[0].notification.text
 
 
 def test_a_margin_alert_survives_a_lost_link_and_resolves_on_fresh_values_only() -> None:
@@ -276,3 +276,28 @@ def _floats(value: object) -> bool:
     if isinstance(value, list | tuple):
         return any(_floats(item) for item in value)
     return isinstance(value, float)
+
+
+def test_an_account_without_equity_fires_its_margin_rule() -> None:
+    # 穿仓 is the worst state there is: it must reach people, not fall silent as "no data".
+    rule = reducing(
+        id="funds",
+        metric=Metric.MARGIN_RATIO,
+        subjects=(ACCOUNT,),
+        limits=(Limit(Level.FORCED, None, Decimal("0.9")),),
+        hysteresis=Decimal("0.02"),
+    )
+    play = Play(rules=(rule,)).opens(account=make_account())
+    play.hears(AccountChanged(make_account(balance=Decimal(-1), available=Decimal(-3_000_001))))
+    play.records("alert", state="firing", level=3).tells("wecom", "sms", "phone")
+    play.hears(AccountChanged(make_account(balance=Decimal(-1), margin=Decimal(0))))
+    play.ticks(60)
+    assert play.alert.is_open, "without margin there is no ratio; that resolves nothing"
+
+
+def test_a_quote_from_the_future_is_told_once_a_contract() -> None:
+    play = Play().opens().at(1)
+    wrong = play.quote(99_000.0, stamp="2099-01-01 00:00:00.000000")
+    play.hears(QuotesChanged((wrong,), "md"))
+    play.records("notice", level="warning", content=Containing("lies in the future"))
+    play.hears(QuotesChanged((wrong,), "md")).records_no("notice")

@@ -72,3 +72,11 @@ def test_a_value_without_a_unit_leaves_no_gap() -> None:
 @pytest.mark.parametrize("value", [0.1 + 0.2, 1e15, -0.0000001])
 def test_no_value_is_written_in_binary_dust(value: float) -> None:
     assert len(text(value=value)) < 60
+
+
+@pytest.mark.parametrize(("value", "shown"), [(0.912, "91.2%"), (1.05, "105%"), (1000.0, "穿仓")])
+def test_a_margin_ratio_is_told_in_per_cent_and_as_wiped_out_without_equity(
+    value: float, shown: str
+) -> None:
+    told = text(unit="", metric="margin_ratio", value=value, limit=0.9)
+    assert told == f"【预警】铜 {shown} > 90% 10:30:00 #456789"
