@@ -7,7 +7,7 @@ snapshot after a grace, or because it was refused before a byte left this machin
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import msgspec
@@ -25,6 +25,8 @@ from terminal.domain.order import (
 )
 
 S = OrderStatus
+# A withdrawal that is refused is asked for again, ever more rarely: exchanges count them.
+MOST_PATIENCE = timedelta(minutes=1)
 
 
 class WorkingOrders:
@@ -36,6 +38,8 @@ class WorkingOrders:
         self._policy = policy
         self._missing_since: dict[str, datetime] = {}
         self._cancelling: set[str] = set()
+        # Order id -> when to ask for its withdrawal again, and how long to wait after that.
+        self._ask_again: dict[str, tuple[datetime, timedelta]] = {}
 
     def send(
         self, requests: Iterable[OrderRequest], approval: str, actor: str, now: datetime
@@ -182,12 +186,25 @@ class WorkingOrders:
             return self._change(order, S.LAPSED, now, message="not at the counter")
         if order.status is S.SENT and now - order.updated >= self._policy.grace:
             return self._change(order, S.UNKNOWN, now)
-        is_mine = not order.is_foreign and order.id not in self._cancelling
+        if order.status is not S.ALIVE:
+            return []
+        if order.id in self._cancelling:
+            return self._insist(order, now)
         # Counted from its beginning: each partial fill would start the time anew.
         age = now - (order.created or order.updated)
-        if order.status is S.ALIVE and is_mine and age >= self._policy.order_timeout:
-            return self.cancel(order.id)
-        return []
+        is_old = not order.is_foreign and age >= self._policy.order_timeout
+        return self.cancel(order.id) if is_old else []
+
+    def _insist(self, order: Order, now: datetime) -> list[Effect]:
+        # A counter refuses the withdrawal of what the exchange has not confirmed yet, and says so
+        # in a notice only: the order lives on.
+        patience = self._policy.grace
+        due, patience = self._ask_again.setdefault(order.id, (now + patience, patience))
+        if now < due:
+            return []
+        patience = min(2 * patience, MOST_PATIENCE)
+        self._ask_again[order.id] = (now + patience, patience)
+        return self.cancel(order.id)
 
     def _change(
         self, order: Order, status: OrderStatus, now: datetime, message: str = ""
@@ -200,6 +217,7 @@ class WorkingOrders:
         self.orders[order.id] = order
         if order.status.is_final:
             self._cancelling.discard(order.id)
+            self._ask_again.pop(order.id, None)
         return [written("order", order.id, order.actor, order), Show(Topic.ORDER, order.id)]
 
 

@@ -216,13 +216,25 @@ def test_stopping_the_desk_withdraws_its_own_orders_alone() -> None:
 # Withdrawal
 
 
-def test_an_old_order_is_withdrawn_once() -> None:
+def seconds_asked(orders: WorkingOrders, seconds: range) -> list[int]:
+    """The seconds of these ticks at which the withdrawal of the order is asked for."""
+    return [second for second in seconds if cancels(orders.tick(after(second))) == ["order-1"]]
+
+
+def test_an_old_order_is_withdrawn_ten_seconds_after_its_intent() -> None:
     orders = sent()
     orders.report(make_report(), after(1))
-    asked = [cancels(orders.tick(after(second))) for second in range(2, 30)]
-    assert asked[:8] == [[]] * 8
-    assert [one for one in asked if one] == [["order-1"]]
-    assert asked[8] == ["order-1"], "ten seconds after the intent, not after the last word"
+    assert seconds_asked(orders, range(2, 16)) == [10]
+
+
+def test_a_withdrawal_that_was_refused_is_asked_again_ever_more_rarely() -> None:
+    # The exchange had not confirmed the order yet: the counter refuses, and the order lives on.
+    orders = sent(order_timeout=timedelta(hours=1))
+    orders.report(make_report(), after(1))
+    orders.cancel_all()
+    assert seconds_asked(orders, range(2, 300)) == [7, 17, 37, 77, 137, 197, 257]
+    orders.report(make_report(volume_left=4, is_alive=False), after(300))
+    assert seconds_asked(orders, range(301, 400)) == []
 
 
 def test_a_fill_in_parts_does_not_start_the_time_anew() -> None:
