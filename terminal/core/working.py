@@ -37,6 +37,7 @@ class WorkingOrders:
         self.trades: dict[str, Trade] = {}
         self._policy = policy
         self._missing_since: dict[str, datetime] = {}
+        self._unheard_since: dict[str, datetime] = {}
         self._cancelling: set[str] = set()
         # Order id -> when to ask for its withdrawal again, and how long to wait after that.
         self._ask_again: dict[str, tuple[datetime, timedelta]] = {}
@@ -76,6 +77,7 @@ class WorkingOrders:
     def report(self, report: OrderReport, now: datetime) -> list[Effect]:
         """Take the counter's word; orders of other terminals are kept as well."""
         self._missing_since.pop(report.id, None)
+        self._unheard_since.pop(report.id, None)
         known = self.orders.get(report.id)
         order = known or _foreign(report, now)
         filled = report.volume - report.volume_left
@@ -119,13 +121,24 @@ class WorkingOrders:
         effects: list[Effect] = []
         for order in self.working(account):
             self._missing_since.pop(order.id, None)
+            self._unheard_since.pop(order.id, None)
             if order.status not in (S.INTENT, S.UNKNOWN):
                 effects += self._change(order, S.UNKNOWN, now, order.message)
         return effects
 
+    def link_ready(self, account: str, now: datetime) -> None:
+        """The counter is heard again: it names what is unknown, or it will be asked.
+
+        A front that was lost and regained behind a standing connection brings no snapshot.
+        """
+        for order in self.working(account):
+            if order.status is S.UNKNOWN:
+                self._unheard_since[order.id] = now
+
     def listed(self, account: str, ids: frozenset[str], now: datetime) -> list[Effect]:
         """A complete snapshot: what left and is not named is missing from now on."""
         for order in self.working(account):
+            self._unheard_since.pop(order.id, None)
             if order.id not in ids and order.status is not S.INTENT:
                 self._missing_since.setdefault(order.id, now)
         return []
@@ -136,7 +149,8 @@ class WorkingOrders:
         silent: dict[str, None] = {}
         for order in self.working():
             effects += self._grow_old(order, now)
-            if order.status is S.SENT and self.orders[order.id].status is S.UNKNOWN:
+            is_silent = order.status is S.SENT and self.orders[order.id].status is S.UNKNOWN
+            if is_silent or self._is_unheard(order, now):
                 silent[order.request.account] = None
         return effects + [AskCounter(account) for account in silent]
 
@@ -205,6 +219,14 @@ class WorkingOrders:
         patience = min(2 * patience, MOST_PATIENCE)
         self._ask_again[order.id] = (now + patience, patience)
         return self.cancel(order.id)
+
+    def _is_unheard(self, order: Order, now: datetime) -> bool:
+        # True once: the question brings a snapshot, and that settles it.
+        since = self._unheard_since.get(order.id)
+        if since is None or now - since < self._policy.grace:
+            return False
+        del self._unheard_since[order.id]
+        return True
 
     def _change(
         self, order: Order, status: OrderStatus, now: datetime, message: str = ""

@@ -308,6 +308,33 @@ def test_a_silent_order_lapses_by_the_answer_to_that_question() -> None:
     assert not orders.working(ACCOUNT)
 
 
+def test_an_order_that_a_regained_front_does_not_name_is_asked_about_once() -> None:
+    # The broker's front was lost behind a standing connection: no snapshot follows.
+    orders = sent()
+    orders.link_lost(ACCOUNT, after(1))
+    orders.link_ready(ACCOUNT, after(2))
+    assert questions(orders.tick(after(6.9))) == []
+    assert questions(orders.tick(after(7))) == [ACCOUNT]
+    assert questions(orders.tick(after(60))) == []
+    assert status(orders) is S.UNKNOWN
+
+
+@pytest.mark.parametrize("word", ["report", "named", "missing", "lost"])
+def test_a_counter_that_is_heard_of_an_order_is_not_asked_about_it(word: str) -> None:
+    orders = sent()
+    orders.link_lost(ACCOUNT, after(1))
+    orders.link_ready(ACCOUNT, after(2))
+    if word == "report":
+        orders.report(make_report(), after(3))
+    elif word == "lost":
+        orders.link_lost(ACCOUNT, after(3))
+    else:
+        # Even one that is named but cannot be read: another snapshot would say the same.
+        orders.listed(ACCOUNT, frozenset(["order-1"] if word == "named" else []), after(3))
+    asked = [one for second in range(4, 10) for one in questions(orders.tick(after(second)))]
+    assert asked == []
+
+
 def test_lots_that_others_may_still_fill_are_counted_by_direction() -> None:
     orders = sent()
     for number, fields in enumerate(
