@@ -14,7 +14,15 @@ import msgspec
 
 from terminal.core.effect import Effect, Show, Topic, written
 from terminal.core.ids import Ids
-from terminal.core.plan import NoPlan, Situation, check_market, digest_of, exact, free_lots
+from terminal.core.plan import (
+    NoPlan,
+    Situation,
+    check_market,
+    digest_of,
+    exact,
+    free_lots,
+    limit_price,
+)
 from terminal.core.plan import reduce_plan as make_plan
 from terminal.core.policy import Policy
 from terminal.core.working import WorkingOrders
@@ -179,6 +187,8 @@ class Responder:
                 f"{plan.symbol} moved to {last}: the approved price {plan.worst_price} is now more "
                 f"than {reach} away"
             )
+        # The other side may have gone since: at a limit board the order would only rest.
+        limit_price(where.quote, where.instrument, self._policy, legs[0].direction)
 
     def _decidable(self, approval_id: str) -> Approval:
         approval = self.approvals.get(approval_id)

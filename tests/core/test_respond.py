@@ -245,6 +245,18 @@ def test_an_approval_does_not_survive_a_price_that_moved(last: float) -> None:
     expires(fresh(proposed().at(1), last), f"moved to {last}")
 
 
+def test_an_approval_does_not_survive_a_limit_board() -> None:
+    play = proposed().at(1)
+    play.hears(QuotesChanged((play.quote(78_000.0, lower_limit=78_000.0, bid=None),)))
+    expires(play, "has no bid: an order would not fill now")
+
+
+def test_an_approval_does_not_survive_an_opposite_side_that_ran_away() -> None:
+    play = proposed().at(1)
+    play.hears(QuotesChanged((play.quote(78_000.0, bid=77_000.0),)))
+    expires(play, "lies outside the collar")
+
+
 def test_an_approval_survives_a_price_that_stayed_in_the_collar() -> None:
     fresh(proposed().at(1), 78_100.0).approves().sends(20, 10)
 
