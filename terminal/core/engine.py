@@ -20,7 +20,7 @@ from terminal.core.state import Plant, State
 from terminal.core.wishes import Wishes
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval
-from terminal.domain.notification import Delivery
+from terminal.domain.notification import Delivery, Stage
 from terminal.domain.order import Order, Trade
 
 
@@ -74,6 +74,10 @@ class Engine:
         state.orders.restore(memory.orders, memory.trades, now)
         state.responder.restore(memory.approvals)
         effects = state.cases.follow(state.triage.restore(memory.alerts, now), now)
+        for delivery in memory.deliveries:
+            # The stop may have come between an answer's record and what it means for the alert.
+            if delivery.stage is Stage.ACKNOWLEDGED:
+                effects += state.cases.answered(delivery.notification, now)
         for topic, things in (
             (Topic.ALERT, list(state.triage.alerts)),
             (Topic.APPROVAL, list(state.responder.approvals)),

@@ -190,6 +190,28 @@ def test_after_a_restart_people_may_go_on_where_they_were() -> None:
     again.approves("zhang").sends(30).records("alert", state="handling")
 
 
+def answered_before_the_stop(play: Play) -> None:
+    """The answer to the first notice is on disk; the desk stopped before it took it in."""
+    deliveries = play.engine.state.cases.deliveries
+    first = next(iter(deliveries.values()))
+    deliveries[first.id] = msgspec.structs.replace(first, stage=Stage.ACKNOWLEDGED)
+
+
+def test_an_answer_that_the_stop_cut_off_is_taken_in_at_the_start() -> None:
+    play = fired()
+    answered_before_the_stop(play)
+    again = restarted(play)
+    again.records("alert", state="acknowledged").silences(play.alert.id)
+    again.records("acknowledgement", alert=play.alert.id)
+    assert not restarted(again).all(Write), "it is taken in once"
+
+
+def test_an_answer_to_a_lower_level_does_not_take_the_alert_at_the_start() -> None:
+    play = fired().at(10).basis(800).ticks(2)
+    answered_before_the_stop(play)
+    assert restarted(play).alert.state is AlertState.FIRING
+
+
 def test_after_a_restart_a_rejected_proposal_is_not_pressed_again() -> None:
     play = fired()
     play.hears(Reject(play.proposal.id, "zhang"))
