@@ -74,6 +74,9 @@ class Engine:
         state.orders.restore(memory.orders, memory.trades, now)
         state.responder.restore(memory.approvals)
         effects = state.cases.follow(state.triage.restore(memory.alerts, now), now)
+        if state.halted:
+            # The stop may have come before the counters heard of it.
+            effects += state.orders.cancel_all()
         for delivery in memory.deliveries:
             # The stop may have come between an answer's record and what it means for the alert.
             if delivery.stage is Stage.ACKNOWLEDGED:

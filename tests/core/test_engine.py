@@ -33,7 +33,17 @@ from terminal.domain.approval import ApprovalState
 from terminal.domain.notification import Delivery, Stage
 from terminal.domain.order import OrderStatus
 from tests.builders import ACCOUNT, FUTURES, make_line, make_pair, make_report, make_trade
-from tests.playbook import Play, down, firing_records, flat_of, lots, make_plant, reducing, up
+from tests.playbook import (
+    Play,
+    down,
+    firing_records,
+    flat_of,
+    lots,
+    make_plant,
+    make_policy,
+    reducing,
+    up,
+)
 
 HELD = reducing(hold=timedelta(seconds=2), clear_hold=timedelta(seconds=2))
 
@@ -258,6 +268,16 @@ def test_the_kill_switch_outlives_a_restart() -> None:
     play.hears(Halt("boss", True))
     again = reopened(play)
     again.approves().refuses("kill switch")
+
+
+def test_a_kill_switch_that_the_stop_overtook_withdraws_what_still_works() -> None:
+    slow = make_policy(order_timeout=timedelta(hours=1))
+    play = Play(rules=(HELD,), policy=slow).opens(lots(long_history=30)).at(1).basis(600).ticks(2)
+    play.approves().leave()
+    (order,) = play.orders
+    play.hears(Halt("boss", True))
+    again = restarted(play, policy=slow).hears(up("td:demo"))
+    again.hears(OrderReported(make_report(id=order.id))).withdraws(order.id)
 
 
 def test_an_alert_whose_rule_was_deleted_is_put_away_and_its_proposal_with_it() -> None:
