@@ -74,6 +74,7 @@ class Engine:
         state.orders.restore(memory.orders, memory.trades, now)
         state.responder.restore(memory.approvals)
         effects = state.cases.follow(state.triage.restore(memory.alerts, now), now)
+        effects += self._abandoned(now)
         if state.halted:
             # The stop may have come before the counters heard of it.
             effects += state.orders.cancel_all()
@@ -89,4 +90,15 @@ class Engine:
             (Topic.DELIVERY, list(state.cases.deliveries)),
         ):
             effects += [Show(topic, key) for key in things]
+        return effects
+
+    def _abandoned(self, now: datetime) -> list[Effect]:
+        # Without accounts nothing can be reduced: there is nobody whose way these orders bar.
+        state = self.state
+        if not state.plant.accounts:
+            return []
+        effects = state.orders.abandon(state.plant.accounts, now)
+        gone = [one.key for one in effects if isinstance(one, Show)]
+        for approval in dict.fromkeys(state.orders.orders[key].approval for key in gone):
+            effects += state.responder.follow(approval, now)
         return effects

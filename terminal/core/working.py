@@ -188,6 +188,16 @@ class WorkingOrders:
                 order = msgspec.structs.replace(order, status=S.UNKNOWN, updated=now)
             self.orders[order.id] = order
 
+    def abandon(self, accounts: Iterable[str], now: datetime) -> list[Effect]:
+        """Give up orders of accounts that the desk does not have any more: no one can be asked."""
+        known = frozenset(accounts)
+        effects: list[Effect] = []
+        for order in self.working():
+            if order.request.account not in known:
+                words = f"the desk has no account {order.request.account} any more"
+                effects += self._change(order, S.LAPSED, now, message=words)
+        return effects
+
     def _cancel_again(self, before: Order, told: Order) -> list[Effect]:
         # Nobody may have heard the request while the link was away.
         is_back = before.status is S.UNKNOWN and told.status is S.ALIVE

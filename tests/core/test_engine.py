@@ -34,6 +34,7 @@ from terminal.domain.notification import Delivery, Stage
 from terminal.domain.order import OrderStatus
 from tests.builders import ACCOUNT, FUTURES, make_line, make_pair, make_report, make_trade
 from tests.playbook import (
+    Containing,
     Play,
     down,
     firing_records,
@@ -261,6 +262,15 @@ def test_while_the_fate_of_an_order_is_open_nothing_else_is_sent_on_its_contract
     again = reopened(sent()).ticks(3)
     assert len([one for one in again.approvals if not one.state.is_final]) == 1
     again.hears(Reduce(ACCOUNT, FUTURES, "li")).refuses("already proposed or under way")
+
+
+def test_an_order_of_an_account_that_was_taken_away_does_not_bar_the_contract_for_ever() -> None:
+    play = sent()
+    again = restarted(play, accounts=("second",))
+    again.records("order", status="lapsed", message=Containing("no account demo"))
+    again.records("approval", state="failed")
+    again.opens(lots("second", long_history=30), basis=600).hears(Reduce("second", FUTURES, "li"))
+    assert again.proposal.plan.account == "second"
 
 
 def test_the_kill_switch_outlives_a_restart() -> None:
