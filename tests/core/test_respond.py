@@ -123,6 +123,17 @@ def test_nothing_is_proposed_while_the_lots_of_another_account_are_not_known() -
     play.hears(REDUCE).refuses("nothing to reduce")
 
 
+def test_nothing_is_proposed_or_sent_while_another_account_may_have_traded_unheard() -> None:
+    # The hedge account's counter is away: its lots are those of before.
+    hedge = lots("hedge", short_history=1)
+    play = Play(accounts=BOTH).opens(lots(long_history=30), hedge).hears(REDUCE)
+    play.hears(down("td:hedge"))
+    expires(play, "positions of account hedge are not known")
+    play.at(1).basis(0).hears(REDUCE).refuses("positions of account hedge are not known")
+    play.hears(up("td:hedge"), REDUCE)
+    assert play.proposal.plan.account == ACCOUNT
+
+
 def test_an_approval_waits_for_all_accounts_after_a_restart() -> None:
     approval = proposed().proposal
     again = Play(nonce=b"second", accounts=BOTH).opens()
