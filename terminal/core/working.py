@@ -76,10 +76,12 @@ class WorkingOrders:
 
     def report(self, report: OrderReport, now: datetime) -> list[Effect]:
         """Take the counter's word; orders of other terminals are kept as well."""
-        self._missing_since.pop(report.id, None)
-        self._unheard_since.pop(report.id, None)
-        known = self.orders.get(report.id)
-        order = known or _foreign(report, now)
+        stranger, known = _foreign(report, now), self.orders.get(report.id)
+        if known is None or known.request.account != report.account:
+            known = self.orders.get(stranger.id)
+        order = known or stranger
+        self._missing_since.pop(order.id, None)
+        self._unheard_since.pop(order.id, None)
         filled = report.volume - report.volume_left
         told = msgspec.structs.replace(
             order,
@@ -109,7 +111,7 @@ class WorkingOrders:
         if order is None or order.status.is_final:
             return []
         self._cancelling.add(order_id)
-        return [CancelOrder(order.request.account, order_id)]
+        return [CancelOrder(order.request.account, order.request.id)]
 
     def cancel_all(self) -> list[Effect]:
         """Withdraw everything of this desk that still works."""
@@ -139,7 +141,7 @@ class WorkingOrders:
         """A complete snapshot: what left and is not named is missing from now on."""
         for order in self.working(account):
             self._unheard_since.pop(order.id, None)
-            if order.id not in ids and order.status is not S.INTENT:
+            if order.request.id not in ids and order.status is not S.INTENT:
                 self._missing_since.setdefault(order.id, now)
         return []
 

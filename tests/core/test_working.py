@@ -189,15 +189,29 @@ def test_a_counter_that_numbers_its_trades_from_one_again_each_day_loses_none() 
 def test_orders_of_other_terminals_are_kept_and_named_as_such() -> None:
     orders = WorkingOrders(Policy())
     orders.report(make_report(id="SERVER.1.0.1"), NOW)
-    order = orders.orders["SERVER.1.0.1"]
+    order = orders.orders["demo/SERVER.1.0.1"]
     assert (order.actor, order.approval, order.status) == (ELSEWHERE, "", S.ALIVE)
     assert orders.working(ACCOUNT, order.request.symbol) == [order]
+
+
+def test_two_counters_may_number_the_orders_of_other_terminals_alike() -> None:
+    orders = WorkingOrders(Policy())
+    orders.report(make_report(id="SERVER.1", volume=4, volume_left=4), NOW)
+    orders.report(make_report(id="SERVER.1", account="b", volume=3, volume_left=3), NOW)
+    assert orders.foreign_lots(FUTURES, Direction.SELL) == 7
+    orders.report(make_report(id="SERVER.1", volume=4, volume_left=0, is_alive=False), NOW)
+    (left,) = orders.working()
+    assert (left.request.account, left.status) == ("b", S.ALIVE)
+    assert orders.cancel(left.id) == [CancelOrder("b", "SERVER.1")]
+    orders.listed("b", frozenset({"SERVER.1"}), after(1))
+    orders.tick(after(60))
+    assert orders.working() == [left]
 
 
 def test_a_market_order_made_elsewhere_has_no_price() -> None:
     orders = WorkingOrders(Policy())
     orders.report(make_report(id="SERVER.1.0.1", limit_price=None), NOW)
-    assert orders.orders["SERVER.1.0.1"].request.limit_price == Decimal(0)
+    assert orders.orders["demo/SERVER.1.0.1"].request.limit_price == Decimal(0)
 
 
 def test_an_order_of_another_terminal_is_never_withdrawn_for_its_age() -> None:
