@@ -512,6 +512,29 @@ def test_a_fill_that_comes_after_all_is_recorded_and_shuts_the_way_for_more() ->
     play.fills(order).records("order", status="filled", filled=30)
 
 
+def test_nothing_is_proposed_before_the_lots_have_followed_the_fill() -> None:
+    # The counter tells of the fill at once and asks for positions in a queue.
+    house = make_policy(max_volume=30)
+    play = Play(policy=house, rules=(reducing(),)).opens(lots(long_history=60)).at(1).basis(600)
+    play.approves().leave()
+    (order,) = play.orders
+    play.fills(order).ticks(3).basis(600).ticks(1)
+    assert not [one for one in play.approvals if not one.state.is_final]
+    play.hears(REDUCE).refuses("does not show them yet")
+    play.hears(PositionsChanged(ACCOUNT, (lots(long_history=40),))).hears(REDUCE)
+    play.refuses("does not show them yet")
+    play.hears(PositionsChanged(ACCOUNT, (lots(long_history=30),))).ticks(1)
+    assert play.proposal.plan.exposure_before == 250
+
+
+def test_lots_that_never_follow_a_fill_do_not_bar_the_contract_for_ever() -> None:
+    play = proposed(lots(long_history=60), policy=make_policy(max_volume=30)).approves().leave()
+    (order,) = play.orders
+    fresh(play.fills(order).at(29)).hears(REDUCE).refuses("does not show them yet")
+    fresh(play.at(31)).hears(REDUCE)
+    assert play.proposal.plan.volume == 30
+
+
 def test_only_after_a_breath_is_a_fresh_plan_made_for_the_same_alert() -> None:
     play = Play().opens(lots(long_history=30)).at(1).basis(600)
     assert play.proposal.requester == "system"
