@@ -13,7 +13,7 @@ import secrets
 import time
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +78,7 @@ class Desk:
         self._updates_per_s = 0.0
         self._head: Entry | None = None
         self._early: list[Event] = []
-        self._last_now = datetime.fromtimestamp(0, UTC)
+        self._last_now, self._last_at = datetime.fromtimestamp(0, UTC), time.monotonic()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop = asyncio.Event()
         self._is_stopping = False
@@ -102,8 +102,14 @@ class Desk:
     # On the desk's thread
 
     def now(self) -> datetime:
-        """Return the time, aware UTC, never earlier than the time before."""
-        self._last_now = max(self._last_now, datetime.now(UTC))  # noqa: TID251 - the one clock
+        """Return the time, aware UTC, never earlier than the time before.
+
+        After the machine's clock was set back it runs at half speed until that has caught up: were
+        it to stand still, no hold would end and no alert fire until then.
+        """
+        wall, at = datetime.now(UTC), time.monotonic()  # noqa: TID251 - the one clock
+        half = timedelta(seconds=(at - self._last_at) / 2)
+        self._last_now, self._last_at = max(wall, self._last_now + half), at
         return self._last_now
 
     async def run(self) -> None:

@@ -34,6 +34,7 @@ class _Checker:
         for name in ("account", "spot_file", "pair", "book", "rule", "person", "channel"):
             self._check_unique(name, getattr(shape, name))
         self._check_urls()
+        self._check_logins()
         self._check_contracts()
         for index, line in enumerate(shape.book):
             self._check_known(("book", index, "pair"), [line.pair], shape.pair, "pair")
@@ -46,6 +47,7 @@ class _Checker:
             name = level.name.lower()
             channels = getattr(shape.policy, name)
             self._check_known(("policy", name), channels, shape.channel, "channel")
+            self._check_reach(("policy", name), channels)
 
     def _check_unique(self, name: str, rows: Sequence[Any]) -> None:
         seen: set[str] = set()
@@ -65,6 +67,20 @@ class _Checker:
             if one in named:
                 self._fail(place, one, "is named twice")
             named.add(one)
+
+    def _check_reach(self, place: Place, channels: Iterable[str]) -> None:
+        reached = {channel for person in self._shape.person for channel in person.addresses}
+        for channel in channels:
+            if channel not in reached:
+                self._fail(place, channel, "no person has an address on this channel")
+
+    def _check_logins(self) -> None:
+        first: dict[tuple[str, str, str], str] = {}
+        for index, one in enumerate(self._shape.account):
+            other = first.setdefault((one.url, one.broker, one.user), one.id)
+            if other != one.id:
+                why = f"account {other} is the same at this counter: its lots would count twice"
+                self._fail(("account", index, "user"), one.user, why)
 
     def _check_urls(self) -> None:
         shape = self._shape

@@ -170,7 +170,10 @@ class ChannelTable(Table, frozen=True, kw_only=True):
 
 
 class PolicyTable(Table, frozen=True, kw_only=True):
-    """[policy]: see terminal.core.policy.Policy."""
+    """[policy]: see terminal.core.policy.Policy.
+
+    attention, warning, forced: channels; a level without any speaks on those of the one below.
+    """
 
     target: Decimal = Decimal(0)
     max_volume: Annotated[int, Meta(ge=1, le=100_000)] = 100

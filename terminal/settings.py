@@ -175,5 +175,14 @@ def _policy(table: PolicyTable) -> Policy:
         grace=duration(table.grace),
         four_eyes=table.four_eyes,
         propose_from=Level[table.propose_from.upper()],
-        channels={level: getattr(table, level.name.lower()) for level in Level},
+        channels=_channels(table),
     )
+
+
+def _channels(table: PolicyTable) -> dict[Level, tuple[str, ...]]:
+    # A louder level must not be quieter than the one below it for want of a line in the file.
+    channels: dict[Level, tuple[str, ...]] = {}
+    below: tuple[str, ...] = ()
+    for level in sorted(Level):
+        below = channels[level] = getattr(table, level.name.lower()) or below
+    return channels

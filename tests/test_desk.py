@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -319,6 +320,33 @@ async def test_a_defect_shuts_approvals_while_quotes_run_on(
         await stage.until(lambda: any("internal error" in n for n in notices(stage)))
         await stage.until(lambda: stage.state.market.updates > before + 20)
         assert not stage.state.responder.approvals
+
+
+def test_a_clock_that_is_set_back_slows_the_desk_and_does_not_stop_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = outside_desk_file(tmp_path, "ws://127.0.0.1:1", "ws://127.0.0.1:1", "http://127.0.0.1:1")
+    desk = Desk(read_settings(file), tmp_path / "data")
+    began, monotonic = datetime(2025, 3, 12, 2, 30, tzinfo=UTC), desk._last_at
+    seconds, offset = 0.0, 0.0
+
+    class Wall(datetime):
+        @classmethod
+        def now(cls, tz: Any = None) -> Any:
+            return began + timedelta(seconds=seconds + offset)
+
+    def at(second: float) -> float:
+        nonlocal seconds
+        seconds = second
+        return (desk.now() - began).total_seconds()
+
+    monkeypatch.setattr("terminal.desk.datetime", Wall)
+    monkeypatch.setattr("terminal.desk.time.monotonic", lambda: monotonic + seconds)
+    assert [at(0), at(10)] == [0, 10]
+    offset = -6.0
+    assert [at(10), at(12), at(14), at(22)] == [10, 11, 12, 16]
+    # It has caught up.
+    assert [at(23), at(24)] == [17, 18]
 
 
 async def test_a_cut_ledger_is_told_to_people_at_the_next_start(tmp_path: Path) -> None:

@@ -49,6 +49,19 @@ def test_a_contradiction_is_said_with_its_line(
     assert text.splitlines()[number - 1].startswith(f"{key} = {value}")
 
 
+def test_an_account_that_is_named_twice_would_count_its_lots_twice(tmp_path: Path) -> None:
+    text = changed("url", '"embedded"', 3).replace('user = "hedge"', 'user = "demo"')
+    assert "account[2].user = 'demo': account 6688-01 is the same" in refusal(tmp_path, text)
+    elsewhere = RIGHT.replace('user = "hedge"', 'user = "demo"')
+    assert len(read(tmp_path, elsewhere).accounts) == 2
+
+
+def test_a_channel_that_reaches_nobody_is_no_way_to_tell(tmp_path: Path) -> None:
+    text = RIGHT.replace('addresses = { sms = "13800000001" }', "addresses = {}")
+    said = refusal(tmp_path, text)
+    assert "policy.warning = 'sms': no person has an address on this channel" in said
+
+
 def test_a_live_desk_has_no_embedded_servers(tmp_path: Path) -> None:
     text = changed("mode", '"LIVE"')
     said = refusal(tmp_path, text)

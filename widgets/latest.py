@@ -108,7 +108,7 @@ class Latest:
         return [
             trade
             for trade in self.trades.values()
-            if trade.order_id == order.id and trade.account == account
+            if trade.order_id == order.request.id and trade.account == account
         ]
 
     def level_of(self, subject: str) -> Level | None:

@@ -20,7 +20,7 @@ from terminal.core.state import Plant, State
 from terminal.core.wishes import Wishes
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval
-from terminal.domain.notification import Delivery
+from terminal.domain.notification import Delivery, Stage
 from terminal.domain.order import Order, Trade
 
 
@@ -74,6 +74,14 @@ class Engine:
         state.orders.restore(memory.orders, memory.trades, now)
         state.responder.restore(memory.approvals)
         effects = state.cases.follow(state.triage.restore(memory.alerts, now), now)
+        effects += self._abandoned(now)
+        if state.halted:
+            # The stop may have come before the counters heard of it.
+            effects += state.orders.cancel_all()
+        for delivery in memory.deliveries:
+            # The stop may have come between an answer's record and what it means for the alert.
+            if delivery.stage is Stage.ACKNOWLEDGED:
+                effects += state.cases.answered(delivery.notification, now)
         for topic, things in (
             (Topic.ALERT, list(state.triage.alerts)),
             (Topic.APPROVAL, list(state.responder.approvals)),
@@ -82,4 +90,15 @@ class Engine:
             (Topic.DELIVERY, list(state.cases.deliveries)),
         ):
             effects += [Show(topic, key) for key in things]
+        return effects
+
+    def _abandoned(self, now: datetime) -> list[Effect]:
+        # Without accounts nothing can be reduced: there is nobody whose way these orders bar.
+        state = self.state
+        if not state.plant.accounts:
+            return []
+        effects = state.orders.abandon(state.plant.accounts, now)
+        gone = [one.key for one in effects if isinstance(one, Show)]
+        for approval in dict.fromkeys(state.orders.orders[key].approval for key in gone):
+            effects += state.responder.follow(approval, now)
         return effects

@@ -119,8 +119,12 @@ class Facts:
         effects: list[Effect] = [Show(Topic.LINK, event.link)]
         if before is None or before.state is not event.state:
             effects.append(written("link", event.link, "system", link))
-        if event.link.startswith("td:") and event.state is not LinkState.READY:
-            effects += self._s.orders.link_lost(event.link.removeprefix("td:"), now)
+        if event.link.startswith("td:"):
+            account = event.link.removeprefix("td:")
+            if event.state is not LinkState.READY:
+                effects += self._s.orders.link_lost(account, now)
+            elif before is None or before.state is not event.state:
+                self._s.orders.link_ready(account, now)
         return effects
 
     def _latency(self, event: e.LatencyMeasured, now: datetime) -> list[Effect]:

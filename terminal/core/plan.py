@@ -118,14 +118,17 @@ def check_side(where: Situation, direction: Direction) -> None:
 
 
 def free_lots(position: Position, direction: Direction) -> tuple[int, int]:
-    """Return (yesterday's, today's) lots that `direction` can close: held minus frozen."""
+    """Return (yesterday's, today's) lots that `direction` can close: held minus frozen.
+
+    What is frozen beyond one part counts against the other: some counters tell one sum for both.
+    """
     if direction is Direction.SELL:
         history = position.long_history - position.long_frozen_history
         today = position.long_today - position.long_frozen_today
     else:
         history = position.short_history - position.short_frozen_history
         today = position.short_today - position.short_frozen_today
-    return max(history, 0), max(today, 0)
+    return max(history + min(today, 0), 0), max(today + min(history, 0), 0)
 
 
 def close_volumes(

@@ -14,7 +14,15 @@ import msgspec
 
 from terminal.core.effect import Effect, Show, Topic, written
 from terminal.core.ids import Ids
-from terminal.core.plan import NoPlan, Situation, check_market, digest_of, exact, free_lots
+from terminal.core.plan import (
+    NoPlan,
+    Situation,
+    check_market,
+    digest_of,
+    exact,
+    free_lots,
+    limit_price,
+)
 from terminal.core.plan import reduce_plan as make_plan
 from terminal.core.policy import Policy
 from terminal.core.working import WorkingOrders
@@ -24,6 +32,8 @@ from terminal.domain.order import Direction, Offset, OrderRequest, OrderStatus
 A = ApprovalState
 # After orders ended short of the goal, positions and prices need a moment to arrive.
 BREATH = timedelta(seconds=2)
+# So long the lots of a position may take to follow a fill; some counters ask for them in a queue.
+FOLLOW = timedelta(seconds=30)
 
 
 class Responder:
@@ -41,6 +51,8 @@ class Responder:
         self._ids = ids
         self._orders = orders
         self._look = look
+        # Contract and account -> what was approved last, and the net lots that it started from.
+        self._started: dict[tuple[str, str], tuple[Approval, int]] = {}
 
     def propose(
         self, account: str, symbol: str, alert: str, requester: str, now: datetime
@@ -50,6 +62,7 @@ class Responder:
             raise NoPlan(f"{symbol}: a reduction is already proposed or under way")
         self._check_idle(symbol)
         situation = self._look(account, symbol, now)
+        self._check_followed(situation, now)
         plan = make_plan(situation, self._policy, lambda: "bd" + self._ids.new(now), now)
         approval = Approval(
             id=self._ids.new(now),
@@ -77,6 +90,9 @@ class Responder:
             self._check(approval, approval.plan.legs, approval.plan.volume, now)
         except NoPlan as refusal:
             return self._decide(approval, A.EXPIRED, actor, str(refusal), now)
+        plan = approval.plan
+        position = self._look(plan.account, plan.symbol, now).position
+        self._started[plan.account, plan.symbol] = approval, position.net
         effects = self._decide(approval, A.APPROVED, actor, "", now)
         return effects + self._orders.send(approval.plan.legs, approval_id, actor, now)
 
@@ -160,6 +176,23 @@ class Responder:
                 f"{symbol}: another order is still working in account {order.request.account}"
             )
 
+    def _check_followed(self, where: Situation, now: datetime) -> None:
+        # Filled, and the lots are still those of before: the same reduction would be made twice.
+        position = where.position
+        started = self._started.get((position.account, position.symbol))
+        if started is None:
+            return
+        approval, net = started
+        orders = self._orders.of_approval(approval.id)
+        filled = sum(order.filled for order in orders)
+        sign = 1 if approval.plan.legs[0].direction is Direction.BUY else -1
+        is_recent = any(order.filled and now - order.updated < FOLLOW for order in orders)
+        if is_recent and sign * (position.net - net) < filled:
+            raise NoPlan(
+                f"{position.symbol}: {filled} lots were filled, and the position in account "
+                f"{position.account} does not show them yet"
+            )
+
     def _check(
         self, approval: Approval, legs: tuple[OrderRequest, ...], volume: int, now: datetime
     ) -> None:
@@ -179,6 +212,8 @@ class Responder:
                 f"{plan.symbol} moved to {last}: the approved price {plan.worst_price} is now more "
                 f"than {reach} away"
             )
+        # The other side may have gone since: at a limit board the order would only rest.
+        limit_price(where.quote, where.instrument, self._policy, legs[0].direction)
 
     def _decidable(self, approval_id: str) -> Approval:
         approval = self.approvals.get(approval_id)

@@ -121,9 +121,10 @@ class State:
             raise NoPlan(f"approvals are shut while the ledger fails: {self.read_only}")
 
     def _check_accounts(self) -> None:
-        # An account that was never heard would count as flat: the hedge may be in it.
+        # An account that was never heard would count as flat: the hedge may be in it. One that is
+        # away may have traded since, on another terminal.
         for account in self.plant.accounts:
-            if account not in self.book.heard:
+            if account not in self.book.heard or not self.is_ready(account):
                 raise NoPlan(f"the positions of account {account} are not known: nor is exposure")
 
     def tell(self, source: str, level: str, content: str, now: datetime) -> list[Effect]:

@@ -99,7 +99,8 @@ class Triage:
                 continue
             self._open[_key(alert)] = alert.id
             if alert.state is not AlertState.RECOVERING:
-                watch.prime(alert.level, alert.since)
+                # It was held when it fired, whatever the rule's hold or the clock say since.
+                watch.prime(alert.level, min(alert.since, now - watch.hold))
         return changes
 
     def _begin(

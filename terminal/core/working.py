@@ -7,7 +7,7 @@ snapshot after a grace, or because it was refused before a byte left this machin
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import msgspec
@@ -25,6 +25,8 @@ from terminal.domain.order import (
 )
 
 S = OrderStatus
+# A withdrawal that is refused is asked for again, ever more rarely: exchanges count them.
+MOST_PATIENCE = timedelta(minutes=1)
 
 
 class WorkingOrders:
@@ -35,7 +37,10 @@ class WorkingOrders:
         self.trades: dict[str, Trade] = {}
         self._policy = policy
         self._missing_since: dict[str, datetime] = {}
+        self._unheard_since: dict[str, datetime] = {}
         self._cancelling: set[str] = set()
+        # Order id -> when to ask for its withdrawal again, and how long to wait after that.
+        self._ask_again: dict[str, tuple[datetime, timedelta]] = {}
 
     def send(
         self, requests: Iterable[OrderRequest], approval: str, actor: str, now: datetime
@@ -71,9 +76,12 @@ class WorkingOrders:
 
     def report(self, report: OrderReport, now: datetime) -> list[Effect]:
         """Take the counter's word; orders of other terminals are kept as well."""
-        self._missing_since.pop(report.id, None)
-        known = self.orders.get(report.id)
-        order = known or _foreign(report, now)
+        stranger, known = _foreign(report, now), self.orders.get(report.id)
+        if known is None or known.request.account != report.account:
+            known = self.orders.get(stranger.id)
+        order = known or stranger
+        self._missing_since.pop(order.id, None)
+        self._unheard_since.pop(order.id, None)
         filled = report.volume - report.volume_left
         told = msgspec.structs.replace(
             order,
@@ -103,7 +111,7 @@ class WorkingOrders:
         if order is None or order.status.is_final:
             return []
         self._cancelling.add(order_id)
-        return [CancelOrder(order.request.account, order_id)]
+        return [CancelOrder(order.request.account, order.request.id)]
 
     def cancel_all(self) -> list[Effect]:
         """Withdraw everything of this desk that still works."""
@@ -115,14 +123,25 @@ class WorkingOrders:
         effects: list[Effect] = []
         for order in self.working(account):
             self._missing_since.pop(order.id, None)
+            self._unheard_since.pop(order.id, None)
             if order.status not in (S.INTENT, S.UNKNOWN):
                 effects += self._change(order, S.UNKNOWN, now, order.message)
         return effects
 
+    def link_ready(self, account: str, now: datetime) -> None:
+        """The counter is heard again: it names what is unknown, or it will be asked.
+
+        A front that was lost and regained behind a standing connection brings no snapshot.
+        """
+        for order in self.working(account):
+            if order.status is S.UNKNOWN:
+                self._unheard_since[order.id] = now
+
     def listed(self, account: str, ids: frozenset[str], now: datetime) -> list[Effect]:
         """A complete snapshot: what left and is not named is missing from now on."""
         for order in self.working(account):
-            if order.id not in ids and order.status is not S.INTENT:
+            self._unheard_since.pop(order.id, None)
+            if order.request.id not in ids and order.status is not S.INTENT:
                 self._missing_since.setdefault(order.id, now)
         return []
 
@@ -132,7 +151,8 @@ class WorkingOrders:
         silent: dict[str, None] = {}
         for order in self.working():
             effects += self._grow_old(order, now)
-            if order.status is S.SENT and self.orders[order.id].status is S.UNKNOWN:
+            is_silent = order.status is S.SENT and self.orders[order.id].status is S.UNKNOWN
+            if is_silent or self._is_unheard(order, now):
                 silent[order.request.account] = None
         return effects + [AskCounter(account) for account in silent]
 
@@ -170,6 +190,16 @@ class WorkingOrders:
                 order = msgspec.structs.replace(order, status=S.UNKNOWN, updated=now)
             self.orders[order.id] = order
 
+    def abandon(self, accounts: Iterable[str], now: datetime) -> list[Effect]:
+        """Give up orders of accounts that the desk does not have any more: no one can be asked."""
+        known = frozenset(accounts)
+        effects: list[Effect] = []
+        for order in self.working():
+            if order.request.account not in known:
+                words = f"the desk has no account {order.request.account} any more"
+                effects += self._change(order, S.LAPSED, now, message=words)
+        return effects
+
     def _cancel_again(self, before: Order, told: Order) -> list[Effect]:
         # Nobody may have heard the request while the link was away.
         is_back = before.status is S.UNKNOWN and told.status is S.ALIVE
@@ -182,12 +212,33 @@ class WorkingOrders:
             return self._change(order, S.LAPSED, now, message="not at the counter")
         if order.status is S.SENT and now - order.updated >= self._policy.grace:
             return self._change(order, S.UNKNOWN, now)
-        is_mine = not order.is_foreign and order.id not in self._cancelling
+        if order.status is not S.ALIVE:
+            return []
+        if order.id in self._cancelling:
+            return self._insist(order, now)
         # Counted from its beginning: each partial fill would start the time anew.
         age = now - (order.created or order.updated)
-        if order.status is S.ALIVE and is_mine and age >= self._policy.order_timeout:
-            return self.cancel(order.id)
-        return []
+        is_old = not order.is_foreign and age >= self._policy.order_timeout
+        return self.cancel(order.id) if is_old else []
+
+    def _insist(self, order: Order, now: datetime) -> list[Effect]:
+        # A counter refuses the withdrawal of what the exchange has not confirmed yet, and says so
+        # in a notice only: the order lives on.
+        patience = self._policy.grace
+        due, patience = self._ask_again.setdefault(order.id, (now + patience, patience))
+        if now < due:
+            return []
+        patience = min(2 * patience, MOST_PATIENCE)
+        self._ask_again[order.id] = (now + patience, patience)
+        return self.cancel(order.id)
+
+    def _is_unheard(self, order: Order, now: datetime) -> bool:
+        # True once: the question brings a snapshot, and that settles it.
+        since = self._unheard_since.get(order.id)
+        if since is None or now - since < self._policy.grace:
+            return False
+        del self._unheard_since[order.id]
+        return True
 
     def _change(
         self, order: Order, status: OrderStatus, now: datetime, message: str = ""
@@ -200,6 +251,7 @@ class WorkingOrders:
         self.orders[order.id] = order
         if order.status.is_final:
             self._cancelling.discard(order.id)
+            self._ask_again.pop(order.id, None)
         return [written("order", order.id, order.actor, order), Show(Topic.ORDER, order.id)]
 
 

@@ -115,8 +115,12 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def id(self) -> str:
-        """The order id, which is also the idempotency key."""
-        return self.request.id
+        """What this desk knows it by: of its own orders the id that is sent, the idempotency key.
+
+        Ids that other terminals and counters give are unique in their account alone.
+        """
+        sent = self.request
+        return f"{sent.account}/{sent.id}" if self.is_foreign else sent.id
 
 
 class Trade(msgspec.Struct, frozen=True, kw_only=True):

@@ -78,8 +78,8 @@ def stamp_of(value: object) -> str:
         return value
     try:
         time = datetime.fromisoformat(value)
-    except ValueError:
+        if time.tzinfo is not None:
+            time = time.astimezone(BEIJING).replace(tzinfo=None)
+    except (ValueError, OverflowError):
         return ""
-    if time.tzinfo is not None:
-        time = time.astimezone(BEIJING).replace(tzinfo=None)
     return time.isoformat(" ", "microseconds")

@@ -28,7 +28,7 @@ from terminal.notify.channel import (
 from terminal.notify.claim import Taken, take
 from terminal.notify.link import ChannelLink
 from terminal.notify.rows import Row
-from terminal.notify.turns import NO_WAIT, recover, settle
+from terminal.notify.turns import NO_WAIT, prolong, recover, settle
 
 log = structlog.stdlib.get_logger("basisdesk.notify")
 
@@ -41,6 +41,8 @@ ABREAST = 8
 TICK = timedelta(seconds=1)
 IDLE = timedelta(seconds=5)
 STORE_REST = timedelta(seconds=1)
+# No look at the rows for so long means that the machine slept, or that its clock jumped.
+SLEEP = 2 * IDLE
 
 T = TypeVar("T")
 Job = Callable[[sqlite3.Connection, datetime], tuple[list[Delivery], T]]
@@ -85,6 +87,7 @@ class Lane:
         # Inquiries so far and the monotonic second of the first one, by id: a grace is waited out
         # afresh after a restart, and a jump of the clock does not shorten it.
         self._doubts: dict[str, tuple[int, float]] = {}
+        self._looked: datetime | None = None
 
     def wake(self) -> None:
         """There may be something to do."""
@@ -102,6 +105,7 @@ class Lane:
     async def _drain(self) -> None:
         self._busy.clear()
         self._doubts.clear()
+        self._looked = None
         await self._commit(lambda tx, now: (recover(tx, self._id, now), None))
         async with asyncio.TaskGroup() as tasks:
             while True:
@@ -118,11 +122,15 @@ class Lane:
     async def _take(self) -> Taken:
         busy, room = frozenset(self._busy), ABREAST - len(self._busy)
 
-        def job(tx: sqlite3.Connection, now: datetime) -> tuple[list[Delivery], Taken]:
+        def job(
+            tx: sqlite3.Connection, now: datetime
+        ) -> tuple[list[Delivery], tuple[Taken, datetime]]:
+            if self._looked is not None and now - self._looked > SLEEP:
+                prolong(tx, self._id, now - self._looked)
             taken = take(tx, self._id, now, self._limits, busy, room)
-            return taken.changed, taken
+            return taken.changed, (taken, now)
 
-        taken = await self._commit(job)
+        taken, self._looked = await self._commit(job)
         self._busy.update(row.notification.id for row in (*taken.send, *taken.ask))
         return taken
 

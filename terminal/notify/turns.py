@@ -133,11 +133,27 @@ def cancel(tx: sqlite3.Connection, alert: str, reason: str, now: datetime) -> li
 
 
 def recover(tx: sqlite3.Connection, channel: str, now: datetime) -> list[Delivery]:
-    """Doubt what a dead desk had on the wire: whether it left is not known."""
+    """Doubt what a dead desk had on the wire: whether it left is not known.
+
+    The time in which no desk ran counts towards no deadline: what it kept back is still to be said.
+    """
     at = millis(now)
+    tx.execute(
+        "UPDATE outbox SET deadline = deadline + (:at - touched), touched = :at"
+        f" WHERE channel = :channel AND {UNFINISHED} AND touched < :at",
+        {"at": at, "channel": channel},
+    )
     rows = read(tx, f"channel = ? AND {UNFINISHED} AND stage = 'sending'", channel)
     stopped = [replace(row, error="the desk stopped while sending", not_before=at) for row in rows]
     return [delivery for row in stopped for delivery in move(tx, row, Cause.DOUBT, at)]
+
+
+def prolong(tx: sqlite3.Connection, channel: str, span: timedelta) -> None:
+    """Move the deadlines of a channel on by a span in which nothing could be tried."""
+    tx.execute(
+        f"UPDATE outbox SET deadline = deadline + ? WHERE channel = ? AND {UNFINISHED}",
+        (span // timedelta(milliseconds=1), channel),
+    )
 
 
 def abandon(tx: sqlite3.Connection, channels: Collection[str], now: datetime) -> list[Delivery]:

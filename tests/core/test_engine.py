@@ -33,7 +33,18 @@ from terminal.domain.approval import ApprovalState
 from terminal.domain.notification import Delivery, Stage
 from terminal.domain.order import OrderStatus
 from tests.builders import ACCOUNT, FUTURES, make_line, make_pair, make_report, make_trade
-from tests.playbook import Play, down, firing_records, flat_of, lots, make_plant, reducing, up
+from tests.playbook import (
+    Containing,
+    Play,
+    down,
+    firing_records,
+    flat_of,
+    lots,
+    make_plant,
+    make_policy,
+    reducing,
+    up,
+)
 
 HELD = reducing(hold=timedelta(seconds=2), clear_hold=timedelta(seconds=2))
 
@@ -190,6 +201,28 @@ def test_after_a_restart_people_may_go_on_where_they_were() -> None:
     again.approves("zhang").sends(30).records("alert", state="handling")
 
 
+def answered_before_the_stop(play: Play) -> None:
+    """The answer to the first notice is on disk; the desk stopped before it took it in."""
+    deliveries = play.engine.state.cases.deliveries
+    first = next(iter(deliveries.values()))
+    deliveries[first.id] = msgspec.structs.replace(first, stage=Stage.ACKNOWLEDGED)
+
+
+def test_an_answer_that_the_stop_cut_off_is_taken_in_at_the_start() -> None:
+    play = fired()
+    answered_before_the_stop(play)
+    again = restarted(play)
+    again.records("alert", state="acknowledged").silences(play.alert.id)
+    again.records("acknowledgement", alert=play.alert.id)
+    assert not restarted(again).all(Write), "it is taken in once"
+
+
+def test_an_answer_to_a_lower_level_does_not_take_the_alert_at_the_start() -> None:
+    play = fired().at(10).basis(800).ticks(2)
+    answered_before_the_stop(play)
+    assert restarted(play).alert.state is AlertState.FIRING
+
+
 def test_after_a_restart_a_rejected_proposal_is_not_pressed_again() -> None:
     play = fired()
     play.hears(Reject(play.proposal.id, "zhang"))
@@ -231,11 +264,30 @@ def test_while_the_fate_of_an_order_is_open_nothing_else_is_sent_on_its_contract
     again.hears(Reduce(ACCOUNT, FUTURES, "li")).refuses("already proposed or under way")
 
 
+def test_an_order_of_an_account_that_was_taken_away_does_not_bar_the_contract_for_ever() -> None:
+    play = sent()
+    again = restarted(play, accounts=("second",))
+    again.records("order", status="lapsed", message=Containing("no account demo"))
+    again.records("approval", state="failed")
+    again.opens(lots("second", long_history=30), basis=600).hears(Reduce("second", FUTURES, "li"))
+    assert again.proposal.plan.account == "second"
+
+
 def test_the_kill_switch_outlives_a_restart() -> None:
     play = fired()
     play.hears(Halt("boss", True))
     again = reopened(play)
     again.approves().refuses("kill switch")
+
+
+def test_a_kill_switch_that_the_stop_overtook_withdraws_what_still_works() -> None:
+    slow = make_policy(order_timeout=timedelta(hours=1))
+    play = Play(rules=(HELD,), policy=slow).opens(lots(long_history=30)).at(1).basis(600).ticks(2)
+    play.approves().leave()
+    (order,) = play.orders
+    play.hears(Halt("boss", True))
+    again = restarted(play, policy=slow).hears(up("td:demo"))
+    again.hears(OrderReported(make_report(id=order.id))).withdraws(order.id)
 
 
 def test_an_alert_whose_rule_was_deleted_is_put_away_and_its_proposal_with_it() -> None:

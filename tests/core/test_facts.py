@@ -8,7 +8,7 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from terminal.core.effect import Deliver, Show, Topic, Write
+from terminal.core.effect import AskCounter, Deliver, Show, Topic, Write
 from terminal.core.event import (
     AccountChanged,
     DeliveryProgressed,
@@ -17,8 +17,10 @@ from terminal.core.event import (
     LinkChanged,
     NoticeReceived,
     OrderReported,
+    OrdersListed,
     PositionsChanged,
     QuotesChanged,
+    Reduce,
     SourceFaulted,
     StoreFailed,
     StoreRecovered,
@@ -142,6 +144,15 @@ def test_a_lost_trade_link_makes_the_orders_of_its_account_unknown() -> None:
     play.hears(down("td:second")).records_no("order")
     play.hears(down("td:demo")).records("order", status="unknown")
     play.hears(LinkChanged("td:demo", LinkState.LOADING)).records_no("order")
+
+
+def test_a_regained_front_that_keeps_silent_of_an_order_is_asked_and_the_order_lapses() -> None:
+    play = Play().opens().hears(Reduce(ACCOUNT, FUTURES, "li")).approves().leave()
+    play.hears(down("td:demo")).at(1).hears(up("td:demo"))
+    play.ticks(6)
+    assert [one.account for one in play.all(AskCounter)] == [ACCOUNT]
+    play.hears(down("td:demo"), up("td:demo"), OrdersListed(ACCOUNT, frozenset())).ticks(6)
+    play.records("order", status="lapsed").records("approval", state="failed")
 
 
 def test_a_fault_of_a_source_is_told_to_people_and_recorded() -> None:

@@ -162,7 +162,8 @@ class OrderSafety(RuleBasedStateMachine):
         self.asked_for: set[str] = set()
         self.recorded: dict[str, dict[str, Any]] = {}
         self.old_words: list[OrderReport] = []
-        self.runs = self.foreign = 0
+        self.runs = 0
+        self.foreign = dict.fromkeys(ACCOUNTS, 0)
         for counter in self.counters.values():
             counter.lots = dict(zip(counter.lots, held, strict=False))
             held = held[4:]
@@ -251,10 +252,10 @@ class OrderSafety(RuleBasedStateMachine):
 
     @rule(account=st.sampled_from(ACCOUNTS), direction=st.sampled_from(Direction))
     def another_terminal_orders(self, account: str, direction: Direction) -> None:
-        """It rests and freezes a lot, and never fills."""
-        self.foreign += 1
+        """It rests and freezes a lot, and never fills; each counter numbers its own."""
+        self.foreign[account] += 1
         request = make_request(
-            id=f"SERVER.{self.foreign}", account=account, direction=direction, volume=1
+            id=f"SERVER.{self.foreign[account]}", account=account, direction=direction, volume=1
         )
         self.counters[account].take(request)
         self.tell(account, request.id)
@@ -443,7 +444,7 @@ class OrderSafety(RuleBasedStateMachine):
     def somebody_withdraws(self) -> None:
         if self.play.orders:
             order = self.play.orders[-1].id
-            self.asked_for.add(order)
+            self.asked_for.add(self.play.orders[-1].request.id)
             self.hear(Cancel(order, "li"))
 
     def the_desk_is_killed_and_started(self) -> None:
@@ -495,13 +496,14 @@ class OrderSafety(RuleBasedStateMachine):
 
     def note_order(self, body: dict[str, Any]) -> None:
         order_id = body["request"]["id"]
-        before = self.recorded.get(order_id)
+        key = f"{body['request']['account']}/{order_id}"
+        before = self.recorded.get(key)
         if before is None and body["status"] == "intent":
             self.intents.add(order_id)
         elif before is not None:
             assert before["status"] not in ENDED, "what the counter ended came back to life"
             assert body["filled"] >= before["filled"], "a fill was taken back"
-        self.recorded[order_id] = body
+        self.recorded[key] = body
 
     def check_order(self, request: OrderRequest) -> None:
         assert not self.halted
@@ -562,7 +564,8 @@ class OrderSafety(RuleBasedStateMachine):
     def what_the_counter_ended_is_not_believed_to_work(self) -> None:
         for account, counter in self.counters.items():
             for order in counter.orders.values():
-                known = self.play.engine.state.orders.orders.get(order.id)
+                orders = self.play.engine.state.orders.orders
+                known = orders.get(order.id) or orders.get(f"{account}/{order.id}")
                 if self.ready[account] and known is not None and known.status.is_final:
                     assert not order.is_alive
         for one in self.play.orders:

@@ -217,8 +217,18 @@ def test_frozen_lots_are_not_free() -> None:
     assert free_lots(position, SELL) == (5, 6)
 
 
+def test_what_is_frozen_beyond_one_part_is_not_free_in_the_other() -> None:
+    # A counter that tells the sum alone, and a close that it books on the other part.
+    assert free_lots(make_position(long_frozen_history=25), SELL) == (0, 5)
+    assert free_lots(make_position(long_frozen_today=12), SELL) == (18, 0)
+    dce = make_instrument(exchange="DCE")
+    position = lots(short_today=10, short_frozen_history=4)
+    assert close_volumes(position, 30, dce, BUY) == ((Offset.CLOSE, 6),)
+
+
 def test_more_frozen_than_held_is_no_negative_number_of_free_lots() -> None:
-    assert free_lots(make_position(long_frozen_history=25), SELL) == (0, 10)
+    assert free_lots(make_position(long_frozen_history=99), SELL) == (0, 0)
+    assert free_lots(make_position(long_frozen_today=99), SELL) == (0, 0)
 
 
 def test_each_side_has_its_own_lots() -> None:

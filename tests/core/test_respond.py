@@ -123,6 +123,17 @@ def test_nothing_is_proposed_while_the_lots_of_another_account_are_not_known() -
     play.hears(REDUCE).refuses("nothing to reduce")
 
 
+def test_nothing_is_proposed_or_sent_while_another_account_may_have_traded_unheard() -> None:
+    # The hedge account's counter is away: its lots are those of before.
+    hedge = lots("hedge", short_history=1)
+    play = Play(accounts=BOTH).opens(lots(long_history=30), hedge).hears(REDUCE)
+    play.hears(down("td:hedge"))
+    expires(play, "positions of account hedge are not known")
+    play.at(1).basis(0).hears(REDUCE).refuses("positions of account hedge are not known")
+    play.hears(up("td:hedge"), REDUCE)
+    assert play.proposal.plan.account == ACCOUNT
+
+
 def test_an_approval_waits_for_all_accounts_after_a_restart() -> None:
     approval = proposed().proposal
     again = Play(nonce=b"second", accounts=BOTH).opens()
@@ -243,6 +254,18 @@ def test_what_nobody_decided_expires_by_the_clock() -> None:
 @pytest.mark.parametrize("last", [77_100.0, 78_800.0])
 def test_an_approval_does_not_survive_a_price_that_moved(last: float) -> None:
     expires(fresh(proposed().at(1), last), f"moved to {last}")
+
+
+def test_an_approval_does_not_survive_a_limit_board() -> None:
+    play = proposed().at(1)
+    play.hears(QuotesChanged((play.quote(78_000.0, lower_limit=78_000.0, bid=None),)))
+    expires(play, "has no bid: an order would not fill now")
+
+
+def test_an_approval_does_not_survive_an_opposite_side_that_ran_away() -> None:
+    play = proposed().at(1)
+    play.hears(QuotesChanged((play.quote(78_000.0, bid=77_000.0),)))
+    expires(play, "lies outside the collar")
 
 
 def test_an_approval_survives_a_price_that_stayed_in_the_collar() -> None:
@@ -487,6 +510,29 @@ def test_a_fill_that_comes_after_all_is_recorded_and_shuts_the_way_for_more() ->
     fresh(play.at(16)).fills(order, 3, is_alive=True).records("order", status="alive")
     play.hears(REDUCE).refuses("another order is still working")
     play.fills(order).records("order", status="filled", filled=30)
+
+
+def test_nothing_is_proposed_before_the_lots_have_followed_the_fill() -> None:
+    # The counter tells of the fill at once and asks for positions in a queue.
+    house = make_policy(max_volume=30)
+    play = Play(policy=house, rules=(reducing(),)).opens(lots(long_history=60)).at(1).basis(600)
+    play.approves().leave()
+    (order,) = play.orders
+    play.fills(order).ticks(3).basis(600).ticks(1)
+    assert not [one for one in play.approvals if not one.state.is_final]
+    play.hears(REDUCE).refuses("does not show them yet")
+    play.hears(PositionsChanged(ACCOUNT, (lots(long_history=40),))).hears(REDUCE)
+    play.refuses("does not show them yet")
+    play.hears(PositionsChanged(ACCOUNT, (lots(long_history=30),))).ticks(1)
+    assert play.proposal.plan.exposure_before == 250
+
+
+def test_lots_that_never_follow_a_fill_do_not_bar_the_contract_for_ever() -> None:
+    play = proposed(lots(long_history=60), policy=make_policy(max_volume=30)).approves().leave()
+    (order,) = play.orders
+    fresh(play.fills(order).at(29)).hears(REDUCE).refuses("does not show them yet")
+    fresh(play.at(31)).hears(REDUCE)
+    assert play.proposal.plan.volume == 30
 
 
 def test_only_after_a_breath_is_a_fresh_plan_made_for_the_same_alert() -> None:

@@ -70,7 +70,7 @@ def test_what_is_long_over_is_forgotten_and_what_is_open_is_not(
         )
     play.ticks()
     state = play.engine.state
-    assert list(state.orders.orders) == ["S0", "S8"]
+    assert list(state.orders.orders) == ["demo/S0", "demo/S8"]
     assert list(state.cases.deliveries) == ["n0", "n8"]
     gone = [one.key for one in play.all(Show) if one.topic is Topic.ORDER]
-    assert gone == [f"S{number}" for number in range(1, 8)]
+    assert gone == [f"demo/S{number}" for number in range(1, 8)]

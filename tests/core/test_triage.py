@@ -330,6 +330,17 @@ def test_after_a_restart_the_same_breach_does_not_fire_again(
     assert scene.alert.state is state
 
 
+@pytest.mark.parametrize(("hold", "start"), [(timedelta(hours=1), 100), (timedelta(0), -3600)])
+def test_a_longer_hold_or_a_clock_set_back_does_not_take_the_dead_band_away(
+    hold: timedelta, start: float
+) -> None:
+    scene = Scene(hold=hold)
+    scene.triage.restore([make_alert(level=Level.ATTENTION, limit=300.0)], after(start))
+    for second in range(1, 5):
+        assert scene.says(start + second, 290.0) == [None]
+    assert scene.alert.state is S.FIRING
+
+
 def test_after_a_restart_a_restored_alert_rises_and_recovers_as_before() -> None:
     scene = Scene()
     scene.triage.restore([make_alert()], after(100))

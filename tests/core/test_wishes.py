@@ -44,7 +44,8 @@ def test_a_withdrawal_is_never_blocked(shut: str) -> None:
 
 def test_a_person_may_withdraw_an_order_of_another_terminal() -> None:
     play = Play().opens().hears(OrderReported(make_report(id="SERVER.1")))
-    play.hears(Cancel("SERVER.1", "li")).withdraws("SERVER.1")
+    (order,) = play.orders
+    play.hears(Cancel(order.id, "li")).withdraws("SERVER.1")
 
 
 def test_withdrawing_what_is_over_or_unknown_is_recorded_and_asks_nobody() -> None:

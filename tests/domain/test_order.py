@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from terminal.domain.order import OrderStatus
+from terminal.domain.order import ELSEWHERE, OrderStatus
 from tests.builders import make_order, make_trade
 
 S = OrderStatus
@@ -14,6 +14,10 @@ def test_an_order_in_doubt_may_still_fill() -> None:
 
 def test_an_order_is_known_by_the_id_that_is_sent() -> None:
     assert make_order().id == make_order().request.id
+
+
+def test_an_order_of_another_terminal_is_known_by_its_account_as_well() -> None:
+    assert make_order(actor=ELSEWHERE).id == "demo/order-1"
 
 
 def test_a_fill_is_its_account_its_order_and_its_key() -> None:

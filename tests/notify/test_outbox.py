@@ -428,6 +428,20 @@ async def test_a_clock_that_jumps_back_or_forth_loses_and_doubles_nothing(tmp_pa
         assert set(world.keys.values()) == {1}
 
 
+async def test_a_machine_that_slept_past_the_deadline_still_tells(tmp_path: Path) -> None:
+    offset = timedelta(0)
+
+    def clock() -> datetime:
+        return utc_now() + offset
+
+    async with world_of(tmp_path, fail=1.0) as world, world.desk(SMS_ONLY, clock=clock) as house:
+        (id,) = await house.put(make_notices(1))
+        await until(lambda: house.path_of(id)[-1:] == [Stage.PENDING])
+        offset = timedelta(hours=2)
+        await world.control(fail=0.0)
+        await settled(house, [id])
+
+
 async def test_a_rate_cap_holds_over_a_restart(tmp_path: Path) -> None:
     limits = {"sms": Limits(channel=Rate(4, timedelta(minutes=1)))}
     async with world_of(tmp_path) as world:

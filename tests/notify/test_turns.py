@@ -14,7 +14,7 @@ from terminal.notify.bucket import Limits
 from terminal.notify.channel import Absent, Accepted, Found, Receipt, Receipts, Rejected, Unknown
 from terminal.notify.claim import take
 from terminal.notify.outbox import schema
-from terminal.notify.rows import Row, find, put, read
+from terminal.notify.rows import Row, find, millis, put, read
 from terminal.notify.stages import PROOF
 from terminal.notify.turns import abandon, cancel, cursor, receive, recover, settle
 from tests.builders import NOW
@@ -186,6 +186,22 @@ def test_after_a_crash_what_was_on_the_wire_is_in_doubt(tx: sqlite3.Connection) 
     assert (told.id, told.stage) == (notice.id, Stage.UNKNOWN)
     assert told.error == "the desk stopped while sending"
     assert recover(tx, "sms", NOW + SECOND) == []
+
+
+@pytest.mark.parametrize("stage", [Stage.PENDING, Stage.UNKNOWN])
+def test_the_time_without_a_desk_counts_towards_no_deadline(
+    tx: sqlite3.Connection, stage: Stage
+) -> None:
+    (notice,) = make_notices(1)
+    put(tx, [notice], NOW, patience=60 * SECOND)
+    if stage is Stage.UNKNOWN:
+        take(tx, "sms", NOW, Limits(), (), 8)
+    monday = NOW + timedelta(days=3)
+    recover(tx, "sms", monday)
+    recover(tx, "sms", monday)
+    taken = take(tx, "sms", monday, Limits(), (), 8)
+    assert [row.notification for row in (*taken.send, *taken.ask)] == [notice]
+    assert row_of(tx, notice).deadline == millis(monday + 60 * SECOND)
 
 
 def test_a_channel_recovers_only_its_own(tx: sqlite3.Connection) -> None:
