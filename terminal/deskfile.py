@@ -109,7 +109,7 @@ class PairTable(Table, frozen=True, kw_only=True):
     tax_factor: Decimal = Decimal(1)
     freight: Decimal = Decimal(0)
     fx: Decimal = Decimal(1)
-    base_per_lot: Decimal = Decimal(1)
+    base_per_lot: Decimal
     base_unit: Name = "t"
     price_unit: Name = "CNY/t"
     decimals: Annotated[int, Meta(ge=0, le=6)] = 0

@@ -28,6 +28,13 @@ REASONS = {
     Cause.CLEAR_HELD: Reason.RESOLVED,
 }
 
+# What ends an alert, and what its undecided proposal is told. Only a recovery is told to people:
+# a rule that was taken away says nothing of the value.
+OVER = {
+    Cause.CLEAR_HELD: "the value recovered",
+    Cause.UNWATCHED: "no rule watches this any more",
+}
+
 
 class Casework:
     """Turn alert changes into effects. `deliveries` and `hindrances` are read by the screen.
@@ -63,9 +70,14 @@ class Casework:
         return effects
 
     def acknowledge(self, alert_id: str, actor: str, via: str, now: datetime) -> list[Effect]:
-        """A person takes an alert: say so, and stop telling others."""
+        """A person takes an alert: say so, and stop telling others.
+
+        One that rose while it was handled stays with who handles it, but people were told again:
+        the answer to that ends it, too.
+        """
         changes = self._triage.acknowledge(alert_id, actor, now)
-        if not changes:
+        alert = self._triage.alerts.get(alert_id)
+        if not changes and (alert is None or alert.state is not AlertState.HANDLING):
             return []
         body = {"alert": alert_id, "via": via}
         record = Record(kind="acknowledgement", ref=alert_id, actor=actor, body=body)
@@ -102,10 +114,10 @@ class Casework:
     def _consequences(self, change: Change, actor: str, now: datetime) -> list[Effect]:
         alert, cause = change.alert, change.cause
         effects: list[Effect] = [written("alert", alert.id, actor, alert)]
-        if cause is Cause.CLEAR_HELD:
+        if cause in OVER:
             self.hindrances.pop(alert.id, None)
             effects.append(CancelDeliveries(alert.id, "resolved"))
-            effects += self._responder.withdraw(alert.id, "the value recovered", now)
+            effects += self._responder.withdraw(alert.id, OVER[cause], now)
         if cause in (Cause.HELD, Cause.ROSE, Cause.CLEAR_HELD):
             effects += self._tell(alert, REASONS[cause], now)
         if cause in (Cause.HELD, Cause.ROSE) and self._wants_reduction(alert):

@@ -95,7 +95,7 @@ class Triage:
                 continue
             watch = self._watch_of(alert)
             if watch is None:
-                changes += self._put(alert, AlertState.RESOLVED, Cause.CLEAR_HELD, now)
+                changes += self._move(alert, Cause.UNWATCHED, now)
                 continue
             self._open[_key(alert)] = alert.id
             if alert.state is not AlertState.RECOVERING:

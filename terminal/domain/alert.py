@@ -32,6 +32,7 @@ class Cause(StrEnum):
     CLEARED = "cleared"
     CLEAR_HELD = "clear held"
     BROKEN_OUT = "broken out again"
+    UNWATCHED = "no rule watches it any more"
     CLOSE = "close"
 
 
@@ -53,6 +54,10 @@ TRANSITIONS: dict[tuple[AlertState, Cause], AlertState] = {
     (S.RECOVERING, C.BROKEN_OUT): S.FIRING,
     (S.RECOVERING, C.ACKNOWLEDGE): S.RECOVERING,
     (S.RECOVERING, C.CLEAR_HELD): S.RESOLVED,
+    (S.FIRING, C.UNWATCHED): S.RESOLVED,
+    (S.ACKNOWLEDGED, C.UNWATCHED): S.RESOLVED,
+    (S.HANDLING, C.UNWATCHED): S.RESOLVED,
+    (S.RECOVERING, C.UNWATCHED): S.RESOLVED,
     (S.RESOLVED, C.CLOSE): S.CLOSED,
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from terminal.core.effect import CancelDeliveries, Deliver, Effect, Write
+from terminal.core.engine import Memory
 from terminal.core.event import (
     Acknowledge,
     Close,
@@ -269,3 +270,19 @@ def test_the_alert_keeps_its_facts_as_they_stood_when_it_fired() -> None:
     play.at(2).basis(650)
     assert {fact.name: fact.value for fact in play.alert.facts} == facts
     assert play.alert.latest == 650
+
+
+def test_who_answers_a_rise_during_handling_ends_its_notices() -> None:
+    play = fired().at(2).approves()
+    assert play.alert.state is S.HANDLING
+    play.at(3).basis(800).tells("wecom", "sms", "phone", reason=Reason.LEVEL_ROSE)
+    play.at(4).hears(Acknowledge(play.alert.id, "zhang"))
+    play.silences(play.alert.id).records("acknowledgement", alert=play.alert.id)
+    assert play.alert.state is S.HANDLING
+
+
+def test_an_alert_whose_rule_was_taken_away_ends_without_a_claim_of_recovery() -> None:
+    alert = fired().alert
+    again = Play(nonce=b"second", rules=())
+    again.effects = again.engine.restore(Memory(alerts=(alert,)), again.now)
+    again.records("alert", state="resolved").tells().silences(alert.id)
