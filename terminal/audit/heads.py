@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from terminal.audit.checkpoint import PURPOSE, Checkpoint, SignedHead, parse_row
+from terminal.audit.half import Seal
+from terminal.audit.second import Second
 from terminal.audit.walk import BAD_SIGNATURE, BROKEN, INCOMPLETE, Fault, Key, Walk
 
 
@@ -41,13 +43,14 @@ def sizes_of_rows(rows: Iterable[bytes]) -> set[int]:
     return sizes
 
 
-def check_heads(walk: Walk, checkpoints: Iterable[Checkpoint]) -> int:
-    """Return the last signed entry of the walk, 0 if none is.
+def check_heads(walk: Walk, checkpoints: Iterable[Checkpoint], second: Second | None = None) -> int:
+    """Return the last signed entry of the walk, 0 if none is; `second` may check some signatures.
 
     Fault: a signature that is not the ledger's (BAD_SIGNATURE); entries that are not those that
     were signed (BROKEN); entries that were signed and are not there (INCOMPLETE).
     """
-    heads = sorted(_signed(walk, checkpoints), key=lambda head: head.size)
+    signed = _signed(walk, list(checkpoints), second or Second())
+    heads = sorted(signed, key=lambda head: head.size)
     agreed = 0
     for head in heads:
         if head.size < walk.first - 1:
@@ -71,8 +74,9 @@ def check_heads(walk: Walk, checkpoints: Iterable[Checkpoint]) -> int:
     return agreed
 
 
-def _signed(walk: Walk, checkpoints: Iterable[Checkpoint]) -> list[SignedHead]:
+def _signed(walk: Walk, checkpoints: list[Checkpoint], second: Second) -> list[SignedHead]:
     publics = {name: _loaded(key) for name, key in walk.keys.items()}
+    second.check(_seals(walk, checkpoints))
     heads = []
     for checkpoint in checkpoints:
         try:
@@ -88,7 +92,8 @@ def _signed(walk: Walk, checkpoints: Iterable[Checkpoint]) -> list[SignedHead]:
                 head.size,
             )
         try:
-            publics[head.key_id].verify(checkpoint.signature, PURPOSE + checkpoint.line)
+            if not second.vouches(_seal(key, checkpoint)):
+                publics[head.key_id].verify(checkpoint.signature, PURPOSE + checkpoint.line)
         except InvalidSignature as error:
             raise Fault(
                 BAD_SIGNATURE, f"{where} does not bear a true signature", head.size
@@ -97,6 +102,19 @@ def _signed(walk: Walk, checkpoints: Iterable[Checkpoint]) -> list[SignedHead]:
             raise Fault(BROKEN, f"{where} belongs to another ledger ({head.log_id})", head.size)
         heads.append(head)
     return heads
+
+
+# Those that will be checked, in this order, up to the first fault.
+def _seals(walk: Walk, checkpoints: list[Checkpoint]) -> Iterator[Seal]:
+    for checkpoint in checkpoints:
+        with suppress(ValueError):
+            key = walk.keys.get(checkpoint.head.key_id)
+            if key is not None:
+                yield _seal(key, checkpoint)
+
+
+def _seal(key: Key, checkpoint: Checkpoint) -> Seal:
+    return Seal(key.public, checkpoint.signature, PURPOSE + checkpoint.line)
 
 
 def _loaded(key: Key) -> Ed25519PublicKey:

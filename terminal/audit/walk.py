@@ -33,9 +33,26 @@ class Key(msgspec.Struct, frozen=True):
     since: int
 
 
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """What a walk found in entries `first` to `last`, all of them there and sound.
+
+    prev, digest: before the first, and of the last
+    keys, notes, marks: as in `Walk`, of these entries alone
+    """
+
+    first: int
+    last: int
+    prev: bytes
+    digest: bytes
+    keys: dict[str, Key]
+    notes: list[str]
+    marks: dict[int, bytes]
+
+
 class Walk:
     """What a pass has seen so far.
 
+    before: the digest before the first entry
     seq, digest: of the last entry seen
     marks: digests of those entries whose number was asked for
     keys: by key id, as the ledger itself names them
@@ -44,7 +61,7 @@ class Walk:
     def __init__(self) -> None:
         self.first = 1
         self.seq = 0
-        self.digest = chain.BEFORE_THE_FIRST
+        self.before = self.digest = chain.BEFORE_THE_FIRST
         self.desk = ""
         self.log_id = ""
         self.keys: dict[str, Key] = {}
@@ -53,7 +70,33 @@ class Walk:
 
     def begin_at(self, first: int, prev: bytes) -> None:
         """Start within a chain: at entry `first`, whose predecessor's digest is `prev`."""
-        self.first, self.seq, self.digest = first, first - 1, prev
+        self.first, self.seq = first, first - 1
+        self.before = self.digest = prev
+
+    def part(self) -> Part:
+        """Return what was found, for the walk over the entries before to take over."""
+        return Part(
+            first=self.first,
+            last=self.seq,
+            prev=self.before,
+            digest=self.digest,
+            keys=self.keys,
+            notes=self.notes,
+            marks=self.marks,
+        )
+
+    def join(self, part: Part) -> bool:
+        """Take over what another walk found in the entries that follow.
+
+        False, and nothing is changed, if it did not begin where this walk ends, with this digest.
+        """
+        if (part.first, part.prev) != (self.seq + 1, self.digest):
+            return False
+        self.seq, self.digest = part.last, part.digest
+        self.keys |= part.keys
+        self.notes += part.notes
+        self.marks |= part.marks
+        return True
 
     @property
     def entries(self) -> int:

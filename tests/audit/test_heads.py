@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from terminal.audit.checkpoint import Checkpoint, sign_head
+from terminal.audit import second as module
+from terminal.audit.checkpoint import PURPOSE, Checkpoint, sign_head
+from terminal.audit.half import Seal
 from terminal.audit.heads import check_heads, parse_rows, sizes_of, sizes_of_rows
 from terminal.audit.key import Signer
 from terminal.audit.ledger import Head
+from terminal.audit.second import Second
 from terminal.audit.walk import BAD_SIGNATURE, BROKEN, INCOMPLETE, Fault, Key, Walk
 from tests.audit.ledgers import NOW
 
@@ -78,6 +83,43 @@ def test_a_signature_for_another_text_is_refused() -> None:
     with pytest.raises(Fault, match=r"entry 20 .* does not bear a true signature") as fault:
         check_heads(walk(), [forged])
     assert fault.value.code == BAD_SIGNATURE
+
+
+@pytest.mark.parametrize("at", range(8))
+def test_a_second_process_lets_no_signature_pass(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    monkeypatch.setattr(module, "SEALS", 1)
+    monkeypatch.setattr(module, "cores", lambda: 2)
+    heads = [head(size) for size in range(10, 18)]
+    with Second() as second:
+        second.begin(tmp_path, 2, 3, [])
+        assert check_heads(walk(), heads, second) == 17
+        assert [second.vouches(seal_of(one)) for one in heads] == [False] * 4 + [True] * 4
+        heads[at] = Checkpoint(heads[at].line, heads[at - 1].signature)
+        with pytest.raises(Fault, match=rf"entry {10 + at} .* a true signature") as fault:
+            check_heads(walk(), heads, second)
+    assert (fault.value.code, fault.value.seq) == (BAD_SIGNATURE, 10 + at)
+
+
+@pytest.mark.parametrize("at", [1, 6])
+def test_what_is_wrong_first_is_named_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    monkeypatch.setattr(module, "SEALS", 1)
+    monkeypatch.setattr(module, "cores", lambda: 2)
+    heads = [head(size) for size in range(10, 18)]
+    heads[at] = head(10 + at, OTHER)
+    heads[at + 1] = Checkpoint(b"{}", bytes(64))
+    with Second() as second:
+        second.begin(tmp_path, 2, 3, [])
+        with pytest.raises(Fault, match="this ledger does not name") as fault:
+            check_heads(walk(), heads, second)
+    assert fault.value.seq == 10 + at
+
+
+def seal_of(one: Checkpoint) -> Seal:
+    return Seal(SIGNER.public, one.signature, PURPOSE + one.line)
 
 
 def test_a_head_that_is_none_is_refused_and_has_no_size() -> None:

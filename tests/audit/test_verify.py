@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from terminal.audit import second
 from terminal.audit.verify import verify
 from tests.audit.ledgers import NOW, Desk, fill, make_record, read, rechain, spoil
 from tests.audit.verifiers import ONE_FILE, both, resigned
@@ -250,6 +251,135 @@ def test_whatever_is_done_to_a_ledger_is_found(folder: Path, name: str) -> None:
     assert "\n" not in verdict.sentence
     if bad_seq is not None:
         assert verdict.bad_seq == bad_seq, verdict.sentence
+
+
+@pytest.mark.parametrize("name", SPOILERS)
+def test_two_processes_come_to_the_same_verdict(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(second, "cores", lambda: 2)
+    monkeypatch.setattr(second, "SEALS", 1)
+    assert verify(folder, share_from=2) == verify(folder)
+    SPOILERS[name][0](folder)
+    assert verify(folder, share_from=2) == verify(folder)
+
+
+# A table in the place of ours that takes any line, and anything as a number.
+LOOSE = (
+    "CREATE TABLE loose (seq, line, digest)",
+    "INSERT INTO loose SELECT seq, line, digest FROM entry",
+    "DROP TABLE entry",
+    "ALTER TABLE loose RENAME TO entry",
+)
+
+
+def put_lines(folder: Path, lines: dict[int, str]) -> None:
+    """Replace lines by what may not even be one, and make all digests fit."""
+    prev, changes = bytes(32), []
+    for seq, line, _ in read(folder):
+        line = lines.get(seq, line)
+        prev = hashlib.sha256(b"\0" + prev + line.encode()).digest()
+        changes.append(("UPDATE entry SET line = ?, digest = ? WHERE seq = ?", (line, prev, seq)))
+    spoil(folder, *LOOSE, *changes)
+
+
+def changed(seq: int, old: str, new: str) -> Spoiler:
+    def spoiler(folder: Path) -> None:
+        line = read(folder)[seq - 1][1]
+        assert old in line
+        put_lines(folder, {seq: line.replace(old, new)})
+
+    return spoiler
+
+
+def swapped_for(seq: int, kind: str, ref: str, body: str) -> Spoiler:
+    text = f'{{"actor":"system","body":{body},"kind":"{kind}","ref":"{ref}","seq":{seq},"time":""}}'
+    return lambda folder: put_lines(folder, {seq: text})
+
+
+def also(seq: object, like: int) -> Spoiler:
+    """One more row, of that number."""
+    row = "INSERT INTO entry SELECT ?, line, digest FROM entry WHERE seq = ?"
+    return lambda folder: spoil(folder, *LOOSE, (row, (seq, like)))
+
+
+def many(*spoilers: Spoiler) -> Spoiler:
+    def spoiler(folder: Path) -> None:
+        for each in spoilers:
+            each(folder)
+
+    return spoiler
+
+
+# Of 42 entries the first process walks 21. Each with its first bad entry and what is said of it.
+HALVES: dict[str, tuple[Spoiler, int, str]] = {
+    "the last of the first half": (changed(21, '"level":2', '"level":3'), 13, "not those"),
+    "its digest": (sql("UPDATE entry SET digest = zeroblob(32) WHERE seq = 21"), 21, "was changed"),
+    "it is gone": (sql("DELETE FROM entry WHERE seq = 21"), 21, "is missing: entry 22"),
+    "the first of the later half": (
+        sql("UPDATE entry SET line = replace(line, '-12.5', '12.5') WHERE seq = 22"),
+        22,
+        "was changed",
+    ),
+    "that is gone": (sql("DELETE FROM entry WHERE seq = 22"), 22, "is missing: entry 23"),
+    "all of the first half is gone": (sql("DELETE FROM entry WHERE seq < 22"), 1, "is missing"),
+    "one in each half": (
+        many(
+            sql("UPDATE entry SET digest = zeroblob(32) WHERE seq = 30"),
+            sql("UPDATE entry SET digest = zeroblob(32) WHERE seq = 9"),
+        ),
+        9,
+        "was changed",
+    ),
+    "two in the later half": (
+        sql("UPDATE entry SET digest = zeroblob(32) WHERE seq IN (41, 30)"),
+        30,
+        "was changed",
+    ),
+    "one more field": (changed(30, ',"seq"', ',"sea":1,"seq"'), 30, "unknown field `sea`"),
+    "a field less": (changed(30, '"actor":"system",', ""), 30, "missing required field `actor`"),
+    "a number as text": (changed(30, '"seq":30', '"seq":"30"'), 30, "Expected `int`"),
+    "a number with a point": (changed(30, '"seq":30', '"seq":30.5'), 30, "Expected `int`"),
+    "another number": (changed(30, '"seq":30', '"seq":31'), 30, "calls itself 31"),
+    "a kind that is no text": (changed(30, '"kind":"alert"', '"kind":7'), 30, "Expected `str`"),
+    "a body that is no JSON": (changed(30, '"level":2', '"level":two'), 30, "invalid"),
+    "something behind the line": (changed(30, 'Z"}', 'Z"}{}'), 30, "trailing"),
+    "a second beginning": (swapped_for(30, "system", "genesis", "{}"), 30, "is its beginning"),
+    "a key that is none": (swapped_for(30, "system", "key", "{}"), 30, "not name a signing key"),
+    "a number twice at the seam": (also(21, 21), 22, "is missing: entry 21 stands there"),
+    "a number between the halves": (also(21.5, 21), 22, "entry 21.5 stands there"),
+    "the last number twice": (also(42, 42), 43, "is missing: entry 42 stands there"),
+    "a number that is none": (also(None, 30), 1, "entry None stands there"),
+    "a number that is text": (also("43", 30), 43, "stands there"),
+    "a number below the first": (also(0, 30), 1, "entry 0 stands there"),
+}
+
+
+@pytest.mark.parametrize("name", HALVES)
+def test_what_is_wrong_in_either_half_is_named_alike_by_one_process_and_two(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(second, "cores", lambda: 2)
+    spoiler, bad_seq, words = HALVES[name]
+    spoiler(folder)
+    alone = verify(folder)
+    assert (alone.code, alone.bad_seq) == (1, bad_seq), alone.sentence
+    assert words in alone.sentence
+    assert verify(folder, share_from=2) == alone
+
+
+def test_keys_of_both_halves_are_known_to_both_processes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(second, "cores", lambda: 2)
+    monkeypatch.setattr(second, "SEALS", 1)
+    for _ in range(2):  # keys named at 43 and 66: one in each half of 110
+        (folder / "signing.key").unlink()
+        fill(folder, 20)
+    fill(folder, 20)
+    verdict = verify(folder, share_from=2)
+    assert (verdict.code, len(verdict.keys), len(verdict.notes)) == (0, 3, 2)
+    assert verdict == verify(folder)
 
 
 def test_an_intact_ledger_is_called_so(folder: Path) -> None:

@@ -72,6 +72,35 @@ def test_a_part_is_walked_from_the_digest_before_it() -> None:
         other.over(whole[5:], set(), 10, lambda done, total: None)
 
 
+@given(st.integers(1, 10), st.sets(st.integers(0, 11)))
+def test_two_walks_joined_are_one(middle: int, sizes: set[int]) -> None:
+    body = {"key": "22" * 32}
+    named = Record(kind="system", ref="key", actor="system", body=body)
+    whole = rows(
+        [genesis(), *[make_record(n) for n in range(4)], named, *map(make_record, "abcde")]
+    )
+    once = walked(whole, sizes)
+    early, late = walked(whole[:middle], sizes), Walk()
+    late.begin_at(middle + 1, whole[middle - 1][2])
+    late.over(whole[middle:], sizes, 11, lambda done, total: None)
+    assert early.join(late.part())
+    assert vars(early) == vars(once)
+    assert list(early.keys) == list(once.keys)
+
+
+def test_a_walk_is_joined_only_where_it_began() -> None:
+    whole = rows([genesis(), *[make_record(n) for n in range(9)]])
+    late = Walk()
+    late.begin_at(6, whole[4][2])
+    late.over(whole[5:], {8}, 10, lambda done, total: None)
+    for last, digest in ((4, whole[4][2]), (6, whole[4][2]), (5, bytes(32))):
+        early = walked(whole[:last])
+        early.digest = digest
+        before = dict(vars(early), marks=dict(early.marks), keys=dict(early.keys))
+        assert not early.join(late.part())
+        assert vars(early) == before
+
+
 @pytest.mark.parametrize(
     ("records", "why"),
     [

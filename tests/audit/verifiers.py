@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import multiprocessing
 import zipfile
+from multiprocessing.connection import Connection
 from pathlib import Path
 from types import ModuleType
 
@@ -30,6 +32,18 @@ def both(path: Path) -> Verdict:
     verdict = verify(path)
     assert one_file().main([str(path)]) == verdict.code, verdict.sentence
     return verdict
+
+
+def told_by(folder: Path) -> tuple[Verdict, list[tuple[int, int]]]:
+    """Our verdict with a second process's help, and the progress that was told."""
+    told: list[tuple[int, int]] = []
+    verdict = verify(folder, lambda done, total: told.append((done, total)), share_from=2)
+    return verdict, told
+
+
+def verify_in_a_worker(folder: Path, pipe: Connection) -> None:
+    """Do so as a process of multiprocessing, and say whether it is a daemonic one."""
+    pipe.send((multiprocessing.current_process().daemon, *told_by(folder)))
 
 
 def unpack(bundle: Path) -> dict[str, bytes]:
