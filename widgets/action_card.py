@@ -23,8 +23,9 @@ from terminal.domain.level import Level
 from widgets import alert_text as text
 from widgets import format as f
 from widgets.bridge import Bridge
+from widgets.level_chip import LevelChip
 from widgets.theme import LEVEL_TOKENS, Theme, retone
-from widgets.words import APPROVAL_STATES, LEVELS, NOTES, translate, unit, word
+from widgets.words import APPROVAL_STATES, NOTES, translate, word
 
 PATIENCE_MS = 3_000  # how long a click waits for the desk's answer before it may be repeated
 CONFIRM_MS = 5_000
@@ -74,7 +75,7 @@ class ActionCard(QFrame):
         self._armed.timeout.connect(self._refresh)
         self.setObjectName("card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._chip, self._title, self._left = QLabel(), QLabel(), QLabel()
+        self._chip, self._title, self._left = LevelChip(theme), QLabel(), QLabel()
         self._title.setProperty("tone", "strong")
         self._bar = ExposureBar(theme)
         self._rows: dict[str, tuple[QLabel, QLabel]] = {}
@@ -138,7 +139,7 @@ class ActionCard(QFrame):
             ("legs", ""),
             ("exposure", translate("Card", "Exposure")),
             ("bar", ""),
-            ("worst", translate("Card", "Worst cost")),
+            ("worst", translate("Card", "Slippage")),
             ("notes", translate("Card", "Note")),
             ("sent", translate("Card", "Told")),
             ("state", translate("Card", "State")),
@@ -192,21 +193,20 @@ class ActionCard(QFrame):
 
     def _set_level(self, level: Level | None) -> None:
         token = "plain" if level is None else LEVEL_TOKENS[level]
-        words = translate("Card", "Reduce") if level is None else word(LEVELS, level)
-        _put(self._chip, words)
+        self._chip.show_level(level, translate("Card", "Reduce"))
         retone(self, "level", token)
-        retone(self._chip, "chip", token)
         retone(self.approve_button, "kind", "primary" if level is None else token)
 
     def _show_countdown(self, now: datetime | None) -> None:
         words, token = "", "muted"
         if now is not None and self._can_decide() and self.approval is not None:
             left = (self.approval.expires - now).total_seconds()
-            words = f.duration(left)
+            words = translate("Card", "{0} left").format(f.duration(left))
             token = "bad" if left < HURRY else "text"
         elif self.alert is not None:
             seconds = text.lasted(self.alert, now)
-            words = "" if seconds is None else f.duration(seconds)
+            lasting = translate("Card", "for {0}")
+            words = "" if seconds is None else lasting.format(f.duration(seconds))
         _put(self._left, words)
         retone(self._left, "tone", token)
 
@@ -222,7 +222,7 @@ class ActionCard(QFrame):
             values["plan"] = text.plan_text(plan, latest)
             values["legs"] = text.legs_text(plan, latest)
             values["exposure"] = text.exposure_text(plan)
-            values["worst"] = f"{f.money(plan.worst_cost)} {unit('CNY')}"
+            values["worst"] = text.slippage_text(plan)
             values["notes"] = "\n".join(_note(note, plan.remainder) for note in plan.notes)
             before = abs(plan.exposure_before)
             self._bar.show_share(float(abs(plan.exposure_after) / before) if before else 0.0)

@@ -12,6 +12,7 @@ from terminal.domain.notification import Delivery, Stage
 from terminal.domain.order import Direction, Offset, OrderRequest
 from widgets import format as f
 from widgets.latest import Latest
+from widgets.names import actor
 from widgets.words import ALERT_STATES, DIRECTIONS, LABELS, METRICS, OFFSETS, translate, unit, word
 
 TICKS = {
@@ -83,7 +84,7 @@ def wants_acknowledgement(alert: Alert) -> bool:
 def who(alert: Alert, latest: Latest) -> str:
     """Name who took the alert; before that, whom it was sent to."""
     if alert.acknowledged_by:
-        return latest.named("person", alert.acknowledged_by)
+        return actor(alert.acknowledged_by, latest)
     people = dict.fromkeys(one.notification.person for one in latest.deliveries_of(alert.id))
     return " ".join(latest.named("person", person) for person in people)
 
@@ -123,7 +124,7 @@ def plan_text(plan: Plan, latest: Latest) -> str:
         f.code(plan.symbol),
         plan.volume,
         bound,
-        f.plain(plan.worst_price),
+        latest.price(plan.symbol, plan.worst_price),
     )
 
 
@@ -138,3 +139,8 @@ def exposure_text(plan: Plan) -> str:
     """Write the flat exposure before and after."""
     before, after = (f.plain(x, sign=True) for x in (plan.exposure_before, plan.exposure_after))
     return f"{before} → {after} {unit(plan.base_unit)}"
+
+
+def slippage_text(plan: Plan) -> str:
+    """Write what the orders cost at most if they fill at their limit, not at the last price."""
+    return translate("Alert", "at most {0} {1}").format(f.money(plan.worst_cost), unit("CNY"))

@@ -76,8 +76,7 @@ class Window(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.setMenuWidget(self.top_bar)
         self.setCentralWidget(self.charts)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addWidget(StatusBar(bridge, theme, self.frame_clock), 1)
+        self.setStatusBar(StatusBar(bridge, theme, self.frame_clock))
         return Layout(
             self,
             theme,

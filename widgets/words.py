@@ -116,6 +116,7 @@ KINDS = {
     "notice": QT_TRANSLATE_NOOP("words", "Notice"),
     "note": QT_TRANSLATE_NOOP("words", "Remark"),
     "export": QT_TRANSLATE_NOOP("words", "Export"),
+    "quote_gap": QT_TRANSLATE_NOOP("words", "Data gap"),
 }
 NOTICE_LEVELS = {
     "info": QT_TRANSLATE_NOOP("words", "Note"),
@@ -152,6 +153,14 @@ FACTS = {
     "available": QT_TRANSLATE_NOOP("words", "Available"),
     "margin": QT_TRANSLATE_NOOP("words", "Margin"),
     "margin_ratio": QT_TRANSLATE_NOOP("words", "Margin ratio"),
+}
+# The same adjustments in the middle of a formula.
+TERMS = {
+    "unit": QT_TRANSLATE_NOOP("words", "unit factor"),
+    "tax": QT_TRANSLATE_NOOP("words", "tax factor"),
+    "freight": QT_TRANSLATE_NOOP("words", "freight"),
+    "premium": QT_TRANSLATE_NOOP("words", "premium"),
+    "fx": QT_TRANSLATE_NOOP("words", "FX rate"),
 }
 NOTES = {
     "limit_board": QT_TRANSLATE_NOOP("words", "Limit board: the order may not fill"),
@@ -197,6 +206,9 @@ def figures(text: str) -> str:
     milliseconds remain.
     """
     text = re.sub(r"(?<!\w)-(?=[\s\d.])", "\N{MINUS SIGN}", text)
+    # Taking away a negative amount is no typing error.
+    text = re.sub(r"([+\N{MINUS SIGN}x] )(\N{MINUS SIGN}[\d.]+)", r"\1(\2)", text)
+    text = re.sub(r"^x (?=\d)", "\N{MULTIPLICATION SIGN} ", text)
     text = re.sub(r"(:\d\d)\.0+\b", r"\1", text)
     text = re.sub(r"(:\d\d\.\d{3})\d+", r"\1", text)
     text = re.sub(r"(?<![\w.])\d{5,}(?!\w)", lambda found: f"{int(found.group()):,}", text)

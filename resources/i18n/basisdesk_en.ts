@@ -12,10 +12,6 @@
             <translation>No account has logged in yet</translation>
         </message>
         <message>
-            <source>Account</source>
-            <translation>Account</translation>
-        </message>
-        <message>
             <source>Equity</source>
             <translation>Equity</translation>
         </message>
@@ -54,6 +50,10 @@
         <message>
             <source>no equity</source>
             <translation>no equity</translation>
+        </message>
+        <message>
+            <source>Account, in CNY</source>
+            <translation>Account, in CNY</translation>
         </message>
     </context>
     <context>
@@ -177,6 +177,10 @@
             <source>{0}, account {1}</source>
             <translation>{0}, account {1}</translation>
         </message>
+        <message>
+            <source>at most {0} {1}</source>
+            <translation>at most {0} {1}</translation>
+        </message>
     </context>
     <context>
         <name>Approvals</name>
@@ -205,10 +209,6 @@
             <translation>Flat exposure</translation>
         </message>
         <message>
-            <source>Worst cost</source>
-            <translation>Worst cost</translation>
-        </message>
-        <message>
             <source>State</source>
             <translation>State</translation>
         </message>
@@ -231,6 +231,10 @@
         <message>
             <source>Hash</source>
             <translation>Hash</translation>
+        </message>
+        <message>
+            <source>Most slippage, CNY</source>
+            <translation>Most slippage, CNY</translation>
         </message>
     </context>
     <context>
@@ -386,10 +390,6 @@
             <translation>Exposure</translation>
         </message>
         <message>
-            <source>Worst cost</source>
-            <translation>Worst cost</translation>
-        </message>
-        <message>
             <source>Note</source>
             <translation>Note</translation>
         </message>
@@ -424,6 +424,18 @@
         <message>
             <source>{0} lots remain</source>
             <translation>{0} lots remain</translation>
+        </message>
+        <message>
+            <source>Slippage</source>
+            <translation>Slippage</translation>
+        </message>
+        <message>
+            <source>for {0}</source>
+            <translation>for {0}</translation>
+        </message>
+        <message>
+            <source>{0} left</source>
+            <translation>{0} left</translation>
         </message>
     </context>
     <context>
@@ -471,6 +483,18 @@
         <message>
             <source>{0}   basis {1}   spot {2}   futures {3}</source>
             <translation>{0}   basis {1}   spot {2}   futures {3}</translation>
+        </message>
+        <message>
+            <source>15m</source>
+            <translation>15m</translation>
+        </message>
+        <message>
+            <source>1h</source>
+            <translation>1h</translation>
+        </message>
+        <message>
+            <source>4h</source>
+            <translation>4h</translation>
         </message>
     </context>
     <context>
@@ -525,6 +549,37 @@
         </message>
     </context>
     <context>
+        <name>Entry</name>
+        <message>
+            <source>Orders may leave again</source>
+            <translation>Orders may leave again</translation>
+        </message>
+        <message>
+            <source>The ledger begins</source>
+            <translation>The ledger begins</translation>
+        </message>
+        <message>
+            <source>A new key signs from here on</source>
+            <translation>A new key signs from here on</translation>
+        </message>
+        <message>
+            <source>The desk starts</source>
+            <translation>The desk starts</translation>
+        </message>
+        <message>
+            <source>Desk file read:</source>
+            <translation>Desk file read:</translation>
+        </message>
+        <message>
+            <source>The desk stops</source>
+            <translation>The desk stops</translation>
+        </message>
+        <message>
+            <source>No order leaves any more</source>
+            <translation>No order leaves any more</translation>
+        </message>
+    </context>
+    <context>
         <name>Explain</name>
         <message>
             <source>Acknowledge  A</source>
@@ -562,10 +617,6 @@
             <translation>No unit</translation>
         </message>
         <message>
-            <source>Unit and pair</source>
-            <translation>Unit and pair</translation>
-        </message>
-        <message>
             <source>Basis</source>
             <translation>Basis</translation>
         </message>
@@ -581,6 +632,10 @@
             <source>Unit</source>
             <translation>Unit</translation>
         </message>
+        <message>
+            <source>Business unit</source>
+            <translation>Business unit</translation>
+        </message>
     </context>
     <context>
         <name>Keys</name>
@@ -594,10 +649,6 @@
         <message>
             <source>Links</source>
             <translation>Links</translation>
-        </message>
-        <message>
-            <source>Spot {0}</source>
-            <translation>Spot {0}</translation>
         </message>
         <message>
             <source>Market data</source>
@@ -754,10 +805,6 @@
             <translation>Account</translation>
         </message>
         <message>
-            <source>Net</source>
-            <translation>Net</translation>
-        </message>
-        <message>
             <source>Long today</source>
             <translation>Long today</translation>
         </message>
@@ -782,20 +829,24 @@
             <translation>Entry price</translation>
         </message>
         <message>
-            <source>Float P&amp;L</source>
-            <translation>Float P&amp;L</translation>
-        </message>
-        <message>
-            <source>Day P&amp;L</source>
-            <translation>Day P&amp;L</translation>
-        </message>
-        <message>
-            <source>Margin</source>
-            <translation>Margin</translation>
-        </message>
-        <message>
             <source>Reduce  D</source>
             <translation>Reduce  D</translation>
+        </message>
+        <message>
+            <source>Net lots</source>
+            <translation>Net lots</translation>
+        </message>
+        <message>
+            <source>Float P&amp;L, CNY</source>
+            <translation>Float P&amp;L, CNY</translation>
+        </message>
+        <message>
+            <source>Day P&amp;L, CNY</source>
+            <translation>Day P&amp;L, CNY</translation>
+        </message>
+        <message>
+            <source>Margin, CNY</source>
+            <translation>Margin, CNY</translation>
         </message>
     </context>
     <context>
@@ -816,10 +867,6 @@
     <context>
         <name>Status</name>
         <message>
-            <source>engine {0} ms, p99 {1} ms</source>
-            <translation>engine {0} ms, p99 {1} ms</translation>
-        </message>
-        <message>
             <source>{0} updates/s</source>
             <translation>{0} updates/s</translation>
         </message>
@@ -838,6 +885,10 @@
         <message>
             <source>ledger</source>
             <translation>ledger</translation>
+        </message>
+        <message>
+            <source>tick to alert {0} ms, p99 {1} ms</source>
+            <translation>tick to alert {0} ms, p99 {1} ms</translation>
         </message>
     </context>
     <context>
@@ -888,6 +939,10 @@
         <message>
             <source>Filled {0} at {1}</source>
             <translation>Filled {0} at {1}</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}: {1}</translation>
         </message>
     </context>
     <context>
@@ -988,12 +1043,12 @@
             <translation>Price</translation>
         </message>
         <message>
-            <source>Fee</source>
-            <translation>Fee</translation>
-        </message>
-        <message>
             <source>Order</source>
             <translation>Order</translation>
+        </message>
+        <message>
+            <source>Fee, CNY</source>
+            <translation>Fee, CNY</translation>
         </message>
     </context>
     <context>
@@ -1115,6 +1170,33 @@
         <message>
             <source>Internal error: the work ended without a word</source>
             <translation>Internal error: the work ended without a word</translation>
+        </message>
+    </context>
+    <context>
+        <name>names</name>
+        <message>
+            <source>Counter</source>
+            <translation>Counter</translation>
+        </message>
+        <message>
+            <source>Market data</source>
+            <translation>Market data</translation>
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation>Ledger</translation>
+        </message>
+        <message>
+            <source>Another terminal</source>
+            <translation>Another terminal</translation>
+        </message>
+        <message>
+            <source>Spot {0}</source>
+            <translation>Spot {0}</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>System</translation>
         </message>
     </context>
     <context>
@@ -1554,6 +1636,34 @@
         <message>
             <source>pt</source>
             <translation>pt</translation>
+        </message>
+        <message>
+            <source>At the desk</source>
+            <translation>At the desk</translation>
+        </message>
+        <message>
+            <source>By deciding on the plan</source>
+            <translation>By deciding on the plan</translation>
+        </message>
+        <message>
+            <source>Data gap</source>
+            <translation>Data gap</translation>
+        </message>
+        <message>
+            <source>unit factor</source>
+            <translation>unit factor</translation>
+        </message>
+        <message>
+            <source>tax factor</source>
+            <translation>tax factor</translation>
+        </message>
+        <message>
+            <source>freight</source>
+            <translation>freight</translation>
+        </message>
+        <message>
+            <source>premium</source>
+            <translation>premium</translation>
         </message>
     </context>
 </TS>

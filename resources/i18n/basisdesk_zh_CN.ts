@@ -12,10 +12,6 @@
             <translation>还没有账户登录</translation>
         </message>
         <message>
-            <source>Account</source>
-            <translation>账户</translation>
-        </message>
-        <message>
             <source>Equity</source>
             <translation>权益</translation>
         </message>
@@ -54,6 +50,10 @@
         <message>
             <source>no equity</source>
             <translation>穿仓</translation>
+        </message>
+        <message>
+            <source>Account, in CNY</source>
+            <translation>账户（元）</translation>
         </message>
     </context>
     <context>
@@ -177,6 +177,10 @@
             <source>{0}, account {1}</source>
             <translation>{0}，账户 {1}</translation>
         </message>
+        <message>
+            <source>at most {0} {1}</source>
+            <translation>最多 {0} {1}</translation>
+        </message>
     </context>
     <context>
         <name>Approvals</name>
@@ -205,10 +209,6 @@
             <translation>价格敞口</translation>
         </message>
         <message>
-            <source>Worst cost</source>
-            <translation>最差成本</translation>
-        </message>
-        <message>
             <source>State</source>
             <translation>状态</translation>
         </message>
@@ -231,6 +231,10 @@
         <message>
             <source>Hash</source>
             <translation>哈希</translation>
+        </message>
+        <message>
+            <source>Most slippage, CNY</source>
+            <translation>最大滑点（元）</translation>
         </message>
     </context>
     <context>
@@ -386,10 +390,6 @@
             <translation>价格敞口</translation>
         </message>
         <message>
-            <source>Worst cost</source>
-            <translation>最差成本</translation>
-        </message>
-        <message>
             <source>Note</source>
             <translation>提示</translation>
         </message>
@@ -424,6 +424,18 @@
         <message>
             <source>{0} lots remain</source>
             <translation>剩余 {0} 手</translation>
+        </message>
+        <message>
+            <source>Slippage</source>
+            <translation>滑点</translation>
+        </message>
+        <message>
+            <source>for {0}</source>
+            <translation>已持续 {0}</translation>
+        </message>
+        <message>
+            <source>{0} left</source>
+            <translation>剩余 {0}</translation>
         </message>
     </context>
     <context>
@@ -471,6 +483,18 @@
         <message>
             <source>{0}   basis {1}   spot {2}   futures {3}</source>
             <translation>{0}   基差 {1}   现货 {2}   期货 {3}</translation>
+        </message>
+        <message>
+            <source>15m</source>
+            <translation>15分</translation>
+        </message>
+        <message>
+            <source>1h</source>
+            <translation>1小时</translation>
+        </message>
+        <message>
+            <source>4h</source>
+            <translation>4小时</translation>
         </message>
     </context>
     <context>
@@ -525,6 +549,37 @@
         </message>
     </context>
     <context>
+        <name>Entry</name>
+        <message>
+            <source>Orders may leave again</source>
+            <translation>恢复报单</translation>
+        </message>
+        <message>
+            <source>The ledger begins</source>
+            <translation>留痕账本建立</translation>
+        </message>
+        <message>
+            <source>A new key signs from here on</source>
+            <translation>此后改用新密钥签名</translation>
+        </message>
+        <message>
+            <source>The desk starts</source>
+            <translation>本台启动</translation>
+        </message>
+        <message>
+            <source>Desk file read:</source>
+            <translation>已读入台账文件：</translation>
+        </message>
+        <message>
+            <source>The desk stops</source>
+            <translation>本台停止</translation>
+        </message>
+        <message>
+            <source>No order leaves any more</source>
+            <translation>停止一切报单</translation>
+        </message>
+    </context>
+    <context>
         <name>Explain</name>
         <message>
             <source>Acknowledge  A</source>
@@ -562,10 +617,6 @@
             <translation>未分组</translation>
         </message>
         <message>
-            <source>Unit and pair</source>
-            <translation>单位与品种</translation>
-        </message>
-        <message>
             <source>Basis</source>
             <translation>基差</translation>
         </message>
@@ -581,6 +632,10 @@
             <source>Unit</source>
             <translation>单位</translation>
         </message>
+        <message>
+            <source>Business unit</source>
+            <translation>事业部与品种</translation>
+        </message>
     </context>
     <context>
         <name>Keys</name>
@@ -594,10 +649,6 @@
         <message>
             <source>Links</source>
             <translation>连接</translation>
-        </message>
-        <message>
-            <source>Spot {0}</source>
-            <translation>现货 {0}</translation>
         </message>
         <message>
             <source>Market data</source>
@@ -754,10 +805,6 @@
             <translation>账户</translation>
         </message>
         <message>
-            <source>Net</source>
-            <translation>净持仓</translation>
-        </message>
-        <message>
             <source>Long today</source>
             <translation>今多</translation>
         </message>
@@ -782,20 +829,24 @@
             <translation>开仓均价</translation>
         </message>
         <message>
-            <source>Float P&amp;L</source>
-            <translation>浮动盈亏</translation>
-        </message>
-        <message>
-            <source>Day P&amp;L</source>
-            <translation>当日盈亏</translation>
-        </message>
-        <message>
-            <source>Margin</source>
-            <translation>保证金</translation>
-        </message>
-        <message>
             <source>Reduce  D</source>
             <translation>减仓  D</translation>
+        </message>
+        <message>
+            <source>Net lots</source>
+            <translation>净持仓（手）</translation>
+        </message>
+        <message>
+            <source>Float P&amp;L, CNY</source>
+            <translation>浮动盈亏（元）</translation>
+        </message>
+        <message>
+            <source>Day P&amp;L, CNY</source>
+            <translation>当日盈亏（元）</translation>
+        </message>
+        <message>
+            <source>Margin, CNY</source>
+            <translation>保证金（元）</translation>
         </message>
     </context>
     <context>
@@ -816,10 +867,6 @@
     <context>
         <name>Status</name>
         <message>
-            <source>engine {0} ms, p99 {1} ms</source>
-            <translation>引擎 {0} ms，p99 {1} ms</translation>
-        </message>
-        <message>
             <source>{0} updates/s</source>
             <translation>{0} 更新/秒</translation>
         </message>
@@ -838,6 +885,10 @@
         <message>
             <source>ledger</source>
             <translation>留痕</translation>
+        </message>
+        <message>
+            <source>tick to alert {0} ms, p99 {1} ms</source>
+            <translation>行情到告警 {0} ms，p99 {1} ms</translation>
         </message>
     </context>
     <context>
@@ -888,6 +939,10 @@
         <message>
             <source>Filled {0} at {1}</source>
             <translation>成交 {0} 手 @ {1}</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}：{1}</translation>
         </message>
     </context>
     <context>
@@ -988,12 +1043,12 @@
             <translation>价格</translation>
         </message>
         <message>
-            <source>Fee</source>
-            <translation>手续费</translation>
-        </message>
-        <message>
             <source>Order</source>
             <translation>委托号</translation>
+        </message>
+        <message>
+            <source>Fee, CNY</source>
+            <translation>手续费（元）</translation>
         </message>
     </context>
     <context>
@@ -1115,6 +1170,33 @@
         <message>
             <source>Internal error: the work ended without a word</source>
             <translation>内部错误：任务意外结束</translation>
+        </message>
+    </context>
+    <context>
+        <name>names</name>
+        <message>
+            <source>Counter</source>
+            <translation>柜台</translation>
+        </message>
+        <message>
+            <source>Market data</source>
+            <translation>行情</translation>
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation>留痕</translation>
+        </message>
+        <message>
+            <source>Another terminal</source>
+            <translation>其他终端</translation>
+        </message>
+        <message>
+            <source>Spot {0}</source>
+            <translation>现货 {0}</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>系统</translation>
         </message>
     </context>
     <context>
@@ -1554,6 +1636,34 @@
         <message>
             <source>pt</source>
             <translation>点</translation>
+        </message>
+        <message>
+            <source>At the desk</source>
+            <translation>在台上确认</translation>
+        </message>
+        <message>
+            <source>By deciding on the plan</source>
+            <translation>随方案决定确认</translation>
+        </message>
+        <message>
+            <source>Data gap</source>
+            <translation>数据状态</translation>
+        </message>
+        <message>
+            <source>unit factor</source>
+            <translation>单位换算</translation>
+        </message>
+        <message>
+            <source>tax factor</source>
+            <translation>税率换算</translation>
+        </message>
+        <message>
+            <source>freight</source>
+            <translation>运费</translation>
+        </message>
+        <message>
+            <source>premium</source>
+            <translation>升贴水</translation>
         </message>
     </context>
 </TS>
