@@ -29,6 +29,7 @@ from widgets.words import APPROVAL_STATES, NOTES, translate, word
 
 PATIENCE_MS = 3_000  # how long a click waits for the desk's answer before it may be repeated
 CONFIRM_MS = 5_000
+TONES = {"hindrance": "attention", "plan": "strong", "legs": "muted", "notes": "attention"}
 HURRY = 30.0  # seconds of validity left from which the countdown is coloured
 
 
@@ -135,6 +136,7 @@ class ActionCard(QFrame):
         self._grid.setColumnStretch(1, 1)
         for name, title in (
             ("why", translate("Card", "Why")),
+            ("hindrance", translate("Card", "No plan")),
             ("plan", translate("Card", "Plan")),
             ("legs", ""),
             ("exposure", translate("Card", "Exposure")),
@@ -163,9 +165,7 @@ class ActionCard(QFrame):
         value.setTextFormat(Qt.TextFormat.PlainText)
         value.setWordWrap(True)
         value.setMinimumWidth(1)
-        value.setProperty(
-            "tone", {"plan": "strong", "legs": "muted", "notes": "attention"}.get(name)
-        )
+        value.setProperty("tone", TONES.get(name))
         line = self._grid.rowCount()
         self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
         if name == "bar":
@@ -217,6 +217,8 @@ class ActionCard(QFrame):
             values["sent"] = "".join(
                 part for part, _ in text.ticks(latest.deliveries_of(self.alert.id), latest)
             ).strip()
+            if self.approval is None:
+                values["hindrance"] = text.hindrance(self.alert.id, latest)
         if self.approval is not None:
             plan = self.approval.plan
             values["plan"] = text.plan_text(plan, latest)

@@ -144,3 +144,9 @@ def exposure_text(plan: Plan) -> str:
 def slippage_text(plan: Plan) -> str:
     """Write what the orders cost at most if they fill at their limit, not at the last price."""
     return translate("Alert", "at most {0} {1}").format(f.money(plan.worst_cost), unit("CNY"))
+
+
+def hindrance(alert: str, latest: Latest) -> str:
+    """Say why no reduction can be proposed for an alert now; "" where one can."""
+    found = latest.hindrances.get(alert)
+    return "" if found is None else found.reason

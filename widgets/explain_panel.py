@@ -39,12 +39,14 @@ class ExplainPanel(QScrollArea):
         self.acknowledge_button.clicked.connect(lambda: bridge.acknowledge(self._key))
         self.close_buttons: dict[Label, QPushButton] = {}
         self._chip, self._title, self._state = LevelChip(theme), QLabel(), QLabel()
+        self._hindrance = _label("", "attention")
         self._canvas = QWidget()
         self._canvas.setObjectName("canvas")
         self._facts, self._lines = QGridLayout(), QGridLayout()
         self._lay_out()
         for signal in (bridge.alerts, bridge.deliveries, bridge.approvals, bridge.orders):
             signal.connect(self._refresh)
+        bridge.hindrances.connect(self._show_hindrance)
         theme.changed.connect(self._restyle)
         self._restyle()
         self._refresh()
@@ -82,6 +84,7 @@ class ExplainPanel(QScrollArea):
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(buttons)
+        column.addWidget(self._hindrance)
         for grid in (self._facts, self._lines):
             grid.setHorizontalSpacing(8)
             grid.setVerticalSpacing(3)
@@ -107,8 +110,16 @@ class ExplainPanel(QScrollArea):
             loudest = max(waiting, key=lambda one: (one.level, one.fired or one.since))
             self._key = loudest.id
 
+    def _show_hindrance(self, _: Any = None) -> None:
+        # It moves with the market, so it is no part of what is drawn anew.
+        reason = text.hindrance(self._key, self._bridge.latest)
+        words = translate("Explain", "No reduction can be proposed: {0}")
+        self._hindrance.setText(words.format(reason) if reason else "")
+        self._hindrance.setVisible(bool(reason))
+
     def _refresh(self, _: Any = None) -> None:
         self._follow()
+        self._show_hindrance()
         alert = self.alert
         lines = [] if alert is None else story(alert, self._bridge.latest)
         shown = alert and (alert.level, alert.state, alert.facts, alert.muted_by, lines)

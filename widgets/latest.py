@@ -11,7 +11,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from terminal.core.view import Health, History, Notice, PairView
+from terminal.core.view import Health, Hindrance, History, Notice, PairView
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval, ApprovalState
@@ -39,6 +39,7 @@ class Latest:
         self.trades: dict[str, Trade] = {}
         self.alerts: dict[str, Alert] = {}
         self.approvals: dict[str, Approval] = {}
+        self.hindrances: dict[str, Hindrance] = {}
         self.deliveries: dict[str, Delivery] = {}
         self.links: dict[str, Link] = {}
         self.notices: dict[str, Notice] = {}

@@ -45,7 +45,13 @@ class NowPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("Now", "Needs a hand"))
-        for signal in (bridge.alerts, bridge.approvals, bridge.deliveries, bridge.health):
+        for signal in (
+            bridge.alerts,
+            bridge.approvals,
+            bridge.hindrances,
+            bridge.deliveries,
+            bridge.health,
+        ):
             signal.connect(self._mark_dirty)
         bridge.framed.connect(self._refresh)
         self._dirty = False

@@ -437,6 +437,10 @@
             <source>{0} left</source>
             <translation>{0} left</translation>
         </message>
+        <message>
+            <source>No plan</source>
+            <translation>No plan</translation>
+        </message>
     </context>
     <context>
         <name>Chart</name>
@@ -600,6 +604,10 @@
         <message>
             <source>Muted by</source>
             <translation>Muted by</translation>
+        </message>
+        <message>
+            <source>No reduction can be proposed: {0}</source>
+            <translation>No reduction can be proposed: {0}</translation>
         </message>
     </context>
     <context>

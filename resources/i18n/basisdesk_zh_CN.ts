@@ -437,6 +437,10 @@
             <source>{0} left</source>
             <translation>剩余 {0}</translation>
         </message>
+        <message>
+            <source>No plan</source>
+            <translation>暂无方案</translation>
+        </message>
     </context>
     <context>
         <name>Chart</name>
@@ -600,6 +604,10 @@
         <message>
             <source>Muted by</source>
             <translation>静默来源</translation>
+        </message>
+        <message>
+            <source>No reduction can be proposed: {0}</source>
+            <translation>暂不能提出减仓方案：{0}</translation>
         </message>
     </context>
     <context>

@@ -13,6 +13,7 @@ from terminal.core.plan import NoPlan, free_lots
 from terminal.core.policy import Policy
 from terminal.core.respond import Responder
 from terminal.core.triage import Change, Triage
+from terminal.core.view import Hindrance
 from terminal.domain.account import Position
 from terminal.domain.alert import Alert, AlertState, Cause, Label
 from terminal.domain.audit import Record
@@ -45,7 +46,7 @@ class Casework:
         informer: Informer,
     ) -> None:
         self.deliveries: dict[str, Delivery] = {}
-        self.hindrances: dict[str, str] = {}
+        self.hindrances: dict[str, Hindrance] = {}
         self._policy = policy
         self._pairs = pairs
         self._book = book
@@ -103,7 +104,7 @@ class Casework:
         alert, cause = change.alert, change.cause
         effects: list[Effect] = [written("alert", alert.id, actor, alert)]
         if cause is Cause.CLEAR_HELD:
-            self.hindrances.pop(alert.id, None)
+            effects += self._unhinder(alert)
             effects.append(CancelDeliveries(alert.id, "resolved"))
             effects += self._responder.withdraw(alert.id, "the value recovered", now)
         if cause in (Cause.HELD, Cause.ROSE, Cause.CLEAR_HELD):
@@ -137,33 +138,42 @@ class Casework:
         )
 
     def _propose(self, alert: Alert, now: datetime) -> list[Effect]:
-        position = self._position_for(alert)
-        if position is None or self._responder.pending(position.symbol):
+        pair = self._pairs.get(alert.subject)
+        if pair is None:
             return []
+        if self._responder.pending(pair.futures):
+            return self._unhinder(alert)
+        position = self._position_for(pair)
+        if position is None:
+            reason = f"{pair.futures}: no account holds lots that could be closed"
+            return self._hinder(alert, reason)
         try:
             effects = self._responder.propose(
                 position.account, position.symbol, alert.id, "system", now
             )
         except NoPlan as refusal:
             return self._hinder(alert, str(refusal))
-        self.hindrances.pop(alert.id, None)
-        return effects
+        return effects + self._unhinder(alert)
 
     def _hinder(self, alert: Alert, reason: str) -> list[Effect]:
-        # Numbers in the sentence move with the market; only another reason is news.
-        before = self.hindrances.get(alert.id, "")
-        self.hindrances[alert.id] = reason
-        if _shape(before) == _shape(reason):
+        before, now = self.hindrances.get(alert.id), Hindrance(alert.id, reason)
+        if now == before:
             return []
+        self.hindrances[alert.id] = now
+        show = Show(Topic.HINDRANCE, alert.id)
+        # Numbers in the sentence move with the market; only another reason is news for the record.
+        if before is not None and _shape(before.reason) == _shape(reason):
+            return [show]
         body = {"alert": alert.id, "reason": reason}
-        record = Record(kind="hindrance", ref=alert.id, actor="system", body=body)
-        return [Write(record), Show(Topic.ALERT, alert.id)]
+        return [Write(Record(kind="hindrance", ref=alert.id, actor="system", body=body)), show]
 
-    def _position_for(self, alert: Alert) -> Position | None:
+    def _unhinder(self, alert: Alert) -> list[Effect]:
+        if self.hindrances.pop(alert.id, None) is None:
+            return []
+        return [Show(Topic.HINDRANCE, alert.id)]
+
+    def _position_for(self, pair: Pair) -> Position | None:
         """Choose the position with most free lots on the side that lowers the exposure."""
-        pair = self._pairs.get(alert.subject)
-        if pair is None:
-            return None
         flat = self._book.behind(pair.futures).flat
         direction = Direction.SELL if flat > 0 else Direction.BUY
         every = self._book.positions.values()

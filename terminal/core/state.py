@@ -170,6 +170,7 @@ class State:
             Topic.TRADE: self.orders.trades,
             Topic.ALERT: self.triage.alerts,
             Topic.APPROVAL: self.responder.approvals,
+            Topic.HINDRANCE: self.cases.hindrances,
             Topic.DELIVERY: self.cases.deliveries,
             Topic.LINK: self.links,
             Topic.NOTICE: self.notices,

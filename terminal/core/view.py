@@ -3,7 +3,8 @@
 Topics of `Show` and the value each yields:
 PAIR PairView · POINT Point (newest; the desk collects all) · HISTORY History · EXPOSURE Exposure ·
 ACCOUNT Account · POSITION Position (None = gone) · ORDER Order · TRADE Trade · ALERT Alert ·
-APPROVAL Approval · DELIVERY Delivery · LINK Link · NOTICE Notice · HEALTH Health
+APPROVAL Approval · HINDRANCE Hindrance (key: its alert; None = gone) · DELIVERY Delivery ·
+LINK Link · NOTICE Notice · HEALTH Health
 """
 
 from __future__ import annotations
@@ -59,6 +60,13 @@ class History(msgspec.Struct, frozen=True):
 
     pair: str
     points: tuple[Point, ...]
+
+
+class Hindrance(msgspec.Struct, frozen=True):
+    """Why no reduction can be proposed for an alert now."""
+
+    alert: str
+    reason: str
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):

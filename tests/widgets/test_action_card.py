@@ -171,3 +171,18 @@ def test_no_button_is_cut_in_the_narrowest_column(
     card.show_case(shown.alerts["a-forced"], shown.approvals["p-copper"])
     card.show()
     assert card.minimumSizeHint().width() <= 304 - 12 - 9
+
+
+def test_the_card_says_why_there_is_no_plan_and_forgets_it_when_there_is_one(
+    card: ActionCard, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    shown.put_hindrance("a-forced", "the last quote is 9.1 s old")
+    settle()
+    card.show_case(shown.alerts["a-forced"], None)
+    assert {"No plan", "the last quote is 9.1 s old"} <= texts(card)
+    card.show_case(shown.alerts["a-forced"], shown.approvals["p-copper"])
+    assert "No plan" not in texts(card)
+    shown.put_hindrance("a-forced", "")
+    settle()
+    card.show_case(shown.alerts["a-forced"], None)
+    assert "No plan" not in texts(card)

@@ -126,3 +126,21 @@ def test_it_says_who_muted_it(
     settle()
     panel.explain("a-forced")
     assert "silence of li" in texts(panel)
+
+
+def test_why_no_reduction_can_be_proposed_is_shown_live_and_in_place(
+    panel: ExplainPanel, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    panel.explain("a-warning")
+    before = panel.findChildren(QLabel)
+    shown.put_hindrance("a-warning", "no free lot")
+    shown.put_hindrance("a-forced", "another alert's")
+    settle()
+    assert "No reduction can be proposed: no free lot" in texts(panel)
+    shown.put_hindrance("a-warning", "too old")
+    settle()
+    assert "No reduction can be proposed: too old" in texts(panel)
+    shown.put_hindrance("a-warning", "")
+    settle()
+    assert not any("No reduction" in text for text in texts(panel))
+    assert panel.findChildren(QLabel) == before
