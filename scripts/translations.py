@@ -16,6 +16,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from terminal.core.refusal import SENTENCES  # noqa: E402 - the path comes first
+from widgets.refusals import CONTEXT  # noqa: E402
+
 FOLDER = ROOT / "resources" / "i18n"
 CALLS = ("translate", "QT_TRANSLATE_NOOP")
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
@@ -43,13 +48,15 @@ def main() -> int:
 
 
 def sources() -> Iterator[tuple[str, str]]:
-    """Every (context, text) that the widgets ask to be translated, file by file."""
+    """Every (context, text) that the widgets ask to be translated; the desk's sentences last."""
     for path in sorted((ROOT / "widgets").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in CALLS:
                 context, text = node.args[:2]
                 if isinstance(context, ast.Constant) and isinstance(text, ast.Constant):
                     yield str(context.value), str(text.value)
+    for text in SENTENCES.values():
+        yield CONTEXT, text
 
 
 def translations(file: Path) -> dict[tuple[str, str], str]:

@@ -13,6 +13,7 @@ from terminal.domain.order import Direction, Offset, OrderRequest
 from widgets import format as f
 from widgets.latest import Latest
 from widgets.names import actor
+from widgets.refusals import told
 from widgets.words import ALERT_STATES, DIRECTIONS, LABELS, METRICS, OFFSETS, translate, unit, word
 
 TICKS = {
@@ -149,4 +150,4 @@ def slippage_text(plan: Plan) -> str:
 def hindrance(alert: str, latest: Latest) -> str:
     """Say why no reduction can be proposed for an alert now; "" where one can."""
     found = latest.hindrances.get(alert)
-    return "" if found is None else found.reason
+    return "" if found is None else told(found.said, found.reason, latest)

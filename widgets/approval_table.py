@@ -12,9 +12,10 @@ from widgets.columns import number_column, text_column, time_column
 from widgets.latest import Latest
 from widgets.names import actor
 from widgets.panel import TablePanel
+from widgets.refusals import told
 from widgets.table_model import Column, RowsModel
 from widgets.theme import Theme
-from widgets.words import APPROVAL_STATES, NOTICE_LEVELS, REASONS, translate, word
+from widgets.words import APPROVAL_STATES, NOTICE_LEVELS, translate, word
 
 STATE_TONES = {
     ApprovalState.REQUESTED: "attention",
@@ -108,11 +109,11 @@ def _decided(latest: Latest) -> list[Column[Approval]]:
         time_column(translate("Approvals", "Decided"), lambda row: row.decided, latest, drop=1),
         text_column(
             translate("Approvals", "Reason"),
-            lambda row: word(REASONS, row.reason),
+            lambda row: told(row.said, row.reason, latest),
             tone="muted",
             stretch=4,
             elide=100,
-            tip=lambda row: row.reason,
+            tip=lambda row: told(row.said, row.reason, latest),
         ),
         text_column(
             translate("Approvals", "Hash"),
@@ -142,10 +143,10 @@ def notice_columns(latest: Latest) -> list[Column[Notice]]:
         ),
         text_column(
             translate("Notices", "Words"),
-            lambda row: "  ".join(row.content.split("\n")),
+            lambda row: "  ".join(told(row.said, row.content, latest).split("\n")),
             search=True,
             stretch=1,
             elide=200,
-            tip=lambda row: row.content,
+            tip=lambda row: told(row.said, row.content, latest),
         ),
     ]

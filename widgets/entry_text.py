@@ -14,9 +14,11 @@ from terminal.domain.audit import Entry, thing_of
 from terminal.domain.link import Link
 from terminal.domain.notification import Delivery
 from terminal.domain.order import Order, Trade
+from terminal.domain.said import Said
 from widgets import alert_text as text
 from widgets.latest import Latest
 from widgets.names import actor, link_name
+from widgets.refusals import told
 from widgets.words import (
     APPROVAL_STATES,
     DATA_STATES,
@@ -55,7 +57,8 @@ def _alert(alert: Alert, latest: Latest) -> str:
 def _approval(approval: Approval, latest: Latest) -> str:
     plan = text.plan_text(approval.plan, latest)
     state = word(APPROVAL_STATES, approval.state)
-    return f"{plan}  {state}  {text.exposure_text(approval.plan)}  {approval.reason}".rstrip()
+    reason = told(approval.said, approval.reason, latest)
+    return f"{plan}  {state}  {text.exposure_text(approval.plan)}  {reason}".rstrip()
 
 
 def _order(order: Order, latest: Latest) -> str:
@@ -63,7 +66,8 @@ def _order(order: Order, latest: Latest) -> str:
     status = f"{word(ORDER_STATUSES, order.status)} {order.filled}/{request.volume}"
     price = latest.price(request.symbol, request.limit_price)
     contract = latest.contract(request.symbol)
-    return f"{contract}  {text.leg_text(request)} @ {price}  {status}  {order.message}".rstrip()
+    message = told(None, order.message, latest)
+    return f"{contract}  {text.leg_text(request)} @ {price}  {status}  {message}".rstrip()
 
 
 def _trade(trade: Trade, latest: Latest) -> str:
@@ -93,8 +97,14 @@ def _acknowledged(entry: Entry, latest: Latest) -> str:
     return f"{_about_alert(entry.body['alert'], latest)}{way}"
 
 
+def _reason(entry: Entry, name: str, latest: Latest) -> str:
+    # The sentence stands under `name`; key and arguments beside it, in records that have them.
+    said = Said(entry.body["key"], entry.body["args"]) if "key" in entry.body else None
+    return told(said, str(entry.body[name]), latest)
+
+
 def _hindrance(entry: Entry, latest: Latest) -> str:
-    return f"{_about_alert(entry.body['alert'], latest)}{entry.body['reason']}"
+    return f"{_about_alert(entry.body['alert'], latest)}{_reason(entry, 'reason', latest)}"
 
 
 def _gap(entry: Entry, latest: Latest) -> str:
@@ -111,7 +121,7 @@ def _halt(entry: Entry, latest: Latest) -> str:
 
 
 def _notice(entry: Entry, latest: Latest) -> str:
-    words = "  ".join(str(entry.body["content"]).split("\n"))
+    words = "  ".join(_reason(entry, "content", latest).split("\n"))
     return f"{word(NOTICE_LEVELS, str(entry.body['level']).lower())}  {words}"
 
 
@@ -150,7 +160,7 @@ THINGS: dict[str, tuple[type[Any], Callable[[Any, Latest], str]]] = {
 WORDS: dict[str, Callable[[Entry, Latest], str]] = {
     "acknowledgement": _acknowledged,
     "hindrance": _hindrance,
-    "refusal": lambda entry, _: str(entry.body["reason"]),
+    "refusal": lambda entry, latest: _reason(entry, "reason", latest),
     "quote_gap": _gap,
     "halt": _halt,
     "cancel": lambda entry, _: str(entry.body["order"]),

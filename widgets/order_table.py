@@ -11,6 +11,7 @@ from widgets.columns import number_column, text_column, time_column
 from widgets.latest import Latest
 from widgets.names import actor
 from widgets.panel import TablePanel
+from widgets.refusals import told
 from widgets.table_model import Column, RowsModel
 from widgets.theme import Theme
 from widgets.words import ORDER_STATUSES, translate, word
@@ -108,11 +109,11 @@ def _came(latest: Latest) -> list[Column[Order]]:
         ),
         text_column(
             translate("Orders", "Message"),
-            lambda row: row.message,
+            lambda row: told(None, row.message, latest),
             tone="muted",
             stretch=4,
             elide=120,
-            tip=lambda row: row.message,
+            tip=lambda row: told(None, row.message, latest),
         ),
         text_column(
             translate("Orders", "Approved by"),

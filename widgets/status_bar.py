@@ -13,6 +13,7 @@ from widgets import format as f
 from widgets.approval_table import NOTICE_TONES
 from widgets.bridge import Bridge
 from widgets.frame_clock import FrameClock
+from widgets.refusals import told
 from widgets.theme import Theme, font
 from widgets.words import NOTICE_LEVELS, translate, word
 
@@ -28,7 +29,7 @@ class StatusBar(QStatusBar):
         line = QFrame()
         line.setObjectName("bar")
         self.addWidget(line, 1)
-        self._theme, self._clock = theme, clock
+        self._theme, self._clock, self._latest = theme, clock, bridge.latest
         self._speed, self._ledger, self.notice = QLabel(), QLabel(), QLabel()
         self._old = QTimer(self, singleShot=True, interval=NOTICE_MS)
         self._old.timeout.connect(self.notice.clear)
@@ -84,9 +85,10 @@ class StatusBar(QStatusBar):
         color = self._theme.ink(NOTICE_TONES.get(kind, "text")).name()
         head = f"{f.clock(newest.time)} {word(NOTICE_LEVELS, kind)}"
         # A counter's word may be a whole statement, and is text, never markup.
-        words = escape(newest.content.partition("\n")[0])
+        content = told(newest.said, newest.content, self._latest)
+        words = escape(content.partition("\n")[0])
         self.notice.setText(f'<span style="color:{color}">{head}</span>&nbsp; {words}')
-        self.notice.setToolTip(newest.content)
+        self.notice.setToolTip(content)
         self._old.start()
 
     def _restyle(self) -> None:

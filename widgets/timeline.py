@@ -13,12 +13,12 @@ from terminal.domain.order import Order
 from widgets import alert_text as text
 from widgets.latest import Latest
 from widgets.names import actor
+from widgets.refusals import told
 from widgets.words import (
     APPROVAL_STATES,
     LABELS,
     LEVELS,
     ORDER_STATUSES,
-    REASONS,
     STAGES,
     translate,
     word,
@@ -81,14 +81,15 @@ def _decided(approval: Approval, latest: Latest) -> Iterator[Line]:
         state = ApprovalState.APPROVED if was_approved else approval.state
         person = actor(approval.decided_by, latest)
         words = " ".join(part for part in (word(APPROVAL_STATES, state), person) if part)
-        reason = word(REASONS, approval.reason) if not was_approved else ""
+        reason = "" if was_approved else told(approval.said, approval.reason, latest)
         tone = "ok" if was_approved else "attention"
-        told = translate("Timeline", "{0}: {1}").format(words, reason) if reason else words
-        yield Line(approval.decided, told, tone)
+        ended = translate("Timeline", "{0}: {1}").format(words, reason) if reason else words
+        yield Line(approval.decided, ended, tone)
     if approval.state is ApprovalState.FAILED:
         words = word(APPROVAL_STATES, approval.state)
-        told = translate("Timeline", "{0}: {1}").format(words, approval.reason)
-        yield Line(approval.updated, told, "bad")
+        reason = told(approval.said, approval.reason, latest)
+        ended = translate("Timeline", "{0}: {1}").format(words, reason)
+        yield Line(approval.updated, ended, "bad")
 
 
 def _ordered(order: Order, latest: Latest) -> Iterator[Line]:

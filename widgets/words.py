@@ -68,8 +68,6 @@ REASONS = {
     "first notification": QT_TRANSLATE_NOOP("words", "First notification"),
     "level rose": QT_TRANSLATE_NOOP("words", "Level rose"),
     "resolved": QT_TRANSLATE_NOOP("words", "Resolved"),
-    "nobody decided in time": QT_TRANSLATE_NOOP("words", "Nobody decided in time"),
-    "the approval ran out of time": QT_TRANSLATE_NOOP("words", "The approval ran out of time"),
 }
 LINK_STATES = {
     "connecting": QT_TRANSLATE_NOOP("words", "Connecting"),
@@ -94,6 +92,10 @@ OFFSETS = {
     "OPEN": QT_TRANSLATE_NOOP("words", "open"),
     "CLOSE": QT_TRANSLATE_NOOP("words", "close"),
     "CLOSE_TODAY": QT_TRANSLATE_NOOP("words", "close today"),
+}
+QUOTE_SIDES = {
+    "ask": QT_TRANSLATE_NOOP("words", "ask"),
+    "bid": QT_TRANSLATE_NOOP("words", "bid"),
 }
 METRICS = {
     "basis": QT_TRANSLATE_NOOP("words", "Basis"),

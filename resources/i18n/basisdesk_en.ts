@@ -873,6 +873,149 @@
         </message>
     </context>
     <context>
+        <name>Refusal</name>
+        <message>
+            <source>{name}: flat exposure {flat} {unit} is within one lot of the target {target}; there is nothing to reduce</source>
+            <translation>{name}: flat exposure {flat} {unit} is within one lot of the target {target}; there is nothing to reduce</translation>
+        </message>
+        <message>
+            <source>{symbol}: orders of another terminal may still {direction} {lots} lots; once they fill there is nothing left to reduce</source>
+            <translation>{symbol}: orders of another terminal may still {direction} {lots} lots; once they fill there is nothing left to reduce</translation>
+        </message>
+        <message>
+            <source>{symbol} is outside continuous trading; orders wait for the session</source>
+            <translation>{symbol} is outside continuous trading; orders wait for the session</translation>
+        </message>
+        <message>
+            <source>{symbol} has no last price</source>
+            <translation>{symbol} has no last price</translation>
+        </message>
+        <message>
+            <source>{symbol}: the last quote is {age} s old; too old to trade on</source>
+            <translation>{symbol}: the last quote is {age} s old; too old to trade on</translation>
+        </message>
+        <message>
+            <source>{symbol}: the {lots} lots held hedge the physical side; closing them would raise the flat exposure of {flat} {unit}</source>
+            <translation>{symbol}: the {lots} lots held hedge the physical side; closing them would raise the flat exposure of {flat} {unit}</translation>
+        </message>
+        <message>
+            <source>{symbol}: no free lot to close in account {account}</source>
+            <translation>{symbol}: no free lot to close in account {account}</translation>
+        </message>
+        <message>
+            <source>{symbol}: no account holds lots that could be closed</source>
+            <translation>{symbol}: no account holds lots that could be closed</translation>
+        </message>
+        <message>
+            <source>{symbol} has no {side}: an order would not fill now</source>
+            <translation>{symbol} has no {side}: an order would not fill now</translation>
+        </message>
+        <message>
+            <source>{symbol}: the opposite quote {opposite} lies outside the collar of {reach} around the last price {last}</source>
+            <translation>{symbol}: the opposite quote {opposite} lies outside the collar of {reach} around the last price {last}</translation>
+        </message>
+        <message>
+            <source>{symbol}: {lots} lots were to be closed with {offset}, {free} are free now</source>
+            <translation>{symbol}: {lots} lots were to be closed with {offset}, {free} are free now</translation>
+        </message>
+        <message>
+            <source>{pair}: the orders would now take the flat exposure from {before} to {after} {unit}</source>
+            <translation>{pair}: the orders would now take the flat exposure from {before} to {after} {unit}</translation>
+        </message>
+        <message>
+            <source>{symbol} moved to {last}: the approved price {price} is now more than {reach} away</source>
+            <translation>{symbol} moved to {last}: the approved price {price} is now more than {reach} away</translation>
+        </message>
+        <message>
+            <source>{symbol}: a reduction is already proposed or under way</source>
+            <translation>{symbol}: a reduction is already proposed or under way</translation>
+        </message>
+        <message>
+            <source>{symbol}: another order is still working in account {account}</source>
+            <translation>{symbol}: another order is still working in account {account}</translation>
+        </message>
+        <message>
+            <source>the trade link of account {account} is not ready</source>
+            <translation>the trade link of account {account} is not ready</translation>
+        </message>
+        <message>
+            <source>the market link of {symbol} is not ready</source>
+            <translation>the market link of {symbol} is not ready</translation>
+        </message>
+        <message>
+            <source>{account} {symbol}: no pair, quote, contract data or position is known</source>
+            <translation>{account} {symbol}: no pair, quote, contract data or position is known</translation>
+        </message>
+        <message>
+            <source>the positions of account {account} are not known: nor is exposure</source>
+            <translation>the positions of account {account} are not known: nor is exposure</translation>
+        </message>
+        <message>
+            <source>the kill switch is on: arm the desk again before any order</source>
+            <translation>the kill switch is on: arm the desk again before any order</translation>
+        </message>
+        <message>
+            <source>approvals are shut after an {defect}; start the desk anew</source>
+            <translation>approvals are shut after an {defect}; start the desk anew</translation>
+        </message>
+        <message>
+            <source>approvals are shut while the ledger fails: {failure}</source>
+            <translation>approvals are shut while the ledger fails: {failure}</translation>
+        </message>
+        <message>
+            <source>there is no approval {approval}</source>
+            <translation>there is no approval {approval}</translation>
+        </message>
+        <message>
+            <source>already decided by {who}: {state}</source>
+            <translation>already decided by {who}: {state}</translation>
+        </message>
+        <message>
+            <source>what was approved is not what would be sent; look at the card again</source>
+            <translation>what was approved is not what would be sent; look at the card again</translation>
+        </message>
+        <message>
+            <source>{actor} requested this and may not approve it: four eyes</source>
+            <translation>{actor} requested this and may not approve it: four eyes</translation>
+        </message>
+        <message>
+            <source>the approval ran out of time</source>
+            <translation>the approval ran out of time</translation>
+        </message>
+        <message>
+            <source>nobody decided in time</source>
+            <translation>nobody decided in time</translation>
+        </message>
+        <message>
+            <source>the value recovered</source>
+            <translation>the value recovered</translation>
+        </message>
+        <message>
+            <source>{filled} of {lots} lots filled; {words}</source>
+            <translation>{filled} of {lots} lots filled; {words}</translation>
+        </message>
+        <message>
+            <source>order {order} is not waiting to leave</source>
+            <translation>order {order} is not waiting to leave</translation>
+        </message>
+        <message>
+            <source>withdrawn before it left</source>
+            <translation>withdrawn before it left</translation>
+        </message>
+        <message>
+            <source>nothing allows order {order} any more</source>
+            <translation>nothing allows order {order} any more</translation>
+        </message>
+        <message>
+            <source>not at the counter</source>
+            <translation>not at the counter</translation>
+        </message>
+        <message>
+            <source>the ledger can be written again; it could not: {failure}</source>
+            <translation>the ledger can be written again; it could not: {failure}</translation>
+        </message>
+    </context>
+    <context>
         <name>Status</name>
         <message>
             <source>{0} updates/s</source>
@@ -1206,6 +1349,10 @@
             <source>System</source>
             <translation>System</translation>
         </message>
+        <message>
+            <source>The clock</source>
+            <translation>The clock</translation>
+        </message>
     </context>
     <context>
         <name>words</name>
@@ -1344,14 +1491,6 @@
         <message>
             <source>Level rose</source>
             <translation>Level rose</translation>
-        </message>
-        <message>
-            <source>Nobody decided in time</source>
-            <translation>Nobody decided in time</translation>
-        </message>
-        <message>
-            <source>The approval ran out of time</source>
-            <translation>The approval ran out of time</translation>
         </message>
         <message>
             <source>Connecting</source>
@@ -1672,6 +1811,14 @@
         <message>
             <source>premium</source>
             <translation>premium</translation>
+        </message>
+        <message>
+            <source>ask</source>
+            <translation>ask</translation>
+        </message>
+        <message>
+            <source>bid</source>
+            <translation>bid</translation>
         </message>
     </context>
 </TS>

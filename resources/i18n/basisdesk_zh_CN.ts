@@ -873,6 +873,149 @@
         </message>
     </context>
     <context>
+        <name>Refusal</name>
+        <message>
+            <source>{name}: flat exposure {flat} {unit} is within one lot of the target {target}; there is nothing to reduce</source>
+            <translation>{name}：价格敞口 {flat} {unit}，与目标 {target} 相差不足一手，无需减仓</translation>
+        </message>
+        <message>
+            <source>{symbol}: orders of another terminal may still {direction} {lots} lots; once they fill there is nothing left to reduce</source>
+            <translation>{symbol}：其他终端的委托还可能{direction} {lots} 手，成交后已无可减</translation>
+        </message>
+        <message>
+            <source>{symbol} is outside continuous trading; orders wait for the session</source>
+            <translation>{symbol} 不在连续交易时段，须等开市</translation>
+        </message>
+        <message>
+            <source>{symbol} has no last price</source>
+            <translation>{symbol} 没有最新价</translation>
+        </message>
+        <message>
+            <source>{symbol}: the last quote is {age} s old; too old to trade on</source>
+            <translation>{symbol}：最新行情已过 {age} 秒，不能据以交易</translation>
+        </message>
+        <message>
+            <source>{symbol}: the {lots} lots held hedge the physical side; closing them would raise the flat exposure of {flat} {unit}</source>
+            <translation>{symbol}：所持 {lots} 手是现货的套保，平仓会扩大价格敞口 {flat} {unit}</translation>
+        </message>
+        <message>
+            <source>{symbol}: no free lot to close in account {account}</source>
+            <translation>{symbol}：账户 {account} 没有可平手数</translation>
+        </message>
+        <message>
+            <source>{symbol}: no account holds lots that could be closed</source>
+            <translation>{symbol}：没有账户持有可平手数</translation>
+        </message>
+        <message>
+            <source>{symbol} has no {side}: an order would not fill now</source>
+            <translation>{symbol} 没有{side}，现在报单不能成交</translation>
+        </message>
+        <message>
+            <source>{symbol}: the opposite quote {opposite} lies outside the collar of {reach} around the last price {last}</source>
+            <translation>{symbol}：对手价 {opposite} 超出最新价 {last} 上下 {reach} 的允许范围</translation>
+        </message>
+        <message>
+            <source>{symbol}: {lots} lots were to be closed with {offset}, {free} are free now</source>
+            <translation>{symbol}：原定{offset} {lots} 手，现在可平 {free} 手</translation>
+        </message>
+        <message>
+            <source>{pair}: the orders would now take the flat exposure from {before} to {after} {unit}</source>
+            <translation>{pair}：现在执行会使价格敞口由 {before} 变为 {after} {unit}</translation>
+        </message>
+        <message>
+            <source>{symbol} moved to {last}: the approved price {price} is now more than {reach} away</source>
+            <translation>{symbol} 已到 {last}，批准价 {price} 偏离超过 {reach}</translation>
+        </message>
+        <message>
+            <source>{symbol}: a reduction is already proposed or under way</source>
+            <translation>{symbol}：已有减仓方案待批或在执行</translation>
+        </message>
+        <message>
+            <source>{symbol}: another order is still working in account {account}</source>
+            <translation>{symbol}：账户 {account} 还有委托在途</translation>
+        </message>
+        <message>
+            <source>the trade link of account {account} is not ready</source>
+            <translation>账户 {account} 的交易连接未就绪</translation>
+        </message>
+        <message>
+            <source>the market link of {symbol} is not ready</source>
+            <translation>{symbol} 的行情连接未就绪</translation>
+        </message>
+        <message>
+            <source>{account} {symbol}: no pair, quote, contract data or position is known</source>
+            <translation>账户 {account} {symbol}：组合、行情、合约资料或持仓未知</translation>
+        </message>
+        <message>
+            <source>the positions of account {account} are not known: nor is exposure</source>
+            <translation>账户 {account} 的持仓未知，敞口无从计算</translation>
+        </message>
+        <message>
+            <source>the kill switch is on: arm the desk again before any order</source>
+            <translation>急停中：恢复报单之前不发任何委托</translation>
+        </message>
+        <message>
+            <source>approvals are shut after an {defect}; start the desk anew</source>
+            <translation>程序出错，审批已关闭，请重新启动本台（{defect}）</translation>
+        </message>
+        <message>
+            <source>approvals are shut while the ledger fails: {failure}</source>
+            <translation>留痕写入失败，审批已关闭：{failure}</translation>
+        </message>
+        <message>
+            <source>there is no approval {approval}</source>
+            <translation>没有审批 {approval}</translation>
+        </message>
+        <message>
+            <source>already decided by {who}: {state}</source>
+            <translation>已由{who}决定：{state}</translation>
+        </message>
+        <message>
+            <source>what was approved is not what would be sent; look at the card again</source>
+            <translation>批准的内容与将要发出的不一致，请重看卡片</translation>
+        </message>
+        <message>
+            <source>{actor} requested this and may not approve it: four eyes</source>
+            <translation>方案由 {actor} 提出，须由他人批准</translation>
+        </message>
+        <message>
+            <source>the approval ran out of time</source>
+            <translation>审批已超时</translation>
+        </message>
+        <message>
+            <source>nobody decided in time</source>
+            <translation>无人按时审批</translation>
+        </message>
+        <message>
+            <source>the value recovered</source>
+            <translation>数值已恢复</translation>
+        </message>
+        <message>
+            <source>{filled} of {lots} lots filled; {words}</source>
+            <translation>{lots} 手中成交 {filled} 手；{words}</translation>
+        </message>
+        <message>
+            <source>order {order} is not waiting to leave</source>
+            <translation>委托 {order} 已不在待发状态</translation>
+        </message>
+        <message>
+            <source>withdrawn before it left</source>
+            <translation>发出前已撤回</translation>
+        </message>
+        <message>
+            <source>nothing allows order {order} any more</source>
+            <translation>委托 {order} 已没有有效的审批</translation>
+        </message>
+        <message>
+            <source>not at the counter</source>
+            <translation>柜台没有该委托</translation>
+        </message>
+        <message>
+            <source>the ledger can be written again; it could not: {failure}</source>
+            <translation>留痕恢复写入；此前失败：{failure}</translation>
+        </message>
+    </context>
+    <context>
         <name>Status</name>
         <message>
             <source>{0} updates/s</source>
@@ -1206,6 +1349,10 @@
             <source>System</source>
             <translation>系统</translation>
         </message>
+        <message>
+            <source>The clock</source>
+            <translation>时限</translation>
+        </message>
     </context>
     <context>
         <name>words</name>
@@ -1344,14 +1491,6 @@
         <message>
             <source>Level rose</source>
             <translation>级别上升</translation>
-        </message>
-        <message>
-            <source>Nobody decided in time</source>
-            <translation>无人按时审批</translation>
-        </message>
-        <message>
-            <source>The approval ran out of time</source>
-            <translation>审批已超时</translation>
         </message>
         <message>
             <source>Connecting</source>
@@ -1672,6 +1811,14 @@
         <message>
             <source>premium</source>
             <translation>升贴水</translation>
+        </message>
+        <message>
+            <source>ask</source>
+            <translation>卖价</translation>
+        </message>
+        <message>
+            <source>bid</source>
+            <translation>买价</translation>
         </message>
     </context>
 </TS>

@@ -18,6 +18,7 @@ from terminal.domain.instrument import Instrument
 from terminal.domain.metric import DataState
 from terminal.domain.quote import Quote
 from terminal.domain.rule import Limit
+from terminal.domain.said import Said
 
 
 class PairView(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,20 +64,25 @@ class History(msgspec.Struct, frozen=True):
 
 
 class Hindrance(msgspec.Struct, frozen=True):
-    """Why no reduction can be proposed for an alert now."""
+    """Why no reduction can be proposed for an alert now; said: the same without its language."""
 
     alert: str
     reason: str
+    said: Said | None = None
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
-    """A counter's or the desk's own word to people."""
+    """A counter's or the desk's own word to people.
+
+    said: the content without its language, where it is the desk's own
+    """
 
     id: str
     time: datetime
     source: str
     level: str
     content: str
+    said: Said | None = None
 
 
 class Health(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,69 @@
+"""Every sentence of the desk has a key, its arguments, and the same English words as ever."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from terminal import Refused
+from terminal.core.refusal import (
+    NUMBERS,
+    SENTENCES,
+    NoPlan,
+    Refusal,
+    fill,
+    kind_of,
+    say,
+    sentence,
+)
+from terminal.domain.order import Offset
+from terminal.domain.said import Said
+
+PLACE = re.compile(r"\{(\w+)\}")
+
+
+def test_each_key_has_its_sentence_and_no_two_say_the_same() -> None:
+    assert SENTENCES.keys() == set(Refusal)
+    assert len(set(SENTENCES.values())) == len(SENTENCES)
+    assert len({key.value for key in Refusal}) == len(Refusal)
+
+
+def test_a_refusal_is_its_english_sentence_and_keeps_its_arguments_as_text() -> None:
+    refusal = NoPlan(
+        Refusal.LOTS_GONE, symbol="SHFE.cu2701", lots=8, offset=Offset.CLOSE_TODAY, free=Decimal(3)
+    )
+    assert isinstance(refusal, Refused)
+    assert str(refusal) == (
+        "SHFE.cu2701: 8 lots were to be closed with CLOSE_TODAY, 3 are free now"
+    )
+    assert refusal.said == Said(
+        "lots_gone",
+        {"symbol": "SHFE.cu2701", "lots": "8", "offset": "CLOSE_TODAY", "free": "3"},
+    )
+
+
+@given(st.dictionaries(st.text(max_size=8), st.text(max_size=8), max_size=4), st.text(max_size=8))
+def test_no_argument_can_make_a_sentence_fail(arguments: dict[str, str], value: str) -> None:
+    for key in Refusal:
+        assert sentence(Said(key.value, arguments))
+    assert fill("{symbol}", {"symbol": value}) == value
+
+
+def test_a_place_without_its_argument_keeps_its_name() -> None:
+    assert sentence(say(Refusal.STALE_QUOTE, symbol="cu")).startswith("cu: the last quote is {age}")
+
+
+def test_other_figures_do_not_make_it_another_sentence() -> None:
+    one = say(Refusal.STALE_QUOTE, symbol="cu", age="5.1")
+    assert kind_of(one) == kind_of(say(Refusal.STALE_QUOTE, symbol="cu", age="6.1"))
+    assert kind_of(one) != kind_of(say(Refusal.STALE_QUOTE, symbol="al", age="5.1"))
+    assert kind_of(one) != kind_of(say(Refusal.NO_LAST_PRICE, symbol="cu"))
+
+
+@pytest.mark.parametrize("name", sorted(NUMBERS))
+def test_each_figure_is_a_place_of_some_sentence(name: str) -> None:
+    assert any(name in PLACE.findall(text) for text in SENTENCES.values())
