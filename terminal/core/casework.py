@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 
 from terminal.core.book import Book
 from terminal.core.effect import CancelDeliveries, Deliver, Effect, Show, Topic, Write, written
 from terminal.core.inform import Informer
-from terminal.core.plan import NoPlan, free_lots
+from terminal.core.plan import free_lots
 from terminal.core.policy import Policy
+from terminal.core.refusal import NoPlan, Refusal, kind_of, say, sentence
 from terminal.core.respond import Responder
 from terminal.core.triage import Change, Triage
 from terminal.core.view import Hindrance
 from terminal.domain.account import Position
 from terminal.domain.alert import Alert, AlertState, Cause, Label
-from terminal.domain.audit import Record
+from terminal.domain.audit import Record, body_of
 from terminal.domain.basis import Pair
 from terminal.domain.metric import Metric
 from terminal.domain.notification import Delivery, Notification, Reason, Stage
 from terminal.domain.order import Direction
 from terminal.domain.rule import Response
+from terminal.domain.said import Said
 
 REASONS = {
     Cause.HELD: Reason.FIRST,
@@ -106,7 +107,7 @@ class Casework:
         if cause is Cause.CLEAR_HELD:
             effects += self._unhinder(alert)
             effects.append(CancelDeliveries(alert.id, "resolved"))
-            effects += self._responder.withdraw(alert.id, "the value recovered", now)
+            effects += self._responder.withdraw(alert.id, say(Refusal.RECOVERED), now)
         if cause in (Cause.HELD, Cause.ROSE, Cause.CLEAR_HELD):
             effects += self._tell(alert, REASONS[cause], now)
         if cause in (Cause.HELD, Cause.ROSE) and self._wants_reduction(alert):
@@ -145,26 +146,25 @@ class Casework:
             return self._unhinder(alert)
         position = self._position_for(pair)
         if position is None:
-            reason = f"{pair.futures}: no account holds lots that could be closed"
-            return self._hinder(alert, reason)
+            return self._hinder(alert, say(Refusal.NO_LOTS, symbol=pair.futures))
         try:
             effects = self._responder.propose(
                 position.account, position.symbol, alert.id, "system", now
             )
         except NoPlan as refusal:
-            return self._hinder(alert, str(refusal))
+            return self._hinder(alert, refusal.said)
         return effects + self._unhinder(alert)
 
-    def _hinder(self, alert: Alert, reason: str) -> list[Effect]:
-        before, now = self.hindrances.get(alert.id), Hindrance(alert.id, reason)
+    def _hinder(self, alert: Alert, said: Said) -> list[Effect]:
+        before, now = self.hindrances.get(alert.id), Hindrance(alert.id, sentence(said), said)
         if now == before:
             return []
         self.hindrances[alert.id] = now
         show = Show(Topic.HINDRANCE, alert.id)
-        # Numbers in the sentence move with the market; only another reason is news for the record.
-        if before is not None and _shape(before.reason) == _shape(reason):
+        # Figures move with the market; only another reason is news for the record.
+        if before is not None and before.said is not None and kind_of(before.said) == kind_of(said):
             return [show]
-        body = {"alert": alert.id, "reason": reason}
+        body = {"alert": alert.id, "reason": now.reason, **body_of(said)}
         return [Write(Record(kind="hindrance", ref=alert.id, actor="system", body=body)), show]
 
     def _unhinder(self, alert: Alert) -> list[Effect]:
@@ -179,7 +179,3 @@ class Casework:
         every = self._book.positions.values()
         held = [one for one in every if one.symbol == pair.futures and (one.long or one.short)]
         return max(held, key=lambda one: sum(free_lots(one, direction)), default=None)
-
-
-def _shape(text: str) -> str:
-    return re.sub(r"[-\d.]+", "", text)

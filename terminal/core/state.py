@@ -15,22 +15,24 @@ from terminal.core.explain import facts_of
 from terminal.core.ids import Ids
 from terminal.core.inform import Informer
 from terminal.core.market import Market
-from terminal.core.plan import NoPlan, Situation
+from terminal.core.plan import Situation
 from terminal.core.policy import Policy
 from terminal.core.prune import prune
+from terminal.core.refusal import NoPlan, Refusal, sentence
 from terminal.core.respond import Responder
 from terminal.core.triage import Triage
 from terminal.core.view import Health, History, Notice
 from terminal.core.views import Gallery
 from terminal.core.working import WorkingOrders
 from terminal.domain.account import Account
-from terminal.domain.audit import Record
+from terminal.domain.audit import Record, body_of
 from terminal.domain.basis import Pair
 from terminal.domain.exposure import BookLine
 from terminal.domain.link import Link, LinkState
 from terminal.domain.metric import DataState
 from terminal.domain.notification import Person
 from terminal.domain.rule import Rule
+from terminal.domain.said import Said
 
 MOST_NOTICES = 1000
 
@@ -90,15 +92,15 @@ class State:
     def look(self, account: str, symbol: str, now: datetime) -> Situation:
         """Gather what a plan is made of; raise `NoPlan` when a part of it is missing."""
         if not self.is_ready(account):
-            raise NoPlan(f"the trade link of account {account} is not ready")
+            raise NoPlan(Refusal.TRADE_LINK_DOWN, account=account)
         self._check_accounts()
         pair, quote = self.book.pair_of(symbol), self.market.quotes.get(symbol)
         instrument = self.market.instruments.get(symbol)
         position = self.book.positions.get(f"{account}/{symbol}")
         if pair is None or quote is None or instrument is None or position is None:
-            raise NoPlan(f"{account} {symbol}: no pair, quote, contract data or position is known")
+            raise NoPlan(Refusal.UNKNOWN_PARTS, account=account, symbol=symbol)
         if not self.market.is_up(symbol):
-            raise NoPlan(f"the market link of {symbol} is not ready")
+            raise NoPlan(Refusal.MARKET_LINK_DOWN, symbol=symbol)
         return Situation(
             pair=pair,
             instrument=instrument,
@@ -112,15 +114,26 @@ class State:
         # An account that was never heard would count as flat: the hedge may be in it.
         for account in self.plant.accounts:
             if account not in self.book.heard:
-                raise NoPlan(f"the positions of account {account} are not known: nor is exposure")
+                raise NoPlan(Refusal.POSITIONS_UNKNOWN, account=account)
 
-    def tell(self, source: str, level: str, content: str, now: datetime) -> list[Effect]:
+    def tell(self, source: str, level: str, words: str | Said, now: datetime) -> list[Effect]:
         """Say something to the people at the desk, and keep it in the ledger."""
-        notice = Notice(id=self.ids.new(now), time=now, source=source, level=level, content=content)
+        said = words if isinstance(words, Said) else None
+        content = words if isinstance(words, str) else sentence(words)
+        notice = Notice(
+            id=self.ids.new(now),
+            time=now,
+            source=source,
+            level=level,
+            content=content,
+            said=said,
+        )
         self.notices[notice.id] = notice
         while len(self.notices) > MOST_NOTICES:
             del self.notices[next(iter(self.notices))]
-        body = {"level": level, "content": content}
+        body: dict[str, Any] = {"level": level, "content": content}
+        if said is not None:
+            body |= body_of(said)
         record = Record(kind="notice", ref=notice.id, actor=source, body=body)
         return [Write(record), Show(Topic.NOTICE, notice.id)]
 

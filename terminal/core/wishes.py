@@ -8,10 +8,10 @@ from typing import Any
 
 from terminal.core import event as e
 from terminal.core.effect import Effect, Show, Topic, Write
-from terminal.core.plan import NoPlan
+from terminal.core.refusal import NoPlan, Refusal
 from terminal.core.state import State
 from terminal.domain.approval import ApprovalState
-from terminal.domain.audit import Record
+from terminal.domain.audit import Record, body_of
 
 
 class Wishes:
@@ -51,7 +51,8 @@ class Wishes:
             return self._refuse(event.approval, event.actor, refusal, now)
         approval = self._s.responder.approvals[event.approval]
         if approval.state is ApprovalState.EXPIRED:
-            return effects + self._s.tell("approval", "refused", approval.reason, now)
+            reason = approval.said or approval.reason
+            return effects + self._s.tell("approval", "refused", reason, now)
         if not approval.alert:
             return effects
         return effects + self._s.cases.handle(approval.alert, event.actor, now)
@@ -80,13 +81,13 @@ class Wishes:
 
     def _check_open(self) -> None:
         if self._s.halted:
-            raise NoPlan("the kill switch is on: arm the desk again before any order")
+            raise NoPlan(Refusal.HALTED)
         if self._s.defect:
-            raise NoPlan(f"approvals are shut after an {self._s.defect}; start the desk anew")
+            raise NoPlan(Refusal.DEFECT, defect=self._s.defect)
         if self._s.read_only:
-            raise NoPlan(f"approvals are shut while the ledger fails: {self._s.read_only}")
+            raise NoPlan(Refusal.LEDGER_FAILS, failure=self._s.read_only)
 
     def _refuse(self, ref: str, actor: str, refusal: NoPlan, now: datetime) -> list[Effect]:
-        body = {"reason": str(refusal)}
+        body = {"reason": str(refusal), **body_of(refusal.said)}
         record = Record(kind="refusal", ref=ref, actor=actor, body=body)
-        return [Write(record), *self._s.tell("desk", "refused", str(refusal), now)]
+        return [Write(record), *self._s.tell("desk", "refused", refusal.said, now)]

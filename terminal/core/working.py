@@ -14,6 +14,7 @@ import msgspec
 
 from terminal.core.effect import CancelOrder, Effect, SendOrder, Show, Topic, written
 from terminal.core.policy import Policy
+from terminal.core.refusal import SENTENCES, Refusal
 from terminal.domain.order import Order, OrderReport, OrderRequest, OrderStatus, Trade
 
 S = OrderStatus
@@ -152,7 +153,7 @@ class WorkingOrders:
         missing = self._missing_since.get(order.id)
         if missing is not None and now - missing >= self._policy.grace:
             del self._missing_since[order.id]
-            return self._change(order, S.LAPSED, now, message="not at the counter")
+            return self._change(order, S.LAPSED, now, message=SENTENCES[Refusal.NOT_AT_COUNTER])
         age = now - order.updated
         if order.status is S.SENT and age >= self._policy.grace:
             return self._change(order, S.UNKNOWN, now)

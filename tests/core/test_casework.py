@@ -248,6 +248,14 @@ def test_when_the_hindrance_is_gone_the_proposal_comes_by_itself() -> None:
     assert hindrance(play) == ""
 
 
+def test_a_hindrance_keeps_its_english_words_its_key_and_its_arguments() -> None:
+    play = Play().opens(lots(short_history=10)).at(1).basis(600)
+    said = play.engine.view(Topic.HINDRANCE, play.alert.id, play.now).said
+    assert said.key == "hedge"
+    assert (said.args["symbol"], said.args["lots"]) == (FUTURES, "10")
+    play.records("hindrance", reason=hindrance(play), key=said.key, args=said.args)
+
+
 def test_the_screen_is_told_when_a_hindrance_is_gone() -> None:
     play = Play().opens(lots(short_history=10)).at(1).basis(600)
     assert hindrances_shown(play) == [play.alert.id]

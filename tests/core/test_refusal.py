@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -62,6 +65,30 @@ def test_other_figures_do_not_make_it_another_sentence() -> None:
     assert kind_of(one) == kind_of(say(Refusal.STALE_QUOTE, symbol="cu", age="6.1"))
     assert kind_of(one) != kind_of(say(Refusal.STALE_QUOTE, symbol="al", age="5.1"))
     assert kind_of(one) != kind_of(say(Refusal.NO_LAST_PRICE, symbol="cu"))
+
+
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    """Every place below the widgets where something is said."""
+    root = Path(__file__).parent.parent.parent / "terminal"
+    for path in sorted(root.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+            if name in ("NoPlan", "say") and path.name != "refusal.py":
+                yield f"{path.name}:{node.lineno}", node  # type: ignore[attr-defined, misc]
+
+
+def test_whoever_says_something_gives_all_that_its_sentence_shows() -> None:
+    wrong = []
+    for where, call in calls():
+        first = call.args[0]
+        if not isinstance(first, ast.Attribute):
+            wrong.append(f"{where}: not one of the keys")
+            continue
+        given_names = {word.arg for word in call.keywords}
+        wanted = set(PLACE.findall(SENTENCES[Refusal[first.attr]]))
+        if wanted - given_names:
+            wrong.append(f"{where}: {first.attr} lacks {wanted - given_names}")
+    assert wrong == []
 
 
 @pytest.mark.parametrize("name", sorted(NUMBERS))

@@ -26,6 +26,7 @@ from terminal.core.event import (
 )
 from terminal.domain.approval import Approval, ApprovalState
 from terminal.domain.order import OrderStatus
+from terminal.domain.said import Said
 from tests.builders import ACCOUNT, FUTURES, make_line, make_pair, make_position, make_report
 from tests.playbook import (
     Containing,
@@ -187,7 +188,7 @@ def test_a_rejection_sends_nothing_and_is_final() -> None:
     play = proposed()
     approval = play.proposal
     play.hears(Reject(approval.id, "zhang", "手工处理")).sends()
-    play.records("approval", state="rejected", decided_by="zhang", reason="手工处理")
+    play.records("approval", state="rejected", decided_by="zhang", reason="手工处理", said=None)
     play.hears(Approve(approval.id, approval.plan.digest, "zhang")).refuses("already decided")
     play.hears(Reject(approval.id, "li")).refuses("already decided")
     play.hears(Reject("ghost", "li")).refuses("no approval")
@@ -219,6 +220,7 @@ def test_what_nobody_decided_expires_by_the_clock() -> None:
     play = proposed().at(119).hears(Tick()).records_no("approval")
     play.at(120).hears(Tick()).records("approval", state="expired", decided_by="")
     assert newest(play).reason == "nobody decided in time"
+    assert newest(play).said == Said("nobody_decided")
 
 
 @pytest.mark.parametrize("last", [77_100.0, 78_800.0])
@@ -347,7 +349,9 @@ def test_a_partial_fill_and_a_withdrawal_end_as_failed_with_words() -> None:
     (order,) = play.orders
     play.at(3).fills(order, 12, is_alive=True).at(13).hears(Tick()).withdraws(order.id)
     play.at(14).fills(order, 12, message="已撤单")
-    play.records("approval", state="failed", reason="12 of 30 lots filled; 已撤单")
+    args = {"filled": "12", "lots": "30", "words": "已撤单"}
+    said = {"key": "part_filled", "args": args}
+    play.records("approval", state="failed", reason="12 of 30 lots filled; 已撤单", said=said)
 
 
 def test_a_rejected_order_fails_the_approval_with_the_counters_words() -> None:
