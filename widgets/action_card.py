@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -63,7 +63,12 @@ class ExposureBar(QWidget):
 
 
 class ActionCard(QFrame):
-    """A card for an alert, a proposal, or both. Buttons post wishes; only the desk changes it."""
+    """A card for an alert, a proposal, or both. Buttons post wishes; only the desk changes it.
+
+    looked_at: the card got the focus
+    """
+
+    looked_at = Signal()
 
     def __init__(self, bridge: Bridge, theme: Theme, *, confirm: bool) -> None:
         super().__init__()
@@ -122,6 +127,11 @@ class ActionCard(QFrame):
         """Take the alert."""
         if self.alert is not None and text.wants_acknowledgement(self.alert):
             self._bridge.acknowledge(self.alert.id)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say so: the rest of the window turns to what the card is about."""
+        super().focusInEvent(event)
+        self.looked_at.emit()
 
     # How it is done
 

@@ -111,6 +111,7 @@ class Window(QMainWindow):
         self.watchlist.view.selected.connect(self._turn_to)
         self.blotter.view.selected.connect(self._turn_to_alert)
         self.blotter.view.opened.connect(lambda _: self.go_explain())
+        self.now.selected.connect(self._turn_to_alert)
         self.top_bar.stopped.connect(self.kill_switch.ask)
         self.top_bar.called.connect(self.show_palette)
 
