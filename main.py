@@ -83,6 +83,7 @@ def run(options: argparse.Namespace) -> int:
     settings = read_settings(options.desk)
     folder = data_folder(settings, options.data)
     log.configure(folder)
+    names = settings.names_in(options.lang)
     thread = DeskThread(settings, folder)
     try:
         code = run_desktop(
@@ -94,9 +95,9 @@ def run(options: argparse.Namespace) -> int:
                 seconds=options.seconds,
                 screenshot=options.screenshot,
                 actor=settings.actor,
-                title=settings.name,
+                title=names[f"desk:{settings.desk}"],
                 data=folder,
-                names=settings.names,
+                names=names,
                 confirm=settings.mode == "LIVE",
                 ledger=Ledger(
                     reader=LedgerPages(folder),

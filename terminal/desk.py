@@ -24,6 +24,7 @@ from terminal.changes import Changes
 from terminal.core.effect import Effect, Show, Topic, Write
 from terminal.core.engine import Engine
 from terminal.core.event import Approve, Event, OrderNotSent, SourceFaulted, StoreFailed, Tick
+from terminal.core.refusal import SENTENCES, Refusal
 from terminal.core.view import Health
 from terminal.dispatch import Dispatch
 from terminal.domain.audit import Entry
@@ -224,7 +225,7 @@ class Desk:
     def _act(self, batch: Batch) -> None:
         for order in batch.orders:
             if self._is_stopping:
-                self._emit(OrderNotSent(order.request.id, "the desk was closing"))
+                self._emit(OrderNotSent(order.request.id, SENTENCES[Refusal.CLOSING]))
             else:
                 self._tasks.create_task(self._dispatch.send(order))
         for question in batch.questions:

@@ -19,6 +19,8 @@ from msgspec import Meta
 from terminal.complaint import SettingsError, complaint, shape_complaint
 
 Name = Annotated[str, Meta(min_length=1, max_length=64)]
+# What the English screen says instead; without one it shows the name itself.
+English = Annotated[str, Meta(max_length=64)]
 # An id goes into file names, ledger keys and DIFF's order ids: no separators, no spaces.
 ID = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z"
 FUTURES = r"^[A-Za-z]+\.[A-Za-z0-9._&-]+\Z"
@@ -58,6 +60,7 @@ class DeskTable(Table, frozen=True, kw_only=True):
 
     id: Id
     name: Name
+    name_en: English = ""
     mode: Literal["SIM", "LIVE"]
     actor: Name = "desk"
     clock: Literal["wall", "source"] | None = None
@@ -102,6 +105,7 @@ class PairTable(Table, frozen=True, kw_only=True):
 
     id: Id
     name: Name
+    name_en: English = ""
     spot: Name
     futures: Annotated[str, Meta(pattern=FUTURES)]
     premium: Decimal
@@ -124,6 +128,7 @@ class BookTable(Table, frozen=True, kw_only=True):
     id: Id
     pair: Id
     unit: Name
+    unit_en: English = ""
     name: Name
     delta_spot: Decimal
     delta_futures: Decimal = Decimal(0)
@@ -141,6 +146,7 @@ class RuleTable(Table, frozen=True, kw_only=True):
 
     id: Id
     name: Name
+    name_en: English = ""
     metric: Literal["basis", "margin_ratio", "available"]
     subjects: Annotated[tuple[str, ...], Meta(min_length=1)]
     attention: Band | None = None
@@ -157,6 +163,7 @@ class PersonTable(Table, frozen=True, kw_only=True):
 
     id: Id
     name: Name
+    name_en: English = ""
     addresses: dict[str, str]
 
 
@@ -165,6 +172,7 @@ class ChannelTable(Table, frozen=True, kw_only=True):
 
     id: Id
     name: Name
+    name_en: English = ""
     kind: Literal["http"]
     url: str
 

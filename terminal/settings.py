@@ -20,6 +20,7 @@ from terminal.core.state import Plant
 from terminal.deskcheck import EMBEDDED, check
 from terminal.deskfile import (
     AccountTable,
+    BookTable,
     ChannelTable,
     DeskFile,
     EmbeddedTable,
@@ -30,6 +31,7 @@ from terminal.deskfile import (
     SpotFileTable,
     load,
 )
+from terminal.desknames import Named, named_of, names_in
 from terminal.domain.basis import Pair
 from terminal.domain.exposure import BookLine
 from terminal.domain.level import Level
@@ -44,7 +46,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """One desk, ready to be started.
 
     data: the file's own wish for a data folder, or ""
-    text: the desk file as it was read
+    named: what the file calls its things. text: the desk file as it was read
     """
 
     file: Path
@@ -58,6 +60,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     accounts: tuple[AccountTable, ...]
     spot_files: tuple[SpotFileTable, ...]
     channels: tuple[ChannelTable, ...]
+    named: tuple[Named, ...]
     plant: Plant
     digest: str
     text: str
@@ -76,14 +79,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
                     return line_of(self.text, ("pair", index, key))
         return None
 
-    @property
-    def names(self) -> dict[str, str]:
-        """Display names by "kind:id"."""
-        return {
-            **{f"rule:{rule.id}": rule.name for rule in self.plant.rules},
-            **{f"person:{person.id}": person.name for person in self.plant.people},
-            **{f"channel:{channel.id}": channel.name for channel in self.channels},
-        }
+    def names_in(self, language: str) -> dict[str, str]:
+        """Return display names by "kind:id", in the file's order, for "zh" or "en"."""
+        return names_in(language, self.named)
 
 
 def read_settings(path: Path) -> Settings:
@@ -102,6 +100,7 @@ def read_settings(path: Path) -> Settings:
         accounts=shape.account,
         spot_files=shape.spot_file,
         channels=shape.channel,
+        named=named_of(shape),
         plant=_plant(shape),
         digest=digest,
         text=text,
@@ -128,7 +127,7 @@ def _plant(shape: DeskFile) -> Plant:
         desk=shape.desk.id,
         mode=shape.desk.mode.lower(),
         pairs=tuple(_pair(table) for table in shape.pair),
-        book=tuple(BookLine(**msgspec.structs.asdict(table)) for table in shape.book),
+        book=tuple(_line(table) for table in shape.book),
         rules=tuple(_rule(table, shape) for table in shape.rule),
         people=tuple(Person(one.id, one.name, dict(one.addresses)) for one in shape.person),
         policy=_policy(shape.policy),
@@ -137,8 +136,15 @@ def _plant(shape: DeskFile) -> Plant:
     )
 
 
+def _line(table: BookTable) -> BookLine:
+    fields = msgspec.structs.asdict(table)
+    del fields["unit_en"]
+    return BookLine(**fields)
+
+
 def _pair(table: PairTable) -> Pair:
     fields = msgspec.structs.asdict(table)
+    del fields["name_en"]
     for name in ("spot_max_age", "futures_max_age"):
         fields[name] = duration(fields[name])
     fields["max_skew"] = None if table.max_skew is None else duration(table.max_skew)

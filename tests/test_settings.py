@@ -83,13 +83,16 @@ def test_a_desk_is_embedded_when_any_part_of_its_world_is(tmp_path: Path) -> Non
 
 
 def test_display_names_are_found_by_kind_and_id(tmp_path: Path) -> None:
-    names = read(tmp_path).names
-    assert names == {
-        "rule:band": "铜基差",
-        "rule:funds": "风险度",
-        "person:wang": "王",
-        "channel:sms": "短信",
-    }
+    settings = read(tmp_path, RIGHT.replace('name = "铜"', 'name = "铜"\nname_en = "Copper"'))
+    assert settings.names_in("zh")["pair:cu"] == "铜"
+    assert settings.names_in("en")["pair:cu"] == "Copper"
+    assert settings.names_in("en")["person:wang"] == "王"
+
+
+def test_english_names_are_no_part_of_what_a_rule_or_pair_is(tmp_path: Path) -> None:
+    english = RIGHT.replace('name = "铜基差"', 'name = "铜基差"\nname_en = "Copper basis"')
+    english = english.replace('unit = "华东"', 'unit = "华东"\nunit_en = "East"')
+    assert read(tmp_path, english).plant == read(tmp_path).plant
 
 
 def test_the_line_that_asks_for_a_symbol_is_known(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def account_columns(latest: Latest) -> list[Column[Account]]:
     """Return the account table's columns."""
     return [
         text_column(
-            translate("Accounts", "Account"),
+            translate("Accounts", "Account, in CNY"),
             lambda row: latest.named("account", row.id),
             strong=True,
             search=True,
@@ -98,7 +98,7 @@ def position_columns(latest: Latest) -> list[Column[Position]]:
             search=True,
             stretch=1,
         ),
-        Column(translate("Positions", "Net"), _net, ("888",), RIGHT, stretch=1),
+        Column(translate("Positions", "Net lots"), _net, ("888",), RIGHT, stretch=1),
         _lots(translate("Positions", "Long today"), lambda row: row.long_today),
         _lots(translate("Positions", "Long earlier"), lambda row: row.long_history),
         _lots(translate("Positions", "Short today"), lambda row: row.short_today),
@@ -107,10 +107,13 @@ def position_columns(latest: Latest) -> list[Column[Position]]:
         number_column(
             translate("Positions", "Entry price"), lambda row: f.number(_entry(row), 2), "88,888.88"
         ),
-        _profit(translate("Positions", "Float P&L"), "float_profit"),
-        _profit(translate("Positions", "Day P&L"), "position_profit"),
+        _profit(translate("Positions", "Float P&L, CNY"), "float_profit"),
+        _profit(translate("Positions", "Day P&L, CNY"), "position_profit"),
         number_column(
-            translate("Positions", "Margin"), lambda row: f.money(row.margin), "8,888,888", drop=2
+            translate("Positions", "Margin, CNY"),
+            lambda row: f.money(row.margin),
+            "8,888,888",
+            drop=2,
         ),
         Column("", _button, (), RIGHT),
     ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -23,11 +23,13 @@ from terminal.domain.level import Level
 from widgets import alert_text as text
 from widgets import format as f
 from widgets.bridge import Bridge
+from widgets.level_chip import LevelChip
 from widgets.theme import LEVEL_TOKENS, Theme, retone
-from widgets.words import APPROVAL_STATES, LEVELS, NOTES, translate, unit, word
+from widgets.words import APPROVAL_STATES, NOTES, translate, word
 
 PATIENCE_MS = 3_000  # how long a click waits for the desk's answer before it may be repeated
 CONFIRM_MS = 5_000
+TONES = {"hindrance": "attention", "plan": "strong", "legs": "muted", "notes": "attention"}
 HURRY = 30.0  # seconds of validity left from which the countdown is coloured
 
 
@@ -61,7 +63,12 @@ class ExposureBar(QWidget):
 
 
 class ActionCard(QFrame):
-    """A card for an alert, a proposal, or both. Buttons post wishes; only the desk changes it."""
+    """A card for an alert, a proposal, or both. Buttons post wishes; only the desk changes it.
+
+    looked_at: the card got the focus
+    """
+
+    looked_at = Signal()
 
     def __init__(self, bridge: Bridge, theme: Theme, *, confirm: bool) -> None:
         super().__init__()
@@ -74,7 +81,7 @@ class ActionCard(QFrame):
         self._armed.timeout.connect(self._refresh)
         self.setObjectName("card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._chip, self._title, self._left = QLabel(), QLabel(), QLabel()
+        self._chip, self._title, self._left = LevelChip(theme), QLabel(), QLabel()
         self._title.setProperty("tone", "strong")
         self._bar = ExposureBar(theme)
         self._rows: dict[str, tuple[QLabel, QLabel]] = {}
@@ -121,6 +128,11 @@ class ActionCard(QFrame):
         if self.alert is not None and text.wants_acknowledgement(self.alert):
             self._bridge.acknowledge(self.alert.id)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say so: the rest of the window turns to what the card is about."""
+        super().focusInEvent(event)
+        self.looked_at.emit()
+
     # How it is done
 
     def _lay_out(self) -> None:
@@ -134,11 +146,12 @@ class ActionCard(QFrame):
         self._grid.setColumnStretch(1, 1)
         for name, title in (
             ("why", translate("Card", "Why")),
+            ("hindrance", translate("Card", "No plan")),
             ("plan", translate("Card", "Plan")),
             ("legs", ""),
             ("exposure", translate("Card", "Exposure")),
             ("bar", ""),
-            ("worst", translate("Card", "Worst cost")),
+            ("worst", translate("Card", "Slippage")),
             ("notes", translate("Card", "Note")),
             ("sent", translate("Card", "Told")),
             ("state", translate("Card", "State")),
@@ -162,9 +175,7 @@ class ActionCard(QFrame):
         value.setTextFormat(Qt.TextFormat.PlainText)
         value.setWordWrap(True)
         value.setMinimumWidth(1)
-        value.setProperty(
-            "tone", {"plan": "strong", "legs": "muted", "notes": "attention"}.get(name)
-        )
+        value.setProperty("tone", TONES.get(name))
         line = self._grid.rowCount()
         self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
         if name == "bar":
@@ -192,21 +203,20 @@ class ActionCard(QFrame):
 
     def _set_level(self, level: Level | None) -> None:
         token = "plain" if level is None else LEVEL_TOKENS[level]
-        words = translate("Card", "Reduce") if level is None else word(LEVELS, level)
-        _put(self._chip, words)
+        self._chip.show_level(level, translate("Card", "Reduce"))
         retone(self, "level", token)
-        retone(self._chip, "chip", token)
         retone(self.approve_button, "kind", "primary" if level is None else token)
 
     def _show_countdown(self, now: datetime | None) -> None:
         words, token = "", "muted"
         if now is not None and self._can_decide() and self.approval is not None:
             left = (self.approval.expires - now).total_seconds()
-            words = f.duration(left)
+            words = translate("Card", "{0} left").format(f.duration(left))
             token = "bad" if left < HURRY else "text"
         elif self.alert is not None:
             seconds = text.lasted(self.alert, now)
-            words = "" if seconds is None else f.duration(seconds)
+            lasting = translate("Card", "for {0}")
+            words = "" if seconds is None else lasting.format(f.duration(seconds))
         _put(self._left, words)
         retone(self._left, "tone", token)
 
@@ -217,12 +227,14 @@ class ActionCard(QFrame):
             values["sent"] = "".join(
                 part for part, _ in text.ticks(latest.deliveries_of(self.alert.id), latest)
             ).strip()
+            if self.approval is None:
+                values["hindrance"] = text.hindrance(self.alert.id, latest)
         if self.approval is not None:
             plan = self.approval.plan
             values["plan"] = text.plan_text(plan, latest)
             values["legs"] = text.legs_text(plan, latest)
             values["exposure"] = text.exposure_text(plan)
-            values["worst"] = f"{f.money(plan.worst_cost)} {unit('CNY')}"
+            values["worst"] = text.slippage_text(plan)
             values["notes"] = "\n".join(_note(note, plan.remainder) for note in plan.notes)
             before = abs(plan.exposure_before)
             self._bar.show_share(float(abs(plan.exposure_after) / before) if before else 0.0)

@@ -8,10 +8,13 @@ from datetime import datetime
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Plan
 from terminal.domain.level import Side
+from terminal.domain.metric import WIPED_OUT
 from terminal.domain.notification import Delivery, Stage
 from terminal.domain.order import Direction, Offset, OrderRequest
 from widgets import format as f
 from widgets.latest import Latest
+from widgets.names import actor
+from widgets.refusals import told
 from widgets.words import ALERT_STATES, DIRECTIONS, LABELS, METRICS, OFFSETS, translate, unit, word
 
 TICKS = {
@@ -35,6 +38,8 @@ WORST_FIRST = (
 def value_text(alert: Alert, value: float, latest: Latest) -> str:
     """Write a value of the alert's metric: ratios as per cent, a basis with its decimals."""
     if alert.metric == "margin_ratio":
+        if value >= WIPED_OUT:
+            return translate("Accounts", "no equity")
         return f.percent(value, 1)
     view = latest.pairs.get(alert.subject)
     return f.number(value, 0 if view is None else view.pair.decimals)
@@ -83,7 +88,7 @@ def wants_acknowledgement(alert: Alert) -> bool:
 def who(alert: Alert, latest: Latest) -> str:
     """Name who took the alert; before that, whom it was sent to."""
     if alert.acknowledged_by:
-        return latest.named("person", alert.acknowledged_by)
+        return actor(alert.acknowledged_by, latest)
     people = dict.fromkeys(one.notification.person for one in latest.deliveries_of(alert.id))
     return " ".join(latest.named("person", person) for person in people)
 
@@ -123,7 +128,7 @@ def plan_text(plan: Plan, latest: Latest) -> str:
         f.code(plan.symbol),
         plan.volume,
         bound,
-        f.plain(plan.worst_price),
+        latest.price(plan.symbol, plan.worst_price),
     )
 
 
@@ -138,3 +143,14 @@ def exposure_text(plan: Plan) -> str:
     """Write the flat exposure before and after."""
     before, after = (f.plain(x, sign=True) for x in (plan.exposure_before, plan.exposure_after))
     return f"{before} → {after} {unit(plan.base_unit)}"
+
+
+def slippage_text(plan: Plan) -> str:
+    """Write what the orders cost at most if they fill at their limit, not at the last price."""
+    return translate("Alert", "at most {0} {1}").format(f.money(plan.worst_cost), unit("CNY"))
+
+
+def hindrance(alert: str, latest: Latest) -> str:
+    """Say why no reduction can be proposed for an alert now; "" where one can."""
+    found = latest.hindrances.get(alert)
+    return "" if found is None else told(found.said, found.reason, latest)

@@ -10,10 +10,12 @@ from widgets.bridge import Bridge
 from widgets.cells import Cell
 from widgets.columns import number_column, text_column, time_column
 from widgets.latest import Latest
+from widgets.names import actor
 from widgets.panel import TablePanel
+from widgets.refusals import told
 from widgets.table_model import Column, RowsModel
 from widgets.theme import Theme
-from widgets.words import APPROVAL_STATES, NOTICE_LEVELS, REASONS, translate, word
+from widgets.words import APPROVAL_STATES, NOTICE_LEVELS, translate, word
 
 STATE_TONES = {
     ApprovalState.REQUESTED: "attention",
@@ -76,7 +78,7 @@ def _proposed(latest: Latest) -> list[Column[Approval]]:
             "+8,888 → +8,888",
         ),
         number_column(
-            translate("Approvals", "Worst cost"),
+            translate("Approvals", "Most slippage, CNY"),
             lambda row: f.money(row.plan.worst_cost),
             "888,888",
             order=lambda row: row.plan.worst_cost,
@@ -95,23 +97,23 @@ def _decided(latest: Latest) -> list[Column[Approval]]:
         ),
         text_column(
             translate("Approvals", "Requested by"),
-            lambda row: latest.named("person", row.requester),
+            lambda row: actor(row.requester, latest),
             stretch=1,
             drop=2,
         ),
         text_column(
             translate("Approvals", "Decided by"),
-            lambda row: latest.named("person", row.decided_by) or f.NONE,
+            lambda row: actor(row.decided_by, latest) or f.NONE,
             stretch=1,
         ),
         time_column(translate("Approvals", "Decided"), lambda row: row.decided, latest, drop=1),
         text_column(
             translate("Approvals", "Reason"),
-            lambda row: word(REASONS, row.reason),
+            lambda row: told(row.said, row.reason, latest),
             tone="muted",
             stretch=4,
             elide=100,
-            tip=lambda row: row.reason,
+            tip=lambda row: told(row.said, row.reason, latest),
         ),
         text_column(
             translate("Approvals", "Hash"),
@@ -135,16 +137,16 @@ def notice_columns(latest: Latest) -> list[Column[Notice]]:
         ),
         text_column(
             translate("Notices", "Source"),
-            lambda row: latest.named("account", row.source),
+            lambda row: actor(row.source, latest),
             tone="muted",
             search=True,
         ),
         text_column(
             translate("Notices", "Words"),
-            lambda row: row.content,
+            lambda row: "  ".join(told(row.said, row.content, latest).split("\n")),
             search=True,
             stretch=1,
             elide=200,
-            tip=lambda row: row.content,
+            tip=lambda row: told(row.said, row.content, latest),
         ),
     ]

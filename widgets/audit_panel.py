@@ -27,6 +27,7 @@ from widgets.bridge import Bridge
 from widgets.cells import RIGHT, Cell
 from widgets.entry_text import entry_text
 from widgets.latest import Latest
+from widgets.names import actor
 from widgets.panel import TablePanel
 from widgets.table_model import Column, RowsModel
 from widgets.theme import Theme, retone
@@ -42,7 +43,7 @@ class AuditPanel(QWidget):
     def __init__(self, bridge: Bridge, theme: Theme, folder: Path) -> None:
         super().__init__()
         self._bridge, self._theme, self._folder = bridge, theme, folder
-        self._asking = self._is_export = False
+        self._asking = self._is_export = self._is_unread = False
         self._seen = -1
         self._verdicts: dict[bool, str] = {}
         self._model: RowsModel[Entry] = RowsModel(
@@ -162,9 +163,17 @@ class AuditPanel(QWidget):
     def _answered(self, entries: Sequence[Entry]) -> None:
         self._asking = False
         self._model.put({str(entry.seq): entry for entry in entries})
+        if self._is_unread:
+            self._is_unread = False
+            self._say("", "muted")
 
     def _refused(self, sentence: str) -> None:
+        # Before the desk's first sign of life there is no ledger yet: that is no fault.
         self._asking = False
+        if self._bridge.latest.health is None:
+            self._seen = -1
+            return
+        self._is_unread = True
         self._say(sentence, "bad")
 
     # Long work
@@ -228,8 +237,8 @@ def columns_of(latest: Latest) -> list[Column[Entry]]:
         ),
         Column(
             translate("Audit", "Who"),
-            lambda row: Cell(latest.named("person", row.actor)),
-            search=lambda row: row.actor,
+            lambda row: Cell(actor(row.actor, latest)),
+            search=lambda row: f"{actor(row.actor, latest)} {row.actor}",
         ),
         Column(
             translate("Audit", "What"),

@@ -26,8 +26,9 @@ from widgets.theme import LEVEL_TOKENS, Theme, font
 from widgets.words import translate
 
 AXIS_WIDTH = 72
+TAG_REACH = 16  # pixels above and below the last value in which its tag would touch a label
 ROOM_RIGHT = 0.02  # of the view's width, between the newest point and the axis
-TAG_SHEET = "background: {}; color: #ffffff; border-radius: 3px;"
+TAG_SHEET = "background: {}; color: {}; border-radius: 3px;"
 
 
 class BasisChart(QWidget):
@@ -145,7 +146,7 @@ class BasisChart(QWidget):
     def _restyle(self) -> None:
         for plot in (self._basis, self._legs):
             for axis in (plot.axis, plot.times):
-                axis.setTextPen(self._theme.color("muted"))
+                axis.setTextPen(self._theme.ink("muted"))
             plot.backdrop.update()
         self._line.setPen(pg.mkPen(self._theme.color("series")))
         self._futures.setPen(pg.mkPen(self._theme.color("series")))
@@ -157,7 +158,7 @@ class BasisChart(QWidget):
             ("second", translate("Chart", "Spot, comparable")),
         )
         parts = [
-            f'<span style="color:{self._theme.color(token).name()}">— {text}</span>'
+            f'<span style="color:{self._theme.ink(token).name()}">— {text}</span>'
             for token, text in legs
         ]
         self._legend.setText("&nbsp;&nbsp;&nbsp;".join(parts))
@@ -220,10 +221,12 @@ class BasisChart(QWidget):
         backdrop.level, backdrop.level_token = value, token
         backdrop.update()
         self._tag.setText(f.number(value, self._decimals))
-        sheet = TAG_SHEET.format(self._theme.color(token).name())
+        sheet = TAG_SHEET.format(self._theme.ground(token).name(), self._theme.on(token).name())
         if self._tag.styleSheet() != sheet:
             self._tag.setStyleSheet(sheet)
         height = self._basis.widget.height()
+        pixel = box.viewPixelSize()[1]
+        self._basis.axis.make_way(value - TAG_REACH * pixel, value + TAG_REACH * pixel)
         self._tag.setGeometry(
             self._basis.widget.width() - AXIS_WIDTH + 2,
             min(max(top - 10, 0), max(height - 20, 0)),

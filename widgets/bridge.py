@@ -75,6 +75,7 @@ class Bridge(QObject):
     trades = Signal(object)
     deliveries = Signal(object)
     approvals = Signal(object)
+    hindrances = Signal(object)
     alerts = Signal(object)
     links = Signal(object)
     notices = Signal(object)
@@ -106,6 +107,7 @@ class Bridge(QObject):
             (Topic.TRADE, kept.trades, self.trades),
             (Topic.DELIVERY, kept.deliveries, self.deliveries),
             (Topic.APPROVAL, kept.approvals, self.approvals),
+            (Topic.HINDRANCE, kept.hindrances, self.hindrances),
             (Topic.ALERT, kept.alerts, self.alerts),
             (Topic.LINK, kept.links, self.links),
             (Topic.NOTICE, kept.notices, self.notices),

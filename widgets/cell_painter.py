@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStaticText
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from widgets.cells import PADDING, RIGHT, Cell, Kind
@@ -59,7 +59,7 @@ class CellPainter(QStyledItemDelegate):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.line, self.has_focus = -1, False
-        self._theme, self._color = theme, theme.color
+        self._theme, self._color, self._ink = theme, theme.color, theme.ink
         self._face, self._bold = Face(font()), Face(font(strong=True))
         self._small, self._chip = Face(font(12)), Face(font(11, strong=True))
         self._draw: dict[Kind, Callable[[QPainter, QRect, Cell, bool], None]] = {
@@ -120,11 +120,11 @@ class CellPainter(QStyledItemDelegate):
     # One method a kind; `right` tells that the text stands at the right edge.
 
     def _write(
-        self, painter: QPainter, face: Face, text: str, token: str, x: int, box: QRect
+        self, painter: QPainter, face: Face, text: str, tone: str | QColor, x: int, box: QRect
     ) -> int:
         shape, wide = face.shaped(text)
         painter.setFont(face.font)
-        painter.setPen(self._color(token))
+        painter.setPen(self._ink(tone) if isinstance(tone, str) else tone)
         painter.drawStaticText(x, box.top() + (box.height() - face.height) // 2, shape)
         return x + wide
 
@@ -155,12 +155,13 @@ class CellPainter(QStyledItemDelegate):
         chip = QRectF(box.left(), box.top() + 3.5, wide, box.height() - 7)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._color(cell.tone))
+        painter.setBrush(self._theme.ground(cell.tone))
         painter.drawRoundedRect(chip, 3, 3)
         mark = QRectF(chip.left() + 6, chip.center().y() - 3, 6, 6)
-        painter.fillPath(level_path(cell.extra, mark), self._color("on"))
+        painter.fillPath(level_path(cell.extra, mark), self._theme.on(cell.tone))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self._write(painter, self._chip, cell.text, "on", box.left() + 17, box)
+        on = self._theme.on(cell.tone)
+        self._write(painter, self._chip, cell.text, on, box.left() + 17, box)
 
     def _gauge(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
         if cell.extra is None:

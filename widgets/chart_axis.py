@@ -27,7 +27,7 @@ class Labels(pg.AxisItem):
         super().__init__(orientation)
         self._theme = theme
         self.setStyle(tickLength=0, tickFont=font(11), tickTextOffset=6, autoExpandTextSpace=False)
-        self.setTextPen(theme.color("muted"))
+        self.setTextPen(theme.ink("muted"))
 
     def generateDrawSpecs(self, painter: Any) -> Any:
         """Leave the axis line and the ticks out."""
@@ -73,12 +73,24 @@ class PriceAxis(Labels):
     def __init__(self, theme: Theme, width: int) -> None:
         super().__init__("right", theme)
         self.decimals = 0
+        self._written: list[float] = []
+        self._covered: list[float] = []
         self.setWidth(width)
+
+    def make_way(self, low: float, high: float) -> None:
+        """Write no label between two values: something else stands there."""
+        covered = [value for value in self._written if low <= value <= high]
+        if covered != self._covered:
+            self._covered = covered
+            self.picture = None
+            self.update()
 
     def tickStrings(self, values: Any, scale: float, spacing: float) -> list[str]:
         """Write as many decimals as the steps need."""
+        self._written = list(values)
         needed = 0 if spacing >= 1 else max(0, int(np.ceil(-np.log10(spacing))))
-        return [f.number(value, max(self.decimals, needed)) for value in values]
+        places = max(self.decimals, needed)
+        return ["" if value in self._covered else f.number(value, places) for value in values]
 
     def tickValues(self, low: float, high: float, size: float) -> list[Any]:
         """Leave out what the edges would cut through."""

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from terminal.domain.level import Level
 from terminal.domain.rule import Limit
 from widgets import format as f
-from widgets.theme import Theme, font
+from widgets.theme import LEVEL_TOKENS, Theme, font
 from widgets.words import LEVELS, word
 
 FAR = 1e15
@@ -145,6 +145,6 @@ class BandLabels(pg.GraphicsObject):
                 continue
             taken.append(box)
             painter.fillRect(box, ground)
-            painter.setPen(self._theme.level(band.level))
+            painter.setPen(self._theme.ink(LEVEL_TOKENS[band.level]))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, band.text)
         painter.restore()

@@ -12,9 +12,9 @@ from terminal.core.view import PairView
 from terminal.domain.metric import DataState
 from widgets import format as f
 from widgets.gauge import level_at
-from widgets.latest import title_of
+from widgets.latest import Latest
 from widgets.theme import LEVEL_TOKENS, Theme, font, tone_of
-from widgets.words import DATA_STATES, FACTS, translate, unit, word
+from widgets.words import DATA_STATES, TERMS, translate, unit, word
 
 SPANS = (900.0, 3600.0, 4 * 3600.0, None)  # seconds of trading; None = all there is
 DEFAULT_SPAN = 1
@@ -40,9 +40,9 @@ class ElidingLabel(QLabel):
 class ChartHeader(QWidget):
     """Two lines of text and the range buttons; `buttons` numbers them as SPANS does."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, latest: Latest) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._latest = theme, latest
         self._view: PairView | None = None
         self._pointed = ""
         self._title, self._where, self._value = QLabel(), QLabel(), QLabel()
@@ -62,8 +62,8 @@ class ChartHeader(QWidget):
         self._view = view
         level = level_at(view.basis, view.limits)
         token = "text" if level is None else LEVEL_TOKENS[level]
-        _put(self._title, title_of(view))
-        _put(self._where, f.split_name(view.pair.name)[1])
+        _put(self._title, self._latest.title(view.pair))
+        _put(self._where, self._latest.pair_name(view.pair)[1])
         _put(self._value, f.number(view.basis, view.pair.decimals))
         self._paint(self._value, token)
         _put(self._rest, self._rest_of(view))
@@ -88,7 +88,7 @@ class ChartHeader(QWidget):
         if view.change is not None:
             text = f.number(view.change, view.pair.decimals, sign=True)
             words = translate("Chart", "today")
-            color = self._hex(tone_of(view.change))
+            color = self._hex(tone_of(view.change, view.pair.decimals))
             parts.append(
                 f'<span style="color:{color}">{text}</span> '
                 f'<span style="color:{self._hex("muted")}">{words}</span>'
@@ -105,7 +105,12 @@ class ChartHeader(QWidget):
             first.addWidget(label, alignment=Qt.AlignmentFlag.AlignVCenter)
         first.addStretch()
         first.setSpacing(8)
-        names = ("15m", "1h", "4h", translate("Chart", "All"))
+        names = [
+            translate("Chart", "15m"),
+            translate("Chart", "1h"),
+            translate("Chart", "4h"),
+            translate("Chart", "All"),
+        ]
         for number, name in enumerate(names):
             button = QPushButton(name)
             button.setProperty("kind", "flat")
@@ -135,7 +140,7 @@ class ChartHeader(QWidget):
             label.setStyleSheet(sheet)
 
     def _hex(self, token: str) -> str:
-        return self._theme.color(token).name()
+        return self._theme.ink(token).name()
 
 
 def formula_of(view: PairView) -> str:
@@ -146,13 +151,13 @@ def formula_of(view: PairView) -> str:
     terms = [translate("Chart", "spot {0}").format(f.number(quote.last))]
     for name, factor in (("unit", pair.unit_factor), ("tax", pair.tax_factor)):
         if factor != 1:
-            terms.append(f"× {word(FACTS, name)} {f.plain(factor)}")
+            terms.append(f"× {word(TERMS, name)} {f.plain(factor)}")
     for name, amount in (("freight", pair.freight), ("premium", -pair.premium)):
         if amount:
             sign = "+" if amount > 0 else f.MINUS
-            terms.append(f"{sign} {word(FACTS, name)} {f.plain(abs(Decimal(amount)))}")
+            terms.append(f"{sign} {word(TERMS, name)} {f.plain(abs(Decimal(amount)))}")
     if pair.fx != 1:
-        terms.append(f"× {word(FACTS, 'fx')} {f.plain(pair.fx)}")
+        terms.append(f"× {word(TERMS, 'fx')} {f.plain(pair.fx)}")
     futures = f.number(view.futures, pair.decimals)
     basis = f.number(view.spot - view.futures, pair.decimals)
     terms.append(translate("Chart", "− futures {0} = {1}").format(futures, basis))

@@ -49,7 +49,7 @@ class ChartPanel(QWidget):
         self._chart: Any = None
         self._is_dirty = False
         self._span = DEFAULT_SPAN
-        self.header = ChartHeader(theme)
+        self.header = ChartHeader(theme, bridge.latest)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -117,7 +117,6 @@ class ChartPanel(QWidget):
         if view is None or not self._is_dirty:
             return
         self._is_dirty = False
-        self._span = DEFAULT_SPAN
         self.header.show_view(view)
         if self._chart is not None:
             self._chart.redraw(view.limits)

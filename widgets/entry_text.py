@@ -6,26 +6,40 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval
 from terminal.domain.audit import Entry, thing_of
+from terminal.domain.link import Link
 from terminal.domain.notification import Delivery
 from terminal.domain.order import Order, Trade
+from terminal.domain.said import Said
 from widgets import alert_text as text
-from widgets import format as f
 from widgets.latest import Latest
-from widgets.words import APPROVAL_STATES, LEVELS, ORDER_STATUSES, STAGES, word
+from widgets.names import actor, link_name
+from widgets.refusals import told
+from widgets.words import (
+    APPROVAL_STATES,
+    DATA_STATES,
+    LEVELS,
+    LINK_STATES,
+    NOTICE_LEVELS,
+    ORDER_STATUSES,
+    STAGES,
+    translate,
+    word,
+)
 
 
 def entry_text(entry: Entry, latest: Latest) -> str:
     """Write an entry: 沪铜 CU2701 Forced Firing −318 < −300."""
-    kind, write = READERS.get(entry.kind, (None, None))
-    if kind is None or write is None:
-        return _plainly(entry.body)
     try:
-        return write(thing_of(entry.body, kind), latest)
-    except (msgspec.ValidationError, IndexError):
+        if entry.kind in THINGS:
+            kind, write = THINGS[entry.kind]
+            return write(thing_of(entry.body, kind), latest)
+        return WORDS[entry.kind](entry, latest)
+    except (msgspec.ValidationError, IndexError, KeyError, TypeError):
         return _plainly(entry.body)
 
 
@@ -35,7 +49,7 @@ def _alert(alert: Alert, latest: Latest) -> str:
         word(LEVELS, alert.level),
         text.state_text(alert),
         text.breach(alert, latest),
-        latest.named("person", alert.acknowledged_by),
+        actor(alert.acknowledged_by, latest),
     )
     return "  ".join(part for part in parts if part)
 
@@ -43,19 +57,22 @@ def _alert(alert: Alert, latest: Latest) -> str:
 def _approval(approval: Approval, latest: Latest) -> str:
     plan = text.plan_text(approval.plan, latest)
     state = word(APPROVAL_STATES, approval.state)
-    return f"{plan}  {state}  {text.exposure_text(approval.plan)}  {approval.reason}".rstrip()
+    reason = told(approval.said, approval.reason, latest)
+    return f"{plan}  {state}  {text.exposure_text(approval.plan)}  {reason}".rstrip()
 
 
 def _order(order: Order, latest: Latest) -> str:
     request = order.request
     status = f"{word(ORDER_STATUSES, order.status)} {order.filled}/{request.volume}"
-    price = f.number(request.limit_price)
+    price = latest.price(request.symbol, request.limit_price)
     contract = latest.contract(request.symbol)
-    return f"{contract}  {text.leg_text(request)} @ {price}  {status}  {order.message}".rstrip()
+    message = told(None, order.message, latest)
+    return f"{contract}  {text.leg_text(request)} @ {price}  {status}  {message}".rstrip()
 
 
 def _trade(trade: Trade, latest: Latest) -> str:
-    return f"{latest.contract(trade.symbol)}  {trade.volume} @ {f.number(trade.price)}"
+    price = latest.price(trade.symbol, trade.price)
+    return f"{latest.contract(trade.symbol)}  {trade.volume} @ {price}"
 
 
 def _delivery(delivery: Delivery, latest: Latest) -> str:
@@ -64,16 +81,90 @@ def _delivery(delivery: Delivery, latest: Latest) -> str:
     return f"{channel} → {person}  {word(STAGES, delivery.stage)}  {delivery.error}".rstrip()
 
 
+def _link(link: Link, latest: Latest) -> str:
+    parts = (link_name(link.id, latest), word(LINK_STATES, link.state), link.detail)
+    return "  ".join(part for part in parts if part)
+
+
+def _about_alert(key: str, latest: Latest) -> str:
+    alert = latest.alerts.get(key)
+    return "" if alert is None else f"{latest.subject(alert)}  "
+
+
+def _acknowledged(entry: Entry, latest: Latest) -> str:
+    kind, _, key = str(entry.body["via"]).partition(" ")
+    way = latest.named("channel", key) if kind == "channel" else word(WAYS, kind)
+    return f"{_about_alert(entry.body['alert'], latest)}{way}"
+
+
+def _reason(entry: Entry, name: str, latest: Latest) -> str:
+    # The sentence stands under `name`; key and arguments beside it, in records that have them.
+    said = Said(entry.body["key"], entry.body["args"]) if "key" in entry.body else None
+    return told(said, str(entry.body[name]), latest)
+
+
+def _hindrance(entry: Entry, latest: Latest) -> str:
+    return f"{_about_alert(entry.body['alert'], latest)}{_reason(entry, 'reason', latest)}"
+
+
+def _gap(entry: Entry, latest: Latest) -> str:
+    view = latest.pairs.get(entry.body["pair"])
+    name = entry.body["pair"] if view is None else latest.title(view.pair)
+    before, after = (word(DATA_STATES, entry.body[key]) for key in ("before", "state"))
+    return f"{name}  {before} → {after}"
+
+
+def _halt(entry: Entry, latest: Latest) -> str:
+    if entry.body["halted"]:
+        return translate("Entry", "No order leaves any more")
+    return translate("Entry", "Orders may leave again")
+
+
+def _notice(entry: Entry, latest: Latest) -> str:
+    words = "  ".join(_reason(entry, "content", latest).split("\n"))
+    return f"{word(NOTICE_LEVELS, str(entry.body['level']).lower())}  {words}"
+
+
+def _system(entry: Entry, latest: Latest) -> str:
+    happened = str(entry.body.get("event", entry.ref))
+    words = translate("Entry", SYSTEM[happened])
+    return f"{words}  {entry.body['file']}" if "file" in entry.body else words
+
+
 def _plainly(body: dict[str, Any]) -> str:
     parts = [f"{name}={value}" for name, value in body.items() if isinstance(value, str | int)]
     return "  ".join(parts)
 
 
-READERS: dict[str, tuple[type[Any], Callable[[Any, Latest], str]]] = {
+WAYS = {
+    "desk": QT_TRANSLATE_NOOP("words", "At the desk"),
+    "approval": QT_TRANSLATE_NOOP("words", "By deciding on the plan"),
+}
+SYSTEM = {
+    "genesis": QT_TRANSLATE_NOOP("Entry", "The ledger begins"),
+    "key": QT_TRANSLATE_NOOP("Entry", "A new key signs from here on"),
+    "start": QT_TRANSLATE_NOOP("Entry", "The desk starts"),
+    "desk file": QT_TRANSLATE_NOOP("Entry", "Desk file read:"),
+    "stop": QT_TRANSLATE_NOOP("Entry", "The desk stops"),
+}
+# What is written as the thing it is about, as that thing now stands.
+THINGS: dict[str, tuple[type[Any], Callable[[Any, Latest], str]]] = {
     "alert": (Alert, _alert),
-    "acknowledgement": (Alert, _alert),
     "approval": (Approval, _approval),
     "order": (Order, _order),
     "trade": (Trade, _trade),
     "delivery": (Delivery, _delivery),
+    "link": (Link, _link),
+}
+# What is written as words of its own.
+WORDS: dict[str, Callable[[Entry, Latest], str]] = {
+    "acknowledgement": _acknowledged,
+    "hindrance": _hindrance,
+    "refusal": lambda entry, latest: _reason(entry, "reason", latest),
+    "quote_gap": _gap,
+    "halt": _halt,
+    "cancel": lambda entry, _: str(entry.body["order"]),
+    "note": lambda entry, _: str(entry.body["text"]),
+    "notice": _notice,
+    "system": _system,
 }

@@ -19,28 +19,34 @@ from terminal.domain.alert import Alert, AlertState, Label
 from widgets import alert_text as text
 from widgets import format as f
 from widgets.bridge import Bridge
-from widgets.theme import LEVEL_TOKENS, SCROLL_SHEET, Theme, font, retone
+from widgets.level_chip import LevelChip
+from widgets.theme import SCROLL_SHEET, Theme, font
 from widgets.timeline import Line, story
-from widgets.words import FACTS, LABELS, LEVELS, figures, translate, word
+from widgets.words import FACTS, LABELS, figures, translate, word
 
 
 class ExplainPanel(QScrollArea):
-    """The alert that was selected last. Resolved ones can be closed with a label here."""
+    """The alert that was selected last; until one is, the loudest that is open.
+
+    Resolved ones can be closed with a label here.
+    """
 
     def __init__(self, bridge: Bridge, theme: Theme) -> None:
         super().__init__()
         self._bridge, self._theme = bridge, theme
-        self._key, self._shown = "", None
+        self._key, self._shown, self._is_chosen = "", None, False
         self.acknowledge_button = QPushButton(translate("Explain", "Acknowledge  A"))
         self.acknowledge_button.clicked.connect(lambda: bridge.acknowledge(self._key))
         self.close_buttons: dict[Label, QPushButton] = {}
-        self._chip, self._title, self._state = QLabel(), QLabel(), QLabel()
+        self._chip, self._title, self._state = LevelChip(theme), QLabel(), QLabel()
+        self._hindrance = _label("", "attention")
         self._canvas = QWidget()
         self._canvas.setObjectName("canvas")
         self._facts, self._lines = QGridLayout(), QGridLayout()
         self._lay_out()
         for signal in (bridge.alerts, bridge.deliveries, bridge.approvals, bridge.orders):
             signal.connect(self._refresh)
+        bridge.hindrances.connect(self._show_hindrance)
         theme.changed.connect(self._restyle)
         self._restyle()
         self._refresh()
@@ -52,7 +58,7 @@ class ExplainPanel(QScrollArea):
 
     def explain(self, key: str) -> None:
         """Turn to this alert."""
-        self._key, self._shown = key, None
+        self._key, self._shown, self._is_chosen = key, None, True
         self._refresh()
 
     def _lay_out(self) -> None:
@@ -78,6 +84,7 @@ class ExplainPanel(QScrollArea):
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(buttons)
+        column.addWidget(self._hindrance)
         for grid in (self._facts, self._lines):
             grid.setHorizontalSpacing(8)
             grid.setVerticalSpacing(3)
@@ -93,7 +100,26 @@ class ExplainPanel(QScrollArea):
     def _close(self, label: Label) -> None:
         self._bridge.close(self._key, label)
 
+    def _follow(self) -> None:
+        # What stays open stays shown; one that is over gives way to the next.
+        shown, latest = self.alert, self._bridge.latest
+        if shown is not None and (self._is_chosen or shown.is_open):
+            return
+        waiting = latest.open_alerts()
+        if waiting:
+            loudest = max(waiting, key=lambda one: (one.level, one.fired or one.since))
+            self._key = loudest.id
+
+    def _show_hindrance(self, _: Any = None) -> None:
+        # It moves with the market, so it is no part of what is drawn anew.
+        reason = text.hindrance(self._key, self._bridge.latest)
+        words = translate("Explain", "No reduction can be proposed: {0}")
+        self._hindrance.setText(words.format(reason) if reason else "")
+        self._hindrance.setVisible(bool(reason))
+
     def _refresh(self, _: Any = None) -> None:
+        self._follow()
+        self._show_hindrance()
         alert = self.alert
         lines = [] if alert is None else story(alert, self._bridge.latest)
         shown = alert and (alert.level, alert.state, alert.facts, alert.muted_by, lines)
@@ -114,13 +140,16 @@ class ExplainPanel(QScrollArea):
             self._title.setText(translate("Explain", "Select an alert to see why it fired"))
             self._state.clear()
             return
-        self._chip.setText(word(LEVELS, alert.level))
-        retone(self._chip, "chip", LEVEL_TOKENS[alert.level])
+        self._chip.show_level(alert.level)
         self._title.setText(self._bridge.latest.subject(alert))
         self._state.setText(text.state_text(alert))
 
     def _fill_facts(self, alert: Alert | None) -> None:
         rows = [] if alert is None else [(word(FACTS, one.name), one.value) for one in alert.facts]
+        if alert is not None and rows and alert.facts[0].name == "rule":
+            # The fact has the name that the rule had; the screen has its own language.
+            name = self._bridge.latest.named("rule", alert.rule)
+            rows[0] = (rows[0][0], f"{name} ({alert.rule} {alert.rule_digest[:8]})")
         if alert is not None and alert.muted_by:
             rows.append((translate("Explain", "Muted by"), ", ".join(alert.muted_by)))
         _clear(self._facts)

@@ -23,10 +23,11 @@ class ExposureRow(msgspec.Struct, frozen=True):
     unit: str
     exposure: Exposure | None
 
-    @property
-    def order(self) -> tuple[bool, str, str]:
-        """Units by name, those without last; the heading above its pairs."""
-        return not self.unit, self.unit, "" if self.exposure is None else self.exposure.pair
+    def order(self, latest: Latest) -> tuple[bool, int, str, int, str]:
+        """Units and pairs as in the desk file, what has no unit last; the heading on top."""
+        pair = "" if self.exposure is None else self.exposure.pair
+        place = latest.place("pair", pair) if pair else -1
+        return not self.unit, latest.place("unit", self.unit), self.unit, place, pair
 
 
 class ExposureTable(TablePanel):
@@ -36,7 +37,7 @@ class ExposureTable(TablePanel):
         self._units: dict[str, str] = {}
         self._headings: set[str] = set()
         model: RowsModel[ExposureRow] = RowsModel(
-            columns_of(bridge.latest), order=lambda row: row.order
+            columns_of(bridge.latest), order=lambda row: row.order(bridge.latest)
         )
         empty = translate("Exposure", "No book lines and no lots")
         super().__init__(model, theme, translate("Exposure", "Exposure"), empty)
@@ -67,11 +68,11 @@ def columns_of(latest: Latest) -> list[Column[ExposureRow]]:
     """Return the exposure columns; amounts in the pair's base unit."""
     return [
         Column(
-            translate("Exposure", "Unit and pair"),
+            translate("Exposure", "Business unit"),
             lambda row: _name(row, latest),
             stretch=3,
             elide=130,
-            search=lambda row: f"{row.unit} {_title(row, latest)}",
+            search=lambda row: f"{latest.named('unit', row.unit)} {_search(row, latest)}",
         ),
         Column(
             translate("Exposure", "Basis"),
@@ -94,17 +95,20 @@ def columns_of(latest: Latest) -> list[Column[ExposureRow]]:
 
 def _name(row: ExposureRow, latest: Latest) -> Cell:
     if row.exposure is None:
-        return Cell(row.unit or translate("Exposure", "No unit"), "muted", Kind.GROUP)
-    what, where = f.split_name(_title(row, latest))
+        name = latest.named("unit", row.unit) if row.unit else translate("Exposure", "No unit")
+        return Cell(name, "muted", Kind.GROUP)
+    what, where = _title(row.exposure, latest)
     level = latest.level_of(row.exposure.pair)
     return Cell(what, kind=Kind.NAME, extra=(level, where))
 
 
-def _title(row: ExposureRow, latest: Latest) -> str:
-    if row.exposure is None:
-        return ""
-    view = latest.pairs.get(row.exposure.pair)
-    return row.exposure.pair if view is None else view.pair.name
+def _title(exposure: Exposure, latest: Latest) -> tuple[str, str]:
+    view = latest.pairs.get(exposure.pair)
+    return (exposure.pair, "") if view is None else latest.pair_name(view.pair)
+
+
+def _search(row: ExposureRow, latest: Latest) -> str:
+    return "" if row.exposure is None else " ".join(_title(row.exposure, latest))
 
 
 def _amount(row: ExposureRow, which: str) -> Cell:

@@ -51,6 +51,14 @@ def plain(value: Number | None, *, sign: bool = False) -> str:
     return number(value, sign=sign)
 
 
+def price(value: Decimal | None, decimals: int) -> str:
+    """Write a price with at least so many decimals, more where it has more: 86,750, 479.85."""
+    if value is None:
+        return NONE
+    exponent = value.normalize().as_tuple().exponent
+    return number(value, max(decimals, -exponent if isinstance(exponent, int) else 0))
+
+
 def money(value: Number | None, *, sign: bool = False) -> str:
     """Write an amount in whole currency units; cents do not help on a screen."""
     return number(value, 0, sign=sign)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
-from terminal.core.view import Health, History, Notice, PairView
+from terminal.core.view import Health, Hindrance, History, Notice, PairView
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval, ApprovalState
+from terminal.domain.basis import Pair
 from terminal.domain.exposure import Exposure
 from terminal.domain.level import Level
 from terminal.domain.link import Link, LinkState
@@ -23,10 +25,11 @@ from widgets import format as f
 
 
 class Latest:
-    """Newest values by key. `names` gives "rule:<id>", "person:<id>" and so on their names."""
+    """Newest values by key. `names` gives "pair:<id>", "rule:<id>" and so on their names."""
 
     def __init__(self, names: Mapping[str, str] | None = None) -> None:
         self.names = dict(names or {})
+        self._places = {key: place for place, key in enumerate(self.names)}
         self.pairs: dict[str, PairView] = {}
         self.histories: dict[str, History] = {}
         self.exposures: dict[str, Exposure] = {}
@@ -36,6 +39,7 @@ class Latest:
         self.trades: dict[str, Trade] = {}
         self.alerts: dict[str, Alert] = {}
         self.approvals: dict[str, Approval] = {}
+        self.hindrances: dict[str, Hindrance] = {}
         self.deliveries: dict[str, Delivery] = {}
         self.links: dict[str, Link] = {}
         self.notices: dict[str, Notice] = {}
@@ -64,12 +68,24 @@ class Latest:
         """Return the desk file's name for an id, or the id."""
         return self.names.get(f"{kind}:{key}", key)
 
+    def place(self, kind: str, key: str) -> int:
+        """Return where the desk file has a thing among its names; the unknown come last."""
+        return self._places.get(f"{kind}:{key}", len(self._places))
+
+    def pair_name(self, pair: Pair) -> tuple[str, str]:
+        """Return what a pair is and where, as in ("沪铜", "上海升水"); the second may be empty."""
+        return f.split_name(self.names.get(f"pair:{pair.id}", pair.name))
+
+    def title(self, pair: Pair) -> str:
+        """Return a pair's short name with its contract: 沪铜 CU2701."""
+        return f"{self.pair_name(pair)[0]} {f.code(pair.futures)}"
+
     def subject(self, alert: Alert) -> str:
         """Return what an alert is about: the pair's short name with its contract, or an account."""
         view = self.pairs.get(alert.subject)
         if view is None:
             return self.named("account", alert.subject)
-        return title_of(view)
+        return self.title(view.pair)
 
     def pair_of(self, symbol: str) -> PairView | None:
         """Return the first pair that this contract belongs to."""
@@ -78,9 +94,12 @@ class Latest:
     def contract(self, symbol: str) -> str:
         """Return a contract with what it is, as in 沪铜 CU2701."""
         view = self.pair_of(symbol)
-        if view is None:
-            return f.code(symbol)
-        return f"{f.split_name(view.pair.name)[0]} {f.code(symbol)}"
+        return f.code(symbol) if view is None else self.title(view.pair)
+
+    def price(self, symbol: str, price: Decimal | None) -> str:
+        """Write a price of a contract with its decimals; a finer price keeps all its digits."""
+        view = self.pair_of(symbol)
+        return f.price(price, 0 if view is None else view.pair.decimals)
 
     def deliveries_of(self, alert: str) -> list[Delivery]:
         """Return an alert's deliveries, oldest first."""
@@ -144,8 +163,3 @@ class Latest:
             self._open[key] = alert
         else:
             self._open.pop(key, None)
-
-
-def title_of(view: PairView) -> str:
-    """Return a pair's short name with its contract: 沪铜 CU2701."""
-    return f"{f.split_name(view.pair.name)[0]} {f.code(view.pair.futures)}"

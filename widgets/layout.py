@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
 
 from widgets.docks import Dock, dress_tabs
 from widgets.panel import TablePanel
+from widgets.table_view import ROW_HEIGHT
 from widgets.theme import Theme
 
 STATE_VERSION = 1
+KEPT_BELOW = 0.38  # of the left column's height, for its lower panel, if that needs so much
+HEADER, SLACK = ROW_HEIGHT, 4
 Area = Qt.DockWidgetArea
 Named = tuple[str, str, QWidget]  # name for settings, translated title, panel
 
@@ -38,6 +41,12 @@ class Layout:
         for corner in (Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner):
             window.setCorner(corner, Area.BottomDockWidgetArea)
         self._place()
+        self._is_first = False
+        for dock in self.left:
+            panel = dock.widget()
+            if isinstance(panel, TablePanel):
+                panel.model.rowsInserted.connect(self._rows_came)
+                panel.model.modelReset.connect(self._rows_came)
         theme.changed.connect(self._dress)
 
     @property
@@ -65,6 +74,23 @@ class Layout:
         self._window.resizeDocks([self.bottom[0]], [bottom], down)
         self._window.resizeDocks(self.left, [100, 64], down)
         self._dress()
+        self._is_first = True
+        self._rows_came()
+
+    def share_left(self) -> None:
+        """Give the first panel on the left all its rows, as far as the one below keeps enough."""
+        first, second = (dock.widget() for dock in self.left[:2])
+        if not isinstance(first, TablePanel) or not isinstance(second, TablePanel):
+            return
+        total = first.height() + second.height()
+        least = min(second.wanted_height, round(total * KEPT_BELOW))
+        height = min(first.wanted_height, total - least)
+        rows = (height - HEADER) // ROW_HEIGHT
+        # A few pixels more: Qt divides to within one or two.
+        upper = HEADER + rows * ROW_HEIGHT + SLACK
+        titles = [dock.height() - dock.widget().height() for dock in self.left[:2]]
+        sizes = [upper + titles[0], total - upper + titles[1]]
+        self._window.resizeDocks(self.left[:2], sizes, Qt.Orientation.Vertical)
 
     def save(self, settings: QSettings) -> None:
         """Remember places, sizes and columns."""
@@ -106,6 +132,13 @@ class Layout:
             dock.show()
         first_right.raise_()
         self.bottom[0].raise_()
+
+    def _rows_came(self) -> None:
+        # Once, when both have rows: from then on the user's own division stands.
+        tables = [dock.widget() for dock in self.left if isinstance(dock.widget(), TablePanel)]
+        if self._is_first and all(table.model.rowCount() for table in tables):
+            self._is_first = False
+            QTimer.singleShot(0, self.share_left)
 
     def _dress(self) -> None:
         dress_tabs(self._window, self._theme)

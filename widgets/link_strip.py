@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from terminal.domain.link import Link, LinkState
 from widgets import format as f
 from widgets.latest import Latest
+from widgets.names import link_name
 from widgets.theme import Theme, font
 from widgets.words import LINK_STATES, translate, word
 
@@ -49,9 +50,14 @@ class LinkStrip(QWidget):
 
     def show_links(self, links: Iterable[Link]) -> None:
         """Show these."""
-        self._links = sorted(links, key=lambda link: (_place(link), link.id))
+        self._links = sorted(links, key=self._order)
         self.setAccessibleDescription(self._told())
         self.update()
+
+    def _order(self, link: Link) -> tuple[int, int, str]:
+        kind, _, key = link.id.partition(":")
+        group = GROUPS.index(kind) if kind in GROUPS else len(GROUPS)
+        return group, self._latest.place("account" if kind == "td" else kind, key), link.id
 
     def sizeHint(self) -> QSize:
         """Have one line's height; the width comes from the layout."""
@@ -110,7 +116,7 @@ class LinkStrip(QWidget):
         return self._write(painter, item.after, tone, x + 5) if item.after else x
 
     def _write(self, painter: QPainter, text: str, token: str, x: int) -> int:
-        painter.setPen(self._theme.color(token))
+        painter.setPen(self._theme.ink(token))
         wide = self._advance(text)
         box = QRectF(x, 0, wide + 2, self.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
@@ -122,22 +128,12 @@ class LinkStrip(QWidget):
             after = word(LINK_STATES, link.state)
         elif latency and link.latency_ms is not None:
             after = f"{f.number(link.latency_ms, 0)} ms"
-        return Item(self._name(link), link.state, after, link.id.partition(":")[0])
-
-    def _name(self, link: Link) -> str:
-        kind, _, key = link.id.partition(":")
-        if kind == "td":
-            return self._latest.named("account", key)
-        if kind == "channel":
-            return self._latest.named("channel", key)
-        if kind == "spot":
-            return translate("Links", "Spot {0}").format(key)
-        return translate("Links", "Market data") if kind == "md" else link.id
+        return Item(link_name(link.id, self._latest), link.state, after, link.id.partition(":")[0])
 
     def _told(self) -> str:
         lines = []
         for link in self._links:
-            parts = [self._name(link), word(LINK_STATES, link.state), link.detail]
+            parts = [link_name(link.id, self._latest), word(LINK_STATES, link.state), link.detail]
             if link.latency_ms is not None:
                 parts.append(f"{f.number(link.latency_ms, 0)} ms")
             lines.append("  ".join(part for part in parts if part))
@@ -180,8 +176,3 @@ def _group_name(group: str) -> str:
         "channel": translate("Links", "Channels"),
     }
     return names.get(group, group)
-
-
-def _place(link: Link) -> int:
-    kind = link.id.partition(":")[0]
-    return GROUPS.index(kind) if kind in GROUPS else len(GROUPS)

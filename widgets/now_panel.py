@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -24,7 +25,12 @@ MOST_CARDS = 8
 
 
 class NowPanel(QScrollArea):
-    """Cards, kept in place while they change. Enter, R and A act on the one that has the focus."""
+    """Cards, kept in place while they change. Enter, R and A act on the one that has the focus.
+
+    selected: the alert whose card got the focus
+    """
+
+    selected = Signal(str)
 
     def __init__(self, bridge: Bridge, theme: Theme, *, confirm: bool) -> None:
         super().__init__()
@@ -45,7 +51,13 @@ class NowPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("Now", "Needs a hand"))
-        for signal in (bridge.alerts, bridge.approvals, bridge.deliveries, bridge.health):
+        for signal in (
+            bridge.alerts,
+            bridge.approvals,
+            bridge.hindrances,
+            bridge.deliveries,
+            bridge.health,
+        ):
             signal.connect(self._mark_dirty)
         bridge.framed.connect(self._refresh)
         self._dirty = False
@@ -121,6 +133,7 @@ class NowPanel(QScrollArea):
             if card is None:
                 card = ActionCard(self._bridge, self._theme, confirm=self._confirm)
                 self.cards[key] = card
+                card.looked_at.connect(partial(self._look_at, card))
             if self._column.indexOf(card) != place:
                 self._column.insertWidget(place, card)
             card.show_case(alert, approval)
@@ -133,6 +146,10 @@ class NowPanel(QScrollArea):
             words = more.format(waiting - MOST_CARDS)
         self._calm.setText(words)
         self._calm.setVisible(not 0 < waiting <= MOST_CARDS)
+
+    def _look_at(self, card: ActionCard) -> None:
+        if card.alert is not None:
+            self.selected.emit(card.alert.id)
 
     def _remove(self, key: str) -> None:
         card = self.cards.pop(key)

@@ -9,7 +9,9 @@ from widgets.bridge import Bridge
 from widgets.cells import RIGHT, Cell, Kind
 from widgets.columns import number_column, text_column, time_column
 from widgets.latest import Latest
+from widgets.names import actor
 from widgets.panel import TablePanel
+from widgets.refusals import told
 from widgets.table_model import Column, RowsModel
 from widgets.theme import Theme
 from widgets.words import ORDER_STATUSES, translate, word
@@ -89,7 +91,7 @@ def _sent(latest: Latest) -> list[Column[Order]]:
         ),
         number_column(
             translate("Orders", "Limit"),
-            lambda row: f.number(row.request.limit_price),
+            lambda row: latest.price(row.request.symbol, row.request.limit_price),
             "88,888",
             order=lambda row: row.request.limit_price,
         ),
@@ -107,15 +109,15 @@ def _came(latest: Latest) -> list[Column[Order]]:
         ),
         text_column(
             translate("Orders", "Message"),
-            lambda row: row.message,
+            lambda row: told(None, row.message, latest),
             tone="muted",
             stretch=4,
             elide=120,
-            tip=lambda row: row.message,
+            tip=lambda row: told(None, row.message, latest),
         ),
         text_column(
             translate("Orders", "Approved by"),
-            lambda row: latest.named("person", row.actor),
+            lambda row: actor(row.actor, latest),
             stretch=1,
             drop=1,
         ),
@@ -151,9 +153,13 @@ def trade_columns(latest: Latest) -> list[Column[Trade]]:
             translate("Trades", "Side"), lambda row: _side(row.direction, row.offset), stretch=1
         ),
         number_column(translate("Trades", "Lots"), lambda row: f.number(row.volume, 0), "888"),
-        number_column(translate("Trades", "Price"), lambda row: f.number(row.price), "88,888"),
         number_column(
-            translate("Trades", "Fee"),
+            translate("Trades", "Price"),
+            lambda row: latest.price(row.symbol, row.price),
+            "88,888",
+        ),
+        number_column(
+            translate("Trades", "Fee, CNY"),
             lambda row: f.number(row.commission, 2),
             "888.88",
             tone="muted",

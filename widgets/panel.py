@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from widgets.table_model import RowsModel
-from widgets.table_view import TableView
+from widgets.table_view import ROW_HEIGHT, TableView
 from widgets.theme import Theme
 from widgets.words import translate
 
@@ -56,18 +56,32 @@ class TablePanel(QWidget):
         self.filter.textChanged.connect(model.filter)
         self.filter.installEventFilter(self)
         self.filter.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.filter)
-        column.addWidget(self.view)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.filter)
+        self._column.addWidget(self.view)
         self.setFocusProxy(self.view)
         theme.changed.connect(self._restyle)
         self._restyle()
 
+    @property
+    def wanted_height(self) -> int:
+        """The pixels in which all rows can be seen."""
+        rows = self.model.rowCount() * ROW_HEIGHT
+        return self.height() - self._room() + rows
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave no half row at the lower edge: cut figures are misread."""
+        super().resizeEvent(event)
+        self._trim()
+
     def find(self) -> None:
         """Show the filter line and go there."""
         self.filter.show()
+        self._trim()
         self.filter.setFocus()
         self.filter.selectAll()
 
@@ -77,12 +91,21 @@ class TablePanel(QWidget):
             if event.key() == Qt.Key.Key_Escape:
                 self.filter.clear()
                 self.filter.hide()
+                self._trim()
                 self.view.setFocus()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
                 self.view.setFocus()
                 return True
         return super().eventFilter(watched, event)
+
+    def _room(self) -> int:
+        # Below the header, for rows; `isHidden` holds before the panel itself is shown.
+        above = 0 if self.filter.isHidden() else self.filter.sizeHint().height()
+        return self.height() - above - self.view.horizontalHeader().height()
+
+    def _trim(self) -> None:
+        self._column.setContentsMargins(0, 0, 0, max(self._room(), 0) % ROW_HEIGHT)
 
     def _restyle(self) -> None:
         self.filter.setStyleSheet(self._theme.sheet())

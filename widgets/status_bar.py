@@ -6,31 +6,35 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStatusBar
 
 from terminal.core.view import Health, Notice
 from widgets import format as f
 from widgets.approval_table import NOTICE_TONES
 from widgets.bridge import Bridge
 from widgets.frame_clock import FrameClock
+from widgets.refusals import told
 from widgets.theme import Theme, font
 from widgets.words import NOTICE_LEVELS, translate, word
 
 NOTICE_MS = 20_000
 
 
-class StatusBar(QFrame):
+class StatusBar(QStatusBar):
     """One line; figures once a second."""
 
     def __init__(self, bridge: Bridge, theme: Theme, clock: FrameClock) -> None:
         super().__init__()
-        self.setObjectName("bar")
-        self._theme, self._clock = theme, clock
+        self.setSizeGripEnabled(False)
+        line = QFrame()
+        line.setObjectName("bar")
+        self.addWidget(line, 1)
+        self._theme, self._clock, self._latest = theme, clock, bridge.latest
         self._speed, self._ledger, self.notice = QLabel(), QLabel(), QLabel()
         self._old = QTimer(self, singleShot=True, interval=NOTICE_MS)
         self._old.timeout.connect(self.notice.clear)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 3, 12, 3)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(10, 3, 12, 3)
         row.setSpacing(22)
         for label in (self._speed, self._ledger, self.notice):
             label.setFont(font(12))
@@ -48,7 +52,7 @@ class StatusBar(QFrame):
     def _live(self, health: Health) -> None:
         parts = []
         if health.tick_to_alert_p99_ms is not None and health.tick_to_alert_p50_ms is not None:
-            words = translate("Status", "engine {0} ms, p99 {1} ms")
+            words = translate("Status", "tick to alert {0} ms, p99 {1} ms")
             parts.append(
                 words.format(
                     f.number(health.tick_to_alert_p50_ms, 1),
@@ -67,7 +71,7 @@ class StatusBar(QFrame):
         state, token = translate("Status", "intact"), "ok"
         if health.read_only:
             state, token = translate("Status", "not written"), "bad"
-        color = self._theme.color(token).name()
+        color = self._theme.ink(token).name()
         seq, digest = f.number(health.ledger_seq, 0), health.ledger_digest[:8]
         name = translate("Status", "ledger")
         return f'{name} <span style="color:{color}">{state}</span> #{seq} {digest}'
@@ -78,12 +82,13 @@ class StatusBar(QFrame):
             return
         newest = max(notices, key=lambda one: one.time)
         kind = newest.level.lower()
-        color = self._theme.color(NOTICE_TONES.get(kind, "text")).name()
+        color = self._theme.ink(NOTICE_TONES.get(kind, "text")).name()
         head = f"{f.clock(newest.time)} {word(NOTICE_LEVELS, kind)}"
         # A counter's word may be a whole statement, and is text, never markup.
-        words = escape(newest.content.partition("\n")[0])
+        content = told(newest.said, newest.content, self._latest)
+        words = escape(content.partition("\n")[0])
         self.notice.setText(f'<span style="color:{color}">{head}</span>&nbsp; {words}')
-        self.notice.setToolTip(newest.content)
+        self.notice.setToolTip(content)
         self._old.start()
 
     def _restyle(self) -> None:

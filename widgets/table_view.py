@@ -108,7 +108,7 @@ class TableView(QTableView):
         if self._empty and not self._rows.rowCount():
             painter = QPainter(self.viewport())
             painter.setFont(font())
-            painter.setPen(self._theme.color("muted"))
+            painter.setPen(self._theme.ink("muted"))
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._empty)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

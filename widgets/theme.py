@@ -2,7 +2,9 @@
 
 Two explicit Fusion palettes: the platform's colour scheme is unreliable and a sheet on a live table
 makes it paint several times slower. Tokens are names; only `Theme` knows their colours, so a panel
-that keeps a token follows a change of theme by repainting.
+that keeps a token follows a change of theme by repainting. A token's colour is for marks, lines and
+bands. Words need more contrast: its ink is for words, its ground for what words in its `on` stand
+on; all of one hue.
 """
 
 from __future__ import annotations
@@ -18,10 +20,10 @@ from terminal.domain.level import Level
 DARK = {
     "window": "#12151a", "panel": "#181c22", "header": "#1f242c", "grid": "#232932",
     "text": "#d9dee6", "muted": "#8b95a3", "selection": "#22303f", "hover": "#1d222a",
-    "border": "#2c333d", "track": "#2a313b", "raised": "#262d37",
+    "border": "#2c333d", "track": "#323b47", "raised": "#262d37",
     "attention": "#d8a33c", "warning": "#ef7d2e", "forced": "#e2457d",
     "red": "#f25c5a", "green": "#31b57e", "series": "#5aa9ff", "second": "#d8a33c",
-    "ok": "#31b57e", "bad": "#f25c5a", "sim": "#2f6fed", "live": "#d3263f", "on": "#ffffff",
+    "ok": "#31b57e", "bad": "#f25c5a", "sim": "#2f6fed", "live": "#d3263f", "on": "#12151a",
 }  # fmt: skip
 LIGHT = {
     "window": "#e9ecf0", "panel": "#ffffff", "header": "#f3f5f8", "grid": "#edf0f3",
@@ -31,6 +33,15 @@ LIGHT = {
     "red": "#c8322f", "green": "#0f8a58", "series": "#1668c5", "second": "#b57d10",
     "ok": "#0f8a58", "bad": "#c8322f", "sim": "#2563eb", "live": "#c4162f", "on": "#ffffff",
 }  # fmt: skip
+# Where a colour is too weak for words: 4.5 to 1 on panel, header and selection.
+DARK_INKS = {"muted": "#8d97a5", "forced": "#ee7099", "red": "#f57271", "bad": "#f57271"}
+LIGHT_INKS = {
+    "muted": "#5f6a76", "attention": "#866008", "warning": "#a84d09", "red": "#c3302d",
+    "bad": "#c3302d", "green": "#0b774b", "ok": "#0b774b", "second": "#866008",
+}  # fmt: skip
+# Under words in white, where the words in "on" would not do; in the light theme inks are grounds.
+DARK_GROUNDS = {"forced": "#d03069", "bad": "#c93c3a", "sim": "#2f6fed", "live": "#d3263f"}
+WHITE = "#ffffff"
 LEVEL_TOKENS = {
     Level.ATTENTION: "attention",
     Level.WARNING: "warning",
@@ -44,7 +55,8 @@ SIZE = 13
 
 SHEET = Template("""
 QWidget { color: $text; }
-QFrame#bar, QFrame#title { background: $header; }
+QFrame#bar, QFrame#title, QStatusBar { background: $header; }
+QStatusBar::item { border: 0; }
 QFrame#panel, QScrollArea, QWidget#canvas { background: $panel; border: 0; }
 QFrame#card { background: $header; border: 1px solid $border; border-radius: 4px; }
 QFrame#card[level="attention"] { border-left: 3px solid $attention; }
@@ -52,47 +64,48 @@ QFrame#card[level="warning"] { border-left: 3px solid $warning; }
 QFrame#card[level="forced"] { border-left: 3px solid $forced; }
 QFrame#card QPushButton { padding: 3px 7px; }
 QFrame#card:focus { background: $selection; }
-QFrame#banner { background: $bad; }
-QFrame#banner QLabel { color: $on; font-weight: 600; }
+QFrame#banner { background: $ground_bad; }
+QFrame#banner QLabel { color: $on_bad; font-weight: 600; }
 QLabel { background: transparent; }
-QLabel[tone="muted"] { color: $muted; }
+QLabel[tone="muted"] { color: $ink_muted; }
 QLabel[tone="strong"] { font-weight: 600; }
-QLabel[tone="attention"] { color: $attention; }
-QLabel[tone="warning"] { color: $warning; }
-QLabel[tone="forced"] { color: $forced; }
-QLabel[tone="ok"] { color: $ok; }
-QLabel[tone="bad"] { color: $bad; }
-QLabel[chip="attention"] { background: $attention; color: $on; }
-QLabel[chip="warning"] { background: $warning; color: $on; }
-QLabel[chip="forced"] { background: $forced; color: $on; }
-QLabel[chip="sim"] { background: $sim; color: $on; }
-QLabel[chip="live"] { background: $live; color: $on; }
+QLabel[tone="attention"] { color: $ink_attention; }
+QLabel[tone="warning"] { color: $ink_warning; }
+QLabel[tone="forced"] { color: $ink_forced; }
+QLabel[tone="ok"] { color: $ink_ok; }
+QLabel[tone="bad"] { color: $ink_bad; }
+QLabel[chip="attention"] { background: $ground_attention; color: $on_attention; }
+QLabel[chip="warning"] { background: $ground_warning; color: $on_warning; }
+QLabel[chip="forced"] { background: $ground_forced; color: $on_forced; }
+QLabel[chip="sim"] { background: $ground_sim; color: $on_sim; }
+QLabel[chip="live"] { background: $ground_live; color: $on_live; }
 QLabel[chip="plain"] { background: $track; color: $text; }
 QLabel[chip] { border-radius: 3px; padding: 1px 6px; font-weight: 600; }
+QLabel[chip][mark="yes"] { padding-left: 19px; }
 QPushButton { background: $raised; border: 1px solid $border; border-radius: 4px;
   padding: 3px 11px; min-height: 18px; }
 QPushButton:hover { border-color: $muted; }
 QPushButton:focus { border-color: $series; }
 QPushButton:pressed { background: $selection; }
-QPushButton:disabled { color: $muted; background: $panel; border-color: $border; }
+QPushButton:disabled { color: $ink_muted; background: $panel; border-color: $border; }
 QPushButton[kind="primary"] { background: $series; border-color: $series; color: $on;
   font-weight: 600; }
-QPushButton[kind="attention"] { background: $attention; border-color: $attention; color: $on;
-  font-weight: 600; }
-QPushButton[kind="warning"] { background: $warning; border-color: $warning; color: $on;
-  font-weight: 600; }
-QPushButton[kind="forced"] { background: $forced; border-color: $forced; color: $on;
-  font-weight: 600; }
+QPushButton[kind="attention"] { background: $ground_attention; border-color: $ground_attention;
+  color: $on_attention; font-weight: 600; }
+QPushButton[kind="warning"] { background: $ground_warning; border-color: $ground_warning;
+  color: $on_warning; font-weight: 600; }
+QPushButton[kind="forced"] { background: $ground_forced; border-color: $ground_forced;
+  color: $on_forced; font-weight: 600; }
 QPushButton[kind="attention"]:disabled, QPushButton[kind="warning"]:disabled,
 QPushButton[kind="forced"]:disabled, QPushButton[kind="primary"]:disabled {
-  color: $muted; background: $panel; border-color: $border; }
+  color: $ink_muted; background: $panel; border-color: $border; }
 QPushButton[kind="attention"]:focus, QPushButton[kind="warning"]:focus,
 QPushButton[kind="forced"]:focus, QPushButton[kind="primary"]:focus { border-color: $text; }
-QPushButton[kind="stop"] { background: transparent; border-color: $forced; color: $forced;
+QPushButton[kind="stop"] { background: transparent; border-color: $forced; color: $ink_forced;
   font-weight: 600; }
-QPushButton[kind="stop"]:checked { background: $forced; color: $on; }
-QPushButton[kind="flat"] { background: transparent; border: 1px solid transparent; color: $muted;
-  padding: 2px 8px; }
+QPushButton[kind="stop"]:checked { background: $ground_forced; color: $on_forced; }
+QPushButton[kind="flat"] { background: transparent; border: 1px solid transparent;
+  color: $ink_muted; padding: 2px 8px; }
 QPushButton[kind="flat"]:hover { color: $text; }
 QPushButton[kind="flat"]:focus { border-color: $series; }
 QPushButton[kind="flat"]:checked { background: $selection; color: $text; }
@@ -108,13 +121,13 @@ QDialog { background: $panel; }
 """)
 HEADER_SHEET = Template("""
 QHeaderView { background: $panel; border: 0; }
-QHeaderView::section { background: $panel; color: $muted; border: 0;
+QHeaderView::section { background: $panel; color: $ink_muted; border: 0;
   border-bottom: 1px solid $grid; padding: 0 7px; font-size: 12px; }
 QHeaderView::section:hover { color: $text; }
 """)
 TAB_SHEET = Template("""
 QTabBar { background: $header; border: 0; }
-QTabBar::tab { background: transparent; color: $muted; border: 0; padding: 5px 12px;
+QTabBar::tab { background: transparent; color: $ink_muted; border: 0; padding: 5px 12px;
   min-height: 17px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { background: $panel; color: $text; font-weight: 600; }
@@ -146,12 +159,27 @@ class Theme(QObject):
         self.name = name
         self.rise_is_red = rise_is_red
         self._colors: dict[str, QColor] = {}
+        self._inks: dict[str, QColor] = {}
+        self._grounds: dict[str, QColor] = {}
+        self._ons: dict[str, QColor] = {}
         self._hexes: dict[str, str] = {}
         self._load()
 
     def color(self, token: str) -> QColor:
         """Return the colour of a token; "up" and "down" obey the switch."""
         return self._colors[token]
+
+    def ink(self, token: str) -> QColor:
+        """Return the colour of a token for words."""
+        return self._inks[token]
+
+    def ground(self, token: str) -> QColor:
+        """Return the colour of a token under words."""
+        return self._grounds[token]
+
+    def on(self, token: str) -> QColor:
+        """Return the colour of words on a token's ground."""
+        return self._ons[token]
 
     def level(self, level: Level) -> QColor:
         """Return the colour of an alarm level."""
@@ -196,16 +224,29 @@ class Theme(QObject):
         return palette
 
     def _load(self) -> None:
-        hexes = dict(DARK if self.name == "dark" else LIGHT)
+        is_dark = self.name == "dark"
+        hexes, inks = (DARK, DARK_INKS) if is_dark else (LIGHT, LIGHT_INKS)
         rise, fall = ("red", "green") if self.rise_is_red else ("green", "red")
-        hexes["up"], hexes["down"] = hexes[rise], hexes[fall]
-        self._hexes = hexes
-        self._colors = {token: QColor(text) for token, text in hexes.items()}
+        pure = {**hexes, "up": hexes[rise], "down": hexes[fall]}
+        inked = {**hexes, **inks}
+        inked |= {"up": inked[rise], "down": inked[fall]}
+        grounds = pure | DARK_GROUNDS if is_dark else inked
+        ons = {token: WHITE if token in DARK_GROUNDS else hexes["on"] for token in pure}
+        self._hexes = dict(pure)
+        for kind, texts in (("ink", inked), ("ground", grounds), ("on", ons)):
+            self._hexes |= {f"{kind}_{token}": text for token, text in texts.items()}
+        self._colors, self._inks, self._grounds, self._ons = (
+            {token: QColor(text) for token, text in texts.items()}
+            for texts in (pure, inked, grounds, ons)
+        )
 
 
-def tone_of(value: float | None) -> str:
-    """Return the token for a signed number: rise, fall, or plain text."""
-    if not value:
+def tone_of(value: float | None, decimals: int | None = None) -> str:
+    """Return the token for a signed number, as written with so many decimals: rise, fall, or text.
+
+    What is written as zero is no rise.
+    """
+    if not value or (decimals is not None and not round(value, decimals)):
         return "text"
     return "up" if value > 0 else "down"
 

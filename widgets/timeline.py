@@ -11,9 +11,18 @@ from terminal.domain.approval import Approval, ApprovalState
 from terminal.domain.notification import Delivery
 from terminal.domain.order import Order
 from widgets import alert_text as text
-from widgets import format as f
 from widgets.latest import Latest
-from widgets.words import APPROVAL_STATES, LABELS, ORDER_STATUSES, REASONS, STAGES, translate, word
+from widgets.names import actor
+from widgets.refusals import told
+from widgets.words import (
+    APPROVAL_STATES,
+    LABELS,
+    LEVELS,
+    ORDER_STATUSES,
+    STAGES,
+    translate,
+    word,
+)
 
 
 class Line(NamedTuple):
@@ -42,7 +51,7 @@ def _life(alert: Alert, latest: Latest) -> Iterator[Line]:
         fired = translate("Timeline", "Fired: {0}").format(text.breach(alert, latest))
         yield Line(alert.fired, fired, "bad")
     if alert.acknowledged is not None:
-        person = latest.named("person", alert.acknowledged_by)
+        person = actor(alert.acknowledged_by, latest)
         yield Line(
             alert.acknowledged, translate("Timeline", "Acknowledged by {0}").format(person), "ok"
         )
@@ -56,7 +65,8 @@ def _life(alert: Alert, latest: Latest) -> Iterator[Line]:
 def _delivered(delivery: Delivery, latest: Latest) -> Line:
     about = delivery.notification
     sign, token = text.TICKS[delivery.stage]
-    words = f"{latest.named('channel', about.channel)} → {latest.named('person', about.person)}"
+    way = f"{latest.named('channel', about.channel)} → {latest.named('person', about.person)}"
+    words = translate("Timeline", "{0}: {1}").format(word(LEVELS, about.level), way)
     end = f"{sign} {word(STAGES, delivery.stage)}"
     fault = f" ({delivery.error})" if delivery.error else ""
     return Line(delivery.updated, f"{words}  {end}{fault}", token if token != "ok" else "text")
@@ -69,20 +79,25 @@ def _decided(approval: Approval, latest: Latest) -> Iterator[Line]:
         # A sent or finished one was approved before; its own state says more than the click.
         was_approved = approval.state not in (ApprovalState.REJECTED, ApprovalState.EXPIRED)
         state = ApprovalState.APPROVED if was_approved else approval.state
-        person = latest.named("person", approval.decided_by)
+        person = actor(approval.decided_by, latest)
         words = " ".join(part for part in (word(APPROVAL_STATES, state), person) if part)
-        reason = word(REASONS, approval.reason) if not was_approved else ""
+        reason = "" if was_approved else told(approval.said, approval.reason, latest)
         tone = "ok" if was_approved else "attention"
-        yield Line(approval.decided, f"{words}: {reason}" if reason else words, tone)
+        ended = translate("Timeline", "{0}: {1}").format(words, reason) if reason else words
+        yield Line(approval.decided, ended, tone)
     if approval.state is ApprovalState.FAILED:
-        words = f"{word(APPROVAL_STATES, approval.state)}: {approval.reason}"
-        yield Line(approval.updated, words, "bad")
+        words = word(APPROVAL_STATES, approval.state)
+        reason = told(approval.said, approval.reason, latest)
+        ended = translate("Timeline", "{0}: {1}").format(words, reason)
+        yield Line(approval.updated, ended, "bad")
 
 
 def _ordered(order: Order, latest: Latest) -> Iterator[Line]:
     status = f"{word(ORDER_STATUSES, order.status)} {order.filled}/{order.request.volume}"
-    yield Line(order.updated, f"{text.leg_text(order.request)}: {status}")
+    leg = text.leg_text(order.request)
+    yield Line(order.updated, translate("Timeline", "{0}: {1}").format(leg, status))
     for trade in latest.trades_of(order):
         if trade.time is not None:
             words = translate("Timeline", "Filled {0} at {1}")
-            yield Line(trade.time, words.format(trade.volume, f.number(trade.price)), "ok")
+            price = latest.price(trade.symbol, trade.price)
+            yield Line(trade.time, words.format(trade.volume, price), "ok")

@@ -12,7 +12,7 @@ from widgets.bridge import Bridge
 from widgets.cells import RIGHT, Cell, Kind
 from widgets.columns import number_column
 from widgets.gauge import gauge_of, level_at
-from widgets.latest import Latest, title_of
+from widgets.latest import Latest
 from widgets.panel import TablePanel
 from widgets.table_model import Column, RowsModel
 from widgets.theme import LEVEL_TOKENS, Theme, tone_of
@@ -54,8 +54,8 @@ def columns_of(latest: Latest) -> list[Column[PairView]]:
             lambda row: _name(row, latest),
             stretch=3,
             elide=150,
-            search=lambda row: f"{row.pair.name} {f.code(row.pair.futures)} {row.pair.id}",
-            tip=_told,
+            search=lambda row: f"{_full(row, latest)} {f.code(row.pair.futures)} {row.pair.id}",
+            tip=lambda row: _told(row, latest),
         ),
         _price(translate("Watchlist", "Spot"), lambda row: row.spot, drop=2),
         _price(translate("Watchlist", "Futures"), lambda row: row.futures, drop=1),
@@ -71,7 +71,7 @@ def columns_of(latest: Latest) -> list[Column[PairView]]:
             translate("Watchlist", "Change"),
             lambda row: f.number(row.change, row.pair.decimals, sign=True),
             "−88",
-            tone=lambda row: tone_of(row.change),
+            tone=lambda row: tone_of(row.change, row.pair.decimals),
             drop=3,
             order=lambda row: _sortable(row.change),
         ),
@@ -104,17 +104,22 @@ def age_cell(row: PairView) -> Cell:
     return Cell(f.age(max(ages, default=None)), tone)
 
 
-def _told(row: PairView) -> str:
+def _full(row: PairView, latest: Latest) -> str:
+    return f.SEPARATOR.join(part for part in latest.pair_name(row.pair) if part)
+
+
+def _told(row: PairView, latest: Latest) -> str:
     ages = translate("Watchlist", "spot {0} ago, futures {1} ago").format(
         f.age(row.spot_age), f.age(row.futures_age)
     )
     legs = f"{row.pair.spot} {f.MINUS} {row.pair.futures}"
-    return f"{row.pair.name}\n{legs}\n{word(DATA_STATES, row.state)}, {ages}"
+    return f"{_full(row, latest)}\n{legs}\n{word(DATA_STATES, row.state)}, {ages}"
 
 
 def _name(row: PairView, latest: Latest) -> Cell:
-    where = f.split_name(row.pair.name)[1]
-    return Cell(title_of(row), kind=Kind.NAME, extra=(latest.level_of(row.pair.id), where))
+    where = latest.pair_name(row.pair)[1]
+    level = latest.level_of(row.pair.id)
+    return Cell(latest.title(row.pair), kind=Kind.NAME, extra=(level, where))
 
 
 def _basis(row: PairView) -> Cell:

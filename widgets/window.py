@@ -76,8 +76,7 @@ class Window(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.setMenuWidget(self.top_bar)
         self.setCentralWidget(self.charts)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addWidget(StatusBar(bridge, theme, self.frame_clock), 1)
+        self.setStatusBar(StatusBar(bridge, theme, self.frame_clock))
         return Layout(
             self,
             theme,
@@ -112,6 +111,7 @@ class Window(QMainWindow):
         self.watchlist.view.selected.connect(self._turn_to)
         self.blotter.view.selected.connect(self._turn_to_alert)
         self.blotter.view.opened.connect(lambda _: self.go_explain())
+        self.now.selected.connect(self._turn_to_alert)
         self.top_bar.stopped.connect(self.kill_switch.ask)
         self.top_bar.called.connect(self.show_palette)
 

@@ -68,8 +68,6 @@ REASONS = {
     "first notification": QT_TRANSLATE_NOOP("words", "First notification"),
     "level rose": QT_TRANSLATE_NOOP("words", "Level rose"),
     "resolved": QT_TRANSLATE_NOOP("words", "Resolved"),
-    "nobody decided in time": QT_TRANSLATE_NOOP("words", "Nobody decided in time"),
-    "the approval ran out of time": QT_TRANSLATE_NOOP("words", "The approval ran out of time"),
 }
 LINK_STATES = {
     "connecting": QT_TRANSLATE_NOOP("words", "Connecting"),
@@ -95,6 +93,10 @@ OFFSETS = {
     "CLOSE": QT_TRANSLATE_NOOP("words", "close"),
     "CLOSE_TODAY": QT_TRANSLATE_NOOP("words", "close today"),
 }
+QUOTE_SIDES = {
+    "ask": QT_TRANSLATE_NOOP("words", "ask"),
+    "bid": QT_TRANSLATE_NOOP("words", "bid"),
+}
 METRICS = {
     "basis": QT_TRANSLATE_NOOP("words", "Basis"),
     "margin_ratio": QT_TRANSLATE_NOOP("words", "Margin ratio"),
@@ -116,6 +118,7 @@ KINDS = {
     "notice": QT_TRANSLATE_NOOP("words", "Notice"),
     "note": QT_TRANSLATE_NOOP("words", "Remark"),
     "export": QT_TRANSLATE_NOOP("words", "Export"),
+    "quote_gap": QT_TRANSLATE_NOOP("words", "Data gap"),
 }
 NOTICE_LEVELS = {
     "info": QT_TRANSLATE_NOOP("words", "Note"),
@@ -153,10 +156,21 @@ FACTS = {
     "margin": QT_TRANSLATE_NOOP("words", "Margin"),
     "margin_ratio": QT_TRANSLATE_NOOP("words", "Margin ratio"),
 }
+# The same adjustments in the middle of a formula.
+TERMS = {
+    "unit": QT_TRANSLATE_NOOP("words", "unit factor"),
+    "tax": QT_TRANSLATE_NOOP("words", "tax factor"),
+    "freight": QT_TRANSLATE_NOOP("words", "freight"),
+    "premium": QT_TRANSLATE_NOOP("words", "premium"),
+    "fx": QT_TRANSLATE_NOOP("words", "FX rate"),
+}
 NOTES = {
     "limit_board": QT_TRANSLATE_NOOP("words", "Limit board: the order may not fill"),
     "remainder": QT_TRANSLATE_NOOP("words", "Not all of it can be closed now"),
     "close_today_split": QT_TRANSLATE_NOOP("words", "Two orders: yesterday's and today's lots"),
+    "account_away": QT_TRANSLATE_NOOP(
+        "words", "An account is not heard now: its lots may have changed"
+    ),
     "stale": QT_TRANSLATE_NOOP("words", "The price is stale"),
     "wide_spread": QT_TRANSLATE_NOOP("words", "Bid and ask are far apart"),
     "session_end": QT_TRANSLATE_NOOP("words", "The session ends soon"),
@@ -197,6 +211,9 @@ def figures(text: str) -> str:
     milliseconds remain.
     """
     text = re.sub(r"(?<!\w)-(?=[\s\d.])", "\N{MINUS SIGN}", text)
+    # Taking away a negative amount is no typing error.
+    text = re.sub(r"([+\N{MINUS SIGN}x] )(\N{MINUS SIGN}[\d.]+)", r"\1(\2)", text)
+    text = re.sub(r"^x (?=\d)", "\N{MULTIPLICATION SIGN} ", text)
     text = re.sub(r"(:\d\d)\.0+\b", r"\1", text)
     text = re.sub(r"(:\d\d\.\d{3})\d+", r"\1", text)
     text = re.sub(r"(?<![\w.])\d{5,}(?!\w)", lambda found: f"{int(found.group()):,}", text)

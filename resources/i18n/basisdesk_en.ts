@@ -12,10 +12,6 @@
             <translation>No account has logged in yet</translation>
         </message>
         <message>
-            <source>Account</source>
-            <translation>Account</translation>
-        </message>
-        <message>
             <source>Equity</source>
             <translation>Equity</translation>
         </message>
@@ -54,6 +50,10 @@
         <message>
             <source>no equity</source>
             <translation>no equity</translation>
+        </message>
+        <message>
+            <source>Account, in CNY</source>
+            <translation>Account, in CNY</translation>
         </message>
     </context>
     <context>
@@ -177,6 +177,10 @@
             <source>{0}, account {1}</source>
             <translation>{0}, account {1}</translation>
         </message>
+        <message>
+            <source>at most {0} {1}</source>
+            <translation>at most {0} {1}</translation>
+        </message>
     </context>
     <context>
         <name>Approvals</name>
@@ -205,10 +209,6 @@
             <translation>Flat exposure</translation>
         </message>
         <message>
-            <source>Worst cost</source>
-            <translation>Worst cost</translation>
-        </message>
-        <message>
             <source>State</source>
             <translation>State</translation>
         </message>
@@ -231,6 +231,10 @@
         <message>
             <source>Hash</source>
             <translation>Hash</translation>
+        </message>
+        <message>
+            <source>Most slippage, CNY</source>
+            <translation>Most slippage, CNY</translation>
         </message>
     </context>
     <context>
@@ -386,10 +390,6 @@
             <translation>Exposure</translation>
         </message>
         <message>
-            <source>Worst cost</source>
-            <translation>Worst cost</translation>
-        </message>
-        <message>
             <source>Note</source>
             <translation>Note</translation>
         </message>
@@ -424,6 +424,22 @@
         <message>
             <source>{0} lots remain</source>
             <translation>{0} lots remain</translation>
+        </message>
+        <message>
+            <source>Slippage</source>
+            <translation>Slippage</translation>
+        </message>
+        <message>
+            <source>for {0}</source>
+            <translation>for {0}</translation>
+        </message>
+        <message>
+            <source>{0} left</source>
+            <translation>{0} left</translation>
+        </message>
+        <message>
+            <source>No plan</source>
+            <translation>No plan</translation>
         </message>
     </context>
     <context>
@@ -471,6 +487,18 @@
         <message>
             <source>{0}   basis {1}   spot {2}   futures {3}</source>
             <translation>{0}   basis {1}   spot {2}   futures {3}</translation>
+        </message>
+        <message>
+            <source>15m</source>
+            <translation>15m</translation>
+        </message>
+        <message>
+            <source>1h</source>
+            <translation>1h</translation>
+        </message>
+        <message>
+            <source>4h</source>
+            <translation>4h</translation>
         </message>
     </context>
     <context>
@@ -525,6 +553,37 @@
         </message>
     </context>
     <context>
+        <name>Entry</name>
+        <message>
+            <source>Orders may leave again</source>
+            <translation>Orders may leave again</translation>
+        </message>
+        <message>
+            <source>The ledger begins</source>
+            <translation>The ledger begins</translation>
+        </message>
+        <message>
+            <source>A new key signs from here on</source>
+            <translation>A new key signs from here on</translation>
+        </message>
+        <message>
+            <source>The desk starts</source>
+            <translation>The desk starts</translation>
+        </message>
+        <message>
+            <source>Desk file read:</source>
+            <translation>Desk file read:</translation>
+        </message>
+        <message>
+            <source>The desk stops</source>
+            <translation>The desk stops</translation>
+        </message>
+        <message>
+            <source>No order leaves any more</source>
+            <translation>No order leaves any more</translation>
+        </message>
+    </context>
+    <context>
         <name>Explain</name>
         <message>
             <source>Acknowledge  A</source>
@@ -546,6 +605,10 @@
             <source>Muted by</source>
             <translation>Muted by</translation>
         </message>
+        <message>
+            <source>No reduction can be proposed: {0}</source>
+            <translation>No reduction can be proposed: {0}</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>
@@ -560,10 +623,6 @@
         <message>
             <source>No unit</source>
             <translation>No unit</translation>
-        </message>
-        <message>
-            <source>Unit and pair</source>
-            <translation>Unit and pair</translation>
         </message>
         <message>
             <source>Basis</source>
@@ -581,6 +640,10 @@
             <source>Unit</source>
             <translation>Unit</translation>
         </message>
+        <message>
+            <source>Business unit</source>
+            <translation>Business unit</translation>
+        </message>
     </context>
     <context>
         <name>Keys</name>
@@ -594,10 +657,6 @@
         <message>
             <source>Links</source>
             <translation>Links</translation>
-        </message>
-        <message>
-            <source>Spot {0}</source>
-            <translation>Spot {0}</translation>
         </message>
         <message>
             <source>Market data</source>
@@ -754,10 +813,6 @@
             <translation>Account</translation>
         </message>
         <message>
-            <source>Net</source>
-            <translation>Net</translation>
-        </message>
-        <message>
             <source>Long today</source>
             <translation>Long today</translation>
         </message>
@@ -782,20 +837,24 @@
             <translation>Entry price</translation>
         </message>
         <message>
-            <source>Float P&amp;L</source>
-            <translation>Float P&amp;L</translation>
-        </message>
-        <message>
-            <source>Day P&amp;L</source>
-            <translation>Day P&amp;L</translation>
-        </message>
-        <message>
-            <source>Margin</source>
-            <translation>Margin</translation>
-        </message>
-        <message>
             <source>Reduce  D</source>
             <translation>Reduce  D</translation>
+        </message>
+        <message>
+            <source>Net lots</source>
+            <translation>Net lots</translation>
+        </message>
+        <message>
+            <source>Float P&amp;L, CNY</source>
+            <translation>Float P&amp;L, CNY</translation>
+        </message>
+        <message>
+            <source>Day P&amp;L, CNY</source>
+            <translation>Day P&amp;L, CNY</translation>
+        </message>
+        <message>
+            <source>Margin, CNY</source>
+            <translation>Margin, CNY</translation>
         </message>
     </context>
     <context>
@@ -814,11 +873,170 @@
         </message>
     </context>
     <context>
-        <name>Status</name>
+        <name>Refusal</name>
         <message>
-            <source>engine {0} ms, p99 {1} ms</source>
-            <translation>engine {0} ms, p99 {1} ms</translation>
+            <source>{name}: flat exposure {flat} {unit} is within one lot of the target {target}; there is nothing to reduce</source>
+            <translation>{name}: flat exposure {flat} {unit} is within one lot of the target {target}; there is nothing to reduce</translation>
         </message>
+        <message>
+            <source>{symbol}: orders of another terminal may still {direction} {lots} lots; once they fill there is nothing left to reduce</source>
+            <translation>{symbol}: orders of another terminal may still {direction} {lots} lots; once they fill there is nothing left to reduce</translation>
+        </message>
+        <message>
+            <source>{symbol} is outside continuous trading; orders wait for the session</source>
+            <translation>{symbol} is outside continuous trading; orders wait for the session</translation>
+        </message>
+        <message>
+            <source>{symbol} has no last price</source>
+            <translation>{symbol} has no last price</translation>
+        </message>
+        <message>
+            <source>{symbol}: the last quote is {age} s old; too old to trade on</source>
+            <translation>{symbol}: the last quote is {age} s old; too old to trade on</translation>
+        </message>
+        <message>
+            <source>{symbol}: the {lots} lots held hedge the physical side; closing them would raise the flat exposure of {flat} {unit}</source>
+            <translation>{symbol}: the {lots} lots held hedge the physical side; closing them would raise the flat exposure of {flat} {unit}</translation>
+        </message>
+        <message>
+            <source>{symbol}: no free lot to close in account {account}</source>
+            <translation>{symbol}: no free lot to close in account {account}</translation>
+        </message>
+        <message>
+            <source>{symbol}: no account holds lots that could be closed</source>
+            <translation>{symbol}: no account holds lots that could be closed</translation>
+        </message>
+        <message>
+            <source>{symbol} has no {side}: an order would not fill now</source>
+            <translation>{symbol} has no {side}: an order would not fill now</translation>
+        </message>
+        <message>
+            <source>{symbol}: the opposite quote {opposite} lies outside the collar of {reach} around the last price {last}</source>
+            <translation>{symbol}: the opposite quote {opposite} lies outside the collar of {reach} around the last price {last}</translation>
+        </message>
+        <message>
+            <source>{symbol}: {lots} lots were to be closed with {offset}, {free} are free now</source>
+            <translation>{symbol}: {lots} lots were to be closed with {offset}, {free} are free now</translation>
+        </message>
+        <message>
+            <source>{pair}: the orders would now take the flat exposure from {before} to {after} {unit}</source>
+            <translation>{pair}: the orders would now take the flat exposure from {before} to {after} {unit}</translation>
+        </message>
+        <message>
+            <source>{symbol} moved to {last}: the approved price {price} is now more than {reach} away</source>
+            <translation>{symbol} moved to {last}: the approved price {price} is now more than {reach} away</translation>
+        </message>
+        <message>
+            <source>{symbol}: a reduction is already proposed or under way</source>
+            <translation>{symbol}: a reduction is already proposed or under way</translation>
+        </message>
+        <message>
+            <source>{symbol}: another order is still working in account {account}</source>
+            <translation>{symbol}: another order is still working in account {account}</translation>
+        </message>
+        <message>
+            <source>the trade link of account {account} is not ready</source>
+            <translation>the trade link of account {account} is not ready</translation>
+        </message>
+        <message>
+            <source>the market link of {symbol} is not ready</source>
+            <translation>the market link of {symbol} is not ready</translation>
+        </message>
+        <message>
+            <source>{account} {symbol}: no pair, quote, contract data or position is known</source>
+            <translation>{account} {symbol}: no pair, quote, contract data or position is known</translation>
+        </message>
+        <message>
+            <source>the positions of account {account} are not known: nor is exposure</source>
+            <translation>the positions of account {account} are not known: nor is exposure</translation>
+        </message>
+        <message>
+            <source>the kill switch is on: arm the desk again before any order</source>
+            <translation>the kill switch is on: arm the desk again before any order</translation>
+        </message>
+        <message>
+            <source>approvals are shut after an {defect}; start the desk anew</source>
+            <translation>approvals are shut after an {defect}; start the desk anew</translation>
+        </message>
+        <message>
+            <source>approvals are shut while the ledger fails: {failure}</source>
+            <translation>approvals are shut while the ledger fails: {failure}</translation>
+        </message>
+        <message>
+            <source>there is no approval {approval}</source>
+            <translation>there is no approval {approval}</translation>
+        </message>
+        <message>
+            <source>already decided by {who}: {state}</source>
+            <translation>already decided by {who}: {state}</translation>
+        </message>
+        <message>
+            <source>what was approved is not what would be sent; look at the card again</source>
+            <translation>what was approved is not what would be sent; look at the card again</translation>
+        </message>
+        <message>
+            <source>{actor} requested this and may not approve it: four eyes</source>
+            <translation>{actor} requested this and may not approve it: four eyes</translation>
+        </message>
+        <message>
+            <source>the approval ran out of time</source>
+            <translation>the approval ran out of time</translation>
+        </message>
+        <message>
+            <source>nobody decided in time</source>
+            <translation>nobody decided in time</translation>
+        </message>
+        <message>
+            <source>the value recovered</source>
+            <translation>the value recovered</translation>
+        </message>
+        <message>
+            <source>{filled} of {lots} lots filled; {words}</source>
+            <translation>{filled} of {lots} lots filled; {words}</translation>
+        </message>
+        <message>
+            <source>order {order} is not waiting to leave</source>
+            <translation>order {order} is not waiting to leave</translation>
+        </message>
+        <message>
+            <source>withdrawn before it left</source>
+            <translation>withdrawn before it left</translation>
+        </message>
+        <message>
+            <source>nothing allows order {order} any more</source>
+            <translation>nothing allows order {order} any more</translation>
+        </message>
+        <message>
+            <source>not at the counter</source>
+            <translation>not at the counter</translation>
+        </message>
+        <message>
+            <source>the ledger can be written again; it could not: {failure}</source>
+            <translation>the ledger can be written again; it could not: {failure}</translation>
+        </message>
+        <message>
+            <source>{symbol}: {filled} lots were filled, and the position in account {account} does not show them yet</source>
+            <translation>{symbol}: {filled} lots were filled, and the position in account {account} does not show them yet</translation>
+        </message>
+        <message>
+            <source>no rule watches this any more</source>
+            <translation>no rule watches this any more</translation>
+        </message>
+        <message>
+            <source>the desk was closing</source>
+            <translation>the desk was closing</translation>
+        </message>
+        <message>
+            <source>the desk has no account {account} any more</source>
+            <translation>the desk has no account {account} any more</translation>
+        </message>
+        <message>
+            <source>{symbol}: its time {stamp} lies in the future; such quotes are dropped</source>
+            <translation>{symbol}: its time {stamp} lies in the future; such quotes are dropped</translation>
+        </message>
+    </context>
+    <context>
+        <name>Status</name>
         <message>
             <source>{0} updates/s</source>
             <translation>{0} updates/s</translation>
@@ -838,6 +1056,10 @@
         <message>
             <source>ledger</source>
             <translation>ledger</translation>
+        </message>
+        <message>
+            <source>tick to alert {0} ms, p99 {1} ms</source>
+            <translation>tick to alert {0} ms, p99 {1} ms</translation>
         </message>
     </context>
     <context>
@@ -888,6 +1110,10 @@
         <message>
             <source>Filled {0} at {1}</source>
             <translation>Filled {0} at {1}</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}: {1}</translation>
         </message>
     </context>
     <context>
@@ -988,12 +1214,12 @@
             <translation>Price</translation>
         </message>
         <message>
-            <source>Fee</source>
-            <translation>Fee</translation>
-        </message>
-        <message>
             <source>Order</source>
             <translation>Order</translation>
+        </message>
+        <message>
+            <source>Fee, CNY</source>
+            <translation>Fee, CNY</translation>
         </message>
     </context>
     <context>
@@ -1115,6 +1341,37 @@
         <message>
             <source>Internal error: the work ended without a word</source>
             <translation>Internal error: the work ended without a word</translation>
+        </message>
+    </context>
+    <context>
+        <name>names</name>
+        <message>
+            <source>Counter</source>
+            <translation>Counter</translation>
+        </message>
+        <message>
+            <source>Market data</source>
+            <translation>Market data</translation>
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation>Ledger</translation>
+        </message>
+        <message>
+            <source>Another terminal</source>
+            <translation>Another terminal</translation>
+        </message>
+        <message>
+            <source>Spot {0}</source>
+            <translation>Spot {0}</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>System</translation>
+        </message>
+        <message>
+            <source>The clock</source>
+            <translation>The clock</translation>
         </message>
     </context>
     <context>
@@ -1254,14 +1511,6 @@
         <message>
             <source>Level rose</source>
             <translation>Level rose</translation>
-        </message>
-        <message>
-            <source>Nobody decided in time</source>
-            <translation>Nobody decided in time</translation>
-        </message>
-        <message>
-            <source>The approval ran out of time</source>
-            <translation>The approval ran out of time</translation>
         </message>
         <message>
             <source>Connecting</source>
@@ -1554,6 +1803,46 @@
         <message>
             <source>pt</source>
             <translation>pt</translation>
+        </message>
+        <message>
+            <source>At the desk</source>
+            <translation>At the desk</translation>
+        </message>
+        <message>
+            <source>By deciding on the plan</source>
+            <translation>By deciding on the plan</translation>
+        </message>
+        <message>
+            <source>Data gap</source>
+            <translation>Data gap</translation>
+        </message>
+        <message>
+            <source>unit factor</source>
+            <translation>unit factor</translation>
+        </message>
+        <message>
+            <source>tax factor</source>
+            <translation>tax factor</translation>
+        </message>
+        <message>
+            <source>freight</source>
+            <translation>freight</translation>
+        </message>
+        <message>
+            <source>premium</source>
+            <translation>premium</translation>
+        </message>
+        <message>
+            <source>ask</source>
+            <translation>ask</translation>
+        </message>
+        <message>
+            <source>bid</source>
+            <translation>bid</translation>
+        </message>
+        <message>
+            <source>An account is not heard now: its lots may have changed</source>
+            <translation>An account is not heard now: its lots may have changed</translation>
         </message>
     </context>
 </TS>

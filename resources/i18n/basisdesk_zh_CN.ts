@@ -12,10 +12,6 @@
             <translation>还没有账户登录</translation>
         </message>
         <message>
-            <source>Account</source>
-            <translation>账户</translation>
-        </message>
-        <message>
             <source>Equity</source>
             <translation>权益</translation>
         </message>
@@ -54,6 +50,10 @@
         <message>
             <source>no equity</source>
             <translation>穿仓</translation>
+        </message>
+        <message>
+            <source>Account, in CNY</source>
+            <translation>账户（元）</translation>
         </message>
     </context>
     <context>
@@ -177,6 +177,10 @@
             <source>{0}, account {1}</source>
             <translation>{0}，账户 {1}</translation>
         </message>
+        <message>
+            <source>at most {0} {1}</source>
+            <translation>最多 {0} {1}</translation>
+        </message>
     </context>
     <context>
         <name>Approvals</name>
@@ -205,10 +209,6 @@
             <translation>价格敞口</translation>
         </message>
         <message>
-            <source>Worst cost</source>
-            <translation>最差成本</translation>
-        </message>
-        <message>
             <source>State</source>
             <translation>状态</translation>
         </message>
@@ -231,6 +231,10 @@
         <message>
             <source>Hash</source>
             <translation>哈希</translation>
+        </message>
+        <message>
+            <source>Most slippage, CNY</source>
+            <translation>最大滑点（元）</translation>
         </message>
     </context>
     <context>
@@ -386,10 +390,6 @@
             <translation>价格敞口</translation>
         </message>
         <message>
-            <source>Worst cost</source>
-            <translation>最差成本</translation>
-        </message>
-        <message>
             <source>Note</source>
             <translation>提示</translation>
         </message>
@@ -424,6 +424,22 @@
         <message>
             <source>{0} lots remain</source>
             <translation>剩余 {0} 手</translation>
+        </message>
+        <message>
+            <source>Slippage</source>
+            <translation>滑点</translation>
+        </message>
+        <message>
+            <source>for {0}</source>
+            <translation>已持续 {0}</translation>
+        </message>
+        <message>
+            <source>{0} left</source>
+            <translation>剩余 {0}</translation>
+        </message>
+        <message>
+            <source>No plan</source>
+            <translation>暂无方案</translation>
         </message>
     </context>
     <context>
@@ -471,6 +487,18 @@
         <message>
             <source>{0}   basis {1}   spot {2}   futures {3}</source>
             <translation>{0}   基差 {1}   现货 {2}   期货 {3}</translation>
+        </message>
+        <message>
+            <source>15m</source>
+            <translation>15分</translation>
+        </message>
+        <message>
+            <source>1h</source>
+            <translation>1小时</translation>
+        </message>
+        <message>
+            <source>4h</source>
+            <translation>4小时</translation>
         </message>
     </context>
     <context>
@@ -525,6 +553,37 @@
         </message>
     </context>
     <context>
+        <name>Entry</name>
+        <message>
+            <source>Orders may leave again</source>
+            <translation>恢复报单</translation>
+        </message>
+        <message>
+            <source>The ledger begins</source>
+            <translation>留痕账本建立</translation>
+        </message>
+        <message>
+            <source>A new key signs from here on</source>
+            <translation>此后改用新密钥签名</translation>
+        </message>
+        <message>
+            <source>The desk starts</source>
+            <translation>本台启动</translation>
+        </message>
+        <message>
+            <source>Desk file read:</source>
+            <translation>已读入台账文件：</translation>
+        </message>
+        <message>
+            <source>The desk stops</source>
+            <translation>本台停止</translation>
+        </message>
+        <message>
+            <source>No order leaves any more</source>
+            <translation>停止一切报单</translation>
+        </message>
+    </context>
+    <context>
         <name>Explain</name>
         <message>
             <source>Acknowledge  A</source>
@@ -546,6 +605,10 @@
             <source>Muted by</source>
             <translation>静默来源</translation>
         </message>
+        <message>
+            <source>No reduction can be proposed: {0}</source>
+            <translation>暂不能提出减仓方案：{0}</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>
@@ -560,10 +623,6 @@
         <message>
             <source>No unit</source>
             <translation>未分组</translation>
-        </message>
-        <message>
-            <source>Unit and pair</source>
-            <translation>单位与品种</translation>
         </message>
         <message>
             <source>Basis</source>
@@ -581,6 +640,10 @@
             <source>Unit</source>
             <translation>单位</translation>
         </message>
+        <message>
+            <source>Business unit</source>
+            <translation>事业部与品种</translation>
+        </message>
     </context>
     <context>
         <name>Keys</name>
@@ -594,10 +657,6 @@
         <message>
             <source>Links</source>
             <translation>连接</translation>
-        </message>
-        <message>
-            <source>Spot {0}</source>
-            <translation>现货 {0}</translation>
         </message>
         <message>
             <source>Market data</source>
@@ -754,10 +813,6 @@
             <translation>账户</translation>
         </message>
         <message>
-            <source>Net</source>
-            <translation>净持仓</translation>
-        </message>
-        <message>
             <source>Long today</source>
             <translation>今多</translation>
         </message>
@@ -782,20 +837,24 @@
             <translation>开仓均价</translation>
         </message>
         <message>
-            <source>Float P&amp;L</source>
-            <translation>浮动盈亏</translation>
-        </message>
-        <message>
-            <source>Day P&amp;L</source>
-            <translation>当日盈亏</translation>
-        </message>
-        <message>
-            <source>Margin</source>
-            <translation>保证金</translation>
-        </message>
-        <message>
             <source>Reduce  D</source>
             <translation>减仓  D</translation>
+        </message>
+        <message>
+            <source>Net lots</source>
+            <translation>净持仓（手）</translation>
+        </message>
+        <message>
+            <source>Float P&amp;L, CNY</source>
+            <translation>浮动盈亏（元）</translation>
+        </message>
+        <message>
+            <source>Day P&amp;L, CNY</source>
+            <translation>当日盈亏（元）</translation>
+        </message>
+        <message>
+            <source>Margin, CNY</source>
+            <translation>保证金（元）</translation>
         </message>
     </context>
     <context>
@@ -814,11 +873,170 @@
         </message>
     </context>
     <context>
-        <name>Status</name>
+        <name>Refusal</name>
         <message>
-            <source>engine {0} ms, p99 {1} ms</source>
-            <translation>引擎 {0} ms，p99 {1} ms</translation>
+            <source>{name}: flat exposure {flat} {unit} is within one lot of the target {target}; there is nothing to reduce</source>
+            <translation>{name}：价格敞口 {flat} {unit}，与目标 {target} 相差不足一手，无需减仓</translation>
         </message>
+        <message>
+            <source>{symbol}: orders of another terminal may still {direction} {lots} lots; once they fill there is nothing left to reduce</source>
+            <translation>{symbol}：其他终端的委托还可能{direction} {lots} 手，成交后已无可减</translation>
+        </message>
+        <message>
+            <source>{symbol} is outside continuous trading; orders wait for the session</source>
+            <translation>{symbol} 不在连续交易时段，须等开市</translation>
+        </message>
+        <message>
+            <source>{symbol} has no last price</source>
+            <translation>{symbol} 没有最新价</translation>
+        </message>
+        <message>
+            <source>{symbol}: the last quote is {age} s old; too old to trade on</source>
+            <translation>{symbol}：最新行情已过 {age} 秒，不能据以交易</translation>
+        </message>
+        <message>
+            <source>{symbol}: the {lots} lots held hedge the physical side; closing them would raise the flat exposure of {flat} {unit}</source>
+            <translation>{symbol}：所持 {lots} 手是现货的套保，平仓会扩大价格敞口 {flat} {unit}</translation>
+        </message>
+        <message>
+            <source>{symbol}: no free lot to close in account {account}</source>
+            <translation>{symbol}：账户 {account} 没有可平手数</translation>
+        </message>
+        <message>
+            <source>{symbol}: no account holds lots that could be closed</source>
+            <translation>{symbol}：没有账户持有可平手数</translation>
+        </message>
+        <message>
+            <source>{symbol} has no {side}: an order would not fill now</source>
+            <translation>{symbol} 没有{side}，现在报单不能成交</translation>
+        </message>
+        <message>
+            <source>{symbol}: the opposite quote {opposite} lies outside the collar of {reach} around the last price {last}</source>
+            <translation>{symbol}：对手价 {opposite} 超出最新价 {last} 上下 {reach} 的允许范围</translation>
+        </message>
+        <message>
+            <source>{symbol}: {lots} lots were to be closed with {offset}, {free} are free now</source>
+            <translation>{symbol}：原定{offset} {lots} 手，现在可平 {free} 手</translation>
+        </message>
+        <message>
+            <source>{pair}: the orders would now take the flat exposure from {before} to {after} {unit}</source>
+            <translation>{pair}：现在执行会使价格敞口由 {before} 变为 {after} {unit}</translation>
+        </message>
+        <message>
+            <source>{symbol} moved to {last}: the approved price {price} is now more than {reach} away</source>
+            <translation>{symbol} 已到 {last}，批准价 {price} 偏离超过 {reach}</translation>
+        </message>
+        <message>
+            <source>{symbol}: a reduction is already proposed or under way</source>
+            <translation>{symbol}：已有减仓方案待批或在执行</translation>
+        </message>
+        <message>
+            <source>{symbol}: another order is still working in account {account}</source>
+            <translation>{symbol}：账户 {account} 还有委托在途</translation>
+        </message>
+        <message>
+            <source>the trade link of account {account} is not ready</source>
+            <translation>账户 {account} 的交易连接未就绪</translation>
+        </message>
+        <message>
+            <source>the market link of {symbol} is not ready</source>
+            <translation>{symbol} 的行情连接未就绪</translation>
+        </message>
+        <message>
+            <source>{account} {symbol}: no pair, quote, contract data or position is known</source>
+            <translation>账户 {account} {symbol}：组合、行情、合约资料或持仓未知</translation>
+        </message>
+        <message>
+            <source>the positions of account {account} are not known: nor is exposure</source>
+            <translation>账户 {account} 的持仓未知，敞口无从计算</translation>
+        </message>
+        <message>
+            <source>the kill switch is on: arm the desk again before any order</source>
+            <translation>急停中：恢复报单之前不发任何委托</translation>
+        </message>
+        <message>
+            <source>approvals are shut after an {defect}; start the desk anew</source>
+            <translation>程序出错，审批已关闭，请重新启动本台（{defect}）</translation>
+        </message>
+        <message>
+            <source>approvals are shut while the ledger fails: {failure}</source>
+            <translation>留痕写入失败，审批已关闭：{failure}</translation>
+        </message>
+        <message>
+            <source>there is no approval {approval}</source>
+            <translation>没有审批 {approval}</translation>
+        </message>
+        <message>
+            <source>already decided by {who}: {state}</source>
+            <translation>已由{who}决定：{state}</translation>
+        </message>
+        <message>
+            <source>what was approved is not what would be sent; look at the card again</source>
+            <translation>批准的内容与将要发出的不一致，请重看卡片</translation>
+        </message>
+        <message>
+            <source>{actor} requested this and may not approve it: four eyes</source>
+            <translation>方案由 {actor} 提出，须由他人批准</translation>
+        </message>
+        <message>
+            <source>the approval ran out of time</source>
+            <translation>审批已超时</translation>
+        </message>
+        <message>
+            <source>nobody decided in time</source>
+            <translation>无人按时审批</translation>
+        </message>
+        <message>
+            <source>the value recovered</source>
+            <translation>数值已恢复</translation>
+        </message>
+        <message>
+            <source>{filled} of {lots} lots filled; {words}</source>
+            <translation>{lots} 手中成交 {filled} 手；{words}</translation>
+        </message>
+        <message>
+            <source>order {order} is not waiting to leave</source>
+            <translation>委托 {order} 已不在待发状态</translation>
+        </message>
+        <message>
+            <source>withdrawn before it left</source>
+            <translation>发出前已撤回</translation>
+        </message>
+        <message>
+            <source>nothing allows order {order} any more</source>
+            <translation>委托 {order} 已没有有效的审批</translation>
+        </message>
+        <message>
+            <source>not at the counter</source>
+            <translation>柜台没有该委托</translation>
+        </message>
+        <message>
+            <source>the ledger can be written again; it could not: {failure}</source>
+            <translation>留痕恢复写入；此前失败：{failure}</translation>
+        </message>
+        <message>
+            <source>{symbol}: {filled} lots were filled, and the position in account {account} does not show them yet</source>
+            <translation>{symbol}：已成交 {filled} 手，账户 {account} 的持仓尚未反映</translation>
+        </message>
+        <message>
+            <source>no rule watches this any more</source>
+            <translation>已无规则监控此项</translation>
+        </message>
+        <message>
+            <source>the desk was closing</source>
+            <translation>程序正在关闭</translation>
+        </message>
+        <message>
+            <source>the desk has no account {account} any more</source>
+            <translation>本台已不再设有账户 {account}</translation>
+        </message>
+        <message>
+            <source>{symbol}: its time {stamp} lies in the future; such quotes are dropped</source>
+            <translation>{symbol}：行情时间 {stamp} 超前于当前时间，此类行情不予采用</translation>
+        </message>
+    </context>
+    <context>
+        <name>Status</name>
         <message>
             <source>{0} updates/s</source>
             <translation>{0} 更新/秒</translation>
@@ -838,6 +1056,10 @@
         <message>
             <source>ledger</source>
             <translation>留痕</translation>
+        </message>
+        <message>
+            <source>tick to alert {0} ms, p99 {1} ms</source>
+            <translation>行情到告警 {0} ms，p99 {1} ms</translation>
         </message>
     </context>
     <context>
@@ -888,6 +1110,10 @@
         <message>
             <source>Filled {0} at {1}</source>
             <translation>成交 {0} 手 @ {1}</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}：{1}</translation>
         </message>
     </context>
     <context>
@@ -988,12 +1214,12 @@
             <translation>价格</translation>
         </message>
         <message>
-            <source>Fee</source>
-            <translation>手续费</translation>
-        </message>
-        <message>
             <source>Order</source>
             <translation>委托号</translation>
+        </message>
+        <message>
+            <source>Fee, CNY</source>
+            <translation>手续费（元）</translation>
         </message>
     </context>
     <context>
@@ -1115,6 +1341,37 @@
         <message>
             <source>Internal error: the work ended without a word</source>
             <translation>内部错误：任务意外结束</translation>
+        </message>
+    </context>
+    <context>
+        <name>names</name>
+        <message>
+            <source>Counter</source>
+            <translation>柜台</translation>
+        </message>
+        <message>
+            <source>Market data</source>
+            <translation>行情</translation>
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation>留痕</translation>
+        </message>
+        <message>
+            <source>Another terminal</source>
+            <translation>其他终端</translation>
+        </message>
+        <message>
+            <source>Spot {0}</source>
+            <translation>现货 {0}</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>系统</translation>
+        </message>
+        <message>
+            <source>The clock</source>
+            <translation>时限</translation>
         </message>
     </context>
     <context>
@@ -1254,14 +1511,6 @@
         <message>
             <source>Level rose</source>
             <translation>级别上升</translation>
-        </message>
-        <message>
-            <source>Nobody decided in time</source>
-            <translation>无人按时审批</translation>
-        </message>
-        <message>
-            <source>The approval ran out of time</source>
-            <translation>审批已超时</translation>
         </message>
         <message>
             <source>Connecting</source>
@@ -1554,6 +1803,46 @@
         <message>
             <source>pt</source>
             <translation>点</translation>
+        </message>
+        <message>
+            <source>At the desk</source>
+            <translation>在台上确认</translation>
+        </message>
+        <message>
+            <source>By deciding on the plan</source>
+            <translation>随方案决定确认</translation>
+        </message>
+        <message>
+            <source>Data gap</source>
+            <translation>数据状态</translation>
+        </message>
+        <message>
+            <source>unit factor</source>
+            <translation>单位换算</translation>
+        </message>
+        <message>
+            <source>tax factor</source>
+            <translation>税率换算</translation>
+        </message>
+        <message>
+            <source>freight</source>
+            <translation>运费</translation>
+        </message>
+        <message>
+            <source>premium</source>
+            <translation>升贴水</translation>
+        </message>
+        <message>
+            <source>ask</source>
+            <translation>卖价</translation>
+        </message>
+        <message>
+            <source>bid</source>
+            <translation>买价</translation>
+        </message>
+        <message>
+            <source>An account is not heard now: its lots may have changed</source>
+            <translation>有账户当前无法联通：其持仓可能已变</translation>
         </message>
     </context>
 </TS>

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 
 from terminal.core.book import Book
 from terminal.core.effect import CancelDeliveries, Deliver, Effect, Show, Topic, Write, written
 from terminal.core.inform import Informer
-from terminal.core.plan import NoPlan, free_lots
+from terminal.core.plan import free_lots
 from terminal.core.policy import Policy
+from terminal.core.refusal import NoPlan, Refusal, kind_of, say, sentence
 from terminal.core.respond import Responder
 from terminal.core.triage import Change, Triage
+from terminal.core.view import Hindrance
 from terminal.domain.account import Position
 from terminal.domain.alert import Alert, AlertState, Cause, Label
-from terminal.domain.audit import Record
+from terminal.domain.audit import Record, body_of
 from terminal.domain.basis import Pair
 from terminal.domain.metric import Metric
 from terminal.domain.notification import Delivery, Notification, Reason, Stage
 from terminal.domain.order import Direction
 from terminal.domain.rule import Response
+from terminal.domain.said import Said
 
 REASONS = {
     Cause.HELD: Reason.FIRST,
@@ -31,8 +33,8 @@ REASONS = {
 # What ends an alert, and what its undecided proposal is told. Only a recovery is told to people:
 # a rule that was taken away says nothing of the value.
 OVER = {
-    Cause.CLEAR_HELD: "the value recovered",
-    Cause.UNWATCHED: "no rule watches this any more",
+    Cause.CLEAR_HELD: say(Refusal.RECOVERED),
+    Cause.UNWATCHED: say(Refusal.UNWATCHED),
 }
 
 
@@ -52,7 +54,7 @@ class Casework:
         informer: Informer,
     ) -> None:
         self.deliveries: dict[str, Delivery] = {}
-        self.hindrances: dict[str, str] = {}
+        self.hindrances: dict[str, Hindrance] = {}
         self._policy = policy
         self._pairs = pairs
         self._book = book
@@ -115,7 +117,7 @@ class Casework:
         alert, cause = change.alert, change.cause
         effects: list[Effect] = [written("alert", alert.id, actor, alert)]
         if cause in OVER:
-            self.hindrances.pop(alert.id, None)
+            effects += self._unhinder(alert)
             effects.append(CancelDeliveries(alert.id, "resolved"))
             effects += self._responder.withdraw(alert.id, OVER[cause], now)
         if cause in (Cause.HELD, Cause.ROSE, Cause.CLEAR_HELD):
@@ -149,39 +151,43 @@ class Casework:
         )
 
     def _propose(self, alert: Alert, now: datetime) -> list[Effect]:
-        position = self._position_for(alert)
-        if position is None or self._responder.pending(position.symbol):
+        pair = self._pairs.get(alert.subject)
+        if pair is None:
             return []
+        if self._responder.pending(pair.futures):
+            return self._unhinder(alert)
+        position = self._position_for(pair)
+        if position is None:
+            return self._hinder(alert, say(Refusal.NO_LOTS, symbol=pair.futures))
         try:
             effects = self._responder.propose(
                 position.account, position.symbol, alert.id, "system", now
             )
         except NoPlan as refusal:
-            return self._hinder(alert, str(refusal))
-        self.hindrances.pop(alert.id, None)
-        return effects
+            return self._hinder(alert, refusal.said)
+        return effects + self._unhinder(alert)
 
-    def _hinder(self, alert: Alert, reason: str) -> list[Effect]:
-        # Numbers in the sentence move with the market; only another reason is news.
-        before = self.hindrances.get(alert.id, "")
-        self.hindrances[alert.id] = reason
-        if _shape(before) == _shape(reason):
+    def _hinder(self, alert: Alert, said: Said) -> list[Effect]:
+        before, now = self.hindrances.get(alert.id), Hindrance(alert.id, sentence(said), said)
+        if now == before:
             return []
-        body = {"alert": alert.id, "reason": reason}
-        record = Record(kind="hindrance", ref=alert.id, actor="system", body=body)
-        return [Write(record), Show(Topic.ALERT, alert.id)]
+        self.hindrances[alert.id] = now
+        show = Show(Topic.HINDRANCE, alert.id)
+        # Figures move with the market; only another reason is news for the record.
+        if before is not None and before.said is not None and kind_of(before.said) == kind_of(said):
+            return [show]
+        body = {"alert": alert.id, "reason": now.reason, **body_of(said)}
+        return [Write(Record(kind="hindrance", ref=alert.id, actor="system", body=body)), show]
 
-    def _position_for(self, alert: Alert) -> Position | None:
+    def _unhinder(self, alert: Alert) -> list[Effect]:
+        if self.hindrances.pop(alert.id, None) is None:
+            return []
+        return [Show(Topic.HINDRANCE, alert.id)]
+
+    def _position_for(self, pair: Pair) -> Position | None:
         """Choose the position with most free lots on the side that lowers the exposure."""
-        pair = self._pairs.get(alert.subject)
-        if pair is None:
-            return None
         flat = self._book.behind(pair.futures).flat
         direction = Direction.SELL if flat > 0 else Direction.BUY
         every = self._book.positions.values()
         held = [one for one in every if one.symbol == pair.futures and (one.long or one.short)]
         return max(held, key=lambda one: sum(free_lots(one, direction)), default=None)
-
-
-def _shape(text: str) -> str:
-    return re.sub(r"[-\d.]+", "", text)

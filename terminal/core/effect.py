@@ -29,6 +29,7 @@ class Topic(StrEnum):
     TRADE = "trade"
     ALERT = "alert"
     APPROVAL = "approval"
+    HINDRANCE = "hindrance"
     DELIVERY = "delivery"
     LINK = "link"
     NOTICE = "notice"

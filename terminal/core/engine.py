@@ -15,7 +15,7 @@ import msgspec
 from terminal.core.effect import Effect, Show, Topic
 from terminal.core.event import Event
 from terminal.core.facts import Facts
-from terminal.core.plan import NoPlan
+from terminal.core.refusal import NoPlan
 from terminal.core.state import Plant, State
 from terminal.core.wishes import Wishes
 from terminal.domain.alert import Alert

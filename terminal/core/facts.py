@@ -12,6 +12,7 @@ from terminal.core import event as e
 from terminal.core.effect import Effect, Show, Topic, Write, written
 from terminal.core.history import basis_points
 from terminal.core.measure import account_readings
+from terminal.core.refusal import Refusal, say
 from terminal.core.state import State
 from terminal.core.view import History
 from terminal.domain.account import Account
@@ -65,7 +66,7 @@ class Facts:
             effects += [Show(Topic.PAIR, pair), Show(Topic.POINT, pair)]
             effects += self._judge_pair(pair, now)
         for symbol, stamp in list(market.ahead.items())[refused:]:
-            words = f"{symbol}: its time {stamp} lies in the future; such quotes are dropped"
+            words = say(Refusal.FROM_THE_FUTURE, symbol=symbol, stamp=stamp)
             effects += self._s.tell(event.source, "warning", words, now)
         return effects
 
@@ -187,5 +188,5 @@ class Facts:
 
     def _store_recovered(self, event: e.StoreRecovered, now: datetime) -> list[Effect]:
         reason, self._s.read_only = self._s.read_only, ""
-        words = f"the ledger can be written again; it could not: {reason}"
+        words = say(Refusal.LEDGER_AGAIN, failure=reason)
         return [*self._s.tell("store", "info", words, now), Show(Topic.HEALTH, "")]

@@ -14,8 +14,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 import msgspec
 
-from terminal import Refused
 from terminal.core.policy import Policy
+from terminal.core.refusal import NoPlan, Refusal
 from terminal.core.session import is_continuous
 from terminal.domain.account import Position
 from terminal.domain.approval import Plan
@@ -26,15 +26,12 @@ from terminal.domain.order import Direction, Offset, OrderRequest
 from terminal.domain.quote import Quote
 
 
-class NoPlan(Refused):
-    """There is no safe reduction now; the text says why."""
-
-
 class Situation(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a plan is made of, as it stands at one moment.
 
     quote_age: seconds
     selling, buying: lots that orders of other terminals may still sell or buy in this contract
+    away: accounts whose counter is not heard now: their lots are as of then
     """
 
     pair: Pair
@@ -45,6 +42,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     exposure: Exposure
     selling: int = 0
     buying: int = 0
+    away: tuple[str, ...] = ()
 
     def others(self, direction: Direction) -> int:
         """Lots that others may still trade in this direction."""
@@ -66,16 +64,18 @@ def reduce_plan(
     wanted = int((abs(flat) - policy.target) // where.pair.base_per_lot)
     if wanted <= 0:
         raise NoPlan(
-            f"{where.pair.name}: flat exposure {flat} {where.pair.base_unit} is within one lot "
-            f"of the target {policy.target}; there is nothing to reduce"
+            Refusal.WITHIN_TARGET,
+            name=where.pair.name,
+            pair=where.pair.id,
+            flat=flat,
+            unit=where.pair.base_unit,
+            target=policy.target,
         )
     check_side(where, direction)
     others = where.others(direction)
     if others >= wanted:
-        raise NoPlan(
-            f"{where.position.symbol}: orders of another terminal may still {direction} {others} "
-            f"lots; once they fill there is nothing left to reduce"
-        )
+        symbol = where.position.symbol
+        raise NoPlan(Refusal.OTHERS_REDUCE, symbol=symbol, direction=direction, lots=others)
     wanted -= others
     cap = min(policy.max_volume, where.instrument.max_limit_volume or policy.max_volume)
     split = close_volumes(where.position, min(wanted, cap), where.instrument, direction)
@@ -99,11 +99,11 @@ def check_market(where: Situation, policy: Policy, now: datetime) -> None:
     """Raise `NoPlan` unless the contract trades now and its price is fresh."""
     name = where.instrument.symbol
     if not is_continuous(where.instrument.trading_time, now):
-        raise NoPlan(f"{name} is outside continuous trading; orders wait for the session")
+        raise NoPlan(Refusal.SESSION_CLOSED, symbol=name)
     if where.quote.last is None:
-        raise NoPlan(f"{name} has no last price")
+        raise NoPlan(Refusal.NO_LAST_PRICE, symbol=name)
     if where.quote_age > policy.max_quote_age.total_seconds():
-        raise NoPlan(f"{name}: the last quote is {where.quote_age:.1f} s old; too old to trade on")
+        raise NoPlan(Refusal.STALE_QUOTE, symbol=name, age=f"{where.quote_age:.1f}")
 
 
 def check_side(where: Situation, direction: Direction) -> None:
@@ -112,8 +112,11 @@ def check_side(where: Situation, direction: Direction) -> None:
     other = where.position.short if direction is Direction.SELL else where.position.long
     if held == 0 and other > 0:
         raise NoPlan(
-            f"{where.position.symbol}: the {other} lots held hedge the physical side; closing them "
-            f"would raise the flat exposure of {where.exposure.flat} {where.pair.base_unit}"
+            Refusal.HEDGE,
+            symbol=where.position.symbol,
+            lots=other,
+            flat=where.exposure.flat,
+            unit=where.pair.base_unit,
         )
 
 
@@ -141,7 +144,7 @@ def close_volumes(
     """
     history, today = free_lots(position, direction)
     if history + today == 0:
-        raise NoPlan(f"{position.symbol}: no free lot to close in account {position.account}")
+        raise NoPlan(Refusal.NO_FREE_LOT, symbol=position.symbol, account=position.account)
     if not instrument.splits_today:
         return ((Offset.CLOSE, min(volume, history + today)),)
     old = min(volume, history)
@@ -163,13 +166,16 @@ def limit_price(
     opposite = quote.ask if direction is Direction.BUY else quote.bid
     if opposite is None or quote.last is None:
         side = "ask" if direction is Direction.BUY else "bid"
-        raise NoPlan(f"{instrument.symbol} has no {side}: an order would not fill now")
+        raise NoPlan(Refusal.EMPTY_SIDE, symbol=instrument.symbol, side=side)
     last = exact(quote.last)
     reach = max(abs(last) * policy.collar, tick)
     if abs(exact(opposite) - last) > reach:
         raise NoPlan(
-            f"{instrument.symbol}: the opposite quote {opposite} lies outside the collar of "
-            f"{reach} around the last price {last}"
+            Refusal.OUTSIDE_COLLAR,
+            symbol=instrument.symbol,
+            opposite=opposite,
+            reach=reach,
+            last=last,
         )
     price = exact(opposite) + sign * policy.slippage_ticks * tick
     bounds = [last + sign * reach]
@@ -204,6 +210,8 @@ def _plan(where: Situation, legs: tuple[OrderRequest, ...], wanted: int) -> Plan
         notes.append("remainder")
     if len(legs) > 1:
         notes.append("close_today_split")
+    if where.away:
+        notes.append("account_away")
     return Plan(
         account=where.position.account,
         symbol=where.position.symbol,

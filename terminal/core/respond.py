@@ -14,20 +14,14 @@ import msgspec
 
 from terminal.core.effect import Effect, Show, Topic, written
 from terminal.core.ids import Ids
-from terminal.core.plan import (
-    NoPlan,
-    Situation,
-    check_market,
-    digest_of,
-    exact,
-    free_lots,
-    limit_price,
-)
+from terminal.core.plan import Situation, check_market, digest_of, exact, free_lots, limit_price
 from terminal.core.plan import reduce_plan as make_plan
 from terminal.core.policy import Policy
+from terminal.core.refusal import NoPlan, Refusal, say, sentence
 from terminal.core.working import WorkingOrders
 from terminal.domain.approval import Approval, ApprovalState, Plan
 from terminal.domain.order import Direction, Offset, OrderRequest, OrderStatus
+from terminal.domain.said import Said
 
 A = ApprovalState
 # After orders ended short of the goal, positions and prices need a moment to arrive.
@@ -59,7 +53,7 @@ class Responder:
     ) -> list[Effect]:
         """Ask for a reduction; raise `NoPlan` when there is none, or one is under way."""
         if self.pending(symbol):
-            raise NoPlan(f"{symbol}: a reduction is already proposed or under way")
+            raise NoPlan(Refusal.UNDER_WAY, symbol=symbol)
         self._check_idle(symbol)
         situation = self._look(account, symbol, now)
         self._check_followed(situation, now)
@@ -83,13 +77,13 @@ class Responder:
         """
         approval = self._decidable(approval_id)
         if digest != approval.plan.digest or digest != digest_of(approval.plan.legs):
-            raise NoPlan("what was approved is not what would be sent; look at the card again")
+            raise NoPlan(Refusal.OTHER_DIGEST)
         if self._policy.four_eyes and actor == approval.requester:
-            raise NoPlan(f"{actor} requested this and may not approve it: four eyes")
+            raise NoPlan(Refusal.FOUR_EYES, actor=actor)
         try:
             self._check(approval, approval.plan.legs, approval.plan.volume, now)
         except NoPlan as refusal:
-            return self._decide(approval, A.EXPIRED, actor, str(refusal), now)
+            return self._decide(approval, A.EXPIRED, actor, refusal.said, now)
         plan = approval.plan
         position = self._look(plan.account, plan.symbol, now).position
         self._started[plan.account, plan.symbol] = approval, position.net
@@ -100,7 +94,7 @@ class Responder:
         """Say no; the alert stays what it is."""
         return self._decide(self._decidable(approval_id), A.REJECTED, actor, reason, now)
 
-    def withdraw(self, alert: str, reason: str, now: datetime) -> list[Effect]:
+    def withdraw(self, alert: str, reason: Said, now: datetime) -> list[Effect]:
         """The need is gone: an undecided proposal for this alert expires."""
         effects: list[Effect] = []
         for approval in self._of_alert(alert):
@@ -120,7 +114,8 @@ class Responder:
             return self._advance(approval, A.DONE, "", now)
         filled = sum(order.filled for order in orders)
         words = "; ".join(sorted({order.message for order in orders if order.message}))
-        reason = f"{filled} of {approval.plan.volume} lots filled; {words}"
+        lots = approval.plan.volume
+        reason = say(Refusal.PART_FILLED, filled=filled, lots=lots, words=words)
         return self._advance(approval, A.FAILED, reason, now)
 
     def tick(self, now: datetime) -> list[Effect]:
@@ -128,7 +123,8 @@ class Responder:
         effects: list[Effect] = []
         for approval in self._undecided():
             if now >= approval.expires:
-                effects += self._decide(approval, A.EXPIRED, "", "nobody decided in time", now)
+                reason = say(Refusal.NOBODY_DECIDED)
+                effects += self._decide(approval, A.EXPIRED, "", reason, now)
         return effects
 
     def pending(self, symbol: str) -> list[Approval]:
@@ -157,12 +153,12 @@ class Responder:
         """
         order = self._orders.orders.get(order_id)
         if order is None or order.status is not OrderStatus.INTENT:
-            raise NoPlan(f"order {order_id} is not waiting to leave")
+            raise NoPlan(Refusal.NOT_WAITING, order=order_id)
         if self._orders.is_cancelling(order_id):
-            raise NoPlan("withdrawn before it left")
+            raise NoPlan(Refusal.WITHDRAWN)
         approval = self.approvals.get(order.approval)
         if approval is None or approval.state not in (A.APPROVED, A.SENT):
-            raise NoPlan(f"nothing allows order {order_id} any more")
+            raise NoPlan(Refusal.NOT_ALLOWED, order=order_id)
         under_way = [one for one in self._orders.of_approval(approval.id) if one.may_fill]
         left = sum(one.request.volume - one.filled for one in under_way)
         self._check(approval, (order.request,), left, now)
@@ -170,11 +166,10 @@ class Responder:
     def _check_idle(self, symbol: str, approval: str = "") -> None:
         # All accounts share one exposure: two reductions at once would overshoot it.
         for order in self._orders.working(symbol=symbol):
+            account = order.request.account
             if order.is_foreign or (approval and order.approval == approval):
                 continue
-            raise NoPlan(
-                f"{symbol}: another order is still working in account {order.request.account}"
-            )
+            raise NoPlan(Refusal.ORDER_WORKING, symbol=symbol, account=account)
 
     def _check_followed(self, where: Situation, now: datetime) -> None:
         # Filled, and the lots are still those of before: the same reduction would be made twice.
@@ -189,8 +184,10 @@ class Responder:
         is_recent = any(order.filled and now - order.updated < FOLLOW for order in orders)
         if is_recent and sign * (position.net - net) < filled:
             raise NoPlan(
-                f"{position.symbol}: {filled} lots were filled, and the position in account "
-                f"{position.account} does not show them yet"
+                Refusal.NOT_FOLLOWED,
+                symbol=position.symbol,
+                account=position.account,
+                filled=filled,
             )
 
     def _check(
@@ -198,19 +195,25 @@ class Responder:
     ) -> None:
         # `legs` are about to leave; `volume` is all that this approval may still fill.
         if now >= approval.expires:
-            raise NoPlan("the approval ran out of time")
+            raise NoPlan(Refusal.OUT_OF_TIME)
         plan = approval.plan
         where = self._look(plan.account, plan.symbol, now)
         check_market(where, self._policy, now)
         self._check_idle(plan.symbol, approval.id)
+        if where.away and "account_away" not in plan.notes:
+            # Whoever approved did not know it: the next plan says so.
+            raise NoPlan(Refusal.POSITIONS_UNKNOWN, account=where.away[0])
         _check_lots(legs, where)
         _check_exposure(plan, volume, where)
         last = exact(where.quote.last or 0.0)
         reach = max(abs(last) * self._policy.collar, where.instrument.price_tick)
         if abs(plan.worst_price - last) > reach:
             raise NoPlan(
-                f"{plan.symbol} moved to {last}: the approved price {plan.worst_price} is now more "
-                f"than {reach} away"
+                Refusal.PRICE_MOVED,
+                symbol=plan.symbol,
+                last=last,
+                price=plan.worst_price,
+                reach=reach,
             )
         # The other side may have gone since: at a limit board the order would only rest.
         limit_price(where.quote, where.instrument, self._policy, legs[0].direction)
@@ -218,10 +221,10 @@ class Responder:
     def _decidable(self, approval_id: str) -> Approval:
         approval = self.approvals.get(approval_id)
         if approval is None:
-            raise NoPlan(f"there is no approval {approval_id}")
+            raise NoPlan(Refusal.NO_APPROVAL, approval=approval_id)
         if approval.state is not A.REQUESTED:
             who = approval.decided_by or "the clock"
-            raise NoPlan(f"already decided by {who}: {approval.state}")
+            raise NoPlan(Refusal.DECIDED, who=who, state=approval.state)
         return approval
 
     def _undecided(self) -> list[Approval]:
@@ -231,18 +234,21 @@ class Responder:
         return [one for one in self.approvals.values() if alert and one.alert == alert]
 
     def _decide(
-        self, approval: Approval, state: ApprovalState, actor: str, reason: str, now: datetime
+        self,
+        approval: Approval,
+        state: ApprovalState,
+        actor: str,
+        reason: str | Said,
+        now: datetime,
     ) -> list[Effect]:
-        decided = msgspec.structs.replace(
-            approval, state=state, decided_by=actor, decided=now, reason=reason, updated=now
-        )
+        decided = _ended(approval, state, reason, now)
+        decided = msgspec.structs.replace(decided, decided_by=actor, decided=now)
         return self._put(decided, actor or "system")
 
     def _advance(
-        self, approval: Approval, state: ApprovalState, reason: str, now: datetime
+        self, approval: Approval, state: ApprovalState, reason: str | Said, now: datetime
     ) -> list[Effect]:
-        moved = msgspec.structs.replace(approval, state=state, reason=reason, updated=now)
-        return self._put(moved, "system")
+        return self._put(_ended(approval, state, reason, now), "system")
 
     def _put(self, approval: Approval, actor: str) -> list[Effect]:
         self.approvals[approval.id] = approval
@@ -250,6 +256,13 @@ class Responder:
             written("approval", approval.id, actor, approval),
             Show(Topic.APPROVAL, approval.id),
         ]
+
+
+def _ended(approval: Approval, state: ApprovalState, reason: str | Said, now: datetime) -> Approval:
+    # A person's reason is words; the desk's own has a key, and its English stands beside it.
+    said = reason if isinstance(reason, Said) else None
+    words = reason if isinstance(reason, str) else sentence(reason)
+    return msgspec.structs.replace(approval, state=state, reason=words, said=said, updated=now)
 
 
 def _check_lots(legs: tuple[OrderRequest, ...], where: Situation) -> None:
@@ -260,8 +273,11 @@ def _check_lots(legs: tuple[OrderRequest, ...], where: Situation) -> None:
             free = history + today
         if leg.volume > free:
             raise NoPlan(
-                f"{leg.symbol}: {leg.volume} lots were to be closed with {leg.offset}, "
-                f"{free} are free now"
+                Refusal.LOTS_GONE,
+                symbol=leg.symbol,
+                lots=leg.volume,
+                offset=leg.offset,
+                free=free,
             )
 
 
@@ -272,6 +288,9 @@ def _check_exposure(plan: Plan, volume: int, where: Situation) -> None:
     after = before + sign * (volume + where.others(direction)) * where.pair.base_per_lot
     if abs(after) >= abs(before) or before * after < 0:
         raise NoPlan(
-            f"{plan.pair}: the orders would now take the flat exposure from {before} to {after} "
-            f"{plan.base_unit}"
+            Refusal.EXPOSURE_MOVED,
+            pair=plan.pair,
+            before=before,
+            after=after,
+            unit=plan.base_unit,
         )

@@ -15,16 +15,17 @@ from terminal.core.explain import facts_of
 from terminal.core.ids import Ids
 from terminal.core.inform import Informer
 from terminal.core.market import Market
-from terminal.core.plan import NoPlan, Situation
+from terminal.core.plan import Situation
 from terminal.core.policy import Policy
 from terminal.core.prune import prune
+from terminal.core.refusal import NoPlan, Refusal, sentence
 from terminal.core.respond import Responder
 from terminal.core.triage import Triage
 from terminal.core.view import Health, History, Notice
 from terminal.core.views import Gallery
 from terminal.core.working import WorkingOrders
 from terminal.domain.account import Account
-from terminal.domain.audit import Record
+from terminal.domain.audit import Record, body_of
 from terminal.domain.basis import Pair
 from terminal.domain.exposure import BookLine
 from terminal.domain.link import Link, LinkState
@@ -32,6 +33,7 @@ from terminal.domain.metric import DataState
 from terminal.domain.notification import Person
 from terminal.domain.order import Direction
 from terminal.domain.rule import Rule
+from terminal.domain.said import Said
 
 MOST_NOTICES = 1000
 
@@ -91,15 +93,15 @@ class State:
     def look(self, account: str, symbol: str, now: datetime) -> Situation:
         """Gather what a plan is made of; raise `NoPlan` when a part of it is missing."""
         if not self.is_ready(account):
-            raise NoPlan(f"the trade link of account {account} is not ready")
+            raise NoPlan(Refusal.TRADE_LINK_DOWN, account=account)
         self._check_accounts()
         pair, quote = self.book.pair_of(symbol), self.market.quotes.get(symbol)
         instrument = self.market.instruments.get(symbol)
         position = self.book.positions.get(f"{account}/{symbol}")
         if pair is None or quote is None or instrument is None or position is None:
-            raise NoPlan(f"{account} {symbol}: no pair, quote, contract data or position is known")
+            raise NoPlan(Refusal.UNKNOWN_PARTS, account=account, symbol=symbol)
         if not self.market.is_up(symbol):
-            raise NoPlan(f"the market link of {symbol} is not ready")
+            raise NoPlan(Refusal.MARKET_LINK_DOWN, symbol=symbol)
         return Situation(
             pair=pair,
             instrument=instrument,
@@ -109,31 +111,43 @@ class State:
             exposure=self.book.behind(symbol),
             selling=self.orders.foreign_lots(symbol, Direction.SELL),
             buying=self.orders.foreign_lots(symbol, Direction.BUY),
+            away=tuple(one for one in self.plant.accounts if not self.is_ready(one)),
         )
 
     def check_open(self) -> None:
         """Raise `NoPlan` while no order may leave: kill switch, a defect, a failing ledger."""
         if self.halted:
-            raise NoPlan("the kill switch is on: arm the desk again before any order")
+            raise NoPlan(Refusal.HALTED)
         if self.defect:
-            raise NoPlan(f"approvals are shut after an {self.defect}; start the desk anew")
+            raise NoPlan(Refusal.DEFECT, defect=self.defect)
         if self.read_only:
-            raise NoPlan(f"approvals are shut while the ledger fails: {self.read_only}")
+            raise NoPlan(Refusal.LEDGER_FAILS, failure=self.read_only)
 
     def _check_accounts(self) -> None:
         # An account that was never heard would count as flat: the hedge may be in it. One that is
-        # away may have traded since, on another terminal.
+        # away now may have traded on another terminal; whoever approves is told, and decides.
         for account in self.plant.accounts:
-            if account not in self.book.heard or not self.is_ready(account):
-                raise NoPlan(f"the positions of account {account} are not known: nor is exposure")
+            if account not in self.book.heard:
+                raise NoPlan(Refusal.POSITIONS_UNKNOWN, account=account)
 
-    def tell(self, source: str, level: str, content: str, now: datetime) -> list[Effect]:
+    def tell(self, source: str, level: str, words: str | Said, now: datetime) -> list[Effect]:
         """Say something to the people at the desk, and keep it in the ledger."""
-        notice = Notice(id=self.ids.new(now), time=now, source=source, level=level, content=content)
+        said = words if isinstance(words, Said) else None
+        content = words if isinstance(words, str) else sentence(words)
+        notice = Notice(
+            id=self.ids.new(now),
+            time=now,
+            source=source,
+            level=level,
+            content=content,
+            said=said,
+        )
         self.notices[notice.id] = notice
         while len(self.notices) > MOST_NOTICES:
             del self.notices[next(iter(self.notices))]
-        body = {"level": level, "content": content}
+        body: dict[str, Any] = {"level": level, "content": content}
+        if said is not None:
+            body |= body_of(said)
         record = Record(kind="notice", ref=notice.id, actor=source, body=body)
         return [Write(record), Show(Topic.NOTICE, notice.id)]
 
@@ -183,6 +197,7 @@ class State:
             Topic.TRADE: self.orders.trades,
             Topic.ALERT: self.triage.alerts,
             Topic.APPROVAL: self.responder.approvals,
+            Topic.HINDRANCE: self.cases.hindrances,
             Topic.DELIVERY: self.cases.deliveries,
             Topic.LINK: self.links,
             Topic.NOTICE: self.notices,

@@ -3,7 +3,8 @@
 Topics of `Show` and the value each yields:
 PAIR PairView · POINT Point (newest; the desk collects all) · HISTORY History · EXPOSURE Exposure ·
 ACCOUNT Account · POSITION Position (None = gone) · ORDER Order · TRADE Trade · ALERT Alert ·
-APPROVAL Approval · DELIVERY Delivery · LINK Link · NOTICE Notice · HEALTH Health
+APPROVAL Approval · HINDRANCE Hindrance (key: its alert; None = gone) · DELIVERY Delivery ·
+LINK Link · NOTICE Notice · HEALTH Health
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from terminal.domain.instrument import Instrument
 from terminal.domain.metric import DataState
 from terminal.domain.quote import Quote
 from terminal.domain.rule import Limit
+from terminal.domain.said import Said
 
 
 class PairView(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,14 +63,26 @@ class History(msgspec.Struct, frozen=True):
     points: tuple[Point, ...]
 
 
+class Hindrance(msgspec.Struct, frozen=True):
+    """Why no reduction can be proposed for an alert now; said: the same without its language."""
+
+    alert: str
+    reason: str
+    said: Said | None = None
+
+
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
-    """A counter's or the desk's own word to people."""
+    """A counter's or the desk's own word to people.
+
+    said: the content without its language, where it is the desk's own
+    """
 
     id: str
     time: datetime
     source: str
     level: str
     content: str
+    said: Said | None = None
 
 
 class Health(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,10 +8,10 @@ from typing import Any
 
 from terminal.core import event as e
 from terminal.core.effect import Effect, Show, Topic, Write
-from terminal.core.plan import NoPlan
+from terminal.core.refusal import NoPlan
 from terminal.core.state import State
 from terminal.domain.approval import ApprovalState
-from terminal.domain.audit import Record
+from terminal.domain.audit import Record, body_of
 
 
 class Wishes:
@@ -51,7 +51,8 @@ class Wishes:
             return self._refuse(event.approval, event.actor, refusal, now)
         approval = self._s.responder.approvals[event.approval]
         if approval.state is ApprovalState.EXPIRED:
-            return effects + self._s.tell("approval", "refused", approval.reason, now)
+            reason = approval.said or approval.reason
+            return effects + self._s.tell("approval", "refused", reason, now)
         if not approval.alert:
             return effects
         return effects + self._s.cases.handle(approval.alert, event.actor, now)
@@ -79,6 +80,6 @@ class Wishes:
         return [Write(Record(kind="note", ref=event.subject, actor=event.actor, body=body))]
 
     def _refuse(self, ref: str, actor: str, refusal: NoPlan, now: datetime) -> list[Effect]:
-        body = {"reason": str(refusal)}
+        body = {"reason": str(refusal), **body_of(refusal.said)}
         record = Record(kind="refusal", ref=ref, actor=actor, body=body)
-        return [Write(record), *self._s.tell("desk", "refused", str(refusal), now)]
+        return [Write(record), *self._s.tell("desk", "refused", refusal.said, now)]

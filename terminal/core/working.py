@@ -14,6 +14,7 @@ import msgspec
 
 from terminal.core.effect import AskCounter, CancelOrder, Effect, SendOrder, Show, Topic, written
 from terminal.core.policy import Policy
+from terminal.core.refusal import SENTENCES, Refusal, say, sentence
 from terminal.domain.order import (
     ELSEWHERE,
     Direction,
@@ -196,7 +197,7 @@ class WorkingOrders:
         effects: list[Effect] = []
         for order in self.working():
             if order.request.account not in known:
-                words = f"the desk has no account {order.request.account} any more"
+                words = sentence(say(Refusal.ACCOUNT_GONE, account=order.request.account))
                 effects += self._change(order, S.LAPSED, now, message=words)
         return effects
 
@@ -209,7 +210,7 @@ class WorkingOrders:
         missing = self._missing_since.get(order.id)
         if missing is not None and now - missing >= self._policy.grace:
             del self._missing_since[order.id]
-            return self._change(order, S.LAPSED, now, message="not at the counter")
+            return self._change(order, S.LAPSED, now, message=SENTENCES[Refusal.NOT_AT_COUNTER])
         if order.status is S.SENT and now - order.updated >= self._policy.grace:
             return self._change(order, S.UNKNOWN, now)
         if order.status is not S.ALIVE:

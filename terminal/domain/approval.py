@@ -9,6 +9,7 @@ from enum import StrEnum
 import msgspec
 
 from terminal.domain.order import OrderRequest
+from terminal.domain.said import Said
 
 
 class ApprovalState(StrEnum):
@@ -65,7 +66,11 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Approval(msgspec.Struct, frozen=True, kw_only=True):
-    """A person's decision on exactly one plan, good until `expires`."""
+    """A person's decision on exactly one plan, good until `expires`.
+
+    reason: why it ended as it did. said: the same without its language; None where a person wrote
+        it, and in records of older versions
+    """
 
     id: str
     alert: str
@@ -78,3 +83,4 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True):
     decided_by: str = ""
     decided: datetime | None = None
     reason: str = ""
+    said: Said | None = None

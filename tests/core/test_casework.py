@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from terminal.core.effect import CancelDeliveries, Deliver, Effect, Write
+from terminal.core.effect import CancelDeliveries, Deliver, Effect, Show, Topic, Write
 from terminal.core.engine import Memory
 from terminal.core.event import (
     Acknowledge,
@@ -12,6 +12,7 @@ from terminal.core.event import (
     DeliveryProgressed,
     PositionsChanged,
     QuotesChanged,
+    Reduce,
     Tick,
 )
 from terminal.domain.alert import AlertState, Label
@@ -19,7 +20,7 @@ from terminal.domain.approval import ApprovalState
 from terminal.domain.level import Level
 from terminal.domain.notification import Delivery, Notification, Reason, Stage
 from terminal.domain.rule import Response
-from tests.builders import ACCOUNT, SPOT
+from tests.builders import ACCOUNT, FUTURES, SPOT
 from tests.playbook import Containing, Play, firing_records, lots, make_policy, reducing
 
 S = AlertState
@@ -213,7 +214,12 @@ def test_a_decision_on_an_alert_that_was_taken_keeps_who_took_it() -> None:
 
 
 def hindrance(play: Play) -> str:
-    return play.engine.state.cases.hindrances.get(play.alert.id, "")
+    shown = play.engine.view(Topic.HINDRANCE, play.alert.id, play.now)
+    return "" if shown is None else shown.reason
+
+
+def hindrances_shown(play: Play) -> list[str]:
+    return [one.key for one in play.all(Show) if one.topic is Topic.HINDRANCE]
 
 
 def test_why_nothing_can_be_proposed_is_said_once_a_reason() -> None:
@@ -230,6 +236,9 @@ def test_the_same_hindrance_with_other_numbers_is_not_news() -> None:
     play.hears(PositionsChanged(ACCOUNT, (lots(short_history=11),)))
     play.at(2).basis(600).hears(Tick()).records_no("hindrance")
     assert "11 lots" in hindrance(play)
+    assert hindrances_shown(play) == [play.alert.id]
+    play.at(3).basis(600).hears(Tick())
+    assert hindrances_shown(play) == []
 
 
 def test_when_the_hindrance_is_gone_the_proposal_comes_by_itself() -> None:
@@ -240,9 +249,45 @@ def test_when_the_hindrance_is_gone_the_proposal_comes_by_itself() -> None:
     assert hindrance(play) == ""
 
 
+def test_a_hindrance_keeps_its_english_words_its_key_and_its_arguments() -> None:
+    play = Play().opens(lots(short_history=10)).at(1).basis(600)
+    said = play.engine.view(Topic.HINDRANCE, play.alert.id, play.now).said
+    assert said.key == "hedge"
+    assert (said.args["symbol"], said.args["lots"]) == (FUTURES, "10")
+    play.records("hindrance", reason=hindrance(play), key=said.key, args=said.args)
+
+
+def test_the_screen_is_told_when_a_hindrance_is_gone() -> None:
+    play = Play().opens(lots(short_history=10)).at(1).basis(600)
+    assert hindrances_shown(play) == [play.alert.id]
+    play.hears(PositionsChanged(ACCOUNT, (lots(long_history=20),)))
+    play.at(2).hears(Tick()).records("approval", state="requested")
+    assert hindrances_shown(play) == [play.alert.id]
+    assert hindrance(play) == ""
+
+
 def test_a_vanished_position_leaves_nothing_to_propose() -> None:
     play = Play().opens().hears(PositionsChanged(ACCOUNT, (), True))
     play.at(1).basis(600).records("alert", state="firing").records_no("approval")
+    assert hindrance(play) == f"{FUTURES}: no account holds lots that could be closed"
+
+
+def test_a_recovered_alert_is_hindered_no_more() -> None:
+    play = Play().opens(lots(short_history=10)).at(1).basis(600)
+    assert hindrance(play)
+    alert = play.alert.id
+    for second in range(2, 10):
+        play.at(second).basis(0).hears(Tick())
+    assert play.engine.view(Topic.HINDRANCE, alert, play.now) is None
+
+
+def test_while_a_person_s_own_reduction_is_under_way_nothing_hinders() -> None:
+    play = Play().opens(lots(short_history=10)).at(1).basis(600)
+    assert hindrance(play)
+    play.hears(PositionsChanged(ACCOUNT, (lots(long_history=20),)))
+    play.at(2).hears(Reduce(ACCOUNT, FUTURES, "wang")).records("approval", state="requested")
+    play.hears(Tick())
+    assert hindrance(play) == ""
 
 
 def test_of_three_accounts_the_one_with_most_free_lots_is_proposed() -> None:

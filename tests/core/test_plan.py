@@ -13,7 +13,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from terminal.core.plan import (
-    NoPlan,
     Situation,
     check_market,
     close_volumes,
@@ -24,6 +23,7 @@ from terminal.core.plan import (
     reduce_plan,
 )
 from terminal.core.policy import Policy
+from terminal.core.refusal import NoPlan
 from terminal.domain.account import Position
 from terminal.domain.approval import Plan
 from terminal.domain.instrument import TradingTime

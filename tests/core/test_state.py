@@ -7,7 +7,7 @@ import pytest
 from terminal.core import prune
 from terminal.core.effect import Show, Topic
 from terminal.core.event import DeliveryProgressed, OrderReported
-from terminal.core.plan import NoPlan
+from terminal.core.refusal import NoPlan
 from terminal.core.view import Health
 from terminal.domain.notification import Stage
 from tests.builders import ACCOUNT, FUTURES, make_delivery, make_notification, make_report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from terminal.core.effect import Topic
+from terminal.core.effect import Show, Topic
 from terminal.core.event import (
     Approve,
     Cancel,
@@ -15,6 +15,8 @@ from terminal.core.event import (
     StoreFailed,
     Tick,
 )
+from terminal.core.view import Notice
+from terminal.domain.said import Said
 from tests.builders import ACCOUNT, FUTURES, make_report
 from tests.playbook import Containing, Play, down, lots, report_on, up
 
@@ -30,6 +32,17 @@ def working() -> Play:
 def test_every_refusal_is_recorded_with_its_actor_and_told() -> None:
     play = Play().hears(REDUCE).refuses("not ready")
     play.records("notice", level="refused", content=Containing("not ready"))
+
+
+def test_a_refusal_keeps_its_english_words_its_key_and_its_arguments() -> None:
+    play = Play().hears(REDUCE)
+    words = f"the trade link of account {ACCOUNT} is not ready"
+    kept = {"key": "trade_link_down", "args": {"account": ACCOUNT}}
+    play.records("refusal", reason=words, **kept)
+    play.records("notice", content=words, **kept)
+    (shown,) = [one.key for one in play.all(Show) if one.topic is Topic.NOTICE]
+    notice: Notice = play.engine.view(Topic.NOTICE, shown, play.now)
+    assert (notice.content, notice.said) == (words, Said(**kept))
 
 
 @pytest.mark.parametrize("shut", ["halted", "read only", "down"])

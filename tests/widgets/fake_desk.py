@@ -15,7 +15,7 @@ import msgspec
 from terminal.changes import Changes
 from terminal.core import event
 from terminal.core.effect import Topic
-from terminal.core.view import Health, History, Notice, PairView, Point
+from terminal.core.view import Health, Hindrance, History, Notice, PairView, Point
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Alert, AlertState, Fact, Label
 from terminal.domain.approval import Approval, ApprovalState, Plan
@@ -202,6 +202,11 @@ class FakeDesk:
         """Show one approval."""
         self.approvals[approval.id] = approval
         self.changes.put(Topic.APPROVAL, approval.id, approval)
+
+    def put_hindrance(self, alert: str, reason: str) -> None:
+        """Show why nothing can be proposed for an alert; "" takes it back."""
+        hindrance = Hindrance(alert, reason) if reason else None
+        self.changes.put(Topic.HINDRANCE, alert, hindrance)
 
     def put_pair(self, pair: str, state: DataState = DataState.GOOD) -> None:
         """Show one pair as its numbers now stand."""

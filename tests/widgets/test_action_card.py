@@ -41,9 +41,9 @@ def test_the_card_says_why_what_will_be_sent_and_what_it_does(card: ActionCard) 
         "Sell CU2701 12 lots ≥ 86,690",
         "close 8 + close today 4, account 6688-01",
         "+60 → 0 t",
-        "2,880 CNY",
+        "at most 2,880 CNY",
         "Two orders: yesterday's and today's lots",
-        "01:42",
+        "01:42 left",
     } <= texts(card)
     assert card.accessibleName() == "Forced 沪铜 CU2701"
 
@@ -151,7 +151,7 @@ def test_the_countdown_hurries_at_the_end(
     shown.tick(80)
     settle()
     card.show_case(card.alert, card.approval)
-    assert "00:22" in texts(card)
+    assert "00:22 left" in texts(card)
     assert card._left.property("tone") == "bad"
 
 
@@ -171,3 +171,18 @@ def test_no_button_is_cut_in_the_narrowest_column(
     card.show_case(shown.alerts["a-forced"], shown.approvals["p-copper"])
     card.show()
     assert card.minimumSizeHint().width() <= 304 - 12 - 9
+
+
+def test_the_card_says_why_there_is_no_plan_and_forgets_it_when_there_is_one(
+    card: ActionCard, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    shown.put_hindrance("a-forced", "the last quote is 9.1 s old")
+    settle()
+    card.show_case(shown.alerts["a-forced"], None)
+    assert {"No plan", "the last quote is 9.1 s old"} <= texts(card)
+    card.show_case(shown.alerts["a-forced"], shown.approvals["p-copper"])
+    assert "No plan" not in texts(card)
+    shown.put_hindrance("a-forced", "")
+    settle()
+    card.show_case(shown.alerts["a-forced"], None)
+    assert "No plan" not in texts(card)

@@ -3,6 +3,8 @@ from __future__ import annotations
 import msgspec
 from pytestqt.qtbot import QtBot
 
+from terminal.core.effect import Topic
+from terminal.core.view import Notice
 from terminal.domain.approval import ApprovalState
 from tests.widgets.fake_desk import FakeDesk
 from widgets.approval_table import ApprovalTable, NoticeTable
@@ -23,7 +25,7 @@ def test_a_proposal_is_followed_to_its_end(
 
     assert texts() == [
         "21:13:49", "6688-01", "Sell CU2701 12 lots ≥ 86,690", "+60 → 0 t", "2,880", "Requested",
-        "system", "—", "—", "", "7e1f7e1f",
+        "System", "—", "—", "", "7e1f7e1f",
     ]  # fmt: skip
     expired = msgspec.structs.replace(
         desk.approvals["p-copper"],
@@ -33,7 +35,7 @@ def test_a_proposal_is_followed_to_its_end(
     )
     desk.put_approval(expired)
     bridge.frame()
-    assert texts()[5:10] == ["Expired", "system", "—", "21:14:07", "Nobody decided in time"]
+    assert texts()[5:10] == ["Expired", "System", "—", "21:14:07", "Nobody decided in time"]
 
 
 def test_notices_tell_kind_and_source_the_newest_first(
@@ -46,3 +48,14 @@ def test_notices_tell_kind_and_source_the_newest_first(
     assert [table.model.cell(0, at).text for at in range(4)] == [
         "17:14:07", "Note", "6688-02", "结算单已确认",
     ]  # fmt: skip
+
+
+def test_a_statement_of_many_lines_stays_readable_in_one(
+    qtbot: QtBot, bridge: Bridge, theme: Theme, desk: FakeDesk
+) -> None:
+    table = NoticeTable(bridge, theme)
+    qtbot.addWidget(table)
+    notice = Notice(id="n", time=desk.now, source="td:6688-01", level="INFO", content="one\ntwo")
+    desk.changes.put(Topic.NOTICE, "n", notice)
+    bridge.frame()
+    assert [table.model.cell(0, at).text for at in (2, 3)] == ["6688-01", "one  two"]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from terminal import Refused
 from terminal.core import event
+from terminal.domain.audit import Entry
 from tests.widgets.conftest import run_now
 from tests.widgets.fake_desk import FakeDesk, FakeReader
 from widgets.audit_panel import AuditPanel
@@ -136,3 +138,34 @@ def test_without_a_ledger_there_is_nothing_to_prove(
     panel.verify()
     panel.export()
     assert not panel.work.is_running
+
+
+class Reluctant(FakeReader):
+    """A reader whose ledger cannot be read at first."""
+
+    refuses = True
+
+    async def page(self, before: int | None, limit: int, kind: str | None) -> Sequence[Entry]:
+        if self.refuses:
+            raise Refused("there is no ledger")
+        return await super().page(before, limit, kind)
+
+
+@pytest.mark.parametrize("is_begun", [True, False])
+def test_a_ledger_that_was_not_there_yet_is_no_lasting_fault(
+    qtbot: QtBot, desk: FakeDesk, theme: Theme, tmp_path: Path, is_begun: bool
+) -> None:
+    reader = Reluctant(desk)
+    bridge = Bridge(desk, "me", Latest(desk.names), Ledger(reader=reader), run_now)
+    panel = AuditPanel(bridge, theme, tmp_path)
+    qtbot.addWidget(panel)
+    if is_begun:
+        desk.show_all()
+        bridge.frame()
+    panel.show()
+    assert panel.result.text() == ("there is no ledger" if is_begun else "")
+    reader.refuses = False
+    desk.tick()
+    bridge.frame()
+    assert panel.result.text() == ""
+    assert seqs(panel)[0] == desk.seq

@@ -116,5 +116,5 @@ def test_colours_follow_the_theme(chart: BasisChart, ring: PointRing, theme: The
     chart.show_pair(ring, (), 0)
     theme.use("light")
     assert chart._line.opts["pen"].color() == theme.color("series")
-    assert theme.color("second").name() in chart._legend.text()
+    assert theme.ink("second").name() in chart._legend.text()
     Theme("dark").apply()

@@ -73,7 +73,7 @@ def test_tones_follow_the_theme(qtbot: QtBot, theme: Theme) -> None:
     assert dark != light
     theme.set_rise_is_red(False)
     green = picture(qtbot, theme, Cell("■■■", "up", strong=True))
-    assert ink(green, theme.color("green").name())
+    assert ink(green, theme.ink("green").name())
 
 
 def test_a_text_that_is_too_long_is_cut_with_dots(qtbot: QtBot, theme: Theme) -> None:

@@ -92,3 +92,12 @@ def test_a_chart_has_some_price_labels_and_not_too_many(
     axis = PriceAxis(Theme("dark"), 72)
     ((step, _),) = axis.tickSpacing(low, low + height, pixels)
     assert 20 <= step * pixels / height <= 130
+
+
+def test_a_label_makes_way_for_the_tag_and_comes_back(theme: Theme) -> None:
+    axis = PriceAxis(theme, 72)
+    assert axis.tickStrings([-300, -200], 1, 100) == ["−300", "−200"]
+    axis.make_way(-330, -290)
+    assert axis.tickStrings([-300, -200], 1, 100) == ["", "−200"]
+    axis.make_way(-250, -240)
+    assert axis.tickStrings([-300, -200], 1, 100) == ["−300", "−200"]

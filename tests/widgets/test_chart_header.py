@@ -9,12 +9,13 @@ from pytestqt.qtbot import QtBot
 from terminal.domain.metric import DataState
 from tests.widgets.fake_desk import FakeDesk
 from widgets.chart_header import ChartHeader, formula_of
+from widgets.latest import Latest
 from widgets.theme import Theme
 
 
 @pytest.fixture
-def header(qtbot: QtBot, theme: Theme) -> ChartHeader:
-    made = ChartHeader(theme)
+def header(qtbot: QtBot, theme: Theme, desk: FakeDesk) -> ChartHeader:
+    made = ChartHeader(theme, Latest(desk.names))
     qtbot.addWidget(made)
     made.resize(800, 60)
     made.show()
@@ -23,7 +24,7 @@ def header(qtbot: QtBot, theme: Theme) -> ChartHeader:
 
 def test_the_formula_has_the_numbers_in_it(desk: FakeDesk) -> None:
     assert formula_of(desk.view("pair00")).startswith(
-        "spot 86,450 − Premium 30 − futures 86,738 = −318   ·   spot 8m ago"
+        "spot 86,450 − premium 30 − futures 86,738 = −318   ·   spot 8m ago"
     )
 
 
@@ -39,7 +40,7 @@ def test_every_adjustment_that_does_something_is_named(desk: FakeDesk) -> None:
     )
     text = formula_of(msgspec.structs.replace(view, pair=pair))
     for part in (
-        "× Unit factor 1,000", "× Tax factor 1.13", "+ Freight 20", "+ Premium 5", "× FX rate 7.1",
+        "× unit factor 1,000", "× tax factor 1.13", "+ freight 20", "+ premium 5", "× FX rate 7.1",
     ):  # fmt: skip
         assert part in text
 

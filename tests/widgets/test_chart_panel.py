@@ -75,6 +75,9 @@ def test_a_span_that_was_chosen_before_the_chart_came_is_kept(
     (left, right), _ = panel.chart._basis.box.viewRange()
     assert right - left == pytest.approx(SPANS[0] * 1.02)
     panel.header.buttons.button(3).click()
+    shown.tick()
+    panel._changed({"pair00": None})
+    panel.refresh()
     assert panel.span == 3
     (left, right), _ = panel.chart._basis.box.viewRange()
     assert left == panel.chart.ring.x[0]

@@ -12,6 +12,8 @@ from tests.widgets.fake_desk import NOW, FakeDesk
 from widgets.bridge import Bridge
 from widgets.entry_text import entry_text
 
+SINCE = NOW.isoformat()
+
 
 def entry(kind: str, thing: msgspec.Struct | dict[str, object]) -> Entry:
     body = thing if isinstance(thing, dict) else body_of(thing)
@@ -56,5 +58,34 @@ def test_each_kind_is_told_in_words(bridge: Bridge, shown: FakeDesk) -> None:
 
 @pytest.mark.parametrize("kind", ["system", "alert", "order", "never heard of"])
 def test_what_cannot_be_read_is_shown_plainly(bridge: Bridge, shown: FakeDesk, kind: str) -> None:
-    body: dict[str, object] = {"event": "start", "count": 3, "deep": {"a": 1}}
-    assert entry_text(entry(kind, body), bridge.latest) == "event=start  count=3"
+    body: dict[str, object] = {"event": "new", "count": 3, "deep": {"a": 1}}
+    assert entry_text(entry(kind, body), bridge.latest) == "event=new  count=3"
+
+
+@pytest.mark.parametrize(
+    ("kind", "ref", "body", "words"),
+    [
+        ("acknowledgement", "r", {"alert": "a-forced", "via": "channel sms"}, "沪铜 CU2701  短信"),
+        ("acknowledgement", "r", {"alert": "gone", "via": "desk"}, "At the desk"),
+        ("hindrance", "r", {"alert": "a-forced", "reason": "no lot"}, "沪铜 CU2701  no lot"),
+        ("refusal", "r", {"reason": "too old"}, "too old"),
+        ("quote_gap", "r", {"pair": "pair00", "state": "stale", "before": "good"},
+         "沪铜 CU2701  Good → Stale"),
+        ("quote_gap", "r", {"pair": "gone", "state": "good", "before": "stale"},
+         "gone  Stale → Good"),
+        ("halt", "r", {"halted": True}, "No order leaves any more"),
+        ("halt", "r", {"halted": False}, "Orders may leave again"),
+        ("cancel", "r", {"order": "bd-3"}, "bd-3"),
+        ("note", "export", {"text": "ledger.zip"}, "ledger.zip"),
+        ("notice", "r", {"level": "warning", "content": "one\ntwo"}, "Caution  one  two"),
+        ("link", "r", {"id": "td:6688-01", "state": "down", "since": SINCE, "detail": "x"},
+         "6688-01  Down  x"),
+        ("system", "start", {"host": "h"}, "The desk starts"),
+        ("system", "desk", {"event": "desk file", "file": "d.toml"}, "Desk file read:  d.toml"),
+    ],
+)  # fmt: skip
+def test_what_is_no_thing_is_told_in_words_too(
+    bridge: Bridge, shown: FakeDesk, kind: str, ref: str, body: dict[str, object], words: str
+) -> None:
+    told = msgspec.structs.replace(entry(kind, body), ref=ref)
+    assert entry_text(told, bridge.latest) == words

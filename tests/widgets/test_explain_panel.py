@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from terminal.core import event
 from terminal.core.effect import Topic
-from terminal.domain.alert import Label
+from terminal.domain.alert import AlertState, Label
 from terminal.domain.notification import Stage
 from tests.widgets.fake_desk import FakeDesk
 from widgets.bridge import Bridge
@@ -43,15 +43,24 @@ def test_it_shows_the_facts_as_they_stood_and_the_story(
     assert "Fired: −318 < −300" in found
 
 
+def test_the_rule_has_its_name_in_the_screen_s_language(
+    panel: ExplainPanel, bridge: Bridge, shown: FakeDesk
+) -> None:
+    bridge.latest.names["rule:basis-low"] = "Contract basis, low"
+    panel.explain("a-forced")
+    digest = shown.alerts["a-forced"].rule_digest[:8]
+    assert f"Contract basis, low (basis-low {digest})" in texts(panel)
+
+
 def test_a_receipt_is_added_to_the_story(
     panel: ExplainPanel, shown: FakeDesk, settle: Callable[[], None]
 ) -> None:
     panel.explain("a-warning")
-    assert "短信 → 李敏  ✓ Accepted" in texts(panel)
+    assert "Warning: 短信 → 李敏  ✓ Accepted" in texts(panel)
     arrived = shown.delivery("a-warning", "sms", Stage.DELIVERED)
     shown.changes.put(Topic.DELIVERY, arrived.id, arrived)
     settle()
-    assert "短信 → 李敏  ✓✓ Delivered" in texts(panel)
+    assert "Warning: 短信 → 李敏  ✓✓ Delivered" in texts(panel)
 
 
 def test_a_quiet_alert_is_not_drawn_anew(
@@ -82,12 +91,56 @@ def test_an_open_alert_is_acknowledged_here_and_cannot_be_closed(
     assert shown.posted == [event.Acknowledge("a-forced", "me")]
 
 
-def test_it_says_who_muted_it_and_asks_for_a_choice_before(
-    panel: ExplainPanel, shown: FakeDesk, settle: Callable[[], None]
+def test_without_a_choice_it_explains_the_loudest_that_is_open(
+    panel: ExplainPanel, desk: FakeDesk, settle: Callable[[], None]
 ) -> None:
     assert "Select an alert to see why it fired" in texts(panel)
+    desk.show_all()
+    settle()
+    assert panel.alert == desk.alerts["a-forced"]
+    over = msgspec.structs.replace(desk.alerts["a-forced"], state=AlertState.RESOLVED)
+    desk.put_alert(over)
+    settle()
+    assert panel.alert == desk.alerts["a-warning"]
+    # A louder one does not take away what is being read.
+    desk.put_alert(msgspec.structs.replace(over, state=AlertState.FIRING))
+    settle()
+    assert panel.alert == desk.alerts["a-warning"]
+
+
+def test_a_chosen_alert_stays_when_it_is_over(
+    panel: ExplainPanel, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    panel.explain("a-warning")
+    over = msgspec.structs.replace(shown.alerts["a-warning"], state=AlertState.RESOLVED)
+    shown.put_alert(over)
+    settle()
+    assert panel.alert == over
+
+
+def test_it_says_who_muted_it(
+    panel: ExplainPanel, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
     muted = msgspec.structs.replace(shown.alerts["a-forced"], muted_by=("silence of li",))
     shown.put_alert(muted)
     settle()
     panel.explain("a-forced")
     assert "silence of li" in texts(panel)
+
+
+def test_why_no_reduction_can_be_proposed_is_shown_live_and_in_place(
+    panel: ExplainPanel, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    panel.explain("a-warning")
+    before = panel.findChildren(QLabel)
+    shown.put_hindrance("a-warning", "no free lot")
+    shown.put_hindrance("a-forced", "another alert's")
+    settle()
+    assert "No reduction can be proposed: no free lot" in texts(panel)
+    shown.put_hindrance("a-warning", "too old")
+    settle()
+    assert "No reduction can be proposed: too old" in texts(panel)
+    shown.put_hindrance("a-warning", "")
+    settle()
+    assert not any("No reduction" in text for text in texts(panel))
+    assert panel.findChildren(QLabel) == before

@@ -12,6 +12,7 @@ from terminal.domain.level import Level
 from tests.widgets.fake_desk import FakeDesk
 from widgets.bridge import Bridge
 from widgets.exposure_table import ExposureTable
+from widgets.latest import Latest
 from widgets.theme import Theme
 
 ZERO = Decimal(0)
@@ -80,3 +81,17 @@ def test_an_exposure_of_an_unknown_pair_shows_its_id(
     desk.changes.put(Topic.EXPOSURE, "pair00", desk.exposure("pair00"))
     settle()
     assert lines(table)[1][0] == "pair00"
+
+
+def test_units_and_pairs_stand_as_in_the_desk_file_under_their_english_names(
+    qtbot: QtBot, bridge: Bridge, theme: Theme, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    names = {"unit:套利组": "Arbitrage", "unit:华北事业部": "North", "pair:pair01": "Zinc"}
+    bridge.latest = Latest(names)
+    table = ExposureTable(bridge, theme)
+    qtbot.addWidget(table)
+    for pair in ("pair00", "pair01", "pair09"):
+        desk.changes.put(Topic.EXPOSURE, pair, desk.exposure(pair))
+    settle()
+    found = [line[0] for line in lines(table)]
+    assert found == ["Arbitrage", "pair09", "North", "pair01", "pair00"]

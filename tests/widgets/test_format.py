@@ -120,3 +120,21 @@ def test_it_needs_no_qt() -> None:
     code = "import sys, widgets.format; sys.exit(any('PySide6' in name for name in sys.modules))"
     root = Path(__file__).parent.parent.parent
     assert subprocess.run([sys.executable, "-c", code], cwd=root).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("price", "decimals", "text"),
+    [
+        ("86750.0", 0, "86,750"),
+        ("479.8", 2, "479.80"),
+        ("479.855", 2, "479.855"),
+        ("-37.63", 0, "−37.63"),
+        ("0", 1, "0.0"),
+        ("8E+2", 0, "800"),
+    ],
+)
+def test_a_price_has_its_instrument_s_decimals_and_loses_no_digit(
+    price: str, decimals: int, text: str
+) -> None:
+    assert f.price(Decimal(price), decimals) == text
+    assert f.price(None, decimals) == f.NONE

@@ -14,8 +14,10 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabBar, QWidget
 
 from terminal import Refused
+from terminal.core.refusal import SENTENCES
 from tests.widgets.fake_desk import ENGLISH, FakeDesk
 from widgets.language import FOLDER, load_language
+from widgets.refusals import CONTEXT
 from widgets.window import Window
 
 ROOT = FOLDER.parent.parent
@@ -50,6 +52,8 @@ def sources() -> Iterator[tuple[str, str]]:
                 context, text = node.args[:2]  # type: ignore[attr-defined]
                 if isinstance(text, ast.Constant):
                     yield context.value, text.value
+    for sentence in SENTENCES.values():
+        yield CONTEXT, sentence
 
 
 @pytest.mark.parametrize("code", ["zh_CN", "en"])
@@ -61,7 +65,7 @@ def test_every_text_of_the_widgets_is_translated(code: str) -> None:
 
 
 def test_places_for_values_are_kept_in_the_translation() -> None:
-    place = re.compile(r"\{\d\}")
+    place = re.compile(r"\{\w+\}")
     for (_, source), (text, _) in entries("zh_CN").items():
         assert sorted(place.findall(source)) == sorted(place.findall(text)), source
 

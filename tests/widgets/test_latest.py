@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import msgspec
 
 from terminal.domain.alert import AlertState
@@ -8,7 +10,7 @@ from terminal.domain.link import Link, LinkState
 from terminal.domain.notification import Stage
 from tests.widgets.fake_desk import FakeDesk
 from widgets.bridge import Bridge
-from widgets.latest import Latest, title_of
+from widgets.latest import Latest
 
 
 def test_names_fall_back_to_ids() -> None:
@@ -24,7 +26,7 @@ def test_contracts_and_subjects_have_the_names_of_their_pairs(
 ) -> None:
     latest = bridge.latest
     assert latest.contract("SHFE.cu2701") == "沪铜 CU2701"
-    assert title_of(latest.pairs["pair02"]) == "螺纹 RB2705"
+    assert latest.title(latest.pairs["pair02"].pair) == "螺纹 RB2705"
     assert latest.subject(latest.alerts["a-forced"]) == "沪铜 CU2701"
     assert latest.subject(latest.alerts["a-margin"]) == "6688-02"
 
@@ -87,3 +89,25 @@ def test_a_desk_without_channels_is_not_deaf(desk: FakeDesk) -> None:
     latest = Latest()
     latest.put(latest.links, {"md": Link(id="md", state=LinkState.DOWN, since=desk.now)})
     assert latest.deafness() == ""
+
+
+def test_pairs_take_their_names_from_the_screen_s_language(bridge: Bridge, shown: FakeDesk) -> None:
+    latest = Latest({"pair:pair00": "Copper · Shanghai"})
+    latest.pairs = bridge.latest.pairs
+    assert latest.pair_name(shown.pairs["pair00"]) == ("Copper", "Shanghai")
+    assert latest.pair_name(shown.pairs["pair02"]) == ("螺纹", "上海")
+    assert latest.contract("SHFE.cu2701") == "Copper CU2701"
+
+
+def test_prices_have_the_decimals_of_their_pair(bridge: Bridge, shown: FakeDesk) -> None:
+    latest = bridge.latest
+    assert latest.price("SHFE.au2706", Decimal("939.1")) == "939.10"
+    assert latest.price("SHFE.cu2701", Decimal("86690.0")) == "86,690"
+    assert latest.price("SHFE.never", Decimal("3.5")) == "3.5"
+    assert latest.price("SHFE.cu2701", None) == "—"
+
+
+def test_things_have_a_place_in_the_desk_file_and_the_unknown_come_last() -> None:
+    latest = Latest({"channel:wecom": "WeCom", "channel:sms": "SMS"})
+    keys = sorted(("fax", "sms", "wecom"), key=lambda key: latest.place("channel", key))
+    assert keys == ["wecom", "sms", "fax"]

@@ -3,9 +3,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QDockWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDockWidget
 from pytestqt.qtbot import QtBot
 
+from tests.widgets.fake_desk import FakeDesk
 from widgets.window import Window
 
 
@@ -46,3 +48,39 @@ def test_the_first_day_can_be_restored(qtbot: QtBot, make_window: Callable[..., 
     docks = window.findChildren(QDockWidget)
     assert not any(dock.isFloating() for dock in docks)
     assert not any(dock.isHidden() for dock in docks)
+
+
+def test_the_watchlist_gets_all_its_rows_where_there_is_room_for_them(
+    qtbot: QtBot, make_window: Callable[..., Window], desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    window = make_window((1920, 1080))
+    desk.show_all()
+    settle()
+    qtbot.waitUntil(lambda: not window.watchlist.view.verticalScrollBar().isVisible())
+    qtbot.waitUntil(lambda: window.watchlist.height() <= window.watchlist.wanted_height + 8)
+    assert window.exposure.height() > 200
+
+
+def test_in_a_low_window_the_exposures_keep_a_part_of_the_left_column(
+    qtbot: QtBot, make_window: Callable[..., Window], desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    window = make_window((1366, 768))
+    desk.show_all()
+    settle()
+    total = window.watchlist.height() + window.exposure.height()
+    qtbot.waitUntil(lambda: 0.36 * total <= window.exposure.height() <= 0.5 * total)
+
+
+def test_rows_that_come_later_leave_the_users_own_division_alone(
+    qtbot: QtBot, make_window: Callable[..., Window], desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    window = make_window((1920, 1080))
+    desk.show_all()
+    settle()
+    qtbot.waitUntil(lambda: window.watchlist.height() <= window.watchlist.wanted_height + 8)
+    window.resizeDocks(window.places.left, [200, 500], Qt.Orientation.Vertical)
+    qtbot.waitUntil(lambda: window.watchlist.height() < 300)
+    window.watchlist.model.put({"pair00": None})
+    window.watchlist.model.put({"pair00": desk.view("pair00")})
+    QApplication.processEvents()
+    assert window.watchlist.height() < 300

@@ -69,3 +69,13 @@ def test_each_state_can_be_drawn(qtbot: QtBot, theme: Theme, state: LinkState) -
     blank = strip.grab().toImage()
     strip.show_links([link("md", state)])
     assert strip.grab().toImage() != blank
+
+
+def test_channels_and_accounts_stand_as_in_the_desk_file(qtbot: QtBot, theme: Theme) -> None:
+    names = {"account:b": "b", "account:a": "a", "channel:wecom": "WeCom", "channel:sms": "SMS"}
+    strip = LinkStrip(Latest(names), theme)
+    qtbot.addWidget(strip)
+    keys = ("channel:sms", "channel:wecom", "td:a", "td:b", "md")
+    strip.show_links([link(key) for key in keys])
+    found = [item.name for item in strip.items(4000)]
+    assert found == ["Market data", "b", "a", "WeCom", "SMS"]

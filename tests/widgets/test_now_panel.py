@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from terminal.core import event
@@ -147,3 +147,13 @@ def test_in_a_storm_the_loudest_cards_are_shown_and_the_rest_counted(
     assert len(now.cards) == MOST_CARDS
     assert "a-attention" not in now.cards
     assert "15" in now.calm_words
+
+
+def test_a_card_follows_why_nothing_can_be_proposed(
+    now: NowPanel, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    shown.put_hindrance("a-warning", "no free lot")
+    settle()
+    card = now.cards["a-warning"]
+    labels = {label.text() for label in card.findChildren(QLabel) if not label.isHidden()}
+    assert {"No plan", "no free lot"} <= labels

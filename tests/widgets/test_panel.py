@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from widgets.cells import Cell
 from widgets.panel import TablePanel, TitleLine
 from widgets.table_model import Column, RowsModel
+from widgets.table_view import ROW_HEIGHT
 from widgets.theme import Theme
 
 
@@ -50,3 +51,26 @@ def test_a_title_line_says_how_much_there_is(qtbot: QtBot, theme: Theme) -> None
     qtbot.addWidget(line)
     line.say("14 pairs")
     assert line._count.text() == "14 pairs"
+
+
+@pytest.mark.parametrize("height", [100, 101, 119, 143])
+def test_no_row_is_cut_in_half_with_or_without_the_filter(
+    qtbot: QtBot, panel: TablePanel, height: int
+) -> None:
+    panel.model.put({str(at): str(at) for at in range(50)})
+    panel.resize(200, height)
+    for turn in (panel.find, lambda: qtbot.keyClick(panel.filter, Qt.Key.Key_Escape)):
+        turn()
+        QApplication.processEvents()
+        room = panel.view.viewport().height()
+        assert room % ROW_HEIGHT == 0
+        assert 0 < room <= height
+
+
+def test_it_knows_the_height_in_which_all_its_rows_can_be_seen(
+    qtbot: QtBot, panel: TablePanel
+) -> None:
+    panel.resize(200, panel.wanted_height)
+    QApplication.processEvents()
+    assert panel.view.viewport().height() == 3 * ROW_HEIGHT
+    assert not panel.view.verticalScrollBar().isVisible()

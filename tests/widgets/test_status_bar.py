@@ -26,7 +26,7 @@ def status(qtbot: QtBot, bridge: Bridge, theme: Theme) -> StatusBar:
 
 def test_it_tells_speed_and_ledger(status: StatusBar, shown: FakeDesk) -> None:
     words = status._speed.text()
-    assert "engine 1.2 ms, p99 6.1 ms" in words
+    assert "tick to alert 1.2 ms, p99 6.1 ms" in words
     assert "3,412 updates/s" in words
     assert "frame 0 ms" in words
     assert "intact" in status._ledger.text()
@@ -39,7 +39,7 @@ def test_a_failed_store_is_said_at_once(
     shown.put_health(read_only="disk full", tick_to_alert_p50_ms=None)
     settle()
     assert "not written" in status._ledger.text()
-    assert "engine" not in status._speed.text()
+    assert "alert" not in status._speed.text()
 
 
 def test_the_newest_notice_is_shown_for_a_while(

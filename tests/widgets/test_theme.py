@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from terminal.domain.level import Level
 from widgets.theme import DARK, HEADER_SHEET, LIGHT, SHEET, TAB_SHEET, Theme, retone, tone_of
 
+WORDS = ("text", "muted", "up", "down", "series", "attention", "warning", "forced", "ok", "bad")
+
 
 def luminance(color: QColor) -> float:
     parts = (color.redF(), color.greenF(), color.blueF())
@@ -28,12 +30,30 @@ def test_both_palettes_know_the_same_tokens() -> None:
 
 
 @pytest.mark.parametrize("name", ["dark", "light"])
-@pytest.mark.parametrize(
-    "token", ["text", "muted", "up", "down", "series", "warning", "forced", "ok"]
-)
-def test_text_can_be_read_on_its_panel(qapp: Any, name: str, token: str) -> None:
+@pytest.mark.parametrize("token", WORDS)
+def test_words_can_be_read_wherever_they_stand(qapp: Any, name: str, token: str) -> None:
     theme = Theme(name)
-    assert contrast(theme.color(token), theme.color("panel")) >= (7 if token == "text" else 3)
+    for ground in ("panel", "header", "selection"):
+        assert contrast(theme.ink(token), theme.color(ground)) >= 4.5
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+@pytest.mark.parametrize(
+    "token", ["attention", "warning", "forced", "bad", "sim", "live", "series"]
+)
+def test_words_on_a_coloured_ground_can_be_read(qapp: Any, name: str, token: str) -> None:
+    theme = Theme(name)
+    assert contrast(theme.on(token), theme.ground(token)) >= 4.5
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+@pytest.mark.parametrize("token", [*WORDS, "sim", "live"])
+def test_ink_and_ground_are_of_the_token_s_hue(qapp: Any, name: str, token: str) -> None:
+    theme = Theme(name)
+    hue = theme.color(token).hslHue()
+    for color in (theme.ink(token), theme.ground(token)):
+        turn = abs(color.hslHue() - hue)
+        assert min(turn, 360 - turn) <= 12
 
 
 def test_rise_is_red_until_it_is_switched(qapp: Any) -> None:
@@ -76,3 +96,7 @@ def test_a_label_grows_with_the_padding_of_its_new_style(qtbot: QtBot, theme: Th
 
 def test_tones_of_signed_numbers() -> None:
     assert [tone_of(x) for x in (None, 0, 1, -1)] == ["text", "text", "up", "down"]
+
+
+def test_what_is_written_as_zero_has_no_tone() -> None:
+    assert [tone_of(x, 1) for x in (0.04, -1e-13, 0.06, -0.1)] == ["text", "text", "up", "down"]

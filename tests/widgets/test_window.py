@@ -40,6 +40,17 @@ def test_a_click_on_an_alert_explains_it_and_charts_its_pair(qtbot: QtBot, windo
     assert window.explain.isVisible()
 
 
+def test_a_click_on_a_card_explains_its_alert_and_charts_its_pair(
+    qtbot: QtBot, window: Window
+) -> None:
+    assert window.explain.alert is not None
+    assert window.explain.alert.id == "a-forced"
+    qtbot.mouseClick(window.now.cards["a-warning"], Qt.MouseButton.LeftButton)
+    assert window.explain.alert.id == "a-warning"
+    assert window.charts.panels[0].pair == window.explain.alert.subject
+    assert QApplication.focusWidget() is window.now.cards["a-warning"]
+
+
 def test_an_alert_about_an_account_leaves_the_chart_alone(window: Window) -> None:
     window.blotter.view.select("a-margin")
     assert window.charts.panels[0].pair == "pair00"

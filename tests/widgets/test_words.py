@@ -63,6 +63,10 @@ def test_units_are_translated_part_by_part(speak: Callable[[str], None]) -> None
         ("2026-11-23 21:05:22.512345", "2026-11-23 21:05:22.512"),
         ("band (basis-low 4b1c9920)", "band (basis-low 4b1c9920)"),
         ("0.4 s", "0.4 s"),
+        ("- -20", "− (−20)"),
+        ("+ -20", "+ (−20)"),
+        ("x 1.13", "× 1.13"),
+        ("-636.98 - -37.63 = -599.35 CNY/t", "−636.98 − (−37.63) = −599.35 CNY/t"),
     ],
 )
 def test_figures_of_a_fact_are_set_like_all_others(fact: str, text: str) -> None:

@@ -1,0 +1,154 @@
+"""Why the desk says no, and other sentences of its own: a key, its arguments, the English words.
+
+The ledger keeps all three; a screen in another language finds its words by the key. A key never
+changes its meaning: one that is no longer said stays here, for the records that have it.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from terminal import Refused
+from terminal.domain.said import Said
+
+
+class Refusal(StrEnum):
+    """Each thing that can be said."""
+
+    # No plan can be made, or what was planned no longer holds.
+    WITHIN_TARGET = "within_target"
+    OTHERS_REDUCE = "others_reduce"
+    SESSION_CLOSED = "session_closed"
+    NO_LAST_PRICE = "no_last_price"
+    STALE_QUOTE = "stale_quote"
+    HEDGE = "hedge"
+    NO_FREE_LOT = "no_free_lot"
+    NO_LOTS = "no_lots"
+    EMPTY_SIDE = "empty_side"
+    OUTSIDE_COLLAR = "outside_collar"
+    LOTS_GONE = "lots_gone"
+    EXPOSURE_MOVED = "exposure_moved"
+    PRICE_MOVED = "price_moved"
+    # Something else is in the way.
+    UNDER_WAY = "under_way"
+    ORDER_WORKING = "order_working"
+    NOT_FOLLOWED = "not_followed"
+    TRADE_LINK_DOWN = "trade_link_down"
+    MARKET_LINK_DOWN = "market_link_down"
+    UNKNOWN_PARTS = "unknown_parts"
+    POSITIONS_UNKNOWN = "positions_unknown"
+    HALTED = "halted"
+    DEFECT = "defect"
+    LEDGER_FAILS = "ledger_fails"
+    # This click decides nothing, or the plan ended without one.
+    NO_APPROVAL = "no_approval"
+    DECIDED = "decided"
+    OTHER_DIGEST = "other_digest"
+    FOUR_EYES = "four_eyes"
+    OUT_OF_TIME = "out_of_time"
+    NOBODY_DECIDED = "nobody_decided"
+    RECOVERED = "recovered"
+    UNWATCHED = "unwatched"
+    PART_FILLED = "part_filled"
+    # What was recorded does not leave, or never arrived.
+    NOT_WAITING = "not_waiting"
+    WITHDRAWN = "withdrawn"
+    NOT_ALLOWED = "not_allowed"
+    NOT_AT_COUNTER = "not_at_counter"
+    CLOSING = "closing"
+    ACCOUNT_GONE = "account_gone"
+    FROM_THE_FUTURE = "from_the_future"
+    LEDGER_AGAIN = "ledger_again"
+
+
+R = Refusal
+# Names in braces are arguments; NUMBERS says which of them are figures.
+SENTENCES: dict[Refusal, str] = {
+    R.WITHIN_TARGET: "{name}: flat exposure {flat} {unit} is within one lot of the target "
+    "{target}; there is nothing to reduce",
+    R.OTHERS_REDUCE: "{symbol}: orders of another terminal may still {direction} {lots} lots; once "
+    "they fill there is nothing left to reduce",
+    R.SESSION_CLOSED: "{symbol} is outside continuous trading; orders wait for the session",
+    R.NO_LAST_PRICE: "{symbol} has no last price",
+    R.STALE_QUOTE: "{symbol}: the last quote is {age} s old; too old to trade on",
+    R.HEDGE: "{symbol}: the {lots} lots held hedge the physical side; closing them would raise the "
+    "flat exposure of {flat} {unit}",
+    R.NO_FREE_LOT: "{symbol}: no free lot to close in account {account}",
+    R.NO_LOTS: "{symbol}: no account holds lots that could be closed",
+    R.EMPTY_SIDE: "{symbol} has no {side}: an order would not fill now",
+    R.OUTSIDE_COLLAR: "{symbol}: the opposite quote {opposite} lies outside the collar of {reach} "
+    "around the last price {last}",
+    R.LOTS_GONE: "{symbol}: {lots} lots were to be closed with {offset}, {free} are free now",
+    R.EXPOSURE_MOVED: "{pair}: the orders would now take the flat exposure from {before} to "
+    "{after} {unit}",
+    R.PRICE_MOVED: "{symbol} moved to {last}: the approved price {price} is now more than {reach} "
+    "away",
+    R.UNDER_WAY: "{symbol}: a reduction is already proposed or under way",
+    R.ORDER_WORKING: "{symbol}: another order is still working in account {account}",
+    R.NOT_FOLLOWED: "{symbol}: {filled} lots were filled, and the position in account {account} "
+    "does not show them yet",
+    R.TRADE_LINK_DOWN: "the trade link of account {account} is not ready",
+    R.MARKET_LINK_DOWN: "the market link of {symbol} is not ready",
+    R.UNKNOWN_PARTS: "{account} {symbol}: no pair, quote, contract data or position is known",
+    R.POSITIONS_UNKNOWN: "the positions of account {account} are not known: nor is exposure",
+    R.HALTED: "the kill switch is on: arm the desk again before any order",
+    R.DEFECT: "approvals are shut after an {defect}; start the desk anew",
+    R.LEDGER_FAILS: "approvals are shut while the ledger fails: {failure}",
+    R.NO_APPROVAL: "there is no approval {approval}",
+    R.DECIDED: "already decided by {who}: {state}",
+    R.OTHER_DIGEST: "what was approved is not what would be sent; look at the card again",
+    R.FOUR_EYES: "{actor} requested this and may not approve it: four eyes",
+    R.OUT_OF_TIME: "the approval ran out of time",
+    R.NOBODY_DECIDED: "nobody decided in time",
+    R.RECOVERED: "the value recovered",
+    R.UNWATCHED: "no rule watches this any more",
+    R.PART_FILLED: "{filled} of {lots} lots filled; {words}",
+    R.NOT_WAITING: "order {order} is not waiting to leave",
+    R.WITHDRAWN: "withdrawn before it left",
+    R.NOT_ALLOWED: "nothing allows order {order} any more",
+    R.NOT_AT_COUNTER: "not at the counter",
+    R.CLOSING: "the desk was closing",
+    R.ACCOUNT_GONE: "the desk has no account {account} any more",
+    R.FROM_THE_FUTURE: "{symbol}: its time {stamp} lies in the future; such quotes are dropped",
+    R.LEDGER_AGAIN: "the ledger can be written again; it could not: {failure}",
+}
+NUMBERS = frozenset(
+    {
+        "after", "age", "before", "filled", "flat", "free", "last", "lots", "opposite", "price",
+        "reach", "target",
+    }
+)  # fmt: skip
+
+
+class NoPlan(Refused):
+    """There is no safe reduction now; `said` is why, and its English sentence is the text."""
+
+    def __init__(self, why: Refusal, **arguments: object) -> None:
+        self.said = say(why, **arguments)
+        super().__init__(sentence(self.said))
+
+
+def say(why: Refusal, **arguments: object) -> Said:
+    """Put a sentence together; every argument is written as text, here and once."""
+    return Said(why.value, {name: str(value) for name, value in arguments.items()})
+
+
+def sentence(said: Said) -> str:
+    """Return the English sentence; a place without an argument keeps its name in braces."""
+    return fill(SENTENCES[Refusal(said.key)], said.args)
+
+
+def fill(template: str, arguments: dict[str, str]) -> str:
+    """Put arguments into a sentence's places, in whatever language; none can make it fail."""
+    return template.format_map(_Places(arguments))
+
+
+def kind_of(said: Said) -> tuple[str, frozenset[tuple[str, str]]]:
+    """Return what makes a sentence another one: all of it but the figures."""
+    named = ((name, value) for name, value in said.args.items() if name not in NUMBERS)
+    return said.key, frozenset(named)
+
+
+class _Places(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return "{" + name + "}"

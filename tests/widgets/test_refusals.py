@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from terminal.core.refusal import SENTENCES, Refusal, say, sentence
+from terminal.domain.said import Said
+from tests.widgets.fake_desk import FakeDesk
+from widgets.bridge import Bridge
+from widgets.refusals import told
+
+CJK = re.compile(r"[\u4e00-\u9fff]")
+# What a desk would put into the places.
+ARGUMENTS = {
+    "name": "沪铜 · 上海升水", "pair": "pair00", "symbol": "SHFE.cu2701", "account": "6688-01",
+    "unit": "t", "actor": "wang", "who": "wang", "direction": "SELL", "offset": "CLOSE_TODAY",
+    "side": "bid", "state": "approved", "order": "bd-1", "approval": "p-1", "words": "全部撤单",
+    "defect": "internal error: KeyError('x')", "failure": "disk full",
+}  # fmt: skip
+
+
+def of(key: Refusal) -> Said:
+    places = re.findall(r"\{(\w+)\}", SENTENCES[key])
+    return Said(key.value, {name: ARGUMENTS.get(name, "-620") for name in places})
+
+
+@pytest.mark.parametrize("key", Refusal)
+def test_every_sentence_is_told_in_chinese_with_all_its_arguments(
+    bridge: Bridge, shown: FakeDesk, speak: Callable[[str], None], key: Refusal
+) -> None:
+    speak("zh")
+    said = of(key)
+    words = told(said, sentence(said), bridge.latest)
+    assert CJK.search(words)
+    assert "{" not in words
+    for kept in ("CU2701", "bd-1", "p-1", ARGUMENTS["defect"], ARGUMENTS["failure"]):
+        words = words.replace(kept, "")
+    assert not re.search(r"[A-Za-z_]{2,}", words)
+    if "lots" in said.args or "flat" in said.args:
+        assert "−620" in words
+
+
+def test_arguments_are_written_as_the_screen_writes_them(bridge: Bridge, shown: FakeDesk) -> None:
+    moved = say(
+        Refusal.PRICE_MOVED, symbol="SHFE.cu2701", last="86750.0", price="-37.5", reach="867.5"
+    )
+    assert told(moved, sentence(moved), bridge.latest) == (
+        "沪铜 CU2701 moved to 86,750: the approved price −37.5 is now more than 867.5 away"
+    )
+
+
+def test_a_pair_has_its_name_of_the_screen_and_an_unknown_one_the_desk_files(
+    bridge: Bridge, shown: FakeDesk
+) -> None:
+    bridge.latest.names["pair:pair00"] = "Copper · Shanghai"
+    within = {"name": "沪铜 · 上海升水", "flat": "3", "unit": "t", "target": "0"}
+    known = say(Refusal.WITHIN_TARGET, pair="pair00", **within)
+    other = say(Refusal.WITHIN_TARGET, pair="gone", **within)
+    assert told(known, "", bridge.latest).startswith("Copper CU2701: flat exposure 3 t")
+    assert told(other, "", bridge.latest).startswith("沪铜 · 上海升水: flat")
+
+
+def test_what_has_no_key_is_shown_as_it_is_unless_its_words_are_ours(
+    bridge: Bridge, speak: Callable[[str], None]
+) -> None:
+    assert told(None, "平昨仓位不足", bridge.latest) == "平昨仓位不足"
+    assert told(None, "nobody decided in time", bridge.latest) == "Nobody decided in time"
+    assert told(None, "", bridge.latest) == ""
+    speak("zh")
+    assert told(None, "nobody decided in time", bridge.latest) == "无人按时审批"
+
+
+def test_the_key_of_a_newer_version_leaves_the_english_sentence(bridge: Bridge) -> None:
+    assert told(Said("from the future"), "It will rain", bridge.latest) == "It will rain"

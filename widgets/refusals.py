@@ -1,0 +1,74 @@
+"""The desk's own sentences in the language of the screen, found by their keys.
+
+Their English is in terminal/core/refusal.py, which is the source text of the translations. What has
+no key (a counter's words, a person's reason, a record of an older version) is shown as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+
+from terminal.core.refusal import NUMBERS, SENTENCES, Refusal, fill
+from terminal.domain.said import Said
+from widgets import format as f
+from widgets.latest import Latest
+from widgets.names import actor
+from widgets.words import APPROVAL_STATES, DIRECTIONS, OFFSETS, QUOTE_SIDES, translate, unit, word
+
+CONTEXT = "Refusal"
+# Sentences without arguments are known by their words too, where no key was kept.
+BY_WORDS = {text: key for key, text in SENTENCES.items() if "{" not in text}
+
+
+def told(said: Said | None, sentence: str, latest: Latest) -> str:
+    """Return a sentence in the screen's language, else the English one that came with it."""
+    key = BY_WORDS.get(sentence) if said is None else _known(said.key)
+    if key is None:
+        return sentence
+    args = {} if said is None else said.args
+    words = {name: _argument(name, value, args, latest) for name, value in args.items()}
+    text = fill(translate(CONTEXT, SENTENCES[key]), words)
+    return text[:1].upper() + text[1:]
+
+
+def _known(key: str) -> Refusal | None:
+    try:
+        return Refusal(key)
+    except ValueError:
+        return None  # said by a newer version
+
+
+def _argument(name: str, value: str, args: dict[str, str], latest: Latest) -> str:
+    if name in NUMBERS:
+        return _figure(value)
+    if name == "name":
+        return _pair(args.get("pair", ""), latest) or value
+    write = WRITERS.get(name)
+    return value if write is None else write(value, latest)
+
+
+def _figure(text: str) -> str:
+    try:
+        return f.plain(Decimal(text))
+    except InvalidOperation:
+        return text
+
+
+def _pair(key: str, latest: Latest) -> str:
+    view = latest.pairs.get(key)
+    return "" if view is None else latest.title(view.pair)
+
+
+WRITERS: dict[str, Callable[[str, Latest], str]] = {
+    "symbol": lambda value, latest: latest.contract(value),
+    "account": lambda value, latest: latest.named("account", value),
+    "pair": lambda value, latest: _pair(value, latest) or value,
+    "unit": lambda value, _: unit(value),
+    "actor": actor,
+    "who": actor,
+    "direction": lambda value, _: word(DIRECTIONS, value),
+    "offset": lambda value, _: word(OFFSETS, value),
+    "side": lambda value, _: word(QUOTE_SIDES, value),
+    "state": lambda value, _: word(APPROVAL_STATES, value),
+}
