@@ -31,7 +31,7 @@ def desk_text(url: str, data: str) -> str:
         name = f"p{number:03d}"
         parts.append(
             f'[[pair]]\nid = "{name}"\nname = "{name}"\nspot = "SPOT.s{number:03d}"\n'
-            f'futures = "LOAD.f{number:03d}"\npremium = 0\nspot_max_age = "1d"\n'
+            f'futures = "LOAD.f{number:03d}"\npremium = 0\nbase_per_lot = 5\nspot_max_age = "1d"\n'
             f'[[rule]]\nid = "band.{name}"\nname = "band"\nmetric = "basis"\n'
             f'subjects = ["{name}"]\nwarning = {{ low = -{BAND}, high = {BAND} }}\n'
             f"hysteresis = 6\n"

@@ -117,7 +117,7 @@ def test_the_copper_recording_drives_a_desk_to_the_values_in_its_packets(
             + '[[spot_file]]\nid = "csv"\npath = "spot.csv"\n'
             + 'symbols = ["SPOT.cu", "SPOT.m"]\n'
             + pair("cu", "SPOT.cu", "SHFE.cu2006", low=low)
-            + pair("m", "SPOT.m", "DCE.m2007", low=0),
+            + pair("m", "SPOT.m", "DCE.m2007", low=0, lot=10),
             encoding="utf-8",
         )
         data = tmp_path / "data"
@@ -155,7 +155,7 @@ def test_wti_goes_through_april_2020_with_the_right_sign(shared: Path, tmp_path:
         desk = tmp_path / "desk.toml"
         desk.write_text(
             DESK.format(market=front["md"])
-            + pair("wti", "SPOT.WTI", "NYMEX.CL1", low=-1.0, high=0.5, unit="USD/bbl"),
+            + pair("wti", "SPOT.WTI", "NYMEX.CL1", low=-1.0, high=0.5, unit="USD/bbl", lot=1000),
             encoding="utf-8",
         )
         data = tmp_path / "data"
@@ -187,11 +187,13 @@ def pair(
     low: float,
     high: float | None = None,
     unit: str = "CNY/t",
+    lot: int = 5,
 ) -> str:
     band = f"low = {low}" + (f", high = {high}" if high is not None else "")
     return (
         f'[[pair]]\nid = "{name}"\nname = "{name}"\nspot = "{spot}"\nfutures = "{futures}"\n'
-        f'premium = 0\nprice_unit = "{unit}"\nspot_max_age = "10d"\nfutures_max_age = "10d"\n'
+        f'premium = 0\nbase_per_lot = {lot}\nprice_unit = "{unit}"\n'
+        'spot_max_age = "10d"\nfutures_max_age = "10d"\n'
         f'[[rule]]\nid = "band.{name}"\nname = "band"\nmetric = "basis"\nsubjects = ["{name}"]\n'
         f"warning = {{ {band} }}\n"
     )
