@@ -29,10 +29,17 @@ class Dock(QDockWidget):
         self.topLevelChanged.connect(self._floated)
 
     def count(self, number: int) -> None:
-        """Say how much is in it, behind the tab's name."""
+        """Say how much is in it, behind the tab's name and in the title line."""
+        self.line.say(str(number) if number else "")
         title = f"{self.title} {number}" if number else self.title
         if title != self.windowTitle():
             self.setWindowTitle(title)
+
+    def stand(self, *, tabbed: bool) -> None:
+        """Take the title line that fits: a panel that stands alone can be taken by its own."""
+        if tabbed != self._tabbed:
+            self._tabbed = tabbed
+            self._floated(self.isFloating())
 
     def _floated(self, floats: bool) -> None:
         if floats:

@@ -15,13 +15,17 @@ from widgets.theme import Theme
 
 STATE_VERSION = 1
 KEPT_BELOW = 0.38  # of the left column's height, for its lower panel, if that needs so much
+TALL = 1300  # pixels of height from which cards and explanation both find room on the right
 HEADER, SLACK = ROW_HEIGHT, 4
 Area = Qt.DockWidgetArea
 Named = tuple[str, str, QWidget]  # name for settings, translated title, panel
 
 
 class Layout:
-    """Own the docks. `left` are stacked; `right` and `bottom` are tabs, their first one on top."""
+    """Own the docks. `left` are stacked; `right` and `bottom` are tabs, their first one on top.
+
+    In a tall window `right` is stacked as well: what needs a hand, and below it why.
+    """
 
     def __init__(
         self,
@@ -42,6 +46,10 @@ class Layout:
             window.setCorner(corner, Area.BottomDockWidgetArea)
         self._place()
         self._is_first = False
+        self._soon = QTimer(window, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._dress)
+        for dock in self.docks:
+            dock.dockLocationChanged.connect(lambda _: self._soon.start())
         for dock in self.left:
             panel = dock.widget()
             if isinstance(panel, TablePanel):
@@ -66,12 +74,14 @@ class Layout:
     def share_room(self) -> None:
         """Divide the window as the sketch does, whatever its size."""
         width, height = self._window.width(), self._window.height()
-        left = min(max(round(width * 0.26), 360), 500)
+        left = min(max(round(width * 0.28), 360), 500)
         right = min(max(round(width * 0.20), 304), 370)
         bottom = min(max(round(height * 0.26), 200), 300)
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         self._window.resizeDocks([self.left[0], self.right[0]], [left, right], across)
         self._window.resizeDocks([self.bottom[0]], [bottom], down)
+        if self._is_tall:
+            self._window.resizeDocks(self.right, [100] * len(self.right), down)
         self._window.resizeDocks(self.left, [100, 64], down)
         self._dress()
         self._is_first = True
@@ -107,6 +117,7 @@ class Layout:
         if is_known:
             self._window.restoreGeometry(geometry)
         if not is_known or not self._window.restoreState(state, STATE_VERSION):
+            self._place()
             QTimer.singleShot(0, self.share_room)
         for name, table in self._tables().items():
             saved = settings.value(f"table/{name}")
@@ -119,14 +130,16 @@ class Layout:
         window.addDockWidget(Area.LeftDockWidgetArea, first_left)
         for above, dock in zip(self.left, self.left[1:], strict=False):
             window.splitDockWidget(above, dock, Qt.Orientation.Vertical)
-        for area, tabs in (
-            (Area.RightDockWidgetArea, self.right),
-            (Area.BottomDockWidgetArea, self.bottom),
+        for area, group, stacked in (
+            (Area.RightDockWidgetArea, self.right, self._is_tall),
+            (Area.BottomDockWidgetArea, self.bottom, False),
         ):
-            for dock in tabs:
+            for dock in group:
                 window.addDockWidget(area, dock)
-                if dock is not tabs[0]:
-                    window.tabifyDockWidget(tabs[0], dock)
+                if dock is not group[0] and stacked:
+                    window.splitDockWidget(group[0], dock, Qt.Orientation.Vertical)
+                elif dock is not group[0]:
+                    window.tabifyDockWidget(group[0], dock)
         for dock in self.docks:
             dock.setFloating(False)
             dock.show()
@@ -140,8 +153,14 @@ class Layout:
             self._is_first = False
             QTimer.singleShot(0, self.share_left)
 
+    @property
+    def _is_tall(self) -> bool:
+        return self._window.height() >= TALL
+
     def _dress(self) -> None:
         dress_tabs(self._window, self._theme)
+        for dock in self.docks:
+            dock.stand(tabbed=bool(self._window.tabifiedDockWidgets(dock)))
 
     def _tables(self) -> dict[str, TablePanel]:
         panels = {dock.objectName(): dock.widget() for dock in self.docks}

@@ -12,6 +12,7 @@ def test_a_tab_carries_its_count(qtbot: QtBot, theme: Theme) -> None:
     qtbot.addWidget(dock)
     dock.count(3)
     assert dock.windowTitle() == "Alerts 3"
+    assert dock.line._count.text() == "3"
     dock.count(0)
     assert dock.windowTitle() == "Alerts"
     assert dock.objectName() == "alerts"

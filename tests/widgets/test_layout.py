@@ -84,3 +84,27 @@ def test_rows_that_come_later_leave_the_users_own_division_alone(
     window.watchlist.model.put({"pair00": desk.view("pair00")})
     QApplication.processEvents()
     assert window.watchlist.height() < 300
+
+
+def test_in_a_tall_window_the_explanation_stands_below_the_cards(
+    qtbot: QtBot, make_window: Callable[..., Window]
+) -> None:
+    window = make_window((2560, 1440))
+    now, why = window.places.dock("now"), window.places.dock("explain")
+    qtbot.waitUntil(lambda: why.widget().isVisible() and now.widget().isVisible())
+    assert why.y() > now.y() + 100
+    assert now.titleBarWidget() is now.line
+    assert why.titleBarWidget() is why.line
+    assert window.places.dock("alerts").titleBarWidget() is not window.places.dock("alerts").line
+
+
+def test_a_panel_that_leaves_the_tabs_gets_a_title_to_be_taken_by(
+    qtbot: QtBot, make_window: Callable[..., Window]
+) -> None:
+    window = make_window((1366, 768))
+    why = window.places.dock("explain")
+    assert why.titleBarWidget() is not why.line
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, why)
+    qtbot.waitUntil(lambda: why.titleBarWidget() is why.line)
+    window.tabifyDockWidget(window.places.dock("now"), why)
+    qtbot.waitUntil(lambda: why.titleBarWidget() is not why.line)
