@@ -74,7 +74,7 @@ class Layout:
     def share_room(self) -> None:
         """Divide the window as the sketch does, whatever its size."""
         width, height = self._window.width(), self._window.height()
-        left = min(max(round(width * 0.28), 360), 500)
+        left = min(max(round(width * 0.28), 360), 540)
         right = min(max(round(width * 0.20), 304), 370)
         bottom = min(max(round(height * 0.26), 200), 300)
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical

@@ -39,9 +39,11 @@ LIGHT_INKS = {
     "muted": "#5f6a76", "attention": "#866008", "warning": "#a84d09", "red": "#c3302d",
     "bad": "#c3302d", "green": "#0b774b", "ok": "#0b774b", "second": "#866008",
 }  # fmt: skip
-# Under words in white, where the words in "on" would not do; in the light theme inks are grounds.
-DARK_GROUNDS = {"forced": "#d03069", "bad": "#c93c3a", "sim": "#2f6fed", "live": "#d3263f"}
-WHITE = "#ffffff"
+# Under words: some grounds are a little darker than their token, and some words are not "on".
+WHITE, BLACK = "#ffffff", "#12151a"
+DARK_GROUNDS = {"forced": "#d03069", "bad": "#c93c3a"}
+DARK_ONS = dict.fromkeys(("forced", "bad", "sim", "live"), WHITE)
+LIGHT_ONS = dict.fromkeys(("attention", "warning"), BLACK)
 LEVEL_TOKENS = {
     Level.ATTENTION: "attention",
     Level.WARNING: "warning",
@@ -230,8 +232,8 @@ class Theme(QObject):
         pure = {**hexes, "up": hexes[rise], "down": hexes[fall]}
         inked = {**hexes, **inks}
         inked |= {"up": inked[rise], "down": inked[fall]}
-        grounds = pure | DARK_GROUNDS if is_dark else inked
-        ons = {token: WHITE if token in DARK_GROUNDS else hexes["on"] for token in pure}
+        grounds = pure | DARK_GROUNDS if is_dark else pure
+        ons = dict.fromkeys(pure, hexes["on"]) | (DARK_ONS if is_dark else LIGHT_ONS)
         self._hexes = dict(pure)
         for kind, texts in (("ink", inked), ("ground", grounds), ("on", ons)):
             self._hexes |= {f"{kind}_{token}": text for token, text in texts.items()}
