@@ -1,19 +1,38 @@
 """A dense table: fixed rows, columns as wide as what stands in them, no clipped text.
 
 Where the view is too narrow, columns go by their `drop`; what is left over is shared by `stretch`,
-so that no half stays empty. The selected key survives any change of the rows.
+so that no half stays empty. The selected key survives any change of the rows. Of a change only the
+cells in view that look different are repainted.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAccessible,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from widgets.cell_painter import CellPainter
-from widgets.cells import PADDING, Kind
+from widgets.cells import Kind
+from widgets.column_widths import ColumnWidths, joined
 from widgets.table_model import RowsModel
 from widgets.theme import HEADER_SHEET, SCROLL_SHEET, Theme, font
 
@@ -33,7 +52,8 @@ class TableView(QTableView):
         self._rows, self._theme, self._empty = model, theme, empty
         self._painter = CellPainter(theme)
         self._key = ""
-        self._widest: dict[int, int] = {}
+        self._widths = ColumnWidths(model.columns, self._painter.width_of)
+        self._must_clean = False
         self._fit_soon = QTimer(self, singleShot=True, interval=FIT_MS)
         self._fit_soon.timeout.connect(self.fit)
         # Before the view itself hears of it: a filtered row must not pass the choice to another.
@@ -42,7 +62,6 @@ class TableView(QTableView):
         self.setModel(model)
         self.setItemDelegate(self._painter)
         self._dress()
-        model.dataChanged.connect(self._plan_fit)
         model.rowsInserted.connect(self._reselect)
         model.rowsRemoved.connect(lambda: self._listen(True))
         model.modelReset.connect(self._reselect)
@@ -66,14 +85,14 @@ class TableView(QTableView):
 
     def fit(self) -> None:
         """Give every column the width that its visible texts need."""
-        first, last = max(self.rowAt(0), 0), self.rowAt(self.viewport().height() - 1)
-        last = self._rows.rowCount() - 1 if last < 0 else last
-        for line in range(first, last + 1):
-            for column in range(len(self._rows.columns)):
-                width = self._painter.width_of(self._rows.cell(line, column))
-                if width > self._widest.get(column, 0):
-                    self._widest[column] = width
+        for line in self._lines(0, self.viewport().height() - 1):
+            for column, cell in enumerate(self._rows.cells(line)):
+                self._widths.note(column, cell)
         self._lay_out()
+        if self._must_clean:
+            # What was wider than its column may have been written across its neighbour.
+            self._must_clean = False
+            self.viewport().update()
 
     def arrangement(self) -> dict[str, Any]:
         """Return what of this table survives a restart: column order and sorting."""
@@ -100,11 +119,27 @@ class TableView(QTableView):
         super().resizeEvent(event)
         self._lay_out()
 
+    def dataChanged(
+        self,
+        first: QModelIndex | QPersistentModelIndex,
+        last: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Repaint what looks different now, of the lines in view."""
+        if QAccessible.isActive():
+            super().dataChanged(first, last, list(roles))
+        if not self.isVisible():
+            return
+        seen = self._lines(0, self.viewport().height() - 1)
+        places = {at: (left, left + wide) for at, left, wide in self._spans(0, self.width())}
+        for line in range(max(first.row(), seen.start), min(last.row() + 1, seen.stop)):
+            self._repaint(line, places)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or say in words that there are none."""
         self._painter.line = self.currentIndex().row()
         self._painter.has_focus = self.hasFocus()
-        super().paintEvent(event)
+        self._paint_rows(event.region())
         if self._empty and not self._rows.rowCount():
             painter = QPainter(self.viewport())
             painter.setFont(font())
@@ -148,6 +183,47 @@ class TableView(QTableView):
             self.selected.emit(key)
 
     # How it is done
+
+    def _lines(self, top: int, bottom: int) -> range:
+        # The lines between two heights of the viewport.
+        first, last = self.rowAt(top), self.rowAt(bottom)
+        if first < 0:
+            return range(0)
+        return range(first, (last if last >= 0 else self._rows.rowCount() - 1) + 1)
+
+    def _spans(self, left: int, right: int) -> list[tuple[int, int, int]]:
+        # Number, left edge and width of the columns between two places in the viewport.
+        every = range(len(self._rows.columns))
+        places = [(at, self.columnViewportPosition(at), self.columnWidth(at)) for at in every]
+        return [one for one in places if one[2] and one[1] <= right and one[1] + one[2] > left]
+
+    def _repaint(self, line: int, places: dict[int, tuple[int, int]]) -> None:
+        columns = self._rows.renew(line)
+        if not columns:
+            return
+        cells, top = self._rows.cells(line), self.rowViewportPosition(line)
+        wider = [self._widths.note(at, cells[at]) for at in columns]
+        if any(wider):
+            self._must_clean = True
+            self._plan_fit()
+            self.viewport().update(0, top, self.width(), ROW_HEIGHT)
+            return
+        for left, right in joined(places[at] for at in columns if at in places):
+            self.viewport().update(left, top, right - left, ROW_HEIGHT)
+
+    def _paint_rows(self, region: QRegion) -> None:
+        # Each cell once, whatever the region's shape: a letter drawn twice looks bold.
+        wanted: dict[int, set[tuple[int, int, int]]] = {}
+        for box in region:
+            spans = self._spans(box.left(), box.right())
+            for line in self._lines(box.top(), box.bottom()):
+                wanted.setdefault(line, set()).update(spans)
+        painter = QPainter(self.viewport())
+        wide = self.viewport().width()
+        for line, columns in wanted.items():
+            box = QRect(0, self.rowViewportPosition(line), wide, ROW_HEIGHT)
+            self._painter.draw_row(painter, self._rows, line, box, columns)
+        painter.end()
 
     def _dress(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -208,55 +284,11 @@ class TableView(QTableView):
                 self.scrollTo(index)
         self._plan_fit()
 
-    def _needs(self) -> list[int]:
-        metrics = QFontMetrics(font(12))
-        body = QFontMetrics(font())
-        needs = []
-        for number, column in enumerate(self._rows.columns):
-            title = str(self._rows.headerData(number, Qt.Orientation.Horizontal) or "")
-            texts = [metrics.horizontalAdvance(title)]
-            texts += [body.horizontalAdvance(sample) for sample in column.samples]
-            needs.append(max(*texts, self._widest.get(number, 0)) + 2 * PADDING)
-        return needs
-
     def _lay_out(self) -> None:
-        columns, needs = self._rows.columns, self._needs()
-        least = [
-            min(c.elide, need) if c.elide else need for c, need in zip(columns, needs, strict=True)
-        ]
-        room = self.viewport().width()
-        shown = list(range(len(columns)))
-        while sum(least[at] for at in shown) > room:
-            droppable = [at for at in shown if columns[at].drop]
-            if not droppable:
-                break
-            shown.remove(max(droppable, key=lambda at: columns[at].drop))
-        if sum(needs[at] for at in shown) > room:
-            spare = [needs[at] - least[at] if at in shown else 0 for at in range(len(columns))]
-            widths = share(room, needs, spare, shown)
-        else:
-            widths = share(room, needs, [column.stretch for column in columns], shown)
-        for at in range(len(columns)):
-            self.setColumnHidden(at, at not in shown)
+        header, across = self._rows.headerData, Qt.Orientation.Horizontal
+        titles = [str(header(at, across) or "") for at in range(len(self._rows.columns))]
+        widths = self._widths.share_out(self.viewport().width(), titles)
+        for at in range(len(titles)):
+            self.setColumnHidden(at, at not in widths)
         for at, width in widths.items():
             self.setColumnWidth(at, width)
-
-
-def share(room: int, needs: list[int], weights: list[int], shown: list[int]) -> dict[int, int]:
-    """Give each shown column what it needs, plus its share of what is over, or minus it.
-
-    Without weights all share alike; the last one takes what rounding leaves.
-    """
-    spare = room - sum(needs[at] for at in shown)
-    total = sum(weights[at] for at in shown)
-    if not total:
-        weights, total = [1] * len(needs), len(shown) or 1
-    widths, given = {}, 0
-    for at in shown:
-        part = int(spare * weights[at] / total)
-        widths[at] = max(needs[at] + part, 12)
-        given += part
-    weighted = [at for at in shown if weights[at]]
-    if weighted:
-        widths[weighted[-1]] = max(widths[weighted[-1]] + spare - given, 12)
-    return widths
