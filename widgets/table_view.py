@@ -65,7 +65,7 @@ class TableView(QTableView):
         model.rowsInserted.connect(self._reselect)
         model.rowsRemoved.connect(lambda: self._listen(True))
         model.modelReset.connect(self._reselect)
-        model.layoutChanged.connect(self._plan_fit)
+        model.layoutChanged.connect(self._arranged)
         self.verticalScrollBar().valueChanged.connect(self._plan_fit)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -282,6 +282,11 @@ class TableView(QTableView):
             if index != self.currentIndex():
                 self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
                 self.scrollTo(index)
+        self._arranged()
+
+    def _arranged(self) -> None:
+        # At once: Qt would do it after the next painting, and then paint once more.
+        self.executeDelayedItemsLayout()
         self._plan_fit()
 
     def _lay_out(self) -> None:
