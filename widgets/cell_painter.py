@@ -20,7 +20,7 @@ from widgets.theme import Theme, font
 MOST_TEXTS = 8_000
 GAUGE, BAR, MARK = 40, 40, 12  # pixels: a gauge, a bar, the room of a level's mark
 Index = QModelIndex | QPersistentModelIndex
-Column = tuple[int, int, int]  # number, left edge, width
+Span = tuple[int, int, int]  # a column: number, left edge, width
 
 
 class Face:
@@ -75,7 +75,7 @@ class CellPainter(QStyledItemDelegate):
         }
 
     def draw_row(
-        self, painter: QPainter, model: Any, line: int, box: QRect, columns: Iterable[Column]
+        self, painter: QPainter, model: Any, line: int, box: QRect, columns: Iterable[Span]
     ) -> None:
         """Draw a line's ground, the hair line under it and some of its cells.
 

@@ -23,6 +23,8 @@ from widgets.theme import LEVEL_TOKENS, SCROLL_SHEET, Theme, font, retone
 from widgets.timeline import Line, story
 from widgets.words import FACTS, LABELS, LEVELS, figures, translate, word
 
+UNSEEN: Any = object()
+
 
 class ExplainPanel(QScrollArea):
     """The alert that was selected last. Resolved ones can be closed with a label here."""
@@ -30,7 +32,7 @@ class ExplainPanel(QScrollArea):
     def __init__(self, bridge: Bridge, theme: Theme) -> None:
         super().__init__()
         self._bridge, self._theme = bridge, theme
-        self._key, self._shown = "", None
+        self._key, self._shown = "", UNSEEN
         self.acknowledge_button = QPushButton(translate("Explain", "Acknowledge  A"))
         self.acknowledge_button.clicked.connect(lambda: bridge.acknowledge(self._key))
         self.close_buttons: dict[Label, QPushButton] = {}
@@ -52,7 +54,7 @@ class ExplainPanel(QScrollArea):
 
     def explain(self, key: str) -> None:
         """Turn to this alert."""
-        self._key, self._shown = key, None
+        self._key, self._shown = key, UNSEEN
         self._refresh()
 
     def _lay_out(self) -> None:
@@ -97,7 +99,7 @@ class ExplainPanel(QScrollArea):
         alert = self.alert
         lines = [] if alert is None else story(alert, self._bridge.latest)
         shown = alert and (alert.level, alert.state, alert.facts, alert.muted_by, lines)
-        if shown == self._shown and self._shown is not None:
+        if shown == self._shown:
             return
         self._shown = shown
         self._head(alert)

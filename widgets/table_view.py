@@ -1,46 +1,23 @@
-"""A dense table: fixed rows, columns as wide as what stands in them, no clipped text.
+"""A dense table: fixed rows, sorted by a click, a painted button in a cell.
 
-Where the view is too narrow, columns go by their `drop`; what is left over is shared by `stretch`,
-so that no half stays empty. The selected key survives any change of the rows. Of a change only the
-cells in view that look different are repainted.
+The selected key survives any change of the rows. How it is painted is `row_view`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import (
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import (
-    QAccessible,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QRegion,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView
 
-from widgets.cell_painter import CellPainter
 from widgets.cells import Kind
-from widgets.column_widths import ColumnWidths, joined
+from widgets.row_view import ROW_HEIGHT, RowView
 from widgets.table_model import RowsModel
 from widgets.theme import HEADER_SHEET, SCROLL_SHEET, Theme, font
 
-ROW_HEIGHT = 24
-FIT_MS = 200
 
-
-class TableView(QTableView):
+class TableView(RowView):
     """Show a `RowsModel`; tell which row is current, and which painted button was pressed."""
 
     selected = Signal(str)
@@ -48,25 +25,18 @@ class TableView(QTableView):
     pressed = Signal(str, str)
 
     def __init__(self, model: RowsModel[Any], theme: Theme, empty: str = "") -> None:
-        super().__init__()
-        self._rows, self._theme, self._empty = model, theme, empty
-        self._painter = CellPainter(theme)
+        super().__init__(model, theme)
+        self._theme, self._empty = theme, empty
         self._key = ""
-        self._widths = ColumnWidths(model.columns, self._painter.width_of)
-        self._must_clean = False
-        self._fit_soon = QTimer(self, singleShot=True, interval=FIT_MS)
-        self._fit_soon.timeout.connect(self.fit)
         # Before the view itself hears of it: a filtered row must not pass the choice to another.
         self._is_user = True
         model.rowsAboutToBeRemoved.connect(lambda: self._listen(False))
         self.setModel(model)
-        self.setItemDelegate(self._painter)
         self._dress()
         model.rowsInserted.connect(self._reselect)
         model.rowsRemoved.connect(lambda: self._listen(True))
         model.modelReset.connect(self._reselect)
         model.layoutChanged.connect(self._arranged)
-        self.verticalScrollBar().valueChanged.connect(self._plan_fit)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -82,17 +52,6 @@ class TableView(QTableView):
         self._key = key
         self._reselect()
         self.selected.emit(key)
-
-    def fit(self) -> None:
-        """Give every column the width that its visible texts need."""
-        for line in self._lines(0, self.viewport().height() - 1):
-            for column, cell in enumerate(self._rows.cells(line)):
-                self._widths.note(column, cell)
-        self._lay_out()
-        if self._must_clean:
-            # What was wider than its column may have been written across its neighbour.
-            self._must_clean = False
-            self.viewport().update()
 
     def arrangement(self) -> dict[str, Any]:
         """Return what of this table survives a restart: column order and sorting."""
@@ -114,32 +73,11 @@ class TableView(QTableView):
 
     # What Qt calls
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new width."""
-        super().resizeEvent(event)
-        self._lay_out()
-
-    def dataChanged(
-        self,
-        first: QModelIndex | QPersistentModelIndex,
-        last: QModelIndex | QPersistentModelIndex,
-        roles: Sequence[int] = (),
-    ) -> None:
-        """Repaint what looks different now, of the lines in view."""
-        if QAccessible.isActive():
-            super().dataChanged(first, last, list(roles))
-        if not self.isVisible():
-            return
-        seen = self._lines(0, self.viewport().height() - 1)
-        places = {at: (left, left + wide) for at, left, wide in self._spans(0, self.width())}
-        for line in range(max(first.row(), seen.start), min(last.row() + 1, seen.stop)):
-            self._repaint(line, places)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or say in words that there are none."""
         self._painter.line = self.currentIndex().row()
         self._painter.has_focus = self.hasFocus()
-        self._paint_rows(event.region())
+        super().paintEvent(event)
         if self._empty and not self._rows.rowCount():
             painter = QPainter(self.viewport())
             painter.setFont(font())
@@ -184,47 +122,6 @@ class TableView(QTableView):
 
     # How it is done
 
-    def _lines(self, top: int, bottom: int) -> range:
-        # The lines between two heights of the viewport.
-        first, last = self.rowAt(top), self.rowAt(bottom)
-        if first < 0:
-            return range(0)
-        return range(first, (last if last >= 0 else self._rows.rowCount() - 1) + 1)
-
-    def _spans(self, left: int, right: int) -> list[tuple[int, int, int]]:
-        # Number, left edge and width of the columns between two places in the viewport.
-        every = range(len(self._rows.columns))
-        places = [(at, self.columnViewportPosition(at), self.columnWidth(at)) for at in every]
-        return [one for one in places if one[2] and one[1] <= right and one[1] + one[2] > left]
-
-    def _repaint(self, line: int, places: dict[int, tuple[int, int]]) -> None:
-        columns = self._rows.renew(line)
-        if not columns:
-            return
-        cells, top = self._rows.cells(line), self.rowViewportPosition(line)
-        wider = [self._widths.note(at, cells[at]) for at in columns]
-        if any(wider):
-            self._must_clean = True
-            self._plan_fit()
-            self.viewport().update(0, top, self.width(), ROW_HEIGHT)
-            return
-        for left, right in joined(places[at] for at in columns if at in places):
-            self.viewport().update(left, top, right - left, ROW_HEIGHT)
-
-    def _paint_rows(self, region: QRegion) -> None:
-        # Each cell once, whatever the region's shape: a letter drawn twice looks bold.
-        wanted: dict[int, set[tuple[int, int, int]]] = {}
-        for box in region:
-            spans = self._spans(box.left(), box.right())
-            for line in self._lines(box.top(), box.bottom()):
-                wanted.setdefault(line, set()).update(spans)
-        painter = QPainter(self.viewport())
-        wide = self.viewport().width()
-        for line, columns in wanted.items():
-            box = QRect(0, self.rowViewportPosition(line), wide, ROW_HEIGHT)
-            self._painter.draw_row(painter, self._rows, line, box, columns)
-        painter.end()
-
     def _dress(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -265,10 +162,6 @@ class TableView(QTableView):
             self._rows.sort(-1)
         self._plan_fit()
 
-    def _plan_fit(self) -> None:
-        if not self._fit_soon.isActive():
-            self._fit_soon.start()
-
     def _listen(self, is_user: bool) -> None:
         self._is_user = is_user
         if is_user:
@@ -283,17 +176,3 @@ class TableView(QTableView):
                 self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
                 self.scrollTo(index)
         self._arranged()
-
-    def _arranged(self) -> None:
-        # At once: Qt would do it after the next painting, and then paint once more.
-        self.executeDelayedItemsLayout()
-        self._plan_fit()
-
-    def _lay_out(self) -> None:
-        header, across = self._rows.headerData, Qt.Orientation.Horizontal
-        titles = [str(header(at, across) or "") for at in range(len(self._rows.columns))]
-        widths = self._widths.share_out(self.viewport().width(), titles)
-        for at in range(len(titles)):
-            self.setColumnHidden(at, at not in widths)
-        for at, width in widths.items():
-            self.setColumnWidth(at, width)
