@@ -45,7 +45,7 @@ class AlertBlotter(TablePanel):
     def _take(self, turn: int) -> None:
         # The first change after a pause is shown at once; in a storm they come together.
         self._calm += 1
-        if self._waiting and (turn == MY_TURN or self._calm > TURNS):
+        if self._waiting and (turn == MY_TURN or self._calm >= TURNS):
             self._calm = 0
             self.model.put(self._waiting)
             self._waiting.clear()

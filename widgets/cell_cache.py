@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
-from widgets.cells import EMPTY, Cell
+from widgets.cells import EMPTY, Cell, Kind
 
 Row = TypeVar("Row")
 MOST_FORMATTED = 5_000
@@ -55,12 +55,16 @@ class CellCache(Generic[Row]):
     def renew(self, number: int, row: Row | None) -> Sequence[int]:
         """Return the columns that look different than when the row was formatted last.
 
-        It counts as formatted after that. All columns where it never was, and still is not.
+        It counts as formatted after that. All columns where it never was, and still is not; all
+        where the row becomes a heading or one no more, since that gives the line its ground.
         """
         before = self._cells.get(number)
         if before is None:
             return range(len(self._formats))
         if number not in self._stale:
             return ()
-        pairs = enumerate(zip(before, self.cells(number, row), strict=True))
+        after = self.cells(number, row)
+        if (before[0].kind is Kind.GROUP) is not (after[0].kind is Kind.GROUP):
+            return range(len(self._formats))
+        pairs = enumerate(zip(before, after, strict=True))
         return [column for column, (old, new) in pairs if old != new]

@@ -125,6 +125,7 @@ class NowPanel(QScrollArea):
             if self._column.indexOf(card) != place:
                 self._column.insertWidget(place, card)
             card.show_case(alert, approval)
+            card.show()
         self._say(len(every))
 
     def _fresh_card(self) -> ActionCard:

@@ -91,3 +91,18 @@ def test_it_says_who_muted_it_and_asks_for_a_choice_before(
     settle()
     panel.explain("a-forced")
     assert "silence of li" in texts(panel)
+
+
+def test_with_nothing_selected_alerts_change_nothing(
+    panel: ExplainPanel,
+    shown: FakeDesk,
+    settle: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown_anew = []
+    monkeypatch.setattr(panel, "_head", shown_anew.append)
+    shown.put_alert(msgspec.structs.replace(shown.alerts["a-forced"], latest=1.0))
+    settle()
+    assert shown_anew == []
+    panel.explain("a-forced")
+    assert shown_anew == [shown.alerts["a-forced"]]
