@@ -30,7 +30,7 @@ class RowView(QTableView):
         self._rows = model
         self._painter = CellPainter(theme)
         self._widths = ColumnWidths(model.columns, self._painter.width_of)
-        self._must_clean = self._was_unseen = False
+        self._was_unseen = False
         self._fit_soon = QTimer(self, singleShot=True, interval=FIT_MS)
         self._fit_soon.timeout.connect(self.fit)
         self.setItemDelegate(self._painter)
@@ -42,10 +42,6 @@ class RowView(QTableView):
             for column, cell in enumerate(self._rows.cells(line)):
                 self._widths.note(column, cell)
         self._lay_out()
-        if self._must_clean:
-            # What was wider than its column may have been written across its neighbour.
-            self._must_clean = False
-            self.viewport().update()
 
     # What Qt calls
 
@@ -120,10 +116,7 @@ class RowView(QTableView):
         cells, top = self._rows.cells(line), self.rowViewportPosition(line)
         wider = [self._widths.note(at, cells[at]) for at in columns]
         if any(wider):
-            self._must_clean = True
             self._plan_fit()
-            self.viewport().update(0, top, self.width(), ROW_HEIGHT)
-            return
         for left, right in joined(places[at] for at in columns if at in places):
             self.viewport().update(left, top, right - left, ROW_HEIGHT)
 

@@ -138,9 +138,8 @@ class TopBar(QWidget):
                 "closed": translate("Top", "Closed"),
             }[session.kind]
             words = form.format(session.start, session.end)
-        # A text set anew lays the whole window out anew, also when it is the same text.
-        if self._session.text() != words:
-            self._session.setText(words)
+        # Not `clear`: that lays the whole window out anew, also where nothing stood.
+        self._session.setText(words)
 
     def _trouble(self, health: Health | None) -> str:
         if health is not None and not self._silent.isActive():

@@ -24,6 +24,16 @@ def test_only_the_columns_that_look_different_are_told_and_once() -> None:
     assert cache.cells(7, (1, 5, 3))[1].text == "5"
 
 
+def test_something_beside_the_rows_may_have_changed() -> None:
+    words = ["one"]
+    cache: CellCache[Row] = CellCache([lambda _: Cell(words[0]), lambda _: Cell("same")])
+    cache.cells(0, (0, 0, 0))
+    words[0] = "two"
+    cache.mark_all()
+    assert list(cache.renew(0, (0, 0, 0))) == [0]
+    assert cache.cells(0, (0, 0, 0))[0].text == "two"
+
+
 def test_a_row_that_changed_back_looks_the_same() -> None:
     cache: CellCache[Row] = CellCache(FORMATS)
     cache.cells(0, (1, 2, 3))

@@ -180,12 +180,21 @@ def test_whatever_happens_the_screen_is_what_a_full_repaint_would_be(
 
 
 def test_what_was_written_across_a_neighbour_is_cleaned_up(qtbot: QtBot, theme: Theme) -> None:
-    view = make(qtbot, theme)
-    view._rows.put({"1": Row("row 1", 123_456_789_123_456_789_123_456_789_123_456_789)})
+    # The price grows at the expense of what is on its right: its left neighbour stays as it was.
+    model: RowsModel[Row] = RowsModel([*columns()[:2], Column("", lambda _: Cell(""), stretch=1)])
+    model.put({"a": Row("name", 1)})
+    view = TableView(model, theme)
+    qtbot.addWidget(view)
+    view.resize(600, 100)
+    view.show()
+    qtbot.waitExposed(view)
+    settle(view)
+    model.put({"a": Row("name", 123_456_789_123_456_789)})
+    view.viewport().update()
     paint(view)
     settle(view)
     assert on_screen(view) == painted_anew(view)
-    view._rows.put({"1": Row("row 1", 1)})
+    model.put({"a": Row("name", 1)})
     settle(view)
     assert on_screen(view) == painted_anew(view)
 
@@ -219,6 +228,25 @@ def test_behind_another_tab_nothing_is_formatted_until_it_is_seen(
     QApplication.processEvents()
     assert formatted == [49]
     assert model.cell(0, 0).text == "49"
+
+
+def test_what_grew_behind_another_tab_has_room_when_it_is_seen(qtbot: QtBot, theme: Theme) -> None:
+    model: RowsModel[Row] = RowsModel([*columns()[:2], Column("", lambda _: Cell(""), stretch=1)])
+    view, tabs = TableView(model, theme), QTabWidget()
+    qtbot.addWidget(tabs)
+    tabs.addTab(view, "table")
+    tabs.addTab(QWidget(), "other")
+    tabs.resize(600, 200)
+    tabs.show()
+    qtbot.waitExposed(tabs)
+    model.put({"a": Row("a", 1)})
+    settle(view)
+    qtbot.waitUntil(lambda: not view._fit_soon.isActive())
+    tabs.setCurrentIndex(1)
+    model.put({"a": Row("a", 10**15)})
+    before = view.columnWidth(1)
+    tabs.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: view.columnWidth(1) > before)
 
 
 def test_lines_look_as_qt_would_paint_them_cell_by_cell(qtbot: QtBot, theme: Theme) -> None:

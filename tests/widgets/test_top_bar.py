@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QSignalSpy
@@ -104,16 +105,20 @@ def test_prices_that_move_lay_nothing_out_anew(
                 asked.append(watched)
             return False
 
-    bar.follow("pair00")
-    QApplication.processEvents()
+    unlisted = msgspec.structs.replace(shown.view("pair01"), instrument=None)
     watch = Watch()
     bar._bar.installEventFilter(watch)
-    for _ in range(5):
-        shown.put_pair("pair00")
+    for pair in ("pair00", "pair01"):
+        shown.changes.put(Topic.PAIR, "pair01", unlisted)
         settle()
+        bar.follow(pair)
         QApplication.processEvents()
-    assert asked == []
-    bar.follow("")
-    QApplication.processEvents()
-    assert asked != []
+        assert asked != []
+        asked.clear()
+        for _ in range(5):
+            shown.put_pair("pair00")
+            shown.changes.put(Topic.PAIR, "pair01", unlisted)
+            settle()
+            QApplication.processEvents()
+        assert asked == []
     assert bar._session.text() == ""
