@@ -10,6 +10,10 @@ from terminal.changes import Changes
 from terminal.core.effect import Show, Topic
 
 FRAME = 1 / 30
+# Views built at a stretch: about a third of a millisecond, then it is the next tick's turn.
+AT_A_STRETCH = 50
+QUOTES = frozenset({Topic.PAIR, Topic.POINT})
+Key = tuple[Topic, str]
 View = Callable[[Topic, str], Any]
 
 
@@ -19,7 +23,7 @@ class Frames:
     def __init__(self, changes: Changes, view: View) -> None:
         self._changes = changes
         self._view = view
-        self._dirty: dict[tuple[Topic, str], None] = {}
+        self._dirty: dict[Key, None] = {}
 
     def mark(self, shows: Iterable[Show]) -> None:
         """Note what moved."""
@@ -27,15 +31,28 @@ class Frames:
             self._dirty[show.topic, show.key] = None
 
     async def run(self) -> None:
-        """Hand frames over for ever."""
+        """Hand frames over for ever, a part at a time: a tick never waits for a whole frame."""
         while True:
             await asyncio.sleep(FRAME)
-            self.hand_over()
+            for part in self._parts():
+                self._build(part)
+                await asyncio.sleep(0)
 
     def hand_over(self) -> None:
         """Build the views of what moved since the last frame."""
+        for part in self._parts():
+            self._build(part)
+
+    def _parts(self) -> list[list[Key]]:
+        # Quotes may be torn between two frames; what people act upon comes after them, together.
         dirty, self._dirty = self._dirty, {}
-        for topic, key in dirty:
+        quotes = [key for key in dirty if key[0] in QUOTES]
+        others = [key for key in dirty if key[0] not in QUOTES]
+        starts = range(0, len(quotes), AT_A_STRETCH)
+        return [*(quotes[start : start + AT_A_STRETCH] for start in starts), others]
+
+    def _build(self, part: Iterable[Key]) -> None:
+        for topic, key in part:
             value = self._view(topic, key)
             if topic is not Topic.POINT:
                 self._changes.put(topic, key, value)

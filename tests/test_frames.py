@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import groupby
 
 from terminal.changes import Changes
 from terminal.core.effect import Show, Topic
 from terminal.core.view import Point
-from terminal.frames import Frames
+from terminal.frames import AT_A_STRETCH, Frames
 
 
 def test_what_moved_often_is_built_once() -> None:
@@ -51,3 +52,26 @@ async def test_frames_come_by_themselves() -> None:
         while not changes.take():
             await asyncio.sleep(0.005)
         running.cancel()
+
+
+async def test_ticks_come_between_the_parts_of_a_large_frame() -> None:
+    changes, work = Changes(), []
+    frames = Frames(changes, lambda topic, key: work.append(topic))
+
+    async def ticks() -> None:
+        while True:
+            work.append("tick")
+            await asyncio.sleep(0)
+
+    pairs = [Show(Topic.PAIR, f"pair{number}") for number in range(200)]
+    frames.mark([Show(Topic.ALERT, "a"), *pairs, Show(Topic.DELIVERY, "d")])
+    async with asyncio.TaskGroup() as tasks:
+        running = [tasks.create_task(frames.run()), tasks.create_task(ticks())]
+        while Topic.DELIVERY not in work:
+            await asyncio.sleep(0.005)
+        for task in running:
+            task.cancel()
+    stretches = [list(part) for is_tick, part in groupby(work, "tick".__eq__) if not is_tick]
+    assert [len(part) for part in stretches] == [AT_A_STRETCH] * 4 + [2]
+    # What people act upon is never torn between two frames.
+    assert stretches[-1] == [Topic.ALERT, Topic.DELIVERY]

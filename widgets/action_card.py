@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QMoveEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -29,6 +29,7 @@ from widgets.words import APPROVAL_STATES, NOTES, translate, word
 
 PATIENCE_MS = 3_000  # how long a click waits for the desk's answer before it may be repeated
 CONFIRM_MS = 5_000
+SETTLE_MS = 400  # what has just come under a pointer or a finger was not what they meant
 TONES = {"hindrance": "attention", "plan": "strong", "legs": "muted", "notes": "attention"}
 HURRY = 30.0  # seconds of validity left from which the countdown is coloured
 
@@ -79,6 +80,8 @@ class ActionCard(QFrame):
         self._asked.timeout.connect(self._refresh)
         self._armed = QTimer(self, singleShot=True, interval=CONFIRM_MS)
         self._armed.timeout.connect(self._refresh)
+        self._settling = QTimer(self, singleShot=True)
+        self._settling.timeout.connect(self._refresh)
         self.setObjectName("card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._chip, self._title, self._left = LevelChip(theme), QLabel(), QLabel()
@@ -101,12 +104,14 @@ class ActionCard(QFrame):
         if approval != self.approval or (alert and self.alert and alert.state != self.alert.state):
             self._asked.stop()
             self._armed.stop()
+        if _plan_of(approval) != _plan_of(self.approval):
+            self._settle()
         self.alert, self.approval = alert, approval
         self._refresh()
 
     def approve(self) -> None:
         """Send exactly what the card shows; on a desk that demands it, only at the second press."""
-        if self.approval is None or not self._can_decide() or self._asked.isActive():
+        if self.approval is None or not self._can_decide() or self._is_waiting():
             return
         if self._confirm and not self._armed.isActive():
             self._armed.start()
@@ -118,7 +123,7 @@ class ActionCard(QFrame):
 
     def reject(self) -> None:
         """Say no to the plan."""
-        if self.approval is not None and self._can_decide() and not self._asked.isActive():
+        if self.approval is not None and self._can_decide() and not self._is_waiting():
             self._asked.start()
             self._bridge.reject(self.approval)
             self._refresh()
@@ -133,7 +138,20 @@ class ActionCard(QFrame):
         super().focusInEvent(event)
         self.looked_at.emit()
 
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Settle first: another card may have been here a moment ago."""
+        super().moveEvent(event)
+        self._settle()
+        self._set_buttons()
+
     # How it is done
+
+    def _settle(self) -> None:
+        if SETTLE_MS:
+            self._settling.start(SETTLE_MS)
+
+    def _is_waiting(self) -> bool:
+        return self._asked.isActive() or self._settling.isActive()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -250,7 +268,7 @@ class ActionCard(QFrame):
         return self.approval is not None and self.approval.state is ApprovalState.REQUESTED
 
     def _set_buttons(self) -> None:
-        waiting, armed = self._asked.isActive(), self._armed.isActive()
+        waiting, armed = self._is_waiting(), self._armed.isActive()
         words = translate("Card", "Approve  Enter")
         if armed and self.approval is not None:
             words = translate("Card", "Send {0} lots?").format(self.approval.plan.volume)
@@ -265,6 +283,10 @@ class ActionCard(QFrame):
         self.reject_button.setEnabled(not waiting)
         wanted = self.alert is not None and text.wants_acknowledgement(self.alert)
         self.acknowledge_button.setVisible(wanted)
+
+
+def _plan_of(approval: Approval | None) -> tuple[str, str]:
+    return ("", "") if approval is None else (approval.id, approval.plan.digest)
 
 
 def _note(note: str, remainder: int) -> str:

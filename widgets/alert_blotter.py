@@ -7,7 +7,7 @@ from typing import Any
 from terminal.domain.alert import Alert, AlertState
 from widgets import alert_text as text
 from widgets import format as f
-from widgets.bridge import Bridge
+from widgets.bridge import TURNS, Bridge
 from widgets.cells import RIGHT, Cell, Kind
 from widgets.columns import number_column, text_column, time_column
 from widgets.latest import Latest
@@ -17,6 +17,7 @@ from widgets.theme import LEVEL_TOKENS, Theme
 from widgets.words import LEVELS, translate, word
 
 ACKNOWLEDGE = "acknowledge"
+MY_TURN = 2
 
 
 class AlertBlotter(TablePanel):
@@ -27,7 +28,10 @@ class AlertBlotter(TablePanel):
         model: RowsModel[Alert] = RowsModel(columns_of(bridge.latest), order=_order, falling=True)
         name = translate("Blotter", "Alerts")
         super().__init__(model, theme, name, translate("Blotter", "No alert today"))
-        bridge.alerts.connect(self._take)
+        self._waiting: dict[str, Alert | None] = {}
+        self._calm = TURNS  # frames since something was taken
+        bridge.alerts.connect(self._waiting.update)
+        bridge.framed.connect(self._take)
         bridge.deliveries.connect(self._delivered)
         bridge.health.connect(self._aged)
         self.view.pressed.connect(self._press)
@@ -38,8 +42,13 @@ class AlertBlotter(TablePanel):
         if alert is not None and text.wants_acknowledgement(alert):
             self._bridge.acknowledge(alert.id)
 
-    def _take(self, changes: dict[str, Alert | None]) -> None:
-        self.model.put(changes)
+    def _take(self, turn: int) -> None:
+        # The first change after a pause is shown at once; in a storm they come together.
+        self._calm += 1
+        if self._waiting and (turn == MY_TURN or self._calm >= TURNS):
+            self._calm = 0
+            self.model.put(self._waiting)
+            self._waiting.clear()
 
     def _delivered(self, changes: dict[str, Any]) -> None:
         alerts = {one.notification.alert for one in changes.values() if one is not None}

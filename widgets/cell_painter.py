@@ -1,12 +1,12 @@
 """The painter of all cells, and how wide each of them is.
 
-The delegate takes a cell straight from the model and draws it: a style asks Python seven questions
-a cell, this asks one. Shaped texts are kept, since shaping Chinese costs more than drawing it.
+It takes whole lines straight from the model and draws them: a style asks Python seven questions a
+cell, a delegate one. Shaped texts are kept, since shaping Chinese costs more than drawing it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -20,6 +20,7 @@ from widgets.theme import Theme, font
 MOST_TEXTS = 8_000
 GAUGE, BAR, MARK = 40, 40, 12  # pixels: a gauge, a bar, the room of a level's mark
 Index = QModelIndex | QPersistentModelIndex
+Span = tuple[int, int, int]  # a column: number, left edge, width
 
 
 class Face:
@@ -73,22 +74,32 @@ class CellPainter(QStyledItemDelegate):
             Kind.GROUP: self._group,
         }
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one cell with its background and the hair line under it."""
-        model: Any = index.model()
-        line, column = index.row(), index.column()
-        cell: Cell = model.cell(line, column)
-        box: QRect = option.rect  # type: ignore[attr-defined]  # PySide's stub lacks it
+    def draw_row(
+        self, painter: QPainter, model: Any, line: int, box: QRect, columns: Iterable[Span]
+    ) -> None:
+        """Draw a line's ground, the hair line under it and some of its cells.
+
+        box: the line over the view's whole width. columns: number, left edge and width of each.
+        """
+        cells = model.cells(line)
         left, top, wide, high = box.getRect()
-        if cell.kind is Kind.GROUP:
+        if cells[0].kind is Kind.GROUP:
             painter.fillRect(box, self._color("header"))
         elif line == self.line:
             painter.fillRect(box, self._color("selection"))
-            if column == 0 and self.has_focus:
-                painter.fillRect(left, top, 2, high, self._color("series"))
         painter.fillRect(left, top + high - 1, wide, 1, self._color("grid"))
-        inner = QRect(left + PADDING, top, wide - 2 * PADDING, high - 1)
-        self._draw[cell.kind](painter, inner, cell, model.alignment(column) is RIGHT)
+        for column, start, room in columns:
+            cell = cells[column]
+            if column == 0 and line == self.line and self.has_focus:
+                painter.fillRect(start, top, 2, high, self._color("series"))
+            inner = QRect(start + PADDING, top, room - 2 * PADDING, high - 1)
+            self._draw[cell.kind](painter, inner, cell, model.alignment(column) is RIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell, for Qt's own way of painting a view."""
+        box: QRect = option.rect  # type: ignore[attr-defined]  # PySide's stub lacks it
+        column = (index.column(), box.left(), box.width())
+        self.draw_row(painter, index.model(), index.row(), box, (column,))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows have one height; widths are the view's business."""

@@ -95,11 +95,9 @@ class PriceAxis(Labels):
     def tickValues(self, low: float, high: float, size: float) -> list[Any]:
         """Leave out what the edges would cut through."""
         margin = (high - low) * EDGE / max(size, 1.0)
-        levels = super().tickValues(low, high, size)
-        return [
-            (step, [value for value in values if low + margin <= value <= high - margin])
-            for step, values in levels
-        ]
+        ((step, _),) = self.tickSpacing(low, high, size)
+        first, last = np.ceil((low + margin) / step), np.floor((high - margin) / step)
+        return [(step, [number * step for number in range(int(first), int(last) + 1)])]
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[Any]:
         """Use one row of ticks only, about fifty pixels apart, less in a low chart."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.core.view import History, Point
+from terminal.domain.alert import Alert
+from terminal.domain.level import Level
 from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.chart_header import DEFAULT_SPAN, SPANS, ChartHeader
@@ -15,6 +18,7 @@ from widgets.point_ring import PointRing
 from widgets.theme import Theme
 from widgets.words import translate
 
+Mark = tuple[datetime | None, float, Level]
 SMALLEST = QSize(200, 140)  # explicit, or a long formula would push the docks aside
 
 
@@ -28,7 +32,10 @@ class Rings:
 
     def of(self, pair: str) -> PointRing:
         """Return a pair's ring, empty until points come."""
-        return self._rings.setdefault(pair, PointRing())
+        ring = self._rings.get(pair)
+        if ring is None:
+            ring = self._rings[pair] = PointRing()
+        return ring
 
     def _history(self, changes: dict[str, History]) -> None:
         for pair, history in changes.items():
@@ -48,6 +55,7 @@ class ChartPanel(QWidget):
         self._pair = ""
         self._chart: Any = None
         self._is_dirty = False
+        self._marked: dict[str, Mark] = {}
         self._span = DEFAULT_SPAN
         self.header = ChartHeader(theme, bridge.latest)
         self._column = QVBoxLayout(self)
@@ -131,13 +139,16 @@ class ChartPanel(QWidget):
             self._mark()
 
     def _alerted(self, changes: dict[str, Any]) -> None:
-        if any(one is not None and one.subject == self._pair for one in changes.values()):
+        # An open alert follows its value all the time; its mark stands where it fired.
+        mine = [one for one in changes.values() if one is not None and one.subject == self._pair]
+        if any(self._marked.get(one.id) != _mark_of(one) for one in mine):
             self._mark()
 
     def _mark(self) -> None:
+        mine = [one for one in self._latest.alerts.values() if one.subject == self._pair]
+        self._marked = {one.id: _mark_of(one) for one in mine}
         if self._chart is not None:
-            alerts = self._latest.alerts.values()
-            self._chart.mark([one for one in alerts if one.subject == self._pair])
+            self._chart.mark(mine)
 
     def _point_out(self, number: int) -> None:
         if number < 0:
@@ -157,3 +168,7 @@ class ChartPanel(QWidget):
         palette = self.palette()
         palette.setColor(self.backgroundRole(), self._theme.color("panel"))
         self.setPalette(palette)
+
+
+def _mark_of(alert: Alert) -> Mark:
+    return alert.fired, alert.value, alert.level

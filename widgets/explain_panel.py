@@ -24,6 +24,8 @@ from widgets.theme import SCROLL_SHEET, Theme, font
 from widgets.timeline import Line, story
 from widgets.words import FACTS, LABELS, figures, translate, word
 
+UNSEEN: Any = object()
+
 
 class ExplainPanel(QScrollArea):
     """The alert that was selected last; until one is, the loudest that is open.
@@ -34,7 +36,7 @@ class ExplainPanel(QScrollArea):
     def __init__(self, bridge: Bridge, theme: Theme) -> None:
         super().__init__()
         self._bridge, self._theme = bridge, theme
-        self._key, self._shown, self._is_chosen = "", None, False
+        self._key, self._shown, self._is_chosen = "", UNSEEN, False
         self.acknowledge_button = QPushButton(translate("Explain", "Acknowledge  A"))
         self.acknowledge_button.clicked.connect(lambda: bridge.acknowledge(self._key))
         self.close_buttons: dict[Label, QPushButton] = {}
@@ -58,7 +60,7 @@ class ExplainPanel(QScrollArea):
 
     def explain(self, key: str) -> None:
         """Turn to this alert."""
-        self._key, self._shown, self._is_chosen = key, None, True
+        self._key, self._shown, self._is_chosen = key, UNSEEN, True
         self._refresh()
 
     def _lay_out(self) -> None:
@@ -123,7 +125,7 @@ class ExplainPanel(QScrollArea):
         alert = self.alert
         lines = [] if alert is None else story(alert, self._bridge.latest)
         shown = alert and (alert.level, alert.state, alert.facts, alert.muted_by, lines)
-        if shown == self._shown and self._shown is not None:
+        if shown == self._shown:
             return
         self._shown = shown
         self._head(alert)

@@ -65,3 +65,9 @@ class RowIndex:
             hits = [column.matches(word, self.count) for column in self.columns]
             mask = mask & np.logical_or.reduce(hits)
         return np.flatnonzero(mask)
+
+
+def common(short: np.ndarray, long: np.ndarray) -> int:
+    """Count how many leading elements of two orders are the same; the first is not longer."""
+    differ = np.flatnonzero(short != long[: len(short)])
+    return int(differ[0]) if len(differ) else len(short)

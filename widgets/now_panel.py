@@ -20,8 +20,9 @@ from widgets.words import translate
 
 Case = tuple[Alert | None, Approval | None]
 
-# In a storm the loudest are what a person can act on; each card costs a millisecond to build.
+# In a storm the loudest are what a person can act on; each card costs milliseconds to build.
 MOST_CARDS = 8
+MY_TURN = 1
 
 
 class NowPanel(QScrollArea):
@@ -36,6 +37,7 @@ class NowPanel(QScrollArea):
         super().__init__()
         self._bridge, self._theme, self._confirm = bridge, theme, confirm
         self.cards: dict[str, ActionCard] = {}
+        self._spare: list[ActionCard] = []
         self._calm = QLabel(translate("Now", "Nothing needs a hand"))
         self._calm.setProperty("tone", "muted")
         self._calm.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -120,8 +122,8 @@ class NowPanel(QScrollArea):
     def _mark_dirty(self, _: Any) -> None:
         self._dirty = True
 
-    def _refresh(self, _: int) -> None:
-        if not self._dirty:
+    def _refresh(self, turn: int) -> None:
+        if turn != MY_TURN or not self._dirty:
             return
         self._dirty = False
         every = self.cases()
@@ -131,13 +133,19 @@ class NowPanel(QScrollArea):
         for place, (key, (alert, approval)) in enumerate(cases.items()):
             card = self.cards.get(key)
             if card is None:
-                card = ActionCard(self._bridge, self._theme, confirm=self._confirm)
-                self.cards[key] = card
-                card.looked_at.connect(partial(self._look_at, card))
+                card = self.cards[key] = self._fresh_card()
             if self._column.indexOf(card) != place:
                 self._column.insertWidget(place, card)
             card.show_case(alert, approval)
+            card.show()
         self._say(len(every))
+
+    def _fresh_card(self) -> ActionCard:
+        if self._spare:
+            return self._spare.pop()
+        card = ActionCard(self._bridge, self._theme, confirm=self._confirm)
+        card.looked_at.connect(partial(self._look_at, card))
+        return card
 
     def _say(self, waiting: int) -> None:
         words = translate("Now", "Nothing needs a hand")
@@ -158,7 +166,9 @@ class NowPanel(QScrollArea):
         )
         self._column.removeWidget(card)
         card.hide()
-        card.deleteLater()
+        # At most as many as were ever shown at once; building one costs more than all the rest.
+        card.alert = card.approval = None
+        self._spare.append(card)
         if had_focus:
             # Not the next card: a second Enter must not approve what was never looked at.
             self.setFocus()

@@ -1,6 +1,7 @@
 """The basis points of one pair for its chart: bounded, one a second, with breaks folded away.
 
-Float64 throughout: these are drawn, never traded on.
+Float64 throughout: these are drawn, never traded on. Most pairs are not on a chart: their points
+wait as they came, the last of each second, until somebody looks.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ CAPACITY = 28_800  # a trading day of eight hours at one point a second
 FIRST_SIZE = 1_024
 LONGEST_STEP = 300.0  # seconds; a longer pause is a break between sessions
 FOLDED_STEP = 60.0  # seconds that a break takes on the axis
+MOST_WAITING = 64  # seconds
 TIME, X, SPOT, FUTURES = range(4)
 
 
@@ -29,29 +31,31 @@ class PointRing:
         self._capacity = capacity
         self._data = np.empty((4, FIRST_SIZE))
         self._count = 0
+        self._waiting: dict[int, Point] = {}
 
     def __len__(self) -> int:
+        self._settle()
         return self._count
 
     @property
     def times(self) -> np.ndarray:
         """Real times of the points."""
-        return self._data[TIME, : self._count]
+        return self._row(TIME)
 
     @property
     def x(self) -> np.ndarray:
         """Places on the axis."""
-        return self._data[X, : self._count]
+        return self._row(X)
 
     @property
     def spot(self) -> np.ndarray:
         """Comparable spot prices."""
-        return self._data[SPOT, : self._count]
+        return self._row(SPOT)
 
     @property
     def futures(self) -> np.ndarray:
         """Futures prices."""
-        return self._data[FUTURES, : self._count]
+        return self._row(FUTURES)
 
     @property
     def basis(self) -> np.ndarray:
@@ -60,12 +64,18 @@ class PointRing:
 
     def extend(self, points: Iterable[Point]) -> None:
         """Append newer points; in one second the last counts, older are left out."""
+        waiting = self._waiting
         for point in points:
-            self._append(point)
+            second = int(point.time)
+            before = waiting.get(second)
+            if before is None or point.time >= before.time:
+                waiting[second] = point
+        if len(waiting) > MOST_WAITING:
+            self._settle()
 
     def prepend(self, points: Iterable[Point]) -> None:
         """Put history before what is here; live points stay as they are."""
-        live = [self._point(at) for at in range(self._count)]
+        live = [self._point(at) for at in range(len(self))]
         first = live[0].time if live else float("inf")
         self._count = 0
         self.extend(point for point in points if point.time < first)
@@ -73,7 +83,7 @@ class PointRing:
 
     def x_at(self, time: float) -> float:
         """Return the place of a moment on the axis, between the points around it."""
-        if not self._count:
+        if not len(self):
             return 0.0
         return float(np.interp(time, self.times, self.x))
 
@@ -85,6 +95,16 @@ class PointRing:
         if right == self._count:
             return self._count - 1
         return right if self.x[right] - x < x - self.x[right - 1] else right - 1
+
+    def _row(self, which: int) -> np.ndarray:
+        self._settle()
+        return self._data[which, : self._count]
+
+    def _settle(self) -> None:
+        if self._waiting:
+            waiting, self._waiting = self._waiting, {}
+            for point in waiting.values():
+                self._append(point)
 
     def _append(self, point: Point) -> None:
         data, last = self._data, self._count - 1

@@ -13,12 +13,12 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from widgets.cells import EMPTY, LEFT, Cell
-from widgets.index import RowIndex
+from widgets.cell_cache import CellCache
+from widgets.cells import LEFT, Cell
+from widgets.index import RowIndex, common
 
 Row = TypeVar("Row")
 ROOT = QModelIndex()
-MOST_FORMATTED = 5_000
 MOST_HOLES = 2_000  # rows that are gone, before the rest move together
 ALL_KINDS = [Qt.ItemDataRole.DisplayRole]
 
@@ -69,10 +69,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._searched = [column for column in columns if column.search is not None]
         self._index = RowIndex(len(self._searched))
         self._rows: list[Row | None] = []
+        self._places: list[Any] = []  # of the rows in the table's own order
         self._keys: list[str] = []
         self._ids: dict[str, int] = {}
         self._order = np.zeros(0, np.intp)
-        self._cells: dict[int, tuple[Cell, ...]] = {}
+        self._cells: CellCache[Row] = CellCache([column.cell for column in columns])
         self._holes = 0
 
     # What the panels call
@@ -87,26 +88,24 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
                 continue
             if number is None or self._rows[number] is None:
                 number, moved = self._new(key, number), True
-            self._set(number, row)
+            moved |= self._set(number, row)
             touched.append(number)
         if self._holes > MOST_HOLES:
             self._close_holes()
             touched.clear()
-        elif moved or (touched and (self.query or self.sorted_by or self._natural)):
+        elif moved or (touched and (self.query or self.sorted_by)):
             self._arrange()
-        if touched:
-            self._repaint(touched)
+        self._repaint(touched)
 
     def touch(self, keys: Sequence[str] | None = None) -> None:
         """Format these rows anew (None: all): something beside the row itself has changed."""
         if keys is None:
-            self._cells.clear()
+            self._cells.mark_all()
             if len(self._order):
                 self.dataChanged.emit(self.index(0, 0), self._last(), ALL_KINDS)
             return
         numbers = [self._ids[key] for key in keys if key in self._ids]
-        for number in numbers:
-            self._cells.pop(number, None)
+        self._cells.mark(numbers)
         self._repaint(numbers)
 
     def filter(self, query: str) -> None:
@@ -132,7 +131,20 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def cell(self, line: int, column: int) -> Cell:
         """Return one formatted cell."""
-        return self._cells_of(int(self._order[line]))[column]
+        return self.cells(line)[column]
+
+    def cells(self, line: int) -> tuple[Cell, ...]:
+        """Return the formatted cells of one line, one a column."""
+        number = int(self._order[line])
+        return self._cells.cells(number, self._rows[number])
+
+    def renew(self, line: int) -> Sequence[int]:
+        """Return the columns of a line that look different than when it was last looked at.
+
+        For the one view of this model: it repaints these and nothing else.
+        """
+        number = int(self._order[line])
+        return self._cells.renew(number, self._rows[number])
 
     def alignment(self, column: int) -> Any:
         """Return how a column's text stands."""
@@ -186,20 +198,25 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return number
         self._ids[key] = len(self._rows)
         self._rows.append(None)
+        self._places.append(None)
         self._keys.append(key)
         return len(self._rows) - 1
 
-    def _set(self, number: int, row: Row) -> None:
+    def _set(self, number: int, row: Row) -> bool:
+        # Return whether the row has another place in the table's own order.
         self._rows[number] = row
-        self._cells.pop(number, None)
+        self._cells.mark((number,))
         texts = [column.search(row) for column in self._searched if column.search is not None]
         self._index.set(number, texts)
+        before = self._places[number]
+        self._places[number] = self._natural(row) if self._natural is not None else None
+        return bool(before != self._places[number])
 
     def _drop(self, number: int | None) -> bool:
         if number is None or self._rows[number] is None:
             return False
         self._rows[number] = None
-        self._cells.pop(number, None)
+        self._cells.drop(number)
         self._index.drop(number)
         self._holes += 1
         return True
@@ -207,7 +224,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def _close_holes(self) -> None:
         left = {key: self._rows[number] for key, number in self._ids.items()}
         self.beginResetModel()
-        self._rows, self._keys, self._ids, self._cells, self._holes = [], [], {}, {}, 0
+        self._rows, self._places, self._keys, self._ids, self._holes = [], [], [], {}, 0
+        self._cells.clear()
         self._index = RowIndex(len(self._searched))
         self._order = np.zeros(0, np.intp)
         for key, row in left.items():
@@ -216,25 +234,16 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.endResetModel()
         self._arrange()
 
-    def _cells_of(self, number: int) -> tuple[Cell, ...]:
-        cells = self._cells.get(number)
-        if cells is None:
-            if len(self._cells) > MOST_FORMATTED:
-                self._cells.clear()
-            row = self._rows[number]
-            cells = tuple(EMPTY if row is None else column.cell(row) for column in self.columns)
-            self._cells[number] = cells
-        return cells
-
     def _arrange(self) -> None:
         order = self._index.find(self.query)
-        by, falling = self._natural, self._falling
+        falling = self._falling
         if self.sorted_by is not None:
             column, falling = self.columns[self.sorted_by[0]], self.sorted_by[1]
             by = column.order or (lambda row: column.cell(row).text)
-        if by is not None:
             ordered = sorted(order.tolist(), key=lambda number: by(self._rows[number]))
             order = np.array(ordered, np.intp)
+        elif self._natural is not None:
+            order = np.array(sorted(order.tolist(), key=self._places.__getitem__), np.intp)
         self._adopt(order[::-1] if falling else order)
 
     def _adopt(self, order: np.ndarray) -> None:
@@ -245,8 +254,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             self._permute(order)
             return
         few, many = sorted((old, order), key=len)
-        head = _common(few, many)
-        tail = _common(few[::-1], many[::-1])
+        head = common(few, many)
+        tail = common(few[::-1], many[::-1])
         if head + tail < len(few) or len(few) == len(many):
             self.beginResetModel()
             self._order = order
@@ -274,7 +283,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.layoutChanged.emit()
 
     def _repaint(self, numbers: Sequence[int]) -> None:
-        if not len(self._order):
+        # One signal for all of them: the view finds out by `renew` which lines it was about.
+        if not numbers or not len(self._order):
             return
         if len(numbers) == 1:
             line = self.line_of(self._keys[numbers[0]])
@@ -287,9 +297,3 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def _last(self) -> QModelIndex:
         return self.index(len(self._order) - 1, len(self.columns) - 1)
-
-
-def _common(short: np.ndarray, long: np.ndarray) -> int:
-    """Count how many leading elements are the same."""
-    differ = np.flatnonzero(short != long[: len(short)])
-    return int(differ[0]) if len(differ) else len(short)

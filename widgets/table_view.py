@@ -1,27 +1,23 @@
-"""A dense table: fixed rows, columns as wide as what stands in them, no clipped text.
+"""A dense table: fixed rows, sorted by a click, a painted button in a cell.
 
-Where the view is too narrow, columns go by their `drop`; what is left over is shared by `stretch`,
-so that no half stays empty. The selected key survives any change of the rows.
+The selected key survives any change of the rows. How it is painted is `row_view`.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView
 
-from widgets.cell_painter import CellPainter
-from widgets.cells import PADDING, Kind
+from widgets.cells import Kind
+from widgets.row_view import ROW_HEIGHT, RowView
 from widgets.table_model import RowsModel
 from widgets.theme import HEADER_SHEET, SCROLL_SHEET, Theme, font
 
-ROW_HEIGHT = 24
-FIT_MS = 200
 
-
-class TableView(QTableView):
+class TableView(RowView):
     """Show a `RowsModel`; tell which row is current, and which painted button was pressed."""
 
     selected = Signal(str)
@@ -29,25 +25,18 @@ class TableView(QTableView):
     pressed = Signal(str, str)
 
     def __init__(self, model: RowsModel[Any], theme: Theme, empty: str = "") -> None:
-        super().__init__()
-        self._rows, self._theme, self._empty = model, theme, empty
-        self._painter = CellPainter(theme)
+        super().__init__(model, theme)
+        self._theme, self._empty = theme, empty
         self._key = ""
-        self._widest: dict[int, int] = {}
-        self._fit_soon = QTimer(self, singleShot=True, interval=FIT_MS)
-        self._fit_soon.timeout.connect(self.fit)
         # Before the view itself hears of it: a filtered row must not pass the choice to another.
         self._is_user = True
         model.rowsAboutToBeRemoved.connect(lambda: self._listen(False))
         self.setModel(model)
-        self.setItemDelegate(self._painter)
         self._dress()
-        model.dataChanged.connect(self._plan_fit)
         model.rowsInserted.connect(self._reselect)
         model.rowsRemoved.connect(lambda: self._listen(True))
         model.modelReset.connect(self._reselect)
-        model.layoutChanged.connect(self._plan_fit)
-        self.verticalScrollBar().valueChanged.connect(self._plan_fit)
+        model.layoutChanged.connect(self._arranged)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -63,17 +52,6 @@ class TableView(QTableView):
         self._key = key
         self._reselect()
         self.selected.emit(key)
-
-    def fit(self) -> None:
-        """Give every column the width that its visible texts need."""
-        first, last = max(self.rowAt(0), 0), self.rowAt(self.viewport().height() - 1)
-        last = self._rows.rowCount() - 1 if last < 0 else last
-        for line in range(first, last + 1):
-            for column in range(len(self._rows.columns)):
-                width = self._painter.width_of(self._rows.cell(line, column))
-                if width > self._widest.get(column, 0):
-                    self._widest[column] = width
-        self._lay_out()
 
     def arrangement(self) -> dict[str, Any]:
         """Return what of this table survives a restart: column order and sorting."""
@@ -94,11 +72,6 @@ class TableView(QTableView):
             self._rows.sort(column, way)
 
     # What Qt calls
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new width."""
-        super().resizeEvent(event)
-        self._lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or say in words that there are none."""
@@ -189,10 +162,6 @@ class TableView(QTableView):
             self._rows.sort(-1)
         self._plan_fit()
 
-    def _plan_fit(self) -> None:
-        if not self._fit_soon.isActive():
-            self._fit_soon.start()
-
     def _listen(self, is_user: bool) -> None:
         self._is_user = is_user
         if is_user:
@@ -206,57 +175,4 @@ class TableView(QTableView):
             if index != self.currentIndex():
                 self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
                 self.scrollTo(index)
-        self._plan_fit()
-
-    def _needs(self) -> list[int]:
-        metrics = QFontMetrics(font(12))
-        body = QFontMetrics(font())
-        needs = []
-        for number, column in enumerate(self._rows.columns):
-            title = str(self._rows.headerData(number, Qt.Orientation.Horizontal) or "")
-            texts = [metrics.horizontalAdvance(title)]
-            texts += [body.horizontalAdvance(sample) for sample in column.samples]
-            needs.append(max(*texts, self._widest.get(number, 0)) + 2 * PADDING)
-        return needs
-
-    def _lay_out(self) -> None:
-        columns, needs = self._rows.columns, self._needs()
-        least = [
-            min(c.elide, need) if c.elide else need for c, need in zip(columns, needs, strict=True)
-        ]
-        room = self.viewport().width()
-        shown = list(range(len(columns)))
-        while sum(least[at] for at in shown) > room:
-            droppable = [at for at in shown if columns[at].drop]
-            if not droppable:
-                break
-            shown.remove(max(droppable, key=lambda at: columns[at].drop))
-        if sum(needs[at] for at in shown) > room:
-            spare = [needs[at] - least[at] if at in shown else 0 for at in range(len(columns))]
-            widths = share(room, needs, spare, shown)
-        else:
-            widths = share(room, needs, [column.stretch for column in columns], shown)
-        for at in range(len(columns)):
-            self.setColumnHidden(at, at not in shown)
-        for at, width in widths.items():
-            self.setColumnWidth(at, width)
-
-
-def share(room: int, needs: list[int], weights: list[int], shown: list[int]) -> dict[int, int]:
-    """Give each shown column what it needs, plus its share of what is over, or minus it.
-
-    Without weights all share alike; the last one takes what rounding leaves.
-    """
-    spare = room - sum(needs[at] for at in shown)
-    total = sum(weights[at] for at in shown)
-    if not total:
-        weights, total = [1] * len(needs), len(shown) or 1
-    widths, given = {}, 0
-    for at in shown:
-        part = int(spare * weights[at] / total)
-        widths[at] = max(needs[at] + part, 12)
-        given += part
-    weighted = [at for at in shown if weights[at]]
-    if weighted:
-        widths[weighted[-1]] = max(widths[weighted[-1]] + spare - given, 12)
-    return widths
+        self._arranged()

@@ -128,17 +128,18 @@ class TopBar(QWidget):
 
     def _show_session(self) -> None:
         view, now = self._latest.pairs.get(self._pair), self._latest.now
-        if view is None or view.instrument is None or now is None:
-            self._session.clear()
-            return
-        session = f.session_at(view.instrument.trading_time, now)
-        words = {
-            "day": translate("Top", "Day {0}–{1}, trading"),
-            "night": translate("Top", "Night {0}–{1}, trading"),
-            "always": translate("Top", "Trading round the clock"),
-            "closed": translate("Top", "Closed"),
-        }[session.kind]
-        self._session.setText(words.format(session.start, session.end))
+        words = ""
+        if view is not None and view.instrument is not None and now is not None:
+            session = f.session_at(view.instrument.trading_time, now)
+            form = {
+                "day": translate("Top", "Day {0}–{1}, trading"),
+                "night": translate("Top", "Night {0}–{1}, trading"),
+                "always": translate("Top", "Trading round the clock"),
+                "closed": translate("Top", "Closed"),
+            }[session.kind]
+            words = form.format(session.start, session.end)
+        # Not `clear`: that lays the whole window out anew, also where nothing stood.
+        self._session.setText(words)
 
     def _trouble(self, health: Health | None) -> str:
         if health is not None and not self._silent.isActive():

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from terminal.core.view import PairView
+from terminal.domain.level import Level
 from terminal.domain.metric import DataState
 from widgets import format as f
 from widgets.bridge import Bridge
@@ -18,7 +19,7 @@ from widgets.table_model import Column, RowsModel
 from widgets.theme import LEVEL_TOKENS, Theme, tone_of
 from widgets.words import DATA_STATES, translate, word
 
-MY_TURN = 1
+MY_TURN = 2
 
 
 class Watchlist(TablePanel):
@@ -29,6 +30,7 @@ class Watchlist(TablePanel):
         name = translate("Watchlist", "Watchlist")
         super().__init__(RowsModel(columns_of(bridge.latest)), theme, name)
         self._waiting: dict[str, PairView | None] = {}
+        self._levels: dict[str, Level | None] = {}
         bridge.pairs.connect(self._waiting.update)
         bridge.framed.connect(self._take)
         bridge.alerts.connect(self._remark)
@@ -42,8 +44,11 @@ class Watchlist(TablePanel):
             self.view.select(self.model.key_at(0))
 
     def _remark(self, changes: dict[str, Any]) -> None:
+        # An open alert follows its value all the time; the pair's mark is its level only.
         subjects = {alert.subject for alert in changes.values() if alert is not None}
-        self.model.touch(sorted(subjects))
+        levels = {subject: self._latest.level_of(subject) for subject in subjects}
+        self.model.touch([one for one in sorted(levels) if self._levels.get(one) != levels[one]])
+        self._levels |= levels
 
 
 def columns_of(latest: Latest) -> list[Column[PairView]]:

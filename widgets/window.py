@@ -39,6 +39,7 @@ from widgets.words import translate
 
 LIVE_BORDER = 3  # pixels; red, so that real money is never taken for the simulation
 SMALLEST = QSize(1024, 600)
+COUNT_TURN = 2  # the frame of the round that the heavier panels leave free
 
 
 class Window(QMainWindow):
@@ -55,6 +56,7 @@ class Window(QMainWindow):
         self._settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self._was_painted = self._is_live = False
         self._wanted_pair, self._wanted_pins = "", []
+        self._must_count = False
         self.frame_clock = FrameClock()
         self.top_bar = TopBar(bridge, theme, title)
         self.charts = ChartGrid(bridge, theme)
@@ -107,7 +109,8 @@ class Window(QMainWindow):
         bridge.pairs.connect(self._recall)
         bridge.health.connect(self._live)
         for signal in (bridge.alerts, bridge.approvals, bridge.orders, bridge.pairs):
-            signal.connect(self._count)
+            signal.connect(self._count_soon)
+        bridge.framed.connect(self._count)
         self.watchlist.view.selected.connect(self._turn_to)
         self.blotter.view.selected.connect(self._turn_to_alert)
         self.blotter.view.opened.connect(lambda _: self.go_explain())
@@ -255,7 +258,14 @@ class Window(QMainWindow):
         if alert is not None and alert.subject in self._bridge.latest.pairs:
             self.watchlist.view.select(alert.subject)
 
-    def _count(self, _: Any = None) -> None:
+    def _count_soon(self, _: Any) -> None:
+        self._must_count = True
+
+    def _count(self, turn: int) -> None:
+        # A tab's new title lays the whole window out anew: ten times a second is enough.
+        if turn != COUNT_TURN or not self._must_count:
+            return
+        self._must_count = False
         latest, dock = self._bridge.latest, self.places.dock
         waiting = [a for a in latest.approvals.values() if a.state is ApprovalState.REQUESTED]
         working = [order for order in latest.orders.values() if not order.status.is_final]

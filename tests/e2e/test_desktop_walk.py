@@ -92,6 +92,7 @@ def test_from_the_breach_to_the_proof_with_three_clicks(qapp: QApplication, tmp_
         QTest.keyClick(shown, Qt.Key.Key_A)
         yield lambda: latest.alerts[seen["alert"]].acknowledged is not None
         seen["approval"] = shown.approval.id
+        yield shown.approve_button.isEnabled
         press(shown.approve_button)
         yield lambda: latest.approvals[seen["approval"]].state is ApprovalState.DONE
         yield lambda: latest.exposures[CU].flat == 0

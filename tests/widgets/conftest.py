@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.fake_desk import FakeDesk, FakeReader
+from widgets import action_card
 from widgets.bridge import TURNS, Bridge, Ledger
 from widgets.language import load_language
 from widgets.latest import Latest
@@ -48,6 +49,13 @@ def clean() -> Iterator[None]:
     yield
     if QApplication.instance() is not None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def settled(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cards take a press at once, but for the tests of their waiting (mark: unsettled)."""
+    if "unsettled" not in request.keywords:
+        monkeypatch.setattr(action_card, "SETTLE_MS", 0)
 
 
 @pytest.fixture

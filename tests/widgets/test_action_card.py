@@ -186,3 +186,27 @@ def test_the_card_says_why_there_is_no_plan_and_forgets_it_when_there_is_one(
     settle()
     card.show_case(shown.alerts["a-forced"], None)
     assert "No plan" not in texts(card)
+
+
+@pytest.mark.unsettled
+def test_a_press_on_what_has_only_just_come_there_decides_nothing(
+    qtbot: QtBot, card: ActionCard, shown: FakeDesk
+) -> None:
+    # Another plan took the place of the one that was meant, under a finger already on its way.
+    shown.obeys = False
+    plan = msgspec.structs.replace(shown.approvals["p-copper"].plan, digest="00" * 32)
+    other = msgspec.structs.replace(shown.approvals["p-copper"], id="p-other", plan=plan)
+    qtbot.waitUntil(card.approve_button.isEnabled)
+    card.show_case(shown.alerts["a-forced"], other)
+    card.approve()
+    card.reject()
+    qtbot.mouseClick(card.approve_button, LEFT)
+    assert shown.posted == []
+    assert not card.approve_button.isEnabled()
+    qtbot.waitUntil(card.approve_button.isEnabled)
+    card.move(card.x(), card.y() + 40)
+    card.approve()
+    assert shown.posted == []
+    qtbot.waitUntil(card.approve_button.isEnabled)
+    qtbot.mouseClick(card.approve_button, LEFT)
+    assert shown.posted == [event.Approve("p-other", "00" * 32, "me")]

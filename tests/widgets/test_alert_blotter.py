@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from terminal.core import event
@@ -11,7 +13,7 @@ from terminal.core.effect import Topic
 from terminal.domain.notification import Stage
 from tests.widgets.fake_desk import FakeDesk
 from widgets.alert_blotter import AlertBlotter
-from widgets.bridge import Bridge
+from widgets.bridge import TURNS, Bridge
 from widgets.theme import Theme
 
 SUBJECT, STATE, DELIVERIES, WHO, LASTED, BUTTON = 2, 6, 7, 8, 9, 10
@@ -84,3 +86,26 @@ def test_words_of_a_row_can_be_searched(blotter: AlertBlotter, shown: FakeDesk) 
     assert column(blotter, SUBJECT) == ["沪铜 CU2701"]
     blotter.model.filter("resolved")
     assert column(blotter, SUBJECT) == ["6688-02"]
+
+
+def test_the_first_change_is_shown_at_once_and_a_storm_comes_together(
+    blotter: AlertBlotter, shown: FakeDesk, bridge: Bridge
+) -> None:
+    spy = QSignalSpy(blotter.model.dataChanged)
+    forced = shown.alerts["a-forced"]
+    values = [-330.0 - frame for frame in range(12)]
+    told = []
+    for value in values:
+        shown.changes.put(
+            Topic.ALERT, forced.id, msgspec.structs.replace(forced, latest=value, value=value)
+        )
+        bridge.frame()
+        told.append(blotter.model.row_at(0))
+    assert told[0] is not None
+    assert told[0].latest == values[0]
+    assert 4 <= spy.count() <= 6
+    for _ in range(TURNS):
+        bridge.frame()
+    last = blotter.model.row_at(0)
+    assert last is not None
+    assert last.latest == values[-1]

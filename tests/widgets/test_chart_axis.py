@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from terminal.core.view import Point
 from tests.widgets.fake_desk import NOW, trading_minutes
 from widgets import format as f
-from widgets.chart_axis import PriceAxis, TimeAxis, time_labels
+from widgets.chart_axis import EDGE, PriceAxis, TimeAxis, time_labels
 from widgets.point_ring import PointRing
 from widgets.theme import Theme
 
@@ -101,3 +101,14 @@ def test_a_label_makes_way_for_the_tag_and_comes_back(theme: Theme) -> None:
     assert axis.tickStrings([-300, -200], 1, 100) == ["", "−200"]
     axis.make_way(-250, -240)
     assert axis.tickStrings([-300, -200], 1, 100) == ["−300", "−200"]
+
+
+@given(st.floats(-1e6, 1e6), st.floats(1e-2, 1e6), st.integers(60, 2000))
+def test_price_labels_stand_at_whole_steps_inside_the_edges(
+    low: float, height: float, pixels: int
+) -> None:
+    axis = PriceAxis(Theme("dark"), 72)
+    ((step, values),) = axis.tickValues(low, low + height, pixels)
+    assert all(low <= value <= low + height for value in values)
+    assert all(abs(value / step - round(value / step)) < 1e-6 for value in values)
+    assert len(values) >= (height - 2 * height * EDGE / pixels) / step - 1

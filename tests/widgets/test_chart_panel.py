@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -99,3 +100,42 @@ def test_pointing_shows_the_points_numbers(panel: ChartPanel, shown: FakeDesk) -
     )
     panel.chart.pointed.emit(-1)
     assert "ago" in panel.header._formula.text()
+
+
+def test_a_span_that_was_chosen_stays_while_points_come(
+    panel: ChartPanel, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    panel.load()
+    panel.show_pair("pair00")
+    panel.set_span(2)
+    shown.tick()
+    settle()
+    panel.refresh()
+    assert panel.span == 2
+
+
+def test_marks_are_set_anew_when_an_alert_fires_or_rises_not_when_it_moves(
+    panel: ChartPanel,
+    shown: FakeDesk,
+    settle: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    panel.load()
+    panel.show_pair("pair00")
+    marked = []
+    monkeypatch.setattr(panel.chart, "mark", marked.append)
+    alert = shown.alerts["a-forced"]
+    shown.put_alert(msgspec.structs.replace(alert, latest=-999.0))
+    settle()
+    assert marked == []
+    shown.put_alert(msgspec.structs.replace(alert, value=-400.0))
+    settle()
+    shown.put_alert(msgspec.structs.replace(alert, id="a-second"))
+    settle()
+    assert [len(alerts) for alerts in marked] == [1, 2]
+
+
+def test_rings_are_kept_once_for_each_pair(bridge: Bridge, shown: FakeDesk) -> None:
+    rings = Rings(bridge)
+    assert rings.of("pair00") is rings.of("pair00")
+    assert rings.of("pair00") is not rings.of("pair01")

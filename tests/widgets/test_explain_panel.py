@@ -144,3 +144,18 @@ def test_why_no_reduction_can_be_proposed_is_shown_live_and_in_place(
     settle()
     assert not any("No reduction" in text for text in texts(panel))
     assert panel.findChildren(QLabel) == before
+
+
+def test_with_nothing_selected_alerts_change_nothing(
+    panel: ExplainPanel,
+    shown: FakeDesk,
+    settle: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown_anew = []
+    monkeypatch.setattr(panel, "_head", shown_anew.append)
+    shown.put_alert(msgspec.structs.replace(shown.alerts["a-forced"], latest=1.0))
+    settle()
+    assert shown_anew == []
+    panel.explain("a-forced")
+    assert shown_anew == [shown.alerts["a-forced"]]

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.index import RowIndex, TextColumn
+from widgets.index import RowIndex, TextColumn, common
 
 words = st.sampled_from(["CU2701", "沪铜 上海", "rebar", "Firing", "", "a b"])
 rows = st.lists(st.tuples(words, words), max_size=30)
@@ -54,3 +55,11 @@ def test_many_rows_are_searched_by_their_few_distinct_texts() -> None:
         column.set(row, "firing" if row % 4 else "closed")
     assert column.texts == ["closed", "firing"]
     assert column.matches("fir", 100_000).sum() == 75_000
+
+
+@given(st.lists(st.integers(0, 2), max_size=6), st.lists(st.integers(0, 2), max_size=6))
+def test_the_common_head_ends_at_the_first_difference(one: list[int], other: list[int]) -> None:
+    short, long = sorted((one, other), key=len)
+    count = common(np.array(short, np.intp), np.array(long, np.intp))
+    assert short[:count] == long[:count]
+    assert count == len(short) or short[count] != long[count]

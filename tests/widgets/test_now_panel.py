@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from terminal.core.effect import Topic
 from terminal.domain.alert import AlertState
 from terminal.domain.approval import ApprovalState
 from tests.widgets.fake_desk import FakeDesk
+from widgets.action_card import ActionCard
 from widgets.bridge import Bridge
 from widgets.now_panel import MOST_CARDS, NowPanel
 from widgets.theme import Theme
@@ -157,3 +158,41 @@ def test_a_card_follows_why_nothing_can_be_proposed(
     card = now.cards["a-warning"]
     labels = {label.text() for label in card.findChildren(QLabel) if not label.isHidden()}
     assert {"No plan", "no free lot"} <= labels
+
+
+def test_a_card_that_is_used_again_knows_nothing_of_what_it_showed_before(
+    now: NowPanel, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    shown.obeys = False
+    card = now.cards["a-forced"]
+    card.approve()
+    assert not card.approve_button.isEnabled()
+    shown.changes.put(Topic.ALERT, "a-forced", None)
+    shown.changes.put(Topic.APPROVAL, "p-copper", None)
+    settle()
+    assert not card.isVisible()
+    assert card.approval is None
+    card.approve()
+    assert shown.posted == [event.Approve("p-copper", "7e1f" * 16, "me")]
+    proposal = msgspec.structs.replace(shown.approvals["p-copper"], id="p-new", alert="a-warning")
+    shown.put_alert(msgspec.structs.replace(shown.alerts["a-warning"], id="a-new"))
+    shown.put_approval(msgspec.structs.replace(proposal, alert="a-new"))
+    settle()
+    assert now.cards["a-new"] is card
+    assert card.isVisible()
+    assert card.approve_button.isEnabled()
+    assert card.approval is not None
+    assert card.approval.id == "p-new"
+
+
+def test_a_day_of_alerts_builds_no_more_cards_than_were_ever_shown(
+    now: NowPanel, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    warning = shown.alerts["a-warning"]
+    for number in range(40):
+        shown.put_alert(msgspec.structs.replace(warning, id=f"day-{number}"))
+        settle()
+        shown.changes.put(Topic.ALERT, f"day-{number}", None)
+    settle()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(now.findChildren(ActionCard)) == 4

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terminal.core.view import Point
-from widgets.point_ring import FOLDED_STEP, LONGEST_STEP, PointRing
+from widgets.point_ring import FOLDED_STEP, LONGEST_STEP, MOST_WAITING, PointRing
 
 
 def point(time: float, spot: float = 10.0, futures: float = 4.0) -> Point:
@@ -71,3 +71,21 @@ def test_a_full_ring_drops_its_oldest_points() -> None:
     assert 2000 <= len(ring) <= 2500
     assert ring.times[-1] == 9999
     assert ring.times[0] == 9999 - len(ring) + 1
+
+
+def test_points_wait_as_the_last_of_their_second_until_somebody_looks() -> None:
+    ring = PointRing()
+    for number in range(200):
+        ring.extend([point(number / 10, spot=float(number))])
+    assert len(ring._waiting) == 20
+    assert ring.spot.tolist() == [9.0 + 10 * second for second in range(20)]
+    ring.extend([point(19.95, spot=7.0), point(19.93, spot=8.0), point(20.5, spot=9.0)])
+    assert ring.spot.tolist()[-2:] == [7.0, 9.0]
+
+
+def test_points_that_nobody_looks_at_do_not_pile_up() -> None:
+    ring = PointRing(100)
+    for second in range(5_000):
+        ring.extend([point(float(second))])
+        assert len(ring._waiting) <= MOST_WAITING
+    assert ring.times[-1] == 4_999

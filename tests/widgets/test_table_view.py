@@ -3,15 +3,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from widgets.cells import RIGHT, Cell, Kind
 from widgets.table_model import Column, RowsModel
-from widgets.table_view import TableView, share
+from widgets.table_view import TableView
 from widgets.theme import Theme
 
 
@@ -129,20 +127,6 @@ def test_an_empty_table_says_so(qtbot: QtBot, theme: Theme) -> None:
     middle = [empty.pixelColor(x, 88).name() for x in range(200, 400)]
     assert len(set(middle)) > 1
     assert full != empty
-
-
-@given(
-    st.integers(100, 2000),
-    st.lists(st.tuples(st.integers(20, 200), st.integers(0, 4)), min_size=1, max_size=8),
-)
-def test_the_room_is_shared_out_to_the_last_pixel(
-    room: int, columns: list[tuple[int, int]]
-) -> None:
-    needs, weights = [need for need, _ in columns], [weight for _, weight in columns]
-    widths = share(room, needs, weights, list(range(len(needs))))
-    if room >= sum(needs):
-        assert sum(widths.values()) == room
-        assert all(widths[at] >= need for at, need in enumerate(needs))
 
 
 def test_the_painter_measures_what_it_draws(qtbot: QtBot, theme: Theme) -> None:

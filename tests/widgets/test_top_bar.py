@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from terminal.core.effect import Topic
@@ -90,3 +92,33 @@ def test_the_kill_switch_shows_the_desk_not_the_click(
     assert spy.count() == 1
     assert not bar.stop_button.isChecked()
     assert shown.posted == []
+
+
+def test_prices_that_move_lay_nothing_out_anew(
+    qtbot: QtBot, bar: TopBar, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    asked = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if event.type() is QEvent.Type.LayoutRequest:
+                asked.append(watched)
+            return False
+
+    unlisted = msgspec.structs.replace(shown.view("pair01"), instrument=None)
+    watch = Watch()
+    bar._bar.installEventFilter(watch)
+    for pair in ("pair00", "pair01"):
+        shown.changes.put(Topic.PAIR, "pair01", unlisted)
+        settle()
+        bar.follow(pair)
+        QApplication.processEvents()
+        assert asked != []
+        asked.clear()
+        for _ in range(5):
+            shown.put_pair("pair00")
+            shown.changes.put(Topic.PAIR, "pair01", unlisted)
+            settle()
+            QApplication.processEvents()
+        assert asked == []
+    assert bar._session.text() == ""

@@ -91,3 +91,17 @@ def test_it_is_repainted_once_in_a_round_of_frames(
         shown.tick(0.03)
         bridge.frame()
     assert spy.count() == 2
+
+
+def test_an_alert_that_only_moves_touches_no_row(
+    list_: Watchlist, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    spy = QSignalSpy(list_.model.dataChanged)
+    alert = shown.alerts["a-attention"]
+    shown.put_alert(msgspec.structs.replace(alert, latest=alert.latest + 1))
+    settle()
+    assert spy.count() == 0
+    shown.put_alert(msgspec.structs.replace(alert, level=Level.FORCED))
+    settle()
+    assert spy.count() == 1
+    assert row(list_, alert.subject)[PAIR].extra[0] is Level.FORCED

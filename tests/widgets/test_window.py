@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from terminal.core import event
 from terminal.domain.alert import AlertState
 from tests.widgets.fake_desk import FakeDesk
+from widgets.bridge import TURNS, Bridge
 from widgets.cells import PADDING, Kind
 from widgets.table_view import TableView
 from widgets.theme import Theme, font
@@ -239,3 +241,41 @@ def test_no_label_or_button_outside_the_tables_is_clipped(
         and widget.width() < widget.sizeHint().width() - 1
     ]
     assert clipped == []
+
+
+def test_tabs_follow_their_numbers_once_in_a_round_of_frames(
+    window: Window, desk: FakeDesk, bridge: Bridge
+) -> None:
+    spy = QSignalSpy(window.places.dock("alerts").windowTitleChanged)
+    for number in range(3 * TURNS):
+        desk.put_alert(msgspec.structs.replace(desk.alerts["a-warning"], id=f"more-{number}"))
+        bridge.frame()
+    assert spy.count() == 3
+    for _ in range(TURNS):
+        bridge.frame()
+    assert window.places.dock("alerts").windowTitle() == f"Alerts {4 + 3 * TURNS}"
+
+
+def test_after_many_frames_the_screen_holds_what_a_full_repaint_would_paint(
+    window: Window, desk: FakeDesk, bridge: Bridge
+) -> None:
+    for number in range(40):
+        desk.tick(0.3)
+        for alert in list(desk.alerts.values()):
+            if alert.is_open:
+                desk.put_alert(msgspec.structs.replace(alert, latest=alert.latest + number))
+        if number % 7 == 0:
+            desk.put_alert(msgspec.structs.replace(desk.alerts["a-margin"], id=f"m-{number}"))
+        bridge.frame()
+        QApplication.processEvents()
+        QApplication.sendEvent(window, QEvent(QEvent.Type.UpdateRequest))
+    for table in window.findChildren(TableView):
+        table.fit()
+    for _ in range(3):
+        QApplication.processEvents()
+        QApplication.sendEvent(window, QEvent(QEvent.Type.UpdateRequest))
+    for table in (window.watchlist.view, window.blotter.view):
+        box = QRect(table.mapTo(window, QPoint(0, 0)), table.size())
+        held = window.screen().grabWindow(window.winId()).toImage().copy(box)
+        anew = window.grab().toImage().copy(box)
+        assert held.convertToFormat(anew.format()) == anew

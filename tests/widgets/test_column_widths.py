@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from widgets.cells import PADDING, Cell
+from widgets.column_widths import ColumnWidths, joined, share
+from widgets.table_model import Column
+
+
+def widths() -> ColumnWidths:
+    columns: list[Column[str]] = [
+        Column("", lambda row: Cell(row), stretch=1),
+        Column("", lambda row: Cell(row), drop=1),
+    ]
+    return ColumnWidths(columns, lambda cell: len(cell.text))
+
+
+def test_only_what_is_wider_than_all_before_is_news(qapp: Any) -> None:
+    found = widths()
+    assert found.note(0, Cell("x" * 50))
+    assert not found.note(0, Cell("x" * 50))
+    assert not found.note(0, Cell("x"))
+    assert found.note(1, Cell("x"))
+    assert found.note(0, Cell("x" * 51))
+
+
+def test_a_column_is_as_wide_as_what_was_seen_in_it_or_it_is_dropped(qapp: Any) -> None:
+    found = widths()
+    found.note(0, Cell("x" * 50))
+    found.note(1, Cell("x" * 30))
+    assert found.share_out(200, ["", ""]) == {0: 200 - 30 - 2 * PADDING, 1: 30 + 2 * PADDING}
+    assert found.share_out(70, ["", ""]) == {0: 70}
+
+
+@given(
+    st.integers(100, 2000),
+    st.lists(st.tuples(st.integers(20, 200), st.integers(0, 4)), min_size=1, max_size=8),
+)
+def test_the_room_is_shared_out_to_the_last_pixel(
+    room: int, columns: list[tuple[int, int]]
+) -> None:
+    needs, weights = [need for need, _ in columns], [weight for _, weight in columns]
+    widths = share(room, needs, weights, list(range(len(needs))))
+    if room >= sum(needs):
+        assert sum(widths.values()) == room
+        assert all(widths[at] >= need for at, need in enumerate(needs))
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 5)), max_size=8))
+def test_joined_spans_cover_the_same_places_and_do_not_touch(spans: list[tuple[int, int]]) -> None:
+    ranges = [(start, start + wide) for start, wide in spans]
+    found = joined(ranges)
+    covered = {place for start, end in found for place in range(start, end)}
+    assert covered == {place for start, end in ranges for place in range(start, end)}
+    assert all(left[1] < right[0] for left, right in pairwise(found))
