@@ -28,6 +28,8 @@ from terminal.deskfile import (
     PolicyTable,
     RuleTable,
     SpotFileTable,
+    SpotHttpTable,
+    SpotPushTable,
     load,
 )
 from terminal.domain.basis import Pair
@@ -57,6 +59,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     embedded: EmbeddedTable
     accounts: tuple[AccountTable, ...]
     spot_files: tuple[SpotFileTable, ...]
+    spot_https: tuple[SpotHttpTable, ...]
+    spot_pushes: tuple[SpotPushTable, ...]
     channels: tuple[ChannelTable, ...]
     plant: Plant
     digest: str
@@ -101,6 +105,8 @@ def read_settings(path: Path) -> Settings:
         embedded=shape.embedded,
         accounts=shape.account,
         spot_files=shape.spot_file,
+        spot_https=shape.spot_http,
+        spot_pushes=shape.spot_push,
         channels=shape.channel,
         plant=_plant(shape),
         digest=digest,

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from terminal import Refused
 from terminal.core import event as e
-from terminal.core.effect import Effect, Show, Topic, Write
+from terminal.core.effect import Effect, Show, Topic, Write, written
+from terminal.core.manual import MANUAL, Unusable, typed, typed_quote
 from terminal.core.plan import NoPlan
 from terminal.core.state import State
 from terminal.domain.approval import ApprovalState
@@ -15,10 +17,16 @@ from terminal.domain.audit import Record
 
 
 class Wishes:
-    """Handlers of wishes, over one state. What is refused is recorded like what is done."""
+    """Handlers of wishes, over one state. What is refused is recorded like what is done.
 
-    def __init__(self, state: State) -> None:
+    quotes: the handler of quotes, for prices that a person types in
+    """
+
+    def __init__(
+        self, state: State, quotes: Callable[[e.QuotesChanged, datetime], list[Effect]]
+    ) -> None:
         self._s = state
+        self._quotes = quotes
 
     def table(self) -> dict[type, Callable[[Any, datetime], list[Effect]]]:
         """Event type -> handler."""
@@ -31,6 +39,7 @@ class Wishes:
             e.Reject: self._reject,
             e.Cancel: self._cancel,
             e.Halt: self._halt,
+            e.EnterSpot: self._enter_spot,
             e.Note: self._note,
         }
 
@@ -74,11 +83,19 @@ class Wishes:
         effects: list[Effect] = [Write(record), Show(Topic.HEALTH, "")]
         return effects + self._s.orders.cancel_all() if event.halted else effects
 
+    def _enter_spot(self, event: e.EnterSpot, now: datetime) -> list[Effect]:
+        try:
+            spot = typed(event, self._s.market, now)
+        except Unusable as refusal:
+            return self._refuse(event.symbol, event.actor, refusal, now)
+        change = e.QuotesChanged((typed_quote(spot),), MANUAL)
+        return [written("spot", event.symbol, event.actor, spot), *self._quotes(change, now)]
+
     def _note(self, event: e.Note, now: datetime) -> list[Effect]:
         body = {"text": event.text}
         return [Write(Record(kind="note", ref=event.subject, actor=event.actor, body=body))]
 
-    def _refuse(self, ref: str, actor: str, refusal: NoPlan, now: datetime) -> list[Effect]:
+    def _refuse(self, ref: str, actor: str, refusal: Refused, now: datetime) -> list[Effect]:
         body = {"reason": str(refusal)}
         record = Record(kind="refusal", ref=ref, actor=actor, body=body)
         return [Write(record), *self._s.tell("desk", "refused", str(refusal), now)]
