@@ -56,6 +56,10 @@ class TableFile:
             if value is not None:
                 yield place, value
 
+    def first(self, name: str) -> Place:
+        """Return the place of a table, of its first row where it has rows."""
+        return (name, 0) if isinstance(self.tables.get(name), list) else (name,)
+
     def convert(self, place: Place, value: object, kind: type[T]) -> T | None:
         """Return a value in its shape, or note what is wrong with it."""
         try:
@@ -83,7 +87,7 @@ class TableFile:
         for name in self.tables:
             if name not in known:
                 why = f"is no table of this file; it may have {', '.join(sorted(known))}"
-                self.complain((name,), name, why)
+                self.complain(self.first(name), name, why)
         if self._complaints:
             raise BadTable(self._complaints)
 

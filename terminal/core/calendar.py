@@ -14,7 +14,10 @@ from terminal.core.days import Days
 from terminal.core.hours import Rows, rows_of
 from terminal.core.timetable import Timetable
 from terminal.domain.calendar import (
+    CHANGE_OF_DAY,
+    DAY,
     FIRST_DAY,
+    LAST_OF_NIGHT,
     CalendarTable,
     CalendarWarning,
     DayRow,
@@ -23,6 +26,7 @@ from terminal.domain.calendar import (
     NightRow,
     Phase,
     Span,
+    clock_of,
     merged,
     seconds_of,
 )
@@ -30,6 +34,8 @@ from terminal.domain.code import product_of
 from terminal.domain.instrument import TradingTime
 
 WARN_BEFORE = timedelta(days=30)
+NIGHT = (CHANGE_OF_DAY, LAST_OF_NIGHT)
+WHOLE_DAY = (Span(0, DAY),)
 
 
 class UnknownProduct(Refused):
@@ -55,16 +61,23 @@ class Calendar:
         """Return a calendar in which `more` corrects this one's table."""
         return Calendar(merged(self.table, more))
 
-    def listing(self, listed: Iterable[tuple[str, TradingTime]], since: date) -> Calendar:
+    def listing(
+        self, listed: Iterable[tuple[str, TradingTime]], since: date
+    ) -> tuple[Calendar, tuple[str, ...]]:
         """Return a calendar in which products have the hours that a front lists, from a day on.
 
-        listed: symbols with their hours. The table stands where the front says the same or nothing.
+        listed: symbols with their hours. The table stands where the front says the same or nothing,
+        and where its hours make no trading day; of these there is a sentence each.
         """
-        day_rows, night_rows = [], []
+        day_rows, night_rows, said = [], [], []
         for symbol, times in listed:
             product = product_of(symbol)
-            day, night = _spans(times.day), _spans(times.night)
-            if product is None or not (day or night):
+            if product is None or not (times.day or times.night):
+                continue
+            try:
+                day, night = _spans(times.day, 0, CHANGE_OF_DAY), _spans(times.night, *NIGHT)
+            except ValueError as error:
+                said.append(f"{symbol}: the hours that the front lists are not used: {error}")
                 continue
             known = product in self.products
             if known and self._says(product, since) == (day, night):
@@ -73,8 +86,9 @@ class Calendar:
             day_rows.append(DayRow((product,), start, day))
             night_rows.append(NightRow((product,), start, night))
         if not day_rows:
-            return self
-        return self.corrected(CalendarTable(day=tuple(day_rows), night=tuple(night_rows)))
+            return self, tuple(said)
+        rows = CalendarTable(day=tuple(day_rows), night=tuple(night_rows))
+        return self.corrected(rows), tuple(said)
 
     def days(self, exchange: str) -> Days:
         """Return the trading days of an exchange; of one unknown, its weekdays, unconfirmed."""
@@ -167,8 +181,17 @@ def time_at(seconds: float) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
 
 
-def _spans(listed: tuple[tuple[str, str], ...]) -> tuple[Span, ...]:
-    return tuple(sorted(Span(seconds_of(start), seconds_of(end)) for start, end in listed))
+def _spans(listed: tuple[tuple[str, str], ...], earliest: int, latest: int) -> tuple[Span, ...]:
+    spans = tuple(sorted(Span(seconds_of(start), seconds_of(end)) for start, end in listed))
+    if spans == WHOLE_DAY:
+        return spans
+    before = earliest
+    for span in spans:
+        if not before <= span.start < span.end <= latest:
+            text = f"{clock_of(span.start)}-{clock_of(span.end)}"
+            raise ValueError(f"{text} is no session after {clock_of(before)}")
+        before = span.end
+    return spans
 
 
 def _warning(exchanges: tuple[str, ...], until: date | None, left: int) -> str:

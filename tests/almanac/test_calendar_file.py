@@ -139,6 +139,10 @@ def test_a_short_confirmed_span_may_be_without_closures(tmp_path: Path) -> None:
             'closed; name = "x"; first = 20270211; last = 2027-12-15',
             "3: closed[1].first = 20270211: a date such as 2027-02-05 is needed",
         ),
+        (
+            'closed; name = "x"; first = 2027-02-11T09:00:00; last = 2027-02-15',
+            "3: closed[1].first = 2027-02-11 09:00:00: a date such as 2027-02-05 is needed",
+        ),
         ('closed; name = "x"; first = 2027-02-11', "1: closed[1].last is missing"),
         (
             'closed; name = "x"; first = 2027-02-11; last = 2027-02-12; exchanges = ["上期所"]',
@@ -193,7 +197,7 @@ def test_a_short_confirmed_span_may_be_without_closures(tmp_path: Path) -> None:
             'second_auction; exchanges = ["DCE"]; since = 2027-01-01; kind = "maybe"',
             '4: second_auction[1].kind = \'maybe\': allowed is "cancels", "none", "orders"',
         ),
-        ("holiday; name = 1", "1: holiday = 'holiday': is no table of this file; it may have"),
+        ("holiday; name = 1", "1: holiday[1] = 'holiday': is no table of this file; it may have"),
     ],
 )
 def test_a_bad_row_is_one_clear_sentence(tmp_path: Path, row: str, said: str) -> None:

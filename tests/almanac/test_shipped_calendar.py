@@ -26,7 +26,8 @@ DISPUTED = {
 TODAY = date(2026, 11, 24)
 NIGHTS = {
     "23:00:00": "SHFE.rb hc bu fu ru sp br op; INE.lu nr; "
-    "DCE.a b m y p c cs rr l v pp eb eg pg i j jm bz; CZCE.CF CY FG MA OI PF PL PR PX RM SA SH SR TA ZC",
+    "DCE.a b m y p c cs rr l v pp eb eg pg i j jm bz; "
+    "CZCE.CF CY FG MA OI PF PL PR PX RM SA SH SR TA ZC",
     "25:00:00": "SHFE.cu al zn pb ni sn ss ao ad; INE.bc",
     "26:30:00": "SHFE.au ag; INE.sc",
     "none": "SHFE.wr; INE.ec; DCE.jd lh lg bb fb; CZCE.AP CJ PK SF SM UR RS; GFEX.si lc ps",

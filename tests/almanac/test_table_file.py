@@ -57,7 +57,7 @@ def test_every_bad_row_has_its_own_sentence(tmp_path: Path) -> None:
 
 def test_a_table_of_another_name_is_refused(tmp_path: Path) -> None:
     file = reading(tmp_path, '[[friut]]\nname = "a"\ncount = 1\n')
-    with pytest.raises(BadTable, match=r"line 1: friut = 'friut': is no table of this file"):
+    with pytest.raises(BadTable, match=r"line 1: friut\[1\] = 'friut': is no table of this file"):
         file.done()
 
 

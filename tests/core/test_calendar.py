@@ -65,7 +65,7 @@ def test_trading_time_is_a_duration() -> None:
 
 def test_the_hours_of_a_front_hold_from_their_day_on() -> None:
     nr = TradingTime(day=MORNING_AND_AFTERNOON.day, night=(("21:00:00", "26:30:00"),))
-    found = CALENDAR.listing([("INE.nr2701", nr)], TODAY)
+    found, _ = CALENDAR.listing([("INE.nr2701", nr)], TODAY)
     assert found.phase("INE.nr2701", at("2026-11-23 23:30")) is Phase.CONTINUOUS
     assert found.phase("INE.nr2701", at("2026-11-19 23:30")) is Phase.CLOSED
     assert found.phase("INE.nr2701", at("2026-12-31 21:30")) is Phase.CLOSED  # holidays stay ours
@@ -75,24 +75,48 @@ def test_the_hours_of_a_front_hold_from_their_day_on() -> None:
 def test_a_front_that_says_the_same_or_nothing_changes_nothing() -> None:
     cu = TradingTime(day=MORNING_AND_AFTERNOON.day, night=(("21:00:00", "25:00:00"),))
     rows = [("SHFE.cu2701", cu), ("SHFE.al2701", TradingTime()), ("whatever", cu)]
-    assert CALENDAR.listing(rows, TODAY) is CALENDAR
+    assert CALENDAR.listing(rows, TODAY) == (CALENDAR, ())
 
 
 def test_a_product_only_the_front_knows_has_its_hours_at_all_times() -> None:
-    found = CALENDAR.listing([("SHFE.zz2701", MORNING_AND_AFTERNOON)], TODAY)
+    found, _ = CALENDAR.listing([("SHFE.zz2701", MORNING_AND_AFTERNOON)], TODAY)
     assert found.phase("SHFE.zz2701", at("2024-11-25 10:00")) is Phase.CONTINUOUS
     assert found.phase("SHFE.zz2701", at("2024-10-02 10:00")) is Phase.CLOSED
 
 
 def test_a_front_that_never_closes_is_taken_at_its_word() -> None:
     always = TradingTime(day=(("00:00:00", "24:00:00"),))
-    found = CALENDAR.listing([("SHFE.cu2701", always), ("SPOT.cu", always)], TODAY)
+    found, said = CALENDAR.listing([("SHFE.cu2701", always), ("SPOT.cu", always)], TODAY)
+    assert said == ()
     for moment in ("2026-11-28 12:00", "2026-11-29 23:59", "2027-01-01 18:00", "2026-11-24 17:59"):
         assert found.phase("SHFE.cu2701", at(moment)) is Phase.CONTINUOUS
         assert found.phase("SPOT.cu", at(moment)) is Phase.CONTINUOUS
     assert found.trading_time(
         "SHFE.cu", at("2026-11-27 23:00"), at("2026-11-29 23:00")
     ) == timedelta(days=2)
+
+
+@pytest.mark.parametrize(
+    ("times", "words"),
+    [
+        (TradingTime(day=(("09:00:00", "08:00:00"),)), "09:00:00-08:00:00 is no session"),
+        (TradingTime(day=(("99:00:00", "99:30:00"),)), "is after 30:00:00"),
+        (TradingTime(day=(("21:00:00", "23:00:00"),)), "21:00:00-23:00:00 is no session"),
+        (TradingTime(night=(("09:00:00", "10:00:00"),)), "no session after 18:00:00"),
+        (
+            TradingTime(day=(("09:00:00", "11:30:00"), ("10:30:00", "11:30:00"))),
+            "10:30:00-11:30:00 is no session after 11:30:00",
+        ),
+    ],
+)
+def test_hours_that_make_no_day_are_told_and_the_table_stands(
+    times: TradingTime, words: str
+) -> None:
+    found, said = CALENDAR.listing([("SHFE.cu2701", times)], TODAY)
+    assert found is CALENDAR
+    assert len(said) == 1
+    assert words in said[0]
+    assert said[0].startswith("SHFE.cu2701: the hours that the front lists are not used: ")
 
 
 @given(st.integers(0, 2_000_000_000))
