@@ -6,13 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from terminal.almanac.calendar_file import SHIPPED, read_calendar, read_file
 from terminal.almanac.table_file import BadTable
 from terminal.core.calendar import Calendar
-from terminal.domain.calendar import Phase, Range, SecondAuction, Span
+from terminal.domain.calendar import CalendarTable, Phase, Range, SecondAuction, Span
 from tests.calendars import CALENDAR, at
 
+START = at("2026-11-24 10:00")
 NOTICE = """\
 [[confirmed]]
 first = 2027-01-01
@@ -213,3 +216,27 @@ def test_all_bad_rows_are_told_at_once_and_nothing_is_applied(tmp_path: Path) ->
     assert len(complaints(tmp_path, text)) == 2
     with pytest.raises(BadTable):
         read_calendar((*SHIPPED, tmp_path / "mine.toml"))
+
+
+TEXTS = [path.read_text("utf-8") for path in SHIPPED]
+
+
+@given(st.sampled_from(TEXTS), st.integers(0, 12_000), st.integers(0, 60), st.text(max_size=12))
+def test_a_mangled_file_is_read_or_refused_and_nothing_else(
+    tmp_path_factory: pytest.TempPathFactory, text: str, at: int, gone: int, new: str
+) -> None:
+    path = written(tmp_path_factory.mktemp("mangled"), text[:at] + new + text[at + gone :])
+    found = attempt(path)
+    if isinstance(found, BadTable):
+        assert all(str(path) in one for one in found.complaints)
+        return
+    calendar = Calendar(found)
+    for product in sorted(calendar.products)[:3]:
+        assert calendar.moment(product, START).trading_day >= START.date()
+
+
+def attempt(path: Path) -> CalendarTable | BadTable:
+    try:
+        return read_file(path)
+    except BadTable as bad:
+        return bad

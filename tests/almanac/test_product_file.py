@@ -8,10 +8,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from terminal.almanac.product_file import SHIPPED, read_products
 from terminal.almanac.table_file import BadTable
-from terminal.domain.product import Natural
+from terminal.domain.product import Natural, ProductTable
 from tests.calendars import CALENDAR
 
 TABLE = read_products()
@@ -194,3 +196,29 @@ def test_all_bad_rows_are_told_at_once(tmp_path: Path) -> None:
 def test_an_exchange_with_an_unknown_rule_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path, HEAD.replace("free", "whatever"))
     assert complaints(path)[0].startswith("5: exchange[1].natural = 'whatever': allowed is ")
+
+
+SHIPPED_TEXT = SHIPPED[0].read_text("utf-8")
+SCRAPS = st.sampled_from(
+    ["", '"', "[", "]", "{", "= 1", '= "x"', "= nan", "= 1e999", "=true", "\n"]
+)
+
+
+@given(st.integers(2500, 12_000), st.integers(0, 40), SCRAPS)
+def test_a_mangled_file_is_read_or_refused_and_nothing_else(
+    tmp_path_factory: pytest.TempPathFactory, at: int, gone: int, scrap: str
+) -> None:
+    text = SHIPPED_TEXT[:at] + scrap + SHIPPED_TEXT[at + gone :]
+    path = written(tmp_path_factory.mktemp("mangled"), text)
+    found = attempt(path)
+    if isinstance(found, BadTable):
+        assert all(str(path) in one for one in found.complaints)
+    else:
+        assert all(product.multiplier > 0 for product in found.products.values())
+
+
+def attempt(path: Path) -> ProductTable | BadTable:
+    try:
+        return read_products((path,))
+    except BadTable as bad:
+        return bad

@@ -79,8 +79,10 @@ def test_a_front_that_says_the_same_or_nothing_changes_nothing() -> None:
 
 
 def test_a_product_only_the_front_knows_has_its_hours_at_all_times() -> None:
-    found, _ = CALENDAR.listing([("SHFE.zz2701", MORNING_AND_AFTERNOON)], TODAY)
+    times = TradingTime(day=MORNING_AND_AFTERNOON.day, night=(("21:00:00", "23:00:00"),))
+    found, _ = CALENDAR.listing([("SHFE.zz2701", times)], TODAY)
     assert found.phase("SHFE.zz2701", at("2024-11-25 10:00")) is Phase.CONTINUOUS
+    assert found.phase("SHFE.zz2701", at("2024-11-25 22:00")) is Phase.CONTINUOUS
     assert found.phase("SHFE.zz2701", at("2024-10-02 10:00")) is Phase.CLOSED
 
 
