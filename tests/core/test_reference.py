@@ -1,0 +1,76 @@
+"""The row in force on a day is found, and a missing one is an error."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+import pytest
+
+from terminal.core.reference import NoReference
+from terminal.domain.premium import Premium
+from terminal.domain.product import Product
+from tests.book_builders import CU1, DAY, JD, D, make_reference
+from tests.builders import make_instrument
+
+
+def test_the_product_of_a_day() -> None:
+    old = Product(
+        id="SHFE.cu",
+        name="铜",
+        base_unit="t",
+        price_unit="CNY/t",
+        multiplier=D(10),
+        base_per_lot=D(10),
+        since=date(2000, 1, 1),
+    )
+    new = msgspec.structs.replace(old, multiplier=D(5), base_per_lot=D(5), since=date(2020, 1, 1))
+    reference = make_reference(products=(new, old))
+    assert reference.product(CU1, date(2019, 12, 31)) == old
+    assert reference.product(CU1, date(2020, 1, 1)) == new
+    with pytest.raises(NoReference, match=r"no product is on file for SHFE\.cu2701 on 1999-01-01"):
+        reference.product(CU1, date(1999, 1, 1))
+
+
+def test_the_feed_replaces_the_multiplier_and_the_lot_follows() -> None:
+    reference = make_reference()
+    reference.list_instruments([make_instrument(symbol=JD, multiplier=D(20))])
+    eggs = reference.product(JD, DAY)
+    assert (eggs.multiplier, eggs.base_per_lot, eggs.value_per_base) == (20, 10, 2)
+
+
+def test_the_tax_rate_of_a_day() -> None:
+    reference = make_reference()
+    assert reference.vat(CU1, date(2019, 3, 31)) == D("0.16")
+    assert reference.vat(CU1, date(2019, 4, 1)) == D("0.13")
+    assert reference.vat(JD, DAY) == D("0.09")
+    with pytest.raises(NoReference, match="no farm VAT rate is on file"):
+        reference.vat(JD, date(2019, 3, 31))
+
+
+def test_a_premium_that_is_not_on_file_is_not_zero() -> None:
+    row = Premium(
+        commodity="cu",
+        attribute="brand",
+        value="贵冶",
+        amount=D(150),
+        since=date(2026, 1, 1),
+        source="sheet",
+    )
+    later = msgspec.structs.replace(row, amount=D(160), since=date(2026, 6, 1))
+    reference = make_reference(premiums=(later, row))
+    assert reference.premium("cu", "brand", "贵冶", date(2026, 5, 31)).amount == 150
+    assert reference.premium("cu", "brand", "贵冶", DAY).amount == 160
+    with pytest.raises(NoReference, match="no premium is on file for brand 云铜 of cu on"):
+        reference.premium("cu", "brand", "云铜", DAY)
+
+
+def test_a_pair_is_named_or_is_the_first_on_the_contract() -> None:
+    reference = make_reference()
+    assert reference.pair_of("cu.south", (CU1,)) == "cu.south"
+    assert reference.pair_of("", ("SHFE.cu2703", CU1)) == "cu"
+    assert reference.pair_of("", ("SHFE.cu2703",)) == ""
+
+
+def test_commodities_and_their_units() -> None:
+    assert make_reference().commodities() == {"cu": {"t"}, "bc": {"t"}, "jd": {"t"}}
