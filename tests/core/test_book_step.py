@@ -112,6 +112,18 @@ REFUSED: list[tuple[Act, str]] = [
         lambda b: receive(b, "P1", make_lot(id="L9", contract="P1", quantity=D(1001))),
         "1001 delivered would be more than 1000",
     ),
+    (
+        lambda _: dispatch(
+            make_register(
+                contracts=[make_contract(id="S1", side=TradeSide.SALE, is_final=True)],
+                stock=[make_lot()],
+            ),
+            "S1",
+            "L1",
+            D(1),
+        ),
+        "or its delivery is over",
+    ),
     (lambda b: dispatch(b, "P1", "L1", D(1)), "is a purchase: nothing is delivered under it"),
     (lambda b: dispatch(b, "S1", "L9", D(1)), "no lot L9 is in the book"),
     (lambda b: dispatch(b, "S1", "L1", D(501)), "lot L1 has 500, less than 501"),

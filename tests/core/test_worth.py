@@ -68,7 +68,10 @@ def desk() -> Register:
             make_lot(id="L2", quantity=D(900)),
             make_lot(id="L3", **eggs),
         ],
-        transit=[make_transit(), make_transit(id="T2", has_title=False, contract="P1")],
+        transit=[
+            make_transit(),
+            make_transit(id="T2", has_title=False, contract="P1", quantity=D(90)),
+        ],
     )
 
 
@@ -190,7 +193,7 @@ ACTS = st.tuples(
 TRADES = st.tuples(st.sampled_from([CU1, CU2, JD]), st.integers(-50, 50))
 
 
-@given(day=st.lists(st.one_of(MOVES, ACTS, TRADES), max_size=25))
+@given(day=st.lists(st.one_of(MOVES, ACTS, ACTS, TRADES), min_size=12, max_size=30))
 def test_profit_is_exposure_times_what_moved_to_the_cent(day: list[Any]) -> None:
     desk_day = Day()
     for thing in day:
