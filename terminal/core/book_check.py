@@ -15,7 +15,7 @@ import msgspec
 from terminal.core.deal_check import deal_faults
 from terminal.core.deals import TradingDays, deals_of
 from terminal.core.goods_check import goods_faults
-from terminal.domain.allocation import EVERY
+from terminal.domain.allocation import EVERY, Allocation
 from terminal.domain.contract import ZERO
 from terminal.domain.fault import Fault
 from terminal.domain.month import product_of
@@ -72,8 +72,9 @@ def _owner_faults(register: Register) -> Iterator[Fault]:
 def _known_faults(register: Register, known: Known) -> Iterator[Fault]:
     for table, row in _rows(register):
         yield from _unit_faults(table, row, known)
-        futures = getattr(row, "futures", EVERY)
-        if futures != EVERY:
+        futures = getattr(row, "futures", None)
+        is_every = futures == EVERY and isinstance(row, Allocation)
+        if futures is not None and not is_every:
             if product_of(futures) is None:
                 why = "is not a futures contract; expected such as SHFE.cu2505 or CZCE.FG605"
                 yield _fault(table, row, "futures", futures, why)

@@ -64,7 +64,8 @@ def _quantity_faults(deal: Deal) -> Iterator[Fault]:
             yield _fault(terms, name, getattr(terms, name), why)
     if deal.priced > deal.quantity:
         why = f"{deal.priced} is priced, more than the contract's {deal.quantity}"
-        yield _fault(terms, "priced", terms.priced, why)
+        name = "priced" if terms.priced else "quantity"
+        yield _fault(terms, name, getattr(terms, name), why)
     most = terms.quantity * (1 + terms.tolerance)
     if terms.delivered > most:
         why = f"is more than {most}, the quantity with its tolerance"

@@ -63,6 +63,7 @@ def test_a_sound_book_is_sound() -> None:
         ({"stock": [make_lot(base_unit="kg")]}, (Table.LOTS, "L1", "base_unit")),
         ({"stock": [make_lot(futures="cu2701")]}, (Table.LOTS, "L1", "futures")),
         ({"stock": [make_lot(futures="SHFE.cu2709")]}, (Table.LOTS, "L1", "futures")),
+        ({"stock": [make_lot(futures="*")]}, (Table.LOTS, "L1", "futures")),
         ({"stock": [make_lot(pair="al")]}, (Table.LOTS, "L1", "pair")),
         ({"stock": [make_lot(contract="P9")]}, (Table.LOTS, "L1", "contract")),
         ({"pricings": [make_pricing()]}, (Table.PRICINGS, "F1", "contract")),
