@@ -20,7 +20,7 @@ from terminal.core.reference import Reference
 from terminal.domain.account import Position
 from terminal.domain.change import Change
 from terminal.domain.deal import Deal
-from terminal.domain.line import TaxView
+from terminal.domain.line import Line, TaxView
 from terminal.domain.register import Register
 from terminal.domain.stock import Lot
 from terminal.domain.sums import Sums
@@ -111,26 +111,31 @@ class Business:
 
     def preview(self, changes: Sequence[Change]) -> tuple[Shift, ...]:
         """Return the sums that changes would move, by node from the root down; apply nothing."""
-        trial = Business(
-            self.reference,
-            self._day,
-            self._is_trading_day,
-            view=self._view,
-            fixing=self._fixing,
-        )
-        trial.load(self.register)
-        trial.put(self._positions.values())
-        moved = trial.apply(changes)
+        trial = applied(self.register, changes)
+        now = self.tree.lines(())
+        moved = self.tree.load(self._lines_of(trial))
+        after = {key: self.tree.node(key).sums for key in moved}
+        self.tree.load(now)
         shifts = []
         for key in sorted(moved, key=lambda key: (len(key), key)):
-            units = {
-                sums.base_unit for sums in (*self.tree.node(key).sums, *trial.tree.node(key).sums)
-            }
+            then = {sums.base_unit: sums for sums in after[key]}
+            units = {*then, *(sums.base_unit for sums in self.tree.node(key).sums)}
             for unit in sorted(units):
-                before, after = self.tree.sums(key, unit), trial.tree.sums(key, unit)
-                if before != after:
-                    shifts.append(Shift(key, before, after))
+                before = self.tree.sums(key, unit)
+                shift = Shift(key, before, then.get(unit, Sums(base_unit=unit)))
+                if shift.before != shift.after:
+                    shifts.append(shift)
         return tuple(shifts)
+
+    def _lines_of(self, register: Register) -> tuple[Line, ...]:
+        counter = Counter(self.reference, self._day, self._view)
+        return counter.count(
+            deals_of(register, self._day, self._is_trading_day, self._fixing),
+            register.stock,
+            register.transit,
+            self._positions.values(),
+            register.allocations,
+        ).lines
 
     def deals_in(self, unit: str, commodity: str) -> list[Deal]:
         """Return the contracts of one unit in one commodity."""

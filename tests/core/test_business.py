@@ -101,6 +101,17 @@ def test_a_preview_shows_before_and_after_and_applies_nothing() -> None:
     assert business.register == BOOKS[0]
 
 
+def test_a_preview_of_new_shares_moves_lots_from_unit_to_unit() -> None:
+    business = fresh()
+    business.load(BOOKS[0])
+    business.put([lots(symbol=CU1, short_today=60)])
+    now = business.tree.lines(())
+    shifts = {one.key: one for one in business.preview(diff(BOOKS[0], BOOKS[2]))}
+    assert (shifts["metals",].before.futures, shifts["metals",].after.futures) == (-300, 0)
+    assert (shifts["farm",].before.futures, shifts["farm",].after.futures) == (0, -150)
+    assert business.tree.lines(()) == now
+
+
 def test_a_position_whose_profit_alone_moved_moves_nothing() -> None:
     business = fresh()
     assert business.put([lots(symbol=CU1, short_today=60)])
