@@ -8,7 +8,7 @@ on a price, so that a quote touches nothing here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -24,6 +24,8 @@ from terminal.domain.line import Line, TaxView
 from terminal.domain.register import Register
 from terminal.domain.stock import Lot
 from terminal.domain.sums import Sums
+
+ONE_DAY = timedelta(days=1)
 
 
 class Shift(msgspec.Struct, frozen=True):
@@ -54,6 +56,7 @@ class Business:
         self.tree = ExposureTree()
         self.deals: tuple[Deal, ...] = ()
         self._day = day
+        self._through = day - ONE_DAY
         self._is_trading_day = is_trading_day
         self._view = view
         self._fixing = fixing
@@ -105,9 +108,17 @@ class Business:
         return list(moved)
 
     def start_day(self, day: date) -> list[Key]:
-        """Begin a day: windows decay, tax rates and months are those of the day."""
-        self._day = day
+        """Begin a trading day: tax rates and months are those of the day.
+
+        Windows are worked off up to the day before: today's part still moves with futures.
+        """
+        self._day, self._through = day, day - ONE_DAY
         return list(dict.fromkeys((*self._count_goods(), *self._count_all_lots())))
+
+    def settle_day(self) -> list[Key]:
+        """Today's settlement is known: it has priced today's part of every window."""
+        self._through = self._day
+        return self._count_goods()
 
     def preview(self, changes: Sequence[Change]) -> tuple[Shift, ...]:
         """Return the sums that changes would move, by node from the root down; apply nothing."""
@@ -130,7 +141,7 @@ class Business:
     def _lines_of(self, register: Register) -> tuple[Line, ...]:
         counter = Counter(self.reference, self._day, self._view)
         return counter.count(
-            deals_of(register, self._day, self._is_trading_day, self._fixing),
+            deals_of(register, self._through, self._is_trading_day, self._fixing),
             register.stock,
             register.transit,
             self._positions.values(),
@@ -153,7 +164,7 @@ class Business:
 
     def _count_goods(self) -> list[Key]:
         register = self.register
-        self.deals = deals_of(register, self._day, self._is_trading_day, self._fixing)
+        self.deals = deals_of(register, self._through, self._is_trading_day, self._fixing)
         counter = Counter(self.reference, self._day, self._view)
         found = counter.count(self.deals, register.stock, register.transit)
         self._goods_faults = found.faults

@@ -14,8 +14,9 @@ from terminal.domain.pricing import Pricing
 from terminal.domain.register import Register
 from terminal.domain.roll import Roll
 
-# Parts of a window are rounded to this much of a base unit; the last day takes what is left.
-GRAIN = Decimal("0.001")
+# Parts of a window are rounded to this much of a base unit, so fine that profit stays right to the
+# cent; the last day takes what is left.
+GRAIN = Decimal("0.000001")
 
 TradingDays = Callable[[date], bool]
 Fixing = Callable[[str, date], Decimal | None]

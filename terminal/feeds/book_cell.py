@@ -114,6 +114,20 @@ def unit(text: str) -> str:
     return UNITS.get(found.lower(), found)
 
 
+def commodity(names: Mapping[str, str]) -> Callable[[str], str]:
+    """Return a reader of commodities that knows them by name, and by code in any case.
+
+    names: code by name, such as {"铜": "cu"}
+    """
+    codes = {code.lower(): code for code in names.values()}
+
+    def read(text: str) -> str:
+        found = plain(text)
+        return names.get(found, codes.get(found.lower(), found))
+
+    return read
+
+
 def choice(table: Mapping[str, object]) -> Callable[[str], object]:
     """Return a reader of the words in this table, which names them when another is found."""
 

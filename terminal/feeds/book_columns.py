@@ -6,7 +6,7 @@ recomputed and compared, and never stored.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -46,10 +46,17 @@ class Shape(msgspec.Struct, frozen=True):
 
 
 class Columns:
-    """All tables; `products`, such as "SHFE.cu", complete symbols without an exchange."""
+    """All tables.
 
-    def __init__(self, products: Iterable[str] = ()) -> None:
+    products: such as "SHFE.cu"; they complete symbols that are written without an exchange
+    commodities: code by name, such as {"铜": "cu"}
+    """
+
+    def __init__(
+        self, products: Iterable[str] = (), commodities: Mapping[str, str] | None = None
+    ) -> None:
         self._symbol: Read = cell.symbols(products)
+        self._commodity: Read = cell.commodity(commodities or {})
         self.shapes: dict[Table, Shape] = {
             Table.UNITS: Shape(BusinessUnit, ("业务单元",), (_id("单元编号"), _name())),
             Table.STRATEGIES: Shape(
@@ -79,7 +86,7 @@ class Columns:
         return (
             _needs("unit", "业务单元"),
             _text("strategy", "策略"),
-            _needs("commodity", "品种"),
+            Column("commodity", ("品种",), self._commodity, is_required=True),
             Column("base_unit", ("单位", "计量单位"), cell.unit, is_required=True, note="t / 吨"),
             Column("quantity", (quantity, "数量"), cell.quantity, is_required=True),
         )

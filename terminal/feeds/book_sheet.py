@@ -15,7 +15,6 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
-import openpyxl
 
 from terminal.feeds.fault import Malformed, shown
 
@@ -119,6 +118,8 @@ def _workbook(content: bytes, name: str) -> Iterator[Sheet]:
 
 
 def _opened(content: bytes, *, data_only: bool) -> Any:
+    import openpyxl  # a tenth of a second, only for those who read a workbook
+
     with warnings.catch_warnings():
         # Drop-down lists and the like that openpyxl does not keep; they are not values.
         warnings.simplefilter("ignore", UserWarning)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -128,16 +128,21 @@ def test_an_outdated_change_leaves_the_book_as_it_was() -> None:
     assert (business.register, business.tree.node(())) == (BOOKS[0], before)
 
 
-def test_a_new_day_works_windows_off() -> None:
+def test_a_settlement_works_off_its_part_of_a_window() -> None:
     window = {"window_start": DAY, "window_end": DAY + timedelta(days=1)}
     contract = make_contract(kind=PricingKind.AVERAGE, **window)
-    business = Business(make_reference(), date(2026, 11, 24), weekdays)
+    business = Business(make_reference(), DAY, weekdays)
     business.load(make_register(contracts=[contract]))
     flats = [business.tree.sums(KEY, "t").flat]
-    for days in (0, 1):
-        assert KEY in business.start_day(DAY + timedelta(days=days))
+    for act in (
+        business.settle_day,
+        lambda: business.start_day(DAY + timedelta(days=1)),
+        business.settle_day,
+    ):
+        act()
         flats.append(business.tree.sums(KEY, "t").flat)
-    assert flats == [0, 500, 1000]
+    assert flats == [0, 500, 500, 1000]
+    assert business.preview(()) == ()
 
 
 def test_what_a_unit_has_in_a_commodity() -> None:

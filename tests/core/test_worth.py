@@ -7,7 +7,7 @@ that the lines had before. An act at market prices must change no worth.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -24,6 +24,7 @@ from terminal.core.lines import Counter
 from terminal.core.marks import Marks
 from terminal.core.worth import worth_of_deal, worth_of_futures, worth_of_goods
 from terminal.domain.contract import PricingKind, TradeSide
+from terminal.domain.deal import Deal
 from terminal.domain.register import Register
 from tests.book_builders import (
     CU1,
@@ -226,6 +227,40 @@ def test_pricing_a_purchase_is_q_more_flat_exposure_and_no_basis_exposure(q: int
     day.act("price P1", q)
     after = day.tree().sums((), "t")
     assert (after.flat - before.flat, after.basis - before.basis) == (q, 0)
+
+
+@given(moves=st.lists(STEP, min_size=7, max_size=7), quantity=st.decimals(1, 5000, places=3))
+def test_a_window_prices_itself_at_the_settlement_and_the_law_holds(
+    moves: list[Decimal], quantity: Decimal
+) -> None:
+    # Seven trading days from a Monday on: prices move, then the settlement fixes a seventh.
+    start = DAY - timedelta(days=2)
+    contract = make_contract(
+        kind=PricingKind.AVERAGE,
+        quantity=quantity,
+        window_start=start,
+        window_end=start + timedelta(days=8),
+    )
+    register, price_now = make_register(contracts=[contract]), D(88000)
+    settlements: dict[date, Decimal] = {}
+
+    def deal_and_worth(through: date) -> tuple[Deal, Decimal]:
+        fixing = lambda _futures, day: settlements.get(day)  # noqa: E731 - a line of its own
+        (deal,) = deals_of(register, through, weekdays, fixing)
+        marks = Marks(spot={"cu": D(88100)}, futures={CU1: price_now})
+        return deal, worth_of_deal(deal, "cu", marks)
+
+    days = [day for n in range(9) if weekdays(day := start + timedelta(days=n))]
+    for day, step in zip(days, moves, strict=True):
+        deal, before = deal_and_worth(day - timedelta(days=1))
+        price_now += step
+        _, moved = deal_and_worth(day - timedelta(days=1))
+        # Spot stands still here: the basis falls by what futures rise.
+        assert moved - before == deal.delta_futures * step
+        settlements[day] = price_now
+        _, settled = deal_and_worth(day)
+        assert abs(settled - moved) < D("0.01")
+    assert deal_and_worth(days[-1])[0].unpriced == 0
 
 
 def test_a_contract_whose_price_is_not_known_has_no_worth() -> None:

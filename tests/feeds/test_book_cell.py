@@ -122,6 +122,13 @@ def test_words_and_units() -> None:
     assert cell.words(" 江铜（上海） ") == "江铜（上海）"
 
 
+def test_a_commodity_is_known_by_name_and_by_code() -> None:
+    read = cell.commodity({"铜": "cu", "棉花": "CF"})
+    assert [read(text) for text in ("铜", "CU", "cf", "棉花", "锌")] == [
+        "cu", "cu", "CF", "CF", "锌",
+    ]  # fmt: skip
+
+
 def test_a_symbol_finds_its_exchange_where_one_alone_has_the_code() -> None:
     read = cell.symbols(["SHFE.cu", "CZCE.FG", "A.x", "B.x"])
     assert read("CU2701") == read("shfe.cu2701") == read("SHFE.cu2701") == "SHFE.cu2701"

@@ -25,7 +25,7 @@ from tests.book_builders import (
     weekdays,
 )
 
-COLUMNS = Columns(["SHFE.cu", "DCE.jd"])
+COLUMNS = Columns(["SHFE.cu", "DCE.jd"], {"铜": "cu", "鸡蛋": "jd"})
 KNOWN = Known(
     commodities={"cu": {"t"}, "jd": {"t"}},
     futures={"SHFE.cu2701", "SHFE.cu2702", "DCE.jd2701"},
@@ -38,7 +38,7 @@ BOOK = make_register(
     stock=[make_lot()],
 )
 CONTRACTS = "合同编号,方向,定价方式,业务单元,品种,单位,合同数量,参考合约,升贴水,价格,签约期货价"
-P1 = "P1,采购,基差,metals,cu,吨,1000,SHFE.cu2701,50,,"
+P1 = "P1,采购,基差,metals,铜,吨,1000,SHFE.cu2701,50,,"
 P2 = "P2,采购,一口价,metals,cu,吨,1000,SHFE.cu2701,,88000,87900"
 STOCK = "批次号,业务单元,品种,单位,库存数量,入库成本,参考合约,入库期货价,来源合同"
 L1 = "L1,metals,cu,t,500,87800,cu2701,87900,"
