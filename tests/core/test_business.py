@@ -112,6 +112,15 @@ def test_a_preview_of_new_shares_moves_lots_from_unit_to_unit() -> None:
     assert business.tree.lines(()) == now
 
 
+def test_new_shares_divide_the_lots_that_are_there_already() -> None:
+    business = fresh()
+    business.put([lots(symbol=CU1, short_today=60)])
+    assert business.tree.sums(("",), "t").futures == -300
+    assert ("metals",) in business.load(BOOKS[0])
+    assert business.tree.sums(("metals",), "t").futures == -300
+    assert business.tree.sums(("",), "t").futures == 0
+
+
 def test_a_position_whose_profit_alone_moved_moves_nothing() -> None:
     business = fresh()
     assert business.put([lots(symbol=CU1, short_today=60)])

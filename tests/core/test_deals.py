@@ -66,6 +66,12 @@ def test_the_open_part_decays_on_each_trading_day(through: date, priced: str) ->
     assert deal.delta_futures == D(priced) - 1000
 
 
+def test_a_window_works_off_only_what_was_open_at_its_start() -> None:
+    contract = make_contract(**averaged(priced=D(300), price=D(87000)))
+    (deal,) = deals_of(make_register(contracts=[contract]), date(2026, 12, 1), weekdays)
+    assert (deal.averaged, deal.priced, deal.unpriced) == (700, 1000, 0)
+
+
 def test_the_mean_is_of_the_days_that_are_done_and_is_not_guessed() -> None:
     register = make_register(contracts=[make_contract(**averaged())])
     prices = {MONDAY: D(88000), MONDAY + timedelta(1): D(88100)}

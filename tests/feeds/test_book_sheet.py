@@ -84,6 +84,14 @@ def test_a_workbooks_cells_are_what_a_person_sees() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.1 + 0.2, "0.3"), (88000.0, "88000"), (-37.63, "-37.63"), (1e15, "1000000000000000.0")],
+)
+def test_a_number_has_the_digits_that_a_spreadsheet_shows(value: float, text: str) -> None:
+    assert book_sheet._cell(value) == text
+
+
+@pytest.mark.parametrize(
     ("value", "why"),
     [
         ("=1+1", r"b.xlsx \[s\], cell B2 is a formula without a computed value"),
