@@ -113,6 +113,15 @@ class Business:
         Windows are worked off up to the day before: today's part still moves with futures.
         """
         self._day, self._through = day, day - ONE_DAY
+        return self.recount()
+
+    def count_as(self, view: TaxView) -> list[Key]:
+        """Count goods with or without tax from here on; return the nodes that moved."""
+        self._view = view
+        return self.recount()
+
+    def recount(self) -> list[Key]:
+        """Count everything again, after what the reference says has changed."""
         return list(dict.fromkeys((*self._count_goods(), *self._count_all_lots())))
 
     def settle_day(self) -> list[Key]:

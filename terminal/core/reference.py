@@ -65,6 +65,16 @@ class Reference:
             base_per_lot=product.base_per_lot * multiplier / product.multiplier,
         )
 
+    def scales(self, symbols: Iterable[str], day: date) -> dict[str, Decimal]:
+        """Return money per base unit when the quoted price rises by one, of symbols on file."""
+        scales = {}
+        for symbol in symbols:
+            try:
+                scales[symbol] = self.product(symbol, day).value_per_base
+            except NoReference:
+                continue
+        return scales
+
     def commodities(self) -> dict[str, set[str]]:
         """Return the base units that each commodity is, or ever was, booked in."""
         units: dict[str, set[str]] = {}

@@ -12,6 +12,7 @@ from terminal.core.book_change import Outdated, diff, inverse
 from terminal.core.book_step import price
 from terminal.core.business import Business
 from terminal.domain.contract import PricingKind
+from terminal.domain.line import TaxView
 from terminal.domain.register import Register
 from tests.book_builders import (
     CU1,
@@ -26,6 +27,7 @@ from tests.book_builders import (
     make_register,
     weekdays,
 )
+from tests.builders import make_instrument
 from tests.playbook import lots
 
 KEY = ("metals", "cu")
@@ -152,6 +154,25 @@ def test_a_settlement_works_off_its_part_of_a_window() -> None:
         flats.append(business.tree.sums(KEY, "t").flat)
     assert flats == [0, 500, 500, 1000]
     assert business.preview(()) == ()
+
+
+def test_the_footing_can_be_changed() -> None:
+    business = fresh()
+    business.load(make_register(stock=[make_lot(quantity=D(113))]))
+    business.put([lots(symbol=CU1, short_today=20)])
+    assert KEY in business.count_as(TaxView.WITHOUT_TAX)
+    assert business.tree.sums(KEY, "t").basis == 100
+    assert business.tree.sums(("",), "t").futures == -100
+    business.count_as(TaxView.WITH_TAX)
+    assert business.tree.sums(KEY, "t").basis == 113
+
+
+def test_a_multiplier_from_the_feed_counts_after_a_recount() -> None:
+    business = fresh()
+    business.put([lots(symbol=CU1, short_today=20)])
+    business.reference.list_instruments([make_instrument(symbol=CU1, multiplier=D(10))])
+    assert business.recount()
+    assert business.tree.sums(("",), "t").futures == -200
 
 
 def test_what_a_unit_has_in_a_commodity() -> None:

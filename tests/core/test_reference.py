@@ -39,6 +39,10 @@ def test_the_feed_replaces_the_multiplier_and_the_lot_follows() -> None:
     assert (eggs.multiplier, eggs.base_per_lot, eggs.value_per_base) == (20, 10, 2)
 
 
+def test_money_knows_the_quote_unit_of_what_is_on_file() -> None:
+    assert make_reference().scales([CU1, JD, "GFEX.lc2701"], DAY) == {CU1: 1, JD: 2}
+
+
 def test_the_tax_rate_of_a_day() -> None:
     reference = make_reference()
     assert reference.vat(CU1, date(2019, 3, 31)) == D("0.16")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from terminal.domain.audit import body_of, thing_of
 from terminal.domain.change import Change, ChangeKind
 from terminal.domain.register import Table
 from tests.book_builders import D, make_lot
@@ -31,3 +32,4 @@ def test_the_inverse_goes_back() -> None:
 def test_a_change_survives_json() -> None:
     one = change(make_lot(), make_lot(quantity=D(1)))
     assert msgspec.json.decode(msgspec.json.encode(one), type=Change) == one
+    assert thing_of(body_of(one), Change) == one
