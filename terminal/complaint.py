@@ -119,6 +119,8 @@ def _allowed(shape: type, where: Place) -> tuple[Any, ...]:
             node = next(field.type for field in node.fields if field.encode_name == part)
         if isinstance(node, msgspec.inspect.UnionType):
             node = node.types[0]
+    if isinstance(node, msgspec.inspect.EnumType):
+        return tuple(member.value for member in node.cls)
     return tuple(node.values)
 
 

@@ -11,7 +11,8 @@ from datetime import date, datetime, timedelta
 
 from terminal.almanac.calendar_file import read_calendar
 from terminal.core.calendar import Calendar
-from terminal.domain.calendar import BEIJING, CalendarTable, DayRow, NightRow
+from terminal.domain.calendar import CalendarTable, DayRow, NightRow
+from terminal.domain.quote import BEIJING
 
 CALENDAR = Calendar(read_calendar())
 MINUTE = timedelta(minutes=1)

@@ -1,4 +1,4 @@
-"""Product files: what one lot is, tax and delivery, as TOML.
+"""Product files: what one lot is, and its tax, as TOML.
 
 `resources/instruments/products.toml` is ours; a person's file of the same shape corrects it, whole
 products at a time. What each key means is written at the head of our file.
@@ -18,10 +18,9 @@ from msgspec import Meta
 
 from terminal.almanac.table_file import RESOURCES, TableFile
 from terminal.complaint import Place
-from terminal.domain.product import Exchange, Former, Natural, Product, ProductTable, Rate
+from terminal.domain.product import Exchange, Former, Product, ProductTable, Rate
 
 SHIPPED = (RESOURCES / "instruments" / "products.toml",)
-NATURALS = ", ".join(f'"{one}"' for one in Natural)
 MOST = Decimal(10**9)
 
 EXCHANGE = r"^[A-Z]{2,10}\Z"
@@ -36,12 +35,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class ExchangeRow(Row, frozen=True, kw_only=True):
-    """[[exchange]]: its names, and what it asks of natural persons."""
+    """[[exchange]]: its names."""
 
     id: Annotated[str, Meta(pattern=EXCHANGE)]
     zh: Name
     en: Name
-    natural: str
 
 
 class VatRow(Row, frozen=True, kw_only=True):
@@ -67,9 +65,6 @@ class ProductRow(Row, frozen=True, kw_only=True):
     spot: Name | None = None
     spot_factor: Decimal = Decimal(1)
     dry: bool = False
-    lots: Annotated[int, Meta(ge=1, le=10_000)] | None = None
-    natural: str | None = None
-    natural_days: Annotated[int, Meta(ge=0, le=60)] = 0
 
 
 class ProductFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,23 +79,23 @@ class ProductFile(msgspec.Struct, frozen=True, kw_only=True):
 def read_products(paths: Iterable[Path] = SHIPPED) -> ProductTable:
     """Read product files, later ones correcting earlier ones; raise `BadTable` if one is wrong."""
     table = ProductTable(exchanges={}, products={}, former={}, rates=())
-    rules: dict[str, Natural] = {}
     for path in paths:
-        table = _Reading(path, table, rules).table()
+        table = _Reading(path, table).table()
     return table
 
 
 class _Reading:
     """One file being read over what the files before it have said."""
 
-    def __init__(self, path: Path, before: ProductTable, rules: dict[str, Natural]) -> None:
+    def __init__(self, path: Path, before: ProductTable) -> None:
         self._file = TableFile(path, ProductFile, PATTERNS)
         self._before = before
-        self._rules = rules
+        self._exchanges = dict(before.exchanges)
         self._classes: set[str] = set()
 
     def table(self) -> ProductTable:
-        exchanges = dict(self._exchanges())
+        for _, row in self._file.rows("exchange", ExchangeRow):
+            self._exchanges[row.id] = Exchange(row.id, row.zh, row.en)
         rates = tuple(self._rates())
         self._classes = {row.vat_class for row in (*self._before.rates, *rates)}
         written = dict(self._products())
@@ -112,18 +107,11 @@ class _Reading:
         kept = tuple(row for row in self._before.rates if row.vat_class not in named)
         past = {key: rows for key, rows in self._before.former.items() if key not in products}
         return ProductTable(
-            exchanges={**self._before.exchanges, **exchanges},
+            exchanges=self._exchanges,
             products={**self._before.products, **products},
             former={**past, **former},
             rates=kept + rates,
         )
-
-    def _exchanges(self) -> Iterator[tuple[str, Exchange]]:
-        for place, row in self._file.rows("exchange", ExchangeRow):
-            rule = self._natural((*place, "natural"), row.natural)
-            if rule is not None:
-                self._rules[row.id] = rule
-                yield row.id, Exchange(row.id, row.zh, row.en)
 
     def _rates(self) -> Iterator[Rate]:
         for place, row in self._file.rows("vat", VatRow):
@@ -147,8 +135,8 @@ class _Reading:
             self._file.complain(place, "[[product]]", "write [product.SHFE] and the like")
             return
         for exchange, products in exchanges.items():
-            if exchange not in self._rules:
-                known = ", ".join(sorted(self._rules))
+            if exchange not in self._exchanges:
+                known = ", ".join(sorted(self._exchanges))
                 why = f"is no exchange of this file; known are {known or 'none'}"
                 self._file.complain(("product", exchange), exchange, why)
                 continue
@@ -179,7 +167,9 @@ class _Reading:
                 exchange, _, code = name.partition(".")
                 row = self._file.convert(place, {**written[name][1], **changed}, ProductRow)
                 product = row and self._product(place, row, (exchange, code))
-                if product:
+                if last in [one.last for one in found.get(name, ())]:
+                    self._file.complain((*place, "last"), last, f"{name} has a row for it already")
+                elif product:
                     found.setdefault(name, []).append(Former(last, product))
         return {key: tuple(sorted(rows, key=lambda row: row.last)) for key, rows in found.items()}
 
@@ -196,12 +186,6 @@ class _Reading:
             why = f"is no class of [[vat]]; known are {', '.join(sorted(self._classes))}"
             self._file.complain((*place, "vat"), row.vat, why)
             return None
-        natural = self._rules[exchange]
-        if row.natural is not None:
-            found = self._natural((*place, "natural"), row.natural)
-            if found is None:
-                return None
-            natural = found
         return Product(
             id=f"{exchange}.{code}",
             name_zh=row.zh,
@@ -216,14 +200,4 @@ class _Reading:
             spot_unit=row.spot or row.quote or row.unit,
             spot_factor=row.spot_factor,
             is_dry=row.dry,
-            delivery_multiple=row.lots,
-            natural=natural,
-            natural_days=row.natural_days,
         )
-
-    def _natural(self, place: Place, text: str) -> Natural | None:
-        try:
-            return Natural(text)
-        except ValueError:
-            self._file.complain(place, text, f"allowed is {NATURALS}")
-            return None

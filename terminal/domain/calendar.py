@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 import msgspec
 
-BEIJING = timezone(timedelta(hours=8))
 DAY = 24 * 3600
 # The trading day changes here: after every day session, before every night session.
 CHANGE_OF_DAY = 18 * 3600

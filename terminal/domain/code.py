@@ -17,18 +17,27 @@ _split = re.compile(
     r"(?:(\d{3,4})(?:-?(?:MS-)?[CP]-?[\d.]+)?)?",  # the month, and an option's strike
     re.ASCII,
 ).fullmatch
+_is_future = re.compile(r"[A-Z]+\.[A-Za-z]+\d{3,4}", re.ASCII).fullmatch
 
 
 class Month(msgspec.Struct, frozen=True, order=True):
-    """A delivery month."""
+    """A delivery month; sorts by time, and is written "2026-05"."""
 
     year: int
     month: int
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
 
     @property
     def first(self) -> date:
         """Its first calendar day."""
         return date(self.year, self.month, 1)
+
+    def back(self, by: int) -> Month:
+        """Return the month so many months before."""
+        count = self.year * 12 + self.month - 1 - by
+        return Month(count // 12, count % 12 + 1)
 
 
 def product_of(symbol: str) -> str | None:
@@ -38,6 +47,14 @@ def product_of(symbol: str) -> str | None:
     """
     match = _split(symbol)
     return f"{match[1]}.{match[2]}" if match else None
+
+
+def future_product(symbol: str) -> str | None:
+    """Name the product of one listed month of a future; None for options, series, and spot.
+
+    A lot of an option is not a lot of its future: it does not move with it one to one.
+    """
+    return product_of(symbol) if _is_future(symbol) else None
 
 
 def month_of(symbol: str, on: date) -> Month | None:

@@ -1,4 +1,4 @@
-"""What one lot of a product is, how it is priced and taxed, and what delivery asks of its holder.
+"""What one lot of a product is, how it is priced, and how it is taxed.
 
 These are facts with dates. An instrument that a front lists has a multiplier and a price step of
 its own, and they override what is known here.
@@ -9,21 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 import msgspec
 
 from terminal.domain.instrument import Instrument
-
-
-class Natural(StrEnum):
-    """What a natural person must do before delivery."""
-
-    FLAT_BEFORE_MONTH = "flat_before_month"
-    FLAT_BEFORE_LAST_DAY = "flat_before_last_day"
-    MULTIPLES = "multiples"
-    FREE = "free"
-    FILED_ACCOUNT = "filed_account"
 
 
 class Product(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,8 +26,6 @@ class Product(msgspec.Struct, frozen=True, kw_only=True):
     is_bonded: priced without value-added tax and duty
     spot_unit, spot_factor: the usual spot quotation, and futures quote units in one of its units
     is_dry: futures count dry tonnes, spot wet ones: S_dry = S_wet / (1 - moisture)
-    delivery_multiple: lots that can be delivered are a multiple of it; None = not known
-    natural_days: trading days before the last one, for `FLAT_BEFORE_LAST_DAY`
     """
 
     id: str
@@ -54,9 +41,6 @@ class Product(msgspec.Struct, frozen=True, kw_only=True):
     spot_unit: str
     spot_factor: Decimal
     is_dry: bool
-    delivery_multiple: int | None
-    natural: Natural
-    natural_days: int
 
     @property
     def exchange(self) -> str:
@@ -67,6 +51,11 @@ class Product(msgspec.Struct, frozen=True, kw_only=True):
     def code(self) -> str:
         """The product's letters, in the exchange's own case."""
         return self.id.partition(".")[2]
+
+    @property
+    def value_per_base(self) -> Decimal:
+        """Money that one base unit gains when the quoted price rises by one."""
+        return self.multiplier / self.base_per_lot
 
     @property
     def price_unit(self) -> str:

@@ -40,7 +40,7 @@ def test_rates_of_tax_have_dates(vat_class: str, on: date, rate: str) -> None:
 
 
 def test_before_the_first_row_no_rate_is_known() -> None:
-    assert TABLE.vat("standard", date(2009, 12, 31)) is None
+    assert TABLE.vat("standard", date(2008, 12, 31)) is None
     assert TABLE.vat("luxury", TODAY) is None
 
 
@@ -65,6 +65,7 @@ def test_names_units_and_codes() -> None:
     eggs = product("DCE.jd")
     assert (eggs.exchange, eggs.code, eggs.price_unit) == ("DCE", "jd", "CNY/500kg")
     assert (eggs.multiplier, eggs.base_per_lot, eggs.base_unit) == (10, 5, "t")
+    assert (eggs.value_per_base, product("SHFE.cu").value_per_base) == (2, 1)
     assert (product("SHFE.cu").price_unit, product("SHFE.cu").base_per_lot) == ("CNY/t", 5)
 
 
