@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
+import os
+import shutil
+import socket
 import sqlite3
+import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -48,6 +54,60 @@ def url(tmp_path: Path) -> str:
     return f"sqlite:///{path}"
 
 
+def postgres_programs() -> Path | None:
+    """The folder of a PostgreSQL server's programs, which Debian keeps out of PATH."""
+    where = [str(path.parent) for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
+    found = shutil.which("initdb", path=os.pathsep.join((os.environ.get("PATH", ""), *where)))
+    return Path(found).resolve().parent if found else None
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server of our own on loopback, with a table of lots."""
+    sqlalchemy = pytest.importorskip("sqlalchemy", reason="the extra sql is not installed")
+    pytest.importorskip("psycopg", reason="the extra sql is not installed")
+    programs = postgres_programs()
+    if programs is None:
+        pytest.skip("no PostgreSQL server is installed (initdb is not found)")
+    # PostgreSQL refuses to be root's.
+    user = "postgres" if getattr(os, "geteuid", lambda: 1)() == 0 else None
+    folder = Path(tempfile.mkdtemp(prefix="pg"))
+    if user:
+        try:
+            shutil.chown(folder, user)
+        except LookupError:
+            folder.rmdir()
+            pytest.skip("as root, a PostgreSQL server needs the user postgres")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+
+    def run(program: str, *options: str) -> None:
+        command = [str(programs / program), "-D", str(folder / "data"), *options]
+        quiet = subprocess.DEVNULL
+        subprocess.run(command, user=user, cwd=folder, check=True, stdout=quiet, stderr=quiet)
+
+    try:
+        run("initdb", "-U", "desk", "-A", "trust", "-E", "UTF8", "--no-sync")
+        run("pg_ctl", "start", "-w", "-o", f"-h 127.0.0.1 -p {port} -k {folder} -F")
+        try:
+            url = f"postgresql+psycopg://desk@127.0.0.1:{port}/postgres"
+            engine = sqlalchemy.create_engine(url)
+            with engine.begin() as connection:
+                connection.exec_driver_sql(
+                    "CREATE TABLE lot (no text, unit text, tonnes numeric, cost double precision,"
+                    " received date);"
+                    "INSERT INTO lot VALUES ('L1', 'metals', 500.00, 87800.1, '2026-11-20'),"
+                    " ('L2', 'metals', 12.345, NULL, NULL), ('L3', '农产', 0, 1, NULL)"
+                )
+            engine.dispose()
+            yield url
+        finally:
+            run("pg_ctl", "stop", "-m", "immediate")
+    finally:
+        shutil.rmtree(folder)
+
+
 def offer(url: str, lots: str = LOTS) -> Proposal:
     tables = tables_from(url, {Table.UNITS: UNITS, Table.LOTS: lots})
     terms = Terms(known=Known(), day=DAY, is_trading_day=weekdays)
@@ -89,6 +149,32 @@ def test_nothing_is_ever_written(url: str, query: str) -> None:
     with sqlite3.connect(url.removeprefix("sqlite:///")) as database:
         assert database.execute("SELECT count(*) FROM lot").fetchone() == (3,)
     database.close()
+
+
+def test_rows_of_postgresql_are_rows_of_the_book(postgres: str) -> None:
+    units = "SELECT DISTINCT unit AS id, unit AS name FROM lot"
+    tables = tables_from(postgres, {Table.UNITS: units, Table.LOTS: LOTS})
+    terms = Terms(known=Known(), day=DAY, is_trading_day=weekdays)
+    proposal = propose_tables(tables, Register(), Columns(), terms)
+    assert proposal.refusals == ()
+    one, two = proposal.after.stock
+    assert (one.quantity, one.cost, str(one.received)) == (500, D("87800.1"), "2026-11-20")
+    assert (two.quantity, two.cost, two.received) == (D("12.345"), None, None)
+    assert [unit.id for unit in proposal.after.units] == ["metals", "农产"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "WITH gone AS (DELETE FROM lot RETURNING no) SELECT no AS id FROM gone",
+        "SELECT no AS id INTO copy FROM lot",
+    ],
+)
+def test_postgresql_is_never_written_to(postgres: str, query: str) -> None:
+    with pytest.raises(Malformed, match="read-only transaction"):
+        tables_from(postgres, {Table.LOTS: query})
+    ((_, sheet),) = tables_from(postgres, {Table.LOTS: "SELECT count(*) AS id FROM lot"})
+    assert sheet.rows[0].cells == ("3",)
 
 
 @needs_sql
