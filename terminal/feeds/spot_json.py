@@ -6,6 +6,7 @@ fault that names the source, the row, the key and the value, and the rows around
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,6 +21,8 @@ from terminal.feeds.scalar import number, stamp_of, time_at
 MOST_AHEAD = timedelta(days=1)
 # Seconds up to the year 5138; larger counts since the epoch are milliseconds, then nanoseconds.
 MOST_SECONDS, MOST_MILLISECONDS = 10**11, 10**14
+
+_has_thousands = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII).fullmatch
 
 
 class Mapping(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,8 +122,12 @@ def _price(value: Any, where: str) -> float:
 
 
 def _number_in(text: str) -> float | None:
+    text = text.strip()
+    # A comma elsewhere than between thousands may be a decimal one: 1,5 is not 15.
+    if "," in text and _has_thousands(text) is None:
+        return None
     try:
-        return float(text.strip().replace(",", ""))
+        return float(text.replace(",", ""))
     except ValueError:
         return None
 

@@ -56,7 +56,10 @@ def test_what_nobody_asked_for_is_no_fault() -> None:
     assert read(row(code="AL1", avg="n/a")) == ({}, "")
 
 
-@pytest.mark.parametrize("value", ["-", "", None, "abc", True, "NaN", 1.797e308, [1], "inf"])
+NO_NUMBERS = ["-", "", None, "abc", True, "NaN", 1.797e308, [1], "inf", "1,5", "12,34.5", ",5"]
+
+
+@pytest.mark.parametrize("value", NO_NUMBERS)
 def test_what_is_no_number_is_no_price(value: Any) -> None:
     quotes, said = read(row(avg=value))
     assert quotes == {}
