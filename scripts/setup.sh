@@ -116,7 +116,7 @@ END
 if ! is_done "$purpose"; then
     case $purpose in
     run) install_wheels ;;
-    test) install_wheels test interop && mark_done run ;;
+    test) install_wheels test interop sql && mark_done run ;;
     esac
     mark_done "$purpose"
 fi

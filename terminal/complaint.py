@@ -26,6 +26,7 @@ KINDS = {
     "float": "a number",
     "decimal": "a number",
     "bool": "true or false",
+    "date": "a date such as 2027-02-05",
     "array": "a list",
     "object": "a table",
 }
@@ -118,6 +119,8 @@ def _allowed(shape: type, where: Place) -> tuple[Any, ...]:
             node = next(field.type for field in node.fields if field.encode_name == part)
         if isinstance(node, msgspec.inspect.UnionType):
             node = node.types[0]
+    if isinstance(node, msgspec.inspect.EnumType):
+        return tuple(member.value for member in node.cls)
     return tuple(node.values)
 
 
@@ -131,4 +134,6 @@ def _in_words(why: str, patterns: dict[str, str]) -> str:
         return f"{COMPARED[bound[1]]} {bound[2].removesuffix('.0')}"
     if kind := re.match(r"Expected `(\w+)", why):
         return f"{KINDS.get(kind[1], kind[1])} is needed"
+    if "encoded date" in why:
+        return f"{KINDS['date']} is needed"
     return "a number is needed" if "decimal" in why else why

@@ -119,7 +119,7 @@ class Desk:
             enter = stack.enter_async_context
             record = await enter(open_record(self.settings, self.data, self.now))
             places = await enter(world(self.settings, self.data))
-            session = await enter(client())
+            self._session = session = await enter(client())
             self._links = Links(self.settings, places, self.handle, self.now)
             self._recorder = Recorder(record, self.now, self._emit, self._act, self._entries)
             self._outbox = Outbox(
@@ -172,7 +172,7 @@ class Desk:
         recording.cancel()
 
     def _jobs(self) -> dict[str, Coroutine[Any, Any, None]]:
-        jobs = self._links.jobs() | {
+        jobs = self._links.jobs(self._session) | {
             "recorder": self._recorder.run(),
             "outbox": self._outbox.run(),
             "clock": self._beat(),

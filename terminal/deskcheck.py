@@ -35,6 +35,7 @@ class _Checker:
             self._check_unique(name, getattr(shape, name))
         self._check_urls()
         self._check_logins()
+        self._check_sources()
         self._check_contracts()
         for index, line in enumerate(shape.book):
             self._check_known(("book", index, "pair"), [line.pair], shape.pair, "pair")
@@ -85,15 +86,36 @@ class _Checker:
     def _check_urls(self) -> None:
         shape = self._shape
         urls: list[tuple[Place, str, str]] = [(("market", "url"), shape.market.url, "ws")]
-        urls += [(("account", i, "url"), one.url, "ws") for i, one in enumerate(shape.account)]
-        urls += [(("channel", i, "url"), one.url, "http") for i, one in enumerate(shape.channel)]
+        schemes = {"account": "ws", "channel": "http", "spot_http": "http", "spot_push": "ws"}
+        for name, scheme in schemes.items():
+            rows = enumerate(getattr(shape, name))
+            urls += [((name, index, "url"), one.url, scheme) for index, one in rows]
         for place, url, scheme in urls:
             if url == EMBEDDED:
                 if shape.desk.mode == "LIVE":
                     self._fail(place, url, "a LIVE desk has no embedded servers")
+                if str(place[0]).startswith("spot"):
+                    self._fail(place, url, f"an address {scheme}://host is needed")
             elif not re.match(rf"{scheme}s?://[^/\s]+", url):
                 allowed = f'allowed is "{EMBEDDED}" or an address {scheme}://host:port'
                 self._fail(place, url, allowed)
+
+    def _check_sources(self) -> None:
+        # Two sources for one series would overtake each other, and no price would have an origin.
+        ids: dict[str, str] = {}
+        origins: dict[str, str] = {}
+        for kind in ("spot_file", "spot_http", "spot_push"):
+            for index, one in enumerate(getattr(self._shape, kind)):
+                if other := ids.get(one.id):
+                    self._fail((kind, index, "id"), one.id, f"a {other} has this id")
+                ids[one.id] = kind
+                key = "symbols" if kind == "spot_file" else "names"
+                symbols = one.symbols if kind == "spot_file" else one.names.values()
+                for symbol in symbols:
+                    if other := origins.get(symbol):
+                        why = f"{other} brings this series already"
+                        self._fail((kind, index, key), symbol, why)
+                    origins[symbol] = f"{kind} {one.id}"
 
     def _check_contracts(self) -> None:
         # Lots of one contract are counted once, for all pairs that name it: in one unit.

@@ -100,6 +100,34 @@ class SpotFileTable(Table, frozen=True, kw_only=True):
     symbols: tuple[str, ...] = ()
 
 
+class SpotJsonTable(Table, frozen=True, kw_only=True):
+    """What spot prices in JSON have in common; see terminal.feeds.spot_json.Mapping.
+
+    token: an authorisation is sent; it comes from the environment or the keyring, never from here
+    """
+
+    id: Id
+    url: str
+    price: Name
+    names: Annotated[dict[str, Name], Meta(min_length=1)]
+    rows: str = ""
+    symbol: str = ""
+    time: str = ""
+    token: bool = False
+
+
+class SpotHttpTable(SpotJsonTable, frozen=True, kw_only=True):
+    """[[spot_http]]: an address that is asked for spot prices every so often."""
+
+    every: Lasting = "10s"
+
+
+class SpotPushTable(SpotJsonTable, frozen=True, kw_only=True):
+    """[[spot_push]]: a websocket that pushes spot prices. hello: sent after connecting."""
+
+    hello: str = ""
+
+
 class PairTable(Table, frozen=True, kw_only=True):
     """[[pair]]: one spot series against one futures month; see terminal.domain.basis.Pair."""
 
@@ -206,6 +234,8 @@ class DeskFile(Table, frozen=True, kw_only=True):
     embedded: EmbeddedTable = EmbeddedTable()
     account: tuple[AccountTable, ...] = ()
     spot_file: tuple[SpotFileTable, ...] = ()
+    spot_http: tuple[SpotHttpTable, ...] = ()
+    spot_push: tuple[SpotPushTable, ...] = ()
     pair: Annotated[tuple[PairTable, ...], Meta(min_length=1)]
     book: tuple[BookTable, ...] = ()
     rule: tuple[RuleTable, ...] = ()

@@ -13,14 +13,18 @@ import msgspec
 from terminal import LinkError
 from terminal.core.event import Event, SourceFaulted
 from terminal.deskcheck import EMBEDDED
+from terminal.deskfile import SpotJsonTable
 from terminal.feeds.market_session import MarketSession
 from terminal.feeds.socket import SocketLink
 from terminal.feeds.spot import SpotFile
+from terminal.feeds.spot_http import SpotHttp
+from terminal.feeds.spot_json import Mapping
+from terminal.feeds.spot_push import SpotPush
 from terminal.feeds.trade_session import Login, TradeSession
 from terminal.notify.channel import Channel
 from terminal.notify.http_gateway import HttpChannel
-from terminal.passwords import password_of
-from terminal.settings import Settings
+from terminal.passwords import password_of, token_of
+from terminal.settings import Settings, duration
 from terminal.world import World
 
 Handle = Callable[[Event, float], None]
@@ -37,9 +41,11 @@ class Links:
         self._places = places
         self._handle = handle
         self._clock = clock
+        sources = (*settings.spot_https, *settings.spot_pushes)
+        self._headers = {one.id: _headers(one) for one in sources}
         self._trade = {account.id: self._counter(account.id) for account in settings.accounts}
 
-    def jobs(self) -> dict[str, Job]:
+    def jobs(self, session: aiohttp.ClientSession) -> dict[str, Job]:
         """Return what has to run, by name."""
         settings = self._settings
         jobs: dict[str, Job] = {"market": self._market().run()}
@@ -47,6 +53,29 @@ class Links:
         for file in settings.spot_files:
             path = settings.file.parent / file.path
             jobs[f"spot {file.id}"] = SpotFile(file.id, path, self._handle, self._clock).run()
+        for one in settings.spot_https:
+            jobs[f"spot {one.id}"] = SpotHttp(
+                one.id,
+                one.url,
+                _mapping(one),
+                session,
+                self._handle,
+                self._clock,
+                rng=random.Random(),
+                interval=duration(one.every).total_seconds(),
+                headers=self._headers[one.id],
+            ).run()
+        for push in settings.spot_pushes:
+            jobs[f"spot {push.id}"] = SpotPush(
+                push.id,
+                push.url,
+                _mapping(push),
+                self._handle,
+                self._clock,
+                rng=random.Random(),
+                hello=push.hello,
+                headers=self._headers[push.id],
+            ).run()
         return jobs
 
     async def submit(self, account: str, packet: dict[str, Any]) -> None:
@@ -94,11 +123,27 @@ class Links:
 
     def _market(self) -> SocketLink:
         settings = self._settings
-        from_files = {symbol for file in settings.spot_files for symbol in file.symbols}
+        elsewhere = {symbol for file in settings.spot_files for symbol in file.symbols}
+        for source in (*settings.spot_https, *settings.spot_pushes):
+            elsewhere.update(source.names.values())
         legs = [leg for pair in settings.plant.pairs for leg in (pair.futures, pair.spot)]
-        symbols = [leg for leg in dict.fromkeys(legs) if leg not in from_files]
+        symbols = [leg for leg in dict.fromkeys(legs) if leg not in elsewhere]
         session = MarketSession(symbols, bar_count=settings.market.history)
         return self._link(session, self._places.market_url(settings.market.url))
 
     def _link(self, session: MarketSession | TradeSession, url: str) -> SocketLink:
         return SocketLink(session, url, self._handle, self._clock, rng=random.Random())
+
+
+def _mapping(table: SpotJsonTable) -> Mapping:
+    return Mapping(
+        rows=table.rows,
+        symbol=table.symbol,
+        price=table.price,
+        time=table.time,
+        names=dict(table.names),
+    )
+
+
+def _headers(table: SpotJsonTable) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token_of(table.id)}"} if table.token else {}

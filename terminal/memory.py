@@ -10,6 +10,7 @@ import msgspec
 
 from terminal import Refused
 from terminal.core.engine import Memory
+from terminal.core.manual import ManualSpot
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval
 from terminal.domain.audit import Entry, thing_of
@@ -40,6 +41,7 @@ def recall(newest: Newest, now: datetime) -> Memory:
         orders=open_or_recent("order", Order, lambda one: not one.status.is_final),
         trades=tuple(things("trade", Trade)),
         deliveries=open_or_recent("delivery", Delivery, lambda one: not one.stage.is_final),
+        spots=tuple(things("spot", ManualSpot)),
         halted=bool(halts and halts[-1].body.get("halted")),
     )
 

@@ -29,6 +29,8 @@ from terminal.deskfile import (
     PolicyTable,
     RuleTable,
     SpotFileTable,
+    SpotHttpTable,
+    SpotPushTable,
     load,
 )
 from terminal.desknames import Named, named_of, names_in
@@ -59,6 +61,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     embedded: EmbeddedTable
     accounts: tuple[AccountTable, ...]
     spot_files: tuple[SpotFileTable, ...]
+    spot_https: tuple[SpotHttpTable, ...]
+    spot_pushes: tuple[SpotPushTable, ...]
     channels: tuple[ChannelTable, ...]
     named: tuple[Named, ...]
     plant: Plant
@@ -99,6 +103,8 @@ def read_settings(path: Path) -> Settings:
         embedded=shape.embedded,
         accounts=shape.account,
         spot_files=shape.spot_file,
+        spot_https=shape.spot_http,
+        spot_pushes=shape.spot_push,
         channels=shape.channel,
         named=named_of(shape),
         plant=_plant(shape),

@@ -105,3 +105,33 @@ premium = 0
 def test_two_pairs_may_share_a_contract(tmp_path: Path) -> None:
     text = changed("futures", '"SHFE.cu2701"', 2)
     assert len(read(tmp_path, text).plant.pairs) == 2
+
+
+HTTP = """
+[[spot_http]]
+id = "smm"
+url = "http://127.0.0.1:9/prices"
+price = "avg"
+names = { "1#" = "SPOT.cu" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("addition", "said"),
+    [
+        (HTTP + HTTP, "spot_http[2].id = 'smm': a spot_http has this id"),
+        (
+            HTTP + '[[spot_file]]\nid = "csv"\npath = "a.csv"\nsymbols = ["SPOT.cu"]\n',
+            "spot_http[1].names = 'SPOT.cu': spot_file csv brings this series already",
+        ),
+        (HTTP.replace("http://", "ws://"), "spot_http[1].url = 'ws://127.0.0.1:9/prices'"),
+        (
+            HTTP.replace("http://127.0.0.1:9/prices", "embedded"),
+            "spot_http[1].url = 'embedded': an address http://host is needed",
+        ),
+    ],
+)
+def test_each_series_has_one_source_with_an_address(
+    tmp_path: Path, addition: str, said: str
+) -> None:
+    assert said in refusal(tmp_path, RIGHT + addition)

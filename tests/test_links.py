@@ -22,7 +22,7 @@ def links_of(settings: Settings) -> Links:
 
 
 def names(links: Links) -> set[str]:
-    jobs = links.jobs()
+    jobs = links.jobs(None)  # type: ignore[arg-type]  # nothing is asked before a job runs
     for job in jobs.values():
         job.close()
     return set(jobs)
@@ -45,6 +45,40 @@ def test_what_a_file_brings_is_not_asked_of_the_front(tmp_path: Path) -> None:
     wanted = session.opened(datetime.now(UTC)).send
     assert any("SHFE.cu2701" in frame for frame in wanted)
     assert not any("SPOT.cu" in frame for frame in wanted)
+
+
+SERVICES = """
+[[spot_http]]
+id = "smm"
+url = "http://127.0.0.1:9/prices"
+rows = "data"
+symbol = "code"
+price = "avg"
+names = { "1#" = "SPOT.cu" }
+
+[[spot_push]]
+id = "port"
+url = "ws://127.0.0.1:9/prices"
+price = "p"
+names = { "I" = "SPOT.i" }
+token = true
+"""
+
+
+def test_services_are_jobs_and_what_they_bring_is_not_asked_of_the_front(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desk_file(tmp_path)
+    with desk.open("a", encoding="utf-8") as file:
+        file.write(SERVICES)
+    settings = read_settings(desk)
+    with pytest.raises(Refused, match="spot source port has no token: set BASISDESK_TOKEN_PORT"):
+        links_of(settings)
+    monkeypatch.setenv("BASISDESK_TOKEN_PORT", "secret")
+    links = links_of(settings)
+    assert {"spot smm", "spot port"} <= names(links)
+    wanted = links._market().session.opened(datetime.now(UTC)).send
+    assert not any("SPOT.cu" in frame or "SPOT.i" in frame for frame in wanted)
 
 
 async def test_an_order_for_an_unknown_account_is_surely_not_sent() -> None:

@@ -11,7 +11,7 @@ from keyring.errors import KeyringError
 
 from terminal import Refused
 from terminal.deskfile import AccountTable
-from terminal.passwords import SERVICE, password_of
+from terminal.passwords import SERVICE, password_of, token_of
 
 VARIABLE = "BASISDESK_PASSWORD_6688_01"
 
@@ -81,3 +81,14 @@ def test_a_locked_keyring_is_no_password_and_no_crash(ring: Ring) -> None:
     ring.is_locked = True
     with pytest.raises(Refused, match="has no password"):
         password_of(account())
+
+
+def test_a_token_comes_from_the_environment_or_the_keyring(
+    ring: Ring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(Refused, match="set BASISDESK_TOKEN_SMM_1"):
+        token_of("smm.1")
+    ring.set_password(SERVICE, "token smm.1", "kept")
+    assert token_of("smm.1") == "kept"
+    monkeypatch.setenv("BASISDESK_TOKEN_SMM_1", "given")
+    assert token_of("smm.1") == "given"

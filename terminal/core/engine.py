@@ -15,6 +15,7 @@ import msgspec
 from terminal.core.effect import Effect, Show, Topic
 from terminal.core.event import Event
 from terminal.core.facts import Facts
+from terminal.core.manual import MANUAL, ManualSpot, typed_quote
 from terminal.core.refusal import NoPlan
 from terminal.core.state import Plant, State
 from terminal.core.wishes import Wishes
@@ -32,6 +33,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     orders: tuple[Order, ...] = ()
     trades: tuple[Trade, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
+    spots: tuple[ManualSpot, ...] = ()
     halted: bool = False
 
 
@@ -43,7 +45,8 @@ class Engine:
 
     def __init__(self, plant: Plant, nonce: bytes) -> None:
         self.state = State(plant, nonce)
-        self._routes = {**Facts(self.state).table(), **Wishes(self.state).table()}
+        facts = Facts(self.state)
+        self._routes = {**facts.table(), **Wishes(self.state, facts.quotes).table()}
 
     def step(self, event: Event, now: datetime) -> list[Effect]:
         """Take one event in; `now` is aware UTC and never runs backwards."""
@@ -70,6 +73,7 @@ class Engine:
         """Take up where the ledger ends; recovery and start are the same path."""
         state = self.state
         state.halted = memory.halted
+        state.market.apply([typed_quote(one) for one in memory.spots], MANUAL)
         state.cases.deliveries.update((one.id, one) for one in memory.deliveries)
         state.orders.restore(memory.orders, memory.trades, now)
         state.responder.restore(memory.approvals)

@@ -6,6 +6,8 @@ An event is a frozen value without methods; `Engine.step` is the only reader. Ti
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import msgspec
 
 from terminal.domain.account import Account, Position
@@ -220,6 +222,15 @@ class Halt(msgspec.Struct, frozen=True):
     halted: bool
 
 
+class EnterSpot(msgspec.Struct, frozen=True):
+    """A person types in a spot price, in the source's own unit, and says why."""
+
+    symbol: str
+    price: Decimal
+    actor: str
+    reason: str
+
+
 class Note(msgspec.Struct, frozen=True):
     """A person did something beside the desk that its record should know, such as an export."""
 
@@ -228,7 +239,7 @@ class Note(msgspec.Struct, frozen=True):
     text: str
 
 
-Wish = Acknowledge | Close | Reduce | Approve | Reject | Cancel | Halt | Note
+Wish = Acknowledge | Close | Reduce | Approve | Reject | Cancel | Halt | EnterSpot | Note
 Event = (
     Tick
     | QuotesChanged

@@ -32,7 +32,7 @@ class Facts:
         """Event type -> handler."""
         orders = self._s.orders
         return {
-            e.QuotesChanged: self._quotes,
+            e.QuotesChanged: self.quotes,
             e.Tick: self._tick,
             e.InstrumentsListed: self._instruments,
             e.HistoryArrived: self._history,
@@ -58,7 +58,8 @@ class Facts:
 
     # The market
 
-    def _quotes(self, event: e.QuotesChanged, now: datetime) -> list[Effect]:
+    def quotes(self, event: e.QuotesChanged, now: datetime) -> list[Effect]:
+        """Take quotes into the market and judge the pairs they move."""
         effects: list[Effect] = []
         market = self._s.market
         refused = len(market.ahead)

@@ -70,7 +70,7 @@ class Market:
         self.stale = 0
         self.ahead: dict[str, str] = {}
         self._bound: tuple[datetime | None, str] = (None, "")
-        self._wall_clock = wall_clock
+        self.wall_clock = wall_clock
         self._sources: dict[str, Source] = {}
         self._source_of: dict[str, Source] = {}
         self._max_ages = {
@@ -103,7 +103,7 @@ class Market:
             if before is not None and _is_old(quote, before):
                 self.stale += 1
                 continue
-            if self._wall_clock and self._is_ahead(quote):
+            if self.wall_clock and self._is_ahead(quote):
                 self.ahead.setdefault(quote.symbol, quote.stamp)
                 continue
             self.updates += 1
@@ -136,7 +136,7 @@ class Market:
     def age(self, quote: Quote, now: datetime) -> float:
         """Return the quote's age in seconds, never negative: the larger of waiting and lateness."""
         waited = (now - quote.arrival).total_seconds()
-        if self._wall_clock:
+        if self.wall_clock:
             time = quote.time
             late = (now - time).total_seconds() if time is not None else waited
             return max(waited, late, 0.0)

@@ -59,6 +59,11 @@ class Refusal(StrEnum):
     ACCOUNT_GONE = "account_gone"
     FROM_THE_FUTURE = "from_the_future"
     LEDGER_AGAIN = "ledger_again"
+    # What a person typed in.
+    NO_SPOT_LEG = "no_spot_leg"
+    NOT_A_PRICE = "not_a_price"
+    NEEDS_REASON = "needs_reason"
+    SAME_PRICE = "same_price"
 
 
 R = Refusal
@@ -111,6 +116,10 @@ SENTENCES: dict[Refusal, str] = {
     R.ACCOUNT_GONE: "the desk has no account {account} any more",
     R.FROM_THE_FUTURE: "{symbol}: its time {stamp} lies in the future; such quotes are dropped",
     R.LEDGER_AGAIN: "the ledger can be written again; it could not: {failure}",
+    R.NO_SPOT_LEG: "{symbol} is not the spot leg of any pair of this desk",
+    R.NOT_A_PRICE: "{symbol}: {price} is not a price",
+    R.NEEDS_REASON: "{symbol}: a price typed in needs a reason",
+    R.SAME_PRICE: "{symbol} stands at {price} already",
 }
 NUMBERS = frozenset(
     {
@@ -120,12 +129,16 @@ NUMBERS = frozenset(
 )  # fmt: skip
 
 
-class NoPlan(Refused):
-    """There is no safe reduction now; `said` is why, and its English sentence is the text."""
+class Denied(Refused):
+    """A wish that cannot be granted; `said` is why, and its English sentence is the text."""
 
     def __init__(self, why: Refusal, **arguments: object) -> None:
         self.said = say(why, **arguments)
         super().__init__(sentence(self.said))
+
+
+class NoPlan(Denied):
+    """There is no safe reduction now."""
 
 
 def say(why: Refusal, **arguments: object) -> Said:

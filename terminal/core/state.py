@@ -14,6 +14,7 @@ from terminal.core.event import Bar
 from terminal.core.explain import facts_of
 from terminal.core.ids import Ids
 from terminal.core.inform import Informer
+from terminal.core.manual import open_manual
 from terminal.core.market import Market
 from terminal.core.plan import Situation
 from terminal.core.policy import Policy
@@ -62,6 +63,7 @@ class State:
         self.plant = plant
         self.ids = Ids(nonce)
         self.market = Market(plant.pairs, wall_clock=plant.wall_clock)
+        open_manual(self.market)
         self.book = Book(plant.pairs, plant.book)
         self.accounts: dict[str, Account] = {}
         self.links: dict[str, Link] = {}

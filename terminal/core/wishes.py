@@ -7,18 +7,25 @@ from datetime import datetime
 from typing import Any
 
 from terminal.core import event as e
-from terminal.core.effect import Effect, Show, Topic, Write
-from terminal.core.refusal import NoPlan
+from terminal.core.effect import Effect, Show, Topic, Write, written
+from terminal.core.manual import MANUAL, Unusable, typed, typed_quote
+from terminal.core.refusal import Denied, NoPlan, Refusal
 from terminal.core.state import State
 from terminal.domain.approval import ApprovalState
 from terminal.domain.audit import Record, body_of
 
 
 class Wishes:
-    """Handlers of wishes, over one state. What is refused is recorded like what is done."""
+    """Handlers of wishes, over one state. What is refused is recorded like what is done.
 
-    def __init__(self, state: State) -> None:
+    quotes: the handler of quotes, for prices that a person types in
+    """
+
+    def __init__(
+        self, state: State, quotes: Callable[[e.QuotesChanged, datetime], list[Effect]]
+    ) -> None:
         self._s = state
+        self._quotes = quotes
 
     def table(self) -> dict[type, Callable[[Any, datetime], list[Effect]]]:
         """Event type -> handler."""
@@ -31,6 +38,7 @@ class Wishes:
             e.Reject: self._reject,
             e.Cancel: self._cancel,
             e.Halt: self._halt,
+            e.EnterSpot: self._enter_spot,
             e.Note: self._note,
         }
 
@@ -75,11 +83,23 @@ class Wishes:
         effects: list[Effect] = [Write(record), Show(Topic.HEALTH, "")]
         return effects + self._s.orders.cancel_all() if event.halted else effects
 
+    def _enter_spot(self, event: e.EnterSpot, now: datetime) -> list[Effect]:
+        market = self._s.market
+        try:
+            spot = typed(event, market, now)
+            quote = typed_quote(spot)
+            moved = self._quotes(e.QuotesChanged((quote,), MANUAL), now)
+            if market.quotes.get(event.symbol) is not quote:
+                raise Unusable(Refusal.SAME_PRICE, symbol=event.symbol, price=event.price)
+        except Unusable as refusal:
+            return self._refuse(event.symbol, event.actor, refusal, now)
+        return [written("spot", event.symbol, event.actor, spot), *moved]
+
     def _note(self, event: e.Note, now: datetime) -> list[Effect]:
         body = {"text": event.text}
         return [Write(Record(kind="note", ref=event.subject, actor=event.actor, body=body))]
 
-    def _refuse(self, ref: str, actor: str, refusal: NoPlan, now: datetime) -> list[Effect]:
+    def _refuse(self, ref: str, actor: str, refusal: Denied, now: datetime) -> list[Effect]:
         body = {"reason": str(refusal), **body_of(refusal.said)}
         record = Record(kind="refusal", ref=ref, actor=actor, body=body)
         return [Write(record), *self._s.tell("desk", "refused", refusal.said, now)]

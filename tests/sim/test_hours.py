@@ -4,7 +4,10 @@ from datetime import date, datetime
 
 import pytest
 
+from terminal.domain.instrument import TradingTime
+from terminal.sim.catalogue import CONTRACTS
 from terminal.sim.hours import BEIJING, DAY_ONLY, INDEX, NIGHT_0230, NIGHT_2300, trading_day
+from tests.calendars import CALENDAR
 
 
 def at(text: str) -> datetime:
@@ -61,3 +64,8 @@ def test_products_without_a_night_are_closed_then() -> None:
 def test_the_wire_writes_hours_past_24_for_the_small_hours() -> None:
     assert NIGHT_0230.wire()["night"] == [["21:00:00", "26:30:00"]]
     assert DAY_ONLY.wire()["night"] == []
+
+
+def test_the_listed_hours_are_those_of_the_calendar() -> None:
+    listed = [(one.symbol, TradingTime(one.hours.day, one.hours.night)) for one in CONTRACTS]
+    assert CALENDAR.listing(listed, date(2026, 11, 24)) == (CALENDAR, ())

@@ -1,0 +1,125 @@
+"""What cannot be right in one contract with its pricings and rolls, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from terminal.domain.contract import Contract, PricingKind
+from terminal.domain.deal import Deal
+from terminal.domain.fault import Fault
+from terminal.domain.pricing import Pricing
+from terminal.domain.quote import BEIJING
+from terminal.domain.register import Table
+from terminal.domain.roll import Roll
+
+
+def deal_faults(deal: Deal, day: date) -> Iterator[Fault]:
+    """Return refusals and flags of one contract as it stands on `day`."""
+    yield from _term_faults(deal.contract)
+    yield from _quantity_faults(deal)
+    yield from _fact_faults(deal)
+    yield from _late_faults(deal, day)
+
+
+def _term_faults(terms: Contract) -> Iterator[Fault]:
+    if terms.kind is PricingKind.FIXED:
+        if terms.price is None:
+            yield _fault(terms, "price", "", "a fixed-price contract needs its price")
+        if terms.premium is not None:
+            yield _fault(terms, "premium", terms.premium, "a fixed-price contract has no premium")
+        if terms.priced:
+            yield _fault(
+                terms, "priced", terms.priced, "a fixed price is wholly priced; leave it out"
+            )
+        if terms.hedge_price is None:
+            why = "without the futures price of its time it has no contract basis"
+            yield _fault(terms, "hedge_price", "", why, is_refusal=False)
+        return
+    if terms.premium is None:
+        why = f"a {terms.kind} contract needs its premium; 0 must be written as 0"
+        yield _fault(terms, "premium", "", why)
+    if terms.priced and terms.price is None:
+        yield _fault(terms, "price", "", f"{terms.priced} is priced, but at what price is not said")
+    if terms.price is not None and not terms.priced:
+        yield _fault(terms, "price", terms.price, "nothing is said to be priced at this price")
+    if terms.kind is PricingKind.AVERAGE:
+        yield from _window_faults(terms)
+
+
+def _window_faults(terms: Contract) -> Iterator[Fault]:
+    start, end = terms.window_start, terms.window_end
+    if start is None or end is None:
+        yield _fault(terms, "window_start", start or "", "an average price needs both window days")
+    elif end < start:
+        yield _fault(terms, "window_end", end, f"lies before the window's start, {start}")
+
+
+def _quantity_faults(deal: Deal) -> Iterator[Fault]:
+    terms = deal.contract
+    for name in ("quantity", "priced", "delivered", "tolerance"):
+        if getattr(terms, name) < 0:
+            why = "must not be negative; the side says which way the goods go"
+            yield _fault(terms, name, getattr(terms, name), why)
+    if deal.priced > deal.quantity:
+        why = f"{deal.priced} is priced, more than the contract's {deal.quantity}"
+        name = "priced" if terms.priced else "quantity"
+        yield _fault(terms, name, getattr(terms, name), why)
+    most = terms.quantity * (1 + terms.tolerance)
+    if terms.delivered > most:
+        why = f"is more than {most}, the quantity with its tolerance"
+        yield _fault(terms, "delivered", terms.delivered, why)
+
+
+def _fact_faults(deal: Deal) -> Iterator[Fault]:
+    by_hand = deal.contract.kind in (PricingKind.BASIS, PricingKind.LATER)
+    facts: list[Pricing | Roll] = [*deal.pricings, *deal.rolls]
+    for fact in facts:
+        table = Table.PRICINGS if isinstance(fact, Pricing) else Table.ROLLS
+        if not by_hand:
+            why = f"contract {deal.contract.id} is {deal.contract.kind}: it is not priced by hand"
+            yield Fault(table=table, id=fact.id, field="contract", value=fact.contract, why=why)
+    for pricing in deal.pricings:
+        if pricing.quantity <= 0:
+            yield Fault(
+                table=Table.PRICINGS,
+                id=pricing.id,
+                field="quantity",
+                value=str(pricing.quantity),
+                why="must be above 0",
+            )
+        until = deal.contract.pricing_until
+        if until is not None and pricing.time.astimezone(BEIJING).date() > until:
+            yield Fault(
+                table=Table.PRICINGS,
+                id=pricing.id,
+                field="time",
+                value=pricing.time.isoformat(),
+                why=f"lies after the last day for pricing, {until}",
+                is_refusal=False,
+            )
+
+
+def _late_faults(deal: Deal, day: date) -> Iterator[Fault]:
+    terms = deal.contract
+    for name, left, what in (
+        ("pricing_until", deal.unpriced, "unpriced"),
+        ("delivery_until", deal.undelivered, "undelivered"),
+    ):
+        until = getattr(terms, name)
+        if until is not None and until < day and left:
+            why = f"has passed with {left} still {what}"
+            yield _fault(terms, name, until, why, is_refusal=False)
+
+
+def _fault(
+    terms: Contract, field: str, value: object, why: str, *, is_refusal: bool = True
+) -> Fault:
+    return Fault(
+        table=Table.CONTRACTS,
+        id=terms.id,
+        field=field,
+        value=str(value),
+        why=why,
+        is_refusal=is_refusal,
+    )

@@ -1,0 +1,84 @@
+"""Contracts joined with what has been fixed about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+
+import msgspec
+
+from terminal.domain.contract import ZERO, Contract, PricingKind
+from terminal.domain.deal import Deal
+from terminal.domain.pricing import Pricing
+from terminal.domain.register import Register
+from terminal.domain.roll import Roll
+
+# Parts of a window are rounded to this much of a base unit, so fine that profit stays right to the
+# cent; the last day takes what is left.
+GRAIN = Decimal("0.000001")
+
+TradingDays = Callable[[date], bool]
+Fixing = Callable[[str, date], Decimal | None]
+
+
+def no_fixing(_futures: str, _day: date) -> None:
+    """No settlement is known."""
+
+
+def deals_of(
+    register: Register,
+    through: date,
+    is_trading_day: TradingDays,
+    fixing: Fixing = no_fixing,
+) -> tuple[Deal, ...]:
+    """Return all contracts with their pricings and rolls by time, and their windows worked off.
+
+    through: the last day whose settlement has priced AVERAGE contracts
+    fixing: settlement of a futures symbol on a day, None where it is not known
+    """
+    pricings: dict[str, list[Pricing]] = {}
+    for pricing in register.pricings:
+        pricings.setdefault(pricing.contract, []).append(pricing)
+    rolls: dict[str, list[Roll]] = {}
+    for roll in register.rolls:
+        rolls.setdefault(roll.contract, []).append(roll)
+    deals = []
+    for contract in register.contracts:
+        deal = Deal(
+            contract=contract,
+            pricings=tuple(sorted(pricings.get(contract.id, ()), key=_by_time)),
+            rolls=tuple(sorted(rolls.get(contract.id, ()), key=_by_time)),
+        )
+        if contract.kind is PricingKind.AVERAGE:
+            deal = _worked_off(deal, through, is_trading_day, fixing)
+        deals.append(deal)
+    return tuple(deals)
+
+
+def window_days(contract: Contract, is_trading_day: TradingDays) -> list[date]:
+    """Return the trading days of an AVERAGE contract's window, ascending; both ends count."""
+    if contract.window_start is None or contract.window_end is None:
+        return []
+    span = (contract.window_end - contract.window_start).days
+    days = (contract.window_start + timedelta(days=n) for n in range(span + 1))
+    return [day for day in days if is_trading_day(day)]
+
+
+def _worked_off(deal: Deal, through: date, is_trading_day: TradingDays, fixing: Fixing) -> Deal:
+    days = window_days(deal.contract, is_trading_day)
+    done = [day for day in days if day <= through]
+    if not done:
+        return deal
+    open_at_start = deal.quantity - deal.priced
+    averaged = open_at_start
+    if len(done) < len(days):
+        averaged = (open_at_start * len(done) / len(days)).quantize(GRAIN)
+    prices = [fixing(deal.contract.futures, day) for day in done]
+    known = [price for price in prices if price is not None]
+    mean = sum(known, ZERO) / len(known) if len(known) == len(prices) else None
+    return msgspec.structs.replace(deal, averaged=averaged, averaged_price=mean)
+
+
+def _by_time(fact: Pricing | Roll) -> tuple[object, str]:
+    return fact.time, fact.id

@@ -1,0 +1,101 @@
+"""How well goods are hedged, and how much money a move of the market is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_FLOOR, Decimal
+from enum import StrEnum
+
+import msgspec
+
+from terminal.domain.contract import ZERO
+from terminal.domain.sums import Sums
+
+ONE = Decimal(1)
+
+
+class HedgeState(StrEnum):
+    """Where a hedge ratio stands; BARE, SAME_SIDE and OVER are speculation."""
+
+    NOTHING = "nothing to hedge"
+    BARE = "futures without goods"
+    SAME_SIDE = "futures on the side of the goods"
+    UNDER = "below the band"
+    IN_BAND = "within the band"
+    OVER = "over-hedged"
+
+
+class HedgeView(msgspec.Struct, frozen=True, kw_only=True):
+    """ratio: None where there is nothing to hedge. excess: base units of futures beyond a hedge."""
+
+    ratio: Decimal | None
+    state: HedgeState
+    excess: Decimal
+
+
+class MoneyAtRisk(msgspec.Struct, frozen=True, kw_only=True):
+    """Money, >= 0, of a limit move and of k sigma, for both exposures; None = not known."""
+
+    basis_limit: Decimal | None
+    basis_sigma: Decimal | None
+    flat_limit: Decimal | None
+
+
+def hedge_view(sums: Sums, low: Decimal = Decimal("0.8"), high: Decimal = ONE) -> HedgeView:
+    """Judge a hedge against a band of ratios, such as 0.8 to 1; above 1 is always over-hedged."""
+    ratio, futures, physical = sums.hedge_ratio, sums.futures, sums.physical
+    if ratio is None:
+        state = HedgeState.BARE if futures else HedgeState.NOTHING
+        return HedgeView(ratio=None, state=state, excess=abs(futures))
+    if ratio < 0:
+        return HedgeView(ratio=ratio, state=HedgeState.SAME_SIDE, excess=abs(futures))
+    excess = max(abs(futures) - abs(physical), ZERO)
+    if ratio > max(high, ONE):
+        state = HedgeState.OVER
+    else:
+        state = HedgeState.UNDER if ratio < low else HedgeState.IN_BAND
+    return HedgeView(ratio=ratio, state=state, excess=excess)
+
+
+def limit_move(pre_settlement: Decimal, rate: Decimal, tick: Decimal) -> Decimal:
+    """Return the largest move of a day, futures price units: rate x |price|, down to a tick."""
+    steps = (abs(pre_settlement) * rate / tick).to_integral_value(ROUND_FLOOR)
+    return steps * tick
+
+
+def money_at_risk(
+    sums: Sums,
+    *,
+    limit: Decimal | None,
+    sigma: Decimal | None,
+    k: Decimal,
+    scale: Decimal = ONE,
+) -> MoneyAtRisk:
+    """Price both exposures.
+
+    limit: a day's limit move of the futures; sigma: of the basis' daily changes, same unit
+    scale: money per base unit when the quoted price rises by one
+    """
+    basis, flat = abs(sums.basis) * scale, abs(sums.flat) * scale
+    return MoneyAtRisk(
+        basis_limit=None if limit is None else basis * limit,
+        basis_sigma=None if sigma is None else basis * k * sigma,
+        flat_limit=None if limit is None else flat * limit,
+    )
+
+
+def minimum_variance_ratio(spot: Sequence[float], futures: Sequence[float]) -> float | None:
+    """Return Cov(dS, dF) / Var(dF) of paired changes; None below 2 pairs or without variance.
+
+    The changes must be of one contract, those of roll days left out.
+    """
+    n = len(spot)
+    if n != len(futures):
+        raise ValueError(f"{n} changes of spot, {len(futures)} of futures")
+    if n < 2:
+        return None
+    mean_s, mean_f = sum(spot) / n, sum(futures) / n
+    variance = sum((f - mean_f) ** 2 for f in futures)
+    if variance == 0:
+        return None
+    return sum((s - mean_s) * (f - mean_f) for s, f in zip(spot, futures, strict=True)) / variance

@@ -1,0 +1,139 @@
+"""The business book and the futures lots as lines of exposure: what each line moves with.
+
+| line | delta spot | delta futures |
+|---|---|---|
+| stock, and shipments with title | +q | 0 |
+| shipment without title | 0 | 0: its contract counts it |
+| purchase | +undelivered | -unpriced |
+| sale | -undelivered | +unpriced |
+| futures, net lots N | 0 | +N x base units in a lot |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+
+from terminal.core.reference import NoReference, Reference
+from terminal.core.shares import shares_of
+from terminal.domain.account import Position
+from terminal.domain.allocation import Allocation
+from terminal.domain.code import month_of
+from terminal.domain.contract import ZERO, Contract
+from terminal.domain.deal import Deal
+from terminal.domain.line import Line, LineKind, TaxView
+from terminal.domain.stock import Lot
+from terminal.domain.transit import Transit
+
+# Tonnes without tax are rounded to this, so that sums of lines stay exact.
+GRAIN = Decimal("0.000001")
+
+
+class Lines(msgspec.Struct, frozen=True):
+    """What could be counted, and a sentence for each line that could not."""
+
+    lines: tuple[Line, ...]
+    faults: tuple[str, ...] = ()
+
+
+class Counter:
+    """Turns each part of the book into lines, on one footing and one day."""
+
+    def __init__(self, reference: Reference, day: date, view: TaxView = TaxView.WITH_TAX) -> None:
+        self._reference = reference
+        self._day = day
+        self._view = view
+
+    def count(
+        self,
+        deals: Iterable[Deal] = (),
+        lots: Iterable[Lot] = (),
+        shipments: Iterable[Transit] = (),
+        positions: Iterable[Position] = (),
+        allocations: Iterable[Allocation] = (),
+    ) -> Lines:
+        """Return a line for all that moves; what needs a row that is not on file is a sentence."""
+        shares = tuple(allocations)
+        lines: list[Line] = []
+        faults: list[str] = []
+        things: list[Deal | Lot | Transit | Position] = [*deals, *lots, *shipments, *positions]
+        for thing in things:
+            try:
+                made = self._lines(thing, shares)
+            except NoReference as missing:
+                faults.append(str(missing))
+                continue
+            lines += [line for line in made if line.delta_spot or line.delta_futures]
+        return Lines(tuple(lines), tuple(faults))
+
+    def _lines(
+        self, thing: Deal | Lot | Transit | Position, shares: tuple[Allocation, ...]
+    ) -> list[Line]:
+        if isinstance(thing, Deal):
+            kind = LineKind(thing.contract.side.value)
+            return [self._goods(kind, thing.contract, thing.futures, thing.delta_spot, thing)]
+        if isinstance(thing, Lot):
+            return [self._goods(LineKind.STOCK, thing, thing.futures, thing.quantity)]
+        if isinstance(thing, Transit):
+            if not thing.has_title:
+                return []
+            return [self._goods(LineKind.TRANSIT, thing, thing.futures, thing.quantity)]
+        return self._lots(thing, shares)
+
+    def _goods(
+        self,
+        kind: LineKind,
+        row: Contract | Lot | Transit,
+        futures: str,
+        quantity: Decimal,
+        deal: Deal | None = None,
+    ) -> Line:
+        pricing = ZERO if deal is None else deal.delta_futures
+        if self._view is TaxView.WITHOUT_TAX and row.includes_tax and (quantity or pricing):
+            factor = 1 + self._reference.vat(row.futures, self._day)
+            quantity = (quantity / factor).quantize(GRAIN)
+            pricing = (pricing / factor).quantize(GRAIN)
+        return Line(
+            id=f"{kind}:{row.id}",
+            kind=kind,
+            ref=row.id,
+            unit=row.unit,
+            commodity=row.commodity,
+            month=self._month(futures),
+            strategy=row.strategy,
+            account="",
+            futures=futures,
+            pair=self._reference.pair_of(row.pair, (row.futures, futures)),
+            base_unit=row.base_unit,
+            delta_spot=quantity,
+            delta_futures=pricing,
+        )
+
+    def _lots(self, position: Position, allocations: tuple[Allocation, ...]) -> list[Line]:
+        if not position.net:
+            return []
+        product = self._reference.product(position.symbol, self._day)
+        return [
+            Line(
+                id=f"{LineKind.FUTURES}:{position.key}:{share.unit}:{share.strategy}",
+                kind=LineKind.FUTURES,
+                ref=position.key,
+                unit=share.unit,
+                commodity=product.code,
+                month=self._month(position.symbol),
+                strategy=share.strategy,
+                account=position.account,
+                futures=position.symbol,
+                pair="",
+                base_unit=product.base_unit,
+                delta_futures=position.net * product.base_per_lot * share.part,
+            )
+            for share in shares_of(position.account, position.symbol, allocations)
+        ]
+
+    def _month(self, futures: str) -> str:
+        found = month_of(futures, self._day)
+        return "" if found is None else str(found)

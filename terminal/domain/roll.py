@@ -1,0 +1,28 @@
+"""The move of a contract's unpriced part from one futures month to another."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+import msgspec
+
+
+class Roll(msgspec.Struct, frozen=True, kw_only=True, tag="roll"):
+    """From here on the contract refers to `futures`; its price at this moment stays as it was.
+
+    So the premium becomes K' = K + old_price - new_price.
+    old_price, new_price: futures prices of the month left and of the month taken, at `time`
+    """
+
+    id: str
+    contract: str
+    futures: str
+    old_price: Decimal
+    new_price: Decimal
+    time: datetime
+
+    @property
+    def gap(self) -> Decimal:
+        """What the roll adds to the premium."""
+        return self.old_price - self.new_price

@@ -1,0 +1,96 @@
+"""Spot prices from a web address that is asked again and again.
+
+What it answers is read by a `Mapping`. A service that is away, slow or wrong is told with what it
+said; what was accepted from it stays, and grows old.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+import aiohttp
+
+from terminal.domain.link import LinkState
+from terminal.feeds.backoff import Backoff
+from terminal.feeds.fault import Malformed
+from terminal.feeds.spot_json import Mapping, quotes_of
+from terminal.feeds.spot_source import Emit, SpotSource
+
+TIMEOUT = 10.0
+LONGEST_WAIT = 60.0
+# Far more than a table of spot prices; what is longer is not one.
+MOST_BYTES = 4_000_000
+
+
+class SpotHttp:
+    """One address, asked every `interval` seconds; link "spot:<id>".
+
+    headers: sent with each question, such as an authorisation; never logged
+    """
+
+    def __init__(
+        self,
+        id: str,
+        url: str,
+        mapping: Mapping,
+        session: aiohttp.ClientSession,
+        emit: Emit,
+        clock: Callable[[], datetime],
+        *,
+        rng: random.Random,
+        interval: float = 10.0,
+        headers: dict[str, str] | None = None,
+    ) -> None:
+        self._voice = SpotSource(id, emit)
+        self._name = id
+        self._url = url
+        self._mapping = mapping
+        self._session = session
+        self._clock = clock
+        self._interval = interval
+        self._headers = dict(headers or {})
+        self._backoff = Backoff(interval, max(interval, LONGEST_WAIT), rng)
+
+    async def run(self) -> None:
+        """Ask for ever; returns only by cancellation."""
+        self._voice.move(LinkState.CONNECTING)
+        while True:
+            is_well = await self.ask()
+            if is_well:
+                self._backoff.reset()
+            await asyncio.sleep(self._interval if is_well else self._backoff.next())
+
+    async def ask(self) -> bool:
+        """Ask once and tell what came; return whether it could be read."""
+        try:
+            content = await self._get()
+            found = quotes_of(content, self._mapping, self._name, self._clock())
+        except Malformed as fault:
+            self._voice.move(LinkState.REFUSED, str(fault))
+            self._voice.faulted([fault])
+            return False
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            words = str(error) if isinstance(error, OSError) else type(error).__name__
+            self._voice.move(LinkState.DOWN, f"{self._name} did not answer: {words}")
+            return False
+        self._voice.move(LinkState.READY)
+        self._voice.tell(found.quotes, time.perf_counter())
+        self._voice.faulted(found.faults)
+        return True
+
+    async def _get(self) -> bytes:
+        limit = aiohttp.ClientTimeout(total=TIMEOUT)
+        async with self._session.get(self._url, headers=self._headers, timeout=limit) as answer:
+            if answer.status != 200:
+                words = f"{self._name}: the service answered with HTTP {answer.status}"
+                raise Malformed("status", words)
+            content = await answer.content.read(MOST_BYTES + 1)
+            while len(content) <= MOST_BYTES and not answer.content.at_eof():
+                content += await answer.content.read(MOST_BYTES + 1 - len(content))
+        if len(content) > MOST_BYTES:
+            raise Malformed("size", f"{self._name}: the answer is longer than {MOST_BYTES} bytes")
+        return content

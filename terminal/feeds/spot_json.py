@@ -1,0 +1,148 @@
+"""Spot prices in somebody else's JSON: where the rows are, and what each of their keys means.
+
+A price service has its own names. A `Mapping` says them once; everything that does not fit is a
+fault that names the source, the row, the key and the value, and the rows around it stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from terminal.domain.quote import Quote, stamp_at
+from terminal.feeds.fault import Malformed, shown
+from terminal.feeds.scalar import number, stamp_of, time_at
+
+# A price dated later than this would hide all that follow it.
+MOST_AHEAD = timedelta(days=1)
+# Seconds up to the year 5138; larger counts since the epoch are milliseconds, then nanoseconds.
+MOST_SECONDS, MOST_MILLISECONDS = 10**11, 10**14
+
+_has_thousands = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII).fullmatch
+
+
+class Mapping(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a source keeps what.
+
+    rows: dotted path to the list (or object by symbol) of rows, "" = the document itself
+    symbol, price, time: dotted paths within a row; symbol "" = the row's key in an object by
+        symbol; time "" = the source gives none and the moment of arrival counts
+    names: the source's symbol -> the desk's; symbols that are not named are somebody else's
+    """
+
+    price: str
+    names: dict[str, str]
+    rows: str = ""
+    symbol: str = ""
+    time: str = ""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What one document gave, and what of it could not be used."""
+
+    quotes: tuple[Quote, ...]
+    faults: tuple[Malformed, ...]
+
+
+def quotes_of(content: bytes | str, mapping: Mapping, where: str, now: datetime) -> Found:
+    """Read one document; raise `Malformed` when nothing of it can be read.
+
+    where: names the source in a sentence; now: the moment of arrival, aware UTC
+    """
+    try:
+        document = msgspec.json.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Malformed("json", f"{where}: not valid JSON: {error}") from None
+    quotes: dict[str, Quote] = {}
+    faults: list[Malformed] = []
+    for label, key, row in _rows(document, mapping, where):
+        try:
+            quote = _quote(key, row, mapping, f"{where}, row {label}", now)
+        except Malformed as fault:
+            faults.append(fault)
+            continue
+        before = None if quote is None else quotes.get(quote.symbol)
+        if quote is not None and (before is None or before.stamp <= quote.stamp):
+            quotes[quote.symbol] = quote
+    return Found(tuple(quotes.values()), tuple(faults))
+
+
+def _rows(document: Any, mapping: Mapping, where: str) -> Iterator[tuple[str, str, Any]]:
+    rows = _at(document, mapping.rows)
+    if isinstance(rows, list):
+        for at, row in enumerate(rows, start=1):
+            yield str(at), "", row
+    elif isinstance(rows, dict) and not mapping.symbol:
+        for key, row in rows.items():
+            yield repr(key), key, row
+    elif isinstance(rows, dict):
+        yield "1", "", rows
+    else:
+        place = f"under {mapping.rows!r}" if mapping.rows else "in the document"
+        raise Malformed("rows", f"{where}: no list of rows {place}: {shown(rows)}")
+
+
+def _quote(key: str, row: Any, mapping: Mapping, where: str, now: datetime) -> Quote | None:
+    if not isinstance(row, dict):
+        raise Malformed("row", f"{where} is no object: {shown(row)}")
+    name = _at(row, mapping.symbol) if mapping.symbol else key
+    if not isinstance(name, str | int) or isinstance(name, bool):
+        raise Malformed("symbol", f"{where}: {mapping.symbol} is not a name: {shown(name)}")
+    symbol = mapping.names.get(str(name))
+    if symbol is None:
+        return None
+    price = _price(_at(row, mapping.price), f"{where}: {mapping.price}")
+    stamp = stamp_at(now)
+    if mapping.time:
+        stamp = _stamp(_at(row, mapping.time), f"{where}: {mapping.time}", now)
+    return Quote(symbol, stamp, now, price)
+
+
+def _at(value: Any, path: str) -> Any:
+    for key in path.split(".") if path else ():
+        if isinstance(value, dict):
+            value = value.get(key)
+        elif isinstance(value, list) and key.isdecimal() and int(key) < len(value):
+            value = value[int(key)]
+        else:
+            return None
+    return value
+
+
+def _price(value: Any, where: str) -> float:
+    # Many services write numbers as text, with thousands separated.
+    found = number(_number_in(value)) if isinstance(value, str) else number(value)
+    if found is None:
+        raise Malformed("price", f"{where} is not a number: {shown(value)}")
+    return found
+
+
+def _number_in(text: str) -> float | None:
+    text = text.strip()
+    # A comma elsewhere than between thousands may be a decimal one: 1,5 is not 15.
+    if "," in text and _has_thousands(text) is None:
+        return None
+    try:
+        return float(text.replace(",", ""))
+    except ValueError:
+        return None
+
+
+def _stamp(value: Any, where: str, now: datetime) -> str:
+    stamp = stamp_of(value.strip().replace("/", "-")) if isinstance(value, str) else _since(value)
+    if not stamp:
+        raise Malformed("time", f"{where} is not a time: {shown(value)}")
+    if stamp > stamp_at(now + MOST_AHEAD):
+        raise Malformed("time", f"{where} lies in the future: {shown(value)}")
+    return stamp
+
+
+def _since(value: Any) -> str:
+    if isinstance(value, int | float) and MOST_SECONDS <= value < MOST_MILLISECONDS:
+        value = value / 1000
+    time = time_at(value)
+    return "" if time is None else stamp_at(time)

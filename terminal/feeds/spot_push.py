@@ -1,0 +1,137 @@
+"""Spot prices that a websocket pushes: each message one JSON document, read by a `Mapping`.
+
+A push source knows no credit as DIFF's peek is, so what comes faster than it is taken is held here,
+the newest of each symbol, and handed over some twenty times a second.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections.abc import Callable
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import structlog
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketException
+
+from terminal import __version__
+from terminal.domain.link import LinkState
+from terminal.domain.quote import Quote
+from terminal.feeds.backoff import Backoff
+from terminal.feeds.fault import Malformed
+from terminal.feeds.spot_json import Mapping, quotes_of
+from terminal.feeds.spot_source import Emit, SpotSource
+
+log = structlog.stdlib.get_logger("basisdesk.feeds")
+
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+OPEN_TIMEOUT = 10.0
+CLOSE_TIMEOUT = 1.0
+PING_SECONDS = 20.0
+MOST_BYTES = 4_000_000
+SLICE = 0.05
+
+
+class SpotPush:
+    """One address, connected for ever; link "spot:<id>".
+
+    hello: sent after connecting, such as a subscription; "" = nothing
+    headers: of the opening request, such as an authorisation; never logged
+    """
+
+    def __init__(
+        self,
+        id: str,
+        url: str,
+        mapping: Mapping,
+        emit: Emit,
+        clock: Callable[[], datetime],
+        *,
+        rng: random.Random,
+        hello: str = "",
+        headers: dict[str, str] | None = None,
+        backoff: tuple[float, float] = (0.5, 30.0),
+    ) -> None:
+        self._voice = SpotSource(id, emit)
+        self._name = id
+        self._url = url
+        self._mapping = mapping
+        self._clock = clock
+        self._hello = hello
+        self._headers = dict(headers or {})
+        self._backoff = Backoff(*backoff, rng)
+        self._held: dict[str, Quote] = {}
+        self._since = 0.0
+        self._news = asyncio.Event()
+
+    async def run(self) -> None:
+        """Keep the connection up; returns only by cancellation."""
+        self._voice.move(LinkState.CONNECTING)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._hand_over(), name=f"{self._voice.link} slices")
+            while True:
+                self._voice.move(LinkState.DOWN, await self._connection())
+                await asyncio.sleep(self._backoff.next())
+
+    async def _connection(self) -> str:
+        try:
+            socket = await self._open()
+        except InvalidStatus as error:
+            return f"{self._name} answered with HTTP {error.response.status_code}"
+        except TimeoutError:
+            return f"{self._name} did not answer within {OPEN_TIMEOUT:g} s"
+        except (OSError, WebSocketException, EOFError, ValueError) as error:
+            return f"{self._name} cannot be reached: {error or type(error).__name__}"
+        try:
+            if self._hello:
+                await socket.send(self._hello)
+            self._voice.move(LinkState.READY)
+            async for message in socket:
+                self._take(message)
+        except ConnectionClosed as error:
+            log.info("link down", link=self._voice.link, reason=str(error))
+        finally:
+            await socket.close()
+        return f"{self._name}: the connection was lost"
+
+    async def _open(self) -> ClientConnection:
+        host = urlsplit(self._url).hostname or ""
+        return await connect(
+            self._url,
+            user_agent_header=f"basisdesk/{__version__}",
+            additional_headers=self._headers,
+            proxy=None if host in LOOPBACK else True,
+            open_timeout=OPEN_TIMEOUT,
+            close_timeout=CLOSE_TIMEOUT,
+            ping_interval=PING_SECONDS,
+            ping_timeout=PING_SECONDS,
+            max_size=MOST_BYTES,
+        )
+
+    def _take(self, message: str | bytes) -> None:
+        try:
+            found = quotes_of(message, self._mapping, self._name, self._clock())
+        except Malformed as fault:
+            self._voice.faulted([fault])
+            return
+        self._backoff.reset()
+        if found.faults:
+            self._voice.faulted(found.faults)
+        for quote in found.quotes:
+            before = self._held.get(quote.symbol)
+            if before is None or quote.stamp >= before.stamp:
+                self._held[quote.symbol] = quote
+        if self._held and not self._news.is_set():
+            self._since = time.perf_counter()
+            self._news.set()
+
+    async def _hand_over(self) -> None:
+        while True:
+            await self._news.wait()
+            held, self._held = self._held, {}
+            self._news.clear()
+            self._voice.tell(list(held.values()), self._since)
+            await asyncio.sleep(SLICE)

@@ -1,0 +1,59 @@
+"""What every source of spot prices tells the desk: its state, its news, its faults, each once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+import structlog
+
+from terminal.core.event import Event, LinkChanged, QuotesChanged, SourceFaulted
+from terminal.domain.link import LinkState
+from terminal.domain.quote import Quote
+from terminal.feeds.fault import Malformed
+
+log = structlog.stdlib.get_logger("basisdesk.feeds")
+
+Emit = Callable[[Event, float], None]
+
+
+class SpotSource:
+    """The voice of one source, link "spot:<id>"; emit gets each event and its monotonic time."""
+
+    def __init__(self, id: str, emit: Emit) -> None:
+        self.link = f"spot:{id}"
+        self._emit = emit
+        self._state: tuple[LinkState | None, str] = (None, "")
+        self._counts: dict[str, int] = {}
+        self._told: dict[str, str] = {}
+        self._newest: dict[str, Quote] = {}
+
+    def move(self, state: LinkState, detail: str = "") -> None:
+        """Tell of a state that is not known yet."""
+        if (state, detail) != self._state:
+            self._state = (state, detail)
+            self._emit(LinkChanged(self.link, state, detail), time.perf_counter())
+
+    def tell(self, quotes: Sequence[Quote], received: float) -> None:
+        """Tell what is news: a later time, or another price at the same time."""
+        news = [quote for quote in quotes if self._is_news(quote)]
+        self._newest.update((quote.symbol, quote) for quote in news)
+        if news:
+            self._emit(QuotesChanged(tuple(news), self.link), received)
+
+    def faulted(self, faults: Sequence[Malformed]) -> None:
+        """Tell the first fault of each kind, unless it is the one of last time."""
+        first = {fault.kind: str(fault) for fault in reversed(faults)}
+        for kind, detail in first.items():
+            self._counts[kind] = self._counts.get(kind, 0) + sum(f.kind == kind for f in faults)
+            if self._told.get(kind) != detail:
+                log.info("refused", link=self.link, kind=kind, detail=detail)
+                fault = SourceFaulted(self.link, kind, detail, self._counts[kind])
+                self._emit(fault, time.perf_counter())
+        self._told = first
+
+    def _is_news(self, quote: Quote) -> bool:
+        known = self._newest.get(quote.symbol)
+        if known is None or quote.stamp > known.stamp:
+            return True
+        return quote.stamp == known.stamp and quote.last != known.last

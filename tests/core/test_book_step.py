@@ -1,0 +1,146 @@
+"""What a desk does to its book, in any order, and what the book refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from terminal.core.book_change import applied, inverse
+from terminal.core.book_step import NotPossible, dispatch, price, receive, roll
+from terminal.core.deals import deals_of
+from terminal.core.exposure_tree import ExposureTree
+from terminal.core.lines import Counter
+from terminal.domain.change import Change
+from terminal.domain.contract import PricingKind, TradeSide
+from terminal.domain.register import Register, Table
+from tests.book_builders import (
+    CU1,
+    CU2,
+    DAY,
+    TIME,
+    D,
+    make_contract,
+    make_fixed,
+    make_lot,
+    make_pricing,
+    make_reference,
+    make_register,
+    make_roll,
+    weekdays,
+)
+from tests.playbook import lots
+
+START = make_register(
+    contracts=[
+        make_contract(),
+        make_contract(id="S1", side=TradeSide.SALE, quantity=D(300), tolerance=D("0.1")),
+    ],
+    stock=[make_lot(), make_lot(id="L2", quantity=D(0), contract="P1")],
+)
+NEWCOMER = Change(table=Table.CONTRACTS, id="S9", before=None, after=make_fixed(id="S9"))
+
+Act = Callable[[Register], tuple[Change, ...]]
+ACTS: list[Act] = [
+    lambda book: price(book, make_pricing(100)),
+    lambda book: price(book, make_pricing(250, id="F2", price=87000, time=TIME + timedelta(1))),
+    lambda book: price(book, make_pricing(80, id="F3", contract="S1")),
+    lambda book: roll(book, make_roll()),
+    lambda book: receive(book, "P1", make_lot(id="L3", contract="P1", quantity=D(400))),
+    lambda book: receive(book, "P1", make_lot(id="L4", contract="P1", quantity=D(350))),
+    lambda book: dispatch(book, "S1", "L1", D(120)),
+    lambda book: dispatch(book, "S1", "L1", D(200)),
+    lambda _book: (NEWCOMER,),
+]
+
+
+def exposure(book: Register, held: int) -> ExposureTree:
+    tree = ExposureTree()
+    found = Counter(make_reference(), DAY).count(
+        deals_of(book, DAY, weekdays), book.stock, positions=[lots(symbol=CU1, short_today=held)]
+    )
+    tree.load(found.lines)
+    return tree
+
+
+@given(order=st.permutations(range(len(ACTS))), close_at=st.integers(0, len(ACTS)))
+def test_importing_pricing_delivering_and_closing_in_any_order_gives_one_answer(
+    order: list[int], close_at: int
+) -> None:
+    book, held = START, 60
+    for at, number in enumerate(order):
+        held = 40 if at == close_at else held
+        book = applied(book, ACTS[number](book))
+    straight = START
+    for act in ACTS:
+        straight = applied(straight, act(straight))
+    assert book == straight
+    assert exposure(book, 40).node(()) == exposure(straight, 40).node(())
+    assert exposure(book, 40).lines(()) == exposure(straight, 40).lines(())
+
+
+@given(order=st.permutations(range(len(ACTS))))
+def test_every_act_can_be_undone(order: list[int]) -> None:
+    book, done = START, []
+    for number in order:
+        changes = ACTS[number](book)
+        book = applied(book, changes)
+        done.append(changes)
+    for changes in reversed(done):
+        book = applied(book, inverse(changes))
+    assert book == START
+
+
+FULL = applied(START, price(START, make_pricing(1000)))
+REFUSED: list[tuple[Act, str]] = [
+    (lambda b: price(b, make_pricing(1001)), "1001 to price, but only 1000 is unpriced"),
+    (lambda b: price(b, make_pricing(0)), "a quantity must be above 0, not 0"),
+    (lambda b: price(b, make_pricing(contract="P9")), "no contract P9 is in the book"),
+    (lambda _: price(FULL, make_pricing(1)), "pricings F1 is in the book already"),
+    (lambda _: roll(FULL, make_roll()), "nothing is left to roll"),
+    (lambda b: roll(b, make_roll(futures=CU1)), "refers to SHFE.cu2701 already"),
+    (lambda b: receive(b, "S1", make_lot(id="L9")), "is a sale: nothing can be received"),
+    (lambda b: receive(b, "P1", make_lot(id="L9")), "must name contract P1 as its source"),
+    (
+        lambda b: receive(b, "P1", make_lot(id="L1", contract="P1")),
+        "stock L1 is in the book already",
+    ),
+    (
+        lambda b: receive(b, "P1", make_lot(id="L9", contract="P1", quantity=D(1001))),
+        "1001 delivered would be more than 1000",
+    ),
+    (
+        lambda _: dispatch(
+            make_register(
+                contracts=[make_contract(id="S1", side=TradeSide.SALE, is_final=True)],
+                stock=[make_lot()],
+            ),
+            "S1",
+            "L1",
+            D(1),
+        ),
+        "or its delivery is over",
+    ),
+    (lambda b: dispatch(b, "P1", "L1", D(1)), "is a purchase: nothing is delivered under it"),
+    (lambda b: dispatch(b, "S1", "L9", D(1)), "no lot L9 is in the book"),
+    (lambda b: dispatch(b, "S1", "L1", D(501)), "lot L1 has 500, less than 501"),
+    (lambda b: dispatch(b, "S1", "L1", D(331)), "331 delivered would be more than 330"),
+]
+
+
+@pytest.mark.parametrize(("act", "why"), REFUSED)
+def test_what_the_book_refuses(act: Act, why: str) -> None:
+    with pytest.raises(NotPossible, match=why.replace("(", r"\(")):
+        act(START)
+
+
+@pytest.mark.parametrize("kind", [PricingKind.FIXED, PricingKind.AVERAGE])
+def test_only_prices_that_people_fix_can_be_fixed(kind: PricingKind) -> None:
+    book = make_register(contracts=[make_contract(kind=kind)])
+    with pytest.raises(NotPossible, match=f"is {kind}: it cannot be priced by hand"):
+        price(book, make_pricing())
+    with pytest.raises(NotPossible, match=f"is {kind}: it cannot be rolled"):
+        roll(book, make_roll(futures=CU2))

@@ -1,0 +1,92 @@
+"""What cannot be right about one contract."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from terminal.core.deal_check import deal_faults
+from terminal.domain.contract import PricingKind
+from terminal.domain.deal import Deal
+from tests.book_builders import (
+    DAY,
+    TIME,
+    D,
+    make_contract,
+    make_deal,
+    make_fixed,
+    make_pricing,
+    make_roll,
+)
+
+AVERAGE = {"kind": PricingKind.AVERAGE}
+PAST = date(2026, 11, 24)
+
+
+def said(deal: Deal) -> list[tuple[str, bool]]:
+    return [(fault.field, fault.is_refusal) for fault in deal_faults(deal, DAY)]
+
+
+def test_sound_contracts_are_sound() -> None:
+    window = {"window_start": PAST, "window_end": DAY}
+    assert said(make_deal(pricings=(make_pricing(),), rolls=(make_roll(),))) == []
+    assert said(Deal(contract=make_fixed())) == []
+    assert said(make_deal(**AVERAGE, **window)) == []
+    assert said(make_deal(premium=D(0))) == []
+    assert said(make_deal(premium=D(-300), price=D(-5), priced=D(5))) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"premium": None}, "premium"),
+        ({"priced": D(5)}, "price"),
+        ({"price": D(5)}, "price"),
+        ({"priced": D(1001), "price": D(1)}, "priced"),
+        ({"quantity": D(-1)}, "quantity"),
+        ({"delivered": D(-1)}, "delivered"),
+        ({"tolerance": D(-1), "quantity": D(0)}, "tolerance"),
+        ({"delivered": D(1051), "tolerance": D("0.05")}, "delivered"),
+        (AVERAGE, "window_start"),
+        (AVERAGE | {"window_start": DAY, "window_end": PAST}, "window_end"),
+    ],
+)
+def test_terms_that_are_refused(fields: dict[str, Any], field: str) -> None:
+    assert (field, True) in said(make_deal(**fields))
+
+
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [
+        ({"price": None}, ("price", True)),
+        ({"premium": D(1)}, ("premium", True)),
+        ({"priced": D(1)}, ("priced", True)),
+        ({"hedge_price": None}, ("hedge_price", False)),
+    ],
+)
+def test_a_fixed_price_has_a_price_and_no_premium(
+    fields: dict[str, Any], fault: tuple[str, bool]
+) -> None:
+    assert said(Deal(contract=make_fixed(**fields))) == [fault]
+
+
+def test_pricings_beyond_the_contract_are_refused() -> None:
+    deal = make_deal(pricings=(make_pricing(600), make_pricing(401, id="F2")))
+    (fault,) = deal_faults(deal, DAY)
+    assert fault.why == "1001 is priced, more than the contract's 1000"
+
+
+def test_a_pricing_or_roll_of_what_has_no_open_price_is_refused() -> None:
+    deal = Deal(contract=make_fixed(), pricings=(make_pricing(),), rolls=(make_roll(),))
+    assert said(deal) == [("contract", True), ("contract", True)]
+    assert ("quantity", True) in said(make_deal(pricings=(make_pricing(0),)))
+
+
+def test_what_is_late_is_flagged() -> None:
+    late = make_deal(pricing_until=PAST, delivery_until=PAST, pricings=(make_pricing(time=TIME),))
+    assert said(late) == [("time", False), ("pricing_until", False), ("delivery_until", False)]
+    assert said(make_deal(pricing_until=DAY, delivery_until=DAY)) == []
+    done = make_contract(delivered=D(1000), priced=D(1000), price=D(1), pricing_until=PAST)
+    assert said(Deal(contract=done)) == []

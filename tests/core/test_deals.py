@@ -1,0 +1,82 @@
+"""Contracts meet their pricings; windows price a part a day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from terminal.core.deals import deals_of, window_days
+from terminal.domain.contract import PricingKind
+from tests.book_builders import (
+    DAY,
+    TIME,
+    D,
+    make_contract,
+    make_pricing,
+    make_register,
+    make_roll,
+    weekdays,
+)
+
+MONDAY = date(2026, 11, 23)
+
+
+def averaged(**fields: object) -> dict[str, object]:
+    window = {"window_start": MONDAY, "window_end": MONDAY + timedelta(days=8)}
+    return {"kind": PricingKind.AVERAGE, **window, **fields}
+
+
+def test_pricings_and_rolls_are_joined_by_time() -> None:
+    late, early = make_pricing(id="A", time=TIME), make_pricing(id="B", time=TIME - timedelta(1))
+    other = make_pricing(id="C", contract="P2")
+    register = make_register(
+        contracts=[make_contract(), make_contract(id="P2")],
+        pricings=[late, early, other],
+        rolls=[make_roll()],
+    )
+    one, two = deals_of(register, DAY, weekdays)
+    assert one.pricings == (early, late)
+    assert one.rolls == (make_roll(),)
+    assert (two.pricings, two.rolls) == ((other,), ())
+
+
+def test_a_window_counts_trading_days_only() -> None:
+    days = window_days(make_contract(**averaged()), weekdays)
+    assert len(days) == 7
+    assert (days[0], days[-1]) == (MONDAY, date(2026, 12, 1))
+    assert window_days(make_contract(), weekdays) == []
+
+
+@pytest.mark.parametrize(
+    ("through", "priced"),
+    [
+        (date(2026, 11, 22), "0"),
+        (date(2026, 11, 23), "142.857143"),
+        (date(2026, 11, 27), "714.285714"),
+        (date(2026, 11, 29), "714.285714"),
+        (date(2026, 12, 1), "1000"),
+        (date(2027, 1, 1), "1000"),
+    ],
+)
+def test_the_open_part_decays_on_each_trading_day(through: date, priced: str) -> None:
+    register = make_register(contracts=[make_contract(**averaged())])
+    (deal,) = deals_of(register, through, weekdays)
+    assert deal.priced == D(priced)
+    assert deal.delta_futures == D(priced) - 1000
+
+
+def test_a_window_works_off_only_what_was_open_at_its_start() -> None:
+    contract = make_contract(**averaged(priced=D(300), price=D(87000)))
+    (deal,) = deals_of(make_register(contracts=[contract]), date(2026, 12, 1), weekdays)
+    assert (deal.averaged, deal.priced, deal.unpriced) == (700, 1000, 0)
+
+
+def test_the_mean_is_of_the_days_that_are_done_and_is_not_guessed() -> None:
+    register = make_register(contracts=[make_contract(**averaged())])
+    prices = {MONDAY: D(88000), MONDAY + timedelta(1): D(88100)}
+    known = lambda _futures, day: prices.get(day)  # noqa: E731 - shorter than a function here
+    (deal,) = deals_of(register, MONDAY + timedelta(1), weekdays, known)
+    assert deal.averaged_price == 88050
+    (deal,) = deals_of(register, MONDAY + timedelta(2), weekdays, known)
+    assert deal.averaged_price is None

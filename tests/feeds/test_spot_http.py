@@ -1,0 +1,143 @@
+"""A real web server on loopback, right, wrong, slow and away."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession, web
+
+from terminal.core.event import Event, LinkChanged, QuotesChanged, SourceFaulted
+from terminal.domain.link import LinkState
+from terminal.feeds import spot_http
+from terminal.feeds.spot_http import SpotHttp
+from terminal.feeds.spot_json import Mapping
+from tests.feeds.wire import NOW, of_kind
+
+S = LinkState
+MAPPING = Mapping(rows="rows", symbol="code", price="avg", names={"CU1": "SPOT.cu"})
+GOOD = '{"rows": [{"code": "CU1", "avg": 88000}]}'
+
+
+class Service:
+    """What it answers is set by the test; what it was asked is kept."""
+
+    def __init__(self) -> None:
+        self.status, self.body, self.delay = 200, GOOD, 0.0
+        self.asked: list[dict[str, str]] = []
+
+    async def answer(self, request: web.Request) -> web.Response:
+        self.asked.append(dict(request.headers))
+        await asyncio.sleep(self.delay)
+        return web.Response(status=self.status, body=self.body.encode())
+
+
+@asynccontextmanager
+async def asked(**options: Any) -> AsyncIterator[tuple[Service, SpotHttp, list[Event]]]:
+    service, events = Service(), []
+    app = web.Application()
+    app.router.add_get("/prices", service.answer)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    port = runner.addresses[0][1]
+    async with ClientSession() as session:
+        source = SpotHttp(
+            "smm",
+            f"http://127.0.0.1:{port}/prices",
+            MAPPING,
+            session,
+            lambda event, received: events.append(event),
+            lambda: NOW,
+            rng=random.Random(0),
+            **{"interval": 0.01} | options,
+        )
+        yield service, source, events
+    await runner.cleanup()
+
+
+def last(events: list[Event]) -> LinkChanged:
+    return of_kind(events, LinkChanged)[-1]
+
+
+async def test_a_price_is_asked_for_with_the_authorisation_and_told() -> None:
+    async with asked(headers={"Authorization": "Bearer t"}) as (service, source, events):
+        assert await source.ask()
+        (change,) = of_kind(events, QuotesChanged)
+        assert (change.source, change.quotes[0].last) == ("spot:smm", 88_000.0)
+        assert last(events).state is S.READY
+        assert service.asked[0]["Authorization"] == "Bearer t"
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "state", "said"),
+    [
+        (500, "", S.REFUSED, "the service answered with HTTP 500"),
+        (200, "<html>", S.REFUSED, "not valid JSON"),
+        (200, '{"rows": 5}', S.REFUSED, "no list of rows under 'rows': 5"),
+        (200, GOOD + " " * 200, S.REFUSED, "longer than 100 bytes"),
+    ],
+)
+async def test_a_wrong_answer_is_told_in_words_and_the_next_right_one_taken(
+    status: int, body: str, state: LinkState, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spot_http, "MOST_BYTES", 100)
+    async with asked() as (service, source, events):
+        service.status, service.body = status, body
+        assert not await source.ask()
+        assert last(events).state is state
+        assert said in last(events).detail
+        service.status, service.body = 200, GOOD
+        assert await source.ask()
+        assert last(events).state is S.READY
+        assert of_kind(events, QuotesChanged)
+
+
+async def test_a_service_that_hangs_is_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spot_http, "TIMEOUT", 0.05)
+    async with asked() as (service, source, events):
+        service.delay = 1.0
+        assert not await source.ask()
+        assert last(events).state is S.DOWN
+
+
+async def test_a_service_that_is_away_is_down() -> None:
+    events: list[Event] = []
+    async with ClientSession() as session:
+        source = SpotHttp(
+            "smm",
+            "http://127.0.0.1:1/prices",
+            MAPPING,
+            session,
+            lambda event, received: events.append(event),
+            lambda: NOW,
+            rng=random.Random(0),
+        )
+        assert not await source.ask()
+    assert last(events).state is S.DOWN
+    assert "smm did not answer" in last(events).detail
+
+
+async def test_a_bad_row_is_told_while_the_others_are_taken() -> None:
+    async with asked() as (service, source, events):
+        service.body = '{"rows": [{"code": "CU1", "avg": "-"}, {"code": "CU1", "avg": 5}]}'
+        assert await source.ask()
+        (fault,) = of_kind(events, SourceFaulted)
+        assert fault.detail == "smm, row 1: avg is not a number: '-'"
+        assert of_kind(events, QuotesChanged)[0].quotes[0].last == 5.0
+
+
+async def test_it_goes_on_asking() -> None:
+    async with asked() as (service, source, events):
+        task = asyncio.get_running_loop().create_task(source.run())
+        async with asyncio.timeout(10):
+            while len(service.asked) < 3:
+                await asyncio.sleep(0.005)
+        task.cancel()
+        assert of_kind(events, LinkChanged)[0].state is S.CONNECTING
+        assert len(of_kind(events, QuotesChanged)) == 1

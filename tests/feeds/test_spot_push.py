@@ -1,0 +1,115 @@
+"""A real websocket that pushes: faster than anybody reads, torn, and back again."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from websockets.asyncio.server import ServerConnection, serve
+from websockets.exceptions import ConnectionClosed
+
+from terminal.core.event import Event, LinkChanged, QuotesChanged, SourceFaulted
+from terminal.domain.link import LinkState
+from terminal.feeds.spot_json import Mapping
+from terminal.feeds.spot_push import SpotPush
+from tests.feeds.wire import NOW, of_kind
+
+S = LinkState
+MAPPING = Mapping(symbol="s", price="p", names={"CU": "SPOT.cu", "I": "SPOT.i"})
+PATIENCE = 10.0
+
+
+class Pusher:
+    """The clients' connections, newest last, and what the source told."""
+
+    def __init__(self) -> None:
+        self.sockets: list[ServerConnection] = []
+        self.hellos: list[str] = []
+        self.events: list[Event] = []
+
+    async def serve(self, socket: ServerConnection) -> None:
+        self.sockets.append(socket)
+        with suppress(ConnectionClosed):
+            async for message in socket:
+                self.hellos.append(str(message))
+
+    async def until(self, is_it: Callable[[], Any]) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while not is_it():
+                await asyncio.sleep(0.002)
+
+    @property
+    def prices(self) -> list[tuple[str, float | None]]:
+        changes = of_kind(self.events, QuotesChanged)
+        return [(quote.symbol, quote.last) for change in changes for quote in change.quotes]
+
+    @property
+    def states(self) -> list[LinkState]:
+        return [one.state for one in of_kind(self.events, LinkChanged)]
+
+
+@asynccontextmanager
+async def pushed(**options: Any) -> AsyncIterator[Pusher]:
+    pusher = Pusher()
+    async with serve(pusher.serve, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        source = SpotPush(
+            "port",
+            f"ws://127.0.0.1:{port}",
+            MAPPING,
+            lambda event, received: pusher.events.append(event),
+            lambda: NOW,
+            rng=random.Random(0),
+            backoff=(0.01, 0.02),
+            **options,
+        )
+        task = asyncio.get_running_loop().create_task(source.run())
+        try:
+            await pusher.until(lambda: pusher.sockets)
+            yield pusher
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_a_pushed_price_is_told_after_the_hello() -> None:
+    async with pushed(hello='{"subscribe": "all"}') as pusher:
+        await pusher.until(lambda: pusher.hellos)
+        await pusher.sockets[0].send('{"s": "CU", "p": 88000}')
+        await pusher.until(lambda: pusher.prices)
+        assert pusher.prices == [("SPOT.cu", 88_000.0)]
+        assert pusher.states == [S.CONNECTING, S.READY]
+        assert pusher.hellos == ['{"subscribe": "all"}']
+
+
+async def test_what_comes_faster_than_it_is_taken_is_conflated_by_symbol() -> None:
+    async with pushed() as pusher:
+        for price in range(1000):
+            await pusher.sockets[0].send(f'{{"s": "CU", "p": {price}}}')
+        await pusher.sockets[0].send('{"s": "I", "p": 7}')
+        await pusher.until(lambda: ("SPOT.i", 7.0) in pusher.prices)
+        await pusher.until(lambda: ("SPOT.cu", 999.0) in pusher.prices)
+        assert len(pusher.prices) < 500
+
+
+async def test_a_cut_is_told_and_made_good() -> None:
+    async with pushed() as pusher:
+        pusher.sockets[0].transport.abort()
+        await pusher.until(lambda: len(pusher.sockets) == 2)
+        await pusher.sockets[1].send('{"s": "CU", "p": 5}')
+        await pusher.until(lambda: pusher.prices)
+        assert pusher.states == [S.CONNECTING, S.READY, S.DOWN, S.READY]
+
+
+async def test_rubbish_is_told_once_and_the_connection_stays() -> None:
+    async with pushed() as pusher:
+        for _ in range(3):
+            await pusher.sockets[0].send("rubbish")
+        await pusher.sockets[0].send(b"\xff\xfe")
+        await pusher.sockets[0].send('{"s": "CU", "p": 5}')
+        await pusher.until(lambda: pusher.prices)
+        assert len(pusher.sockets) == 1
+        assert {one.kind for one in of_kind(pusher.events, SourceFaulted)} == {"json"}

@@ -1,0 +1,49 @@
+"""A source says what is news, and says it once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from terminal.core.event import Event, LinkChanged, QuotesChanged, SourceFaulted
+from terminal.domain.link import LinkState
+from terminal.domain.quote import Quote
+from terminal.feeds.fault import Malformed
+from terminal.feeds.spot_source import SpotSource
+from tests.feeds.wire import NOW, of_kind
+
+
+def voice() -> tuple[SpotSource, list[Event]]:
+    events: list[Event] = []
+    return SpotSource("smm", lambda event, received: events.append(event)), events
+
+
+def quote(stamp: str, last: float = 1.0) -> Quote:
+    return Quote("SPOT.cu", stamp, NOW, last)
+
+
+def prices(events: list[Event]) -> list[Any]:
+    return [(q.stamp, q.last) for one in of_kind(events, QuotesChanged) for q in one.quotes]
+
+
+def test_a_repetition_is_no_news_and_a_correction_is() -> None:
+    source, events = voice()
+    for one in (quote("2"), quote("2"), quote("1", 5.0), quote("2", 7.0), quote("3", 7.0)):
+        source.tell([one], 0.0)
+    assert prices(events) == [("2", 1.0), ("2", 7.0), ("3", 7.0)]
+
+
+def test_a_state_is_told_when_it_or_its_words_change() -> None:
+    source, events = voice()
+    for state, words in (("READY", ""), ("READY", ""), ("DOWN", "a"), ("DOWN", "b")):
+        source.move(LinkState[state], words)
+    told = [(one.link, one.state.name, one.detail) for one in of_kind(events, LinkChanged)]
+    assert told == [("spot:smm", "READY", ""), ("spot:smm", "DOWN", "a"), ("spot:smm", "DOWN", "b")]
+
+
+def test_a_fault_is_told_again_only_after_it_was_gone_and_all_are_counted() -> None:
+    source, events = voice()
+    bad = Malformed("price", "row 1: price is not a number")
+    for faults in ([bad, bad], [bad], [], [bad]):
+        source.faulted(faults)
+    told = [(one.kind, one.count) for one in of_kind(events, SourceFaulted)]
+    assert told == [("price", 2), ("price", 4)]
