@@ -1,0 +1,282 @@
+"""The rule engine: samples in, transitions out.
+
+It owns what rules remember and nothing else: no clock (time comes with every update and with
+`on_tick`), no alerts, no people. An update reaches only the program of the subjects it is a metric
+of, so its cost grows with the rules that watch them and not with all rules.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from terminal import Refused
+from terminal.core.rules.clock import Clock
+from terminal.core.rules.layout import CODES, Metric
+from terminal.core.rules.program import Compiled, Handler, Memory, Running, compile_rules, start
+from terminal.core.rules.reference import Told
+from terminal.core.rules.transition import Kind, Transition
+from terminal.domain.metric import DataState
+from terminal.domain.operand import Anchor
+from terminal.domain.subject import Subject
+from terminal.domain.trigger import Trigger
+
+Row = tuple[str, int, float | None]
+MILLISECOND = timedelta(milliseconds=1)
+KINDS = {int(kind): kind for kind in Kind}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Rules made ready, bound to nothing: programs of the subjects whose rules differ."""
+
+    triggers: tuple[Trigger, ...]
+    generation: int
+    programs: Mapping[str, Compiled]
+
+
+class RuleEngine:
+    """Rules on subjects, evaluated as samples come.
+
+    clocks: session clocks by subject; a subject without one trades round the clock
+    resolution: samples that only serve as references of `Ago` may replace one another within this
+        time, which bounds memory at high rates; zero keeps every sample and is exact
+
+    Times are exchange time in ms. They must not run ahead of the market: a subject's time never
+    goes back, so an update that is older than its last one counts as of that one.
+    """
+
+    def __init__(
+        self,
+        subjects: Iterable[Subject],
+        triggers: Iterable[Trigger],
+        *,
+        clocks: Mapping[str, Clock] | None = None,
+        resolution: timedelta = timedelta(0),
+    ) -> None:
+        self.subjects = {subject.id: subject for subject in subjects}
+        self._clocks = dict(clocks or {})
+        self._thin = resolution // MILLISECOND
+        self._log: list[tuple[Any, ...]] = []
+        self._memories = {subject: Memory() for subject in self.subjects}
+        self._running: dict[str, Running] = {}
+        self._told: dict[tuple[str, str, Anchor], float] = {}
+        self._by_symbol: dict[str, Handler] = {}
+        self._by_metric: dict[tuple[str, str], Handler] = {}
+        self._ticks: list[Handler] = []
+        self._generation = 0
+        self.swap(self.prepare(triggers))
+
+    def on_quotes(self, rows: Iterable[Row]) -> list[Transition]:
+        """Take a frame of (symbol, time, price); None or NaN = no price."""
+        found: list[Transition] = []
+        log, handlers = self._log, self._by_symbol.get
+        position = -1
+        for symbol, time, price in rows:
+            position += 1
+            handle = handlers(symbol)
+            if handle is not None:
+                handle(time, price)
+                if log:
+                    self._drain(found, position)
+        return found
+
+    def on_sample(
+        self,
+        subject: str,
+        metric: str,
+        time: int,
+        value: float | None,
+        state: DataState = DataState.GOOD,
+    ) -> list[Transition]:
+        """Take one value of an input metric; with any other state than GOOD it has none."""
+        handle = self._by_metric.get((subject, metric))
+        if handle is None:
+            raise Refused(f"{subject} has no input metric called {metric}")
+        handle(time, value if state is DataState.GOOD else None, CODES[state])
+        found: list[Transition] = []
+        self._drain(found, 0)
+        return found
+
+    def on_tick(self, time: int) -> list[Transition]:
+        """Judge what only the passing of time has changed; once a second is enough."""
+        found: list[Transition] = []
+        for tick in self._ticks:
+            tick(time)
+        if self._log:
+            self._drain(found, 0)
+        return found
+
+    def tell(self, subject: str, metric: str, anchor: Anchor, value: float) -> None:
+        """Set a reference that comes from outside: previous settlement, last week's close.
+
+        It counts from the next update or tick on. NaN = there is none.
+        """
+        self._told[subject, metric, anchor] = value
+        for reader, memory in self._memories.items():
+            for key, found in memory.objects.items():
+                if isinstance(found, Told) and self._anchor(reader, key) == (
+                    subject,
+                    metric,
+                    anchor,
+                ):
+                    found.tell(value)
+
+    def roll(self, subject: str, metric: str, gap: float | None = None) -> None:
+        """Say that the metric now is of another contract: no change is taken across this.
+
+        gap: what the past must be raised by to be comparable; None = forget the past
+        """
+        for reader in self._readers(subject):
+            link = self._link(reader, subject)
+            self._save(reader)
+            _roll(self._memories[reader], (link, metric), gap)
+            self._start(reader, self._running[reader].compiled)
+        self._route()
+
+    def prepare(self, triggers: Iterable[Trigger]) -> Plan:
+        """Compile a set of rules without touching what runs. Raise `Refused` on a bad name."""
+        triggers = tuple(triggers)
+        by_subject: dict[str, list[Trigger]] = {subject: [] for subject in self.subjects}
+        seen = set()
+        for trigger in triggers:
+            if trigger.id in seen:
+                raise Refused(f"there are two rules called {trigger.id}")
+            seen.add(trigger.id)
+            for subject in trigger.subjects:
+                if subject not in by_subject:
+                    raise Refused(f"rule {trigger.id} is on {subject}, which does not exist")
+                by_subject[subject].append(trigger)
+        programs = {}
+        for subject, wanted in by_subject.items():
+            running = self._running.get(subject)
+            if running is None or running.compiled.triggers != tuple(wanted):
+                programs[subject] = compile_rules(
+                    self.subjects[subject],
+                    self.subjects,
+                    wanted,
+                    has_clock=subject in self._clocks,
+                    thin=self._thin,
+                )
+        return Plan(triggers, self._generation, programs)
+
+    def swap(self, plan: Plan) -> None:
+        """Let prepared rules take over; samples, timers and active levels that apply are kept."""
+        if plan.generation != self._generation:
+            # Other rules came in between: what this plan leaves alone may have changed.
+            plan = self.prepare(plan.triggers)
+        self._generation += 1
+        for subject, compiled in plan.programs.items():
+            self._save(subject)
+            self._adopt(subject, compiled)
+        for subject, compiled in plan.programs.items():
+            self._start(subject, compiled)
+        self._route()
+
+    def _save(self, subject: str) -> None:
+        if subject in self._running:
+            self._running[subject].save(self._memories[subject])
+
+    # The first rule that looks over a link finds the value that is there already.
+    def _adopt(self, subject: str, compiled: Compiled) -> None:
+        links = dict(self.subjects[subject].links)
+        values = self._memories[subject].values
+        for link, name in compiled.inputs:
+            if link and ("input", (link, name)) not in values:
+                self._save(links[link])
+                owned = self._memories[links[link]].values
+                for kind in ("input", "state"):
+                    if (kind, ("", name)) in owned:
+                        values[kind, (link, name)] = owned[kind, ("", name)]
+
+    def _start(self, subject: str, compiled: Compiled) -> None:
+        memory = self._memories[subject]
+        before = set(memory.objects)
+        clock = self._clocks.get(subject)
+        self._running[subject] = start(compiled, memory, self._log.append, clock)
+        for key, found in memory.objects.items():
+            if isinstance(found, Told) and key not in before:
+                value = self._told.get(self._anchor(subject, key), math.nan)
+                found.tell(value)
+
+    # Who is told what: handlers by the metric and by the symbol, links included.
+    def _route(self) -> None:
+        routes: dict[tuple[str, str], list[Handler]] = {}
+        for subject, running in self._running.items():
+            links = {"": subject, **dict(self.subjects[subject].links)}
+            for (link, name), handler in zip(
+                running.compiled.inputs, running.handlers, strict=True
+            ):
+                routes.setdefault((links[link], name), []).append(handler)
+        self._by_metric.clear()
+        self._by_symbol.clear()
+        symbols: dict[str, list[Handler]] = {}
+        for owner in self.subjects.values():
+            for metric in owner.inputs:
+                handlers = routes.get((owner.id, metric), [])
+                if ("", metric) not in self._running[owner.id].compiled.inputs:
+                    handlers = [*handlers, _remember(self._memories[owner.id], ("", metric))]
+                self._by_metric[owner.id, metric] = _fan_out(handlers)
+            for symbol, metric in owner.symbols:
+                symbols.setdefault(symbol, []).append(self._by_metric[owner.id, metric])
+        for symbol, handlers in symbols.items():
+            self._by_symbol[symbol] = _fan_out(handlers)
+        self._ticks = [running.tick for running in self._running.values()]
+
+    def _readers(self, subject: str) -> list[str]:
+        return [
+            reader.id
+            for reader in self.subjects.values()
+            if reader.id == subject or subject in dict(reader.links).values()
+        ]
+
+    def _link(self, reader: str, subject: str) -> str:
+        if reader == subject:
+            return ""
+        return next(name for name, target in self.subjects[reader].links if target == subject)
+
+    def _anchor(self, reader: str, key: Any) -> tuple[str, str, Anchor]:
+        _, (link, metric), anchor, _ = key
+        links = {"": reader, **dict(self.subjects[reader].links)}
+        return links[link], metric, anchor
+
+    def _drain(self, found: list[Transition], position: int) -> None:
+        for cell, kind, time, *values in self._log:
+            found.append(Transition(cell, KINDS[kind], position, time, tuple(values)))
+        self._log.clear()
+
+
+def _fan_out(handlers: list[Handler]) -> Handler:
+    if len(handlers) == 1:
+        return handlers[0]
+
+    def handle(time: int, value: float | None, code: int = 0) -> None:
+        for each in handlers:
+            each(time, value, code)
+
+    return handle
+
+
+# An input that no rule uses now: the next set of rules may, and must find its value.
+def _remember(memory: Memory, metric: Metric) -> Callable[..., None]:
+    def handle(time: int, value: float | None, code: int = 0) -> None:
+        is_known = value is not None and -1e150 < value < 1e150
+        memory.values["input", metric] = value if is_known and not code else math.nan
+        memory.values["state", metric] = code or (0 if is_known else 1)
+
+    return handle
+
+
+def _roll(memory: Memory, metric: Metric, gap: float | None) -> None:
+    for key, series in memory.series.items():
+        if isinstance(key, tuple) and key[1] == metric and not key[2]:
+            series.forget() if gap is None else series.rebase(gap)
+    for key, found in memory.objects.items():
+        if isinstance(key, tuple) and key[0] != "hold" and key[1] == metric:
+            found.forget() if gap is None else found.rebase(gap)
+    for key in memory.values:
+        if isinstance(key, tuple) and key[0] in ("before", "value") and key[1] == metric:
+            memory.values[key] = math.nan if gap is None else memory.values[key] + gap
