@@ -13,7 +13,7 @@ from terminal.core.rules.hold import LONG_AGO, Hold
 from terminal.core.rules.layout import Layout, Metric, Node
 from terminal.core.rules.logic import explained, never, nodes, surely
 from terminal.core.rules.names import leaves
-from terminal.core.rules.transition import CLEARED, FIRED, SUPPRESSED
+from terminal.core.rules.transition import Kind
 from terminal.domain.condition import All, Beyond, Condition, Data, During
 from terminal.domain.operand import (
     Anchor,
@@ -63,25 +63,25 @@ def _plain(layout: Layout, trigger: Trigger, step: Step, used: list[Node]) -> li
     key = (trigger.id, step.level)
     a = layout.state(f"a{number}", ("active", key), False)
     fire, clear = _edges(layout, trigger, step, used)
+    fired, cleared, suppressed = (_note(layout, trigger, step, kind.name) for kind in Kind)
     lines = [
         f"if {a}:",
         f"    if {clear}:",
         f"        {a} = False",
-        f"        {_note(layout, trigger, step, str(CLEARED))}",
+        f"        {_note(layout, trigger, step, 'CLEARED')}",
         f"elif {fire}:",
         f"    {a} = True",
     ]
-    fired = _note(layout, trigger, step, str(FIRED))
     if not trigger.cooldown:
         return [*lines, f"    {fired}"]
     z = layout.state(f"z{number}", ("counted", key), LONG_AGO)
-    wait = layout.param(trigger.cooldown // MILLISECOND)
+    wait = layout.param(float(trigger.cooldown // MILLISECOND))
     return [
         *lines,
         f"    if {layout.u} - {z} >= {wait}:",
         f"        {z} = {layout.u}",
         f"        {fired}",
-        f"    else: {_note(layout, trigger, step, str(SUPPRESSED))}",
+        f"    else: {_note(layout, trigger, step, 'SUPPRESSED')}",
     ]
 
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 
-NEVER = 10**18
+NEVER = 1e18
 
 # start, end (not included), offset, whether it is open, trading day: session time is t - offset.
-Stretch = tuple[int, int, int, bool, int]
-Clock = Callable[[int], Stretch]
+Stretch = tuple[float, float, float, bool, float]
+Clock = Callable[[float], Stretch]
 
 
-def session_clock(spans: Iterable[tuple[int, int, int]]) -> Clock:
+def session_clock(spans: Iterable[tuple[float, float, float]]) -> Clock:
     """Make the clock of a table of sessions.
 
     spans: (start, end, trading day) in exchange time, ms; ascending, without overlap. Before,
@@ -27,21 +27,21 @@ def session_clock(spans: Iterable[tuple[int, int, int]]) -> Clock:
     stretches = [*_stretches(spans)]
     starts = [stretch[0] for stretch in stretches]
 
-    def clock(t: int) -> Stretch:
+    def clock(t: float) -> Stretch:
         return stretches[bisect_right(starts, t) - 1]
 
     return clock
 
 
-def _stretches(spans: Iterable[tuple[int, int, int]]) -> Iterable[Stretch]:
-    end, passed, day = -NEVER, 0, 0
+def _stretches(spans: Iterable[tuple[float, float, float]]) -> Iterable[Stretch]:
+    end, passed, day = -NEVER, 0.0, 0.0
     for start, stop, day in spans:
         if start < end or stop <= start:
             raise ValueError(f"session {start}..{stop} overlaps the one before, or is empty")
         if start > end:
             # Closed: nothing is measured, so the offset is of no use.
-            yield end, start, 0, False, day
+            yield end, start, 0.0, False, day
         yield start, stop, start - passed, True, day
         passed += stop - start
         end = stop
-    yield end, NEVER, 0, False, day
+    yield end, NEVER, 0.0, False, day

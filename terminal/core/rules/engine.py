@@ -18,15 +18,14 @@ from terminal.core.rules.clock import Clock
 from terminal.core.rules.layout import CODES, Metric
 from terminal.core.rules.program import Compiled, Handler, Memory, Running, compile_rules, start
 from terminal.core.rules.reference import Told
-from terminal.core.rules.transition import Kind, Transition
+from terminal.core.rules.transition import Transition
 from terminal.domain.metric import DataState
 from terminal.domain.operand import Anchor
 from terminal.domain.subject import Subject
 from terminal.domain.trigger import Trigger
 
-Row = tuple[str, int, float | None]
+Row = tuple[str, float, float | None]
 MILLISECOND = timedelta(milliseconds=1)
-KINDS = {int(kind): kind for kind in Kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,9 @@ class RuleEngine:
     resolution: samples that only serve as references of `Ago` may replace one another within this
         time, which bounds memory at high rates; zero keeps every sample and is exact
 
-    Times are exchange time in ms. They must not run ahead of the market: a subject's time never
-    goes back, so an update that is older than its last one counts as of that one.
+    Times are exchange time in ms, as float64 (whole numbers are exact). They must not run ahead of
+    the market: a subject's time never goes back, so an update that is older than its last one
+    counts as of that one.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class RuleEngine:
         self._memories = {subject: Memory() for subject in self.subjects}
         self._running: dict[str, Running] = {}
         self._told: dict[tuple[str, str, Anchor], float] = {}
-        self._by_symbol: dict[str, Handler] = {}
+        self._by_symbol = _Handlers()
         self._by_metric: dict[tuple[str, str], Handler] = {}
         self._ticks: list[Handler] = []
         self._generation = 0
@@ -73,22 +73,20 @@ class RuleEngine:
     def on_quotes(self, rows: Iterable[Row]) -> list[Transition]:
         """Take a frame of (symbol, time, price); None or NaN = no price."""
         found: list[Transition] = []
-        log, handlers = self._log, self._by_symbol.get
+        log, handlers = self._log, self._by_symbol
         position = -1
         for symbol, time, price in rows:
             position += 1
-            handle = handlers(symbol)
-            if handle is not None:
-                handle(time, price)
-                if log:
-                    self._drain(found, position)
+            handlers[symbol](time, price)
+            if log:
+                self._drain(found, position)
         return found
 
     def on_sample(
         self,
         subject: str,
         metric: str,
-        time: int,
+        time: float,
         value: float | None,
         state: DataState = DataState.GOOD,
     ) -> list[Transition]:
@@ -101,7 +99,7 @@ class RuleEngine:
         self._drain(found, 0)
         return found
 
-    def on_tick(self, time: int) -> list[Transition]:
+    def on_tick(self, time: float) -> list[Transition]:
         """Judge what only the passing of time has changed; once a second is enough."""
         found: list[Transition] = []
         for tick in self._ticks:
@@ -244,16 +242,26 @@ class RuleEngine:
         return links[link], metric, anchor
 
     def _drain(self, found: list[Transition], position: int) -> None:
-        for cell, kind, time, *values in self._log:
-            found.append(Transition(cell, KINDS[kind], position, time, tuple(values)))
+        found += [Transition(row[0], row[1], position, row) for row in self._log]
         self._log.clear()
+
+
+class _Handlers(dict[str, Handler]):
+    # Most symbols of a front are watched by no rule; they are remembered as such.
+
+    def __missing__(self, symbol: str) -> Handler:
+        return self.setdefault(symbol, _ignore)
+
+
+def _ignore(time: float, value: float | None, code: int = 0) -> None:
+    pass
 
 
 def _fan_out(handlers: list[Handler]) -> Handler:
     if len(handlers) == 1:
         return handlers[0]
 
-    def handle(time: int, value: float | None, code: int = 0) -> None:
+    def handle(time: float, value: float | None, code: int = 0) -> None:
         for each in handlers:
             each(time, value, code)
 
@@ -262,7 +270,7 @@ def _fan_out(handlers: list[Handler]) -> Handler:
 
 # An input that no rule uses now: the next set of rules may, and must find its value.
 def _remember(memory: Memory, metric: Metric) -> Callable[..., None]:
-    def handle(time: int, value: float | None, code: int = 0) -> None:
+    def handle(time: float, value: float | None, code: int = 0) -> None:
         is_known = value is not None and -1e150 < value < 1e150
         memory.values["input", metric] = value if is_known and not code else math.nan
         memory.values["state", metric] = code or (0 if is_known else 1)

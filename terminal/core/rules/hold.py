@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from terminal.core.rules.transition import CLEARED, FIRED, SUPPRESSED
+from terminal.core.rules.transition import Kind
 
-LONG_AGO = -(10**18)
+LONG_AGO = -1e18
 
 
 class Hold:
@@ -27,8 +27,8 @@ class Hold:
 
     def __init__(self, hold: int, clear_hold: int, cooldown: int) -> None:
         self._is_active = False
-        self._since: int | None = None
-        self._paused: int | None = None
+        self._since: float | None = None
+        self._paused: float | None = None
         self._counted = LONG_AGO
         self.is_latched = False
         self.set_times(hold, clear_hold, cooldown)
@@ -44,22 +44,22 @@ class Hold:
         """It has fired and not cleared."""
         return self._is_active
 
-    def restore(self, is_active: bool, counted: int) -> None:
+    def restore(self, is_active: bool, counted: float) -> None:
         """Take up what was known of the level without timers."""
         self._is_active = self.is_latched = is_active
         self._counted = counted
 
     @property
-    def counted(self) -> int:
+    def counted(self) -> float:
         """When it last fired and that counted."""
         return self._counted
 
-    def step(self, truth: int, u: int) -> int:
-        """Take the condition (1 true, 0 false, -1 unknown) at `u`; return a transition, or 0."""
+    def step(self, truth: int, u: float) -> Kind | None:
+        """Take the condition (1 true, 0 false, -1 unknown) at `u`; return a transition, if any."""
         if truth < 0:
             if self._paused is None:
                 self._paused = u
-            return 0
+            return None
         if self._paused is not None:
             if self._since is not None:
                 self._since += u - self._paused
@@ -67,22 +67,22 @@ class Hold:
         if truth == self._is_active:
             self._since = None
             self.is_latched = self._is_active
-            return 0
+            return None
         if self._since is None:
             self._since = u
             # Recovering: only a value beyond the fire limit breaks out again.
             self.is_latched = False
         wait = self._clear_hold if self._is_active else self._hold
         if u - self._since < wait:
-            return 0
+            return None
         return self._turn(u)
 
-    def _turn(self, u: int) -> int:
+    def _turn(self, u: float) -> Kind:
         self._since = None
         self._is_active = self.is_latched = not self._is_active
         if not self._is_active:
-            return CLEARED
+            return Kind.CLEARED
         if u - self._counted < self._cooldown:
-            return SUPPRESSED
+            return Kind.SUPPRESSED
         self._counted = u
-        return FIRED
+        return Kind.FIRED

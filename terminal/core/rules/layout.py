@@ -4,9 +4,10 @@ A layout collects it in the order of use and gives every thing a name; `source` 
 from it. Nothing here depends on the value of a threshold or a period: those become parameters
 (`k0`, `k1`, ...), so that subjects with rules of the same form share one compiled program.
 
-Names in a program: i input, e its data state, l sum, T B P Q series, n s q o c g its scalars,
-r pointer into a series, b reference, d denominator, y value before, x operand, h object,
-a active, z when it last counted, m its cell, k parameter.
+Names in a program: i input, e its data state, l sum; S series, T its times, B its values, n how
+many, o origin, c when to tidy, g what is loud, v a sample's deviation, vv its square; s q a
+window's sums, r pointer, f when it moves, b reference, d denominator, y value before, x operand,
+h object, a active, z when it last counted, m its cell, k parameter; j v w are for the moment.
 """
 
 from __future__ import annotations
@@ -72,21 +73,29 @@ class Node:
 
 @dataclass(slots=True)
 class Ring:
-    """A series of samples in the program, with everything that still needs its past.
+    """A series of samples in the program, and what is done with each.
 
-    before: for a series of changes, the variable of the value before
+    value: the metric's variable; before: its value before, when the samples are changes
     thin: the parameter within which a newer sample replaces the last one; "" = all are kept
-    pointers, counts: variables and parameters that say how much of the past is needed
+    pointers, needed: variables and expressions from which index on the past is needed
+    counts: lengths of the windows, 0 = by time
+    windows: lines for a new sample; otherwise: for a value that is none, a change of zero
+    afresh: lines after the past was cut; sums: after the origin moved; squares: their mean squares
     """
 
     number: int
     value: str
-    is_summed: bool = False
     before: str = ""
     skips_zeros: bool = False
     thin: str = ""
     pointers: list[str] = field(default_factory=list)
-    counts: list[str] = field(default_factory=list)
+    needed: list[str] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
+    windows: list[str] = field(default_factory=list)
+    otherwise: list[str] = field(default_factory=list)
+    afresh: list[str] = field(default_factory=list)
+    sums: list[str] = field(default_factory=list)
+    squares: list[str] = field(default_factory=list)
 
     @property
     def object(self) -> str:

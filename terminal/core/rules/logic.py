@@ -11,8 +11,8 @@ import math
 from datetime import time
 
 from terminal.core.rules.layout import CODES, Layout, Node
-from terminal.core.rules.operands import node_of
 from terminal.core.rules.names import leaves
+from terminal.core.rules.operands import node_of
 from terminal.domain.condition import All, Any, Beyond, Condition, Data, During, Not
 
 
@@ -103,9 +103,9 @@ def _in_state(layout: Layout, data: Data) -> str:
     return f"(({state}) in {codes})"
 
 
-def _milliseconds(at: time) -> int:
+def _milliseconds(at: time) -> float:
     seconds = (at.hour * 60 + at.minute) * 60 + at.second
-    return seconds * 1000 + at.microsecond // 1000
+    return float(seconds * 1000 + at.microsecond // 1000)
 
 
 def _joined(word: str, parts: list[str]) -> str:

@@ -110,9 +110,9 @@ class SignWatch:
         self._dead_band = dead_band
         self._lasting = lasting
         self._side = 0
-        self._flipped: int | None = None
+        self._flipped: float | None = None
 
-    def push(self, u: int, value: float) -> float:
+    def push(self, u: float, value: float) -> float:
         """Take a value at session time `u`, ms."""
         side = self._side
         if value > 0 and value >= self._dead_band:
@@ -126,7 +126,7 @@ class SignWatch:
             self._side = side
         return self.peek(u)
 
-    def peek(self, u: int) -> float:
+    def peek(self, u: float) -> float:
         """Return whether the last flip is still news."""
         if not self._side:
             return NAN

@@ -1,4 +1,4 @@
-"""What an alert shows of a condition: names of its operands, in the order the program gives them."""
+"""What an alert shows of a condition: names of its operands, in the program's order."""
 
 from __future__ import annotations
 

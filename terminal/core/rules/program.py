@@ -8,7 +8,7 @@ which levels are active) and takes over where the one before stopped.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +18,7 @@ from terminal.core.rules.hold import LONG_AGO, Hold
 from terminal.core.rules.layout import Layout, Metric
 from terminal.core.rules.series import Series
 from terminal.core.rules.source import source_of
-from terminal.core.rules.transition import Cell
+from terminal.core.rules.transition import Cell, Kind
 from terminal.domain.subject import Subject
 from terminal.domain.trigger import Trigger
 
@@ -37,7 +37,7 @@ class Compiled:
     make: Callable[..., Any]
     params: tuple[object, ...]
     objects: tuple[tuple[Hashable, Callable[[], object]], ...]
-    series: tuple[tuple[Hashable, bool], ...]
+    series: tuple[tuple[Hashable, tuple[int, ...]], ...]
     cells: tuple[Cell, ...]
     states: tuple[tuple[Hashable, object], ...]
     holds: tuple[tuple[Hashable, tuple[int, int, int]], ...]
@@ -90,7 +90,7 @@ def compile_rules(
         _maker(source_of(layout, parts)),
         tuple(layout.params),
         tuple((key, make) for key, (_, make) in layout.objects.items()),
-        tuple((key, ring.is_summed) for key, ring in layout.rings.items()),
+        tuple((key, tuple(ring.counts)) for key, ring in layout.rings.items()),
         tuple(layout.cells),
         tuple((state.key, state.default) for state in layout.states),
         tuple(layout.holds),
@@ -100,8 +100,7 @@ def compile_rules(
 
 def start(compiled: Compiled, memory: Memory, note: Note, clock: Clock | None) -> Running:
     """Let a program take over. The memory keeps only what it uses, and every input."""
-    stagger = len(memory.values) if not compiled.cells else sum(map(ord, compiled.cells[0].subject))
-    series = {key: _series(memory, key, summed, stagger) for key, summed in compiled.series}
+    series = {key: _series(memory, key, counts, compiled) for key, counts in compiled.series}
     objects = {
         key: memory.objects[key] if key in memory.objects else make()
         for key, make in compiled.objects
@@ -124,18 +123,18 @@ def start(compiled: Compiled, memory: Memory, note: Note, clock: Clock | None) -
 
 def _maker(source: str) -> Callable[..., Any]:
     if source not in _makers:
-        space: dict[str, Any] = {"nan": math.nan, "sqrt": math.sqrt}
+        space: dict[str, Any] = {"nan": math.nan, "inf": math.inf, "sqrt": math.sqrt}
+        space |= {kind.name: kind for kind in Kind}
         exec(compile(source, "<rules>", "exec"), space)
         _makers[source] = space["make"]
     return _makers[source]
 
 
-def _series(memory: Memory, key: Hashable, is_summed: bool, stagger: int) -> Series:
+def _series(memory: Memory, key: Hashable, counts: tuple[int, ...], compiled: Compiled) -> Series:
     series = memory.series.get(key)
     if series is None:
-        return Series(is_summed=is_summed, stagger=stagger)
-    if is_summed:
-        series.start_summing()
+        return Series(counts, stagger=sum(map(ord, compiled.cells[0].subject)) * 37)
+    series.serve(counts)
     return series
 
 

@@ -46,10 +46,10 @@ class Deviation:
 class Reference(Protocol):
     """What every reference can do. Times in ms: `u` session time, `t` exchange time."""
 
-    def push(self, u: int, t: int, value: float, day: int) -> float:
+    def push(self, u: float, t: float, value: float, day: float) -> float:
         """Take a sample of trading day `day`; return the reference it is judged against."""
 
-    def peek(self, u: int, t: int, day: int) -> float:
+    def peek(self, u: float, t: float, day: float) -> float:
         """Return the reference at this time, without a sample."""
 
     def forget(self) -> None:
@@ -67,7 +67,7 @@ class LastSample:
         self._reference = NAN
         self._last = NAN
 
-    def push(self, u: int, t: int, value: float, day: int) -> float:
+    def push(self, u: float, t: float, value: float, day: float) -> float:
         """Step to the next sample."""
         # The change before this one is known now; this one is not counted yet.
         if self.deviation is not None:
@@ -75,7 +75,7 @@ class LastSample:
         self._reference, self._last = self._last, value
         return self._reference
 
-    def peek(self, u: int, t: int, day: int) -> float:
+    def peek(self, u: float, t: float, day: float) -> float:
         """Return the sample before the last one."""
         return self._reference
 
@@ -95,17 +95,17 @@ class LastBar:
     def __init__(self, span: int, deviation: Deviation | None = None) -> None:
         self.deviation = deviation
         self._span = span
-        self._bar: int | None = None
+        self._bar: float | None = None
         self._last = NAN
         self._close = NAN
 
-    def push(self, u: int, t: int, value: float, day: int) -> float:
+    def push(self, u: float, t: float, value: float, day: float) -> float:
         """Take a sample of the bar that `u` lies in."""
         close = self.peek(u, t, day)
         self._last = value
         return close
 
-    def peek(self, u: int, t: int, day: int) -> float:
+    def peek(self, u: float, t: float, day: float) -> float:
         """Close the bar if `u` lies beyond it."""
         bar = u // self._span
         if bar != self._bar:
@@ -135,14 +135,14 @@ class SameTime:
 
     def __init__(self, deviation: Deviation | None = None) -> None:
         self.deviation = deviation
-        self._day: int | None = None
-        self._minutes: list[int] = []
+        self._day: float | None = None
+        self._minutes: list[float] = []
         self._values: list[float] = []
-        self._old_minutes: list[int] = []
+        self._old_minutes: list[float] = []
         self._old_values: list[float] = []
         self._at = -1
 
-    def push(self, u: int, t: int, value: float, day: int) -> float:
+    def push(self, u: float, t: float, value: float, day: float) -> float:
         """Take a sample."""
         reference = self.peek(u, t, day)
         minute = (t - DAY_BEGINS) % DAY // MINUTE
@@ -153,7 +153,7 @@ class SameTime:
             self._values.append(value)
         return reference
 
-    def peek(self, u: int, t: int, day: int) -> float:
+    def peek(self, u: float, t: float, day: float) -> float:
         """Begin a new day if `day` is one; then look up the minute."""
         if day != self._day:
             self._turn(day)
@@ -176,7 +176,7 @@ class SameTime:
         self._values = [value + gap for value in self._values]
         self._old_values = [value + gap for value in self._old_values]
 
-    def _turn(self, day: int) -> None:
+    def _turn(self, day: float) -> None:
         if self._minutes:
             if self.deviation is not None and self._old_values:
                 self.deviation.add(self._values[-1] - self._old_values[-1])
@@ -199,11 +199,11 @@ class Told:
             self.deviation.add(value - self._value)
         self._value = value
 
-    def push(self, u: int, t: int, value: float, day: int) -> float:
+    def push(self, u: float, t: float, value: float, day: float) -> float:
         """Return what was told; a sample does not move it."""
         return self._value
 
-    def peek(self, u: int, t: int, day: int) -> float:
+    def peek(self, u: float, t: float, day: float) -> float:
         """Return what was told."""
         return self._value
 

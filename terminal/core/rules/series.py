@@ -1,120 +1,140 @@
-"""The samples of one metric: when, how much, and running sums of them.
+"""The samples of one metric: when, and how much.
 
-Four plain lists that only grow at the end, so that the compiled rules index them without a call;
-now and then `tidy` cuts off what no window needs any more. `sums[i]` and `squares[i]` are running
-sums of `value - origin` and its square over the first i samples, up to a constant: any window's
-sum is the difference of two. They are summed afresh on a schedule, counted back from the newest
-sample, so that neither age nor an old outlier takes digits from the windows in use.
+Two arrays of float64 that grow at the end, 16 bytes a sample, so that the compiled rules index
+them without a call and hours of quotes stay in the cache; now and then `tidy` cuts off what no
+rule needs any more. The programs keep running sums of `value - origin` over their windows. Running
+sums lose digits with age and after an outlier, so `tidy` also says when they are to be made anew:
+on a schedule, and when an outlier has left a window.
 """
 
 from __future__ import annotations
 
 import math
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import accumulate
 
 # Samples between two cuts at least, so that cutting costs next to nothing a sample.
 SLACK = 256
-# Samples after which the running sums are made anew.
+# Samples after which running sums are made anew.
 FRESH = 4096
-# A deviation from the origin this many times the recent spread takes digits: sum anew soon.
-LOUD = 100.0
-# Samples that tell the recent spread, and the soonest distance of two fresh sums.
-RECENT = 32
+# A squared deviation from the origin this many times the mean takes digits from what follows.
+LOUD = 1e4
+# Samples that give a first idea of the spread.
+FIRST = 32
+# Outliers that are followed one by one; with more of them it is every FIRST samples.
+FOLLOWED = 8
 
 
 class Series:
     """Samples in the order they came, session time ascending.
 
     times: session time, ms
-    values: float64, in the metric's unit
-    sums, squares: one longer than `values`; only kept up when `is_summed`
+    values: in the metric's unit
+    counts: lengths of the windows that keep running sums; 0 for one that is cut by time
     limit: number of samples at which `tidy` is due
-    loud: a squared deviation from the origin beyond which fresh sums are due soon
+    origin: what running sums are relative to
+    is_fresh: the last `tidy` moved the origin, so all sums must be made anew
     """
 
     __slots__ = (
-        "age",
-        "is_loud",
-        "is_summed",
+        "_age",
+        "_due",
+        "_kept",
+        "_loud_at",
+        "_stagger",
+        "counts",
+        "is_fresh",
         "limit",
-        "loud",
         "origin",
-        "squares",
-        "sums",
         "times",
         "values",
     )
 
-    def __init__(self, *, is_summed: bool, stagger: int = 0) -> None:
-        self.times: list[int] = []
-        self.values: list[float] = []
-        self.sums: list[float] = [0.0]
-        self.squares: list[float] = [0.0]
-        self.is_summed = is_summed
-        self.origin = 0.0
-        self.is_loud = True
-        self.loud = math.inf
-        self.age = 0
+    def __init__(self, counts: Iterable[int] = (), stagger: int = 0) -> None:
+        self.times = array("d")
+        self.values = array("d")
+        self.counts = tuple(counts)
         # Many series grow in step: their tidying must not fall on one and the same update.
-        self.limit = RECENT + stagger % SLACK
+        self._stagger = stagger % SLACK
+        self.origin = 0.0
+        self.is_fresh = False
+        self.limit = self._due = 1
+        self._age = self._kept = 0
+        self._loud_at: list[int] = []
 
-    def behind(self, time: int) -> int:
-        """Find the index of the latest sample at or before `time`; -1 = there is none."""
-        return bisect_right(self.times, time) - 1
+    def after(self, time: float) -> int:
+        """Find the index of the first sample later than `time`."""
+        return bisect_right(self.times, time)
+
+    def sums(self, start: int) -> tuple[float, float]:
+        """Sum deviations from the origin, and their squares, from index `start` to the end."""
+        origin = self.origin
+        off = [value - origin for value in self.values[max(start, 0) :]]
+        return math.fsum(off), math.fsum([each * each for each in off])
 
     def tidy(self, needed: int) -> int:
         """Forget samples before index `needed`; return how many that were."""
-        cut = max(min(needed, len(self.values)), 0)
+        length = len(self.values)
+        cut = max(min(needed, length), 0)
         del self.times[:cut]
         del self.values[:cut]
-        if self.is_summed:
-            del self.sums[:cut]
-            del self.squares[:cut]
-            self.age += cut
-            if self.is_loud or self.age >= FRESH:
-                self.sum_afresh()
-        self.limit = len(self.values) + max(SLACK, len(self.values) // 2)
+        self._age += length - self._kept
+        self._kept = length - cut
+        self._due -= cut
+        self._loud_at = [at - cut for at in self._loud_at if at >= cut]
+        self.is_fresh = self._age >= FRESH or length - cut >= self._due
+        if self.is_fresh:
+            self._age = 0
+            recent = sorted(self.values[-FIRST:])
+            self.origin = recent[len(recent) // 2] if recent else 0.0
+        self._plan()
         return cut
 
-    def sum_afresh(self) -> None:
-        """Make the running sums again, around the newest value, zero at the newest end."""
-        values = self.values
-        self.age, self.is_loud = 0, False
-        self.origin = origin = values[-1] if values else 0.0
-        back = [value - origin for value in reversed(values)]
-        self.sums[:] = _counted_back(back)
-        self.squares[:] = _counted_back([each * each for each in back])
-        recent = values[-RECENT:]
-        if len(recent) < RECENT:
-            self.is_loud, self.loud = True, math.inf
-        else:
-            mean = math.fsum(recent) / RECENT
-            self.loud = LOUD**2 * math.fsum((each - mean) ** 2 for each in recent) / RECENT
+    def heed(self, *squares: float) -> float:
+        """Take the mean squares of all windows; return the square from which one is an outlier."""
+        if len(self.values) < FIRST:
+            return math.inf
+        return LOUD * min((square for square in squares if square > 0), default=0.0)
 
-    def start_summing(self) -> None:
-        """Keep running sums from now on, of what is there too."""
-        if not self.is_summed:
-            self.is_summed = True
-            self.sum_afresh()
+    def shout(self) -> int:
+        """Note that the newest sample is an outlier; return when to tidy."""
+        self._loud_at.append(len(self.values) - 1)
+        self._plan()
+        return self.limit
+
+    def serve(self, counts: Iterable[int]) -> None:
+        """Take other windows: their sums are made anew with the next sample."""
+        self.counts = tuple(counts)
+        self.limit = self._due = len(self.values)
 
     def rebase(self, gap: float) -> None:
         """Add `gap` to all values: the past as it would have been on the new contract."""
-        self.values[:] = [value + gap for value in self.values]
-        if self.is_summed:
-            self.sum_afresh()
+        self.values[:] = array("d", [value + gap for value in self.values])
+        self.origin += gap
 
     def forget(self) -> None:
-        """Drop every sample."""
-        self.times.clear()
-        self.values.clear()
-        self.sums[:] = [0.0]
-        self.squares[:] = [0.0]
-        self.is_loud, self.loud = True, math.inf
+        """Drop every sample; the first one to come calls for `tidy`."""
+        del self.times[:]
+        del self.values[:]
+        self.origin = 0.0
+        self.is_fresh = False
+        self.limit = self._due = 1
+        self._age = self._kept = 0
+        self._loud_at = []
 
-
-def _counted_back(back: Iterable[float]) -> list[float]:
-    sums = [-each for each in accumulate(back, initial=0.0)]
-    sums.reverse()
-    return sums
+    # When the next tidying is due: by length, and to make the sums anew.
+    def _plan(self) -> None:
+        length = len(self.values)
+        self.limit = length + max(SLACK, length // 2)
+        if length < FIRST:
+            self._due = FIRST
+        elif not self._loud_at:
+            self.limit += self._stagger if length < SLACK else 0
+            return
+        elif len(self._loud_at) > FOLLOWED or 0 in self.counts:
+            self._due = length + FIRST
+        else:
+            leaves = [at + count + 1 for at in self._loud_at for count in self.counts]
+            self._due = min((at for at in leaves if at > length), default=length + FIRST)
+        self.limit = min(self.limit, self._due)

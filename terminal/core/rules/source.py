@@ -27,9 +27,9 @@ def source_of(layout: Layout, parts: Sequence[Part]) -> str:
     kept |= {node.var for node in layout.nodes if node.is_kept}
     layout.scalars += sorted(kept)
     lines = _preamble(layout) + _first(layout, kept)
-    for ring in layout.rings.values():
-        lines += ["", *_trim(ring)]
     nonlocals = _nonlocals(layout)
+    for ring in layout.rings.values():
+        lines += ["", f"def trim{ring.number}():", *_indent([*nonlocals, *_trim(ring)])]
     for number, handler in enumerate(handlers):
         lines += ["", f"def on{number}(t, p, e=0):", *_indent([*nonlocals, *handler.lines()])]
     lines += ["", "def tick(t):", *_indent([*nonlocals, *tick.lines()])]
@@ -54,9 +54,8 @@ def _preamble(layout: Layout) -> list[str]:
         number, series = ring.number, ring.object
         lines.append(f"T{number}, B{number} = {series}.times, {series}.values")
         lines.append(f"n{number}, c{number} = len(T{number}), {series}.limit")
-        if ring.is_summed:
-            lines.append(f"P{number}, Q{number} = {series}.sums, {series}.squares")
-            lines += _sums(number, series)
+        if ring.counts:
+            lines.append(f"o{number}, g{number} = {series}.origin, inf")
     lines += [line for _, line, _ in layout.sums.values()]
     return lines + layout.setup
 
@@ -74,34 +73,32 @@ def _first(layout: Layout, kept: set[str]) -> list[str]:
     return lines
 
 
-def _sums(number: int, series: str) -> list[str]:
-    return [
-        f"s{number}, q{number} = P{number}[-1], Q{number}[-1]",
-        f"o{number}, g{number} = {series}.origin, {series}.loud",
-    ]
-
-
 def _trim(ring: Ring) -> list[str]:
     number, series = ring.number, ring.object
-    scalars = [f"n{number}", f"c{number}", *ring.pointers]
-    needed = [*ring.pointers, *(f"n{number} - {count}" for count in ring.counts)]
+    needed = [*(f"{pointer} - 1" for pointer in ring.pointers), *ring.needed]
     first = needed[0] if len(needed) == 1 else f"min({', '.join(needed)})"
-    body = [
+    lines = [
         f"w = {series}.tidy({first})",
         *(f"{pointer} -= w" for pointer in ring.pointers),
-        f"n{number}, c{number} = len(T{number}), {series}.limit",
+        f"n{number} = len(T{number})",
+        *ring.afresh,
     ]
-    if ring.is_summed:
-        scalars += [f"{letter}{number}" for letter in "sqog"]
-        body += _sums(number, series)
-    return [f"def trim{number}():", *_indent([f"nonlocal {', '.join(scalars)}", *body])]
+    if ring.counts:
+        squares = ", ".join(ring.squares)
+        fresh = [
+            f"o{number} = {series}.origin",
+            *ring.sums,
+            f"g{number} = {series}.heed({squares})",
+        ]
+        lines += [f"if {series}.is_fresh:", *_indent(fresh)]
+    return [*lines, f"c{number} = {series}.limit"]
 
 
 def _nonlocals(layout: Layout) -> list[str]:
     names = [state.var for state in layout.states] + layout.scalars
     names += [var for var, _, _ in layout.sums.values()]
     for ring in layout.rings.values():
-        letters = "ncsqog" if ring.is_summed else "nc"
+        letters = "ncog" if ring.counts else "nc"
         names += [f"{letter}{ring.number}" for letter in letters]
     if layout.has_clock:
         names += ["lo", "hi", "off", "is_open", "day"]
@@ -165,7 +162,7 @@ class _Handler:
                 "if not is_open: return",
                 "u = t - off",
             ]
-        return [*lines, "tod = t % 86400000"] if self.layout.has_tod else lines
+        return [*lines, "tod = t % 86400000.0"] if self.layout.has_tod else lines
 
     def _body(self) -> list[str]:
         lines = []
@@ -196,28 +193,24 @@ def _append(layout: Layout, ring: Ring) -> list[str]:
     if not ring.before:
         return _grow(ring, value, u)
     counts = "w == w and w != 0.0" if ring.skips_zeros else "w == w"
-    return [
+    lines = [
         f"w = {value} - {ring.before}",
         f"{ring.before} = {value}",
         f"if {counts}:",
         *_indent(_grow(ring, "w", u)),
     ]
+    return [*lines, "else:", *_indent(ring.otherwise)] if ring.otherwise else lines
 
 
 def _grow(ring: Ring, value: str, u: str) -> list[str]:
     number = ring.number
     lines = [f"T{number}.append({u})", f"B{number}.append({value})", f"n{number} += 1"]
-    if ring.is_summed:
+    if ring.counts:
         lines += [
-            f"j = {value} - o{number}",
-            f"s{number} += j",
-            "j *= j",
-            f"q{number} += j",
-            f"P{number}.append(s{number})",
-            f"Q{number}.append(q{number})",
-            f"if j > g{number}:",
-            f"    {ring.object}.is_loud = True",
-            f"    if c{number} > n{number} + 32: c{number} = n{number} + 32",
+            f"v{number} = {value} - o{number}",
+            f"vv{number} = v{number} * v{number}",
+            f"if vv{number} > g{number}: c{number} = {ring.object}.shout()",
+            *ring.windows,
         ]
     lines.append(f"if n{number} >= c{number}: trim{number}()")
     if not ring.thin:

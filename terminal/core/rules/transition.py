@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Any
 
 import msgspec
 
@@ -17,9 +18,6 @@ class Kind(IntEnum):
     FIRED = 1
     CLEARED = 2
     SUPPRESSED = 3
-
-
-FIRED, CLEARED, SUPPRESSED = (int(kind) for kind in Kind)
 
 
 class Cell:
@@ -45,15 +43,20 @@ class Transition(msgspec.Struct, frozen=True, gc=False):
     """One level of one trigger on one subject changed.
 
     position: which update of the frame caused it, counted from 0
-    time: when, exchange time in ms
-    values: what the condition was decided on, NaN where unknown, as `operands` names it
+    row: as the program noted it: cell, kind, exchange time in ms, and what the condition was
+        decided on, NaN where unknown, in the order that `operands` names
     """
 
     cell: Cell
     kind: Kind
     position: int
-    time: int
-    values: tuple[float, ...]
+    row: tuple[Any, ...]
+
+    @property
+    def time(self) -> float:
+        """When, exchange time in ms."""
+        time: float = self.row[2]
+        return time
 
     @property
     def trigger(self) -> str:
@@ -73,4 +76,4 @@ class Transition(msgspec.Struct, frozen=True, gc=False):
     @property
     def operands(self) -> tuple[tuple[str, float], ...]:
         """Every number that decided it, by name; a change is followed by what it came from."""
-        return tuple(zip(self.cell.names, self.values, strict=True))
+        return tuple(zip(self.cell.names, self.row[3:], strict=True))

@@ -1,8 +1,8 @@
 """Pointers and rolling spreads over a series, as lines of a program.
 
-A pointer names the latest sample that is old enough. It only ever moves forward, on average one
-sample at a time, so that an update costs the same however long the period is. A window's sum is
-the difference of two running sums; its start is a pointer, or a number of samples back.
+A pointer names the first sample that is not old enough; the one before it is the reference. It
+only ever moves forward, on average one sample at a time, so that an update costs the same however
+long the period is. A rolling spread adds what comes and takes off what leaves.
 """
 
 from __future__ import annotations
@@ -22,18 +22,13 @@ NAN = math.nan
 class Pointer(Node):
     """A node whose reference changes only when its pointer moves."""
 
-    step: str = ""
-
     def sampled(self) -> list[str]:
-        """Move on; the sample just appended is too new, so there is always a next one."""
-        return self._lines(self.sample)
+        """Move on, up to the sample just appended."""
+        return [*self.sample, *(f"    {line}" for line in self.moved)]
 
     def idled(self) -> list[str]:
-        """Move on, at most to the last sample."""
-        return self._lines(self.idle)
-
-    def _lines(self, head: list[str]) -> list[str]:
-        return [*head, *(f"    {line}" for line in self.moved)]
+        """Move on, past the last sample if that is old enough."""
+        return [*self.idle, *(f"    {line}" for line in self.moved)]
 
 
 def pointer(layout: Layout, metric: Metric, span: int) -> Node:
@@ -42,15 +37,28 @@ def pointer(layout: Layout, metric: Metric, span: int) -> Node:
     if key in layout.memo:
         return layout.memo[key]
     # Samples that only serve as references may be thinned, those of a rolling spread may not.
-    is_thinned = layout.thin > 0
-    ring = ring_of(layout, metric, is_summed=False, is_thinned=is_thinned)
-    node = _pointer(layout, ring, metric, span)
-    b, r = node.var, ring.pointers[-1]
-    values = f"B{ring.number}"
-    node.moved.append(f"{b} = {values}[{r}]")
+    ring = ring_of(layout, metric, is_thinned=layout.thin > 0)
+    number, period, u = layout.fresh(), layout.param(float(span)), layout.u
+    b, r, f = f"b{number}", f"r{number}", f"f{number}"
+    times, values, n = f"T{ring.number}", f"B{ring.number}", f"n{ring.number}"
+    _follow(layout, ring, r, f, period)
     layout.scalars.append(b)
-    layout.setup.append(f"{b} = {values}[{r}] if {r} >= 0 else nan")
-    return layout.add(key, node)
+    layout.setup.append(f"{b} = {values}[{r} - 1] if {r} else nan")
+    step = f"{r} += 1; {f} = {times}[{r}] + {period}"
+    bounded = [
+        f"if {u} >= {f}:",
+        f"    while {u} >= {f} and {r} + 1 < {n}: {step}",
+        f"    {b} = {values}[{r}] if {u} >= {f} else {values}[{r} - 1]",
+    ]
+    sure = [
+        f"if {u} >= {f}:",
+        f"    {step}",
+        f"    while {u} >= {f}: {step}",
+        f"    {b} = {values}[{r} - 1]",
+    ]
+    # A thinned series has not always got a sample at this very time.
+    sample = bounded if ring.thin else sure
+    return layout.add(key, Pointer(b, frozenset({metric}), metric, sample=sample, idle=bounded))
 
 
 def rolling(layout: Layout, volatility: Volatility) -> Node:
@@ -59,26 +67,22 @@ def rolling(layout: Layout, volatility: Volatility) -> Node:
     ring = ring_of(
         layout,
         metric,
-        is_summed=True,
         of_changes=volatility.of is Of.CHANGES,
         skip_zeros=volatility.skip_zeros,
     )
-    n, x = f"n{ring.number}", f"x{layout.fresh()}"
+    number = layout.fresh()
+    node = Node(
+        f"x{number}",
+        frozenset({metric}),
+        metric,
+        unknown=[f"x{number} = nan"],
+        explained=(f"x{number}",),
+    )
+    layout.scalars += [f"s{number}", f"q{number}"]
     if isinstance(volatility.window, Samples):
-        count = layout.param(volatility.window.count)
-        ring.counts.append(count)
-        lines = _spread(ring, x, f"{n} - {count}", count, volatility.spread)
-        return _filled(ring, metric, x, f"{n} >= {count}", lines)
-    window = volatility.window
-    assert isinstance(window, Within)
-    start = _start(layout, ring, metric, window.span // MILLISECOND)
-    r, least = start.var, layout.param(window.least)
-    lines = [f"v = {n} - {r} - 1"]
-    lines += _spread(ring, x, f"{r} + 1", "v", volatility.spread)
-    node = _filled(ring, metric, x, f"{r} >= 0 and {n} - {r} > {least}", lines)
-    node.needs = (start,)
-    node.idle = [f"if {x} == {x}:", *(f"    {line}" for line in node.sample)]
-    node.is_kept = True
+        _by_count(layout, ring, node, number, volatility.window.count, volatility.spread)
+    elif isinstance(volatility.window, Within):
+        _by_time(layout, ring, node, number, volatility.window, volatility.spread)
     return node
 
 
@@ -86,7 +90,6 @@ def ring_of(
     layout: Layout,
     metric: Metric,
     *,
-    is_summed: bool,
     is_thinned: bool = False,
     of_changes: bool = False,
     skip_zeros: bool = False,
@@ -100,64 +103,84 @@ def ring_of(
             ring.before = layout.state(f"y{layout.fresh()}", ("before", metric, key), NAN)
             ring.skips_zeros = skip_zeros
         if is_thinned:
-            ring.thin = layout.param(layout.thin)
+            ring.thin = layout.param(float(layout.thin))
         layout.add(("samples", key), Node(ring.object, frozenset({metric}), metric, ring=ring))
-    ring.is_summed |= is_summed
     return ring
 
 
-def _pointer(layout: Layout, ring: Ring, metric: Metric, span: int) -> Pointer:
-    number = layout.fresh()
-    r, period = f"r{number}", layout.param(span)
+def _follow(layout: Layout, ring: Ring, r: str, f: str, period: str) -> None:
+    # Where a pointer stands, and the time at which it will move.
     times, n = f"T{ring.number}", f"n{ring.number}"
+    at = f"{f} = {times}[{r}] + {period} if {r} < {n} else inf"
     ring.pointers.append(r)
-    layout.scalars.append(r)
-    layout.setup.append(
-        f"{r} = {ring.object}.behind({times}[-1] - {period}) if {times} else -1",
-    )
-    late = f"w = {layout.u} - {period}"
-    bounded = f"{r} + 1 < {n} and {times}[{r} + 1] <= w"
-    # A series of changes, or a thinned one, has not always got a sample at this very time.
-    is_sure = not ring.before and not ring.thin
-    ahead = f"{times}[{r} + 1] <= w" if is_sure else bounded
-    return Pointer(
-        f"b{number}",
-        frozenset({metric}),
-        metric,
-        sample=[late, f"if {ahead}:", f"    {r} += 1", f"    while {ahead}: {r} += 1"],
-        idle=[late, f"if {bounded}:", f"    {r} += 1", f"    while {bounded}: {r} += 1"],
-    )
+    ring.afresh.append(at)
+    layout.scalars += [r, f]
+    layout.setup += [f"{r} = {ring.object}.after({times}[-1] - {period}) if {n} else 0", at]
 
 
-def _start(layout: Layout, ring: Ring, metric: Metric, span: int) -> Node:
-    key = ("start", ring.number, span)
-    if key not in layout.memo:
-        node = _pointer(layout, ring, metric, span)
-        node.var = ring.pointers[-1]
-        layout.add(key, node)
-    return layout.memo[key]
-
-
-def _filled(ring: Ring, metric: Metric, x: str, is_full: str, lines: list[str]) -> Node:
-    sample = [f"if {is_full}:", *(f"    {line}" for line in lines), f"else: {x} = nan"]
-    return Node(
-        x,
-        frozenset({metric}),
-        metric,
-        sample=sample,
-        unknown=[f"{x} = nan"],
-        initial=sample,
-        explained=(x,),
-    )
-
-
-def _spread(ring: Ring, x: str, start: str, count: str, spread: Spread) -> list[str]:
-    number = ring.number
-    lines = [
-        f"j = {start}",
-        f"w = s{number} - P{number}[j]",
-        f"{x} = (q{number} - Q{number}[j] - w * w / {count}) / {count}",
+def _by_count(
+    layout: Layout, ring: Ring, node: Node, number: int, count: int, spread: Spread
+) -> None:
+    i, s, q, x = ring.number, f"s{number}", f"q{number}", node.var
+    k, size = layout.param(count), layout.param(float(count))
+    ring.needed.append(f"n{i} - {k}")
+    ring.counts.append(count)
+    sums = f"{s}, {q} = {ring.object}.sums(n{i} - {k})"
+    layout.setup.append(sums)
+    ring.sums.append(sums)
+    ring.squares.append(f"{q} / {size}")
+    value = _spread(s, q, size, x, spread)
+    ring.windows += [
+        f"j = n{i} - {k}",
+        "if j > 0:",
+        f"    w = B{i}[j - 1] - o{i}",
+        f"    {s} += v{i} - w",
+        f"    {q} += vv{i} - w * w",
+        *(f"    {line}" for line in value),
+        "else:",
+        f"    {s} += v{i}",
+        f"    {q} += vv{i}",
+        *(f"    {line}" for line in _if_full("j == 0", value, x)),
     ]
-    if spread is Spread.DEVIATION:
-        lines.append(f"{x} = sqrt({x}) if {x} > 0.0 else 0.0")
-    return lines
+    node.initial = _if_full(f"n{i} >= {k}", value, x)
+    ring.otherwise += node.initial
+
+
+def _by_time(
+    layout: Layout, ring: Ring, node: Node, number: int, window: Within, spread: Spread
+) -> None:
+    i, s, q, x, u = ring.number, f"s{number}", f"q{number}", node.var, layout.u
+    r, f = f"r{number}", f"f{number}"
+    period, least = layout.param(float(window.span // MILLISECOND)), layout.param(window.least)
+    _follow(layout, ring, r, f, period)
+    ring.counts.append(0)
+    sums = f"{s}, {q} = {ring.object}.sums({r})"
+    layout.setup.append(sums)
+    ring.sums.append(sums)
+    ring.squares.append(f"{q} / (n{i} - {r} or 1)")
+    leave = [
+        f"while {u} >= {f}:",
+        f"    w = B{i}[{r}] - o{i}; {s} -= w; {q} -= w * w; {r} += 1",
+        f"    {f} = T{i}[{r}] + {period} if {r} < n{i} else inf",
+    ]
+    value = [f"j = n{i} - {r}", *_spread(s, q, "j", x, spread)]
+    full = _if_full(f"{r} and n{i} - {r} >= {least}", value, x)
+    # The first sample after the last one left has to be waited for again.
+    again = f"if {f} == inf: {f} = T{i}[{r}] + {period}"
+    ring.windows += [f"{s} += v{i}", f"{q} += vv{i}", again, *leave, *full]
+    ring.otherwise += [*leave, *full]
+    is_known = f"if {ring.value} == {ring.value}:"
+    node.idle = [*leave, is_known, *(f"    {line}" for line in full)]
+    node.initial = full
+    node.is_kept = True
+
+
+def _if_full(is_full: str, value: list[str], x: str) -> list[str]:
+    return [f"if {is_full}:", *(f"    {line}" for line in value), f"else: {x} = nan"]
+
+
+def _spread(s: str, q: str, count: str, x: str, spread: Spread) -> list[str]:
+    variance = f"({q} - {s} * {s} / {count}) / {count}"
+    if spread is Spread.VARIANCE:
+        return [f"{x} = {variance}"]
+    return [f"w = {variance}", f"{x} = sqrt(w) if w > 0.0 else 0.0"]
