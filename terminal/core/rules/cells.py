@@ -68,7 +68,7 @@ def _plain(layout: Layout, trigger: Trigger, step: Step, used: list[Node]) -> li
         f"if {a}:",
         f"    if {clear}:",
         f"        {a} = False",
-        f"        {_note(layout, trigger, step, 'CLEARED')}",
+        f"        {cleared}",
         f"elif {fire}:",
         f"    {a} = True",
     ]
@@ -81,7 +81,7 @@ def _plain(layout: Layout, trigger: Trigger, step: Step, used: list[Node]) -> li
         f"    if {layout.u} - {z} >= {wait}:",
         f"        {z} = {layout.u}",
         f"        {fired}",
-        f"    else: {_note(layout, trigger, step, 'SUPPRESSED')}",
+        f"    else: {suppressed}",
     ]
 
 

@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import repeat
 from typing import Any
 
 from terminal import Refused
@@ -72,15 +73,15 @@ class RuleEngine:
 
     def on_quotes(self, rows: Iterable[Row]) -> list[Transition]:
         """Take a frame of (symbol, time, price); None or NaN = no price."""
-        found: list[Transition] = []
         log, handlers = self._log, self._by_symbol
+        positions: list[int] = []
         position = -1
         for symbol, time, price in rows:
             position += 1
             handlers[symbol](time, price)
-            if log:
-                self._drain(found, position)
-        return found
+            if len(log) != len(positions):
+                positions += [position] * (len(log) - len(positions))
+        return self._drain(positions) if log else []
 
     def on_sample(
         self,
@@ -95,18 +96,13 @@ class RuleEngine:
         if handle is None:
             raise Refused(f"{subject} has no input metric called {metric}")
         handle(time, value if state is DataState.GOOD else None, CODES[state])
-        found: list[Transition] = []
-        self._drain(found, 0)
-        return found
+        return self._drain(repeat(0))
 
     def on_tick(self, time: float) -> list[Transition]:
         """Judge what only the passing of time has changed; once a second is enough."""
-        found: list[Transition] = []
         for tick in self._ticks:
             tick(time)
-        if self._log:
-            self._drain(found, 0)
-        return found
+        return self._drain(repeat(0))
 
     def tell(self, subject: str, metric: str, anchor: Anchor, value: float) -> None:
         """Set a reference that comes from outside: previous settlement, last week's close.
@@ -241,9 +237,11 @@ class RuleEngine:
         links = {"": reader, **dict(self.subjects[reader].links)}
         return links[link], metric, anchor
 
-    def _drain(self, found: list[Transition], position: int) -> None:
-        found += [Transition(row[0], row[1], position, row) for row in self._log]
+    def _drain(self, positions: Iterable[int]) -> list[Transition]:
+        pairs = zip(self._log, positions, strict=False)
+        found = [Transition(row[0], row[1], position, row) for row, position in pairs]
         self._log.clear()
+        return found
 
 
 class _Handlers(dict[str, Handler]):

@@ -122,27 +122,28 @@ def _by_count(
     layout: Layout, ring: Ring, node: Node, number: int, count: int, spread: Spread
 ) -> None:
     i, s, q, x = ring.number, f"s{number}", f"q{number}", node.var
-    k, size = layout.param(count), layout.param(float(count))
+    # One more than the window is long: the sample that leaves it.
+    k, size = layout.param(count + 1), layout.param(float(count))
     ring.needed.append(f"n{i} - {k}")
     ring.counts.append(count)
-    sums = f"{s}, {q} = {ring.object}.sums(n{i} - {k})"
+    sums = f"{s}, {q} = {ring.object}.sums(n{i} - {k} + 1)"
     layout.setup.append(sums)
     ring.sums.append(sums)
     ring.squares.append(f"{q} / {size}")
     value = _spread(s, q, size, x, spread)
     ring.windows += [
         f"j = n{i} - {k}",
-        "if j > 0:",
-        f"    w = B{i}[j - 1] - o{i}",
+        "if j >= 0:",
+        f"    w = B{i}[j] - o{i}",
         f"    {s} += v{i} - w",
         f"    {q} += vv{i} - w * w",
         *(f"    {line}" for line in value),
         "else:",
         f"    {s} += v{i}",
         f"    {q} += vv{i}",
-        *(f"    {line}" for line in _if_full("j == 0", value, x)),
+        *(f"    {line}" for line in _if_full("j == -1", value, x)),
     ]
-    node.initial = _if_full(f"n{i} >= {k}", value, x)
+    node.initial = _if_full(f"n{i} + 1 >= {k}", value, x)
     ring.otherwise += node.initial
 
 
