@@ -48,20 +48,23 @@ def modules() -> tuple[Any, Any] | None:
     return workload, pyref
 
 
+def subject_of(pair: int, spot: str, futures: str, cost: float) -> Subject:
+    """Make one pair: basis = spot - futures, inventory basis = cost - futures."""
+    return Subject(
+        id=str(pair),
+        inputs=("spot", "futures"),
+        sums=(
+            Sum("basis", (Term(1.0, "spot"), Term(-1.0, "futures"))),
+            Sum("inventory_basis", (Term(-1.0, "futures"),), cost),
+        ),
+        symbols=((spot, "spot"), (futures, "futures")),
+    )
+
+
 def subjects(names: Any, w: Any) -> list[Subject]:
-    """Make the pairs: basis = spot - futures, inventory basis = cost - futures."""
-    return [
-        Subject(
-            id=str(k),
-            inputs=("spot", "futures"),
-            sums=(
-                Sum("basis", (Term(1.0, "spot"), Term(-1.0, "futures"))),
-                Sum("inventory_basis", (Term(-1.0, "futures"),), float(w.inv_cost[k])),
-            ),
-            symbols=((names.SPT[k], "spot"), (names.FUT[k], "futures")),
-        )
-        for k in range(len(names.FUT))
-    ]
+    """Make the 200 pairs of the workloads."""
+    rows = zip(names.SPT, names.FUT, w.inv_cost.tolist(), strict=True)
+    return [subject_of(k, *row) for k, row in enumerate(rows)]
 
 
 def w1_triggers(w: Any) -> list[Trigger]:
@@ -78,10 +81,11 @@ def w1_triggers(w: Any) -> list[Trigger]:
 def w2_triggers(names: Any, w: Any, pairs: Iterable[int] | None = None) -> list[Trigger]:
     """Make W2: the ten rules of every pair."""
     wanted = range(len(names.FUT)) if pairs is None else pairs
-    return [trigger for k in wanted for trigger in _ten(names, w, k)]
+    return [trigger for k in wanted for trigger in ten_triggers(names, w, k, k)]
 
 
-def _ten(names: Any, w: Any, k: int) -> list[Trigger]:
+def ten_triggers(names: Any, w: Any, pair: int, k: int) -> list[Trigger]:
+    """Make the ten rules of pair `k` of the workload, on subject `pair`."""
     high, low, h = float(w.hi[k]), float(w.lo[k]), float(w.h[k])
     changes = [
         Change(metric="basis", period=Ago(timedelta(milliseconds=p)), per=PerPrevious(0.0))
@@ -104,10 +108,11 @@ def _ten(names: Any, w: Any, k: int) -> list[Trigger]:
     ]
     window = During(time_of_day(w.w0[k]), time_of_day(w.w1[k]))
     inventory = magnitude_beyond(INVENTORY, float(w.inv_lim[k]))
+    change = magnitude_beyond(changes[0], names.COMP_CHG)
     return [
-        *(_trigger(k, rule, condition) for rule, condition in enumerate(conditions)),
-        _trigger(k, 8, All((window, magnitude_beyond(BASIS, float(w.absl[k])))), names.COOL),
-        _trigger(k, 9, All((magnitude_beyond(changes[0], names.COMP_CHG), inventory)), names.COOL),
+        *(_trigger(pair, rule, condition) for rule, condition in enumerate(conditions)),
+        _trigger(pair, 8, All((window, magnitude_beyond(BASIS, float(w.absl[k])))), names.COOL),
+        _trigger(pair, 9, All((change, inventory)), names.COOL),
     ]
 
 

@@ -284,5 +284,9 @@ def _roll(memory: Memory, metric: Metric, gap: float | None) -> None:
         if isinstance(key, tuple) and key[0] != "hold" and key[1] == metric:
             found.forget() if gap is None else found.rebase(gap)
     for key in memory.values:
-        if isinstance(key, tuple) and key[0] in ("before", "value") and key[1] == metric:
+        if not isinstance(key, tuple) or key[0] == "now" or key[1] != metric:
+            continue
+        if key[0] == "sum":
+            memory.values[key] = math.nan
+        elif key[0] in ("before", "value"):
             memory.values[key] = math.nan if gap is None else memory.values[key] + gap

@@ -83,6 +83,7 @@ class Ring:
     afresh: lines after the past was cut; sums: after the origin moved; squares: their mean squares
     """
 
+    key: Hashable
     number: int
     value: str
     before: str = ""

@@ -34,6 +34,7 @@ class Series:
     counts: lengths of the windows that keep running sums; 0 for one that is cut by time
     limit: number of samples at which `tidy` is due
     origin: what running sums are relative to
+    loud: squared deviation from the origin that makes an outlier
     is_fresh: the last `tidy` moved the origin, so all sums must be made anew
     """
 
@@ -46,6 +47,7 @@ class Series:
         "counts",
         "is_fresh",
         "limit",
+        "loud",
         "origin",
         "times",
         "values",
@@ -58,6 +60,7 @@ class Series:
         # Many series grow in step: their tidying must not fall on one and the same update.
         self._stagger = stagger % SLACK
         self.origin = 0.0
+        self.loud = math.inf
         self.is_fresh = False
         self.limit = self._due = 1
         self._age = self._kept = 0
@@ -94,8 +97,10 @@ class Series:
     def heed(self, *squares: float) -> float:
         """Take the mean squares of all windows; return the square from which one is an outlier."""
         if len(self.values) < FIRST:
-            return math.inf
-        return LOUD * min((square for square in squares if square > 0), default=0.0)
+            self.loud = math.inf
+        else:
+            self.loud = LOUD * min((square for square in squares if square > 0), default=0.0)
+        return self.loud
 
     def shout(self) -> int:
         """Note that the newest sample is an outlier; return when to tidy."""
@@ -104,9 +109,12 @@ class Series:
         return self.limit
 
     def serve(self, counts: Iterable[int]) -> None:
-        """Take other windows: their sums are made anew with the next sample."""
-        self.counts = tuple(counts)
-        self.limit = self._due = len(self.values)
+        """Take other windows; if they differ, all sums are made anew with the next sample."""
+        if tuple(counts) != self.counts:
+            self.counts = tuple(counts)
+            self._due = len(self.values)
+        # Another program may need more of the past, or less.
+        self.limit = len(self.values)
 
     def rebase(self, gap: float) -> None:
         """Add `gap` to all values: the past as it would have been on the new contract."""
@@ -118,6 +126,7 @@ class Series:
         del self.times[:]
         del self.values[:]
         self.origin = 0.0
+        self.loud = math.inf
         self.is_fresh = False
         self.limit = self._due = 1
         self._age = self._kept = 0

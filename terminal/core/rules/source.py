@@ -55,7 +55,7 @@ def _preamble(layout: Layout) -> list[str]:
         lines.append(f"T{number}, B{number} = {series}.times, {series}.values")
         lines.append(f"n{number}, c{number} = len(T{number}), {series}.limit")
         if ring.counts:
-            lines.append(f"o{number}, g{number} = {series}.origin, inf")
+            lines.append(f"o{number}, g{number} = {series}.origin, {series}.loud")
     lines += [line for _, line, _ in layout.sums.values()]
     return lines + layout.setup
 

@@ -78,9 +78,8 @@ def rolling(layout: Layout, volatility: Volatility) -> Node:
         unknown=[f"x{number} = nan"],
         explained=(f"x{number}",),
     )
-    layout.scalars += [f"s{number}", f"q{number}"]
     if isinstance(volatility.window, Samples):
-        _by_count(layout, ring, node, number, volatility.window.count, volatility.spread)
+        _by_count(layout, ring, node, number, volatility.window, volatility.spread)
     elif isinstance(volatility.window, Within):
         _by_time(layout, ring, node, number, volatility.window, volatility.spread)
     return node
@@ -98,7 +97,7 @@ def ring_of(
     key = ("series", metric, of_changes, skip_zeros, is_thinned)
     ring = layout.rings.get(key)
     if ring is None:
-        ring = layout.rings[key] = Ring(len(layout.rings), layout.variable(metric))
+        ring = layout.rings[key] = Ring(key, len(layout.rings), layout.variable(metric))
         if of_changes:
             ring.before = layout.state(f"y{layout.fresh()}", ("before", metric, key), NAN)
             ring.skips_zeros = skip_zeros
@@ -119,16 +118,14 @@ def _follow(layout: Layout, ring: Ring, r: str, f: str, period: str) -> None:
 
 
 def _by_count(
-    layout: Layout, ring: Ring, node: Node, number: int, count: int, spread: Spread
+    layout: Layout, ring: Ring, node: Node, number: int, window: Samples, spread: Spread
 ) -> None:
     i, s, q, x = ring.number, f"s{number}", f"q{number}", node.var
     # One more than the window is long: the sample that leaves it.
-    k, size = layout.param(count + 1), layout.param(float(count))
+    k, size = layout.param(window.count + 1), layout.param(float(window.count))
     ring.needed.append(f"n{i} - {k}")
-    ring.counts.append(count)
-    sums = f"{s}, {q} = {ring.object}.sums(n{i} - {k} + 1)"
-    layout.setup.append(sums)
-    ring.sums.append(sums)
+    ring.counts.append(window.count)
+    _sum(layout, ring, node, number, f"n{i} - {k} + 1", window)
     ring.squares.append(f"{q} / {size}")
     value = _spread(s, q, size, x, spread)
     ring.windows += [
@@ -155,9 +152,7 @@ def _by_time(
     period, least = layout.param(float(window.span // MILLISECOND)), layout.param(window.least)
     _follow(layout, ring, r, f, period)
     ring.counts.append(0)
-    sums = f"{s}, {q} = {ring.object}.sums({r})"
-    layout.setup.append(sums)
-    ring.sums.append(sums)
+    _sum(layout, ring, node, number, r, window)
     ring.squares.append(f"{q} / (n{i} - {r} or 1)")
     leave = [
         f"while {u} >= {f}:",
@@ -174,6 +169,18 @@ def _by_time(
     node.idle = [*leave, is_known, *(f"    {line}" for line in full)]
     node.initial = full
     node.is_kept = True
+
+
+# The sums outlive their program: they need not be made anew when other rules take over.
+def _sum(
+    layout: Layout, ring: Ring, node: Node, number: int, start: str, window: Samples | Within
+) -> None:
+    s, q = f"s{number}", f"q{number}"
+    for var in (s, q):
+        layout.state(var, ("sum", node.metric, var[0], ring.key, window), NAN)
+    sums = f"{s}, {q} = {ring.object}.sums({start})"
+    layout.setup.append(f"if {s} != {s}: {sums}")
+    ring.sums.append(sums)
 
 
 def _if_full(is_full: str, value: list[str], x: str) -> list[str]:
