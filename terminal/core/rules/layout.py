@@ -81,6 +81,7 @@ class Ring:
     counts: lengths of the windows, 0 = by time
     windows: lines for a new sample; otherwise: for a value that is none, a change of zero
     afresh: lines after the past was cut; sums: after the origin moved; squares: their mean squares
+    check: whether the shortest window has gone so quiet that its sums have no digits left
     """
 
     key: Hashable
@@ -97,6 +98,7 @@ class Ring:
     afresh: list[str] = field(default_factory=list)
     sums: list[str] = field(default_factory=list)
     squares: list[str] = field(default_factory=list)
+    check: str = ""
 
     @property
     def object(self) -> str:

@@ -22,6 +22,7 @@ FRESH = 4096
 LOUD = 1e4
 # Samples that give a first idea of the spread.
 FIRST = 32
+NEVER = 10**18
 # Outliers that are followed one by one; with more of them it is every FIRST samples.
 FOLLOWED = 8
 
@@ -41,6 +42,7 @@ class Series:
     __slots__ = (
         "_age",
         "_due",
+        "_is_settled",
         "_kept",
         "_loud_at",
         "_stagger",
@@ -63,6 +65,7 @@ class Series:
         self.loud = math.inf
         self.is_fresh = False
         self.limit = self._due = 1
+        self._is_settled = False
         self._age = self._kept = 0
         self._loud_at: list[int] = []
 
@@ -85,18 +88,20 @@ class Series:
         self._age += length - self._kept
         self._kept = length - cut
         self._due -= cut
-        self._loud_at = [at - cut for at in self._loud_at if at >= cut]
+        self._is_settled |= length >= FIRST
         self.is_fresh = self._age >= FRESH or length - cut >= self._due
         if self.is_fresh:
             self._age = 0
             recent = sorted(self.values[-FIRST:])
             self.origin = recent[len(recent) // 2] if recent else 0.0
+        longest = max(self.counts, default=0) if 0 not in self.counts else length
+        self._loud_at = [at - cut for at in self._loud_at if at >= cut and at + longest >= length]
         self._plan()
         return cut
 
     def heed(self, *squares: float) -> float:
         """Take the mean squares of all windows; return the square from which one is an outlier."""
-        if len(self.values) < FIRST:
+        if not self._is_settled:
             self.loud = math.inf
         else:
             self.loud = LOUD * min((square for square in squares if square > 0), default=0.0)
@@ -116,6 +121,17 @@ class Series:
         # Another program may need more of the past, or less.
         self.limit = len(self.values)
 
+    def hush(self) -> int:
+        """Make all sums anew at once: a window has gone quiet; return when to tidy, now."""
+        self._due = self.limit = len(self.values)
+        return self.limit
+
+    def variance(self, count: int) -> float:
+        """Work out the population variance of the last `count` values, from the values."""
+        values = self.values[-count:]
+        mean = math.fsum(values) / count
+        return math.fsum([(value - mean) ** 2 for value in values]) / count
+
     def rebase(self, gap: float) -> None:
         """Add `gap` to all values: the past as it would have been on the new contract."""
         self.values[:] = array("d", [value + gap for value in self.values])
@@ -129,6 +145,7 @@ class Series:
         self.loud = math.inf
         self.is_fresh = False
         self.limit = self._due = 1
+        self._is_settled = False
         self._age = self._kept = 0
         self._loud_at = []
 
@@ -136,9 +153,10 @@ class Series:
     def _plan(self) -> None:
         length = len(self.values)
         self.limit = length + max(SLACK, length // 2)
-        if length < FIRST:
+        if not self._is_settled:
             self._due = FIRST
         elif not self._loud_at:
+            self._due = NEVER
             self.limit += self._stagger if length < SLACK else 0
             return
         elif len(self._loud_at) > FOLLOWED or 0 in self.counts:

@@ -210,9 +210,10 @@ def _grow(ring: Ring, value: str, u: str) -> list[str]:
             f"v{number} = {value} - o{number}",
             f"vv{number} = v{number} * v{number}",
             f"if vv{number} > g{number}: c{number} = {ring.object}.shout()",
-            *ring.windows,
         ]
-    lines.append(f"if n{number} >= c{number}: trim{number}()")
+    lines += [*ring.windows, *([ring.check] if ring.check else [])]
+    # Sums made anew are worth more than those that this sample was judged by.
+    lines += [f"if n{number} >= c{number}:", *_indent([f"trim{number}()", *ring.otherwise])]
     if not ring.thin:
         return lines
     return [

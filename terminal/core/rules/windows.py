@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from terminal.core.rules.layout import Layout, Metric, Node, Ring
+from terminal.core.rules.series import FIRST, LOUD
 from terminal.domain.operand import Of, Samples, Spread, Volatility, Within
 
 MILLISECOND = timedelta(milliseconds=1)
@@ -124,6 +125,13 @@ def _by_count(
     # One more than the window is long: the sample that leaves it.
     k, size = layout.param(window.count + 1), layout.param(float(window.count))
     ring.needed.append(f"n{i} - {k}")
+    if window.count < FIRST:
+        # Short windows are quiet now and then, and running sums would have no digits left.
+        exact = [f"w = {ring.object}.variance({k} - 1)", _said("w", x, spread)]
+        node.initial = _if_full(f"n{i} + 1 >= {k}", exact, x)
+        ring.otherwise += node.initial
+        ring.windows += node.initial
+        return
     ring.counts.append(window.count)
     _sum(layout, ring, node, number, f"n{i} - {k} + 1", window)
     ring.squares.append(f"{q} / {size}")
@@ -142,6 +150,12 @@ def _by_count(
     ]
     node.initial = _if_full(f"n{i} + 1 >= {k}", value, x)
     ring.otherwise += node.initial
+    if window.count == min(filter(None, ring.counts)):
+        # It goes quiet first. Then what is left of its sums has lost digits: make them anew.
+        square = x if spread is Spread.VARIANCE else f"{x} * {x}"
+        ring.check = (
+            f"if {q} > {layout.param(LOUD * window.count)} * {square}: c{i} = {ring.object}.hush()"
+        )
 
 
 def _by_time(
@@ -191,4 +205,10 @@ def _spread(s: str, q: str, count: str, x: str, spread: Spread) -> list[str]:
     variance = f"({q} - {s} * {s} / {count}) / {count}"
     if spread is Spread.VARIANCE:
         return [f"{x} = {variance}"]
-    return [f"w = {variance}", f"{x} = sqrt(w) if w > 0.0 else 0.0"]
+    return [f"w = {variance}", _said("w", x, spread)]
+
+
+def _said(variance: str, x: str, spread: Spread) -> str:
+    if spread is Spread.VARIANCE:
+        return f"{x} = {variance}"
+    return f"{x} = sqrt({variance}) if {variance} > 0.0 else 0.0"
