@@ -11,13 +11,20 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import repeat
 from typing import Any
 
 from terminal import Refused
 from terminal.core.rules.clock import Clock
 from terminal.core.rules.layout import CODES, Metric
-from terminal.core.rules.program import Compiled, Handler, Memory, Running, compile_rules, start
+from terminal.core.rules.program import (
+    Compiled,
+    Handler,
+    Memory,
+    Note,
+    Running,
+    compile_rules,
+    start,
+)
 from terminal.core.rules.reference import Told
 from terminal.core.rules.transition import Transition
 from terminal.domain.metric import DataState
@@ -61,11 +68,11 @@ class RuleEngine:
         self.subjects = {subject.id: subject for subject in subjects}
         self._clocks = dict(clocks or {})
         self._thin = resolution // MILLISECOND
-        self._log: list[tuple[Any, ...]] = []
+        self._by_symbol = _Handlers()
+        self._note, self._feed = _feeder(self._by_symbol)
         self._memories = {subject: Memory() for subject in self.subjects}
         self._running: dict[str, Running] = {}
         self._told: dict[tuple[str, str, Anchor], float] = {}
-        self._by_symbol = _Handlers()
         self._by_metric: dict[tuple[str, str], Handler] = {}
         self._ticks: list[Handler] = []
         self._generation = 0
@@ -73,15 +80,7 @@ class RuleEngine:
 
     def on_quotes(self, rows: Iterable[Row]) -> list[Transition]:
         """Take a frame of (symbol, time, price); None or NaN = no price."""
-        log, handlers = self._log, self._by_symbol
-        positions: list[int] = []
-        position = -1
-        for symbol, time, price in rows:
-            position += 1
-            handlers[symbol](time, price)
-            if len(log) != len(positions):
-                positions += [position] * (len(log) - len(positions))
-        return self._drain(positions) if log else []
+        return self._feed(rows)
 
     def on_sample(
         self,
@@ -96,13 +95,13 @@ class RuleEngine:
         if handle is None:
             raise Refused(f"{subject} has no input metric called {metric}")
         handle(time, value if state is DataState.GOOD else None, CODES[state])
-        return self._drain(repeat(0))
+        return self._feed(())
 
     def on_tick(self, time: float) -> list[Transition]:
         """Judge what only the passing of time has changed; once a second is enough."""
         for tick in self._ticks:
             tick(time)
-        return self._drain(repeat(0))
+        return self._feed(())
 
     def tell(self, subject: str, metric: str, anchor: Anchor, value: float) -> None:
         """Set a reference that comes from outside: previous settlement, last week's close.
@@ -190,7 +189,7 @@ class RuleEngine:
         memory = self._memories[subject]
         before = set(memory.objects)
         clock = self._clocks.get(subject)
-        self._running[subject] = start(compiled, memory, self._log.append, clock)
+        self._running[subject] = start(compiled, memory, self._note, clock)
         for key, found in memory.objects.items():
             if isinstance(found, Told) and key not in before:
                 value = self._told.get(self._anchor(subject, key), math.nan)
@@ -237,18 +236,36 @@ class RuleEngine:
         links = {"": reader, **dict(self.subjects[reader].links)}
         return links[link], metric, anchor
 
-    def _drain(self, positions: Iterable[int]) -> list[Transition]:
-        pairs = zip(self._log, positions, strict=False)
-        found = [Transition(row[0], row[1], position, row) for row, position in pairs]
-        self._log.clear()
-        return found
-
 
 class _Handlers(dict[str, Handler]):
     # Most symbols of a front are watched by no rule; they are remembered as such.
 
     def __missing__(self, symbol: str) -> Handler:
         return self.setdefault(symbol, _ignore)
+
+
+Feed = Callable[[Iterable[Row]], list[Transition]]
+
+
+# The loop of the house: nothing is done here for an update that could be done anywhere else.
+# What a program notes belongs to the update at `position`; the loop does not have to ask.
+def _feeder(handlers: _Handlers) -> tuple[Note, Feed]:
+    position = 0
+    found: list[Transition] = []
+
+    def note(row: tuple[Any, ...]) -> None:
+        found.append(Transition(row[0], row[1], position, row))
+
+    def feed(rows: Iterable[Row]) -> list[Transition]:
+        nonlocal position
+        for position, (symbol, time, price) in enumerate(rows):  # noqa: B007 - `note` reads it
+            handlers[symbol](time, price)
+        position = 0
+        taken = found[:]
+        found.clear()
+        return taken
+
+    return note, feed
 
 
 def _ignore(time: float, value: float | None, code: int = 0) -> None:
