@@ -123,11 +123,13 @@ class RuleEngine:
 
         gap: what the past must be raised by to be comparable; None = forget the past
         """
-        for reader in self._readers(subject):
-            link = self._link(reader, subject)
-            self._save(reader)
-            _roll(self._memories[reader], (link, metric), gap)
-            self._start(reader, self._running[reader].compiled)
+        for reader in self.subjects.values():
+            links = [name for name, target in self._links(reader.id).items() if target == subject]
+            if links:
+                self._save(reader.id)
+                for link in links:
+                    _roll(self._memories[reader.id], (link, metric), gap)
+                self._start(reader.id, self._running[reader.id].compiled)
         self._route()
 
     def prepare(self, triggers: Iterable[Trigger]) -> Plan:
@@ -175,7 +177,7 @@ class RuleEngine:
 
     # The first rule that looks over a link finds the value that is there already.
     def _adopt(self, subject: str, compiled: Compiled) -> None:
-        links = dict(self.subjects[subject].links)
+        links = self._links(subject)
         values = self._memories[subject].values
         for link, name in compiled.inputs:
             if link and ("input", (link, name)) not in values:
@@ -199,7 +201,7 @@ class RuleEngine:
     def _route(self) -> None:
         routes: dict[tuple[str, str], list[Handler]] = {}
         for subject, running in self._running.items():
-            links = {"": subject, **dict(self.subjects[subject].links)}
+            links = self._links(subject)
             for (link, name), handler in zip(
                 running.compiled.inputs, running.handlers, strict=True
             ):
@@ -219,22 +221,13 @@ class RuleEngine:
             self._by_symbol[symbol] = _fan_out(handlers)
         self._ticks = [running.tick for running in self._running.values()]
 
-    def _readers(self, subject: str) -> list[str]:
-        return [
-            reader.id
-            for reader in self.subjects.values()
-            if reader.id == subject or subject in dict(reader.links).values()
-        ]
-
-    def _link(self, reader: str, subject: str) -> str:
-        if reader == subject:
-            return ""
-        return next(name for name, target in self.subjects[reader].links if target == subject)
+    # What a subject's operands may be measured on: itself, and what it is linked to.
+    def _links(self, subject: str) -> dict[str, str]:
+        return {"": subject, **dict(self.subjects[subject].links)}
 
     def _anchor(self, reader: str, key: Any) -> tuple[str, str, Anchor]:
         _, (link, metric), anchor, _ = key
-        links = {"": reader, **dict(self.subjects[reader].links)}
-        return links[link], metric, anchor
+        return self._links(reader)[link], metric, anchor
 
 
 class _Handlers(dict[str, Handler]):

@@ -81,7 +81,7 @@ def _inside(layout: Layout, beyond: Beyond, stays: bool) -> str:
         return f"{x} <= {layout.param(high)}"
     if high == math.inf:
         return f"{x} >= {layout.param(low)}"
-    return f"{layout.param(low)} <= {x} <= {layout.param(high)}"
+    return f"({x} >= {layout.param(low)} and {x} <= {layout.param(high)})"
 
 
 def _limits(beyond: Beyond, stays: bool) -> tuple[float, float]:
@@ -93,7 +93,7 @@ def _in_window(layout: Layout, start: time, end: time) -> str:
     layout.has_tod = True
     first, last = layout.param(_milliseconds(start)), layout.param(_milliseconds(end))
     if start < end:
-        return f"({first} <= tod < {last})"
+        return f"(tod >= {first} and tod < {last})"
     return f"(tod >= {first} or tod < {last})"
 
 
