@@ -238,6 +238,21 @@ def test_no_change_is_taken_across_a_roll(gap: float | None) -> None:
     assert rules_of(engine.on_quotes([("X", 1000.0, 95.0)]))[0] == ("change", "FIRED")
 
 
+@pytest.mark.parametrize("gap", [None, -30.0])
+def test_a_window_after_a_roll_is_of_what_came_after_it(gap: float | None) -> None:
+    spread = Volatility(metric="x", window=Samples(40), spread=Spread.VARIANCE)
+    engine = engine_of(make_trigger(Beyond(operand=spread, high=0.5)))
+    engine.on_quotes(("X", float(n), 100.0 + n % 2) for n in range(100))
+    engine.roll("a", "x", gap)
+    after = [("X", 100.0 + n, 70.0 + n % 2) for n in range(40)]
+    assert engine.on_quotes(after) == []
+    (found,) = engine.on_quotes([("X", 140.0, 76.0)])
+    window = [70.0 + n % 2 for n in range(1, 40)] + [76.0]
+    mean = sum(window) / 40
+    variance = sum((value - mean) ** 2 for value in window) / 40
+    assert found.operands[0][1] == pytest.approx(variance, rel=1e-9)
+
+
 def test_without_a_roll_the_same_jump_fires() -> None:
     engine = engine_of(make_trigger(magnitude_beyond(CHANGE, 10.0), "change"))
     engine.on_quotes(("X", float(n * 50), 100.0 + n % 2) for n in range(10))

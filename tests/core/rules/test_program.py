@@ -63,3 +63,5 @@ def test_a_window_that_grows_is_known_once_it_is_full() -> None:
         running.handlers[0](float(index), float(index % 2 * 10))
     assert [(row[1], row[2]) for row in log] == [(Kind.FIRED, 49.0), (Kind.FIRED, 59.0)]
     assert math.isclose(log[-1][3], 5.0)
+    (series,) = memory.series.values()
+    assert series.counts == (60,)

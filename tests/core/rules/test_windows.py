@@ -83,7 +83,7 @@ def test_running_sums_do_not_drift(kind: str) -> None:
             index for index, _, _ in naive_toggles(expected, limit)
         }
         for index, _, value in ours:
-            assert value == pytest.approx(expected[index], rel=1e-9), index
+            assert value == pytest.approx(expected[index], rel=1e-9, abs=0.0), index
 
 
 def long_stream(kind: str, count: int) -> list[Sample]:
@@ -115,8 +115,23 @@ def test_an_outlier_that_has_left_takes_no_digits_with_it() -> None:
     for index, (time, value) in enumerate(samples):
         if trial.x(time, value):
             seen.append(index)
-            assert trial.last[0].operands[0][1] == pytest.approx(expected[index], rel=1e-9)
+            assert trial.last[0].operands[0][1] == pytest.approx(expected[index], rel=1e-9, abs=0.0)
     assert seen == [1000, 1060, 1500, 1561]
+
+
+def test_a_window_that_goes_quiet_keeps_its_digits() -> None:
+    rng = random.Random(20260105)
+    # A lively series moves away from its origin by 30; then a hundred-thousandth of that is left.
+    values = [50.0 + 3 * (index % 17) + rng.random() for index in range(400)]
+    for step in range(8):
+        size = 1e-4 * (1 + step % 2)
+        values += [95.0 + size * (index % 2) for index in range(100)]
+    samples = [(index * 10.0, value) for index, value in enumerate(values)]
+    expected = naive_running(samples, 60)
+    ours = toggles(volatility(Samples(60)), samples, 6e-9)
+    assert len(ours) > 6
+    for index, _, value in ours:
+        assert value == pytest.approx(expected[index], rel=1e-9, abs=0.0)
 
 
 def test_changes_are_taken_in_session_time() -> None:
@@ -152,6 +167,10 @@ def test_time_alone_empties_a_window() -> None:
     assert trial.tick(170.0) == []
     assert trial.tick(400.0) == []
     assert trial.xs([(500.0, 1.0), (510.0, 1.0)]) == [CLEARED]
+    # What came after the window was empty leaves it like anything else.
+    assert trial.xs([(620.0, 5.0), (630.0, 5.0)]) == []
+    assert trial.x(640.0, 9.0) == [FIRED]
+    assert trial.operands()["volatility of x"] == pytest.approx(32 / 9)
 
 
 def test_short_over_long_is_unknown_where_the_long_one_is_zero() -> None:
