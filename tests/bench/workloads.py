@@ -42,9 +42,13 @@ def modules() -> tuple[Any, Any] | None:
         return None
     if str(SHARED) not in sys.path:
         sys.path.insert(0, str(SHARED))
-    import pyref
-    import workload
-
+    # The shared folder is not ours: no caches are left in it.
+    writes_nothing, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        import pyref
+        import workload
+    finally:
+        sys.dont_write_bytecode = writes_nothing
     return workload, pyref
 
 

@@ -8,31 +8,30 @@ of, so its cost grows with the rules that watch them and not with all rules.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from terminal import Refused
 from terminal.core.rules.clock import Clock
-from terminal.core.rules.layout import CODES, Metric
+from terminal.core.rules.layout import CODES
 from terminal.core.rules.program import (
     Compiled,
     Handler,
     Memory,
-    Note,
     Running,
     compile_rules,
     start,
 )
 from terminal.core.rules.reference import Told
+from terminal.core.rules.routes import Handlers, Row, fan_out, feeder, remember
 from terminal.core.rules.transition import Transition
 from terminal.domain.metric import DataState
 from terminal.domain.operand import Anchor
 from terminal.domain.subject import Subject
 from terminal.domain.trigger import Trigger
 
-Row = tuple[str, float, float | None]
 MILLISECOND = timedelta(milliseconds=1)
 
 
@@ -68,8 +67,8 @@ class RuleEngine:
         self.subjects = {subject.id: subject for subject in subjects}
         self._clocks = dict(clocks or {})
         self._thin = resolution // MILLISECOND
-        self._by_symbol = _Handlers()
-        self._note, self._feed = _feeder(self._by_symbol)
+        self._by_symbol = Handlers()
+        self._note, self._feed = feeder(self._by_symbol)
         self._memories = {subject: Memory() for subject in self.subjects}
         self._running: dict[str, Running] = {}
         self._told: dict[tuple[str, str, Anchor], float] = {}
@@ -128,7 +127,7 @@ class RuleEngine:
             if links:
                 self._save(reader.id)
                 for link in links:
-                    _roll(self._memories[reader.id], (link, metric), gap)
+                    self._memories[reader.id].roll((link, metric), gap)
                 self._start(reader.id, self._running[reader.id].compiled)
         self._route()
 
@@ -213,12 +212,12 @@ class RuleEngine:
             for metric in owner.inputs:
                 handlers = routes.get((owner.id, metric), [])
                 if ("", metric) not in self._running[owner.id].compiled.inputs:
-                    handlers = [*handlers, _remember(self._memories[owner.id], ("", metric))]
-                self._by_metric[owner.id, metric] = _fan_out(handlers)
+                    handlers = [*handlers, remember(self._memories[owner.id], ("", metric))]
+                self._by_metric[owner.id, metric] = fan_out(handlers)
             for symbol, metric in owner.symbols:
                 symbols.setdefault(symbol, []).append(self._by_metric[owner.id, metric])
         for symbol, handlers in symbols.items():
-            self._by_symbol[symbol] = _fan_out(handlers)
+            self._by_symbol[symbol] = fan_out(handlers)
         self._ticks = [running.tick for running in self._running.values()]
 
     # What a subject's operands may be measured on: itself, and what it is linked to.
@@ -228,75 +227,3 @@ class RuleEngine:
     def _anchor(self, reader: str, key: Any) -> tuple[str, str, Anchor]:
         _, (link, metric), anchor, _ = key
         return self._links(reader)[link], metric, anchor
-
-
-class _Handlers(dict[str, Handler]):
-    # Most symbols of a front are watched by no rule; they are remembered as such.
-
-    def __missing__(self, symbol: str) -> Handler:
-        return self.setdefault(symbol, _ignore)
-
-
-Feed = Callable[[Iterable[Row]], list[Transition]]
-
-
-# The loop of the house: nothing is done here for an update that could be done anywhere else.
-# What a program notes belongs to the update at `position`; the loop does not have to ask.
-def _feeder(handlers: _Handlers) -> tuple[Note, Feed]:
-    position = 0
-    found: list[Transition] = []
-
-    def note(row: tuple[Any, ...]) -> None:
-        found.append(Transition(row[0], row[1], position, row))
-
-    def feed(rows: Iterable[Row]) -> list[Transition]:
-        nonlocal position
-        for position, (symbol, time, price) in enumerate(rows):  # noqa: B007 - `note` reads it
-            handlers[symbol](time, price)
-        position = 0
-        taken = found[:]
-        found.clear()
-        return taken
-
-    return note, feed
-
-
-def _ignore(time: float, value: float | None, code: int = 0) -> None:
-    pass
-
-
-def _fan_out(handlers: list[Handler]) -> Handler:
-    if len(handlers) == 1:
-        return handlers[0]
-
-    def handle(time: float, value: float | None, code: int = 0) -> None:
-        for each in handlers:
-            each(time, value, code)
-
-    return handle
-
-
-# An input that no rule uses now: the next set of rules may, and must find its value.
-def _remember(memory: Memory, metric: Metric) -> Callable[..., None]:
-    def handle(time: float, value: float | None, code: int = 0) -> None:
-        is_known = value is not None and -1e150 < value < 1e150
-        memory.values["input", metric] = value if is_known and not code else math.nan
-        memory.values["state", metric] = code or (0 if is_known else 1)
-
-    return handle
-
-
-def _roll(memory: Memory, metric: Metric, gap: float | None) -> None:
-    for key, series in memory.series.items():
-        if isinstance(key, tuple) and key[1] == metric and not key[2]:
-            series.forget() if gap is None else series.rebase(gap)
-    for key, found in memory.objects.items():
-        if isinstance(key, tuple) and key[0] != "hold" and key[1] == metric:
-            found.forget() if gap is None else found.rebase(gap)
-    for key in memory.values:
-        if not isinstance(key, tuple) or key[0] == "now" or key[1] != metric:
-            continue
-        if key[0] == "sum":
-            memory.values[key] = math.nan
-        elif key[0] in ("before", "value"):
-            memory.values[key] = math.nan if gap is None else memory.values[key] + gap

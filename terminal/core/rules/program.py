@@ -52,6 +52,22 @@ class Memory:
     objects: dict[Hashable, Any] = field(default_factory=dict)
     series: dict[Hashable, Series] = field(default_factory=dict)
 
+    def roll(self, metric: Metric, gap: float | None) -> None:
+        """Raise the past of a metric by `gap`, or forget it; series of changes stay as they are."""
+        for key, series in self.series.items():
+            if isinstance(key, tuple) and key[1] == metric and not key[2]:
+                series.forget() if gap is None else series.rebase(gap)
+        for key, found in self.objects.items():
+            if isinstance(key, tuple) and key[0] != "hold" and key[1] == metric:
+                found.forget() if gap is None else found.rebase(gap)
+        for key, value in self.values.items():
+            if not isinstance(key, tuple) or key[0] == "now" or key[1] != metric:
+                continue
+            if key[0] == "sum":
+                self.values[key] = math.nan
+            elif key[0] in ("before", "value"):
+                self.values[key] = math.nan if gap is None else value + gap
+
 
 @dataclass(slots=True)
 class Running:
