@@ -27,6 +27,7 @@ from terminal.core.rules.program import (
 from terminal.core.rules.reference import Told
 from terminal.core.rules.routes import Handlers, Row, fan_out, feeder, remember
 from terminal.core.rules.transition import Transition
+from terminal.domain.level import Level
 from terminal.domain.metric import DataState
 from terminal.domain.operand import Anchor
 from terminal.domain.subject import Subject
@@ -129,6 +130,16 @@ class RuleEngine:
                 for link in links:
                     self._memories[reader.id].roll((link, metric), gap)
                 self._start(reader.id, self._running[reader.id].compiled)
+        self._route()
+
+    def restore(self, active: Iterable[tuple[str, str, Level]]) -> None:
+        """Take up (trigger, subject, level) that were active before a restart: they can clear."""
+        for trigger, subject, level in active:
+            if subject not in self._running:
+                raise Refused(f"{subject} does not exist")
+            self._save(subject)
+            self._memories[subject].activate((trigger, level))
+            self._start(subject, self._running[subject].compiled)
         self._route()
 
     def prepare(self, triggers: Iterable[Trigger]) -> Plan:

@@ -19,6 +19,7 @@ from terminal.core.rules.layout import Layout, Metric
 from terminal.core.rules.series import Series
 from terminal.core.rules.source import source_of
 from terminal.core.rules.transition import Cell, Kind
+from terminal.domain.level import Level
 from terminal.domain.subject import Subject
 from terminal.domain.trigger import Trigger
 
@@ -51,6 +52,12 @@ class Memory:
     values: dict[Hashable, Any] = field(default_factory=dict)
     objects: dict[Hashable, Any] = field(default_factory=dict)
     series: dict[Hashable, Series] = field(default_factory=dict)
+
+    def activate(self, key: tuple[str, Level]) -> None:
+        """Set a level active, as if it had fired long ago."""
+        self.values["active", key] = True
+        if ("hold", key) in self.objects:
+            self.objects["hold", key].restore(True, LONG_AGO)
 
     def roll(self, metric: Metric, gap: float | None) -> None:
         """Raise the past of a metric by `gap`, or forget it; series of changes stay as they are."""

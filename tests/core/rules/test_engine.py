@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from terminal import Refused
 from terminal.core.rules.engine import RuleEngine
 from terminal.domain.condition import All, Beyond, magnitude_beyond
+from terminal.domain.level import Level
 from terminal.domain.metric import DataState
 from terminal.domain.operand import (
     Ago,
@@ -195,6 +196,17 @@ def test_a_linked_value_that_a_rule_of_the_owner_holds_is_found_too() -> None:
     both = make_trigger(All((Beyond(operand=Z, high=5.0), Beyond(operand=X, high=1.0))))
     engine.swap(engine.prepare([own, both]))
     assert rules_of(engine.on_quotes([("X", 1.0, 3.0)])) == [("r", "FIRED")]
+
+
+@pytest.mark.parametrize("times", [{}, {"hold": ms(5), "clear_hold": ms(5)}], ids=["plain", "held"])
+def test_a_level_that_was_active_before_a_restart_clears_by_its_clear_threshold(times) -> None:
+    engine = engine_of(make_trigger(Beyond(operand=X, high=10.0, high_clear=8.0), **times))
+    engine.restore([("r", "a", Level.WARNING)])
+    assert engine.on_quotes([("X", 0.0, 9.0), ("X", 10.0, 9.0)]) == []
+    found = engine.on_quotes([("X", 20.0, 7.0), ("X", 30.0, 7.0)])
+    assert rules_of(found) == [("r", "CLEARED")]
+    with pytest.raises(Refused, match="q does not exist"):
+        engine.restore([("r", "q", Level.WARNING)])
 
 
 def test_an_old_plan_is_made_again() -> None:
