@@ -47,7 +47,14 @@ def start() -> dict[str, Any]:
     return measure()
 
 
+def rules() -> dict[str, Any]:
+    from tests.bench.rules import measure
+
+    return measure()
+
+
 BENCHMARKS: dict[str, Callable[[], dict[str, Any]]] = {
+    "rules": rules,
     "ledger": ledger,
     "dispatch": dispatch,
     "latency": latency,

@@ -1,0 +1,47 @@
+"""Session time: the day's clock with the breaks cut out.
+
+Hold times, cooldowns and "n minutes ago" count only while the market is open. A clock answers, for
+an exchange time, with the stretch of time that it lies in; the caller keeps that answer until the
+stretch ends, so that an update costs two comparisons.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+
+NEVER = 1e18
+
+# start, end (not included), offset, whether it is open, trading day: session time is t - offset.
+Stretch = tuple[float, float, float, bool, float]
+Clock = Callable[[float], Stretch]
+
+
+def session_clock(spans: Iterable[tuple[float, float, float]]) -> Clock:
+    """Make the clock of a table of sessions.
+
+    spans: (start, end, trading day) in exchange time, ms; ascending, without overlap. Before,
+    between and after them the market is closed. A trading day is any number that differs from one
+    day to the next; a night session has that of the day it belongs to.
+    """
+    stretches = [*_stretches(spans)]
+    starts = [stretch[0] for stretch in stretches]
+
+    def clock(t: float) -> Stretch:
+        return stretches[bisect_right(starts, t) - 1]
+
+    return clock
+
+
+def _stretches(spans: Iterable[tuple[float, float, float]]) -> Iterable[Stretch]:
+    end, passed, day = -NEVER, 0.0, 0.0
+    for start, stop, day in spans:
+        if start < end or stop <= start:
+            raise ValueError(f"session {start}..{stop} overlaps the one before, or is empty")
+        if start > end:
+            # Closed: nothing is measured, so the offset is of no use.
+            yield end, start, 0.0, False, day
+        yield start, stop, start - passed, True, day
+        passed += stop - start
+        end = stop
+    yield end, NEVER, 0.0, False, day

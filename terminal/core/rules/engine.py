@@ -1,0 +1,240 @@
+"""The rule engine: samples in, transitions out.
+
+It owns what rules remember and nothing else: no clock (time comes with every update and with
+`on_tick`), no alerts, no people. An update reaches only the program of the subjects it is a metric
+of, so its cost grows with the rules that watch them and not with all rules.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from terminal import Refused
+from terminal.core.rules.clock import Clock
+from terminal.core.rules.layout import CODES
+from terminal.core.rules.program import (
+    Compiled,
+    Handler,
+    Memory,
+    Running,
+    compile_rules,
+    start,
+)
+from terminal.core.rules.reference import Told
+from terminal.core.rules.routes import Handlers, Row, fan_out, feeder, remember
+from terminal.core.rules.transition import Transition
+from terminal.domain.level import Level
+from terminal.domain.metric import DataState
+from terminal.domain.operand import Anchor
+from terminal.domain.subject import Subject
+from terminal.domain.trigger import Trigger
+
+MILLISECOND = timedelta(milliseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Rules made ready, bound to nothing: programs of the subjects whose rules differ."""
+
+    triggers: tuple[Trigger, ...]
+    generation: int
+    programs: Mapping[str, Compiled]
+
+
+class RuleEngine:
+    """Rules on subjects, evaluated as samples come.
+
+    clocks: session clocks by subject; a subject without one trades round the clock
+    resolution: samples that only serve as references of `Ago` may replace one another within this
+        time, which bounds memory at high rates; zero keeps every sample and is exact
+
+    Times are exchange time in ms, as float64 (whole numbers are exact). They must not run ahead of
+    the market: a subject's time never goes back, so an update that is older than its last one
+    counts as of that one.
+    """
+
+    def __init__(
+        self,
+        subjects: Iterable[Subject],
+        triggers: Iterable[Trigger],
+        *,
+        clocks: Mapping[str, Clock] | None = None,
+        resolution: timedelta = timedelta(0),
+    ) -> None:
+        self.subjects = {subject.id: subject for subject in subjects}
+        self._clocks = dict(clocks or {})
+        self._thin = resolution // MILLISECOND
+        self._by_symbol = Handlers()
+        self._note, self._feed = feeder(self._by_symbol)
+        self._memories = {subject: Memory() for subject in self.subjects}
+        self._running: dict[str, Running] = {}
+        self._told: dict[tuple[str, str, Anchor], float] = {}
+        self._by_metric: dict[tuple[str, str], Handler] = {}
+        self._ticks: list[Handler] = []
+        self._generation = 0
+        self.swap(self.prepare(triggers))
+
+    def on_quotes(self, rows: Iterable[Row]) -> list[Transition]:
+        """Take a frame of (symbol, time, price); None or NaN = no price."""
+        return self._feed(rows)
+
+    def on_sample(
+        self,
+        subject: str,
+        metric: str,
+        time: float,
+        value: float | None,
+        state: DataState = DataState.GOOD,
+    ) -> list[Transition]:
+        """Take one value of an input metric; with any other state than GOOD it has none."""
+        handle = self._by_metric.get((subject, metric))
+        if handle is None:
+            raise Refused(f"{subject} has no input metric called {metric}")
+        handle(time, value if state is DataState.GOOD else None, CODES[state])
+        return self._feed(())
+
+    def on_tick(self, time: float) -> list[Transition]:
+        """Judge what only the passing of time has changed; once a second is enough."""
+        for tick in self._ticks:
+            tick(time)
+        return self._feed(())
+
+    def tell(self, subject: str, metric: str, anchor: Anchor, value: float) -> None:
+        """Set a reference that comes from outside: previous settlement, last week's close.
+
+        It counts from the next update or tick on. NaN = there is none.
+        """
+        self._told[subject, metric, anchor] = value
+        for reader, memory in self._memories.items():
+            for key, found in memory.objects.items():
+                if isinstance(found, Told) and self._anchor(reader, key) == (
+                    subject,
+                    metric,
+                    anchor,
+                ):
+                    found.tell(value)
+
+    def roll(self, subject: str, metric: str, gap: float | None = None) -> None:
+        """Say that the metric now is of another contract: no change is taken across this.
+
+        gap: what the past must be raised by to be comparable; None = forget the past
+        """
+        for reader in self.subjects.values():
+            links = [name for name, target in self._links(reader.id).items() if target == subject]
+            if links:
+                self._save(reader.id)
+                for link in links:
+                    self._memories[reader.id].roll((link, metric), gap)
+                self._start(reader.id, self._running[reader.id].compiled)
+        self._route()
+
+    def restore(self, active: Iterable[tuple[str, str, Level]]) -> None:
+        """Take up (trigger, subject, level) that were active before a restart: they can clear."""
+        for trigger, subject, level in active:
+            if subject not in self._running:
+                raise Refused(f"{subject} does not exist")
+            self._save(subject)
+            self._memories[subject].activate((trigger, level))
+            self._start(subject, self._running[subject].compiled)
+        self._route()
+
+    def prepare(self, triggers: Iterable[Trigger]) -> Plan:
+        """Compile a set of rules without touching what runs. Raise `Refused` on a bad name."""
+        triggers = tuple(triggers)
+        by_subject: dict[str, list[Trigger]] = {subject: [] for subject in self.subjects}
+        seen = set()
+        for trigger in triggers:
+            if trigger.id in seen:
+                raise Refused(f"there are two rules called {trigger.id}")
+            seen.add(trigger.id)
+            for subject in trigger.subjects:
+                if subject not in by_subject:
+                    raise Refused(f"rule {trigger.id} is on {subject}, which does not exist")
+                by_subject[subject].append(trigger)
+        programs = {}
+        for subject, wanted in by_subject.items():
+            running = self._running.get(subject)
+            if running is None or running.compiled.triggers != tuple(wanted):
+                programs[subject] = compile_rules(
+                    self.subjects[subject],
+                    self.subjects,
+                    wanted,
+                    has_clock=subject in self._clocks,
+                    thin=self._thin,
+                )
+        return Plan(triggers, self._generation, programs)
+
+    def swap(self, plan: Plan) -> None:
+        """Let prepared rules take over; samples, timers and active levels that apply are kept."""
+        if plan.generation != self._generation:
+            # Other rules came in between: what this plan leaves alone may have changed.
+            plan = self.prepare(plan.triggers)
+        self._generation += 1
+        for subject, compiled in plan.programs.items():
+            self._save(subject)
+            self._adopt(subject, compiled)
+        for subject, compiled in plan.programs.items():
+            self._start(subject, compiled)
+        self._route()
+
+    def _save(self, subject: str) -> None:
+        if subject in self._running:
+            self._running[subject].save(self._memories[subject])
+
+    # The first rule that looks over a link finds the value that is there already.
+    def _adopt(self, subject: str, compiled: Compiled) -> None:
+        links = self._links(subject)
+        values = self._memories[subject].values
+        for link, name in compiled.inputs:
+            if link and ("input", (link, name)) not in values:
+                self._save(links[link])
+                owned = self._memories[links[link]].values
+                for kind in ("input", "state"):
+                    if (kind, ("", name)) in owned:
+                        values[kind, (link, name)] = owned[kind, ("", name)]
+
+    def _start(self, subject: str, compiled: Compiled) -> None:
+        memory = self._memories[subject]
+        before = set(memory.objects)
+        clock = self._clocks.get(subject)
+        self._running[subject] = start(compiled, memory, self._note, clock)
+        for key, found in memory.objects.items():
+            if isinstance(found, Told) and key not in before:
+                value = self._told.get(self._anchor(subject, key), math.nan)
+                found.tell(value)
+
+    # Who is told what: handlers by the metric and by the symbol, links included.
+    def _route(self) -> None:
+        routes: dict[tuple[str, str], list[Handler]] = {}
+        for subject, running in self._running.items():
+            links = self._links(subject)
+            for (link, name), handler in zip(
+                running.compiled.inputs, running.handlers, strict=True
+            ):
+                routes.setdefault((links[link], name), []).append(handler)
+        self._by_metric.clear()
+        self._by_symbol.clear()
+        symbols: dict[str, list[Handler]] = {}
+        for owner in self.subjects.values():
+            for metric in owner.inputs:
+                handlers = routes.get((owner.id, metric), [])
+                if ("", metric) not in self._running[owner.id].compiled.inputs:
+                    handlers = [*handlers, remember(self._memories[owner.id], ("", metric))]
+                self._by_metric[owner.id, metric] = fan_out(handlers)
+            for symbol, metric in owner.symbols:
+                symbols.setdefault(symbol, []).append(self._by_metric[owner.id, metric])
+        for symbol, handlers in symbols.items():
+            self._by_symbol[symbol] = fan_out(handlers)
+        self._ticks = [running.tick for running in self._running.values()]
+
+    # What a subject's operands may be measured on: itself, and what it is linked to.
+    def _links(self, subject: str) -> dict[str, str]:
+        return {"": subject, **dict(self.subjects[subject].links)}
+
+    def _anchor(self, reader: str, key: Any) -> tuple[str, str, Anchor]:
+        _, (link, metric), anchor, _ = key
+        return self._links(reader)[link], metric, anchor

@@ -1,0 +1,112 @@
+"""Conditions as expressions of a program, in three-valued logic without a third value.
+
+An unknown operand is NaN, and NaN makes every comparison false. So each condition is written
+twice: as what makes it certainly true, and as what makes it certainly false; with an unknown
+operand neither is. `and`, `or` and `not` of these are Kleene's.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import time
+
+from terminal.core.rules.layout import CODES, Layout, Node
+from terminal.core.rules.names import leaves
+from terminal.core.rules.operands import node_of
+from terminal.domain.condition import All, Any, Beyond, Condition, Data, During, Not
+
+
+def surely(layout: Layout, condition: Condition, *, stays: bool) -> str:
+    """Write what makes a condition certainly true; `stays` asks for its clear thresholds."""
+    match condition:
+        case Beyond():
+            return _outside(layout, condition, stays)
+        case During(start=start, end=end):
+            return _in_window(layout, start, end)
+        case Data():
+            return _in_state(layout, condition)
+        case All(parts=parts):
+            return _joined(" and ", [surely(layout, part, stays=stays) for part in parts])
+        case Any(parts=parts):
+            return _joined(" or ", [surely(layout, part, stays=stays) for part in parts])
+        case Not(part=part):
+            # What must be inside to fire must be well inside: the edges change places.
+            return never(layout, part, stays=not stays)
+
+
+def never(layout: Layout, condition: Condition, *, stays: bool) -> str:
+    """Write what makes a condition certainly false."""
+    match condition:
+        case Beyond():
+            return _inside(layout, condition, stays)
+        case During() | Data():
+            return f"not {surely(layout, condition, stays=stays)}"
+        case All(parts=parts):
+            return _joined(" or ", [never(layout, part, stays=stays) for part in parts])
+        case Any(parts=parts):
+            return _joined(" and ", [never(layout, part, stays=stays) for part in parts])
+        case Not(part=part):
+            return surely(layout, part, stays=not stays)
+
+
+def nodes(layout: Layout, condition: Condition) -> list[Node]:
+    """List the operands that a condition compares; all known = it can be decided."""
+    compared = [leaf.operand for leaf in leaves(condition) if isinstance(leaf, Beyond)]
+    return [node_of(layout, operand) for operand in dict.fromkeys(compared)]
+
+
+def explained(layout: Layout, condition: Condition) -> list[str]:
+    """List the variables that an alert shows, in the order of `names_of`."""
+    found: list[str] = []
+    for leaf in leaves(condition):
+        if isinstance(leaf, Beyond):
+            found += node_of(layout, leaf.operand).explained
+        elif isinstance(leaf, Data):
+            found.append(layout.data_state(leaf.link, leaf.metric)[0])
+    return found
+
+
+def _outside(layout: Layout, beyond: Beyond, stays: bool) -> str:
+    x = node_of(layout, beyond.operand).var
+    low, high = _limits(beyond, stays)
+    tests = [f"{x} > {layout.param(high)}"] if high < math.inf else []
+    tests += [f"{x} < {layout.param(low)}"] if low > -math.inf else []
+    return _joined(" or ", tests)
+
+
+def _inside(layout: Layout, beyond: Beyond, stays: bool) -> str:
+    x = node_of(layout, beyond.operand).var
+    low, high = _limits(beyond, stays)
+    if low == -math.inf:
+        return f"{x} <= {layout.param(high)}"
+    if high == math.inf:
+        return f"{x} >= {layout.param(low)}"
+    return f"({x} >= {layout.param(low)} and {x} <= {layout.param(high)})"
+
+
+def _limits(beyond: Beyond, stays: bool) -> tuple[float, float]:
+    low, low_clear, high_clear, high = beyond.edges
+    return (low_clear, high_clear) if stays else (low, high)
+
+
+def _in_window(layout: Layout, start: time, end: time) -> str:
+    layout.has_tod = True
+    first, last = layout.param(_milliseconds(start)), layout.param(_milliseconds(end))
+    if start < end:
+        return f"(tod >= {first} and tod < {last})"
+    return f"(tod >= {first} or tod < {last})"
+
+
+def _in_state(layout: Layout, data: Data) -> str:
+    state, _ = layout.data_state(data.link, data.metric)
+    codes = layout.param(frozenset(CODES[each] for each in data.states))
+    return f"(({state}) in {codes})"
+
+
+def _milliseconds(at: time) -> float:
+    seconds = (at.hour * 60 + at.minute) * 60 + at.second
+    return float(seconds * 1000 + at.microsecond // 1000)
+
+
+def _joined(word: str, parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"({word.join(parts)})"

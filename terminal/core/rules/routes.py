@@ -1,0 +1,74 @@
+"""From an update to the programs that it concerns: the loop of the rule engine.
+
+Nothing is done here for an update that could be done anywhere else.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from terminal.core.rules.layout import NO_DATA, Metric
+from terminal.core.rules.program import Handler, Memory, Note
+from terminal.core.rules.transition import Transition
+
+Row = tuple[str, float, float | None]
+Feed = Callable[[Iterable[Row]], list[Transition]]
+
+
+class Handlers(dict[str, Handler]):
+    """Handlers by symbol. Most symbols of a front concern no rule; they are remembered as such."""
+
+    def __missing__(self, symbol: str) -> Handler:
+        return self.setdefault(symbol, _ignore)
+
+
+def feeder(handlers: Handlers) -> tuple[Note, Feed]:
+    """Make the loop, and what programs note their transitions with.
+
+    What is noted belongs to the row that the loop is at, so the loop does not have to ask.
+    """
+    position = 0
+    found: list[Transition] = []
+
+    def note(row: tuple[Any, ...]) -> None:
+        found.append(Transition(row[0], row[1], position, row))
+
+    def feed(rows: Iterable[Row]) -> list[Transition]:
+        nonlocal position
+        for position, (symbol, time, price) in enumerate(rows):  # noqa: B007 - `note` reads it
+            handlers[symbol](time, price)
+        position = 0
+        taken = found[:]
+        found.clear()
+        return taken
+
+    return note, feed
+
+
+def fan_out(handlers: Sequence[Handler]) -> Handler:
+    """Make one handler of many."""
+    if len(handlers) == 1:
+        return handlers[0]
+
+    def handle(time: float, value: float | None, code: int = 0) -> None:
+        for each in handlers:
+            each(time, value, code)
+
+    return handle
+
+
+def remember(memory: Memory, metric: Metric) -> Handler:
+    """Make the handler of an input that no rule uses now: the next rules must find its value."""
+
+    def handle(time: float, value: float | None, code: int = 0) -> None:
+        known = value if value is not None and -1e150 < value < 1e150 and not code else math.nan
+        memory.values["input", metric] = known
+        memory.values["state", metric] = code or (0 if known == known else NO_DATA)
+
+    return handle
+
+
+def _ignore(time: float, value: float | None, code: int = 0) -> None:
+    pass
