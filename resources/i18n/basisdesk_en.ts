@@ -1034,6 +1034,22 @@
             <source>{symbol}: its time {stamp} lies in the future; such quotes are dropped</source>
             <translation>{symbol}: its time {stamp} lies in the future; such quotes are dropped</translation>
         </message>
+        <message>
+            <source>{symbol} is not the spot leg of any pair of this desk</source>
+            <translation>{symbol} is not the spot leg of any pair of this desk</translation>
+        </message>
+        <message>
+            <source>{symbol}: {price} is not a price</source>
+            <translation>{symbol}: {price} is not a price</translation>
+        </message>
+        <message>
+            <source>{symbol}: a price typed in needs a reason</source>
+            <translation>{symbol}: a price typed in needs a reason</translation>
+        </message>
+        <message>
+            <source>{symbol} stands at {price} already</source>
+            <translation>{symbol} stands at {price} already</translation>
+        </message>
     </context>
     <context>
         <name>Status</name>

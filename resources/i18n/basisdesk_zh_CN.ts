@@ -1034,6 +1034,22 @@
             <source>{symbol}: its time {stamp} lies in the future; such quotes are dropped</source>
             <translation>{symbol}：行情时间 {stamp} 超前于当前时间，此类行情不予采用</translation>
         </message>
+        <message>
+            <source>{symbol} is not the spot leg of any pair of this desk</source>
+            <translation>{symbol} 不是本台任何品种对的现货腿</translation>
+        </message>
+        <message>
+            <source>{symbol}: {price} is not a price</source>
+            <translation>{symbol}：{price} 不是有效价格</translation>
+        </message>
+        <message>
+            <source>{symbol}: a price typed in needs a reason</source>
+            <translation>{symbol}：手工录入价格须注明理由</translation>
+        </message>
+        <message>
+            <source>{symbol} stands at {price} already</source>
+            <translation>{symbol} 已是 {price}</translation>
+        </message>
     </context>
     <context>
         <name>Status</name>
