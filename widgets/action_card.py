@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QMoveEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QMoveEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
-    QWidget,
 )
 
 from terminal.domain.alert import Alert
@@ -23,6 +21,7 @@ from terminal.domain.level import Level
 from widgets import alert_text as text
 from widgets import format as f
 from widgets.bridge import Bridge
+from widgets.exposure_bar import ExposureBar
 from widgets.level_chip import LevelChip
 from widgets.theme import LEVEL_TOKENS, Theme, retone
 from widgets.words import APPROVAL_STATES, NOTES, translate, word
@@ -32,35 +31,6 @@ CONFIRM_MS = 5_000
 SETTLE_MS = 400  # what has just come under a pointer or a finger was not what they meant
 TONES = {"hindrance": "attention", "plan": "strong", "legs": "muted", "notes": "attention"}
 HURRY = 30.0  # seconds of validity left from which the countdown is coloured
-
-
-class ExposureBar(QWidget):
-    """Flat exposure before (pale) and after (full) on one bar."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._share = 0.0
-        self.setFixedHeight(6)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_share(self, share: float) -> None:
-        """Show which share of the exposure before is left after, 0..1."""
-        if share != self._share:
-            self._share = share
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        """Be as wide as there is room."""
-        return QSize(60, 6)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw both."""
-        painter = QPainter(self)
-        painter.setOpacity(0.4)
-        painter.fillRect(0, 1, self.width(), 4, self._theme.color("forced"))
-        painter.setOpacity(1.0)
-        painter.fillRect(0, 1, round(self.width() * self._share), 4, self._theme.color("ok"))
 
 
 class ActionCard(QFrame):

@@ -15,7 +15,7 @@ from widgets.theme import Theme
 
 STATE_VERSION = 1
 KEPT_BELOW = 0.38  # of the left column's height, for its lower panel, if that needs so much
-TALL = 1300  # pixels of height from which cards and explanation both find room on the right
+TALL = 1050  # pixels of height from which cards and explanation both find room on the right
 HEADER, SLACK = ROW_HEIGHT, 4
 Area = Qt.DockWidgetArea
 Named = tuple[str, str, QWidget]  # name for settings, translated title, panel

@@ -39,7 +39,7 @@ from widgets.words import translate
 
 LIVE_BORDER = 3  # pixels; red, so that real money is never taken for the simulation
 SMALLEST = QSize(1024, 600)
-COUNT_TURN = 2  # the frame of the round that the heavier panels leave free
+COUNT_TURN = 1  # with the cards; charts and tables have the other frames of a round
 
 
 class Window(QMainWindow):
