@@ -11,8 +11,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
 
+from terminal import Refused
 from terminal.complaint import Place, complaint
-from terminal.deskfile import Band, DeskFile, PairTable, RuleTable
+from terminal.core.formulas import account_subject, check_formula, pair_subject
+from terminal.deskfile import Band, DeskFile, FormulaTable, PairTable, RuleTable
 from terminal.domain.level import Level
 
 EMBEDDED = "embedded"
@@ -31,8 +33,9 @@ class _Checker:
 
     def run(self) -> None:
         shape = self._shape
-        for name in ("account", "spot_file", "pair", "book", "rule", "person", "channel"):
+        for name in ("account", "spot_file", "pair", "book", "person", "channel"):
             self._check_unique(name, getattr(shape, name))
+        self._check_rule_ids()
         self._check_urls()
         self._check_logins()
         self._check_sources()
@@ -41,6 +44,8 @@ class _Checker:
             self._check_known(("book", index, "pair"), [line.pair], shape.pair, "pair")
         for index, rule in enumerate(shape.rule):
             self._check_rule(index, rule)
+        for index, formula in enumerate(shape.formula):
+            self._check_formula(index, formula)
         for index, person in enumerate(shape.person):
             place = ("person", index, "addresses")
             self._check_known(place, person.addresses, shape.channel, "channel")
@@ -140,6 +145,35 @@ class _Checker:
             why = 'a reduction answers the metric "basis" alone'
             self._fail(("rule", index, "response"), rule.response, why)
         self._check_limits(index, rule)
+
+    def _check_rule_ids(self) -> None:
+        # A formula is a rule: alerts name either by its id.
+        seen: dict[str, str] = {}
+        for kind in ("rule", "formula"):
+            for index, row in enumerate(getattr(self._shape, kind)):
+                if row.id in seen:
+                    self._fail((kind, index, "id"), row.id, f"another {seen[row.id]} has this id")
+                seen[row.id] = kind
+
+    def _check_formula(self, index: int, formula: FormulaTable) -> None:
+        of_pairs = formula.on == "pair"
+        rows: Sequence[Any] = self._shape.pair if of_pairs else self._shape.account
+        named = [one for one in formula.subjects if one != "*"]
+        self._check_known(("formula", index, "subjects"), named, rows, formula.on)
+        if formula.response == "reduce" and not of_pairs:
+            why = "a reduction answers a rule on pairs alone"
+            self._fail(("formula", index, "response"), formula.response, why)
+        said = {level.name.lower(): getattr(formula, level.name.lower()) for level in Level}
+        if not any(said.values()):
+            self._fail(("formula", index, "id"), formula.id, "no level has a formula")
+        subject = pair_subject("it") if of_pairs else account_subject("it")
+        for name, text in said.items():
+            try:
+                if text:
+                    check_formula(text, subject)
+            except Refused as refusal:
+                why = str(refusal).replace("it has no", f"a rule on {formula.on}s has no")
+                self._fail(("formula", index, name), text, why)
 
     def _check_limits(self, index: int, rule: RuleTable) -> None:
         before: list[Band] = []

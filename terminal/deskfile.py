@@ -17,26 +17,8 @@ import msgspec
 from msgspec import Meta
 
 from terminal.complaint import SettingsError, complaint, shape_complaint
+from terminal.desktable import FUTURES, PATTERNS, Duration, English, Id, Lasting, Name, Table
 
-Name = Annotated[str, Meta(min_length=1, max_length=64)]
-# What the English screen says instead; without one it shows the name itself.
-English = Annotated[str, Meta(max_length=64)]
-# An id goes into file names, ledger keys and DIFF's order ids: no separators, no spaces.
-ID = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z"
-FUTURES = r"^[A-Za-z]+\.[A-Za-z0-9._&-]+\Z"
-# Five digits reach 270 years in days; more would leave the calendar.
-DURATION = r"^[0-9]{1,5}(\.[0-9]{1,6})?(ms|s|m|h|d)\Z"
-LASTING = r"^(?=.*[1-9])[0-9]{1,5}(\.[0-9]{1,6})?(ms|s|m|h|d)\Z"
-DURATIONS = 'a duration is needed, such as "500ms", "2s", "10m", "3h" or "1d"'
-PATTERNS = {
-    ID: "1 to 64 letters, digits, dots, underscores or hyphens are needed, a letter or digit first",
-    FUTURES: 'an exchange and a contract are needed, such as "SHFE.cu2701"',
-    DURATION: DURATIONS,
-    LASTING: f"{DURATIONS}, longer than nothing",
-}
-Id = Annotated[str, Meta(pattern=ID)]
-Duration = Annotated[str, Meta(pattern=DURATION)]
-Lasting = Annotated[str, Meta(pattern=LASTING)]
 # msgspec bounds no decimals: key -> (above this, at most that), checked after the shape.
 BOUNDS: dict[str, tuple[Decimal | None, Decimal | None]] = {
     "unit_factor": (Decimal(0), None),
@@ -49,10 +31,6 @@ BOUNDS: dict[str, tuple[Decimal | None, Decimal | None]] = {
 MOST = 10**12
 FINEST = 12
 AT_LEAST_ZERO = frozenset({"hysteresis", "target"})
-
-
-class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A table in which every unknown key is a mistake."""
 
 
 class DeskTable(Table, frozen=True, kw_only=True):
@@ -186,6 +164,29 @@ class RuleTable(Table, frozen=True, kw_only=True):
     response: Literal["notify", "reduce"] = "notify"
 
 
+class FormulaTable(Table, frozen=True, kw_only=True):
+    """[[formula]]: a rule said as conditions, see terminal.core.rules.formula.
+
+    on: what its subjects are, pairs or accounts; "*" for all. At least one level has a formula.
+    unknown: "kleene" = what is certain in spite of an unknown part counts; "hold" = any unknown
+        part leaves the rule as it was
+    """
+
+    id: Id
+    name: Name
+    name_en: English = ""
+    on: Literal["pair", "account"] = "pair"
+    subjects: Annotated[tuple[str, ...], Meta(min_length=1)]
+    attention: str = ""
+    warning: str = ""
+    forced: str = ""
+    unknown: Literal["kleene", "hold"] = "kleene"
+    hold: Duration = "0s"
+    clear_hold: Duration = "0s"
+    cooldown: Duration = "0s"
+    response: Literal["notify", "reduce"] = "notify"
+
+
 class PersonTable(Table, frozen=True, kw_only=True):
     """[[person]]: somebody who is told; addresses by channel id."""
 
@@ -239,6 +240,7 @@ class DeskFile(Table, frozen=True, kw_only=True):
     pair: Annotated[tuple[PairTable, ...], Meta(min_length=1)]
     book: tuple[BookTable, ...] = ()
     rule: tuple[RuleTable, ...] = ()
+    formula: tuple[FormulaTable, ...] = ()
     person: tuple[PersonTable, ...] = ()
     channel: tuple[ChannelTable, ...] = ()
     policy: PolicyTable = PolicyTable()

@@ -43,6 +43,8 @@ def _collect(shape: DeskFile) -> Iterator[Named]:
         yield Named(f"unit:{unit}", unit, english)
     for rule in shape.rule:
         yield Named(f"rule:{rule.id}", rule.name, rule.name_en)
+    for formula in shape.formula:
+        yield Named(f"rule:{formula.id}", formula.name, formula.name_en)
     for channel in shape.channel:
         yield Named(f"channel:{channel.id}", channel.name, channel.name_en)
     for person in shape.person:

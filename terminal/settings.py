@@ -24,6 +24,7 @@ from terminal.deskfile import (
     ChannelTable,
     DeskFile,
     EmbeddedTable,
+    FormulaTable,
     MarketTable,
     PairTable,
     PolicyTable,
@@ -39,8 +40,9 @@ from terminal.domain.exposure import BookLine
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.notification import Person
-from terminal.domain.rule import Limit, Response, Rule
+from terminal.domain.rule import Clause, Limit, Response, Rule
 
+OF_FORMULAS = ("clauses", "unknown", "cooldown")
 SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 
 
@@ -124,6 +126,9 @@ def duration(text: str) -> timedelta:
 def rule_digest(rule: Rule) -> str:
     """Hash what the rule says, without its digest."""
     said = msgspec.to_builtins(msgspec.structs.replace(rule, digest=""))
+    if not rule.clauses:
+        # What only formulas have does not change the version of all other rules.
+        said = {key: value for key, value in said.items() if key not in OF_FORMULAS}
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
@@ -134,7 +139,10 @@ def _plant(shape: DeskFile) -> Plant:
         mode=shape.desk.mode.lower(),
         pairs=tuple(_pair(table) for table in shape.pair),
         book=tuple(_line(table) for table in shape.book),
-        rules=tuple(_rule(table, shape) for table in shape.rule),
+        rules=(
+            *(_rule(table, shape) for table in shape.rule),
+            *(_formula(table, shape) for table in shape.formula),
+        ),
         people=tuple(Person(one.id, one.name, dict(one.addresses)) for one in shape.person),
         policy=_policy(shape.policy),
         wall_clock=clock == "wall",
@@ -171,6 +179,28 @@ def _rule(table: RuleTable, shape: DeskFile) -> Rule:
         hold=duration(table.hold),
         clear_hold=duration(table.clear_hold),
         response=Response(table.response),
+    )
+    return msgspec.structs.replace(rule, digest=rule_digest(rule))
+
+
+def _formula(table: FormulaTable, shape: DeskFile) -> Rule:
+    rows: Sequence[PairTable] | Sequence[AccountTable]
+    rows = shape.pair if table.on == "pair" else shape.account
+    said = {level: getattr(table, level.name.lower()) for level in Level}
+    rule = Rule(
+        id=table.id,
+        name=table.name,
+        metric=Metric.FORMULA,
+        subjects=tuple(row.id for row in rows) if "*" in table.subjects else table.subjects,
+        limits=(),
+        hold=duration(table.hold),
+        clear_hold=duration(table.clear_hold),
+        response=Response(table.response),
+        clauses=tuple(
+            Clause(level, " ".join(text.split())) for level, text in said.items() if text
+        ),
+        unknown=table.unknown,
+        cooldown=duration(table.cooldown),
     )
     return msgspec.structs.replace(rule, digest=rule_digest(rule))
 

@@ -135,3 +135,49 @@ def test_each_series_has_one_source_with_an_address(
     tmp_path: Path, addition: str, said: str
 ) -> None:
     assert said in refusal(tmp_path, RIGHT + addition)
+
+
+FORMULA = """
+[[formula]]
+id = "jump"
+name = "急变"
+subjects = ["*"]
+warning = "abs(change(basis, '15m')) > 40"
+"""
+
+
+def test_a_formula_is_a_rule_on_every_pair(tmp_path: Path) -> None:
+    (rule,) = [one for one in read(tmp_path, RIGHT + FORMULA).plant.rules if one.id == "jump"]
+    assert [(one.level.name, one.formula) for one in rule.clauses] == [
+        ("WARNING", "abs(change(basis, '15m')) > 40")
+    ]
+    assert rule.subjects == ("cu", "al")
+    assert len(rule.digest) == 64
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('id = "jump"', 'id = "band"', "formula[1].id = 'band': another rule has this id"),
+        ('["*"]', '["zn"]', "formula[1].subjects = 'zn': no pair has this id"),
+        (
+            "basis, '15m'",
+            "basis",
+            "formula[1].warning = 'abs(change(basis)) > 40': change",
+        ),
+        ("> 40", ">", "this is not a formula"),
+        ("basis", "margin_ratio", "a rule on pairs has no metric called margin_ratio"),
+        ("basis", "unit.basis", "a rule on pairs has no link called unit"),
+        (
+            "warning = \"abs(change(basis, '15m')) > 40\"",
+            "",
+            "formula[1].id = 'jump': no level has",
+        ),
+        ('name = "急变"', 'name = "急变"\non = "account"\nresponse = "reduce"', "on pairs alone"),
+    ],
+)
+def test_a_wrong_formula_is_said_with_its_words(
+    tmp_path: Path, before: str, after: str, said: str
+) -> None:
+    assert before in FORMULA
+    assert said in refusal(tmp_path, RIGHT + FORMULA.replace(before, after))

@@ -41,6 +41,8 @@ def value_text(alert: Alert, value: float, latest: Latest) -> str:
         if value >= WIPED_OUT:
             return translate("Accounts", "no equity")
         return f.percent(value, 1)
+    if alert.metric == "formula":
+        return f"{value:.6g}".replace("-", f.MINUS)
     view = latest.pairs.get(alert.subject)
     return f.number(value, 0 if view is None else view.pair.decimals)
 
@@ -50,8 +52,15 @@ def compared(alert: Alert) -> str:
     return "<" if alert.side is Side.LOW else ">"
 
 
+def condition(alert: Alert) -> str:
+    """Return the formula that an alert's rule is said as, "" for all others."""
+    return next((fact.value for fact in alert.facts if fact.name == "condition"), "")
+
+
 def breach(alert: Alert, latest: Latest) -> str:
-    """Write value against limit: −318 < −300."""
+    """Write value against limit: −318 < −300; of a formula its own words."""
+    if alert.metric == "formula":
+        return condition(alert)
     value, limit = value_text(alert, alert.value, latest), value_text(alert, alert.limit, latest)
     return f"{value} {compared(alert)} {limit}"
 

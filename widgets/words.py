@@ -101,6 +101,7 @@ METRICS = {
     "basis": QT_TRANSLATE_NOOP("words", "Basis"),
     "margin_ratio": QT_TRANSLATE_NOOP("words", "Margin ratio"),
     "available": QT_TRANSLATE_NOOP("words", "Available"),
+    "formula": QT_TRANSLATE_NOOP("words", "Condition"),
 }
 KINDS = {
     "alert": QT_TRANSLATE_NOOP("words", "Alert"),
@@ -142,6 +143,8 @@ FACTS = {
     "futures": QT_TRANSLATE_NOOP("words", "Futures"),
     "basis": QT_TRANSLATE_NOOP("words", "Basis"),
     "formula": QT_TRANSLATE_NOOP("words", "Formula"),
+    "condition": QT_TRANSLATE_NOOP("words", "Condition"),
+    "operand": QT_TRANSLATE_NOOP("words", "Value"),
     "limit": QT_TRANSLATE_NOOP("words", "Limit"),
     "hysteresis": QT_TRANSLATE_NOOP("words", "Dead band"),
     "age": QT_TRANSLATE_NOOP("words", "Age"),

@@ -1860,5 +1860,13 @@
             <source>An account is not heard now: its lots may have changed</source>
             <translation>An account is not heard now: its lots may have changed</translation>
         </message>
+        <message>
+            <source>Condition</source>
+            <translation>Condition</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Value</translation>
+        </message>
     </context>
 </TS>

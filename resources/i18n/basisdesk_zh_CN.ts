@@ -1860,5 +1860,13 @@
             <source>An account is not heard now: its lots may have changed</source>
             <translation>有账户当前无法联通：其持仓可能已变</translation>
         </message>
+        <message>
+            <source>Condition</source>
+            <translation>条件</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>取值</translation>
+        </message>
     </context>
 </TS>

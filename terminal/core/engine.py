@@ -78,6 +78,7 @@ class Engine:
         state.orders.restore(memory.orders, memory.trades, now)
         state.responder.restore(memory.approvals)
         effects = state.cases.follow(state.triage.restore(memory.alerts, now), now)
+        state.formulas.restore(state.triage.active())
         effects += self._abandoned(now)
         if state.halted:
             # The stop may have come before the counters heard of it.

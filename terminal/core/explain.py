@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from terminal.core.evaluate import Threshold
+from terminal.core.formulas import Verdict
 from terminal.core.market import Market
 from terminal.core.plan import exact
 from terminal.domain.alert import Fact
@@ -28,6 +29,22 @@ def facts_of(
     if reading.metric is Metric.BASIS:
         facts += _basis_facts(market, market.pairs[reading.subject], now)
     return tuple(facts)
+
+
+def facts_of_formula(rule: Rule, verdict: Verdict) -> tuple[Fact, ...]:
+    """Spell out what a formula was decided on."""
+    clause = next((one for one in rule.clauses if one.level == verdict.level), None)
+    facts = [
+        Fact("rule", f"{rule.name} ({rule.id} {rule.digest[:8]})"),
+        Fact("condition", "" if clause is None else clause.formula),
+        Fact("hold", f"{rule.hold.total_seconds():g} s"),
+    ]
+    facts += [Fact("operand", f"{name} = {_number(value)}") for name, value in verdict.operands]
+    return tuple(facts)
+
+
+def _number(value: float) -> str:
+    return f"{value:.10g}" if value == value else "?"
 
 
 def _basis_facts(market: Market, pair: Pair, now: datetime) -> list[Fact]:

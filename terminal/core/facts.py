@@ -10,6 +10,8 @@ import msgspec
 
 from terminal.core import event as e
 from terminal.core.effect import Effect, Show, Topic, Write, written
+from terminal.core.explain import facts_of_formula
+from terminal.core.formulas import Verdict
 from terminal.core.history import basis_points
 from terminal.core.measure import account_readings
 from terminal.core.refusal import Refusal, say
@@ -74,11 +76,21 @@ class Facts:
     def _judge_pair(self, pair: str, now: datetime) -> list[Effect]:
         reading = self._s.market.reading(pair, now)
         effects = self._s.cases.follow(self._s.triage.observe(reading, now), now)
+        legs = self._s.market.legs(pair, now)
+        time = self._s.market.time(pair, now)
+        effects += self._ruled(self._s.formulas.pair_moved(pair, legs, time), now)
         before = self._s.data_states.get(pair, DataState.NO_DATA)
         if reading.state is not before:
             self._s.data_states[pair] = reading.state
             body = {"pair": pair, "state": reading.state.value, "before": before.value}
             effects.append(Write(Record(kind="quote_gap", ref=pair, actor="market", body=body)))
+        return effects
+
+    def _ruled(self, verdicts: list[Verdict], now: datetime) -> list[Effect]:
+        effects: list[Effect] = []
+        for verdict in verdicts:
+            facts = facts_of_formula(self._s.triage.rules[verdict.rule], verdict)
+            effects += self._s.cases.follow(self._s.triage.rule_on(verdict, facts, now), now)
         return effects
 
     def _instruments(self, event: e.InstrumentsListed, now: datetime) -> list[Effect]:
@@ -105,6 +117,7 @@ class Facts:
             effects += [Show(Topic.PAIR, pair), *self._judge_pair(pair, now)]
         for account in self._s.accounts.values():
             effects += self._judge_account(account, now)
+        effects += self._ruled(self._s.formulas.tick(self._s.market.latest(now)), now)
         effects += self._followed(self._s.orders.tick(now), now)
         effects += self._s.responder.tick(now)
         if not (self._s.read_only or self._s.defect or self._s.halted):
@@ -149,9 +162,10 @@ class Facts:
 
     def _judge_account(self, account: Account, now: datetime) -> list[Effect]:
         effects: list[Effect] = []
-        for reading in account_readings(account, link_is_up=self._s.is_ready(account.id)):
+        readings = account_readings(account, link_is_up=self._s.is_ready(account.id))
+        for reading in readings:
             effects += self._s.cases.follow(self._s.triage.observe(reading, now), now)
-        return effects
+        return effects + self._ruled(self._s.formulas.account_moved(account, readings, now), now)
 
     def _positions(self, event: e.PositionsChanged, now: datetime) -> list[Effect]:
         book = self._s.book

@@ -16,6 +16,8 @@ from terminal.domain.notification import Notification, Person, Reason
 LEVEL_WORDS = {Level.ATTENTION: "关注", Level.WARNING: "预警", Level.FORCED: "强制处置"}
 REASON_WORDS = {Reason.FIRST: "", Reason.LEVEL_ROSE: "升级 ", Reason.RESOLVED: "已恢复 "}
 
+MOST_FACTS = 4
+
 
 class Informer:
     """Compose one notification per person and channel of the alert's level."""
@@ -54,13 +56,20 @@ def message(alert: Alert, name: str, unit: str, reason: Reason, now: datetime) -
 
     It ends with the alert's short code, so that a person sees when two messages are one alert.
     """
-    sign = "<" if alert.side is Side.LOW else ">"
     local = now.astimezone(BEIJING)
-    value, latest, limit = (_shown(alert, one) for one in (alert.value, alert.latest, alert.limit))
-    values = f"{latest} (限 {limit})" if reason is Reason.RESOLVED else f"{value} {sign} {limit}"
     head = f"【{LEVEL_WORDS[alert.level]}】{REASON_WORDS[reason]}{name}"
-    words = (head, values, unit, f"{local:%H:%M:%S}", f"#{alert.id[-6:]}")
+    words = (head, _said(alert, reason), unit, f"{local:%H:%M:%S}", f"#{alert.id[-6:]}")
     return " ".join(word for word in words if word)
+
+
+def _said(alert: Alert, reason: Reason) -> str:
+    if alert.metric == Metric.FORMULA:
+        # Its condition in words; one number would not say what it is.
+        facts = [fact.value for fact in alert.facts if fact.name in ("condition", "operand")]
+        return "；".join(facts[:MOST_FACTS])
+    sign = "<" if alert.side is Side.LOW else ">"
+    value, latest, limit = (_shown(alert, one) for one in (alert.value, alert.latest, alert.limit))
+    return f"{latest} (限 {limit})" if reason is Reason.RESOLVED else f"{value} {sign} {limit}"
 
 
 def _shown(alert: Alert, value: float) -> str:

@@ -142,6 +142,23 @@ class Market:
             return max(waited, late, 0.0)
         return max(waited, waited + self._behind(quote), 0.0)
 
+    def time(self, pair_id: str, now: datetime) -> datetime:
+        """Return the pair's own time, aware UTC: this machine's, or that of its futures' source.
+
+        A replayed day goes by the time it was recorded at, and on between its quotes.
+        """
+        quote = self.quotes.get(self.pairs[pair_id].futures)
+        if self.wall_clock or quote is None:
+            return now
+        time = quote.time
+        return now if time is None else time + max(now - quote.arrival, timedelta(0))
+
+    def latest(self, now: datetime) -> datetime:
+        """Return the time of the pair that was heard last, for what only time changes."""
+        if self.wall_clock or not self.quotes:
+            return now
+        return max(self.time(pair, now) for pair in self.pairs)
+
     def is_up(self, symbol: str) -> bool:
         """The link that this symbol comes over is READY."""
         source = self._source_of.get(symbol)

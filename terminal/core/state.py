@@ -12,6 +12,7 @@ from terminal.core.casework import Casework
 from terminal.core.effect import Effect, Show, Topic, Write
 from terminal.core.event import Bar
 from terminal.core.explain import facts_of
+from terminal.core.formulas import Formulas
 from terminal.core.ids import Ids
 from terminal.core.inform import Informer
 from terminal.core.manual import open_manual
@@ -82,6 +83,7 @@ class State:
             self.ids,
             lambda rule, reading, held, now: facts_of(self.market, rule, reading, held, now),
         )
+        self.formulas = Formulas(plant.rules, plant.pairs, plant.accounts)
         informer = Informer(plant.people, plant.policy, self.ids)
         self.cases = Casework(
             plant.policy, self.market.pairs, self.book, self.triage, self.responder, informer

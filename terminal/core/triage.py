@@ -12,9 +12,10 @@ from datetime import datetime
 import msgspec
 
 from terminal.core.evaluate import Threshold, Watch, thresholds
+from terminal.core.formulas import Verdict, alert_of
 from terminal.core.ids import Ids
 from terminal.domain.alert import TRANSITIONS, Alert, AlertState, Cause, Fact, Label
-from terminal.domain.level import Side
+from terminal.domain.level import Level, Side
 from terminal.domain.metric import Reading
 from terminal.domain.rule import Rule
 
@@ -43,6 +44,7 @@ class Triage:
         self._ids = ids
         self._explain = explain
         self._open: dict[Key, str] = {}
+        self._active: dict[tuple[str, str], set[Level]] = {}
         self._watches: dict[tuple[str, str], list[tuple[Rule, Watch]]] = {}
         for rule in self.rules.values():
             for subject in rule.subjects:
@@ -65,6 +67,30 @@ class Triage:
             else:
                 changes += self._go_on(alert, rule, watch, reading, held, now)
         return changes
+
+    def rule_on(self, verdict: Verdict, facts: tuple[Fact, ...], now: datetime) -> list[Change]:
+        """Take what the rule engine says of one level of a formula; it has held already."""
+        active = self._active.setdefault((verdict.rule, verdict.subject), set())
+        alert = self._alert_of((verdict.rule, verdict.subject, Side.HIGH))
+        if not verdict.has_fired:
+            active.discard(verdict.level)
+            if active or alert is None:
+                return []
+            return self._move(alert, Cause.CLEARED, now) + self._over(alert.id, now)
+        active.add(verdict.level)
+        if alert is None:
+            if not verdict.is_told:
+                return []
+            alert = alert_of(self.rules[verdict.rule], verdict, self._ids.new(now), now)
+            self._open[_key(alert)] = alert.id
+        elif verdict.level <= alert.level:
+            return []
+        cause = Cause.HELD if alert.fired is None else Cause.ROSE
+        return self._raise(alert, verdict.level, verdict.value, verdict.limit, facts, cause, now)
+
+    def _over(self, alert_id: str, now: datetime) -> list[Change]:
+        # The rule engine has waited out the clear hold.
+        return self._move(self.alerts[alert_id], Cause.CLEAR_HELD, now)
 
     def acknowledge(self, alert_id: str, actor: str, now: datetime) -> list[Change]:
         """Note who took it; the first to do so stays named. Nothing happens to a closed one."""
@@ -94,6 +120,10 @@ class Triage:
             if not alert.is_open:
                 continue
             watch = self._watch_of(alert)
+            if watch is None and self._is_formula(alert):
+                self._open[_key(alert)] = alert.id
+                self._active[alert.rule, alert.subject] = {alert.level}
+                continue
             if watch is None:
                 changes += self._move(alert, Cause.UNWATCHED, now)
                 continue
@@ -102,6 +132,14 @@ class Triage:
                 # It was held when it fired, whatever the rule's hold or the clock say since.
                 watch.prime(alert.level, min(alert.since, now - watch.hold))
         return changes
+
+    def active(self) -> list[tuple[str, str, Level]]:
+        """List the levels of formulas that are active: (rule, subject, level)."""
+        return [(*key, level) for key, levels in self._active.items() for level in levels]
+
+    def _is_formula(self, alert: Alert) -> bool:
+        rule = self.rules.get(alert.rule)
+        return rule is not None and bool(rule.clauses) and alert.subject in rule.subjects
 
     def _begin(
         self, rule: Rule, watch: Watch, reading: Reading, held: Threshold | None, now: datetime
@@ -165,13 +203,26 @@ class Triage:
         now: datetime,
     ) -> list[Change]:
         assert reading.value is not None
+        facts = self._explain(rule, reading, held, now)
+        return self._raise(alert, held.level, reading.value, held.limit, facts, cause, now)
+
+    def _raise(
+        self,
+        alert: Alert,
+        level: Level,
+        value: float,
+        limit: float,
+        facts: tuple[Fact, ...],
+        cause: Cause,
+        now: datetime,
+    ) -> list[Change]:
         risen = msgspec.structs.replace(
             alert,
-            level=held.level,
-            limit=held.limit,
-            value=reading.value,
+            level=level,
+            limit=limit,
+            value=value,
             fired=alert.fired or now,
-            facts=self._explain(rule, reading, held, now),
+            facts=facts,
         )
         if cause is Cause.ROSE and alert.state is not AlertState.HANDLING:
             # It was taken at a lower level: somebody must take it again.

@@ -11,11 +11,15 @@ WIPED_OUT = 1000.0
 
 
 class Metric(StrEnum):
-    """What a rule may watch. Units: BASIS in the pair's price unit, MARGIN_RATIO a fraction."""
+    """What a rule may watch. Units: BASIS in the pair's price unit, MARGIN_RATIO a fraction.
+
+    FORMULA is a rule said as conditions: what it watches is in them.
+    """
 
     BASIS = "basis"
     MARGIN_RATIO = "margin_ratio"
     AVAILABLE = "available"
+    FORMULA = "formula"
 
 
 class DataState(StrEnum):

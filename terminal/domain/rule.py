@@ -27,10 +27,20 @@ class Limit(msgspec.Struct, frozen=True):
     high: Decimal | None = None
 
 
+class Clause(msgspec.Struct, frozen=True):
+    """When a rule said as formulas raises a level; `terminal.core.rules.formula` reads it."""
+
+    level: Level
+    formula: str
+
+
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """A level rule with a dead band and hold times.
+    """A rule with hold times: limits with a dead band, or clauses (metric FORMULA).
 
     limits: ascending by level, each at least as far out as the one before
+    clauses: ascending by level; then there are no limits
+    unknown: of a formula, "kleene" or "hold" (terminal.domain.trigger.Unknown)
+    cooldown: of a formula: after it fired, another firing within this time is not told
     hysteresis: how far inside the limit the value must return before the level clears, in the
         metric's unit, >= 0
     hold: how long the value must stay outside before the alert fires
@@ -47,4 +57,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     hold: timedelta = timedelta(0)
     clear_hold: timedelta = timedelta(0)
     response: Response = Response.NOTIFY
+    clauses: tuple[Clause, ...] = ()
+    unknown: str = "kleene"
+    cooldown: timedelta = timedelta(0)
     digest: str = ""

@@ -1,0 +1,215 @@
+"""Rules said as formulas: what market and counters tell goes in, verdicts on levels come out.
+
+The rule engine owns operands, logic, hold times and cooldown; this module feeds it with readings
+that count, and with the reason where there is none, and says in words what a verdict rests on.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+import msgspec
+
+from terminal.core.market import Legs
+from terminal.core.rules.engine import RuleEngine
+from terminal.core.rules.formula import parse
+from terminal.core.rules.transition import Kind, Transition
+from terminal.domain.account import Account
+from terminal.domain.alert import Alert, AlertState
+from terminal.domain.basis import Pair
+from terminal.domain.condition import All, Any, Beyond, Condition, Not
+from terminal.domain.level import Level, Side
+from terminal.domain.metric import DataState, Metric, Reading
+from terminal.domain.rule import Rule
+from terminal.domain.subject import Subject, Sum, Term
+from terminal.domain.trigger import Step, Trigger, Unknown
+
+# Exchange time has no zone inside the rule engine: its day is Beijing's.
+BEIJING = timedelta(hours=8)
+# The legs of a pair as the engine is told them: comparable with one another.
+SPOT, FUTURES, BASIS = "spot", "futures", "basis"
+OF_ACCOUNTS = ("margin_ratio", "available", "equity", "margin", "position_profit", "close_profit")
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """A level of a formula rule on a subject has fired, or cleared.
+
+    is_told: False for a firing within the cooldown
+    value, limit: the first comparison's operand and the limit that was passed; NaN where there is
+        none, as in a rule on a data state
+    operands: every number that decided it, by name
+    """
+
+    rule: str
+    subject: str
+    level: Level
+    has_fired: bool
+    is_told: bool
+    value: float
+    limit: float
+    operands: tuple[tuple[str, float], ...]
+
+
+class Formulas:
+    """Own the rule engine of a desk. Subjects are its pairs and its accounts."""
+
+    def __init__(
+        self, rules: Iterable[Rule], pairs: Iterable[Pair], accounts: Iterable[str]
+    ) -> None:
+        pairs, accounts = tuple(pairs), tuple(accounts)
+        self._pairs = {pair.id for pair in pairs}
+        self._accounts = set(accounts)
+        self._states: dict[str, DataState] = {}
+        self._told: dict[tuple[str, str], float | None] = {}
+        subjects = [*map(pair_subject, self._pairs), *map(account_subject, self._accounts)]
+        triggers = [trigger_of(rule) for rule in rules if rule.clauses]
+        self._is_idle = not triggers
+        self._engine = RuleEngine(subjects, triggers)
+
+    def pair_moved(self, pair: str, legs: Legs, time: datetime) -> list[Verdict]:
+        """Take both legs of a pair as they stand; without a GOOD state they have no value."""
+        if self._is_idle:
+            return []
+        is_good = legs.state is DataState.GOOD
+        values = {SPOT: legs.spot if is_good else None, FUTURES: legs.futures if is_good else None}
+        return self._tell(pair, values, legs.state, time)
+
+    def account_moved(
+        self, account: Account, readings: Iterable[Reading], time: datetime
+    ) -> list[Verdict]:
+        """Take an account's money; its margin ratio comes measured, with the state of its link."""
+        if self._is_idle or account.id not in self._accounts:
+            return []
+        by_metric = {reading.metric: reading for reading in readings}
+        ratio = by_metric[Metric.MARGIN_RATIO]
+        values: dict[str, float | None] = dict.fromkeys(OF_ACCOUNTS)
+        if ratio.state is not DataState.LINK_DOWN:
+            values = {
+                "margin_ratio": ratio.value,
+                "available": float(account.available),
+                "equity": float(account.balance),
+                "margin": float(account.margin),
+                "position_profit": float(account.position_profit),
+                "close_profit": float(account.close_profit),
+            }
+        state = ratio.state if ratio.state is DataState.LINK_DOWN else DataState.GOOD
+        return self._tell(account.id, values, state, time)
+
+    def tick(self, time: datetime) -> list[Verdict]:
+        """Judge what only the passing of time has changed."""
+        return [] if self._is_idle else _verdicts(self._engine.on_tick(_milliseconds(time)))
+
+    def restore(self, active: Iterable[tuple[str, str, Level]]) -> None:
+        """Take up (rule, subject, level) that were active before a restart: they can clear."""
+        self._engine.restore(active)
+
+    # Each input that is news is one sample; while a leg is missing the basis is unknown, so that
+    # no rule sees one leg of now beside one of before.
+    def _tell(
+        self, subject: str, values: Mapping[str, float | None], state: DataState, time: datetime
+    ) -> list[Verdict]:
+        at, found = _milliseconds(time), list[Transition]()
+        is_other = self._states.get(subject) is not state
+        self._states[subject] = state
+        for metric, value in values.items():
+            key = subject, metric
+            if value is None:
+                if is_other or self._told.get(key, 0.0) is not None:
+                    cause = DataState.NO_DATA if state is DataState.GOOD else state
+                    found += self._engine.on_sample(subject, metric, at, None, cause)
+            elif is_other or self._told.get(key) != value:
+                found += self._engine.on_sample(subject, metric, at, value)
+            self._told[key] = value
+        return _verdicts(found)
+
+
+def pair_subject(pair: str) -> Subject:
+    """Return what a formula can say of a pair: spot (comparable), futures, basis."""
+    basis = Sum(BASIS, (Term(1.0, SPOT), Term(-1.0, FUTURES)))
+    return Subject(id=pair, inputs=(SPOT, FUTURES), sums=(basis,))
+
+
+def account_subject(account: str) -> Subject:
+    """Return what a formula can say of an account: margin_ratio a fraction, the rest CNY."""
+    return Subject(id=account, inputs=OF_ACCOUNTS)
+
+
+def trigger_of(rule: Rule) -> Trigger:
+    """Read a rule's formulas; `BadFormula` with the words that cannot be understood."""
+    return Trigger(
+        id=rule.id,
+        subjects=rule.subjects,
+        steps=tuple(Step(clause.level, parse(clause.formula)) for clause in rule.clauses),
+        unknown=Unknown(rule.unknown),
+        hold=rule.hold,
+        clear_hold=rule.clear_hold,
+        cooldown=rule.cooldown,
+    )
+
+
+def check_formula(formula: str, subject: Subject) -> None:
+    """Raise `Refused` unless the formula can be understood and its metrics are the subject's."""
+    step = Step(Level.ATTENTION, parse(formula))
+    RuleEngine([subject], [Trigger(id="check", subjects=(subject.id,), steps=(step,))])
+
+
+def alert_of(rule: Rule, verdict: Verdict, id: str, now: datetime) -> Alert:
+    """Begin an alert for a formula that has fired; it is pending until triage moves it."""
+    return Alert(
+        id=id,
+        fingerprint=f"{rule.id}/{verdict.subject}/high",
+        rule=rule.id,
+        rule_digest=rule.digest,
+        metric=rule.metric,
+        subject=verdict.subject,
+        side=Side.HIGH,
+        level=verdict.level,
+        state=AlertState.PENDING,
+        value=verdict.value,
+        limit=verdict.limit,
+        latest=verdict.value,
+        since=now,
+        updated=now,
+    )
+
+
+def _verdicts(found: Iterable[Transition]) -> list[Verdict]:
+    return [_verdict(one) for one in found]
+
+
+def _verdict(one: Transition) -> Verdict:
+    operands = one.operands
+    value = operands[0][1] if operands else math.nan
+    first = _first(one.cell.step.when)
+    return Verdict(
+        rule=one.trigger,
+        subject=one.subject,
+        level=one.level,
+        has_fired=one.kind is not Kind.CLEARED,
+        is_told=one.kind is Kind.FIRED,
+        value=value,
+        limit=math.nan if first is None else _passed(first, value),
+        operands=operands,
+    )
+
+
+def _first(condition: Condition) -> Beyond | None:
+    match condition:
+        case Beyond():
+            return condition
+        case All(parts=parts) | Any(parts=parts):
+            return _first(parts[0])
+        case Not(part=part):
+            return _first(part)
+    return None
+
+
+def _passed(beyond: Beyond, value: float) -> float:
+    limits = [limit for limit in (beyond.low, beyond.high) if limit is not None]
+    return min(limits, key=lambda limit: abs(limit - value)) if value == value else limits[0]
+
+
+def _milliseconds(time: datetime) -> float:
+    return (time + BEIJING).timestamp() * 1000.0

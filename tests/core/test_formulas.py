@@ -1,0 +1,162 @@
+"""Rules said as formulas live through the same alerts, notices and proposals as all others."""
+
+from __future__ import annotations
+
+import math
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from terminal import Refused
+from terminal.core.engine import Memory
+from terminal.core.event import AccountChanged, Acknowledge
+from terminal.core.formulas import account_subject, check_formula, pair_subject
+from terminal.domain.alert import AlertState
+from terminal.domain.level import Level
+from terminal.domain.metric import Metric
+from terminal.domain.notification import Reason
+from terminal.domain.rule import Clause, Response, Rule
+from tests.builders import ACCOUNT, FUTURES, PAIR, make_account, make_rule
+from tests.playbook import Containing, Play, down, up
+
+S = AlertState
+
+
+def formula(*said: str, **fields: Any) -> Rule:
+    """Formulas for attention, warning and forced, as many as are given."""
+    clauses = tuple(Clause(level, text) for level, text in zip(Level, said, strict=False))
+    values = {"id": "f", "name": "条件", "metric": Metric.FORMULA, "limits": (), "clauses": clauses}
+    return make_rule(**values | fields)
+
+
+def playing(*said: str, **fields: Any) -> Play:
+    return Play(rules=(formula(*said, **fields),)).opens()
+
+
+def test_what_decided_it_is_among_the_facts_and_in_the_notice() -> None:
+    play = playing("basis > 500 and futures > 70000").at(1).basis(520)
+    play.records("alert", state="firing", metric="formula", level=1, value="520.0", limit="500.0")
+    facts = [(fact.name, fact.value) for fact in play.alert.facts]
+    assert ("condition", "basis > 500 and futures > 70000") in facts
+    assert ("operand", "basis = 520") in facts
+    assert ("operand", "futures = 78000") in facts
+    play.tells("wecom", text=Containing("basis > 500 and futures > 70000；basis = 520"))
+
+
+def test_a_higher_level_rises_and_a_lower_one_is_silent() -> None:
+    play = playing("basis > 300", "basis > 500").at(1).basis(400)
+    play.tells("wecom").at(2).basis(600).tells("wecom", "sms", reason=Reason.LEVEL_ROSE)
+    assert play.alert.level is Level.WARNING
+    play.at(3).basis(400).is_quiet()
+    assert play.alert.state is S.FIRING
+    play.at(4).basis(0).records("alert", state="resolved")
+    play.tells("wecom", "sms", reason=Reason.RESOLVED)
+
+
+def test_hold_and_clear_hold_are_waited_out_by_the_clock_alone() -> None:
+    seconds = timedelta(seconds=5)
+    play = playing("basis > 300", hold=seconds, clear_hold=seconds).at(1).basis(400)
+    assert play.alerts == []
+    play.ticks(4).records_no("alert")
+    play.ticks(1).records("alert", state="firing")
+    play.basis(0).records_no("alert", state="resolved")
+    play.ticks(5).records("alert", state="resolved")
+
+
+def test_a_cooldown_keeps_a_second_firing_from_people() -> None:
+    play = playing("basis > 300", cooldown=timedelta(minutes=1)).at(1).basis(400).tells("wecom")
+    play.at(2).basis(0).at(3).basis(400).tells()
+    assert play.alerts == []
+    play.at(4).basis(0).at(70).basis(400).tells("wecom")
+
+
+def test_an_unknown_leg_neither_fires_nor_resolves() -> None:
+    play = playing("basis > 300").at(1).basis(400)
+    play.hears(down("md")).ticks(30).records_no("alert", state="resolved")
+    assert play.alert.is_open
+    play.hears(up("md")).at(40).basis(0).records("alert", state="resolved")
+
+
+def test_no_rule_sees_one_leg_of_now_beside_one_of_before() -> None:
+    # After the cut both legs moved by 1000: their difference never did.
+    play = playing("abs(basis) > 300").at(1).basis(0)
+    play.hears(down("md"), up("md")).at(5).basis(0, futures=79_000.0)
+    assert play.alerts == []
+
+
+def test_a_data_state_is_a_condition_of_its_own() -> None:
+    play = playing("link_down(basis)", hold=timedelta(seconds=10)).at(1).hears(down("md"))
+    play.ticks(9)
+    assert play.alerts == []
+    play.ticks(2)
+    assert play.alert.rule == "f"
+    assert math.isnan(play.alert.limit)
+    play.hears(up("md")).ticks(1).records("alert", state="resolved")
+
+
+def test_a_change_over_time_is_taken_from_what_was_heard() -> None:
+    play = playing('abs(change(basis, "60s")) > 100').basis(0)
+    for second in range(1, 70):
+        play.at(second).basis(0)
+    assert play.alerts == []
+    play.at(70).basis(150)
+    assert play.alert.value == 150
+
+
+def test_rules_on_accounts_say_more_than_the_ratio() -> None:
+    play = Play(
+        rules=(formula("margin_ratio > 80% and available < 0", subjects=(ACCOUNT,)),),
+        accounts=(ACCOUNT,),
+    ).opens()
+    risky = make_account(margin=Decimal(9_000_000), available=Decimal(-1))
+    play.hears(AccountChanged(risky)).records("alert", subject=ACCOUNT, state="firing")
+    play.hears(down(f"td:{ACCOUNT}")).ticks(5)
+    assert play.alert.is_open
+
+
+def test_a_formula_may_propose_a_reduction() -> None:
+    play = playing("basis > 900", "basis > 500", response=Response.REDUCE).at(1).basis(600)
+    assert play.proposal.alert == play.alert.id
+    assert play.proposal.plan.symbol == FUTURES
+
+
+def test_an_acknowledged_alert_rises_again_and_is_told_again() -> None:
+    play = playing("basis > 300", "basis > 500").at(1).basis(400)
+    play.at(2).hears(Acknowledge(play.alert.id, "li"))
+    assert play.alert.state is S.ACKNOWLEDGED
+    play.at(3).basis(600).tells("wecom", "sms")
+    assert (play.alert.state, play.alert.acknowledged) == (S.FIRING, None)
+
+
+def test_after_a_restart_it_clears_by_its_own_thresholds() -> None:
+    text = "outside(basis, -300, 300, clear=50)"
+    alert = playing(text).at(1).basis(400).alert
+    again = Play(nonce=b"second", rules=(formula(text),))
+    again.engine.restore(Memory(alerts=(alert,)), again.now)
+    again.opens(basis=260)
+    assert again.alert.id == alert.id
+    assert again.alert.is_open, "between the clear and the fire threshold it stays"
+    again.at(5).basis(240).records("alert", state="resolved")
+
+
+def test_a_changed_rule_no_longer_knows_an_old_alert() -> None:
+    alert = playing("basis > 300").at(1).basis(400).alert
+    again = Play(nonce=b"second", rules=())
+    again.effects = again.engine.restore(Memory(alerts=(alert,)), again.now)
+    again.records("alert", state="resolved").tells()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("basis >", "not a formula"),
+        ("margin_ratio > 1", "has no metric called margin_ratio"),
+        ("unit.basis > 1", "has no link called unit"),
+    ],
+)
+def test_a_formula_is_checked_before_it_is_run(text: str, said: str) -> None:
+    with pytest.raises(Refused, match=said):
+        check_formula(text, pair_subject(PAIR))
+    check_formula("margin_ratio > 1", account_subject(ACCOUNT))
