@@ -211,6 +211,8 @@ def check_ledger(path, signatures):
             if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'checkpoint'").fetchone():
                 query = "SELECT line, signature FROM checkpoint ORDER BY size"
                 for line, signature in db.execute(query):
+                    if not isinstance(line, bytes) or not isinstance(signature, bytes):
+                        raise Fault(BROKEN, "a signed head is not what a desk writes")
                     end = signature.hex().encode()
                     table.append(b'{"checkpoint":%s,"signature":"%s"}' % (line, end))
     except sqlite3.Error as error:

@@ -106,13 +106,17 @@ async def _show(port: Port, options: DesktopOptions) -> bool:
 def _after_first_paint(
     window: Window, bridge: Bridge, collector: Collector, options: DesktopOptions
 ) -> None:
-    if options.painted is not None:
-        options.painted()
+    # What shows alarms and orders waits for nothing, whatever becomes of the charts.
+    bridge.start()
+    collector.start()
 
     def load() -> None:
-        window.charts.load()
-        bridge.start()
-        collector.start()
+        # Before the desk: two threads that import numpy at once may each meet half of it.
+        try:
+            window.charts.load()
+        finally:
+            if options.painted is not None:
+                options.painted()
 
     # pyqtgraph takes half a second to import: the window is there before.
     QTimer.singleShot(0, load)

@@ -19,6 +19,7 @@ from widgets.theme import Theme, font, retone
 from widgets.words import translate
 
 SILENCE_MS = 5_000  # the desk shows a sign of life each second
+START_MS = 15_000  # a desk that has said nothing by then has not come up
 
 
 class TopBar(QWidget):
@@ -40,6 +41,7 @@ class TopBar(QWidget):
         self._edge, self._bar = QFrame(), QFrame()
         self._silent = QTimer(self, singleShot=True, interval=SILENCE_MS)
         self._silent.timeout.connect(self._refresh)
+        self._silent.start(START_MS)
         self._lay_out()
         bridge.links.connect(self._refresh)
         bridge.health.connect(self._lived)
@@ -92,7 +94,7 @@ class TopBar(QWidget):
         self.stopped.emit()
 
     def _lived(self, _: Any) -> None:
-        self._silent.start()
+        self._silent.start(SILENCE_MS)
         self._refresh()
 
     def _session_may_change(self, changes: dict[str, Any]) -> None:
@@ -142,7 +144,7 @@ class TopBar(QWidget):
         self._session.setText(words)
 
     def _trouble(self, health: Health | None) -> str:
-        if health is not None and not self._silent.isActive():
+        if not self._silent.isActive():
             return translate("Top", "The desk does not answer: what you see is old")
         deaf = self._latest.deafness()
         if deaf == "channels":

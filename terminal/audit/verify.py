@@ -148,11 +148,14 @@ def _rest(
 
 def _table(db: sqlite3.Connection) -> list[Checkpoint]:
     try:
-        return [Checkpoint(*row) for row in db.execute(HEADS)]
+        rows = db.execute(HEADS).fetchall()
     except sqlite3.OperationalError as error:
         raise Fault(INCOMPLETE, f"the ledger's signed heads are missing ({error})") from error
     except sqlite3.DatabaseError as error:
         raise Fault(BROKEN, f"the ledger's signed heads cannot be read ({error})") from error
+    if any(not isinstance(value, bytes) for row in rows for value in row):
+        raise Fault(BROKEN, "a signed head of the ledger is not what a desk writes")
+    return [Checkpoint(*row) for row in rows]
 
 
 # The ledger's own heads and their copy may differ only in the newest, which a crash kept from

@@ -221,6 +221,11 @@ SPOILERS: dict[str, tuple[Spoiler, int, int | None]] = {
         3,
         32,
     ),
+    "a signature is a number": (
+        sql("UPDATE checkpoint SET signature = 5 WHERE size = 32"),
+        1,
+        None,
+    ),
     "a signed head in the copy is edited": (edit_a_head_in_the_copy, 3, 41),
     "a line of the copy is damaged": (damage_a_head_in_the_copy, 3, None),
     "another key signs": (sign_with_another_key, 3, 2),

@@ -31,11 +31,16 @@ options = DesktopOptions(
     ledger=Ledger(reader=FakeReader(desk)),
     painted=lambda: print("painted", flush=True),
 )
+if "broken" in arguments:
+    from widgets.chart_panel import ChartPanel
+
+    ChartPanel.load = lambda self: 1 / 0
 try:
     code = run_desktop(desk, options)
 except Refused as refusal:
     print(refusal, flush=True)
     code = 2
+print("all taken" if not desk.changes.take() else "not looked at", flush=True)
 print("left", flush=True)
 sys.exit(code)
 """
@@ -64,6 +69,13 @@ def test_it_quits_by_itself_and_leaves_a_picture(tmp_path: Path) -> None:
     colors = {image.pixelColor(x, y).name() for x in range(0, 1100, 7) for y in range(0, 700, 7)}
     assert len(colors) > 40
     assert (tmp_path / "window.ini").is_file()
+
+
+def test_without_charts_alarms_and_orders_are_shown_all_the_same(tmp_path: Path) -> None:
+    desktop = start(tmp_path, "seconds=1.5", "broken=yes")
+    out, errors = desktop.communicate(timeout=60)
+    assert {"painted", "all taken", "left"} <= set(out.splitlines())
+    assert "ZeroDivisionError" in errors
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from terminal.core.effect import Topic
 from terminal.domain.link import Link, LinkState
 from tests.widgets.fake_desk import FakeDesk
+from widgets import top_bar
 from widgets.bridge import Bridge
 from widgets.theme import Theme
 from widgets.top_bar import TopBar
@@ -32,6 +33,18 @@ def test_it_tells_mode_session_and_exchange_time(bar: TopBar, shown: FakeDesk) -
     assert bar._session.text() == "Night 21:00–01:00, trading"
     assert bar._clock.text() == "21:14:07"
     assert not bar.banner.isVisible()
+
+
+def test_a_desk_that_never_comes_up_is_not_taken_for_a_calm_one(
+    qtbot: QtBot, bridge: Bridge, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(top_bar, "START_MS", 50)
+    made = TopBar(bridge, theme, "Basisdesk")
+    qtbot.addWidget(made)
+    made.show()
+    assert not made.banner.isVisible()
+    qtbot.waitUntil(made.banner.isVisible)
+    assert "does not answer" in made._banner_text.text()
 
 
 def test_a_live_desk_is_unmistakable(
