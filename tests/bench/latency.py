@@ -67,6 +67,8 @@ def desktop_under_load(rate: int, seconds: float = 20.0) -> dict[str, Any]:
             front.wait(10)
             front.stdout.close()
         figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+        if figures.get("updates_per_s") is None:
+            raise RuntimeError(f"the window heard nothing of its desk: {done.stderr}")
         figures["tick_to_alert_ms"] = spread(latencies(Path(folder) / "data"))
         return figures
 

@@ -39,11 +39,24 @@ async def live(root: Path, *arguments: object, until: float | None = None) -> in
 
 
 async def torment(
-    root: Path, folder: Path, *, kills: int, alerts: int, seed: int, grace: float = 0.6
+    root: Path,
+    folder: Path,
+    *,
+    kills: int,
+    alerts: int,
+    seed: int,
+    grace: float = 0.6,
+    lag: float = 0.3,
+    receipt_lag: float = 0.1,
 ) -> None:
     chance = random.Random(seed)
     options = Options(
-        log=folder / "log", fail=0.05, lose_reply=0.05, query_lag=0.3, receipt_lag=0.1, seed=seed
+        log=folder / "log",
+        fail=0.05,
+        lose_reply=0.05,
+        query_lag=lag,
+        receipt_lag=receipt_lag,
+        seed=seed,
     )
     async with Gateway(options) as gateway:
         desk = (folder / "desk", gateway.url, alerts, grace)
@@ -107,6 +120,10 @@ async def test_many_kills_lose_nothing_and_send_nothing_twice(
 async def test_the_torment_shows_duplicates_when_absence_is_believed_at_once(
     root: Path, tmp_path: Path
 ) -> None:
-    """Proof that the test above can fail: the same run with a grace shorter than the lag."""
-    await torment(root, tmp_path, kills=20, alerts=200, seed=5, grace=0.0)
+    """Proof that the test above can fail: the same run with a grace shorter than the lag.
+
+    Both lags outlast the pause before a second try: a receipt in time would be proof enough.
+    """
+    slow = {"lag": 4.0, "receipt_lag": 4.0}
+    await torment(root, tmp_path, kills=20, alerts=200, seed=5, grace=0.0, **slow)
     assert max(accepted(tmp_path).values()) > 1
