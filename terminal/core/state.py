@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from terminal.core.book import Book
+from terminal.core.calendar import Calendar
 from terminal.core.casework import Casework
 from terminal.core.effect import Effect, Show, Topic, Write
 from terminal.core.event import Bar
@@ -21,6 +22,7 @@ from terminal.core.policy import Policy
 from terminal.core.prune import prune
 from terminal.core.refusal import NoPlan, Refusal, sentence
 from terminal.core.respond import Responder
+from terminal.core.timekeeper import Timekeeper
 from terminal.core.triage import Triage
 from terminal.core.view import Health, History, Notice
 from terminal.core.views import Gallery
@@ -43,6 +45,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     """What a desk is made of, as its desk file says.
 
     accounts: those whose lots must be known before any exposure is
+    calendar: when the exchanges trade, before any front has said
     """
 
     desk: str
@@ -53,6 +56,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     people: tuple[Person, ...]
     policy: Policy
     wall_clock: bool
+    calendar: Calendar
     accounts: tuple[str, ...] = ()
 
 
@@ -74,6 +78,7 @@ class State:
         self.halted = False
         self.read_only = ""
         self.defect = ""
+        self.times = Timekeeper(plant.calendar, plant.pairs)
         self.gallery = Gallery(self.market, plant.rules)
         self.orders = WorkingOrders(plant.policy)
         self.responder = Responder(plant.policy, self.ids, self.orders, self.look)
@@ -111,6 +116,7 @@ class State:
             quote=quote,
             quote_age=self.market.age(quote, now),
             exposure=self.book.behind(symbol),
+            moment=self.times.moment(symbol, now),
             selling=self.orders.foreign_lots(symbol, Direction.SELL),
             buying=self.orders.foreign_lots(symbol, Direction.BUY),
             away=tuple(one for one in self.plant.accounts if not self.is_ready(one)),
