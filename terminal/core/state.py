@@ -86,6 +86,7 @@ class State:
             plant.rules,
             self.ids,
             lambda rule, reading, held, now: facts_of(self.market, rule, reading, held, now),
+            self.times.stopwatch,
         )
         informer = Informer(plant.people, plant.policy, self.ids)
         self.cases = Casework(

@@ -12,10 +12,12 @@ from datetime import datetime
 from terminal.core.calendar import Calendar, UnknownProduct
 from terminal.core.days import OutOfCalendar
 from terminal.core.refusal import Refusal, say
+from terminal.core.stopwatch import WALL, Stopwatch
 from terminal.core.timetable import Timetable
 from terminal.domain.basis import Pair
 from terminal.domain.calendar import Moment
 from terminal.domain.instrument import Instrument
+from terminal.domain.metric import Metric
 from terminal.domain.said import Said
 
 
@@ -28,6 +30,13 @@ class Timekeeper:
         self._tables: dict[str, Timetable | None] = {}
         self._moments: dict[str, tuple[int, Moment | None]] = {}
         self._unknown: set[str] = set()
+
+    def stopwatch(self, metric: Metric, subject: str) -> Stopwatch:
+        """Return what counts towards a hold: of a pair its contract's trading time, else all."""
+        symbol = self._futures.get(subject)
+        if metric is not Metric.BASIS or symbol is None:
+            return WALL
+        return Stopwatch(lambda: self.table(symbol))
 
     def table(self, symbol: str) -> Timetable | None:
         """Return a contract's timetable; None where the calendar has no hours of it."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from terminal.core.refusal import sentence
 from terminal.core.timekeeper import Timekeeper
 from terminal.domain.calendar import Phase
 from terminal.domain.instrument import Instrument, TradingTime
+from terminal.domain.metric import Metric
 from tests.builders import make_instrument, make_pair
 from tests.calendars import CALENDAR, at
 
@@ -25,9 +27,20 @@ def contract(symbol: str = COPPER, **fields: Any) -> Instrument:
     return make_instrument(**{"symbol": symbol} | fields)
 
 
+def test_what_counts_for_a_pair_is_its_contracts_trading_time() -> None:
+    lunch = at("2026-11-25 11:30"), at("2026-11-25 13:30")
+    times = keeper()
+    assert times.stopwatch(Metric.BASIS, COPPER).passed(*lunch) == timedelta(0)
+    assert times.stopwatch(Metric.BASIS, "elsewhere").passed(*lunch) == timedelta(hours=2)
+    # An account may have the name of a pair.
+    assert times.stopwatch(Metric.AVAILABLE, COPPER).passed(*lunch) == timedelta(hours=2)
+
+
 def test_a_front_that_never_closes_has_a_clock_that_never_stops() -> None:
     times = keeper()
+    watch = times.stopwatch(Metric.BASIS, COPPER)
     assert times.listed([contract(trading_time=ALWAYS)], NOW) == []
+    assert watch.passed(at("2026-11-28 03:00"), at("2026-11-28 04:00")) == timedelta(hours=1)
     moment = times.moment(COPPER, at("2026-11-28 03:00"))
     assert moment is not None
     assert moment.phase is Phase.CONTINUOUS
