@@ -95,7 +95,10 @@ class Facts:
 
     def _instruments(self, event: e.InstrumentsListed, now: datetime) -> list[Effect]:
         self._s.market.instruments.update((one.symbol, one) for one in event.instruments)
-        return []
+        effects: list[Effect] = []
+        for words in self._s.times.listed(event.instruments, now):
+            effects += self._s.tell("calendar", "warning", words, now)
+        return effects
 
     def _history(self, event: e.HistoryArrived, now: datetime) -> list[Effect]:
         bars = self._s.bars

@@ -29,6 +29,7 @@ from terminal.core.event import (
 )
 from terminal.domain.account import Position
 from terminal.domain.alert import AlertState
+from terminal.domain.instrument import TradingTime
 from terminal.domain.level import Level
 from terminal.domain.link import Link, LinkState
 from terminal.domain.metric import Metric
@@ -118,6 +119,14 @@ def test_a_contract_described_again_replaces_the_old_description() -> None:
     play = Play().opens()
     play.hears(InstrumentsListed((make_instrument(price_tick=Decimal(5)),))).is_quiet()
     assert play.engine.state.market.instruments[FUTURES].price_tick == 5
+
+
+def test_hours_that_the_calendar_cannot_use_are_told_at_each_login() -> None:
+    odd = make_instrument(trading_time=TradingTime(day=(("10:00:00", "09:00:00"),)))
+    play = Play().opens()
+    for _ in range(2):
+        play.hears(InstrumentsListed((odd,)))
+        play.records("notice", content=Containing("10:00:00-09:00:00"), key="hours_not_used")
 
 
 # Links
