@@ -108,6 +108,8 @@ class Facts:
             effects += [Show(Topic.PAIR, pair), *self._judge_pair(pair, now)]
         for account in self._s.accounts.values():
             effects += self._judge_account(account, now)
+        if words := self._s.times.look(now):
+            effects += self._s.tell("calendar", "warning", words, now)
         effects += self._followed(self._s.orders.tick(now), now)
         effects += self._s.responder.tick(now)
         if not (self._s.read_only or self._s.defect or self._s.halted):
