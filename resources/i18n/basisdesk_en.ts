@@ -1074,6 +1074,10 @@
             <source>the trading calendar of {exchanges} is unconfirmed, weekdays are taken as open: import the exchanges' holiday notice</source>
             <translation>the trading calendar of {exchanges} is unconfirmed, weekdays are taken as open: import the exchanges' holiday notice</translation>
         </message>
+        <message>
+            <source>the trading calendar covers {start} to {end} only</source>
+            <translation>the trading calendar covers {start} to {end} only</translation>
+        </message>
     </context>
     <context>
         <name>Status</name>
@@ -1100,6 +1104,14 @@
         <message>
             <source>tick to alert {0} ms, p99 {1} ms</source>
             <translation>tick to alert {0} ms, p99 {1} ms</translation>
+        </message>
+        <message>
+            <source>calendar unconfirmed</source>
+            <translation>calendar unconfirmed</translation>
+        </message>
+        <message>
+            <source>calendar until {0}</source>
+            <translation>calendar until {0}</translation>
         </message>
     </context>
     <context>
@@ -1217,6 +1229,18 @@
         <message>
             <source>Halted: no order leaves until F12 arms the desk again</source>
             <translation>Halted: no order leaves until F12 arms the desk again</translation>
+        </message>
+        <message>
+            <source>Auction, opens {2}</source>
+            <translation>Auction, opens {2}</translation>
+        </message>
+        <message>
+            <source>Break until {2}</source>
+            <translation>Break until {2}</translation>
+        </message>
+        <message>
+            <source>Closed until {2}</source>
+            <translation>Closed until {2}</translation>
         </message>
     </context>
     <context>

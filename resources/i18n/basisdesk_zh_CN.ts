@@ -1074,6 +1074,10 @@
             <source>the trading calendar of {exchanges} is unconfirmed, weekdays are taken as open: import the exchanges' holiday notice</source>
             <translation>{exchanges} 的交易日历未确认，工作日一律按开市处理；请导入交易所的休市通知</translation>
         </message>
+        <message>
+            <source>the trading calendar covers {start} to {end} only</source>
+            <translation>交易日历只覆盖 {start} 至 {end}</translation>
+        </message>
     </context>
     <context>
         <name>Status</name>
@@ -1100,6 +1104,14 @@
         <message>
             <source>tick to alert {0} ms, p99 {1} ms</source>
             <translation>行情到告警 {0} ms，p99 {1} ms</translation>
+        </message>
+        <message>
+            <source>calendar unconfirmed</source>
+            <translation>日历未确认</translation>
+        </message>
+        <message>
+            <source>calendar until {0}</source>
+            <translation>日历至 {0}</translation>
         </message>
     </context>
     <context>
@@ -1217,6 +1229,18 @@
         <message>
             <source>Halted: no order leaves until F12 arms the desk again</source>
             <translation>已急停：按 F12 恢复之前不会发出任何委托</translation>
+        </message>
+        <message>
+            <source>Auction, opens {2}</source>
+            <translation>集合竞价，{2} 开盘</translation>
+        </message>
+        <message>
+            <source>Break until {2}</source>
+            <translation>小节休息至 {2}</translation>
+        </message>
+        <message>
+            <source>Closed until {2}</source>
+            <translation>休市至 {2}</translation>
         </message>
     </context>
     <context>

@@ -71,6 +71,7 @@ class Refusal(StrEnum):
     CALENDAR_ENDS = "calendar_ends"
     CALENDAR_ENDED = "calendar_ended"
     CALENDAR_UNCONFIRMED = "calendar_unconfirmed"
+    CALENDAR_OVER = "calendar_over"
 
 
 R = Refusal
@@ -139,6 +140,7 @@ SENTENCES: dict[Refusal, str] = {
     "unconfirmed since, weekdays are taken as open: import the exchanges' holiday notice",
     R.CALENDAR_UNCONFIRMED: "the trading calendar of {exchanges} is unconfirmed, weekdays are "
     "taken as open: import the exchanges' holiday notice",
+    R.CALENDAR_OVER: "the trading calendar covers {start} to {end} only",
 }
 NUMBERS = frozenset(
     {

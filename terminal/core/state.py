@@ -80,7 +80,7 @@ class State:
         self.read_only = ""
         self.defect = ""
         self.times = Timekeeper(plant.calendar, plant.pairs)
-        self.gallery = Gallery(self.market, plant.rules)
+        self.gallery = Gallery(self.market, plant.rules, self.times)
         self.orders = WorkingOrders(plant.policy)
         self.responder = Responder(plant.policy, self.ids, self.orders, self.look)
         self.triage = Triage(
@@ -184,6 +184,8 @@ class State:
             read_only=self.defect or self.read_only,
             updates=self.market.updates,
             stale=self.market.stale,
+            calendar_until=self.times.until,
+            calendar_warning=self.times.warning,
         )
 
     def view(self, topic: Topic, key: str, now: datetime) -> Any:

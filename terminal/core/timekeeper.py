@@ -7,29 +7,38 @@ once, those that the front lists must do.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from terminal.core.calendar import Calendar, UnknownProduct
 from terminal.core.days import OutOfCalendar
-from terminal.core.refusal import Refusal, say
+from terminal.core.refusal import Refusal, kind_of, say
 from terminal.core.stopwatch import WALL, Stopwatch
 from terminal.core.timetable import Timetable
 from terminal.domain.basis import Pair
-from terminal.domain.calendar import Moment
+from terminal.domain.calendar import FIRST_DAY, LAST_DAY, Moment
 from terminal.domain.instrument import Instrument
 from terminal.domain.metric import Metric
 from terminal.domain.said import Said
 
+LOOK_AGAIN = timedelta(minutes=1)
+
 
 class Timekeeper:
-    """Answers for the futures legs of the pairs."""
+    """Answers for the futures legs of the pairs.
+
+    until: the day up to which the exchanges of all of them have announced, None = nothing is
+    warning: that fewer than 30 days of it are left, or none; None while all is well
+    """
 
     def __init__(self, calendar: Calendar, pairs: Iterable[Pair]) -> None:
         self.calendar = calendar
+        self.until: date | None = None
+        self.warning: Said | None = None
         self._futures = {pair.id: pair.futures for pair in pairs}
         self._tables: dict[str, Timetable | None] = {}
         self._moments: dict[str, tuple[int, Moment | None]] = {}
         self._unknown: set[str] = set()
+        self._looked: datetime | None = None
 
     def stopwatch(self, metric: Metric, subject: str) -> Stopwatch:
         """Return what counts towards a hold: of a pair its contract's trading time, else all."""
@@ -71,6 +80,25 @@ class Timekeeper:
                 self._unknown.add(one.symbol)
                 said.append(say(Refusal.HOURS_UNKNOWN, symbol=one.symbol))
         return said
+
+    def look(self, now: datetime) -> Said | None:
+        """See once a minute how far the calendar reaches; return the warning when it is new."""
+        if self._looked is not None and now - self._looked < LOOK_AGAIN:
+            return None
+        self._looked = now
+        before = self.warning
+        exchanges = sorted({_exchange(symbol) for symbol in self._futures.values()})
+        try:
+            self.until = self.calendar.until(now, exchanges)
+            found = self.calendar.warning(now, exchanges)
+            self.warning = None if found is None else found.said
+        except OutOfCalendar:
+            self.until = None
+            self.warning = say(Refusal.CALENDAR_OVER, start=FIRST_DAY, end=LAST_DAY)
+        if self.warning is None:
+            return None
+        is_new = before is None or kind_of(before) != kind_of(self.warning)
+        return self.warning if is_new else None
 
     def _correct(self, heard: list[Instrument], now: datetime) -> list[Said]:
         # A trading day is one of an exchange: holidays need not be the same everywhere.

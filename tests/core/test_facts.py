@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import msgspec
@@ -46,6 +46,7 @@ from tests.builders import (
     make_report,
     make_trade,
 )
+from tests.calendars import at
 from tests.playbook import Containing, Play, down, flat_of, lots, reducing, up
 
 RATIO = reducing(
@@ -127,6 +128,26 @@ def test_hours_that_the_calendar_cannot_use_are_told_at_each_login() -> None:
     for _ in range(2):
         play.hears(InstrumentsListed((odd,)))
         play.records("notice", content=Containing("10:00:00-09:00:00"), key="hours_not_used")
+
+
+def test_a_calendar_that_runs_out_is_told_and_shown() -> None:
+    play = Play()
+    play.now = at("2026-12-05 10:00")
+    play.ticks(1).records("notice", level="warning", key="calendar_ends")
+    play.ticks(120).records_no("notice")
+    health = play.engine.view(Topic.HEALTH, "", play.now)
+    assert health.calendar_until == date(2026, 12, 31)
+    assert health.calendar_warning.args == {
+        "exchanges": "SHFE",
+        "until": "2026-12-31",
+        "days": "24",  # from Monday on
+    }
+
+
+def test_a_calendar_that_reaches_far_is_only_shown() -> None:
+    play = Play().ticks(1).records_no("notice")
+    health = play.engine.view(Topic.HEALTH, "", play.now)
+    assert (health.calendar_until, health.calendar_warning) == (date(2026, 12, 31), None)
 
 
 # Links

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
+
+import pytest
 
 from terminal.core.refusal import sentence
 from terminal.core.timekeeper import Timekeeper
-from terminal.domain.calendar import Phase
+from terminal.domain.calendar import CalendarTable, Phase, Range
 from terminal.domain.instrument import Instrument, TradingTime
 from terminal.domain.metric import Metric
 from tests.builders import make_instrument, make_pair
@@ -16,6 +18,7 @@ from tests.calendars import CALENDAR, at
 COPPER, STRANGE = "SHFE.cu2701", "SHFE.zz2701"
 ALWAYS = TradingTime(day=(("00:00:00", "24:00:00"),))
 NOW = at("2026-11-25 10:00")
+MINUTE = timedelta(minutes=1)
 
 
 def keeper(*symbols: str, **fields: Any) -> Timekeeper:
@@ -106,3 +109,64 @@ def test_a_product_only_the_front_knows_has_its_hours() -> None:
     moment = times.moment(STRANGE, at("2026-10-02 10:00"))
     assert moment is not None
     assert moment.phase is Phase.CLOSED  # the exchange's holidays hold for it
+
+
+def test_the_present_day_is_36_days_before_the_end_and_well() -> None:
+    times = keeper()
+    assert times.look(NOW) is None
+    assert (times.until, times.warning) == (date(2026, 12, 31), None)
+
+
+@pytest.mark.parametrize(
+    ("now", "key"),
+    [
+        ("2026-12-05 10:00", "calendar_ends"),
+        ("2026-12-31 19:00", "calendar_ended"),
+        ("2027-03-01 10:00", "calendar_ended"),
+        ("2055-01-01 10:00", "calendar_over"),
+    ],
+)
+def test_a_calendar_that_runs_out_is_told_once(now: str, key: str) -> None:
+    times = keeper()
+    said = times.look(at(now))
+    assert said is not None
+    assert said.key == key
+    assert times.warning == said
+    for minutes in range(1, 4):
+        assert times.look(at(now) + minutes * MINUTE) is None
+        assert times.warning == said
+
+
+def test_the_days_left_go_down_without_another_word() -> None:
+    times = keeper()
+    assert times.look(at("2026-12-05 10:00")) is not None
+    assert times.look(at("2026-12-07 20:00")) is None
+    assert times.warning is not None
+    assert times.warning.args["days"] == "23"  # Monday's evening is Tuesday
+
+
+def test_it_looks_once_a_minute() -> None:
+    times = keeper()
+    times.look(at("2026-12-01 17:59:30"))
+    assert times.warning is None
+    times.look(at("2026-12-01 18:00:29"))
+    assert times.warning is None
+    assert times.look(at("2026-12-01 18:00:30")) is not None
+
+
+def test_the_exchange_that_runs_out_first_sets_the_date() -> None:
+    more = CalendarTable(confirmed={"SHFE": (Range(date(2027, 1, 1), date(2027, 12, 31)),)})
+    times = keeper(COPPER, calendar=CALENDAR.corrected(more))
+    assert times.look(at("2026-12-05 10:00")) is None
+    assert times.until == date(2027, 12, 31)
+    both = keeper(COPPER, "DCE.m2705", calendar=CALENDAR.corrected(more))
+    assert both.look(at("2026-12-05 10:00")) is not None
+    assert both.until == date(2026, 12, 31)
+
+
+def test_an_exchange_that_is_not_in_the_calendar_is_unconfirmed() -> None:
+    times = keeper("NYMEX.CL2701")
+    said = times.look(NOW)
+    assert said is not None
+    assert (said.key, said.args) == ("calendar_unconfirmed", {"exchanges": "NYMEX"})
+    assert times.until is None
