@@ -27,13 +27,17 @@ def run(*arguments: str, timeout: float = 90) -> subprocess.CompletedProcess[str
 
 
 def desk_file(folder: Path, **changes: str) -> Path:
-    """Write the demo desk with some texts replaced: old=new, `__` standing for " = "."""
-    text = DEMO.read_text(encoding="utf-8")
+    """Write the demo desk with some keys changed wherever they stand, but for its formulas."""
+    tables = re.split(r"(?m)^(?=\[)", DEMO.read_text(encoding="utf-8"))
     for key, value in changes.items():
-        text, count = re.subn(rf"(?m)^{key} = .*$", f"{key} = {value}", text)
+        pattern, count = re.compile(rf"(?m)^{key} = .*$"), 0
+        for at, table in enumerate(tables):
+            if not table.startswith("[[formula]]"):
+                tables[at], found = pattern.subn(f"{key} = {value}", table)
+                count += found
         assert count, f"the demo desk has no {key}"
     path = folder / "desk.toml"
-    path.write_text(text, encoding="utf-8")
+    path.write_text("".join(tables), encoding="utf-8")
     return path
 
 
