@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,18 @@ def line_of(text: str, where: Place) -> int:
         if depth < len(path) <= len(where) and tuple(where[: len(path)]) == path:
             found, depth = number, len(path)
     return found
+
+
+def decimals_in(value: Any, where: Place = ()) -> Iterator[tuple[Place, Decimal]]:
+    """Give every decimal of tables in shape, with its place."""
+    if isinstance(value, Decimal):
+        yield where, value
+    elif isinstance(value, tuple):
+        for index, row in enumerate(value):
+            yield from decimals_in(row, (*where, index))
+    elif isinstance(value, msgspec.Struct):
+        for key in value.__struct_fields__:
+            yield from decimals_in(getattr(value, key), (*where, key))
 
 
 def dotted(where: Place) -> str:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
-from terminal.complaint import SettingsError, complaint, shape_complaint
+from terminal.complaint import SettingsError, complaint, decimals_in, shape_complaint
 from terminal.desktable import FUTURES, PATTERNS, Duration, English, Id, Lasting, Name, Table
 
 # msgspec bounds no decimals: key -> (above this, at most that), checked after the shape.
@@ -227,6 +226,12 @@ class PolicyTable(Table, frozen=True, kw_only=True):
     forced: tuple[str, ...] = ()
 
 
+class CalendarFiles(Table, frozen=True, kw_only=True):
+    """[calendar]: files that correct the shipped trading calendar, later ones over earlier."""
+
+    files: tuple[Annotated[str, Meta(min_length=1)], ...] = ()
+
+
 class DeskFile(Table, frozen=True, kw_only=True):
     """The whole file."""
 
@@ -244,6 +249,7 @@ class DeskFile(Table, frozen=True, kw_only=True):
     person: tuple[PersonTable, ...] = ()
     channel: tuple[ChannelTable, ...] = ()
     policy: PolicyTable = PolicyTable()
+    calendar: CalendarFiles = CalendarFiles()
 
 
 def load(path: Path) -> tuple[str, DeskFile, str]:
@@ -268,23 +274,10 @@ def load(path: Path) -> tuple[str, DeskFile, str]:
         shape = msgspec.convert(tables, DeskFile)
     except msgspec.ValidationError as error:
         raise shape_complaint(path, text, tables, DeskFile, PATTERNS, str(error)) from None
-    for where, value in _decimals(shape):
+    for where, value in decimals_in(shape):
         if why := _out_of_bounds(str(where[-1]), value):
             raise complaint(path, text, where, value, why)
     return text, shape, hashlib.sha256(raw).hexdigest()
-
-
-def _decimals(
-    value: Any, where: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], Decimal]]:
-    if isinstance(value, Decimal):
-        yield where, value
-    elif isinstance(value, tuple):
-        for index, row in enumerate(value):
-            yield from _decimals(row, (*where, index))
-    elif isinstance(value, Table):
-        for key in value.__struct_fields__:
-            yield from _decimals(getattr(value, key), (*where, key))
 
 
 def _out_of_bounds(key: str, value: Decimal) -> str:

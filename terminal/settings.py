@@ -14,7 +14,9 @@ from pathlib import Path
 
 import msgspec
 
-from terminal.complaint import line_of
+from terminal.almanac.calendar_file import SHIPPED, read_calendar
+from terminal.complaint import complaint, line_of
+from terminal.core.calendar import Calendar
 from terminal.core.policy import Policy
 from terminal.core.state import Plant
 from terminal.deskcheck import EMBEDDED, check
@@ -91,9 +93,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_settings(path: Path) -> Settings:
-    """Read and check one desk file; raise `SettingsError` on the first thing that is wrong."""
+    """Read and check one desk file; raise `SettingsError` on the first thing that is wrong.
+
+    Raise `BadTable` for the calendar files that it names, with a sentence for each bad row.
+    """
     text, shape, digest = load(path)
     check(path, text, shape)
+    calendar = _calendar(path, text, shape.calendar.files)
     return Settings(
         file=path,
         desk=shape.desk.id,
@@ -109,7 +115,7 @@ def read_settings(path: Path) -> Settings:
         spot_pushes=shape.spot_push,
         channels=shape.channel,
         named=named_of(shape),
-        plant=_plant(shape),
+        plant=_plant(shape, calendar),
         digest=digest,
         text=text,
     )
@@ -132,7 +138,16 @@ def rule_digest(rule: Rule) -> str:
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
-def _plant(shape: DeskFile) -> Plant:
+def _calendar(path: Path, text: str, names: tuple[str, ...]) -> Calendar:
+    files = [path.parent / Path(name).expanduser() for name in names]
+    for index, file in enumerate(files):
+        if not file.is_file():
+            where = ("calendar", "files")
+            raise complaint(path, text, where, names[index], "there is no such file")
+    return Calendar(read_calendar((*SHIPPED, *files)))
+
+
+def _plant(shape: DeskFile, calendar: Calendar) -> Plant:
     clock = shape.desk.clock or ("wall" if shape.desk.mode == "LIVE" else "source")
     return Plant(
         desk=shape.desk.id,
@@ -146,6 +161,7 @@ def _plant(shape: DeskFile) -> Plant:
         people=tuple(Person(one.id, one.name, dict(one.addresses)) for one in shape.person),
         policy=_policy(shape.policy),
         wall_clock=clock == "wall",
+        calendar=calendar,
         accounts=tuple(one.id for one in shape.account),
     )
 

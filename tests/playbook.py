@@ -63,6 +63,7 @@ from tests.builders import (
     make_rule,
     stamp,
 )
+from tests.calendars import CALENDAR
 
 WANG = Person("wang", "王", {"wecom": "wang.risk", "sms": "13800000001", "phone": "13800000001"})
 CHANNELS = {
@@ -96,6 +97,7 @@ def make_plant(**fields: Any) -> Plant:
         "people": (WANG,),
         "policy": make_policy(),
         "wall_clock": True,
+        "calendar": CALENDAR,
     }
     return Plant(**values | fields)
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from terminal.complaint import complaint, dotted, line_of
+from terminal.complaint import complaint, decimals_in, dotted, line_of
+from tests.builders import make_plan, make_request
 from tests.desktext import RIGHT, line
 
 NESTED = """\
@@ -32,6 +33,17 @@ warning.low = 7
 [policy]
 collar = 1
 """
+
+
+def test_decimals_are_found_with_their_places() -> None:
+    plan, request = make_plan(), make_request()
+    found = dict(decimals_in(plan))
+    assert found["exposure_before",] == plan.exposure_before
+    assert found["legs", 0, "limit_price"] == request.limit_price
+    assert found.keys() == {
+        *(("legs", 0, "limit_price"), ("exposure_before",), ("exposure_after",)),
+        *(("reference_price",), ("worst_price",), ("worst_cost",)),
+    }
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from terminal.almanac.table_file import BadTable
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.rule import Limit, Response
 from terminal.settings import duration, read_settings, rule_digest
 from tests.builders import make_rule
-from tests.desktext import RIGHT, changed, line, read
+from tests.calendars import CALENDAR
+from tests.desktext import RIGHT, changed, line, read, refusal
 
 
 def test_the_demo_desk_is_right(root: Path) -> None:
@@ -132,3 +134,49 @@ def test_a_rule_that_says_something_else_has_another_digest(change: dict[str, ob
     rule = make_rule()
     assert rule_digest(rule) != rule_digest(msgspec.structs.replace(rule, **change))
     assert rule_digest(rule) == rule_digest(msgspec.structs.replace(rule, digest="x"))
+
+
+CLOSED = """
+[[closed]]
+name = "notice"
+first = 2027-01-04
+last = 2027-01-05
+
+[[confirmed]]
+first = 2027-01-01
+last = 2027-03-31
+exchanges = ["SHFE"]
+"""
+
+
+def test_without_a_calendar_of_its_own_a_desk_has_the_shipped_one(tmp_path: Path) -> None:
+    assert read(tmp_path).plant.calendar == CALENDAR
+
+
+def test_calendar_files_correct_the_shipped_one_the_later_over_the_earlier(tmp_path: Path) -> None:
+    (tmp_path / "first.toml").write_text(CLOSED, "utf-8")
+    (tmp_path / "second.toml").write_text(CLOSED.replace("01-04", "01-05"), "utf-8")
+    text = RIGHT + '\n[calendar]\nfiles = ["first.toml", "second.toml"]\n'
+    days = read(tmp_path, text).plant.calendar.days("SHFE")
+    assert days.confirmed_until(date(2026, 11, 25)) == date(2027, 3, 31)
+    assert days.is_trading_day(date(2027, 1, 4))
+    assert not days.is_trading_day(date(2027, 1, 5))
+
+
+def test_a_bad_row_of_a_calendar_file_is_refused_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text(CLOSED.replace("2027-01-05", "2026-01-05"), "utf-8")
+    text = RIGHT + '\n[calendar]\nfiles = ["bad.toml"]\n'
+    with pytest.raises(BadTable) as refused:
+        read(tmp_path, text)
+    assert str(refused.value) == (
+        f"{tmp_path / 'bad.toml'} line 5: closed[1].last = 2026-01-05: "
+        "is before the first day, 2027-01-04"
+    )
+
+
+def test_a_calendar_file_that_is_not_there_is_said_with_the_desk_files_line(tmp_path: Path) -> None:
+    text = RIGHT + '\n[calendar]\nfiles = ["gone.toml"]\n'
+    said = refusal(tmp_path, text)
+    expected = f"{line(text, 'files =')}: calendar.files = 'gone.toml': there is no such file"
+    assert said == expected
+    assert "is not a known key" in refusal(tmp_path, RIGHT + '\n[calendar]\nfile = "a"\n')

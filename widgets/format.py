@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import NamedTuple
 
+from terminal.domain.calendar import Moment, Phase
 from terminal.domain.instrument import TradingTime
 
 BEIJING = timezone(timedelta(hours=8))
@@ -17,6 +18,7 @@ MINUS = "\N{MINUS SIGN}"
 NONE = "\N{EM DASH}"
 SEPARATOR = " · "
 DAY = 24 * 3600
+FIRST_OF_DAY, FIRST_OF_NIGHT = 6, 18  # hours; what begins between them is a day session
 
 Number = float | int | Decimal
 
@@ -132,18 +134,36 @@ def split_name(name: str) -> tuple[str, str]:
 
 
 class Session(NamedTuple):
-    """Where the trading day stands; start, end as HH:MM.
+    """Where the trading day stands; start, end as HH:MM, `opens` with its date when not today.
 
-    kind: "day", "night", "always" (round the clock), "closed"
+    kind: "day", "night", "always" (round the clock), "auction", "break", "until" (closed until it
+    opens), "closed" (and nothing is known of an opening)
     """
 
     kind: str
     start: str = ""
     end: str = ""
+    opens: str = ""
+
+
+def session_of(moment: Moment, now: datetime) -> Session:
+    """Tell the session that the calendar says it is, or when the next one opens."""
+    if moment.start is not None and moment.end is not None:
+        if moment.end - moment.start >= timedelta(days=1):
+            return Session("always")
+        is_night = not FIRST_OF_DAY <= local(moment.start).hour < FIRST_OF_NIGHT
+        kind = "night" if is_night else "day"
+        return Session(kind, f"{local(moment.start):%H:%M}", f"{local(moment.end):%H:%M}")
+    if moment.opens is None:
+        return Session("closed")
+    opens = local(moment.opens)
+    text = f"{opens:%H:%M}" if opens.date() == local(now).date() else f"{opens:%m-%d %H:%M}"
+    kind = {Phase.BREAK: "break", Phase.CLOSED: "until"}.get(moment.phase, "auction")
+    return Session(kind, opens=text)
 
 
 def session_at(times: TradingTime, now: datetime) -> Session:
-    """Find the session span that `now` lies in, or say that none is open.
+    """Find the session span of a front's list that `now` lies in, or say that none is open.
 
     Hours run past 24 at night, so that 25:00 is one o'clock of the next day.
     """

@@ -1,4 +1,4 @@
-"""The last line: how fast the desk is, how the ledger stands, and the newest word to people."""
+"""The last line: how fast the desk is, how ledger and calendar stand, the newest word to people."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStatusBar
 
+from terminal.core.refusal import sentence
 from terminal.core.view import Health, Notice
 from widgets import format as f
 from widgets.approval_table import NOTICE_TONES
@@ -30,20 +31,22 @@ class StatusBar(QStatusBar):
         line.setObjectName("bar")
         self.addWidget(line, 1)
         self._theme, self._clock, self._latest = theme, clock, bridge.latest
-        self._speed, self._ledger, self.notice = QLabel(), QLabel(), QLabel()
+        self._speed, self._ledger, self._calendar = QLabel(), QLabel(), QLabel()
+        self.notice = QLabel()
         self._old = QTimer(self, singleShot=True, interval=NOTICE_MS)
         self._old.timeout.connect(self.notice.clear)
         row = QHBoxLayout(line)
         row.setContentsMargins(10, 3, 12, 3)
         row.setSpacing(22)
-        for label in (self._speed, self._ledger, self.notice):
+        for label in (self._speed, self._ledger, self._calendar, self.notice):
             label.setFont(font(12))
             row.addWidget(label)
         self._speed.setProperty("tone", "muted")
         self._ledger.setProperty("tone", "muted")
+        self._calendar.setProperty("tone", "muted")
         self.notice.setMinimumWidth(1)
         self.notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row.setStretch(2, 1)
+        row.setStretch(3, 1)
         bridge.health.connect(self._live)
         bridge.notices.connect(self._notice)
         theme.changed.connect(self._restyle)
@@ -66,6 +69,7 @@ class StatusBar(QStatusBar):
             parts.append(translate("Status", "frame {0} ms").format(f.number(frame, 0)))
         self._speed.setText("   ".join(parts))
         self._ledger.setText(self._ledger_text(health))
+        self._show_calendar(health)
 
     def _ledger_text(self, health: Health) -> str:
         state, token = translate("Status", "intact"), "ok"
@@ -75,6 +79,20 @@ class StatusBar(QStatusBar):
         seq, digest = f.number(health.ledger_seq, 0), health.ledger_digest[:8]
         name = translate("Status", "ledger")
         return f'{name} <span style="color:{color}">{state}</span> #{seq} {digest}'
+
+    def _show_calendar(self, health: Health) -> None:
+        until, said = health.calendar_until, health.calendar_warning
+        if until is not None:
+            words = translate("Status", "calendar until {0}").format(until.isoformat())
+        elif said is not None:
+            words = translate("Status", "calendar unconfirmed")
+        else:
+            words = ""  # the desk has not looked yet
+        if said is not None:
+            color = self._theme.ink("attention").name()
+            words = f'<span style="color:{color}">{words}</span>'
+        self._calendar.setText(words)
+        self._calendar.setToolTip("" if said is None else told(said, sentence(said), self._latest))
 
     def _notice(self, changes: dict[str, Any]) -> None:
         notices = [one for one in changes.values() if isinstance(one, Notice)]

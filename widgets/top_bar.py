@@ -1,7 +1,7 @@
 """The line that says at a glance: is this real, is it connected, what time is it.
 
 Below it stands a banner, shown only while something keeps alarms from being heard or orders from
-being sent.
+being sent, or the trading calendar is a guess.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from terminal.core.refusal import Refusal, sentence
 from terminal.core.view import Health
 from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.link_strip import LinkStrip
+from widgets.refusals import told
 from widgets.theme import Theme, font, retone
 from widgets.words import translate
 
@@ -131,15 +133,23 @@ class TopBar(QWidget):
     def _show_session(self) -> None:
         view, now = self._latest.pairs.get(self._pair), self._latest.now
         words = ""
-        if view is not None and view.instrument is not None and now is not None:
-            session = f.session_at(view.instrument.trading_time, now)
+        session = None
+        if view is not None and now is not None:
+            if view.moment is not None:
+                session = f.session_of(view.moment, now)
+            elif view.instrument is not None:
+                session = f.session_at(view.instrument.trading_time, now)
+        if session is not None:
             form = {
                 "day": translate("Top", "Day {0}–{1}, trading"),
                 "night": translate("Top", "Night {0}–{1}, trading"),
                 "always": translate("Top", "Trading round the clock"),
+                "auction": translate("Top", "Auction, opens {2}"),
+                "break": translate("Top", "Break until {2}"),
+                "until": translate("Top", "Closed until {2}"),
                 "closed": translate("Top", "Closed"),
             }[session.kind]
-            words = form.format(session.start, session.end)
+            words = form.format(session.start, session.end, session.opens)
         # Not `clear`: that lays the whole window out anew, also where nothing stood.
         self._session.setText(words)
 
@@ -154,6 +164,10 @@ class TopBar(QWidget):
             return words.format(health.read_only)
         if health is not None and health.halted:
             return translate("Top", "Halted: no order leaves until F12 arms the desk again")
+        said = None if health is None else health.calendar_warning
+        # While the calendar only runs out soon, the last line and a notice are enough.
+        if said is not None and said.key != Refusal.CALENDAR_ENDS:
+            return told(said, sentence(said), self._latest)
         return ""
 
     def _restyle(self) -> None:

@@ -97,6 +97,14 @@ QUOTE_SIDES = {
     "ask": QT_TRANSLATE_NOOP("words", "ask"),
     "bid": QT_TRANSLATE_NOOP("words", "bid"),
 }
+PHASES = {
+    "auction": QT_TRANSLATE_NOOP("words", "opening auction"),
+    "cancelling": QT_TRANSLATE_NOOP("words", "withdrawals only"),
+    "matching": QT_TRANSLATE_NOOP("words", "opening price is made"),
+    "continuous": QT_TRANSLATE_NOOP("words", "continuous trading"),
+    "break": QT_TRANSLATE_NOOP("words", "break"),
+    "closed": QT_TRANSLATE_NOOP("words", "closed"),
+}
 METRICS = {
     "basis": QT_TRANSLATE_NOOP("words", "Basis"),
     "margin_ratio": QT_TRANSLATE_NOOP("words", "Margin ratio"),

@@ -1050,6 +1050,34 @@
             <source>{symbol} stands at {price} already</source>
             <translation>{symbol} stands at {price} already</translation>
         </message>
+        <message>
+            <source>{symbol} is outside continuous trading ({phase}); orders wait until it opens at {opens} Beijing time</source>
+            <translation>{symbol} is outside continuous trading ({phase}); orders wait until it opens at {opens} Beijing time</translation>
+        </message>
+        <message>
+            <source>{symbol}: the hours that the front lists make no trading day ({hours}); those of the calendar stand</source>
+            <translation>{symbol}: the hours that the front lists make no trading day ({hours}); those of the calendar stand</translation>
+        </message>
+        <message>
+            <source>{symbol}: the calendar has no trading hours of this product; those that the front lists are used, without holidays</source>
+            <translation>{symbol}: the calendar has no trading hours of this product; those that the front lists are used, without holidays</translation>
+        </message>
+        <message>
+            <source>the trading calendar of {exchanges} is announced until {until} only, days left: {days}; import the exchanges' holiday notice</source>
+            <translation>the trading calendar of {exchanges} is announced until {until} only, days left: {days}; import the exchanges' holiday notice</translation>
+        </message>
+        <message>
+            <source>the trading calendar of {exchanges} was announced until {until} only; it is unconfirmed since, weekdays are taken as open: import the exchanges' holiday notice</source>
+            <translation>the trading calendar of {exchanges} was announced until {until} only; it is unconfirmed since, weekdays are taken as open: import the exchanges' holiday notice</translation>
+        </message>
+        <message>
+            <source>the trading calendar of {exchanges} is unconfirmed, weekdays are taken as open: import the exchanges' holiday notice</source>
+            <translation>the trading calendar of {exchanges} is unconfirmed, weekdays are taken as open: import the exchanges' holiday notice</translation>
+        </message>
+        <message>
+            <source>the trading calendar covers {start} to {end} only</source>
+            <translation>the trading calendar covers {start} to {end} only</translation>
+        </message>
     </context>
     <context>
         <name>Status</name>
@@ -1076,6 +1104,14 @@
         <message>
             <source>tick to alert {0} ms, p99 {1} ms</source>
             <translation>tick to alert {0} ms, p99 {1} ms</translation>
+        </message>
+        <message>
+            <source>calendar unconfirmed</source>
+            <translation>calendar unconfirmed</translation>
+        </message>
+        <message>
+            <source>calendar until {0}</source>
+            <translation>calendar until {0}</translation>
         </message>
     </context>
     <context>
@@ -1193,6 +1229,18 @@
         <message>
             <source>Halted: no order leaves until F12 arms the desk again</source>
             <translation>Halted: no order leaves until F12 arms the desk again</translation>
+        </message>
+        <message>
+            <source>Auction, opens {2}</source>
+            <translation>Auction, opens {2}</translation>
+        </message>
+        <message>
+            <source>Break until {2}</source>
+            <translation>Break until {2}</translation>
+        </message>
+        <message>
+            <source>Closed until {2}</source>
+            <translation>Closed until {2}</translation>
         </message>
     </context>
     <context>
@@ -1867,6 +1915,30 @@
         <message>
             <source>Value</source>
             <translation>Value</translation>
+        </message>
+        <message>
+            <source>opening auction</source>
+            <translation>opening auction</translation>
+        </message>
+        <message>
+            <source>withdrawals only</source>
+            <translation>withdrawals only</translation>
+        </message>
+        <message>
+            <source>opening price is made</source>
+            <translation>opening price is made</translation>
+        </message>
+        <message>
+            <source>continuous trading</source>
+            <translation>continuous trading</translation>
+        </message>
+        <message>
+            <source>break</source>
+            <translation>break</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>closed</translation>
         </message>
     </context>
 </TS>

@@ -1050,6 +1050,34 @@
             <source>{symbol} stands at {price} already</source>
             <translation>{symbol} 已是 {price}</translation>
         </message>
+        <message>
+            <source>{symbol} is outside continuous trading ({phase}); orders wait until it opens at {opens} Beijing time</source>
+            <translation>{symbol} 不在连续交易时段（{phase}），报单须待北京时间 {opens} 开盘</translation>
+        </message>
+        <message>
+            <source>{symbol}: the hours that the front lists make no trading day ({hours}); those of the calendar stand</source>
+            <translation>{symbol}：前置所列交易时段（{hours}）不成交易日，仍以日历为准</translation>
+        </message>
+        <message>
+            <source>{symbol}: the calendar has no trading hours of this product; those that the front lists are used, without holidays</source>
+            <translation>{symbol}：日历中没有该品种的交易时段，以前置所列为准，不计节假日</translation>
+        </message>
+        <message>
+            <source>the trading calendar of {exchanges} is announced until {until} only, days left: {days}; import the exchanges' holiday notice</source>
+            <translation>{exchanges} 的交易日历只公布到 {until}，还剩 {days} 天；请导入交易所的休市通知</translation>
+        </message>
+        <message>
+            <source>the trading calendar of {exchanges} was announced until {until} only; it is unconfirmed since, weekdays are taken as open: import the exchanges' holiday notice</source>
+            <translation>{exchanges} 的交易日历只公布到 {until}，此后未确认，工作日一律按开市处理；请导入交易所的休市通知</translation>
+        </message>
+        <message>
+            <source>the trading calendar of {exchanges} is unconfirmed, weekdays are taken as open: import the exchanges' holiday notice</source>
+            <translation>{exchanges} 的交易日历未确认，工作日一律按开市处理；请导入交易所的休市通知</translation>
+        </message>
+        <message>
+            <source>the trading calendar covers {start} to {end} only</source>
+            <translation>交易日历只覆盖 {start} 至 {end}</translation>
+        </message>
     </context>
     <context>
         <name>Status</name>
@@ -1076,6 +1104,14 @@
         <message>
             <source>tick to alert {0} ms, p99 {1} ms</source>
             <translation>行情到告警 {0} ms，p99 {1} ms</translation>
+        </message>
+        <message>
+            <source>calendar unconfirmed</source>
+            <translation>日历未确认</translation>
+        </message>
+        <message>
+            <source>calendar until {0}</source>
+            <translation>日历至 {0}</translation>
         </message>
     </context>
     <context>
@@ -1193,6 +1229,18 @@
         <message>
             <source>Halted: no order leaves until F12 arms the desk again</source>
             <translation>已急停：按 F12 恢复之前不会发出任何委托</translation>
+        </message>
+        <message>
+            <source>Auction, opens {2}</source>
+            <translation>集合竞价，{2} 开盘</translation>
+        </message>
+        <message>
+            <source>Break until {2}</source>
+            <translation>小节休息至 {2}</translation>
+        </message>
+        <message>
+            <source>Closed until {2}</source>
+            <translation>休市至 {2}</translation>
         </message>
     </context>
     <context>
@@ -1867,6 +1915,30 @@
         <message>
             <source>Value</source>
             <translation>取值</translation>
+        </message>
+        <message>
+            <source>opening auction</source>
+            <translation>集合竞价申报</translation>
+        </message>
+        <message>
+            <source>withdrawals only</source>
+            <translation>只可撤单</translation>
+        </message>
+        <message>
+            <source>opening price is made</source>
+            <translation>集合竞价撮合</translation>
+        </message>
+        <message>
+            <source>continuous trading</source>
+            <translation>连续交易</translation>
+        </message>
+        <message>
+            <source>break</source>
+            <translation>小节休息</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>休市</translation>
         </message>
     </context>
 </TS>

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from terminal import Refused
 from terminal.core.days import Days
 from terminal.core.hours import Rows, rows_of
+from terminal.core.refusal import Refusal, say
 from terminal.core.timetable import Timetable
 from terminal.domain.calendar import (
     CHANGE_OF_DAY,
@@ -32,6 +33,7 @@ from terminal.domain.calendar import (
 )
 from terminal.domain.code import product_of
 from terminal.domain.instrument import TradingTime
+from terminal.domain.said import Said
 
 WARN_BEFORE = timedelta(days=30)
 NIGHT = (CHANGE_OF_DAY, LAST_OF_NIGHT)
@@ -57,13 +59,20 @@ class Calendar:
         self._timetables: dict[str, Timetable] = {}
         self._shared: dict[tuple[str, Rows], Timetable] = {}
 
+    def __eq__(self, other: object) -> bool:
+        """Two calendars with the same table are the same."""
+        return isinstance(other, Calendar) and self.table == other.table
+
+    def __hash__(self) -> int:
+        return hash(self.products)
+
     def corrected(self, more: CalendarTable) -> Calendar:
         """Return a calendar in which `more` corrects this one's table."""
         return Calendar(merged(self.table, more))
 
     def listing(
         self, listed: Iterable[tuple[str, TradingTime]], since: date
-    ) -> tuple[Calendar, tuple[str, ...]]:
+    ) -> tuple[Calendar, tuple[Said, ...]]:
         """Return a calendar in which products have the hours that a front lists, from a day on.
 
         listed: symbols with their hours. The table stands where the front says the same or nothing,
@@ -76,8 +85,9 @@ class Calendar:
                 continue
             try:
                 day, night = _spans(times.day, 0, CHANGE_OF_DAY), _spans(times.night, *NIGHT)
-            except ValueError as error:
-                said.append(f"{symbol}: the hours that the front lists are not used: {error}")
+            except ValueError:
+                hours = ", ".join(f"{start}-{end}" for start, end in (*times.day, *times.night))
+                said.append(say(Refusal.HOURS_NOT_USED, symbol=symbol, hours=hours))
                 continue
             known = product in self.products
             if known and self._says(product, since) == (day, night):
@@ -140,6 +150,17 @@ class Calendar:
         between = self.timetable(symbol).between(start.timestamp(), end.timestamp())
         return timedelta(seconds=between)
 
+    def until(self, now: datetime, exchanges: Iterable[str]) -> date | None:
+        """Return the last day that all of these exchanges have announced, None when one has none.
+
+        It may have passed.
+        """
+        found = set()
+        for exchange in exchanges:
+            days = self.days(exchange)
+            found.add(days.confirmed_until(days.of(now)))
+        return None if None in found else min((one for one in found if one), default=None)
+
     def warning(self, now: datetime, exchanges: Iterable[str]) -> CalendarWarning | None:
         """Say that fewer than 30 days are announced, or that today is not; None if all is well.
 
@@ -194,15 +215,10 @@ def _spans(listed: tuple[tuple[str, str], ...], earliest: int, latest: int) -> t
     return spans
 
 
-def _warning(exchanges: tuple[str, ...], until: date | None, left: int) -> str:
+def _warning(exchanges: tuple[str, ...], until: date | None, left: int) -> Said:
     names = ", ".join(exchanges)
-    wish = "import the exchanges' holiday notice"
     if until is None:
-        return f"The trading calendar of {names} is unconfirmed, weekdays are taken as open: {wish}"
+        return say(Refusal.CALENDAR_UNCONFIRMED, exchanges=names)
     if left < 0:
-        return (
-            f"The trading calendar of {names} was announced until {until} only; since then it is "
-            f"unconfirmed and weekdays are taken as open: {wish}"
-        )
-    days = f"{left} days more" if left > 1 else "one day more" if left else "its last day is today"
-    return f"The trading calendar of {names} is announced until {until} only, {days}: {wish}"
+        return say(Refusal.CALENDAR_ENDED, exchanges=names, until=until)
+    return say(Refusal.CALENDAR_ENDS, exchanges=names, until=until, days=left)

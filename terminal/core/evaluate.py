@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from terminal.core.stopwatch import WALL, Stopwatch
 from terminal.domain.level import Level, Side
 from terminal.domain.rule import Limit
 
@@ -54,13 +55,21 @@ class Watch:
     """One rule, subject and side: since when each level has been passed without a break.
 
     Only a level that was held has a dead band; until then a value inside its limit is inside.
-    Time during which nothing is known does not count: `pause` freezes the timers.
+    Time during which nothing is known does not count: `pause` freezes the timers. Nor does time
+    that the stopwatch leaves out, such as breaks and nights of the contract that is watched.
     """
 
-    def __init__(self, side: Side, ladder: Sequence[Threshold], hold: timedelta) -> None:
+    def __init__(
+        self,
+        side: Side,
+        ladder: Sequence[Threshold],
+        hold: timedelta,
+        stopwatch: Stopwatch = WALL,
+    ) -> None:
         self.side = side
         self.ladder = tuple(ladder)
         self.hold = hold
+        self._stopwatch = stopwatch
         self.inside_since: datetime | None = None
         self._since: dict[Level, datetime] = {}
         self._held: Level | None = None
@@ -76,8 +85,14 @@ class Watch:
         """When the lowest passed level was passed."""
         return min(self._since.values(), default=None)
 
+    def inside_for(self, now: datetime) -> timedelta:
+        """Return the time that counts since the value came back inside; nothing while it is out."""
+        if self.inside_since is None:
+            return timedelta(0)
+        return self._stopwatch.passed(self.inside_since, now)
+
     def prime(self, level: Level, since: datetime) -> None:
-        """Take up a breach that was known before a restart."""
+        """Take up a breach that was held before a restart, whatever the clock says since."""
         self._held = level
         for threshold in self.ladder:
             if threshold.level <= level:
@@ -110,15 +125,21 @@ class Watch:
                 self._since.pop(threshold.level, None)
                 continue
             since = self._since.setdefault(threshold.level, now)
-            if best is None and now - since >= self.hold:
+            if best is None and self._is_held(threshold.level, since, now):
                 best = threshold
         return best
+
+    def _is_held(self, level: Level, since: datetime, now: datetime) -> bool:
+        # What was held stays so until it is left, also when hours turn out to be others.
+        if self._held is not None and level <= self._held:
+            return True
+        return not self.hold or self._stopwatch.passed(since, now) >= self.hold
 
     def _resume(self, now: datetime) -> None:
         if self._paused is None:
             return
-        gap = now - self._paused
-        self._since = {level: since + gap for level, since in self._since.items()}
+        stopped, resumed = self._paused, self._stopwatch.resumed
+        self._since = {level: resumed(since, stopped, now) for level, since in self._since.items()}
         if self.inside_since is not None:
-            self.inside_since += gap
+            self.inside_since = resumed(self.inside_since, stopped, now)
         self._paused = None

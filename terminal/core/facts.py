@@ -95,7 +95,10 @@ class Facts:
 
     def _instruments(self, event: e.InstrumentsListed, now: datetime) -> list[Effect]:
         self._s.market.instruments.update((one.symbol, one) for one in event.instruments)
-        return []
+        effects: list[Effect] = []
+        for words in self._s.times.listed(event.instruments, now):
+            effects += self._s.tell("calendar", "warning", words, now)
+        return effects
 
     def _history(self, event: e.HistoryArrived, now: datetime) -> list[Effect]:
         bars = self._s.bars
@@ -118,6 +121,8 @@ class Facts:
         for account in self._s.accounts.values():
             effects += self._judge_account(account, now)
         effects += self._ruled(self._s.formulas.tick(self._s.market.latest(now)), now)
+        if words := self._s.times.look(now):
+            effects += self._s.tell("calendar", "warning", words, now)
         effects += self._followed(self._s.orders.tick(now), now)
         effects += self._s.responder.tick(now)
         if not (self._s.read_only or self._s.defect or self._s.halted):

@@ -16,10 +16,11 @@ import msgspec
 
 from terminal.core.policy import Policy
 from terminal.core.refusal import NoPlan, Refusal
-from terminal.core.session import is_continuous
+from terminal.core.session import BEIJING, is_continuous
 from terminal.domain.account import Position
 from terminal.domain.approval import Plan
 from terminal.domain.basis import Pair
+from terminal.domain.calendar import Moment, Phase
 from terminal.domain.exposure import Exposure
 from terminal.domain.instrument import Instrument
 from terminal.domain.order import Direction, Offset, OrderRequest
@@ -30,6 +31,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a plan is made of, as it stands at one moment.
 
     quote_age: seconds
+    moment: what the contract's market does now; None where the calendar does not know the product
     selling, buying: lots that orders of other terminals may still sell or buy in this contract
     away: accounts whose counter is not heard now: their lots are as of then
     """
@@ -40,6 +42,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     quote: Quote
     quote_age: float
     exposure: Exposure
+    moment: Moment | None = None
     selling: int = 0
     buying: int = 0
     away: tuple[str, ...] = ()
@@ -98,12 +101,23 @@ def reduce_plan(
 def check_market(where: Situation, policy: Policy, now: datetime) -> None:
     """Raise `NoPlan` unless the contract trades now and its price is fresh."""
     name = where.instrument.symbol
-    if not is_continuous(where.instrument.trading_time, now):
-        raise NoPlan(Refusal.SESSION_CLOSED, symbol=name)
+    _check_session(where, now)
     if where.quote.last is None:
         raise NoPlan(Refusal.NO_LAST_PRICE, symbol=name)
     if where.quote_age > policy.max_quote_age.total_seconds():
         raise NoPlan(Refusal.STALE_QUOTE, symbol=name, age=f"{where.quote_age:.1f}")
+
+
+def _check_session(where: Situation, now: datetime) -> None:
+    symbol, moment = where.instrument.symbol, where.moment
+    if moment is None:
+        if not is_continuous(where.instrument.trading_time, now):
+            raise NoPlan(Refusal.SESSION_CLOSED, symbol=symbol)
+    elif moment.phase is not Phase.CONTINUOUS:
+        if moment.opens is None:
+            raise NoPlan(Refusal.SESSION_CLOSED, symbol=symbol)
+        opens = moment.opens.astimezone(BEIJING).strftime("%Y-%m-%d %H:%M")
+        raise NoPlan(Refusal.SESSION_OPENS, symbol=symbol, phase=moment.phase, opens=opens)
 
 
 def check_side(where: Situation, direction: Direction) -> None:

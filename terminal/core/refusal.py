@@ -64,6 +64,14 @@ class Refusal(StrEnum):
     NOT_A_PRICE = "not_a_price"
     NEEDS_REASON = "needs_reason"
     SAME_PRICE = "same_price"
+    # When it trades.
+    SESSION_OPENS = "session_opens"
+    HOURS_NOT_USED = "hours_not_used"
+    HOURS_UNKNOWN = "hours_unknown"
+    CALENDAR_ENDS = "calendar_ends"
+    CALENDAR_ENDED = "calendar_ended"
+    CALENDAR_UNCONFIRMED = "calendar_unconfirmed"
+    CALENDAR_OVER = "calendar_over"
 
 
 R = Refusal
@@ -120,11 +128,24 @@ SENTENCES: dict[Refusal, str] = {
     R.NOT_A_PRICE: "{symbol}: {price} is not a price",
     R.NEEDS_REASON: "{symbol}: a price typed in needs a reason",
     R.SAME_PRICE: "{symbol} stands at {price} already",
+    R.SESSION_OPENS: "{symbol} is outside continuous trading ({phase}); orders wait until it opens "
+    "at {opens} Beijing time",
+    R.HOURS_NOT_USED: "{symbol}: the hours that the front lists make no trading day ({hours}); "
+    "those of the calendar stand",
+    R.HOURS_UNKNOWN: "{symbol}: the calendar has no trading hours of this product; those that the "
+    "front lists are used, without holidays",
+    R.CALENDAR_ENDS: "the trading calendar of {exchanges} is announced until {until} only, days "
+    "left: {days}; import the exchanges' holiday notice",
+    R.CALENDAR_ENDED: "the trading calendar of {exchanges} was announced until {until} only; it is "
+    "unconfirmed since, weekdays are taken as open: import the exchanges' holiday notice",
+    R.CALENDAR_UNCONFIRMED: "the trading calendar of {exchanges} is unconfirmed, weekdays are "
+    "taken as open: import the exchanges' holiday notice",
+    R.CALENDAR_OVER: "the trading calendar covers {start} to {end} only",
 }
 NUMBERS = frozenset(
     {
-        "after", "age", "before", "filled", "flat", "free", "last", "lots", "opposite", "price",
-        "reach", "target",
+        "after", "age", "before", "days", "filled", "flat", "free", "last", "lots", "opposite",
+        "price", "reach", "target",
     }
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from terminal.core.book import Book
+from terminal.core.calendar import Calendar
 from terminal.core.casework import Casework
 from terminal.core.effect import Effect, Show, Topic, Write
 from terminal.core.event import Bar
@@ -22,6 +23,7 @@ from terminal.core.policy import Policy
 from terminal.core.prune import prune
 from terminal.core.refusal import NoPlan, Refusal, sentence
 from terminal.core.respond import Responder
+from terminal.core.timekeeper import Timekeeper
 from terminal.core.triage import Triage
 from terminal.core.view import Health, History, Notice
 from terminal.core.views import Gallery
@@ -44,6 +46,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     """What a desk is made of, as its desk file says.
 
     accounts: those whose lots must be known before any exposure is
+    calendar: when the exchanges trade, before any front has said
     """
 
     desk: str
@@ -54,6 +57,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     people: tuple[Person, ...]
     policy: Policy
     wall_clock: bool
+    calendar: Calendar
     accounts: tuple[str, ...] = ()
 
 
@@ -75,13 +79,15 @@ class State:
         self.halted = False
         self.read_only = ""
         self.defect = ""
-        self.gallery = Gallery(self.market, plant.rules)
+        self.times = Timekeeper(plant.calendar, plant.pairs)
+        self.gallery = Gallery(self.market, plant.rules, self.times)
         self.orders = WorkingOrders(plant.policy)
         self.responder = Responder(plant.policy, self.ids, self.orders, self.look)
         self.triage = Triage(
             plant.rules,
             self.ids,
             lambda rule, reading, held, now: facts_of(self.market, rule, reading, held, now),
+            self.times.stopwatch,
         )
         self.formulas = Formulas(plant.rules, plant.pairs, plant.accounts)
         informer = Informer(plant.people, plant.policy, self.ids)
@@ -113,6 +119,7 @@ class State:
             quote=quote,
             quote_age=self.market.age(quote, now),
             exposure=self.book.behind(symbol),
+            moment=self.times.moment(symbol, now),
             selling=self.orders.foreign_lots(symbol, Direction.SELL),
             buying=self.orders.foreign_lots(symbol, Direction.BUY),
             away=tuple(one for one in self.plant.accounts if not self.is_ready(one)),
@@ -177,6 +184,8 @@ class State:
             read_only=self.defect or self.read_only,
             updates=self.market.updates,
             stale=self.market.stale,
+            calendar_until=self.times.until,
+            calendar_warning=self.times.warning,
         )
 
     def view(self, topic: Topic, key: str, now: datetime) -> Any:

@@ -14,12 +14,14 @@ import msgspec
 from terminal.core.evaluate import Threshold, Watch, thresholds
 from terminal.core.formulas import Verdict, alert_of
 from terminal.core.ids import Ids
+from terminal.core.stopwatch import WALL, Stopwatch
 from terminal.domain.alert import TRANSITIONS, Alert, AlertState, Cause, Fact, Label
 from terminal.domain.level import Level, Side
-from terminal.domain.metric import Reading
+from terminal.domain.metric import Metric, Reading
 from terminal.domain.rule import Rule
 
 Explain = Callable[[Rule, Reading, Threshold, datetime], tuple[Fact, ...]]
+Time = Callable[[Metric, str], Stopwatch]
 Key = tuple[str, str, Side]
 
 
@@ -36,9 +38,18 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class Triage:
-    """Own all alerts; only this class moves them."""
+    """Own all alerts; only this class moves them.
 
-    def __init__(self, rules: Iterable[Rule], ids: Ids, explain: Explain) -> None:
+    time: what counts towards the holds of a metric of a subject; without it, every second
+    """
+
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        ids: Ids,
+        explain: Explain,
+        time: Time = lambda metric, subject: WALL,
+    ) -> None:
         self.alerts: dict[str, Alert] = {}
         self.rules = {rule.id: rule for rule in rules}
         self._ids = ids
@@ -49,7 +60,7 @@ class Triage:
         for rule in self.rules.values():
             for subject in rule.subjects:
                 self._watches.setdefault((rule.metric, subject), []).extend(
-                    (rule, watch) for watch in _watches(rule)
+                    (rule, watch) for watch in _watches(rule, time(rule.metric, subject))
                 )
 
     def observe(self, reading: Reading, now: datetime) -> list[Change]:
@@ -129,8 +140,7 @@ class Triage:
                 continue
             self._open[_key(alert)] = alert.id
             if alert.state is not AlertState.RECOVERING:
-                # It was held when it fired, whatever the rule's hold or the clock say since.
-                watch.prime(alert.level, min(alert.since, now - watch.hold))
+                watch.prime(alert.level, alert.since)
         return changes
 
     def active(self) -> list[tuple[str, str, Level]]:
@@ -241,8 +251,7 @@ class Triage:
         if alert.state is not AlertState.RECOVERING:
             changes = self._move(alert, Cause.CLEARED, now)
             alert = self.alerts.get(alert.id, alert)
-        since = watch.inside_since or now
-        if alert.state is AlertState.RECOVERING and now - since >= rule.clear_hold:
+        if alert.state is AlertState.RECOVERING and watch.inside_for(now) >= rule.clear_hold:
             changes += self._move(alert, Cause.CLEAR_HELD, now)
         return changes or [Change(alert, None)]
 
@@ -277,6 +286,6 @@ def _key(alert: Alert) -> Key:
     return alert.rule, alert.subject, alert.side
 
 
-def _watches(rule: Rule) -> Sequence[Watch]:
+def _watches(rule: Rule, stopwatch: Stopwatch) -> Sequence[Watch]:
     both = [(side, thresholds(rule.limits, float(rule.hysteresis), side)) for side in Side]
-    return [Watch(side, ladder, rule.hold) for side, ladder in both if ladder]
+    return [Watch(side, ladder, rule.hold, stopwatch) for side, ladder in both if ladder]

@@ -9,11 +9,12 @@ LINK Link · NOTICE Notice · HEALTH Health
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
 from terminal.domain.basis import Pair
+from terminal.domain.calendar import Moment
 from terminal.domain.instrument import Instrument
 from terminal.domain.metric import DataState
 from terminal.domain.quote import Quote
@@ -30,6 +31,7 @@ class PairView(msgspec.Struct, frozen=True, kw_only=True):
     spot_age, futures_age: seconds; None = never heard
     limits: bands of the rule that watches this pair, ascending by level
     instrument: the futures leg as its exchange lists it; None until it is known
+    moment: what its market does now; None where the calendar has no hours of it
     """
 
     pair: Pair
@@ -44,6 +46,7 @@ class PairView(msgspec.Struct, frozen=True, kw_only=True):
     futures_age: float | None
     limits: tuple[Limit, ...]
     instrument: Instrument | None = None
+    moment: Moment | None = None
 
 
 class Point(msgspec.Struct, frozen=True, gc=False):
@@ -90,6 +93,8 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
 
     read_only: why approvals are shut; "" when they are open
     updates: quotes accepted since start; stale: older or repeated ones dropped
+    calendar_until: the last day that all exchanges of the desk have announced; None = not known
+    calendar_warning: that it runs out, or has; None while all is well
     """
 
     desk: str
@@ -99,6 +104,8 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     read_only: str
     updates: int
     stale: int
+    calendar_until: date | None = None
+    calendar_warning: Said | None = None
     ledger_seq: int = 0
     ledger_digest: str = ""
     updates_per_s: float = 0.0

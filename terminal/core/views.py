@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from terminal.core.market import Market
+from terminal.core.timekeeper import Timekeeper
 from terminal.core.view import PairView, Point
 from terminal.domain.metric import DataState, Metric
 from terminal.domain.rule import Limit, Rule
@@ -14,8 +15,9 @@ from terminal.domain.rule import Limit, Rule
 class Gallery:
     """Views of the pairs: the row of the watchlist and the newest point of the chart."""
 
-    def __init__(self, market: Market, rules: Iterable[Rule]) -> None:
+    def __init__(self, market: Market, rules: Iterable[Rule], times: Timekeeper) -> None:
         self._market = market
+        self._times = times
         self._limits = _limits(rules)
         self._first: dict[str, float] = {}
 
@@ -43,6 +45,7 @@ class Gallery:
             futures_age=None if futures is None else market.age(futures, now),
             limits=self._limits.get(pair_id, ()),
             instrument=market.instruments.get(pair.futures),
+            moment=self._times.moment(pair.futures, now),
         )
 
     def point(self, pair_id: str, now: datetime) -> Point | None:

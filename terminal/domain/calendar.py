@@ -15,6 +15,8 @@ from enum import StrEnum
 
 import msgspec
 
+from terminal.domain.said import Said
+
 DAY = 24 * 3600
 # The trading day changes here: after every day session, before every night session.
 CHANGE_OF_DAY = 18 * 3600
@@ -164,7 +166,7 @@ class CalendarWarning(msgspec.Struct, frozen=True):
     exchanges: tuple[str, ...]
     until: date | None
     days: int
-    text: str
+    said: Said
 
     @property
     def is_unconfirmed(self) -> bool:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terminal.core.calendar import UnknownProduct, time_at
+from terminal.core.refusal import sentence
 from terminal.domain.calendar import CalendarTable, Phase, Range
 from terminal.domain.instrument import TradingTime
 from tests.builders import MORNING_AND_AFTERNOON
@@ -99,26 +100,30 @@ def test_a_front_that_never_closes_is_taken_at_its_word() -> None:
 
 
 @pytest.mark.parametrize(
-    ("times", "words"),
+    ("times", "hours"),
     [
-        (TradingTime(day=(("09:00:00", "08:00:00"),)), "09:00:00-08:00:00 is no session"),
-        (TradingTime(day=(("99:00:00", "99:30:00"),)), "is after 30:00:00"),
-        (TradingTime(day=(("21:00:00", "23:00:00"),)), "21:00:00-23:00:00 is no session"),
-        (TradingTime(night=(("09:00:00", "10:00:00"),)), "no session after 18:00:00"),
+        (TradingTime(day=(("09:00:00", "08:00:00"),)), "09:00:00-08:00:00"),
+        (TradingTime(day=(("99:00:00", "99:30:00"),)), "99:00:00-99:30:00"),
+        (TradingTime(day=(("21:00:00", "23:00:00"),)), "21:00:00-23:00:00"),
+        (TradingTime(night=(("09:00:00", "10:00:00"),)), "09:00:00-10:00:00"),
         (
-            TradingTime(day=(("09:00:00", "11:30:00"), ("10:30:00", "11:30:00"))),
-            "10:30:00-11:30:00 is no session after 11:30:00",
+            TradingTime(
+                day=(("09:00:00", "11:30:00"), ("10:30:00", "11:30:00")),
+                night=(("21:00:00", "23:00:00"),),
+            ),
+            "09:00:00-11:30:00, 10:30:00-11:30:00, 21:00:00-23:00:00",
         ),
     ],
 )
 def test_hours_that_make_no_day_are_told_and_the_table_stands(
-    times: TradingTime, words: str
+    times: TradingTime, hours: str
 ) -> None:
     found, said = CALENDAR.listing([("SHFE.cu2701", times)], TODAY)
     assert found is CALENDAR
-    assert len(said) == 1
-    assert words in said[0]
-    assert said[0].startswith("SHFE.cu2701: the hours that the front lists are not used: ")
+    assert [sentence(one) for one in said] == [
+        f"SHFE.cu2701: the hours that the front lists make no trading day ({hours}); those of the "
+        "calendar stand"
+    ]
 
 
 @given(st.integers(0, 2_000_000_000))
@@ -130,9 +135,9 @@ def test_an_instant_of_a_timetable_is_an_aware_time(second: int) -> None:
 @pytest.mark.parametrize(
     ("now", "days", "words"),
     [
-        ("2026-12-02 10:00", 29, "29 days more"),
-        ("2026-12-30 10:00", 1, "one day more"),
-        ("2026-12-31 10:00", 0, "its last day is today"),
+        ("2026-12-02 10:00", 29, "days left: 29"),
+        ("2026-12-30 10:00", 1, "days left: 1"),
+        ("2026-12-31 10:00", 0, "days left: 0"),
         ("2026-12-31 19:00", -4, "unconfirmed"),  # it is Monday's trading day already
         ("2027-02-01 10:00", -32, "unconfirmed"),
     ],
@@ -142,9 +147,9 @@ def test_a_warning_comes_30_days_ahead_and_stays(now: str, days: int, words: str
     assert found is not None
     assert (found.days, found.until) == (days, date(2026, 12, 31))
     assert found.exchanges == ALL
-    assert words in found.text
-    assert "2026-12-31" in found.text
-    assert "import the exchanges' holiday notice" in found.text
+    assert words in sentence(found.said)
+    assert "2026-12-31" in sentence(found.said)
+    assert "import the exchanges' holiday notice" in sentence(found.said)
     assert found.is_unconfirmed == (days < 0)
 
 
@@ -167,7 +172,7 @@ def test_an_exchange_nobody_has_announced_is_unconfirmed() -> None:
     found = CALENDAR.warning(at("2026-11-24 10:00"), ("SHFE", "NYMEX"))
     assert found is not None
     assert (found.exchanges, found.until, found.is_unconfirmed) == (("NYMEX",), None, True)
-    assert "NYMEX is unconfirmed" in found.text
+    assert "NYMEX is unconfirmed" in sentence(found.said)
 
 
 def test_an_imported_notice_opens_and_closes_days() -> None:

@@ -10,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terminal.core.evaluate import Threshold, Watch, level_of, thresholds
+from terminal.core.stopwatch import Stopwatch
+from terminal.core.timetable import Timetable
 from terminal.domain.level import Level, Side
 from terminal.domain.rule import Limit
 from tests.builders import NOW, make_limit
+from tests.calendars import CALENDAR, at
 from tests.playbook import LIMITS
 
 HIGH, LOW = Side.HIGH, Side.LOW
@@ -192,6 +195,35 @@ def test_unknown_time_does_not_count_towards_recovery_either() -> None:
     one.pause(after(1))
     one.observe(0.0, after(100))
     assert one.inside_since == after(99)
+
+
+def test_time_that_the_stopwatch_leaves_out_counts_neither_outside_nor_inside() -> None:
+    class Lazy(Stopwatch):
+        """Counts a tenth of the time."""
+
+        def passed(self, start: datetime, end: datetime) -> timedelta:
+            return (end - start) / 10
+
+    one = Watch(HIGH, LADDER[HIGH], timedelta(seconds=2), Lazy())
+    one.observe(310.0, NOW)
+    assert one.observe(310.0, after(19.9)) is None
+    assert held(one.observe(310.0, after(20))) is Level.ATTENTION
+    assert one.inside_for(after(20)) == timedelta(0)
+    one.observe(0.0, after(30))
+    assert one.inside_for(after(50)) == timedelta(seconds=2)
+
+
+def test_what_was_held_stays_so_when_the_hours_turn_out_to_be_others() -> None:
+    known: list[Timetable | None] = [None]
+    one = Watch(HIGH, LADDER[HIGH], timedelta(seconds=2), Stopwatch(lambda: known[0]))
+    lunch = at("2025-03-12 12:00")
+    one.observe(510.0, lunch)
+    assert held(one.observe(510.0, lunch + timedelta(seconds=2))) is Level.WARNING
+    known[0] = CALENDAR.timetable("SHFE.cu")
+    assert held(one.observe(510.0, lunch + timedelta(seconds=3))) is Level.WARNING
+    assert held(one.observe(310.0, lunch + timedelta(seconds=4))) is Level.ATTENTION
+    # A level that is new waits for trading time.
+    assert held(one.observe(710.0, lunch + timedelta(minutes=9))) is Level.ATTENTION
 
 
 def test_an_unknown_value_before_the_first_known_one_is_harmless() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import msgspec
@@ -29,6 +29,7 @@ from terminal.core.event import (
 )
 from terminal.domain.account import Position
 from terminal.domain.alert import AlertState
+from terminal.domain.instrument import TradingTime
 from terminal.domain.level import Level
 from terminal.domain.link import Link, LinkState
 from terminal.domain.metric import Metric
@@ -45,6 +46,7 @@ from tests.builders import (
     make_report,
     make_trade,
 )
+from tests.calendars import at
 from tests.playbook import Containing, Play, down, flat_of, lots, reducing, up
 
 RATIO = reducing(
@@ -118,6 +120,34 @@ def test_a_contract_described_again_replaces_the_old_description() -> None:
     play = Play().opens()
     play.hears(InstrumentsListed((make_instrument(price_tick=Decimal(5)),))).is_quiet()
     assert play.engine.state.market.instruments[FUTURES].price_tick == 5
+
+
+def test_hours_that_the_calendar_cannot_use_are_told_at_each_login() -> None:
+    odd = make_instrument(trading_time=TradingTime(day=(("10:00:00", "09:00:00"),)))
+    play = Play().opens()
+    for _ in range(2):
+        play.hears(InstrumentsListed((odd,)))
+        play.records("notice", content=Containing("10:00:00-09:00:00"), key="hours_not_used")
+
+
+def test_a_calendar_that_runs_out_is_told_and_shown() -> None:
+    play = Play()
+    play.now = at("2026-12-05 10:00")
+    play.ticks(1).records("notice", level="warning", key="calendar_ends")
+    play.ticks(120).records_no("notice")
+    health = play.engine.view(Topic.HEALTH, "", play.now)
+    assert health.calendar_until == date(2026, 12, 31)
+    assert health.calendar_warning.args == {
+        "exchanges": "SHFE",
+        "until": "2026-12-31",
+        "days": "24",  # from Monday on
+    }
+
+
+def test_a_calendar_that_reaches_far_is_only_shown() -> None:
+    play = Play().ticks(1).records_no("notice")
+    health = play.engine.view(Topic.HEALTH, "", play.now)
+    assert (health.calendar_until, health.calendar_warning) == (date(2026, 12, 31), None)
 
 
 # Links

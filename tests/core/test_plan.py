@@ -29,6 +29,7 @@ from terminal.domain.approval import Plan
 from terminal.domain.instrument import TradingTime
 from terminal.domain.order import Direction, Offset
 from tests.builders import (
+    FUTURES,
     NOW,
     make_exposure,
     make_instrument,
@@ -37,6 +38,7 @@ from tests.builders import (
     make_quote,
     make_request,
 )
+from tests.calendars import CALENDAR, at
 from tests.playbook import lots
 
 BUY, SELL = Direction.BUY, Direction.SELL
@@ -435,6 +437,39 @@ def test_orders_wait_for_the_session(minutes: int, trades: bool) -> None:
 def test_a_contract_without_known_sessions_is_never_traded() -> None:
     with pytest.raises(NoPlan, match="outside continuous trading"):
         plan_of(situation(instrument=make_instrument(trading_time=TradingTime())))
+
+
+@pytest.mark.parametrize(
+    ("now", "phase", "opens"),
+    [
+        ("2025-03-12 10:20", "break", "2025-03-12 10:30"),
+        ("2025-03-12 12:00", "break", "2025-03-12 13:30"),
+        ("2025-03-12 16:00", "closed", "2025-03-12 21:00"),
+        ("2025-03-12 20:56", "auction", "2025-03-12 21:00"),
+        ("2025-03-12 20:59", "matching", "2025-03-12 21:00"),
+        ("2025-03-15 10:00", "closed", "2025-03-17 09:00"),
+        ("2025-04-03 21:30", "closed", "2025-04-07 09:00"),  # the night before a holiday
+        ("2025-04-04 10:00", "closed", "2025-04-07 09:00"),  # a holiday
+    ],
+)
+def test_a_refusal_says_when_the_contract_trades_again(now: str, phase: str, opens: str) -> None:
+    where = situation(moment=CALENDAR.moment(FUTURES, at(now)))
+    with pytest.raises(NoPlan) as refused:
+        check_market(where, Policy(), at(now))
+    assert refused.value.said.args == {"symbol": FUTURES, "phase": phase, "opens": opens}
+    assert f"until it opens at {opens} Beijing time" in str(refused.value)
+
+
+def test_a_contract_that_trades_by_the_calendar_needs_no_listed_hours() -> None:
+    silent = make_instrument(trading_time=TradingTime())
+    check_market(situation(instrument=silent, moment=CALENDAR.moment(FUTURES, NOW)), Policy(), NOW)
+
+
+def test_a_product_that_never_trades_again_has_no_opening_to_name() -> None:
+    now = at("2025-03-12 10:00")
+    gone = CALENDAR.moment("CZCE.LR501", now)
+    with pytest.raises(NoPlan, match="orders wait for the session"):
+        check_market(situation(moment=gone), Policy(), now)
 
 
 # What is approved

@@ -293,7 +293,7 @@ def test_an_approval_on_a_stale_quote_is_not_sent() -> None:
 
 def test_an_approval_after_the_close_is_not_sent() -> None:
     play = Play().opens().at(3599).basis(0).hears(REDUCE).at(3600)
-    expires(fresh(play), "outside continuous trading")
+    expires(fresh(play), "outside continuous trading (break); orders wait until it opens at 2025-")
 
 
 def test_lots_that_were_closed_meanwhile_are_not_closed_again() -> None:

@@ -8,9 +8,10 @@ from decimal import Decimal
 from terminal.core.effect import Topic
 from terminal.core.event import Bar, HistoryArrived, QuotesChanged
 from terminal.core.view import PairView, Point
+from terminal.domain.calendar import Phase
 from terminal.domain.metric import DataState, Metric
 from terminal.domain.rule import Limit
-from tests.builders import FUTURES, PAIR, SPOT, make_instrument, make_pair, make_quote
+from tests.builders import FUTURES, NOW, PAIR, SPOT, make_instrument, make_pair, make_quote
 from tests.playbook import LIMITS, Play, down, reducing
 
 
@@ -35,6 +36,15 @@ def test_a_row_shows_both_legs_the_basis_and_what_it_is_judged_by() -> None:
     assert (view.spot, view.futures, view.basis) == (78_100, 78_000, 100)
     assert (view.spot_age, view.futures_age) == (0, 0)
     assert view.instrument == make_instrument()
+    assert view.moment is not None
+    assert (view.moment.phase, view.moment.opens) == (
+        Phase.CONTINUOUS,
+        NOW + timedelta(hours=3),
+    )
+
+
+def test_a_row_of_a_product_without_known_hours_has_no_moment() -> None:
+    assert row(Play(pairs=(make_pair(futures="SHFE.zz2701"),))).moment is None
 
 
 def test_a_basis_that_does_not_count_is_not_shown_while_its_legs_are() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terminal.domain.instrument import TradingTime
+from tests.calendars import CALENDAR, at
 from widgets import format as f
 
 NIGHT = datetime(2026, 11, 23, 13, 14, 7, tzinfo=UTC)
@@ -105,6 +106,34 @@ def test_a_session_is_found_also_past_midnight(
 
 def test_a_session_of_a_whole_day_is_round_the_clock() -> None:
     assert f.session_at(TradingTime((("00:00:00", "24:00:00"),)), NIGHT).kind == "always"
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("2026-11-25 10:00", ("day", "09:00", "10:15", "")),
+        ("2026-11-25 10:20", ("break", "", "", "10:30")),
+        ("2026-11-25 16:00", ("until", "", "", "21:00")),
+        ("2026-11-25 20:56", ("auction", "", "", "21:00")),
+        ("2026-11-25 20:59:30", ("auction", "", "", "21:00")),
+        ("2026-11-25 21:14", ("night", "21:00", "01:00", "")),
+        ("2026-11-26 00:30", ("night", "21:00", "01:00", "")),
+        ("2026-11-28 12:00", ("until", "", "", "11-30 09:00")),
+        ("2026-12-31 21:30", ("until", "", "", "01-04 09:00")),
+    ],
+)
+def test_the_calendar_says_the_session_or_when_it_opens(
+    now: str, expected: tuple[str, ...]
+) -> None:
+    assert f.session_of(CALENDAR.moment("SHFE.cu2701", at(now)), at(now)) == expected
+
+
+def test_a_calendar_without_an_end_or_without_a_future_is_said_so() -> None:
+    now = at("2026-11-28 12:00")
+    always = TradingTime((("00:00:00", "24:00:00"),))
+    ceaseless, _ = CALENDAR.listing([("SHFE.cu2701", always)], date(2026, 11, 25))
+    assert f.session_of(ceaseless.moment("SHFE.cu2701", now), now).kind == "always"
+    assert f.session_of(CALENDAR.moment("CZCE.LR501", now), now).kind == "closed"
 
 
 def test_contracts_and_names_are_written_as_people_say_them() -> None:

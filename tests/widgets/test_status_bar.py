@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from terminal.core.effect import Topic
+from terminal.core.refusal import Refusal, say
 from terminal.core.view import Notice
 from tests.widgets.fake_desk import FakeDesk
 from widgets.bridge import Bridge
@@ -31,6 +33,27 @@ def test_it_tells_speed_and_ledger(status: StatusBar, shown: FakeDesk) -> None:
     assert "frame 0 ms" in words
     assert "intact" in status._ledger.text()
     assert "#18,233 9f3c51aa" in status._ledger.text()
+
+
+def test_it_tells_how_far_the_calendar_reaches(
+    status: StatusBar, shown: FakeDesk, settle: Callable[[], None], speak: Callable[[str], None]
+) -> None:
+    assert status._calendar.text() == ""
+    until = date(2026, 12, 31)
+    shown.put_health(calendar_until=until)
+    settle()
+    assert status._calendar.text() == "calendar until 2026-12-31"
+    assert status._calendar.toolTip() == ""
+    soon = say(Refusal.CALENDAR_ENDS, exchanges="SHFE", until=until, days=26)
+    shown.put_health(calendar_until=until, calendar_warning=soon)
+    settle()
+    assert "calendar until 2026-12-31</span>" in status._calendar.text()
+    assert "days left: 26" in status._calendar.toolTip()
+    speak("zh")
+    shown.put_health(calendar_warning=say(Refusal.CALENDAR_UNCONFIRMED, exchanges="NYMEX"))
+    settle()
+    assert "日历未确认</span>" in status._calendar.text()
+    assert "NYMEX" in status._calendar.toolTip()
 
 
 def test_a_failed_store_is_said_at_once(

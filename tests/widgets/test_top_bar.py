@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from terminal.core.effect import Topic
+from terminal.core.refusal import Refusal, say
 from terminal.domain.link import Link, LinkState
+from tests.calendars import CALENDAR, at
 from tests.widgets.fake_desk import FakeDesk
 from widgets import top_bar
 from widgets.bridge import Bridge
@@ -45,6 +47,50 @@ def test_a_desk_that_never_comes_up_is_not_taken_for_a_calm_one(
     assert not made.banner.isVisible()
     qtbot.waitUntil(made.banner.isVisible)
     assert "does not answer" in made._banner_text.text()
+
+
+@pytest.mark.parametrize(
+    ("now", "english", "chinese"),
+    [
+        ("2026-11-24 21:14:07", "Night 21:00–01:00, trading", "夜盘 21:00–01:00 连续交易"),
+        ("2026-11-24 20:57:00", "Auction, opens 21:00", "集合竞价，21:00 开盘"),
+        ("2026-11-24 10:20:00", "Break until 10:30", "小节休息至 10:30"),
+        ("2026-11-28 10:20:00", "Closed until 11-30 09:00", "休市至 11-30 09:00"),
+    ],
+)
+def test_the_session_is_the_calendars_in_both_languages(
+    bar: TopBar,
+    shown: FakeDesk,
+    settle: Callable[[], None],
+    speak: Callable[[str], None],
+    now: str,
+    english: str,
+    chinese: str,
+) -> None:
+    shown.now = at(now)
+    moment = CALENDAR.moment("SHFE.cu2701", shown.now)
+    view = msgspec.structs.replace(shown.view("pair00"), moment=moment)
+    shown.changes.put(Topic.PAIR, "pair00", view)
+    shown.put_health()
+    settle()
+    bar.follow("pair00")
+    assert bar._session.text() == english
+    speak("zh")
+    bar.follow("pair00")
+    assert bar._session.text() == chinese
+
+
+def test_a_banner_says_that_the_calendar_is_a_guess_but_not_that_it_ends_soon(
+    bar: TopBar, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    soon = say(Refusal.CALENDAR_ENDS, exchanges="SHFE", until="2026-12-31", days=26)
+    shown.put_health(calendar_warning=soon)
+    settle()
+    assert not bar.banner.isVisible()
+    shown.put_health(calendar_warning=say(Refusal.CALENDAR_UNCONFIRMED, exchanges="SHFE"))
+    settle()
+    assert bar.banner.isVisible()
+    assert "The trading calendar of SHFE is unconfirmed" in bar._banner_text.text()
 
 
 def test_a_live_desk_is_unmistakable(

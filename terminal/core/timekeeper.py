@@ -1,0 +1,131 @@
+"""When the desk's contracts trade: the calendar as the front corrects it, and what follows from it.
+
+The calendar is asked by the contract of a pair. Where it has no hours of a product, which is said
+once, those that the front lists must do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from terminal.core.calendar import Calendar, UnknownProduct
+from terminal.core.days import OutOfCalendar
+from terminal.core.refusal import Refusal, kind_of, say
+from terminal.core.stopwatch import WALL, Stopwatch
+from terminal.core.timetable import Timetable
+from terminal.domain.basis import Pair
+from terminal.domain.calendar import FIRST_DAY, LAST_DAY, Moment
+from terminal.domain.instrument import Instrument
+from terminal.domain.metric import Metric
+from terminal.domain.said import Said
+
+LOOK_AGAIN = timedelta(minutes=1)
+
+
+class Timekeeper:
+    """Answers for the futures legs of the pairs.
+
+    until: the day up to which the exchanges of all of them have announced, None = nothing is
+    warning: that fewer than 30 days of it are left, or none; None while all is well
+    """
+
+    def __init__(self, calendar: Calendar, pairs: Iterable[Pair]) -> None:
+        self.calendar = calendar
+        self.until: date | None = None
+        self.warning: Said | None = None
+        self._futures = {pair.id: pair.futures for pair in pairs}
+        self._tables: dict[str, Timetable | None] = {}
+        self._moments: dict[str, tuple[int, Moment | None]] = {}
+        self._unknown: set[str] = set()
+        self._looked: datetime | None = None
+
+    def stopwatch(self, metric: Metric, subject: str) -> Stopwatch:
+        """Return what counts towards a hold: of a pair its contract's trading time, else all."""
+        symbol = self._futures.get(subject)
+        if metric is not Metric.BASIS or symbol is None:
+            return WALL
+        return Stopwatch(lambda: self.table(symbol))
+
+    def table(self, symbol: str) -> Timetable | None:
+        """Return a contract's timetable; None where the calendar has no hours of it."""
+        if symbol not in self._tables:
+            try:
+                self._tables[symbol] = self.calendar.timetable(symbol)
+            except UnknownProduct:
+                self._tables[symbol] = None
+        return self._tables[symbol]
+
+    def moment(self, symbol: str, now: datetime) -> Moment | None:
+        """Say what a contract's market does now; None where the calendar does not know."""
+        second = int(now.timestamp())
+        known = self._moments.get(symbol)
+        # Sessions begin and end on whole seconds.
+        if known is None or known[0] != second:
+            known = self._moments[symbol] = (second, self._moment(symbol, now))
+        return known[1]
+
+    def listed(self, instruments: Iterable[Instrument], now: datetime) -> list[Said]:
+        """Take the hours that a front lists, from this trading day on; return what is odd in them.
+
+        The timetables of all pairs are made here, so that no tick waits for them.
+        """
+        mine = dict.fromkeys(self._futures.values())
+        heard = [one for one in instruments if one.symbol in mine]
+        said = self._correct(heard, now)
+        for symbol in mine:
+            self.table(symbol)
+        for one in heard:
+            if self.table(one.symbol) is None and one.symbol not in self._unknown:
+                self._unknown.add(one.symbol)
+                said.append(say(Refusal.HOURS_UNKNOWN, symbol=one.symbol))
+        return said
+
+    def look(self, now: datetime) -> Said | None:
+        """See once a minute how far the calendar reaches; return the warning when it is new."""
+        if self._looked is not None and now - self._looked < LOOK_AGAIN:
+            return None
+        self._looked = now
+        before = self.warning
+        exchanges = sorted({_exchange(symbol) for symbol in self._futures.values()})
+        try:
+            self.until = self.calendar.until(now, exchanges)
+            found = self.calendar.warning(now, exchanges)
+            self.warning = None if found is None else found.said
+        except OutOfCalendar:
+            self.until = None
+            self.warning = say(Refusal.CALENDAR_OVER, start=FIRST_DAY, end=LAST_DAY)
+        if self.warning is None:
+            return None
+        is_new = before is None or kind_of(before) != kind_of(self.warning)
+        return self.warning if is_new else None
+
+    def _correct(self, heard: list[Instrument], now: datetime) -> list[Said]:
+        # A trading day is one of an exchange: holidays need not be the same everywhere.
+        calendar = self.calendar
+        said: list[Said] = []
+        for exchange in dict.fromkeys(_exchange(one.symbol) for one in heard):
+            rows = [(o.symbol, o.trading_time) for o in heard if _exchange(o.symbol) == exchange]
+            try:
+                today = calendar.days(exchange).of(now)
+            except OutOfCalendar:
+                break
+            calendar, odd = calendar.listing(rows, today)
+            said += odd
+        if calendar is not self.calendar:
+            self.calendar = calendar
+            self._tables.clear()
+            self._moments.clear()
+        return said
+
+    def _moment(self, symbol: str, now: datetime) -> Moment | None:
+        if self.table(symbol) is None:
+            return None
+        try:
+            return self.calendar.moment(symbol, now)
+        except OutOfCalendar:
+            return None
+
+
+def _exchange(symbol: str) -> str:
+    return symbol.partition(".")[0]
