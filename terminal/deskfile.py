@@ -17,26 +17,8 @@ import msgspec
 from msgspec import Meta
 
 from terminal.complaint import SettingsError, complaint, shape_complaint
+from terminal.deskwords import FUTURES, PATTERNS, Duration, English, Id, Lasting, Name, Table
 
-Name = Annotated[str, Meta(min_length=1, max_length=64)]
-# What the English screen says instead; without one it shows the name itself.
-English = Annotated[str, Meta(max_length=64)]
-# An id goes into file names, ledger keys and DIFF's order ids: no separators, no spaces.
-ID = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z"
-FUTURES = r"^[A-Za-z]+\.[A-Za-z0-9._&-]+\Z"
-# Five digits reach 270 years in days; more would leave the calendar.
-DURATION = r"^[0-9]{1,5}(\.[0-9]{1,6})?(ms|s|m|h|d)\Z"
-LASTING = r"^(?=.*[1-9])[0-9]{1,5}(\.[0-9]{1,6})?(ms|s|m|h|d)\Z"
-DURATIONS = 'a duration is needed, such as "500ms", "2s", "10m", "3h" or "1d"'
-PATTERNS = {
-    ID: "1 to 64 letters, digits, dots, underscores or hyphens are needed, a letter or digit first",
-    FUTURES: 'an exchange and a contract are needed, such as "SHFE.cu2701"',
-    DURATION: DURATIONS,
-    LASTING: f"{DURATIONS}, longer than nothing",
-}
-Id = Annotated[str, Meta(pattern=ID)]
-Duration = Annotated[str, Meta(pattern=DURATION)]
-Lasting = Annotated[str, Meta(pattern=LASTING)]
 # msgspec bounds no decimals: key -> (above this, at most that), checked after the shape.
 BOUNDS: dict[str, tuple[Decimal | None, Decimal | None]] = {
     "unit_factor": (Decimal(0), None),
@@ -49,10 +31,6 @@ BOUNDS: dict[str, tuple[Decimal | None, Decimal | None]] = {
 MOST = 10**12
 FINEST = 12
 AT_LEAST_ZERO = frozenset({"hysteresis", "target"})
-
-
-class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A table in which every unknown key is a mistake."""
 
 
 class DeskTable(Table, frozen=True, kw_only=True):
@@ -83,13 +61,17 @@ class MarketTable(Table, frozen=True, kw_only=True):
 
 
 class AccountTable(Table, frozen=True, kw_only=True):
-    """[[account]]: a trade account. The password comes from the system's keyring or here."""
+    """[[account]]: a trade account. The password comes from the system's keyring or here.
+
+    client: in whose name it trades, which decides what exchanges demand of it near delivery
+    """
 
     id: Id
     url: str
     user: Name
     password: str = ""
     broker: str = "sim"
+    client: Literal["person", "institution"] | None = None
 
 
 class SpotFileTable(Table, frozen=True, kw_only=True):
@@ -160,6 +142,16 @@ class BookTable(Table, frozen=True, kw_only=True):
     name: Name
     delta_spot: Decimal
     delta_futures: Decimal = Decimal(0)
+
+
+class BookFilesTable(Table, frozen=True, kw_only=True):
+    """[book_files]: a folder of the business book's CSV or XLSX files, read at the first start.
+
+    units_en: names of business units on the English screen, by the unit's id
+    """
+
+    folder: str = ""
+    units_en: dict[str, English] = msgspec.field(default_factory=dict)
 
 
 class Band(Table, frozen=True, kw_only=True):
@@ -238,6 +230,7 @@ class DeskFile(Table, frozen=True, kw_only=True):
     spot_push: tuple[SpotPushTable, ...] = ()
     pair: Annotated[tuple[PairTable, ...], Meta(min_length=1)]
     book: tuple[BookTable, ...] = ()
+    book_files: BookFilesTable = BookFilesTable()
     rule: tuple[RuleTable, ...] = ()
     person: tuple[PersonTable, ...] = ()
     channel: tuple[ChannelTable, ...] = ()

@@ -48,7 +48,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """One desk, ready to be started.
 
     data: the file's own wish for a data folder, or ""
-    named: what the file calls its things. text: the desk file as it was read
+    named: what the file calls its things. book_folder: of the business book's files
+    text: the desk file as it was read
     """
 
     file: Path
@@ -66,6 +67,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     channels: tuple[ChannelTable, ...]
     named: tuple[Named, ...]
     plant: Plant
+    book_folder: Path | None
     digest: str
     text: str
 
@@ -108,9 +110,14 @@ def read_settings(path: Path) -> Settings:
         channels=shape.channel,
         named=named_of(shape),
         plant=_plant(shape),
+        book_folder=_beside(path, shape.book_files.folder),
         digest=digest,
         text=text,
     )
+
+
+def _beside(path: Path, folder: str) -> Path | None:
+    return path.parent / folder if folder else None
 
 
 def duration(text: str) -> timedelta:

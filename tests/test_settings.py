@@ -132,3 +132,17 @@ def test_a_rule_that_says_something_else_has_another_digest(change: dict[str, ob
     rule = make_rule()
     assert rule_digest(rule) != rule_digest(msgspec.structs.replace(rule, **change))
     assert rule_digest(rule) == rule_digest(msgspec.structs.replace(rule, digest="x"))
+
+
+def test_the_books_folder_lies_beside_the_desk_file(tmp_path: Path) -> None:
+    assert read(tmp_path).book_folder is None
+    with_book = read(
+        tmp_path, f'{RIGHT}\n[book_files]\nfolder = "book"\nunits_en = {{ "华北" = "North" }}\n'
+    )
+    assert with_book.book_folder == tmp_path / "book"
+    assert with_book.names_in("en")["unit:华北"] == "North"
+
+
+def test_an_account_may_say_in_whose_name_it_trades(tmp_path: Path) -> None:
+    first, second = read(tmp_path, changed("password", '"hunter2"\nclient = "person"')).accounts
+    assert (first.client, second.client) == ("person", None)
