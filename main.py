@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 DEMO = ROOT / "resources" / "desk.demo.toml"
-COMMANDS = ("exchange", "gateway", "watch", "audit", "bench")
+COMMANDS = ("exchange", "gateway", "watch", "audit", "book", "bench")
 
 
 def main() -> int:

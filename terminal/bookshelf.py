@@ -11,18 +11,17 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
-
 from terminal import Refused
 from terminal.almanac.calendar_file import read_calendar
 from terminal.almanac.product_file import read_products
+from terminal.core.book_view import Preview
 from terminal.core.book_wish import ChangeBook
 from terminal.core.calendar import Calendar
 from terminal.core.firm import Firm
 from terminal.domain.product import ProductTable
 from terminal.domain.register import Register
 from terminal.feeds.book_columns import Columns
-from terminal.feeds.book_import import Proposal, Source, Terms, propose
+from terminal.feeds.book_import import Source, Terms, propose
 from terminal.settings import Settings
 
 SUFFIXES = (".csv", ".xlsx")
@@ -32,18 +31,6 @@ EXCHANGE = "SHFE"
 
 class BookRefused(Refused):
     """Files that cannot become a book, or cannot be read; a sentence for each fault."""
-
-
-class Offer(msgspec.Struct, frozen=True, kw_only=True):
-    """What files would do. source: their names; digest: SHA-256 over names and contents, hex."""
-
-    source: str
-    digest: str
-    proposal: Proposal
-
-    def wish(self, actor: str) -> ChangeBook:
-        """Return the wish that applies it."""
-        return ChangeBook(self.proposal.changes, actor, self.source, self.digest)
 
 
 def firm_of() -> Firm:
@@ -83,7 +70,7 @@ def offer(
     now: datetime,
     *,
     whole: bool = True,
-) -> Offer:
+) -> Preview:
     """Say what files would do to a book as it stands; faults in them are its refusals."""
     plant = settings.plant
     terms = Terms(
@@ -95,10 +82,13 @@ def offer(
     digest = hashlib.sha256()
     for one in sources:
         digest.update(one.name.encode() + b"\0" + hashlib.sha256(one.content).digest())
-    return Offer(
+    found = propose(sources, register, columns_of(firm.products), terms)
+    return Preview(
         source=", ".join(one.name for one in sources),
         digest=digest.hexdigest(),
-        proposal=propose(sources, register, columns_of(firm.products), terms),
+        changes=found.changes,
+        refusals=found.refusals,
+        flags=found.flags,
     )
 
 
@@ -107,6 +97,6 @@ def first_book(settings: Settings, firm: Firm, now: datetime) -> ChangeBook | No
     if settings.book_folder is None:
         return None
     found = offer(settings, firm, sources_in([settings.book_folder]), Register(), now)
-    if found.proposal.refusals:
-        raise BookRefused("\n".join(found.proposal.refusals))
-    return found.wish("desk file") if found.proposal.changes else None
+    if found.refusals:
+        raise BookRefused("\n".join(found.refusals))
+    return found.wish("desk file") if found.changes else None

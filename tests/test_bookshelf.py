@@ -81,7 +81,7 @@ def test_the_digest_is_that_of_names_and_contents(tmp_path: Path) -> None:
     found = offer(settings, firm_of(), sources_in([settings.book_folder]), Register(), NOW)
     content = hashlib.sha256(UNITS.encode()).digest()
     assert found.digest == hashlib.sha256(b"units.csv\0" + content).hexdigest()
-    (change,) = found.proposal.changes
+    (change,) = found.changes
     assert (change.table, change.id) == (Table.UNITS, "华东")
     assert found.wish("li").actor == "li"
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from terminal.core.book_wish import ChangeBook
 from terminal.core.business import Shift
+from terminal.domain.change import Change
 from terminal.domain.said import Said
 
 # Between the parts of a key; no cell of a file can hold it.
@@ -58,6 +60,24 @@ class BookState(msgspec.Struct, frozen=True, kw_only=True):
     contracts: int = 0
     lots: int = 0
     faults: tuple[str, ...] = ()
+
+
+class Preview(msgspec.Struct, frozen=True, kw_only=True):
+    """What files would do to the book, as it stood when they were read.
+
+    source: their names; digest: SHA-256 over names and contents, hex
+    refusals: why nothing of them can be applied; flags: what a person should look at
+    """
+
+    source: str
+    digest: str
+    changes: tuple[Change, ...] = ()
+    refusals: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+    def wish(self, actor: str) -> ChangeBook:
+        """Return the wish that applies it."""
+        return ChangeBook(self.changes, actor, self.source, self.digest)
 
 
 class Trial(msgspec.Struct, frozen=True, kw_only=True):
