@@ -14,7 +14,17 @@ from terminal.domain.said import Said
 from widgets import format as f
 from widgets.latest import Latest
 from widgets.names import actor
-from widgets.words import APPROVAL_STATES, DIRECTIONS, OFFSETS, QUOTE_SIDES, translate, unit, word
+from widgets.words import (
+    APPROVAL_STATES,
+    DIRECTIONS,
+    OFFSETS,
+    PRICINGS,
+    QUOTE_SIDES,
+    TABLES,
+    translate,
+    unit,
+    word,
+)
 
 CONTEXT = "Refusal"
 # Sentences without arguments are known by their words too, where no key was kept.
@@ -71,4 +81,6 @@ WRITERS: dict[str, Callable[[str, Latest], str]] = {
     "offset": lambda value, _: word(OFFSETS, value),
     "side": lambda value, _: word(QUOTE_SIDES, value),
     "state": lambda value, _: word(APPROVAL_STATES, value),
+    "table": lambda value, _: word(TABLES, value),
+    "pricing": lambda value, _: word(PRICINGS, value),
 }

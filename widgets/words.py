@@ -97,6 +97,31 @@ QUOTE_SIDES = {
     "ask": QT_TRANSLATE_NOOP("words", "ask"),
     "bid": QT_TRANSLATE_NOOP("words", "bid"),
 }
+TABLES = {
+    "units": QT_TRANSLATE_NOOP("words", "Business unit"),
+    "strategies": QT_TRANSLATE_NOOP("words", "Strategy"),
+    "contracts": QT_TRANSLATE_NOOP("words", "Contract"),
+    "pricings": QT_TRANSLATE_NOOP("words", "Pricing"),
+    "rolls": QT_TRANSLATE_NOOP("words", "Roll"),
+    "stock": QT_TRANSLATE_NOOP("words", "Stock lot"),
+    "transit": QT_TRANSLATE_NOOP("words", "Shipment"),
+    "allocations": QT_TRANSLATE_NOOP("words", "Allocation"),
+}
+PRICINGS = {
+    "fixed": QT_TRANSLATE_NOOP("words", "Fixed price"),
+    "basis": QT_TRANSLATE_NOOP("words", "Basis"),
+    "average": QT_TRANSLATE_NOOP("words", "Average"),
+    "later": QT_TRANSLATE_NOOP("words", "Priced later"),
+}
+CHANGES = {
+    "added": QT_TRANSLATE_NOOP("words", "Added"),
+    "changed": QT_TRANSLATE_NOOP("words", "Changed"),
+    "removed": QT_TRANSLATE_NOOP("words", "Removed"),
+}
+SIDES = {
+    "purchase": QT_TRANSLATE_NOOP("words", "Purchase"),
+    "sale": QT_TRANSLATE_NOOP("words", "Sale"),
+}
 METRICS = {
     "basis": QT_TRANSLATE_NOOP("words", "Basis"),
     "margin_ratio": QT_TRANSLATE_NOOP("words", "Margin ratio"),
@@ -119,6 +144,7 @@ KINDS = {
     "note": QT_TRANSLATE_NOOP("words", "Remark"),
     "export": QT_TRANSLATE_NOOP("words", "Export"),
     "quote_gap": QT_TRANSLATE_NOOP("words", "Data gap"),
+    "book": QT_TRANSLATE_NOOP("words", "Business book"),
 }
 NOTICE_LEVELS = {
     "info": QT_TRANSLATE_NOOP("words", "Note"),
