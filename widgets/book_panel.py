@@ -21,6 +21,7 @@ from terminal.core.book_view import BookState
 from widgets.bridge import Bridge
 from widgets.deal_table import DealTable, GoodsTable, is_open
 from widgets.import_dialog import ImportDialog
+from widgets.kill_switch import Question
 from widgets.price_dialog import PriceDialog
 from widgets.theme import Theme, retone
 from widgets.words import translate
@@ -74,9 +75,14 @@ class BookPanel(QWidget):
             PriceDialog(self._bridge, self._theme, deal, self.window()).open()
 
     def undo(self) -> None:
-        """Take back the newest edit."""
-        if self._state.last:
-            self._bridge.undo_book(self._state.last)
+        """Ask, and take back the newest edit: exposure and plans follow at once."""
+        edit = self._state.last
+        if edit:
+            text = translate("Book", "Take back the last change of the book: {0}?")
+            text = text.format(self._state.source)
+            question = Question(text, translate("Book", "Undo"), self._theme, self.window())
+            question.accepted.connect(lambda: self._bridge.undo_book(edit))
+            question.open()
 
     def cancel(self) -> None:
         """End a preview that is still under way."""

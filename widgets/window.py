@@ -101,7 +101,7 @@ class Window(QMainWindow):
                 ("accounts", translate("Window", "Accounts"), AccountTable(bridge, theme)),
                 ("positions", translate("Window", "Positions"), self.positions),
                 ("notices", translate("Window", "Notices"), NoticeTable(bridge, theme)),
-                ("book", translate("Window", "Contracts & stock"), self.book),
+                ("book", translate("Window", "Contracts and stock"), self.book),
                 ("audit", translate("Window", "Audit"), self.audit),
             ),
         )

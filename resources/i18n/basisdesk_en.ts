@@ -413,6 +413,10 @@
             <source>{0} not counted</source>
             <translation>{0} not counted</translation>
         </message>
+        <message>
+            <source>Take back the last change of the book: {0}?</source>
+            <translation>Take back the last change of the book: {0}?</translation>
+        </message>
     </context>
     <context>
         <name>Card</name>
@@ -1735,8 +1739,8 @@
             <translation>sound off</translation>
         </message>
         <message>
-            <source>Contracts &amp; stock</source>
-            <translation>Contracts &amp; stock</translation>
+            <source>Contracts and stock</source>
+            <translation>Contracts and stock</translation>
         </message>
     </context>
     <context>

@@ -413,6 +413,10 @@
             <source>{0} not counted</source>
             <translation>{0} 项未计入</translation>
         </message>
+        <message>
+            <source>Take back the last change of the book: {0}?</source>
+            <translation>撤销账簿的最近一次更改：{0}？</translation>
+        </message>
     </context>
     <context>
         <name>Card</name>
@@ -1735,7 +1739,7 @@
             <translation>静音</translation>
         </message>
         <message>
-            <source>Contracts &amp; stock</source>
+            <source>Contracts and stock</source>
             <translation>现货合同与库存</translation>
         </message>
     </context>

@@ -19,6 +19,7 @@ from tests.widgets.test_import_dialog import preview
 from widgets.book_panel import BookPanel
 from widgets.bridge import Bridge
 from widgets.import_dialog import ImportDialog
+from widgets.kill_switch import Question
 from widgets.price_dialog import PriceDialog
 from widgets.theme import Theme
 
@@ -46,6 +47,10 @@ def test_it_says_how_the_book_stands_and_undoes_what_it_names(
     settle()
     assert panel.status.text() == "8 contracts, 5 lots · last change: contracts.xlsx"
     panel.undo_button.click()
+    assert desk.posted == []
+    (question,) = opened(panel, Question)
+    assert isinstance(question, Question)
+    question.yes_button.click()
     assert desk.posted == [UndoBook("e7", "me")]
 
 
