@@ -52,7 +52,11 @@ def is_open(deal: Deal) -> bool:
 
 
 def deal_columns(latest: Latest) -> list[Column[Deal]]:
-    """Return the contract table's columns; quantities in base units."""
+    """Return the contract table's columns: what was agreed, then how much of it is open."""
+    return [*_agreed(latest), *_open()]
+
+
+def _agreed(latest: Latest) -> list[Column[Deal]]:
     return [
         text_column(translate("Deals", "Contract"), lambda row: row.contract.id, search=True),
         text_column(
@@ -75,6 +79,12 @@ def deal_columns(latest: Latest) -> list[Column[Deal]]:
             stretch=1,
             drop=3,
         ),
+    ]
+
+
+def _open() -> list[Column[Deal]]:
+    # Quantities in base units.
+    return [
         number_column(
             translate("Deals", "Quantity"), lambda row: f.plain(row.quantity), "88,888", stretch=1
         ),
