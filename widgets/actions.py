@@ -38,16 +38,18 @@ def window_actions(window: Window) -> list[QAction]:
         text = translate("Actions", "Chart: {0}").format(span)
         everywhere.append((text, f"Alt+{number + 1}", _calling(window.charts.set_span, number)))
     for number, dock in enumerate(window.places.bottom):
-        name = dock.objectName()
-        everywhere.append((dock.title, f"Ctrl+{number + 1}", _calling(window.raise_dock, name)))
+        name, key = dock.objectName(), (number + 1) % 10
+        everywhere.append((dock.title, f"Ctrl+{key}", _calling(window.raise_dock, name)))
     found = [_action(window, *one) for one in everywhere]
-    blotter, orders, positions, audit = (
-        window.blotter, window.orders, window.positions, window.audit,
+    blotter, orders, positions, audit, book = (
+        window.blotter, window.orders, window.positions, window.audit, window.book,
     )  # fmt: skip
     here: list[tuple[QWidget, str, str, Callable[[], None]]] = [
         (blotter, translate("Actions", "Acknowledge the alert"), "A", blotter.acknowledge),
         (orders, translate("Actions", "Cancel the order"), "Del", orders.cancel),
         (positions, translate("Actions", "Reduce the position"), "D", positions.reduce),
+        (book, translate("Actions", "Import contracts and stock"), "I", book.choose),
+        (book, translate("Actions", "Price part of a contract"), "P", book.price),
         (audit, translate("Actions", "Verify the ledger"), "V", audit.verify),
         (audit, translate("Actions", "Export the ledger"), "E", audit.export),
     ]

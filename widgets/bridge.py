@@ -8,6 +8,7 @@ runs on Qt's own loop and comes back through a call.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from decimal import Decimal
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -15,7 +16,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from terminal import LinkError, Refused
 from terminal.changes import Changes
-from terminal.core import event
+from terminal.core import book_wish, event
 from terminal.core.effect import Topic
 from terminal.domain.alert import Label
 from terminal.domain.approval import Approval
@@ -45,18 +46,21 @@ class Reader(Protocol):
 
 
 Progress = Callable[[int, int], None]
-Outcome = tuple[bool, str]
+Outcome = tuple[bool, Any]
 
 
 class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     """How to read and prove the record.
 
     verify(progress), export(target, progress): picklable; they run in a process of their own
+    preview(whole, files, progress): the same, for files of the business book; its outcome is a
+        `Preview`, or a sentence
     """
 
     reader: Reader | None = None
     verify: Callable[[Progress], Outcome] | None = None
     export: Callable[[str, Progress], Outcome] | None = None
+    preview: Callable[[bool, Sequence[str], Progress], Outcome] | None = None
 
 
 class Bridge(QObject):
@@ -79,6 +83,13 @@ class Bridge(QObject):
     alerts = Signal(object)
     links = Signal(object)
     notices = Signal(object)
+    lines = Signal(object)
+    measures = Signal(object)
+    deals = Signal(object)
+    goods = Signal(object)
+    units = Signal(object)
+    book = Signal(object)
+    trials = Signal(object)
     health = Signal(object)
     framed = Signal(int)
 
@@ -111,6 +122,13 @@ class Bridge(QObject):
             (Topic.ALERT, kept.alerts, self.alerts),
             (Topic.LINK, kept.links, self.links),
             (Topic.NOTICE, kept.notices, self.notices),
+            (Topic.UNIT, kept.units, self.units),
+            (Topic.LINE, kept.lines, self.lines),
+            (Topic.MEASURE, kept.measures, self.measures),
+            (Topic.DEAL, kept.deals, self.deals),
+            (Topic.GOODS, kept.goods, self.goods),
+            (Topic.BOOK, kept.book, self.book),
+            (Topic.TRIAL, kept.trials, self.trials),
         )
         self._timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.frame)
@@ -172,6 +190,19 @@ class Bridge(QObject):
     def note(self, subject: str, text: str) -> None:
         """Have something recorded that was done beside the desk, such as an export."""
         self._port.post(event.Note(self.actor, subject, text))
+
+    def change_book(self, wish: book_wish.ChangeBook) -> None:
+        """Apply a difference that was looked at."""
+        self._port.post(wish)
+
+    def undo_book(self, edit: str) -> None:
+        """Take back the newest edit of the book, which is the one that was looked at."""
+        self._port.post(book_wish.UndoBook(edit, self.actor))
+
+    def price(self, contract: str, quantity: Decimal, price: Decimal, *, trial: str = "") -> None:
+        """Price a part of a contract; with `trial` only say, under that id, what it would do."""
+        wish = book_wish.PriceContract(contract, quantity, price, self.actor)
+        self._port.post(book_wish.TryBook(trial, wish) if trial else wish)
 
     # Questions that take time
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
 
 from widgets.docks import Dock, dress_tabs
+from widgets.exposure_panel import ExposurePanel
 from widgets.panel import TablePanel
 from widgets.table_view import ROW_HEIGHT
 from widgets.theme import Theme
@@ -52,7 +53,7 @@ class Layout:
             dock.dockLocationChanged.connect(lambda _: self._soon.start())
         for dock in self.left:
             panel = dock.widget()
-            if isinstance(panel, TablePanel):
+            if isinstance(panel, TablePanel | ExposurePanel):
                 panel.model.rowsInserted.connect(self._rows_came)
                 panel.model.modelReset.connect(self._rows_came)
         theme.changed.connect(self._dress)
@@ -90,7 +91,7 @@ class Layout:
     def share_left(self) -> None:
         """Give the first panel on the left all its rows, as far as the one below keeps enough."""
         first, second = (dock.widget() for dock in self.left[:2])
-        if not isinstance(first, TablePanel) or not isinstance(second, TablePanel):
+        if not isinstance(first, TablePanel) or not isinstance(second, ExposurePanel):
             return
         total = first.height() + second.height()
         least = min(second.wanted_height, round(total * KEPT_BELOW))
@@ -148,7 +149,8 @@ class Layout:
 
     def _rows_came(self) -> None:
         # Once, when both have rows: from then on the user's own division stands.
-        tables = [dock.widget() for dock in self.left if isinstance(dock.widget(), TablePanel)]
+        panels = [dock.widget() for dock in self.left]
+        tables = [one for one in panels if isinstance(one, TablePanel | ExposurePanel)]
         if self._is_first and all(table.model.rowCount() for table in tables):
             self._is_first = False
             QTimer.singleShot(0, self.share_left)

@@ -158,6 +158,14 @@
             <source>Acknowledge the card's alert</source>
             <translation>Acknowledge the card's alert</translation>
         </message>
+        <message>
+            <source>Import contracts and stock</source>
+            <translation>Import contracts and stock</translation>
+        </message>
+        <message>
+            <source>Price part of a contract</source>
+            <translation>Price part of a contract</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -376,6 +384,41 @@
         </message>
     </context>
     <context>
+        <name>Book</name>
+        <message>
+            <source>Import…  I</source>
+            <translation>Import…  I</translation>
+        </message>
+        <message>
+            <source>Price part of a contract…  P</source>
+            <translation>Price part of a contract…  P</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Contracts, stock, allocations</source>
+            <translation>Contracts, stock, allocations</translation>
+        </message>
+        <message>
+            <source>Take back the last change of the book: {0}?</source>
+            <translation>Take back the last change of the book: {0}?</translation>
+        </message>
+        <message>
+            <source>{0} contracts, {1} lots</source>
+            <translation>{0} contracts, {1} lots</translation>
+        </message>
+        <message>
+            <source> · last change: {0}</source>
+            <translation> · last change: {0}</translation>
+        </message>
+        <message>
+            <source>{0} not counted</source>
+            <translation>{0} not counted</translation>
+        </message>
+    </context>
+    <context>
         <name>Card</name>
         <message>
             <source>Why</source>
@@ -502,6 +545,61 @@
         </message>
     </context>
     <context>
+        <name>Deals</name>
+        <message>
+            <source>Contracts</source>
+            <translation>Contracts</translation>
+        </message>
+        <message>
+            <source>No contract in the book</source>
+            <translation>No contract in the book</translation>
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation>Contract</translation>
+        </message>
+        <message>
+            <source>Side</source>
+            <translation>Side</translation>
+        </message>
+        <message>
+            <source>Priced by</source>
+            <translation>Priced by</translation>
+        </message>
+        <message>
+            <source>Business unit</source>
+            <translation>Business unit</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>Quantity</translation>
+        </message>
+        <message>
+            <source>Unpriced</source>
+            <translation>Unpriced</translation>
+        </message>
+        <message>
+            <source>To deliver</source>
+            <translation>To deliver</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Month</translation>
+        </message>
+        <message>
+            <source>Price / premium</source>
+            <translation>Price / premium</translation>
+        </message>
+        <message>
+            <source>Counterparty</source>
+            <translation>Counterparty</translation>
+        </message>
+    </context>
+    <context>
         <name>Deliveries</name>
         <message>
             <source>Deliveries</source>
@@ -582,6 +680,10 @@
             <source>No order leaves any more</source>
             <translation>No order leaves any more</translation>
         </message>
+        <message>
+            <source>Undone:</source>
+            <translation>Undone:</translation>
+        </message>
     </context>
     <context>
         <name>Explain</name>
@@ -643,6 +745,168 @@
         <message>
             <source>Business unit</source>
             <translation>Business unit</translation>
+        </message>
+        <message>
+            <source>Basis exposure: tonnes that move with spot; money a point</source>
+            <translation>Basis exposure: tonnes that move with spot; money a point</translation>
+        </message>
+        <message>
+            <source>Flat exposure: goods and futures together; money a point</source>
+            <translation>Flat exposure: goods and futures together; money a point</translation>
+        </message>
+        <message>
+            <source>Futures against goods; above 100% or below 0 it is speculation</source>
+            <translation>Futures against goods; above 100% or below 0 it is speculation</translation>
+        </message>
+        <message>
+            <source>Exposure basis</source>
+            <translation>Exposure basis</translation>
+        </message>
+        <message>
+            <source>Market basis, weighted by what is exposed</source>
+            <translation>Market basis, weighted by what is exposed</translation>
+        </message>
+        <message>
+            <source>Bought at</source>
+            <translation>Bought at</translation>
+        </message>
+        <message>
+            <source>Contract basis of open purchases, converted to one month</source>
+            <translation>Contract basis of open purchases, converted to one month</translation>
+        </message>
+        <message>
+            <source>Sold at</source>
+            <translation>Sold at</translation>
+        </message>
+        <message>
+            <source>Contract basis of open sales, converted to one month</source>
+            <translation>Contract basis of open sales, converted to one month</translation>
+        </message>
+        <message>
+            <source>Stock now</source>
+            <translation>Stock now</translation>
+        </message>
+        <message>
+            <source>Inventory basis at market prices</source>
+            <translation>Inventory basis at market prices</translation>
+        </message>
+        <message>
+            <source>Stock cost</source>
+            <translation>Stock cost</translation>
+        </message>
+        <message>
+            <source>Inventory basis as it was locked</source>
+            <translation>Inventory basis as it was locked</translation>
+        </message>
+        <message>
+            <source>Limit move, CNY</source>
+            <translation>Limit move, CNY</translation>
+        </message>
+        <message>
+            <source>What the flat exposure loses in a limit move of its main month</source>
+            <translation>What the flat exposure loses in a limit move of its main month</translation>
+        </message>
+    </context>
+    <context>
+        <name>Goods</name>
+        <message>
+            <source>Stock</source>
+            <translation>Stock</translation>
+        </message>
+        <message>
+            <source>No goods in the book</source>
+            <translation>No goods in the book</translation>
+        </message>
+        <message>
+            <source>Lot</source>
+            <translation>Lot</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>What</translation>
+        </message>
+        <message>
+            <source>Business unit</source>
+            <translation>Business unit</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>Quantity</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>Cost</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Month</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Where</translation>
+        </message>
+    </context>
+    <context>
+        <name>Import</name>
+        <message>
+            <source>What would change</source>
+            <translation>What would change</translation>
+        </message>
+        <message>
+            <source>{0} rows are refused: nothing of these files can be applied</source>
+            <translation>{0} rows are refused: nothing of these files can be applied</translation>
+        </message>
+        <message>
+            <source>The book says the same already</source>
+            <translation>The book says the same already</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>Refused</translation>
+        </message>
+        <message>
+            <source>Look at</source>
+            <translation>Look at</translation>
+        </message>
+        <message>
+            <source>Import: what would change</source>
+            <translation>Import: what would change</translation>
+        </message>
+        <message>
+            <source>Nothing changes</source>
+            <translation>Nothing changes</translation>
+        </message>
+        <message>
+            <source>Rows that the files do not name stay</source>
+            <translation>Rows that the files do not name stay</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Apply</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Reading…</translation>
+        </message>
+        <message>
+            <source>What happens</source>
+            <translation>What happens</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>Row</translation>
+        </message>
+        <message>
+            <source>In words</source>
+            <translation>In words</translation>
         </message>
     </context>
     <context>
@@ -855,6 +1119,41 @@
         <message>
             <source>Margin, CNY</source>
             <translation>Margin, CNY</translation>
+        </message>
+    </context>
+    <context>
+        <name>Price</name>
+        <message>
+            <source>{0} {1}, {2}: {3} {4} unpriced, {5} {6}</source>
+            <translation>{0} {1}, {2}: {3} {4} unpriced, {5} {6}</translation>
+        </message>
+        <message>
+            <source>Price part of a contract</source>
+            <translation>Price part of a contract</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>Price</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Futures price, without premium</source>
+            <translation>Futures price, without premium</translation>
+        </message>
+        <message>
+            <source>Flat exposure {0} → {1} {2}, basis exposure {3} → {4}</source>
+            <translation>Flat exposure {0} → {1} {2}, basis exposure {3} → {4}</translation>
+        </message>
+        <message>
+            <source>A quantity and a price are needed</source>
+            <translation>A quantity and a price are needed</translation>
+        </message>
+        <message>
+            <source>Quantity, {0}</source>
+            <translation>Quantity, {0}</translation>
         </message>
     </context>
     <context>
@@ -1077,6 +1376,98 @@
         <message>
             <source>the trading calendar covers {start} to {end} only</source>
             <translation>the trading calendar covers {start} to {end} only</translation>
+        </message>
+        <message>
+            <source>{table} {id} is there already since the preview; preview it again</source>
+            <translation>{table} {id} is there already since the preview; preview it again</translation>
+        </message>
+        <message>
+            <source>{table} {id} is gone or was changed since the preview; preview it again</source>
+            <translation>{table} {id} is gone or was changed since the preview; preview it again</translation>
+        </message>
+        <message>
+            <source>{table} {id} is in the book already</source>
+            <translation>{table} {id} is in the book already</translation>
+        </message>
+        <message>
+            <source>no contract {contract} is in the book</source>
+            <translation>no contract {contract} is in the book</translation>
+        </message>
+        <message>
+            <source>no lot {lot} is in the book</source>
+            <translation>no lot {lot} is in the book</translation>
+        </message>
+        <message>
+            <source>contract {contract} is {pricing}: it cannot be priced by hand</source>
+            <translation>contract {contract} is {pricing}: it cannot be priced by hand</translation>
+        </message>
+        <message>
+            <source>contract {contract} is {pricing}: it cannot be rolled</source>
+            <translation>contract {contract} is {pricing}: it cannot be rolled</translation>
+        </message>
+        <message>
+            <source>contract {contract}: {quantity} to price, but only {left} is unpriced</source>
+            <translation>contract {contract}: {quantity} to price, but only {left} is unpriced</translation>
+        </message>
+        <message>
+            <source>contract {contract}: nothing is left to roll, all of it is priced</source>
+            <translation>contract {contract}: nothing is left to roll, all of it is priced</translation>
+        </message>
+        <message>
+            <source>contract {contract} refers to {symbol} already</source>
+            <translation>contract {contract} refers to {symbol} already</translation>
+        </message>
+        <message>
+            <source>contract {contract} is a sale: nothing can be received from it</source>
+            <translation>contract {contract} is a sale: nothing can be received from it</translation>
+        </message>
+        <message>
+            <source>contract {contract} is a purchase: nothing is delivered under it</source>
+            <translation>contract {contract} is a purchase: nothing is delivered under it</translation>
+        </message>
+        <message>
+            <source>lot {lot} must name contract {contract} as its source</source>
+            <translation>lot {lot} must name contract {contract} as its source</translation>
+        </message>
+        <message>
+            <source>lot {lot} has {left}, less than {quantity}</source>
+            <translation>lot {lot} has {left}, less than {quantity}</translation>
+        </message>
+        <message>
+            <source>contract {contract}: {quantity} delivered would be more than {left}, its quantity with tolerance, or its delivery is over</source>
+            <translation>contract {contract}: {quantity} delivered would be more than {left}, its quantity with tolerance, or its delivery is over</translation>
+        </message>
+        <message>
+            <source>a quantity must be above 0, not {quantity}</source>
+            <translation>a quantity must be above 0, not {quantity}</translation>
+        </message>
+        <message>
+            <source>the book cannot become so: {words}</source>
+            <translation>the book cannot become so: {words}</translation>
+        </message>
+        <message>
+            <source>nothing in the book would change</source>
+            <translation>nothing in the book would change</translation>
+        </message>
+        <message>
+            <source>there is no change of the book that could be undone</source>
+            <translation>there is no change of the book that could be undone</translation>
+        </message>
+        <message>
+            <source>the book has been changed since; look at its last change again</source>
+            <translation>the book has been changed since; look at its last change again</translation>
+        </message>
+        <message>
+            <source>{table} {id}: its goods belong to pair {pair}, which has lines in the desk file; goods are counted there or in the book, never in both</source>
+            <translation>{table} {id}: its goods belong to pair {pair}, which has lines in the desk file; goods are counted there or in the book, never in both</translation>
+        </message>
+        <message>
+            <source>{symbol}: the lots in account {account} belong to several units; closing them would lower the flat exposure of one and raise that of another</source>
+            <translation>{symbol}: the lots in account {account} belong to several units; closing them would lower the flat exposure of one and raise that of another</translation>
+        </message>
+        <message>
+            <source>{symbol}: a lot is {quantity} by the desk file and {left} by the table of products; correct the one that is wrong</source>
+            <translation>{symbol}: a lot is {quantity} by the desk file and {left} by the table of products; correct the one that is wrong</translation>
         </message>
     </context>
     <context>
@@ -1394,6 +1785,10 @@
         <message>
             <source>sound off</source>
             <translation>sound off</translation>
+        </message>
+        <message>
+            <source>Contracts and stock</source>
+            <translation>Contracts and stock</translation>
         </message>
     </context>
     <context>
@@ -1939,6 +2334,86 @@
         <message>
             <source>closed</source>
             <translation>closed</translation>
+        </message>
+        <message>
+            <source>Stock</source>
+            <translation>Stock</translation>
+        </message>
+        <message>
+            <source>In transit</source>
+            <translation>In transit</translation>
+        </message>
+        <message>
+            <source>Purchase</source>
+            <translation>Purchase</translation>
+        </message>
+        <message>
+            <source>Sale</source>
+            <translation>Sale</translation>
+        </message>
+        <message>
+            <source>Desk file</source>
+            <translation>Desk file</translation>
+        </message>
+        <message>
+            <source>Business unit</source>
+            <translation>Business unit</translation>
+        </message>
+        <message>
+            <source>Strategy</source>
+            <translation>Strategy</translation>
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation>Contract</translation>
+        </message>
+        <message>
+            <source>Pricing</source>
+            <translation>Pricing</translation>
+        </message>
+        <message>
+            <source>Roll</source>
+            <translation>Roll</translation>
+        </message>
+        <message>
+            <source>Stock lot</source>
+            <translation>Stock lot</translation>
+        </message>
+        <message>
+            <source>Shipment</source>
+            <translation>Shipment</translation>
+        </message>
+        <message>
+            <source>Allocation</source>
+            <translation>Allocation</translation>
+        </message>
+        <message>
+            <source>Fixed price</source>
+            <translation>Fixed price</translation>
+        </message>
+        <message>
+            <source>Average</source>
+            <translation>Average</translation>
+        </message>
+        <message>
+            <source>Priced later</source>
+            <translation>Priced later</translation>
+        </message>
+        <message>
+            <source>Added</source>
+            <translation>Added</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Changed</translation>
+        </message>
+        <message>
+            <source>Removed</source>
+            <translation>Removed</translation>
+        </message>
+        <message>
+            <source>Business book</source>
+            <translation>Business book</translation>
         </message>
     </context>
 </TS>

@@ -158,6 +158,14 @@
             <source>Acknowledge the card's alert</source>
             <translation>确认卡片的告警</translation>
         </message>
+        <message>
+            <source>Import contracts and stock</source>
+            <translation>导入合同与库存</translation>
+        </message>
+        <message>
+            <source>Price part of a contract</source>
+            <translation>合同点价</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -376,6 +384,41 @@
         </message>
     </context>
     <context>
+        <name>Book</name>
+        <message>
+            <source>Import…  I</source>
+            <translation>导入…  I</translation>
+        </message>
+        <message>
+            <source>Price part of a contract…  P</source>
+            <translation>点价…  P</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Contracts, stock, allocations</source>
+            <translation>合同、库存、分配</translation>
+        </message>
+        <message>
+            <source>Take back the last change of the book: {0}?</source>
+            <translation>撤销账簿的最近一次更改：{0}？</translation>
+        </message>
+        <message>
+            <source>{0} contracts, {1} lots</source>
+            <translation>{0} 份合同，{1} 批库存</translation>
+        </message>
+        <message>
+            <source> · last change: {0}</source>
+            <translation> · 最近更改：{0}</translation>
+        </message>
+        <message>
+            <source>{0} not counted</source>
+            <translation>{0} 项未计入</translation>
+        </message>
+    </context>
+    <context>
         <name>Card</name>
         <message>
             <source>Why</source>
@@ -502,6 +545,61 @@
         </message>
     </context>
     <context>
+        <name>Deals</name>
+        <message>
+            <source>Contracts</source>
+            <translation>合同</translation>
+        </message>
+        <message>
+            <source>No contract in the book</source>
+            <translation>账簿中没有合同</translation>
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation>合同</translation>
+        </message>
+        <message>
+            <source>Side</source>
+            <translation>方向</translation>
+        </message>
+        <message>
+            <source>Priced by</source>
+            <translation>定价</translation>
+        </message>
+        <message>
+            <source>Business unit</source>
+            <translation>业务单元</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Unpriced</source>
+            <translation>未点价</translation>
+        </message>
+        <message>
+            <source>To deliver</source>
+            <translation>未交货</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>合约</translation>
+        </message>
+        <message>
+            <source>Price / premium</source>
+            <translation>价格/升贴水</translation>
+        </message>
+        <message>
+            <source>Counterparty</source>
+            <translation>对手方</translation>
+        </message>
+    </context>
+    <context>
         <name>Deliveries</name>
         <message>
             <source>Deliveries</source>
@@ -582,6 +680,10 @@
             <source>No order leaves any more</source>
             <translation>停止一切报单</translation>
         </message>
+        <message>
+            <source>Undone:</source>
+            <translation>已撤销：</translation>
+        </message>
     </context>
     <context>
         <name>Explain</name>
@@ -643,6 +745,168 @@
         <message>
             <source>Business unit</source>
             <translation>事业部与品种</translation>
+        </message>
+        <message>
+            <source>Basis exposure: tonnes that move with spot; money a point</source>
+            <translation>基差敞口：随现货变动的数量；基差每变动 1 的盈亏</translation>
+        </message>
+        <message>
+            <source>Flat exposure: goods and futures together; money a point</source>
+            <translation>净敞口：货物与期货合计；期货每变动 1 的盈亏</translation>
+        </message>
+        <message>
+            <source>Futures against goods; above 100% or below 0 it is speculation</source>
+            <translation>期货对货物的比例；高于 100% 或低于 0 即为投机</translation>
+        </message>
+        <message>
+            <source>Exposure basis</source>
+            <translation>敞口基差</translation>
+        </message>
+        <message>
+            <source>Market basis, weighted by what is exposed</source>
+            <translation>按敞口加权的市场基差</translation>
+        </message>
+        <message>
+            <source>Bought at</source>
+            <translation>采购基差</translation>
+        </message>
+        <message>
+            <source>Contract basis of open purchases, converted to one month</source>
+            <translation>未交采购合同的合同基差，折算到同一月份</translation>
+        </message>
+        <message>
+            <source>Sold at</source>
+            <translation>销售基差</translation>
+        </message>
+        <message>
+            <source>Contract basis of open sales, converted to one month</source>
+            <translation>未交销售合同的合同基差，折算到同一月份</translation>
+        </message>
+        <message>
+            <source>Stock now</source>
+            <translation>库存市价基差</translation>
+        </message>
+        <message>
+            <source>Inventory basis at market prices</source>
+            <translation>按市价计的库存基差</translation>
+        </message>
+        <message>
+            <source>Stock cost</source>
+            <translation>库存成本基差</translation>
+        </message>
+        <message>
+            <source>Inventory basis as it was locked</source>
+            <translation>锁定的库存基差</translation>
+        </message>
+        <message>
+            <source>Limit move, CNY</source>
+            <translation>停板风险（元）</translation>
+        </message>
+        <message>
+            <source>What the flat exposure loses in a limit move of its main month</source>
+            <translation>主力月份一个停板时净敞口的损失</translation>
+        </message>
+    </context>
+    <context>
+        <name>Goods</name>
+        <message>
+            <source>Stock</source>
+            <translation>库存</translation>
+        </message>
+        <message>
+            <source>No goods in the book</source>
+            <translation>账簿中没有货物</translation>
+        </message>
+        <message>
+            <source>Lot</source>
+            <translation>批次</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Business unit</source>
+            <translation>业务单元</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>成本</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>合约</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>仓库</translation>
+        </message>
+    </context>
+    <context>
+        <name>Import</name>
+        <message>
+            <source>What would change</source>
+            <translation>将有何更改</translation>
+        </message>
+        <message>
+            <source>{0} rows are refused: nothing of these files can be applied</source>
+            <translation>{0} 行被拒绝：这些文件无法应用</translation>
+        </message>
+        <message>
+            <source>The book says the same already</source>
+            <translation>账簿内容已与文件相同</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>被拒</translation>
+        </message>
+        <message>
+            <source>Look at</source>
+            <translation>请核对</translation>
+        </message>
+        <message>
+            <source>Import: what would change</source>
+            <translation>导入：将有何更改</translation>
+        </message>
+        <message>
+            <source>Nothing changes</source>
+            <translation>没有更改</translation>
+        </message>
+        <message>
+            <source>Rows that the files do not name stay</source>
+            <translation>保留文件中未列出的行</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>应用</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>正在读取…</translation>
+        </message>
+        <message>
+            <source>What happens</source>
+            <translation>更改</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>In words</source>
+            <translation>说明</translation>
         </message>
     </context>
     <context>
@@ -855,6 +1119,41 @@
         <message>
             <source>Margin, CNY</source>
             <translation>保证金（元）</translation>
+        </message>
+    </context>
+    <context>
+        <name>Price</name>
+        <message>
+            <source>{0} {1}, {2}: {3} {4} unpriced, {5} {6}</source>
+            <translation>{0} {1}，{2}：未点价 {3} {4}，{5} {6}</translation>
+        </message>
+        <message>
+            <source>Price part of a contract</source>
+            <translation>合同点价</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>价格</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Futures price, without premium</source>
+            <translation>期货价（不含升贴水）</translation>
+        </message>
+        <message>
+            <source>Flat exposure {0} → {1} {2}, basis exposure {3} → {4}</source>
+            <translation>净敞口 {0} → {1} {2}，基差敞口 {3} → {4}</translation>
+        </message>
+        <message>
+            <source>A quantity and a price are needed</source>
+            <translation>请输入数量和价格</translation>
+        </message>
+        <message>
+            <source>Quantity, {0}</source>
+            <translation>数量（{0}）</translation>
         </message>
     </context>
     <context>
@@ -1077,6 +1376,98 @@
         <message>
             <source>the trading calendar covers {start} to {end} only</source>
             <translation>交易日历只覆盖 {start} 至 {end}</translation>
+        </message>
+        <message>
+            <source>{table} {id} is there already since the preview; preview it again</source>
+            <translation>{table} {id} 在预览之后已经存在；请重新预览</translation>
+        </message>
+        <message>
+            <source>{table} {id} is gone or was changed since the preview; preview it again</source>
+            <translation>{table} {id} 在预览之后已被删除或更改；请重新预览</translation>
+        </message>
+        <message>
+            <source>{table} {id} is in the book already</source>
+            <translation>{table} {id} 已在账簿中</translation>
+        </message>
+        <message>
+            <source>no contract {contract} is in the book</source>
+            <translation>账簿中没有合同 {contract}</translation>
+        </message>
+        <message>
+            <source>no lot {lot} is in the book</source>
+            <translation>账簿中没有批次 {lot}</translation>
+        </message>
+        <message>
+            <source>contract {contract} is {pricing}: it cannot be priced by hand</source>
+            <translation>合同 {contract} 为{pricing}合同：不能点价</translation>
+        </message>
+        <message>
+            <source>contract {contract} is {pricing}: it cannot be rolled</source>
+            <translation>合同 {contract} 为{pricing}合同：不能移仓</translation>
+        </message>
+        <message>
+            <source>contract {contract}: {quantity} to price, but only {left} is unpriced</source>
+            <translation>合同 {contract}：要点价 {quantity}，但未点价数量只有 {left}</translation>
+        </message>
+        <message>
+            <source>contract {contract}: nothing is left to roll, all of it is priced</source>
+            <translation>合同 {contract}：已全部点价，没有可移仓的数量</translation>
+        </message>
+        <message>
+            <source>contract {contract} refers to {symbol} already</source>
+            <translation>合同 {contract} 的参考合约已是 {symbol}</translation>
+        </message>
+        <message>
+            <source>contract {contract} is a sale: nothing can be received from it</source>
+            <translation>合同 {contract} 是销售合同：不能入库</translation>
+        </message>
+        <message>
+            <source>contract {contract} is a purchase: nothing is delivered under it</source>
+            <translation>合同 {contract} 是采购合同：不能出库</translation>
+        </message>
+        <message>
+            <source>lot {lot} must name contract {contract} as its source</source>
+            <translation>批次 {lot} 的来源合同必须是 {contract}</translation>
+        </message>
+        <message>
+            <source>lot {lot} has {left}, less than {quantity}</source>
+            <translation>批次 {lot} 只有 {left}，少于 {quantity}</translation>
+        </message>
+        <message>
+            <source>contract {contract}: {quantity} delivered would be more than {left}, its quantity with tolerance, or its delivery is over</source>
+            <translation>合同 {contract}：交货 {quantity} 将超过含溢短装的数量 {left}，或交货已完毕</translation>
+        </message>
+        <message>
+            <source>a quantity must be above 0, not {quantity}</source>
+            <translation>数量必须大于 0，而不是 {quantity}</translation>
+        </message>
+        <message>
+            <source>the book cannot become so: {words}</source>
+            <translation>账簿不能这样更改：{words}</translation>
+        </message>
+        <message>
+            <source>nothing in the book would change</source>
+            <translation>账簿不会有任何更改</translation>
+        </message>
+        <message>
+            <source>there is no change of the book that could be undone</source>
+            <translation>没有可以撤销的账簿更改</translation>
+        </message>
+        <message>
+            <source>the book has been changed since; look at its last change again</source>
+            <translation>账簿之后又有更改；请重新查看最近的更改</translation>
+        </message>
+        <message>
+            <source>{table} {id}: its goods belong to pair {pair}, which has lines in the desk file; goods are counted there or in the book, never in both</source>
+            <translation>{table} {id}：其货物属于 {pair}，而台面文件中已有该基差对的头寸；货物只能在一处计入</translation>
+        </message>
+        <message>
+            <source>{symbol}: the lots in account {account} belong to several units; closing them would lower the flat exposure of one and raise that of another</source>
+            <translation>{symbol}：账户 {account} 的持仓分属多个业务单元；平仓会降低一个单元的净敞口而提高另一个</translation>
+        </message>
+        <message>
+            <source>{symbol}: a lot is {quantity} by the desk file and {left} by the table of products; correct the one that is wrong</source>
+            <translation>{symbol}：台面文件中每手为 {quantity}，品种表中为 {left}；请更正其中有误的一处</translation>
         </message>
     </context>
     <context>
@@ -1394,6 +1785,10 @@
         <message>
             <source>sound off</source>
             <translation>静音</translation>
+        </message>
+        <message>
+            <source>Contracts and stock</source>
+            <translation>现货合同与库存</translation>
         </message>
     </context>
     <context>
@@ -1939,6 +2334,86 @@
         <message>
             <source>closed</source>
             <translation>休市</translation>
+        </message>
+        <message>
+            <source>Stock</source>
+            <translation>库存</translation>
+        </message>
+        <message>
+            <source>In transit</source>
+            <translation>在途</translation>
+        </message>
+        <message>
+            <source>Purchase</source>
+            <translation>采购</translation>
+        </message>
+        <message>
+            <source>Sale</source>
+            <translation>销售</translation>
+        </message>
+        <message>
+            <source>Desk file</source>
+            <translation>台面文件</translation>
+        </message>
+        <message>
+            <source>Business unit</source>
+            <translation>业务单元</translation>
+        </message>
+        <message>
+            <source>Strategy</source>
+            <translation>策略</translation>
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation>合同</translation>
+        </message>
+        <message>
+            <source>Pricing</source>
+            <translation>点价</translation>
+        </message>
+        <message>
+            <source>Roll</source>
+            <translation>移仓</translation>
+        </message>
+        <message>
+            <source>Stock lot</source>
+            <translation>库存批次</translation>
+        </message>
+        <message>
+            <source>Shipment</source>
+            <translation>在途</translation>
+        </message>
+        <message>
+            <source>Allocation</source>
+            <translation>分配</translation>
+        </message>
+        <message>
+            <source>Fixed price</source>
+            <translation>一口价</translation>
+        </message>
+        <message>
+            <source>Average</source>
+            <translation>均价</translation>
+        </message>
+        <message>
+            <source>Priced later</source>
+            <translation>后点价</translation>
+        </message>
+        <message>
+            <source>Added</source>
+            <translation>新增</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>更改</translation>
+        </message>
+        <message>
+            <source>Removed</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Business book</source>
+            <translation>业务账簿</translation>
         </message>
     </context>
 </TS>

@@ -37,6 +37,7 @@ from terminal.domain.order import (
 )
 from terminal.domain.quote import Quote
 from terminal.domain.rule import Limit
+from tests.widgets.fake_book import lines_of
 
 D = Decimal
 NOW = datetime(2026, 11, 23, 13, 14, 7, tzinfo=UTC)  # 21:14:07 in Beijing
@@ -155,6 +156,8 @@ class FakeDesk:
             self.put_pair(pair)
             self.changes.put(Topic.HISTORY, pair, self.history(pair))
             self.changes.put(Topic.EXPOSURE, pair, self.exposure(pair))
+        for line in lines_of(self):
+            self.changes.put(Topic.LINE, line.id, line)
         self._show_accounts()
         self._show_alerts()
         self._show_orders()
