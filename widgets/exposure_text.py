@@ -28,7 +28,7 @@ LINE_KINDS = {
     "given": QT_TRANSLATE_NOOP("words", "Desk file"),
 }
 # A mark with a shape of its own, so that no level is told by colour alone.
-MARKS = {Level.ATTENTION: "△", Level.WARNING: "◇", Level.FORCED: "▲"}
+MARKS = {Level.ATTENTION: "●", Level.WARNING: "▲", Level.FORCED: "◆"}
 TONES = {Level.ATTENTION: "attention", Level.WARNING: "warning", Level.FORCED: "forced"}
 SOUND = (HedgeState.IN_BAND, HedgeState.UNDER)
 
