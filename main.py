@@ -104,6 +104,7 @@ def run(options: argparse.Namespace) -> int:
                     verify=partial(verify_ledger, folder),
                     export=partial(export_to, folder, settings.actor),
                 ),
+                rules=settings.plant.rules,
                 painted=thread.start,
             ),
         )

@@ -14,6 +14,10 @@ from widgets.words import translate
 if TYPE_CHECKING:
     from widgets.window import Window
 
+# Of the panels below, in their order.
+DOCK_KEYS = [f"Ctrl+{number}" for number in "1234567890"]
+DOCK_KEYS += [f"Ctrl+Shift+{number}" for number in "1234567890"]
+
 
 def window_actions(window: Window) -> list[QAction]:
     """Create the actions that work from everywhere, and those of single panels."""
@@ -39,7 +43,7 @@ def window_actions(window: Window) -> list[QAction]:
         everywhere.append((text, f"Alt+{number + 1}", _calling(window.charts.set_span, number)))
     for number, dock in enumerate(window.places.bottom):
         name = dock.objectName()
-        everywhere.append((dock.title, f"Ctrl+{number + 1}", _calling(window.raise_dock, name)))
+        everywhere.append((dock.title, DOCK_KEYS[number], _calling(window.raise_dock, name)))
     found = [_action(window, *one) for one in everywhere]
     blotter, orders, positions, audit = (
         window.blotter, window.orders, window.positions, window.audit,

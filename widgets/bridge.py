@@ -20,6 +20,7 @@ from terminal.core.effect import Topic
 from terminal.domain.alert import Label
 from terminal.domain.approval import Approval
 from terminal.domain.audit import Entry
+from terminal.domain.rule import Rule
 from widgets.latest import Latest
 
 FRAME_MS = 33
@@ -89,9 +90,11 @@ class Bridge(QObject):
         latest: Latest,
         ledger: Ledger,
         spawn: Callable[[Coroutine[Any, Any, None]], object],
+        rules: Sequence[Rule] = (),
     ) -> None:
         super().__init__()
         self.latest, self.actor, self.ledger = latest, actor, ledger
+        self.rules = tuple(rules)
         self._port, self._spawn = port, spawn
         self._frames = 0
         kept = latest

@@ -31,6 +31,7 @@ from widgets.layout import Layout
 from widgets.now_panel import NowPanel
 from widgets.order_table import OrderTable, TradeTable
 from widgets.panel import TablePanel
+from widgets.rule_panel import RulePanel
 from widgets.status_bar import StatusBar
 from widgets.theme import Theme
 from widgets.top_bar import TopBar
@@ -66,6 +67,7 @@ class Window(QMainWindow):
         self.blotter = AlertBlotter(bridge, theme)
         self.orders, self.positions = OrderTable(bridge, theme), PositionTable(bridge, theme)
         self.audit = AuditPanel(bridge, theme, folder / "exports")
+        self.rules = RulePanel(bridge, theme)
         self.places = self._lay_out()
         self.attention = Attention(bridge, self)
         self.kill_switch = KillSwitch(bridge, theme, self, title)
@@ -100,6 +102,7 @@ class Window(QMainWindow):
                 ("positions", translate("Window", "Positions"), self.positions),
                 ("notices", translate("Window", "Notices"), NoticeTable(bridge, theme)),
                 ("audit", translate("Window", "Audit"), self.audit),
+                ("rules", translate("Window", "Rules"), self.rules),
             ),
         )
 

@@ -1052,6 +1052,73 @@
         </message>
     </context>
     <context>
+        <name>Rules</name>
+        <message>
+            <source>{0} rules</source>
+            <translation>{0} rules</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Rules</translation>
+        </message>
+        <message>
+            <source>The desk file has no rules</source>
+            <translation>The desk file has no rules</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Rule</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>On</translation>
+        </message>
+        <message>
+            <source>Watches</source>
+            <translation>Watches</translation>
+        </message>
+        <message>
+            <source>Condition</source>
+            <translation>Condition</translation>
+        </message>
+        <message>
+            <source>Held for</source>
+            <translation>Held for</translation>
+        </message>
+        <message>
+            <source>Dead band, held inside</source>
+            <translation>Dead band, held inside</translation>
+        </message>
+        <message>
+            <source>Response</source>
+            <translation>Response</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>Open now</source>
+            <translation>Open now</translation>
+        </message>
+        <message>
+            <source>Fired since start</source>
+            <translation>Fired since start</translation>
+        </message>
+        <message>
+            <source>{0} accounts</source>
+            <translation>{0} accounts</translation>
+        </message>
+        <message>
+            <source>{0} pairs</source>
+            <translation>{0} pairs</translation>
+        </message>
+        <message>
+            <source>{0} or {1}</source>
+            <translation>{0} or {1}</translation>
+        </message>
+    </context>
+    <context>
         <name>Status</name>
         <message>
             <source>{0} updates/s</source>
@@ -1346,6 +1413,10 @@
         <message>
             <source>sound off</source>
             <translation>sound off</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Rules</translation>
         </message>
     </context>
     <context>
@@ -1867,6 +1938,14 @@
         <message>
             <source>Value</source>
             <translation>Value</translation>
+        </message>
+        <message>
+            <source>Tell people</source>
+            <translation>Tell people</translation>
+        </message>
+        <message>
+            <source>Propose to reduce</source>
+            <translation>Propose to reduce</translation>
         </message>
     </context>
 </TS>

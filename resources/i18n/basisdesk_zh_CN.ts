@@ -1052,6 +1052,73 @@
         </message>
     </context>
     <context>
+        <name>Rules</name>
+        <message>
+            <source>{0} rules</source>
+            <translation>{0} 条规则</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>The desk file has no rules</source>
+            <translation>台文件里没有规则</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>Watches</source>
+            <translation>监控指标</translation>
+        </message>
+        <message>
+            <source>Condition</source>
+            <translation>条件</translation>
+        </message>
+        <message>
+            <source>Held for</source>
+            <translation>持续</translation>
+        </message>
+        <message>
+            <source>Dead band, held inside</source>
+            <translation>回差、回落持续</translation>
+        </message>
+        <message>
+            <source>Response</source>
+            <translation>响应</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>Open now</source>
+            <translation>未结预警</translation>
+        </message>
+        <message>
+            <source>Fired since start</source>
+            <translation>启动后触发</translation>
+        </message>
+        <message>
+            <source>{0} accounts</source>
+            <translation>{0} 个账户</translation>
+        </message>
+        <message>
+            <source>{0} pairs</source>
+            <translation>{0} 个组合</translation>
+        </message>
+        <message>
+            <source>{0} or {1}</source>
+            <translation>{0} 或 {1}</translation>
+        </message>
+    </context>
+    <context>
         <name>Status</name>
         <message>
             <source>{0} updates/s</source>
@@ -1346,6 +1413,10 @@
         <message>
             <source>sound off</source>
             <translation>静音</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>规则</translation>
         </message>
     </context>
     <context>
@@ -1867,6 +1938,14 @@
         <message>
             <source>Value</source>
             <translation>取值</translation>
+        </message>
+        <message>
+            <source>Tell people</source>
+            <translation>通知</translation>
+        </message>
+        <message>
+            <source>Propose to reduce</source>
+            <translation>建议减仓</translation>
         </message>
     </context>
 </TS>
