@@ -32,6 +32,7 @@ def window_actions(window: Window) -> list[QAction]:
         (translate("Actions", "Pin a chart of this pair"), "Ctrl+T", window.pin_chart),
         (translate("Actions", "Close the last chart"), "Ctrl+W", window.charts.unpin),
         (translate("Actions", "Float the panel"), "Ctrl+Shift+F", window.float_panel),
+        (translate("Actions", "Try a formula"), "Ctrl+E", _calling(_try_formula, window)),
         (translate("Actions", "Dark or light"), "Ctrl+D", window.switch_theme),
         (translate("Actions", "Swap colours of rise and fall"), "Ctrl+U", window.swap_rise),
         (translate("Actions", "Sound on or off"), "Ctrl+M", window.switch_sound),
@@ -69,6 +70,12 @@ def card_keys() -> list[tuple[str, str]]:
         ("R", translate("Actions", "Reject what the card shows")),
         ("A", translate("Actions", "Acknowledge the card's alert")),
     ]
+
+
+def _try_formula(window: Window) -> None:
+    # From the rules the current rule is taken up, from anywhere else the selected pair.
+    is_there = window.rules.isAncestorOf(window.focusWidget() or window)
+    window.rules.try_formula("" if is_there else window.watchlist.view.key)
 
 
 def _action(owner: QWidget, text: str, keys: str, slot: Callable[[], None]) -> QAction:

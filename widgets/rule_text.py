@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from decimal import Decimal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from terminal.core.rules.words import spell_span
+from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.rule import Limit, Rule
 from widgets import format as f
@@ -97,3 +99,19 @@ def _unit(rule: Rule, latest: Latest) -> str:
 def metric_name(rule: Rule) -> str:
     """Name what a rule watches: the basis, the margin ratio, a condition."""
     return word(METRICS, rule.metric.value)
+
+
+def snippet(formula: str, *, subject: str, on_pair: bool, level: Level, hold: str) -> str:
+    """Write a formula as the table that a desk file takes; its id and name are to be changed."""
+    said = " ".join(formula.split())
+    quoted = json.dumps(said, ensure_ascii=False) if "'" in said else f"'{said}'"
+    lines = [
+        "[[formula]]",
+        f'id = "new.{subject}"',
+        f"name = {json.dumps(subject, ensure_ascii=False)}",
+        *([] if on_pair else ['on = "account"']),
+        f"subjects = [{json.dumps(subject, ensure_ascii=False)}]",
+        f"{level.name.lower()} = {quoted}",
+        f'hold = "{hold}"',
+    ]
+    return "\n".join(lines) + "\n"

@@ -67,7 +67,7 @@ class Window(QMainWindow):
         self.blotter = AlertBlotter(bridge, theme)
         self.orders, self.positions = OrderTable(bridge, theme), PositionTable(bridge, theme)
         self.audit = AuditPanel(bridge, theme, folder / "exports")
-        self.rules = RulePanel(bridge, theme)
+        self.rules = RulePanel(bridge, theme, self.charts.rings)
         self.places = self._lay_out()
         self.attention = Attention(bridge, self)
         self.kill_switch = KillSwitch(bridge, theme, self, title)

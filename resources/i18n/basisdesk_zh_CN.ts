@@ -158,6 +158,10 @@
             <source>Acknowledge the card's alert</source>
             <translation>确认卡片的告警</translation>
         </message>
+        <message>
+            <source>Try a formula</source>
+            <translation>试算公式</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -646,6 +650,169 @@
         </message>
     </context>
     <context>
+        <name>Formula</name>
+        <message>
+            <source>this is neither true nor false</source>
+            <translation>它本身没有真假，要比较才有</translation>
+        </message>
+        <message>
+            <source>compare two things at a time</source>
+            <translation>一次只能比较两样</translation>
+        </message>
+        <message>
+            <source>things are compared by &lt; and &gt; only</source>
+            <translation>只能用 &lt; 和 &gt; 比较</translation>
+        </message>
+        <message>
+            <source>the width to come back by must not be negative</source>
+            <translation>回差宽度不能为负</translation>
+        </message>
+        <message>
+            <source>nested too deeply</source>
+            <translation>嵌套太深</translation>
+        </message>
+        <message>
+            <source>this is not a metric, a change, a deviation or a ratio</source>
+            <translation>这不是指标、变化、标准差或比值</translation>
+        </message>
+        <message>
+            <source>either a period such as "15m" or a bar="15m" is needed</source>
+            <translation>需要周期（如 "15m"）或 bar="15m" 二者之一</translation>
+        </message>
+        <message>
+            <source>there are "price", "sigma" and "previous"</source>
+            <translation>可用 "price"、"sigma"、"previous"</translation>
+        </message>
+        <message>
+            <source>a change relative to the previous value needs a floor</source>
+            <translation>相对前值的变化必须写 floor</translation>
+        </message>
+        <message>
+            <source>there are "values" and "changes"</source>
+            <translation>可用 "values"、"changes"</translation>
+        </message>
+        <message>
+            <source>a number is needed</source>
+            <translation>这里需要一个数</translation>
+        </message>
+        <message>
+            <source>a whole number is needed</source>
+            <translation>这里需要一个整数</translation>
+        </message>
+        <message>
+            <source>True or False is needed</source>
+            <translation>这里需要 True 或 False</translation>
+        </message>
+        <message>
+            <source>a text in quotation marks is needed, such as "15m"</source>
+            <translation>需要带引号的文字，如 "15m"</translation>
+        </message>
+        <message>
+            <source>a span of time is needed, such as "90s", "15m" or "5d"</source>
+            <translation>需要一段时间，如 "90s"、"15m"、"5d"</translation>
+        </message>
+        <message>
+            <source>a time of day is needed, such as "21:00"</source>
+            <translation>需要一个时刻，如 "21:00"</translation>
+        </message>
+        <message>
+            <source>the name of a metric is needed, such as basis or unit.basis</source>
+            <translation>需要指标名，如 basis 或 unit.basis</translation>
+        </message>
+        <message>
+            <source>no stars, please</source>
+            <translation>不能使用星号</translation>
+        </message>
+        <message>
+            <source>spot, futures, basis: a value, in its unit</source>
+            <translation>spot 现货、futures 期货、basis 基差：数值，按各自单位</translation>
+        </message>
+        <message>
+            <source>outside: beyond either limit, back once inside by clear</source>
+            <translation>outside：越过任一限值，回到限内 clear 之后才解除</translation>
+        </message>
+        <message>
+            <source>beyond: each limit by itself, with where it ends</source>
+            <translation>beyond：各限值单独写，并写明解除的位置</translation>
+        </message>
+        <message>
+            <source>change: against 15 minutes ago, in the unit; abs: both ways</source>
+            <translation>change：与 15 分钟前相比，按单位；abs：双向</translation>
+        </message>
+        <message>
+            <source>per price: of the spot price then; right across zero</source>
+            <translation>per price：占当时现货价的比例；基差过零也正确</translation>
+        </message>
+        <message>
+            <source>per previous: of the value then, at least the floor</source>
+            <translation>per previous：占当时数值的比例，分母至少为 floor</translation>
+        </message>
+        <message>
+            <source>per sigma: in deviations of the changes before</source>
+            <translation>per sigma：是此前变化标准差的几倍</translation>
+        </message>
+        <message>
+            <source>bar: against the close of the last whole bar</source>
+            <translation>bar：与上一根完整 K 线的收盘相比</translation>
+        </message>
+        <message>
+            <source>deviation, variance: over samples or a time; / is a ratio</source>
+            <translation>deviation 标准差、variance 方差：按样本数或时间；/ 为比值</translation>
+        </message>
+        <message>
+            <source>rank: place among the last values, from 0 to 1</source>
+            <translation>rank：在最近数值中的分位，0 到 1</translation>
+        </message>
+        <message>
+            <source>flip: the sign has changed, by more than the dead band</source>
+            <translation>flip：正负翻转，且超出死区</translation>
+        </message>
+        <message>
+            <source>and, or, not; during: a time of day at the exchange</source>
+            <translation>and 且、or 或、not 非；during：交易所时间段</translation>
+        </message>
+        <message>
+            <source>data, stale: there is no good value, for such a reason</source>
+            <translation>data、stale：因所列原因没有可用的值</translation>
+        </message>
+        <message>
+            <source>margin_ratio: margin of equity; 80% is 0.8</source>
+            <translation>margin_ratio 风险度：保证金占权益；80% 即 0.8</translation>
+        </message>
+        <message>
+            <source>available, equity, margin: in CNY</source>
+            <translation>available 可用、equity 权益、margin 保证金：单位元</translation>
+        </message>
+        <message>
+            <source>position_profit, close_profit: of the day, in CNY</source>
+            <translation>position_profit 持仓盈亏、close_profit 平仓盈亏：当日，单位元</translation>
+        </message>
+        <message>
+            <source>change: against half an hour ago</source>
+            <translation>change：与半小时前相比</translation>
+        </message>
+        <message>
+            <source>link_down: the counter is not heard</source>
+            <translation>link_down：柜台连接中断</translation>
+        </message>
+        <message>
+            <source>this is not a formula: {0}</source>
+            <translation>这不是公式：{0}</translation>
+        </message>
+        <message>
+            <source>{0}: there is no such value here</source>
+            <translation>{0}：这里没有这个值</translation>
+        </message>
+        <message>
+            <source>{0}: nothing is linked under this name</source>
+            <translation>{0}：没有以此为名的关联对象</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}：{1}</translation>
+        </message>
+    </context>
+    <context>
         <name>Keys</name>
         <message>
             <source>Keys</source>
@@ -1117,6 +1284,10 @@
             <source>{0} or {1}</source>
             <translation>{0} 或 {1}</translation>
         </message>
+        <message>
+            <source>Try a formula  Ctrl+E</source>
+            <translation>试算公式  Ctrl+E</translation>
+        </message>
     </context>
     <context>
         <name>Status</name>
@@ -1303,6 +1474,101 @@
         <message>
             <source>Fee, CNY</source>
             <translation>手续费（元）</translation>
+        </message>
+    </context>
+    <context>
+        <name>Trial</name>
+        <message>
+            <source>Try a formula</source>
+            <translation>试算公式</translation>
+        </message>
+        <message>
+            <source>Copy for the desk file</source>
+            <translation>复制到台文件</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Copied: paste it into the desk file</source>
+            <translation>已复制，可粘贴到台文件</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>当前</translation>
+        </message>
+        <message>
+            <source>Past</source>
+            <translation>历史</translation>
+        </message>
+        <message>
+            <source>The words, with an example each; Enter takes it over</source>
+            <translation>公式用语及示例，按回车采用</translation>
+        </message>
+        <message>
+            <source>A time is written as 500ms, 2s, 15m or 1h</source>
+            <translation>时间写作 500ms、2s、15m 或 1h</translation>
+        </message>
+        <message>
+            <source>Formula</source>
+            <translation>公式</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>级别</translation>
+        </message>
+        <message>
+            <source>Held for</source>
+            <translation>持续</translation>
+        </message>
+        <message>
+            <source>The words, with an example each</source>
+            <translation>公式用语及示例</translation>
+        </message>
+        <message>
+            <source>Counting…</source>
+            <translation>统计中…</translation>
+        </message>
+        <message>
+            <source>No past is known yet</source>
+            <translation>尚无历史数据</translation>
+        </message>
+        <message>
+            <source>Of accounts no past is kept: it is counted from now</source>
+            <translation>账户没有历史记录：从现在起统计</translation>
+        </message>
+        <message>
+            <source>The past shown has good prices only</source>
+            <translation>所示历史只含正常报价，数据状态无法回看</translation>
+        </message>
+        <message>
+            <source>Settlements and weeks are not in the past shown</source>
+            <translation>所示历史不含结算价与周收盘，相关变化未知</translation>
+        </message>
+        <message>
+            <source>This can be understood</source>
+            <translation>公式可以识别</translation>
+        </message>
+        <message>
+            <source>true</source>
+            <translation>成立</translation>
+        </message>
+        <message>
+            <source>not true</source>
+            <translation>不成立</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>would have fired {0}× (days: {1}) since {2}</source>
+            <translation>会触发 {0} 次，涉及 {1} 天（自 {2} 起）</translation>
         </message>
     </context>
     <context>

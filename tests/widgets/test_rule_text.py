@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import tomllib
 from datetime import timedelta
 
+import pytest
+
+from terminal.domain.level import Level
 from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.fake_rules import JUMP, fake_rules
 from widgets import rule_text as text
@@ -34,3 +38,17 @@ def test_what_ends_an_alert_has_its_unit(bridge: Bridge, shown: FakeDesk) -> Non
     assert text.clearing(JUMPS, bridge.latest) == "—"
     assert text.span(timedelta(minutes=15)) == "15m"
     assert text.span(timedelta(0)) == "—"
+
+
+@pytest.mark.parametrize("said", ["basis < -300", "during('09:00', \"10:00\")", JUMP])
+def test_a_snippet_is_read_back_as_what_was_said(said: str) -> None:
+    toml = text.snippet(said, subject="cu.sh", on_pair=False, level=Level.FORCED, hold="2s")
+    (table,) = tomllib.loads(toml)["formula"]
+    assert table == {
+        "id": "new.cu.sh",
+        "name": "cu.sh",
+        "on": "account",
+        "subjects": ["cu.sh"],
+        "forced": said,
+        "hold": "2s",
+    }

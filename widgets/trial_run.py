@@ -1,0 +1,90 @@
+"""A formula over one subject's past and present, fed in slices so that no frame waits for it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import numpy as np
+
+from terminal.core.trial import Judged, Trial
+from terminal.core.view import PairView
+from terminal.domain.account import Account
+from terminal.domain.link import LinkState
+from terminal.domain.metric import DataState
+from widgets.bridge import Bridge
+from widgets.chart_panel import Rings
+
+SLICE = 4_000  # points, some 15 ms
+
+
+class TrialRun:
+    """Feed a `Trial` with what the charts know of a pair, or what an account is told to have."""
+
+    def __init__(
+        self, bridge: Bridge, rings: Rings, subject: str, formula: str, hold: timedelta
+    ) -> None:
+        self._latest, self._rings, self.subject = bridge.latest, rings, subject
+        self.on_pair = subject in bridge.latest.pairs
+        self.trial = Trial(formula, on_pair=self.on_pair, hold=hold)
+        self._fed = float("-inf")
+
+    def step(self) -> bool:
+        """Feed what is known and not yet fed, at most one slice; tell whether all of it is."""
+        if not self.on_pair:
+            self._feed_account()
+            return True
+        ring = self._rings.of(self.subject)
+        times = ring.times
+        first = int(np.searchsorted(times, self._fed, side="right"))
+        last = min(first + SLICE, len(times))
+        rows = zip(
+            times[first:last].tolist(),
+            ring.spot[first:last].tolist(),
+            ring.futures[first:last].tolist(),
+            strict=True,
+        )
+        for time, spot, futures in rows:
+            values = {"spot": spot, "futures": futures, "basis": spot - futures}
+            self.trial.feed(time, values)
+            self._fed = time
+        is_done = last == len(times)
+        if is_done:
+            self._feed_state(self._latest.pairs[self.subject])
+        return is_done
+
+    def judge(self) -> Judged:
+        """Tell where the formula stands now."""
+        return self.trial.judge()
+
+    # Of a leg that does not count no point comes; that is known of now alone.
+    def _feed_state(self, view: PairView) -> None:
+        now = self._latest.now
+        if now is None or now.timestamp() <= self._fed:
+            return
+        if view.state is not DataState.GOOD:
+            self._fed = now.timestamp()
+            self.trial.feed(self._fed, {}, view.state)
+        else:
+            self.trial.tick(now.timestamp())
+
+    def _feed_account(self) -> None:
+        account, now = self._latest.accounts.get(self.subject), self._latest.now
+        if account is None or now is None:
+            return
+        link = self._latest.links.get(f"td:{self.subject}")
+        if link is not None and link.state is not LinkState.READY:
+            self.trial.feed(now.timestamp(), {}, DataState.LINK_DOWN)
+        else:
+            self.trial.feed(now.timestamp(), _values(account))
+
+
+def _values(account: Account) -> dict[str, float | None]:
+    ratio = account.margin_ratio
+    return {
+        "margin_ratio": None if ratio is None else float(ratio),
+        "available": float(account.available),
+        "equity": float(account.balance),
+        "margin": float(account.margin),
+        "position_profit": float(account.position_profit),
+        "close_profit": float(account.close_profit),
+    }
