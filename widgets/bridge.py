@@ -8,6 +8,7 @@ runs on Qt's own loop and comes back through a call.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from decimal import Decimal
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -171,6 +172,10 @@ class Bridge(QObject):
     def halt(self, halted: bool) -> None:
         """Pull the kill switch, or arm again."""
         self._port.post(event.Halt(self.actor, halted))
+
+    def enter_spot(self, symbol: str, price: Decimal, reason: str) -> None:
+        """Type in a spot price, in the source's own unit, with the reason why."""
+        self._port.post(event.EnterSpot(symbol, price, self.actor, reason))
 
     def note(self, subject: str, text: str) -> None:
         """Have something recorded that was done beside the desk, such as an export."""

@@ -162,6 +162,10 @@
             <source>Try a formula</source>
             <translation>Try a formula</translation>
         </message>
+        <message>
+            <source>Enter a spot price</source>
+            <translation>Enter a spot price</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -1290,6 +1294,69 @@
         </message>
     </context>
     <context>
+        <name>Spot</name>
+        <message>
+            <source>Enter a spot price</source>
+            <translation>Enter a spot price</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>{0} away from the present price: press again to enter it</source>
+            <translation>{0} away from the present price: press again to enter it</translation>
+        </message>
+        <message>
+            <source>as the source quotes it</source>
+            <translation>as the source quotes it</translation>
+        </message>
+        <message>
+            <source>who said so, and why by hand</source>
+            <translation>who said so, and why by hand</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>Price</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Spot leg</source>
+            <translation>Spot leg</translation>
+        </message>
+        <message>
+            <source>Present price</source>
+            <translation>Present price</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation>none yet</translation>
+        </message>
+        <message>
+            <source>Enter all the same</source>
+            <translation>Enter all the same</translation>
+        </message>
+        <message>
+            <source>This is no price</source>
+            <translation>This is no price</translation>
+        </message>
+        <message>
+            <source>A reason is needed: it goes into the record</source>
+            <translation>A reason is needed: it goes into the record</translation>
+        </message>
+        <message>
+            <source>{0}, {1} ago</source>
+            <translation>{0}, {1} ago</translation>
+        </message>
+    </context>
+    <context>
         <name>Status</name>
         <message>
             <source>{0} updates/s</source>
@@ -1608,6 +1675,10 @@
         <message>
             <source>spot {0} ago, futures {1} ago</source>
             <translation>spot {0} ago, futures {1} ago</translation>
+        </message>
+        <message>
+            <source>Enter a spot price…</source>
+            <translation>Enter a spot price…</translation>
         </message>
     </context>
     <context>

@@ -162,6 +162,10 @@
             <source>Try a formula</source>
             <translation>试算公式</translation>
         </message>
+        <message>
+            <source>Enter a spot price</source>
+            <translation>录入现货价</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -1290,6 +1294,69 @@
         </message>
     </context>
     <context>
+        <name>Spot</name>
+        <message>
+            <source>Enter a spot price</source>
+            <translation>录入现货价</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>录入</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>{0} away from the present price: press again to enter it</source>
+            <translation>与现价相差 {0}：再按一次才录入</translation>
+        </message>
+        <message>
+            <source>as the source quotes it</source>
+            <translation>按报价来源的单位</translation>
+        </message>
+        <message>
+            <source>who said so, and why by hand</source>
+            <translation>谁的报价，为何人工录入</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>价格</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Spot leg</source>
+            <translation>现货腿</translation>
+        </message>
+        <message>
+            <source>Present price</source>
+            <translation>现价</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation>尚无</translation>
+        </message>
+        <message>
+            <source>Enter all the same</source>
+            <translation>仍要录入</translation>
+        </message>
+        <message>
+            <source>This is no price</source>
+            <translation>这不是价格</translation>
+        </message>
+        <message>
+            <source>A reason is needed: it goes into the record</source>
+            <translation>必须填写理由，会写入留痕</translation>
+        </message>
+        <message>
+            <source>{0}, {1} ago</source>
+            <translation>{0}，{1} 前</translation>
+        </message>
+    </context>
+    <context>
         <name>Status</name>
         <message>
             <source>{0} updates/s</source>
@@ -1608,6 +1675,10 @@
         <message>
             <source>spot {0} ago, futures {1} ago</source>
             <translation>现货 {0} 前，期货 {1} 前</translation>
+        </message>
+        <message>
+            <source>Enter a spot price…</source>
+            <translation>录入现货价…</translation>
         </message>
     </context>
     <context>
