@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from widgets.rule_panel import COVERAGE
 from widgets.words import translate
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def window_actions(window: Window) -> list[QAction]:
         (translate("Actions", "Close the last chart"), "Ctrl+W", window.charts.unpin),
         (translate("Actions", "Float the panel"), "Ctrl+Shift+F", window.float_panel),
         (translate("Actions", "Try a formula"), "Ctrl+E", _calling(_try_formula, window)),
+        (translate("Actions", "Threshold coverage"), "Ctrl+G", _calling(_coverage, window)),
         (translate("Actions", "Enter a spot price"), "Ctrl+P", window.watchlist.enter_spot),
         (translate("Actions", "Dark or light"), "Ctrl+D", window.switch_theme),
         (translate("Actions", "Swap colours of rise and fall"), "Ctrl+U", window.swap_rise),
@@ -77,6 +79,11 @@ def _try_formula(window: Window) -> None:
     # From the rules the current rule is taken up, from anywhere else the selected pair.
     is_there = window.rules.isAncestorOf(window.focusWidget() or window)
     window.rules.try_formula("" if is_there else window.watchlist.view.key)
+
+
+def _coverage(window: Window) -> None:
+    window.rules.show_page(COVERAGE)
+    window.raise_dock("rules")
 
 
 def _action(owner: QWidget, text: str, keys: str, slot: Callable[[], None]) -> QAction:

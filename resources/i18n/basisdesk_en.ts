@@ -166,6 +166,10 @@
             <source>Enter a spot price</source>
             <translation>Enter a spot price</translation>
         </message>
+        <message>
+            <source>Threshold coverage</source>
+            <translation>Threshold coverage</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -507,6 +511,25 @@
         <message>
             <source>4h</source>
             <translation>4h</translation>
+        </message>
+    </context>
+    <context>
+        <name>Coverage</name>
+        <message>
+            <source>Threshold coverage</source>
+            <translation>Threshold coverage</translation>
+        </message>
+        <message>
+            <source>Nothing is held yet</source>
+            <translation>Nothing is held yet</translation>
+        </message>
+        <message>
+            <source>Pair or account</source>
+            <translation>Pair or account</translation>
+        </message>
+        <message>
+            <source>✗ no rule</source>
+            <translation>✗ no rule</translation>
         </message>
     </context>
     <context>
@@ -1291,6 +1314,18 @@
         <message>
             <source>Try a formula  Ctrl+E</source>
             <translation>Try a formula  Ctrl+E</translation>
+        </message>
+        <message>
+            <source>threshold coverage now {0}/{1} = {2}</source>
+            <translation>threshold coverage now {0}/{1} = {2}</translation>
+        </message>
+        <message>
+            <source>Pairs and accounts whose every metric has a rule, of all held</source>
+            <translation>Pairs and accounts whose every metric has a rule, of all held</translation>
+        </message>
+        <message>
+            <source>Coverage</source>
+            <translation>Coverage</translation>
         </message>
     </context>
     <context>
@@ -2283,6 +2318,22 @@
         <message>
             <source>Propose to reduce</source>
             <translation>Propose to reduce</translation>
+        </message>
+        <message>
+            <source>Basis level</source>
+            <translation>Basis level</translation>
+        </message>
+        <message>
+            <source>Basis change</source>
+            <translation>Basis change</translation>
+        </message>
+        <message>
+            <source>Data health</source>
+            <translation>Data health</translation>
+        </message>
+        <message>
+            <source>Available funds</source>
+            <translation>Available funds</translation>
         </message>
     </context>
 </TS>

@@ -166,6 +166,10 @@
             <source>Enter a spot price</source>
             <translation>录入现货价</translation>
         </message>
+        <message>
+            <source>Threshold coverage</source>
+            <translation>阈值覆盖</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -507,6 +511,25 @@
         <message>
             <source>4h</source>
             <translation>4小时</translation>
+        </message>
+    </context>
+    <context>
+        <name>Coverage</name>
+        <message>
+            <source>Threshold coverage</source>
+            <translation>阈值覆盖</translation>
+        </message>
+        <message>
+            <source>Nothing is held yet</source>
+            <translation>尚无持仓与货物</translation>
+        </message>
+        <message>
+            <source>Pair or account</source>
+            <translation>组合或账户</translation>
+        </message>
+        <message>
+            <source>✗ no rule</source>
+            <translation>✗ 无规则</translation>
         </message>
     </context>
     <context>
@@ -1291,6 +1314,18 @@
         <message>
             <source>Try a formula  Ctrl+E</source>
             <translation>试算公式  Ctrl+E</translation>
+        </message>
+        <message>
+            <source>threshold coverage now {0}/{1} = {2}</source>
+            <translation>当前阈值覆盖率 {0}/{1} = {2}</translation>
+        </message>
+        <message>
+            <source>Pairs and accounts whose every metric has a rule, of all held</source>
+            <translation>各项指标均有规则的组合与账户 / 全部有货物或持仓的组合及账户</translation>
+        </message>
+        <message>
+            <source>Coverage</source>
+            <translation>阈值覆盖</translation>
         </message>
     </context>
     <context>
@@ -2283,6 +2318,22 @@
         <message>
             <source>Propose to reduce</source>
             <translation>建议减仓</translation>
+        </message>
+        <message>
+            <source>Basis level</source>
+            <translation>基差水平</translation>
+        </message>
+        <message>
+            <source>Basis change</source>
+            <translation>基差变化</translation>
+        </message>
+        <message>
+            <source>Data health</source>
+            <translation>数据健康</translation>
+        </message>
+        <message>
+            <source>Available funds</source>
+            <translation>可用资金</translation>
         </message>
     </context>
 </TS>
