@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from widgets.bridge import Bridge
 from widgets.chart_panel import Rings
 
 SLICE = 4_000  # points, some 15 ms
+MOMENT = 0.01  # seconds between two values that have one time
 
 
 class TrialRun:
@@ -27,6 +29,8 @@ class TrialRun:
         self.on_pair = subject in bridge.latest.pairs
         self.trial = Trial(formula, on_pair=self.on_pair, hold=hold)
         self._fed = float("-inf")
+        self._money: dict[str, float | None] | None = None
+        self._told: tuple[Any, Any] | None = None  # spot and futures, or a state and None
 
     def step(self) -> bool:
         """Feed what is known and not yet fed, at most one slice; tell whether all of it is."""
@@ -44,9 +48,8 @@ class TrialRun:
             strict=True,
         )
         for time, spot, futures in rows:
-            values = {"spot": spot, "futures": futures, "basis": spot - futures}
-            self.trial.feed(time, values)
-            self._fed = time
+            self.trial.feed(time, _pair_values(spot, futures))
+            self._fed, self._told = time, (spot, futures)
         is_done = last == len(times)
         if is_done:
             self._feed_state(self._latest.pairs[self.subject])
@@ -56,26 +59,41 @@ class TrialRun:
         """Tell where the formula stands now."""
         return self.trial.judge()
 
-    # Of a leg that does not count no point comes; that is known of now alone.
+    # What the points do not tell: a leg that does not count, and what came last within a second,
+    # of which the charts keep the first moment only.
     def _feed_state(self, view: PairView) -> None:
         now = self._latest.now
-        if now is None or now.timestamp() <= self._fed:
+        if now is None:
             return
-        if view.state is not DataState.GOOD:
-            self._fed = now.timestamp()
-            self.trial.feed(self._fed, {}, view.state)
-        else:
-            self.trial.tick(now.timestamp())
+        time = max(now.timestamp(), self._fed + MOMENT)
+        spot, futures = view.spot, view.futures
+        if view.state is not DataState.GOOD or spot is None or futures is None:
+            if (view.state, None) != self._told:
+                self._told, self._fed = (view.state, None), time
+                self.trial.feed(time, {}, view.state)
+        elif (spot, futures) != self._told:
+            self._told, self._fed = (spot, futures), time
+            self.trial.feed(time, _pair_values(spot, futures))
+        if time == now.timestamp():
+            self.trial.tick(time)
 
     def _feed_account(self) -> None:
         account, now = self._latest.accounts.get(self.subject), self._latest.now
         if account is None or now is None:
             return
         link = self._latest.links.get(f"td:{self.subject}")
-        if link is not None and link.state is not LinkState.READY:
-            self.trial.feed(now.timestamp(), {}, DataState.LINK_DOWN)
-        else:
-            self.trial.feed(now.timestamp(), _values(account))
+        is_down = link is not None and link.state is not LinkState.READY
+        values = {} if is_down else _values(account)
+        time = max(now.timestamp(), self._fed + MOMENT)
+        if values != self._money:
+            self._money, self._fed = values, time
+            self.trial.feed(time, values, DataState.LINK_DOWN if is_down else DataState.GOOD)
+        elif time == now.timestamp():
+            self.trial.tick(time)
+
+
+def _pair_values(spot: float, futures: float) -> dict[str, float | None]:
+    return {"spot": spot, "futures": futures, "basis": spot - futures}
 
 
 def _values(account: Account) -> dict[str, float | None]:

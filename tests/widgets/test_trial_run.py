@@ -75,11 +75,32 @@ def test_a_leg_that_is_stale_now_makes_it_unknown(
     assert run.judge().is_true is None
 
 
+def test_the_last_value_within_a_second_is_not_lost(
+    bridge: Bridge, rings: Rings, shown: FakeDesk
+) -> None:
+    run = TrialRun(bridge, rings, "pair00", "basis < -300", ZERO)
+    run.step()
+    for basis in (-310.0, -200.0):
+        shown.pass_time(0.2)
+        shown.basis["pair00"] = basis
+        shown.put_pair("pair00")
+        shown.changes.add_point("pair00", shown.point("pair00"))
+        bridge.frame()
+        run.step()
+    assert run.judge().operands[0][1] == pytest.approx(-200)
+    count = run.trial.count
+    run.step()
+    assert run.trial.count == count
+
+
 def test_an_account_is_judged_from_now_on(bridge: Bridge, rings: Rings, shown: FakeDesk) -> None:
     run = TrialRun(bridge, rings, "6688-02", "margin_ratio > 80%", ZERO)
     assert run.step()
     assert run.judge().is_true is True
     shown.pass_time(1)
+    bridge.frame()
+    run.step()
+    assert run.trial.count == 1
     link = Link(id="td:6688-02", state=LinkState.DOWN, since=shown.now, detail="")
     shown.changes.put(Topic.LINK, link.id, link)
     bridge.frame()
