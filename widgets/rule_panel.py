@@ -98,6 +98,8 @@ class RulePanel(QWidget):
             )
         )
         retone(self.share, "tone", "ok" if covered == total else "attention")
+        # At once, also behind another tab: no layout comes before it is looked at.
+        self.share.setMinimumWidth(self.share.sizeHint().width())
 
     def _restyle(self) -> None:
         self._bar.setStyleSheet(self._theme.sheet())

@@ -119,6 +119,13 @@ def columns_of(latest: Latest) -> list[Column[RuleRow]]:
             elide=220,
             tip=lambda row: text.condition(row.rule).replace(f.SEPARATOR, "\n"),
         ),
+        *_manner(latest),
+        *_counts(),
+    ]
+
+
+def _manner(latest: Latest) -> list[Column[RuleRow]]:
+    return [
         text_column(translate("Rules", "Held for"), lambda row: text.span(row.rule.hold)),
         text_column(
             translate("Rules", "Dead band, held inside"),
@@ -137,6 +144,11 @@ def columns_of(latest: Latest) -> list[Column[RuleRow]]:
             drop=4,
             tip=lambda row: row.rule.digest,
         ),
+    ]
+
+
+def _counts() -> list[Column[RuleRow]]:
+    return [
         number_column(
             translate("Rules", "Open now"),
             lambda row: f.number(row.open, 0),

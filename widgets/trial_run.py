@@ -68,13 +68,15 @@ class TrialRun:
         time = max(now.timestamp(), self._fed + MOMENT)
         spot, futures = view.spot, view.futures
         if view.state is not DataState.GOOD or spot is None or futures is None:
-            if (view.state, None) != self._told:
-                self._told, self._fed = (view.state, None), time
-                self.trial.feed(time, {}, view.state)
-        elif (spot, futures) != self._told:
-            self._told, self._fed = (spot, futures), time
-            self.trial.feed(time, _pair_values(spot, futures))
-        if time == now.timestamp():
+            told: tuple[Any, Any] = (view.state, None)
+            values: dict[str, float | None] = {}
+        else:
+            told, values = (spot, futures), _pair_values(spot, futures)
+        if told != self._told:
+            self._told, self._fed = told, time
+            self.trial.feed(time, values, view.state)
+        elif time == now.timestamp():
+            self._fed = time
             self.trial.tick(time)
 
     def _feed_account(self) -> None:
@@ -89,6 +91,7 @@ class TrialRun:
             self._money, self._fed = values, time
             self.trial.feed(time, values, DataState.LINK_DOWN if is_down else DataState.GOOD)
         elif time == now.timestamp():
+            self._fed = time
             self.trial.tick(time)
 
 
