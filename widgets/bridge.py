@@ -21,6 +21,7 @@ from terminal.core.effect import Topic
 from terminal.domain.alert import Label
 from terminal.domain.approval import Approval
 from terminal.domain.audit import Entry
+from terminal.domain.rule import Rule
 from widgets.latest import Latest
 
 FRAME_MS = 33
@@ -100,9 +101,11 @@ class Bridge(QObject):
         latest: Latest,
         ledger: Ledger,
         spawn: Callable[[Coroutine[Any, Any, None]], object],
+        rules: Sequence[Rule] = (),
     ) -> None:
         super().__init__()
         self.latest, self.actor, self.ledger = latest, actor, ledger
+        self.rules = tuple(rules)
         self._port, self._spawn = port, spawn
         self._frames = 0
         kept = latest
@@ -186,6 +189,10 @@ class Bridge(QObject):
     def halt(self, halted: bool) -> None:
         """Pull the kill switch, or arm again."""
         self._port.post(event.Halt(self.actor, halted))
+
+    def enter_spot(self, symbol: str, price: Decimal, reason: str) -> None:
+        """Type in a spot price, in the source's own unit, with the reason why."""
+        self._port.post(event.EnterSpot(symbol, price, self.actor, reason))
 
     def note(self, subject: str, text: str) -> None:
         """Have something recorded that was done beside the desk, such as an export."""

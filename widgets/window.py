@@ -32,6 +32,7 @@ from widgets.layout import Layout
 from widgets.now_panel import NowPanel
 from widgets.order_table import OrderTable, TradeTable
 from widgets.panel import TablePanel
+from widgets.rule_panel import RulePanel
 from widgets.status_bar import StatusBar
 from widgets.theme import Theme
 from widgets.top_bar import TopBar
@@ -56,8 +57,7 @@ class Window(QMainWindow):
         self._bridge, self._theme, self._title = bridge, theme, title
         self._settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self._was_painted = self._is_live = False
-        self._wanted_pair, self._wanted_pins = "", []
-        self._must_count = False
+        self._wanted_pair, self._wanted_pins, self._must_count = "", [], False
         self.frame_clock = FrameClock()
         self.top_bar = TopBar(bridge, theme, title)
         self.charts = ChartGrid(bridge, theme)
@@ -68,6 +68,7 @@ class Window(QMainWindow):
         self.orders, self.positions = OrderTable(bridge, theme), PositionTable(bridge, theme)
         self.audit = AuditPanel(bridge, theme, folder / "exports")
         self.book = BookPanel(bridge, theme)
+        self.rules = RulePanel(bridge, theme, self.charts.rings)
         self.places = self._lay_out()
         self.attention = Attention(bridge, self)
         self.kill_switch = KillSwitch(bridge, theme, self, title)
@@ -103,6 +104,7 @@ class Window(QMainWindow):
                 ("notices", translate("Window", "Notices"), NoticeTable(bridge, theme)),
                 ("book", translate("Window", "Contracts and stock"), self.book),
                 ("audit", translate("Window", "Audit"), self.audit),
+                ("rules", translate("Window", "Rules"), self.rules),
             ),
         )
 

@@ -166,6 +166,18 @@
             <source>Price part of a contract</source>
             <translation>Price part of a contract</translation>
         </message>
+        <message>
+            <source>Try a formula</source>
+            <translation>Try a formula</translation>
+        </message>
+        <message>
+            <source>Threshold coverage</source>
+            <translation>Threshold coverage</translation>
+        </message>
+        <message>
+            <source>Enter a spot price</source>
+            <translation>Enter a spot price</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -545,6 +557,25 @@
         </message>
     </context>
     <context>
+        <name>Coverage</name>
+        <message>
+            <source>Threshold coverage</source>
+            <translation>Threshold coverage</translation>
+        </message>
+        <message>
+            <source>Nothing is held yet</source>
+            <translation>Nothing is held yet</translation>
+        </message>
+        <message>
+            <source>Pair or account</source>
+            <translation>Pair or account</translation>
+        </message>
+        <message>
+            <source>✗ no rule</source>
+            <translation>✗ no rule</translation>
+        </message>
+    </context>
+    <context>
         <name>Deals</name>
         <message>
             <source>Contracts</source>
@@ -805,6 +836,169 @@
         <message>
             <source>What the flat exposure loses in a limit move of its main month</source>
             <translation>What the flat exposure loses in a limit move of its main month</translation>
+        </message>
+    </context>
+    <context>
+        <name>Formula</name>
+        <message>
+            <source>this is neither true nor false</source>
+            <translation>this is neither true nor false</translation>
+        </message>
+        <message>
+            <source>compare two things at a time</source>
+            <translation>compare two things at a time</translation>
+        </message>
+        <message>
+            <source>things are compared by &lt; and &gt; only</source>
+            <translation>things are compared by &lt; and &gt; only</translation>
+        </message>
+        <message>
+            <source>the width to come back by must not be negative</source>
+            <translation>the width to come back by must not be negative</translation>
+        </message>
+        <message>
+            <source>nested too deeply</source>
+            <translation>nested too deeply</translation>
+        </message>
+        <message>
+            <source>this is not a metric, a change, a deviation or a ratio</source>
+            <translation>this is not a metric, a change, a deviation or a ratio</translation>
+        </message>
+        <message>
+            <source>either a period such as "15m" or a bar="15m" is needed</source>
+            <translation>either a period such as "15m" or a bar="15m" is needed</translation>
+        </message>
+        <message>
+            <source>there are "price", "sigma" and "previous"</source>
+            <translation>there are "price", "sigma" and "previous"</translation>
+        </message>
+        <message>
+            <source>a change relative to the previous value needs a floor</source>
+            <translation>a change relative to the previous value needs a floor</translation>
+        </message>
+        <message>
+            <source>there are "values" and "changes"</source>
+            <translation>there are "values" and "changes"</translation>
+        </message>
+        <message>
+            <source>a number is needed</source>
+            <translation>a number is needed</translation>
+        </message>
+        <message>
+            <source>a whole number is needed</source>
+            <translation>a whole number is needed</translation>
+        </message>
+        <message>
+            <source>True or False is needed</source>
+            <translation>True or False is needed</translation>
+        </message>
+        <message>
+            <source>a text in quotation marks is needed, such as "15m"</source>
+            <translation>a text in quotation marks is needed, such as "15m"</translation>
+        </message>
+        <message>
+            <source>a span of time is needed, such as "90s", "15m" or "5d"</source>
+            <translation>a span of time is needed, such as "90s", "15m" or "5d"</translation>
+        </message>
+        <message>
+            <source>a time of day is needed, such as "21:00"</source>
+            <translation>a time of day is needed, such as "21:00"</translation>
+        </message>
+        <message>
+            <source>the name of a metric is needed, such as basis or unit.basis</source>
+            <translation>the name of a metric is needed, such as basis or unit.basis</translation>
+        </message>
+        <message>
+            <source>no stars, please</source>
+            <translation>no stars, please</translation>
+        </message>
+        <message>
+            <source>spot, futures, basis: a value, in its unit</source>
+            <translation>spot, futures, basis: a value, in its unit</translation>
+        </message>
+        <message>
+            <source>outside: beyond either limit, back once inside by clear</source>
+            <translation>outside: beyond either limit, back once inside by clear</translation>
+        </message>
+        <message>
+            <source>beyond: each limit by itself, with where it ends</source>
+            <translation>beyond: each limit by itself, with where it ends</translation>
+        </message>
+        <message>
+            <source>change: against 15 minutes ago, in the unit; abs: both ways</source>
+            <translation>change: against 15 minutes ago, in the unit; abs: both ways</translation>
+        </message>
+        <message>
+            <source>per price: of the spot price then; right across zero</source>
+            <translation>per price: of the spot price then; right across zero</translation>
+        </message>
+        <message>
+            <source>per previous: of the value then, at least the floor</source>
+            <translation>per previous: of the value then, at least the floor</translation>
+        </message>
+        <message>
+            <source>per sigma: in deviations of the changes before</source>
+            <translation>per sigma: in deviations of the changes before</translation>
+        </message>
+        <message>
+            <source>bar: against the close of the last whole bar</source>
+            <translation>bar: against the close of the last whole bar</translation>
+        </message>
+        <message>
+            <source>deviation, variance: over samples or a time; / is a ratio</source>
+            <translation>deviation, variance: over samples or a time; / is a ratio</translation>
+        </message>
+        <message>
+            <source>rank: place among the last values, from 0 to 1</source>
+            <translation>rank: place among the last values, from 0 to 1</translation>
+        </message>
+        <message>
+            <source>flip: the sign has changed, by more than the dead band</source>
+            <translation>flip: the sign has changed, by more than the dead band</translation>
+        </message>
+        <message>
+            <source>and, or, not; during: a time of day at the exchange</source>
+            <translation>and, or, not; during: a time of day at the exchange</translation>
+        </message>
+        <message>
+            <source>data, stale: there is no good value, for such a reason</source>
+            <translation>data, stale: there is no good value, for such a reason</translation>
+        </message>
+        <message>
+            <source>margin_ratio: margin of equity; 80% is 0.8</source>
+            <translation>margin_ratio: margin of equity; 80% is 0.8</translation>
+        </message>
+        <message>
+            <source>available, equity, margin: in CNY</source>
+            <translation>available, equity, margin: in CNY</translation>
+        </message>
+        <message>
+            <source>position_profit, close_profit: of the day, in CNY</source>
+            <translation>position_profit, close_profit: of the day, in CNY</translation>
+        </message>
+        <message>
+            <source>change: against half an hour ago</source>
+            <translation>change: against half an hour ago</translation>
+        </message>
+        <message>
+            <source>link_down: the counter is not heard</source>
+            <translation>link_down: the counter is not heard</translation>
+        </message>
+        <message>
+            <source>this is not a formula: {0}</source>
+            <translation>this is not a formula: {0}</translation>
+        </message>
+        <message>
+            <source>{0}: there is no such value here</source>
+            <translation>{0}: there is no such value here</translation>
+        </message>
+        <message>
+            <source>{0}: nothing is linked under this name</source>
+            <translation>{0}: nothing is linked under this name</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}: {1}</translation>
         </message>
     </context>
     <context>
@@ -1471,6 +1665,152 @@
         </message>
     </context>
     <context>
+        <name>Rules</name>
+        <message>
+            <source>threshold coverage now {0}/{1} = {2}</source>
+            <translation>threshold coverage now {0}/{1} = {2}</translation>
+        </message>
+        <message>
+            <source>Try a formula  Ctrl+E</source>
+            <translation>Try a formula  Ctrl+E</translation>
+        </message>
+        <message>
+            <source>Pairs and accounts whose every metric has a rule, of all held</source>
+            <translation>Pairs and accounts whose every metric has a rule, of all held</translation>
+        </message>
+        <message>
+            <source>{0} rules</source>
+            <translation>{0} rules</translation>
+        </message>
+        <message>
+            <source>Coverage</source>
+            <translation>Coverage</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Rules</translation>
+        </message>
+        <message>
+            <source>The desk file has no rules</source>
+            <translation>The desk file has no rules</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Rule</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>On</translation>
+        </message>
+        <message>
+            <source>Watches</source>
+            <translation>Watches</translation>
+        </message>
+        <message>
+            <source>Condition</source>
+            <translation>Condition</translation>
+        </message>
+        <message>
+            <source>Held for</source>
+            <translation>Held for</translation>
+        </message>
+        <message>
+            <source>Dead band, held inside</source>
+            <translation>Dead band, held inside</translation>
+        </message>
+        <message>
+            <source>Response</source>
+            <translation>Response</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>Open now</source>
+            <translation>Open now</translation>
+        </message>
+        <message>
+            <source>Fired since start</source>
+            <translation>Fired since start</translation>
+        </message>
+        <message>
+            <source>{0} accounts</source>
+            <translation>{0} accounts</translation>
+        </message>
+        <message>
+            <source>{0} pairs</source>
+            <translation>{0} pairs</translation>
+        </message>
+        <message>
+            <source>{0} or {1}</source>
+            <translation>{0} or {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Spot</name>
+        <message>
+            <source>Enter a spot price</source>
+            <translation>Enter a spot price</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>{0} away from the present price: press again to enter it</source>
+            <translation>{0} away from the present price: press again to enter it</translation>
+        </message>
+        <message>
+            <source>as the source quotes it</source>
+            <translation>as the source quotes it</translation>
+        </message>
+        <message>
+            <source>who said so, and why by hand</source>
+            <translation>who said so, and why by hand</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>Price</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Spot leg</source>
+            <translation>Spot leg</translation>
+        </message>
+        <message>
+            <source>Present price</source>
+            <translation>Present price</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation>none yet</translation>
+        </message>
+        <message>
+            <source>Enter all the same</source>
+            <translation>Enter all the same</translation>
+        </message>
+        <message>
+            <source>This is no price</source>
+            <translation>This is no price</translation>
+        </message>
+        <message>
+            <source>{0}, {1} ago</source>
+            <translation>{0}, {1} ago</translation>
+        </message>
+        <message>
+            <source>A reason is needed: it goes into the record</source>
+            <translation>A reason is needed: it goes into the record</translation>
+        </message>
+    </context>
+    <context>
         <name>Status</name>
         <message>
             <source>{0} updates/s</source>
@@ -1678,6 +2018,101 @@
         </message>
     </context>
     <context>
+        <name>Trial</name>
+        <message>
+            <source>Try a formula</source>
+            <translation>Try a formula</translation>
+        </message>
+        <message>
+            <source>Copy for the desk file</source>
+            <translation>Copy for the desk file</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Copied: paste it into the desk file</source>
+            <translation>Copied: paste it into the desk file</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Now</translation>
+        </message>
+        <message>
+            <source>Past</source>
+            <translation>Past</translation>
+        </message>
+        <message>
+            <source>The words, with an example each; Enter takes it over</source>
+            <translation>The words, with an example each; Enter takes it over</translation>
+        </message>
+        <message>
+            <source>A time is written as 500ms, 2s, 15m or 1h</source>
+            <translation>A time is written as 500ms, 2s, 15m or 1h</translation>
+        </message>
+        <message>
+            <source>Formula</source>
+            <translation>Formula</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>On</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>Level</translation>
+        </message>
+        <message>
+            <source>Held for</source>
+            <translation>Held for</translation>
+        </message>
+        <message>
+            <source>The words, with an example each</source>
+            <translation>The words, with an example each</translation>
+        </message>
+        <message>
+            <source>Counting…</source>
+            <translation>Counting…</translation>
+        </message>
+        <message>
+            <source>No past is known yet</source>
+            <translation>No past is known yet</translation>
+        </message>
+        <message>
+            <source>would have fired {0}× (days: {1}) since {2}</source>
+            <translation>would have fired {0}× (days: {1}) since {2}</translation>
+        </message>
+        <message>
+            <source>Of accounts no past is kept: it is counted from now</source>
+            <translation>Of accounts no past is kept: it is counted from now</translation>
+        </message>
+        <message>
+            <source>The past shown has good prices only</source>
+            <translation>The past shown has good prices only</translation>
+        </message>
+        <message>
+            <source>Settlements and weeks are not in the past shown</source>
+            <translation>Settlements and weeks are not in the past shown</translation>
+        </message>
+        <message>
+            <source>This can be understood</source>
+            <translation>This can be understood</translation>
+        </message>
+        <message>
+            <source>true</source>
+            <translation>true</translation>
+        </message>
+        <message>
+            <source>not true</source>
+            <translation>not true</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unknown</translation>
+        </message>
+    </context>
+    <context>
         <name>Watchlist</name>
         <message>
             <source>Watchlist</source>
@@ -1714,6 +2149,10 @@
         <message>
             <source>spot {0} ago, futures {1} ago</source>
             <translation>spot {0} ago, futures {1} ago</translation>
+        </message>
+        <message>
+            <source>Enter a spot price…</source>
+            <translation>Enter a spot price…</translation>
         </message>
     </context>
     <context>
@@ -1789,6 +2228,10 @@
         <message>
             <source>Contracts and stock</source>
             <translation>Contracts and stock</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Rules</translation>
         </message>
     </context>
     <context>
@@ -2414,6 +2857,30 @@
         <message>
             <source>Business book</source>
             <translation>Business book</translation>
+        </message>
+        <message>
+            <source>Basis level</source>
+            <translation>Basis level</translation>
+        </message>
+        <message>
+            <source>Basis change</source>
+            <translation>Basis change</translation>
+        </message>
+        <message>
+            <source>Data health</source>
+            <translation>Data health</translation>
+        </message>
+        <message>
+            <source>Available funds</source>
+            <translation>Available funds</translation>
+        </message>
+        <message>
+            <source>Tell people</source>
+            <translation>Tell people</translation>
+        </message>
+        <message>
+            <source>Propose to reduce</source>
+            <translation>Propose to reduce</translation>
         </message>
     </context>
 </TS>
