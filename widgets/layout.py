@@ -15,6 +15,7 @@ from widgets.table_view import ROW_HEIGHT
 from widgets.theme import Theme
 
 STATE_VERSION = 1
+SETTLED_MS = 1_500
 KEPT_BELOW = 0.38  # of the left column's height, for its lower panel, if that needs so much
 TALL = 1050  # pixels of height from which cards and explanation both find room on the right
 HEADER, SLACK = ROW_HEIGHT, 4
@@ -148,12 +149,14 @@ class Layout:
         self.bottom[0].raise_()
 
     def _rows_came(self) -> None:
-        # Once, when both have rows: from then on the user's own division stands.
+        # When both have rows, and once more when the first of them have settled; from then on the
+        # user's own division stands.
         panels = [dock.widget() for dock in self.left]
         tables = [one for one in panels if isinstance(one, TablePanel | ExposurePanel)]
         if self._is_first and all(table.model.rowCount() for table in tables):
             self._is_first = False
             QTimer.singleShot(0, self.share_left)
+            QTimer.singleShot(SETTLED_MS, self._window, self.share_left)
 
     @property
     def _is_tall(self) -> bool:

@@ -12,7 +12,8 @@ from widgets.window import Window
 
 def test_the_dock_is_reached_by_its_key(qtbot: QtBot, window: Window) -> None:
     window.activateWindow()
-    qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_1, both)
     assert window.rules.isVisible()
     assert QApplication.focusWidget() is window.rules.table.view
 
