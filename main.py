@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 DEMO = ROOT / "resources" / "desk.demo.toml"
-COMMANDS = ("exchange", "gateway", "watch", "audit", "bench")
+COMMANDS = ("exchange", "gateway", "watch", "audit", "book", "bench")
 
 
 def main() -> int:
@@ -74,6 +74,7 @@ def seconds(text: str) -> float:
 def run(options: argparse.Namespace) -> int:
     """Join desk and window; the desk's record is closed before this returns."""
     from terminal import log
+    from terminal.book_tasks import preview_files
     from terminal.settings import read_settings
     from terminal.tasks import LedgerPages, data_folder, export_to, verify_ledger
     from terminal.thread import DeskThread
@@ -103,7 +104,9 @@ def run(options: argparse.Namespace) -> int:
                     reader=LedgerPages(folder),
                     verify=partial(verify_ledger, folder),
                     export=partial(export_to, folder, settings.actor),
+                    preview=partial(preview_files, settings.file, folder),
                 ),
+                rules=settings.plant.rules,
                 painted=thread.start,
             ),
         )

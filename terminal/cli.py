@@ -15,6 +15,7 @@ from typing import Annotated, Any
 import typer
 
 from terminal import Refused, log
+from terminal.bookcli import book
 from terminal.settings import read_settings
 from terminal.tasks import data_folder
 
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 audit = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Check and export a ledger.")
 app.add_typer(audit, name="audit")
+app.add_typer(book, name="book")
 
 Data = Annotated[Path | None, typer.Option(help="Folder for ledger and keys.")]
 DeskOption = Annotated[Path, typer.Option("--desk", help="The desk file (TOML).")]

@@ -20,6 +20,7 @@ from typing import Any
 import msgspec
 import structlog
 
+from terminal.bookshelf import BookRefused, firm_of, first_book
 from terminal.changes import Changes
 from terminal.core.effect import Effect, Show, Topic, Write
 from terminal.core.engine import Engine
@@ -68,7 +69,8 @@ class Desk:
         self.settings = settings
         self.data = data
         self._frames = None if changes is None else Frames(changes, self._view)
-        self.engine = Engine(settings.plant, secrets.token_bytes(16))
+        self._firm = firm_of()
+        self.engine = Engine(settings.plant, secrets.token_bytes(16), self._firm)
         self.tick_to_alert = Gauge()
         self.approve_to_wire = Gauge()
         self.steps = Gauge()
@@ -159,6 +161,18 @@ class Desk:
         self._perform(self.engine.restore(record.memory, self.now()))
         if record.warning:
             self._perform(self.engine.state.tell("ledger", "error", record.warning, self.now()))
+        if not record.memory.edits:
+            self._perform(self._first_book())
+
+    def _first_book(self) -> list[Effect]:
+        # A few files at the first start of all, before any link is up.
+        now = self.now()
+        try:
+            wish = first_book(self.settings, self._firm, now)
+        except BookRefused as refusal:
+            words = f"the business book is empty: {refusal}"
+            return self.engine.state.tell("book", "error", words, now)
+        return [] if wish is None else self.engine.step(wish, now)
 
     async def _wind_down(self, running: dict[str, asyncio.Task[None]]) -> None:
         # The recorder goes last: cancelled in the middle of a commit, it could not say what is on
@@ -269,8 +283,7 @@ class Desk:
     async def _beat(self) -> None:
         # Views that exist from the start: pairs and exposures, before anything moves.
         self._show(Show(Topic.PAIR, pair.id) for pair in self.settings.plant.pairs)
-        lines = self.settings.plant.book
-        self._show(Show(Topic.EXPOSURE, pair) for pair in dict.fromkeys(one.pair for one in lines))
+        self._show(Show(Topic.EXPOSURE, pair.id) for pair in self.settings.plant.pairs)
         while True:
             self._updates_per_s = self._rate.mark(
                 time.monotonic(), self.engine.state.market.updates

@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Meta
 
 from terminal.complaint import SettingsError, complaint, decimals_in, shape_complaint
+from terminal.desksources import SpotFileTable, SpotHttpTable, SpotPushTable
 from terminal.desktable import FUTURES, PATTERNS, Duration, English, Id, Lasting, Name, Table
 
 # msgspec bounds no decimals: key -> (above this, at most that), checked after the shape.
@@ -60,49 +61,17 @@ class MarketTable(Table, frozen=True, kw_only=True):
 
 
 class AccountTable(Table, frozen=True, kw_only=True):
-    """[[account]]: a trade account. The password comes from the system's keyring or here."""
+    """[[account]]: a trade account. The password comes from the system's keyring or here.
+
+    client: in whose name it trades, which decides what exchanges demand of it near delivery
+    """
 
     id: Id
     url: str
     user: Name
     password: str = ""
     broker: str = "sim"
-
-
-class SpotFileTable(Table, frozen=True, kw_only=True):
-    """[[spot_file]]: a CSV of spot prices, watched; its symbols are not asked of the front."""
-
-    id: Id
-    path: str
-    symbols: tuple[str, ...] = ()
-
-
-class SpotJsonTable(Table, frozen=True, kw_only=True):
-    """What spot prices in JSON have in common; see terminal.feeds.spot_json.Mapping.
-
-    token: an authorisation is sent; it comes from the environment or the keyring, never from here
-    """
-
-    id: Id
-    url: str
-    price: Name
-    names: Annotated[dict[str, Name], Meta(min_length=1)]
-    rows: str = ""
-    symbol: str = ""
-    time: str = ""
-    token: bool = False
-
-
-class SpotHttpTable(SpotJsonTable, frozen=True, kw_only=True):
-    """[[spot_http]]: an address that is asked for spot prices every so often."""
-
-    every: Lasting = "10s"
-
-
-class SpotPushTable(SpotJsonTable, frozen=True, kw_only=True):
-    """[[spot_push]]: a websocket that pushes spot prices. hello: sent after connecting."""
-
-    hello: str = ""
+    client: Literal["person", "institution"] | None = None
 
 
 class PairTable(Table, frozen=True, kw_only=True):
@@ -137,6 +106,16 @@ class BookTable(Table, frozen=True, kw_only=True):
     name: Name
     delta_spot: Decimal
     delta_futures: Decimal = Decimal(0)
+
+
+class BookFilesTable(Table, frozen=True, kw_only=True):
+    """[book_files]: a folder of the business book's CSV or XLSX files, read at the first start.
+
+    units_en: names of business units on the English screen, by the unit's id
+    """
+
+    folder: str = ""
+    units_en: dict[str, English] = msgspec.field(default_factory=dict)
 
 
 class Band(Table, frozen=True, kw_only=True):
@@ -244,6 +223,7 @@ class DeskFile(Table, frozen=True, kw_only=True):
     spot_push: tuple[SpotPushTable, ...] = ()
     pair: Annotated[tuple[PairTable, ...], Meta(min_length=1)]
     book: tuple[BookTable, ...] = ()
+    book_files: BookFilesTable = BookFilesTable()
     rule: tuple[RuleTable, ...] = ()
     formula: tuple[FormulaTable, ...] = ()
     person: tuple[PersonTable, ...] = ()

@@ -39,6 +39,8 @@ def _collect(shape: DeskFile) -> Iterator[Named]:
     units: dict[str, str] = {}
     for line in shape.book:
         units[line.unit] = units.get(line.unit, "") or line.unit_en
+    for unit, english in shape.book_files.units_en.items():
+        units[unit] = units.get(unit, "") or english
     for unit, english in units.items():
         yield Named(f"unit:{unit}", unit, english)
     for rule in shape.rule:

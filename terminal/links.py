@@ -13,7 +13,7 @@ import msgspec
 from terminal import LinkError
 from terminal.core.event import Event, SourceFaulted
 from terminal.deskcheck import EMBEDDED
-from terminal.deskfile import SpotJsonTable
+from terminal.desksources import SpotJsonTable
 from terminal.feeds.market_session import MarketSession
 from terminal.feeds.socket import SocketLink
 from terminal.feeds.spot import SpotFile

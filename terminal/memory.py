@@ -14,6 +14,7 @@ from terminal.core.manual import ManualSpot
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval
 from terminal.domain.audit import Entry, thing_of
+from terminal.domain.edit import Edit
 from terminal.domain.notification import Delivery
 from terminal.domain.order import Order, Trade
 
@@ -42,6 +43,7 @@ def recall(newest: Newest, now: datetime) -> Memory:
         trades=tuple(things("trade", Trade)),
         deliveries=open_or_recent("delivery", Delivery, lambda one: not one.stage.is_final),
         spots=tuple(things("spot", ManualSpot)),
+        edits=tuple(_read(entry, Edit) for entry in newest("book")),
         halted=bool(halts and halts[-1].body.get("halted")),
     )
 

@@ -31,12 +31,10 @@ from terminal.deskfile import (
     PairTable,
     PolicyTable,
     RuleTable,
-    SpotFileTable,
-    SpotHttpTable,
-    SpotPushTable,
     load,
 )
 from terminal.desknames import Named, named_of, names_in
+from terminal.desksources import SpotFileTable, SpotHttpTable, SpotPushTable
 from terminal.domain.basis import Pair
 from terminal.domain.exposure import BookLine
 from terminal.domain.level import Level
@@ -52,7 +50,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """One desk, ready to be started.
 
     data: the file's own wish for a data folder, or ""
-    named: what the file calls its things. text: the desk file as it was read
+    named: what the file calls its things. book_folder: of the business book's files
+    text: the desk file as it was read
     """
 
     file: Path
@@ -70,6 +69,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     channels: tuple[ChannelTable, ...]
     named: tuple[Named, ...]
     plant: Plant
+    book_folder: Path | None
     digest: str
     text: str
 
@@ -116,9 +116,14 @@ def read_settings(path: Path) -> Settings:
         channels=shape.channel,
         named=named_of(shape),
         plant=_plant(shape, calendar),
+        book_folder=_beside(path, shape.book_files.folder),
         digest=digest,
         text=text,
     )
+
+
+def _beside(path: Path, folder: str) -> Path | None:
+    return path.parent / folder if folder else None
 
 
 def duration(text: str) -> timedelta:

@@ -20,6 +20,9 @@ COMMANDS = (
     ("audit", "verify"),
     ("audit", "export"),
     ("audit", "show"),
+    ("book", "check"),
+    ("book", "import"),
+    ("book", "template"),
     ("bench",),
 )
 

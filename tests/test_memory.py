@@ -16,10 +16,14 @@ from terminal.core.event import Halt, OrderReported, Reduce, TradeReported
 from terminal.domain.alert import AlertState
 from terminal.domain.approval import ApprovalState
 from terminal.domain.audit import Entry, Record, body_of
+from terminal.domain.change import Change
+from terminal.domain.edit import Edit
 from terminal.domain.notification import Stage
 from terminal.domain.order import OrderStatus
+from terminal.domain.register import Table
 from terminal.memory import RECENT, recall
 from tests import builders as b
+from tests.book_builders import make_lot
 from tests.builders import ACCOUNT, FUTURES, NOW
 from tests.playbook import Play, lots, report_on, up
 
@@ -152,3 +156,13 @@ def test_a_refused_click_leaves_nothing_to_remember() -> None:
     play = Play().opens(lots(short_history=10)).hears(Reduce(ACCOUNT, FUTURES, "li"))
     memory = recall(newest_of(ledger_of(play)), NOW)
     assert not any(msgspec.structs.astuple(memory))
+
+
+def test_every_edit_of_the_book_is_remembered_in_its_order_however_old() -> None:
+    lot = Change(table=Table.LOTS, id="L1", before=None, after=make_lot())
+    first = Edit(id="e1", changes=(lot,), source="book.xlsx", digest="ab")
+    second = Edit(id="e2", changes=(lot.inverse,), undoes="e1")
+    entries = [
+        entry("book", one.id, body_of(one), seq, OLD) for seq, one in enumerate((first, second), 1)
+    ]
+    assert recall(newest_of(entries), NOW).edits == (first, second)

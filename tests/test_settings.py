@@ -180,3 +180,17 @@ def test_a_calendar_file_that_is_not_there_is_said_with_the_desk_files_line(tmp_
     expected = f"{line(text, 'files =')}: calendar.files = 'gone.toml': there is no such file"
     assert said == expected
     assert "is not a known key" in refusal(tmp_path, RIGHT + '\n[calendar]\nfile = "a"\n')
+
+
+def test_the_books_folder_lies_beside_the_desk_file(tmp_path: Path) -> None:
+    assert read(tmp_path).book_folder is None
+    with_book = read(
+        tmp_path, f'{RIGHT}\n[book_files]\nfolder = "book"\nunits_en = {{ "华北" = "North" }}\n'
+    )
+    assert with_book.book_folder == tmp_path / "book"
+    assert with_book.names_in("en")["unit:华北"] == "North"
+
+
+def test_an_account_may_say_in_whose_name_it_trades(tmp_path: Path) -> None:
+    first, second = read(tmp_path, changed("password", '"hunter2"\nclient = "person"')).accounts
+    assert (first.client, second.client) == ("person", None)

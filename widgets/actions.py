@@ -9,10 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from widgets.rule_panel import COVERAGE
 from widgets.words import translate
 
 if TYPE_CHECKING:
     from widgets.window import Window
+
+# Of the panels below, in their order.
+DOCK_KEYS = [f"Ctrl+{number}" for number in "1234567890"]
+DOCK_KEYS += [f"Ctrl+Shift+{number}" for number in "1234567890"]
 
 
 def window_actions(window: Window) -> list[QAction]:
@@ -28,6 +33,9 @@ def window_actions(window: Window) -> list[QAction]:
         (translate("Actions", "Pin a chart of this pair"), "Ctrl+T", window.pin_chart),
         (translate("Actions", "Close the last chart"), "Ctrl+W", window.charts.unpin),
         (translate("Actions", "Float the panel"), "Ctrl+Shift+F", window.float_panel),
+        (translate("Actions", "Try a formula"), "Ctrl+E", _calling(_try_formula, window)),
+        (translate("Actions", "Threshold coverage"), "Ctrl+G", _calling(_coverage, window)),
+        (translate("Actions", "Enter a spot price"), "Ctrl+P", window.watchlist.enter_spot),
         (translate("Actions", "Dark or light"), "Ctrl+D", window.switch_theme),
         (translate("Actions", "Swap colours of rise and fall"), "Ctrl+U", window.swap_rise),
         (translate("Actions", "Sound on or off"), "Ctrl+M", window.switch_sound),
@@ -39,15 +47,17 @@ def window_actions(window: Window) -> list[QAction]:
         everywhere.append((text, f"Alt+{number + 1}", _calling(window.charts.set_span, number)))
     for number, dock in enumerate(window.places.bottom):
         name = dock.objectName()
-        everywhere.append((dock.title, f"Ctrl+{number + 1}", _calling(window.raise_dock, name)))
+        everywhere.append((dock.title, DOCK_KEYS[number], _calling(window.raise_dock, name)))
     found = [_action(window, *one) for one in everywhere]
-    blotter, orders, positions, audit = (
-        window.blotter, window.orders, window.positions, window.audit,
+    blotter, orders, positions, audit, book = (
+        window.blotter, window.orders, window.positions, window.audit, window.book,
     )  # fmt: skip
     here: list[tuple[QWidget, str, str, Callable[[], None]]] = [
         (blotter, translate("Actions", "Acknowledge the alert"), "A", blotter.acknowledge),
         (orders, translate("Actions", "Cancel the order"), "Del", orders.cancel),
         (positions, translate("Actions", "Reduce the position"), "D", positions.reduce),
+        (book, translate("Actions", "Import contracts and stock"), "I", book.choose),
+        (book, translate("Actions", "Price part of a contract"), "P", book.price),
         (audit, translate("Actions", "Verify the ledger"), "V", audit.verify),
         (audit, translate("Actions", "Export the ledger"), "E", audit.export),
     ]
@@ -65,6 +75,17 @@ def card_keys() -> list[tuple[str, str]]:
         ("R", translate("Actions", "Reject what the card shows")),
         ("A", translate("Actions", "Acknowledge the card's alert")),
     ]
+
+
+def _try_formula(window: Window) -> None:
+    # From the rules the current rule is taken up, from anywhere else the selected pair.
+    is_there = window.rules.isAncestorOf(window.focusWidget() or window)
+    window.rules.try_formula("" if is_there else window.watchlist.view.key)
+
+
+def _coverage(window: Window) -> None:
+    window.rules.show_page(COVERAGE)
+    window.raise_dock("rules")
 
 
 def _action(owner: QWidget, text: str, keys: str, slot: Callable[[], None]) -> QAction:

@@ -8,6 +8,7 @@ runs on Qt's own loop and comes back through a call.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from decimal import Decimal
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -15,11 +16,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from terminal import LinkError, Refused
 from terminal.changes import Changes
-from terminal.core import event
+from terminal.core import book_wish, event
 from terminal.core.effect import Topic
 from terminal.domain.alert import Label
 from terminal.domain.approval import Approval
 from terminal.domain.audit import Entry
+from terminal.domain.rule import Rule
 from widgets.latest import Latest
 
 FRAME_MS = 33
@@ -45,18 +47,21 @@ class Reader(Protocol):
 
 
 Progress = Callable[[int, int], None]
-Outcome = tuple[bool, str]
+Outcome = tuple[bool, Any]
 
 
 class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     """How to read and prove the record.
 
     verify(progress), export(target, progress): picklable; they run in a process of their own
+    preview(whole, files, progress): the same, for files of the business book; its outcome is a
+        `Preview`, or a sentence
     """
 
     reader: Reader | None = None
     verify: Callable[[Progress], Outcome] | None = None
     export: Callable[[str, Progress], Outcome] | None = None
+    preview: Callable[[bool, Sequence[str], Progress], Outcome] | None = None
 
 
 class Bridge(QObject):
@@ -79,6 +84,13 @@ class Bridge(QObject):
     alerts = Signal(object)
     links = Signal(object)
     notices = Signal(object)
+    lines = Signal(object)
+    measures = Signal(object)
+    deals = Signal(object)
+    goods = Signal(object)
+    units = Signal(object)
+    book = Signal(object)
+    trials = Signal(object)
     health = Signal(object)
     framed = Signal(int)
 
@@ -89,9 +101,11 @@ class Bridge(QObject):
         latest: Latest,
         ledger: Ledger,
         spawn: Callable[[Coroutine[Any, Any, None]], object],
+        rules: Sequence[Rule] = (),
     ) -> None:
         super().__init__()
         self.latest, self.actor, self.ledger = latest, actor, ledger
+        self.rules = tuple(rules)
         self._port, self._spawn = port, spawn
         self._frames = 0
         kept = latest
@@ -111,6 +125,13 @@ class Bridge(QObject):
             (Topic.ALERT, kept.alerts, self.alerts),
             (Topic.LINK, kept.links, self.links),
             (Topic.NOTICE, kept.notices, self.notices),
+            (Topic.UNIT, kept.units, self.units),
+            (Topic.LINE, kept.lines, self.lines),
+            (Topic.MEASURE, kept.measures, self.measures),
+            (Topic.DEAL, kept.deals, self.deals),
+            (Topic.GOODS, kept.goods, self.goods),
+            (Topic.BOOK, kept.book, self.book),
+            (Topic.TRIAL, kept.trials, self.trials),
         )
         self._timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.frame)
@@ -169,9 +190,26 @@ class Bridge(QObject):
         """Pull the kill switch, or arm again."""
         self._port.post(event.Halt(self.actor, halted))
 
+    def enter_spot(self, symbol: str, price: Decimal, reason: str) -> None:
+        """Type in a spot price, in the source's own unit, with the reason why."""
+        self._port.post(event.EnterSpot(symbol, price, self.actor, reason))
+
     def note(self, subject: str, text: str) -> None:
         """Have something recorded that was done beside the desk, such as an export."""
         self._port.post(event.Note(self.actor, subject, text))
+
+    def change_book(self, wish: book_wish.ChangeBook) -> None:
+        """Apply a difference that was looked at."""
+        self._port.post(wish)
+
+    def undo_book(self, edit: str) -> None:
+        """Take back the newest edit of the book, which is the one that was looked at."""
+        self._port.post(book_wish.UndoBook(edit, self.actor))
+
+    def price(self, contract: str, quantity: Decimal, price: Decimal, *, trial: str = "") -> None:
+        """Price a part of a contract; with `trial` only say, under that id, what it would do."""
+        wish = book_wish.PriceContract(contract, quantity, price, self.actor)
+        self._port.post(book_wish.TryBook(trial, wish) if trial else wish)
 
     # Questions that take time
 

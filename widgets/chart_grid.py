@@ -12,12 +12,15 @@ MOST = 4
 
 
 class ChartGrid(QWidget):
-    """Charts two by two. `panels[0]` follows; the others keep the pair they were opened with."""
+    """Charts two by two. `panels[0]` follows; the others keep the pair they were opened with.
+
+    rings: the points of all pairs
+    """
 
     def __init__(self, bridge: Bridge, theme: Theme) -> None:
         super().__init__()
         self._bridge, self._theme = bridge, theme
-        self._rings = Rings(bridge)
+        self.rings = Rings(bridge)
         self._is_loaded = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +69,7 @@ class ChartGrid(QWidget):
                 panel.refresh()
 
     def _add(self) -> ChartPanel:
-        panel = ChartPanel(self._bridge, self._rings, self._theme)
+        panel = ChartPanel(self._bridge, self.rings, self._theme)
         if self._is_loaded:
             panel.load()
         self.panels.append(panel)

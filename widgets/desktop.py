@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from terminal import Refused
+from terminal.domain.rule import Rule
 from widgets.bridge import TURNS, Bridge, Ledger, Port
 from widgets.collector import Collector
 from widgets.language import load_language
@@ -28,6 +29,7 @@ class DesktopOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     data: folder of window.ini and of exports. names: "rule:<id>", "person:<id>", "channel:<id>",
     "account:<id>" to the names people know. confirm: approving takes a second press.
+    rules: all rules of the desk, in the desk file's order.
     size: width and height in pixels; None = as it was left. seconds: quit by itself after these.
     screenshot: written just before quitting. painted: called once with the first picture.
     """
@@ -43,6 +45,7 @@ class DesktopOptions(msgspec.Struct, frozen=True, kw_only=True):
     names: dict[str, str] = {}
     confirm: bool = False
     ledger: Ledger = Ledger()
+    rules: tuple[Rule, ...] = ()
     painted: Callable[[], None] | None = None
 
 
@@ -85,7 +88,7 @@ async def _show(port: Port, options: DesktopOptions) -> bool:
         theme = Theme(options.theme)
         theme.apply()
         latest = Latest(options.names)
-        bridge = Bridge(port, options.actor, latest, options.ledger, spawn)
+        bridge = Bridge(port, options.actor, latest, options.ledger, spawn, options.rules)
         window = Window(
             bridge, theme, title=options.title, folder=options.data, confirm=options.confirm
         )

@@ -11,6 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval
 from terminal.domain.audit import Entry, thing_of
+from terminal.domain.edit import Edit
 from terminal.domain.link import Link
 from terminal.domain.notification import Delivery
 from terminal.domain.order import Order, Trade
@@ -21,6 +22,7 @@ from widgets.names import actor, link_name
 from widgets.refusals import told
 from widgets.words import (
     APPROVAL_STATES,
+    CHANGES,
     DATA_STATES,
     LEVELS,
     LINK_STATES,
@@ -147,6 +149,18 @@ SYSTEM = {
     "desk file": QT_TRANSLATE_NOOP("Entry", "Desk file read:"),
     "stop": QT_TRANSLATE_NOOP("Entry", "The desk stops"),
 }
+
+
+def _edit(edit: Edit, _: Latest) -> str:
+    counted = ", ".join(
+        f"{word(CHANGES, kind)} {sum(change.kind is kind for change in edit.changes)}"
+        for kind in dict.fromkeys(change.kind for change in edit.changes)
+    )
+    if edit.undoes:
+        return f"{translate('Entry', 'Undone:')}  {edit.source}  {counted}"
+    return f"{edit.source}  {counted}"
+
+
 # What is written as the thing it is about, as that thing now stands.
 THINGS: dict[str, tuple[type[Any], Callable[[Any, Latest], str]]] = {
     "alert": (Alert, _alert),
@@ -155,6 +169,7 @@ THINGS: dict[str, tuple[type[Any], Callable[[Any, Latest], str]]] = {
     "trade": (Trade, _trade),
     "delivery": (Delivery, _delivery),
     "link": (Link, _link),
+    "book": (Edit, _edit),
 }
 # What is written as words of its own.
 WORDS: dict[str, Callable[[Entry, Latest], str]] = {

@@ -11,16 +11,22 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from terminal.core.book_view import BookState, Measures, Trial
 from terminal.core.view import Health, Hindrance, History, Notice, PairView
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval, ApprovalState
 from terminal.domain.basis import Pair
+from terminal.domain.deal import Deal
 from terminal.domain.exposure import Exposure
 from terminal.domain.level import Level
+from terminal.domain.line import Line
 from terminal.domain.link import Link, LinkState
 from terminal.domain.notification import Delivery
 from terminal.domain.order import Order, Trade
+from terminal.domain.stock import Lot
+from terminal.domain.transit import Transit
+from terminal.domain.unit import BusinessUnit
 from widgets import format as f
 
 
@@ -43,6 +49,13 @@ class Latest:
         self.deliveries: dict[str, Delivery] = {}
         self.links: dict[str, Link] = {}
         self.notices: dict[str, Notice] = {}
+        self.lines: dict[str, Line] = {}
+        self.measures: dict[str, Measures] = {}
+        self.deals: dict[str, Deal] = {}
+        self.goods: dict[str, Lot | Transit] = {}
+        self.units: dict[str, BusinessUnit] = {}
+        self.book: dict[str, BookState] = {}
+        self.trials: dict[str, Trial] = {}
         self.health: Health | None = None
         self._by_alert: dict[str, dict[str, None]] = {}
         self._open: dict[str, Alert] = {}

@@ -9,11 +9,13 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
 
 from widgets.docks import Dock, dress_tabs
+from widgets.exposure_panel import ExposurePanel
 from widgets.panel import TablePanel
 from widgets.table_view import ROW_HEIGHT
 from widgets.theme import Theme
 
 STATE_VERSION = 1
+SETTLED_MS = 1_500
 KEPT_BELOW = 0.38  # of the left column's height, for its lower panel, if that needs so much
 TALL = 1050  # pixels of height from which cards and explanation both find room on the right
 HEADER, SLACK = ROW_HEIGHT, 4
@@ -52,7 +54,7 @@ class Layout:
             dock.dockLocationChanged.connect(lambda _: self._soon.start())
         for dock in self.left:
             panel = dock.widget()
-            if isinstance(panel, TablePanel):
+            if isinstance(panel, TablePanel | ExposurePanel):
                 panel.model.rowsInserted.connect(self._rows_came)
                 panel.model.modelReset.connect(self._rows_came)
         theme.changed.connect(self._dress)
@@ -90,7 +92,7 @@ class Layout:
     def share_left(self) -> None:
         """Give the first panel on the left all its rows, as far as the one below keeps enough."""
         first, second = (dock.widget() for dock in self.left[:2])
-        if not isinstance(first, TablePanel) or not isinstance(second, TablePanel):
+        if not isinstance(first, TablePanel) or not isinstance(second, ExposurePanel):
             return
         total = first.height() + second.height()
         least = min(second.wanted_height, round(total * KEPT_BELOW))
@@ -147,11 +149,14 @@ class Layout:
         self.bottom[0].raise_()
 
     def _rows_came(self) -> None:
-        # Once, when both have rows: from then on the user's own division stands.
-        tables = [dock.widget() for dock in self.left if isinstance(dock.widget(), TablePanel)]
+        # When both have rows, and once more when the first of them have settled; from then on the
+        # user's own division stands.
+        panels = [dock.widget() for dock in self.left]
+        tables = [one for one in panels if isinstance(one, TablePanel | ExposurePanel)]
         if self._is_first and all(table.model.rowCount() for table in tables):
             self._is_first = False
             QTimer.singleShot(0, self.share_left)
+            QTimer.singleShot(SETTLED_MS, self._window, self.share_left)
 
     @property
     def _is_tall(self) -> bool:

@@ -19,7 +19,9 @@ from widgets.words import (
     DIRECTIONS,
     OFFSETS,
     PHASES,
+    PRICINGS,
     QUOTE_SIDES,
+    TABLES,
     translate,
     unit,
     word,
@@ -81,4 +83,6 @@ WRITERS: dict[str, Callable[[str, Latest], str]] = {
     "side": lambda value, _: word(QUOTE_SIDES, value),
     "state": lambda value, _: word(APPROVAL_STATES, value),
     "phase": lambda value, _: word(PHASES, value),
+    "table": lambda value, _: word(TABLES, value),
+    "pricing": lambda value, _: word(PRICINGS, value),
 }

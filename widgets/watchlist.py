@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
 from terminal.core.view import PairView
 from terminal.domain.level import Level
 from terminal.domain.metric import DataState
@@ -15,6 +18,7 @@ from widgets.columns import number_column
 from widgets.gauge import gauge_of, level_at
 from widgets.latest import Latest
 from widgets.panel import TablePanel
+from widgets.spot_dialog import SpotDialog
 from widgets.table_model import Column, RowsModel
 from widgets.theme import LEVEL_TOKENS, Theme, tone_of
 from widgets.words import DATA_STATES, translate, word
@@ -26,7 +30,7 @@ class Watchlist(TablePanel):
     """One row a pair, in the desk file's order."""
 
     def __init__(self, bridge: Bridge, theme: Theme) -> None:
-        self._latest = bridge.latest
+        self._bridge, self._latest = bridge, bridge.latest
         name = translate("Watchlist", "Watchlist")
         super().__init__(RowsModel(columns_of(bridge.latest)), theme, name)
         self._waiting: dict[str, PairView | None] = {}
@@ -34,6 +38,20 @@ class Watchlist(TablePanel):
         bridge.pairs.connect(self._waiting.update)
         bridge.framed.connect(self._take)
         bridge.alerts.connect(self._remark)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._offer)
+
+    def enter_spot(self) -> None:
+        """Ask for a spot price of the selected pair."""
+        if self.view.key in self._latest.pairs:
+            SpotDialog(self._bridge, self._theme, self.window(), self.view.key).open()
+
+    def _offer(self, place: QPoint) -> None:
+        # Shown, not executed: the feed runs on.
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(translate("Watchlist", "Enter a spot price…"), self.enter_spot)
+        menu.popup(self.view.viewport().mapToGlobal(place))
 
     def _take(self, turn: int) -> None:
         if turn != MY_TURN or not self._waiting:

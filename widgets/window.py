@@ -17,6 +17,7 @@ from widgets.alert_blotter import AlertBlotter
 from widgets.approval_table import ApprovalTable, NoticeTable
 from widgets.attention import Attention
 from widgets.audit_panel import AuditPanel
+from widgets.book_panel import BookPanel
 from widgets.bridge import Bridge
 from widgets.chart_grid import ChartGrid
 from widgets.chart_header import DEFAULT_SPAN
@@ -24,13 +25,14 @@ from widgets.command_palette import CommandPalette, KeyList
 from widgets.delivery_table import DeliveryTable
 from widgets.docks import Dock
 from widgets.explain_panel import ExplainPanel
-from widgets.exposure_table import ExposureTable
+from widgets.exposure_panel import ExposurePanel
 from widgets.frame_clock import FrameClock
 from widgets.kill_switch import KillSwitch
 from widgets.layout import Layout
 from widgets.now_panel import NowPanel
 from widgets.order_table import OrderTable, TradeTable
 from widgets.panel import TablePanel
+from widgets.rule_panel import RulePanel
 from widgets.status_bar import StatusBar
 from widgets.theme import Theme
 from widgets.top_bar import TopBar
@@ -55,17 +57,18 @@ class Window(QMainWindow):
         self._bridge, self._theme, self._title = bridge, theme, title
         self._settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self._was_painted = self._is_live = False
-        self._wanted_pair, self._wanted_pins = "", []
-        self._must_count = False
+        self._wanted_pair, self._wanted_pins, self._must_count = "", [], False
         self.frame_clock = FrameClock()
         self.top_bar = TopBar(bridge, theme, title)
         self.charts = ChartGrid(bridge, theme)
-        self.watchlist, self.exposure = Watchlist(bridge, theme), ExposureTable(bridge, theme)
+        self.watchlist, self.exposure = Watchlist(bridge, theme), ExposurePanel(bridge, theme)
         self.now = NowPanel(bridge, theme, confirm=confirm)
         self.explain = ExplainPanel(bridge, theme)
         self.blotter = AlertBlotter(bridge, theme)
         self.orders, self.positions = OrderTable(bridge, theme), PositionTable(bridge, theme)
         self.audit = AuditPanel(bridge, theme, folder / "exports")
+        self.book = BookPanel(bridge, theme)
+        self.rules = RulePanel(bridge, theme, self.charts.rings)
         self.places = self._lay_out()
         self.attention = Attention(bridge, self)
         self.kill_switch = KillSwitch(bridge, theme, self, title)
@@ -99,7 +102,9 @@ class Window(QMainWindow):
                 ("accounts", translate("Window", "Accounts"), AccountTable(bridge, theme)),
                 ("positions", translate("Window", "Positions"), self.positions),
                 ("notices", translate("Window", "Notices"), NoticeTable(bridge, theme)),
+                ("book", translate("Window", "Contracts and stock"), self.book),
                 ("audit", translate("Window", "Audit"), self.audit),
+                ("rules", translate("Window", "Rules"), self.rules),
             ),
         )
 
@@ -214,6 +219,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember everything and say so."""
         self.audit.work.cancel()
+        self.book.cancel()
         self.save()
         self.closed.emit()
         super().closeEvent(event)

@@ -105,6 +105,31 @@ PHASES = {
     "break": QT_TRANSLATE_NOOP("words", "break"),
     "closed": QT_TRANSLATE_NOOP("words", "closed"),
 }
+TABLES = {
+    "units": QT_TRANSLATE_NOOP("words", "Business unit"),
+    "strategies": QT_TRANSLATE_NOOP("words", "Strategy"),
+    "contracts": QT_TRANSLATE_NOOP("words", "Contract"),
+    "pricings": QT_TRANSLATE_NOOP("words", "Pricing"),
+    "rolls": QT_TRANSLATE_NOOP("words", "Roll"),
+    "stock": QT_TRANSLATE_NOOP("words", "Stock lot"),
+    "transit": QT_TRANSLATE_NOOP("words", "Shipment"),
+    "allocations": QT_TRANSLATE_NOOP("words", "Allocation"),
+}
+PRICINGS = {
+    "fixed": QT_TRANSLATE_NOOP("words", "Fixed price"),
+    "basis": QT_TRANSLATE_NOOP("words", "Basis"),
+    "average": QT_TRANSLATE_NOOP("words", "Average"),
+    "later": QT_TRANSLATE_NOOP("words", "Priced later"),
+}
+CHANGES = {
+    "added": QT_TRANSLATE_NOOP("words", "Added"),
+    "changed": QT_TRANSLATE_NOOP("words", "Changed"),
+    "removed": QT_TRANSLATE_NOOP("words", "Removed"),
+}
+SIDES = {
+    "purchase": QT_TRANSLATE_NOOP("words", "Purchase"),
+    "sale": QT_TRANSLATE_NOOP("words", "Sale"),
+}
 METRICS = {
     "basis": QT_TRANSLATE_NOOP("words", "Basis"),
     "margin_ratio": QT_TRANSLATE_NOOP("words", "Margin ratio"),
@@ -128,6 +153,7 @@ KINDS = {
     "note": QT_TRANSLATE_NOOP("words", "Remark"),
     "export": QT_TRANSLATE_NOOP("words", "Export"),
     "quote_gap": QT_TRANSLATE_NOOP("words", "Data gap"),
+    "book": QT_TRANSLATE_NOOP("words", "Business book"),
 }
 NOTICE_LEVELS = {
     "info": QT_TRANSLATE_NOOP("words", "Note"),

@@ -23,11 +23,12 @@ TELL_EVERY = 0.05  # seconds between two reports of progress
 class Work(QObject):
     """At most one function at a time. It is called with the given arguments and `progress`.
 
-    The function must be picklable and return (is it well, sentence). Cancel ends the process.
+    The function must be picklable and return (is it well, sentence or value). Cancel ends its
+    process.
     """
 
     progressed = Signal(int, int)
-    finished = Signal(bool, str)
+    finished = Signal(bool, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +42,7 @@ class Work(QObject):
         """Something is being done."""
         return self._process is not None
 
-    def start(self, function: Callable[..., tuple[bool, str]], *arguments: Any) -> None:
+    def start(self, function: Callable[..., tuple[bool, Any]], *arguments: Any) -> None:
         """Begin; a second call while something runs is ignored."""
         if self._process is not None:
             return
@@ -73,18 +74,18 @@ class Work(QObject):
         except EOFError:
             self._end(False, translate("Work", "Internal error: the work ended without a word"))
 
-    def _end(self, is_well: bool, sentence: str) -> None:
+    def _end(self, is_well: bool, outcome: Any) -> None:
         self._look.stop()
         if self._process is not None:
             self._process.join(2.0)
         if self._pipe is not None:
             self._pipe.close()
         self._process = self._pipe = None
-        self.finished.emit(is_well, sentence)
+        self.finished.emit(is_well, outcome)
 
 
 def run(
-    pipe: Connection, function: Callable[..., tuple[bool, str]], arguments: tuple[Any, ...]
+    pipe: Connection, function: Callable[..., tuple[bool, Any]], arguments: tuple[Any, ...]
 ) -> None:
     """Be the other process: do the work, tell how far it is and how it ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

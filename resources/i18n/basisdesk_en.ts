@@ -158,6 +158,26 @@
             <source>Acknowledge the card's alert</source>
             <translation>Acknowledge the card's alert</translation>
         </message>
+        <message>
+            <source>Import contracts and stock</source>
+            <translation>Import contracts and stock</translation>
+        </message>
+        <message>
+            <source>Price part of a contract</source>
+            <translation>Price part of a contract</translation>
+        </message>
+        <message>
+            <source>Try a formula</source>
+            <translation>Try a formula</translation>
+        </message>
+        <message>
+            <source>Threshold coverage</source>
+            <translation>Threshold coverage</translation>
+        </message>
+        <message>
+            <source>Enter a spot price</source>
+            <translation>Enter a spot price</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -376,6 +396,41 @@
         </message>
     </context>
     <context>
+        <name>Book</name>
+        <message>
+            <source>Import…  I</source>
+            <translation>Import…  I</translation>
+        </message>
+        <message>
+            <source>Price part of a contract…  P</source>
+            <translation>Price part of a contract…  P</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Contracts, stock, allocations</source>
+            <translation>Contracts, stock, allocations</translation>
+        </message>
+        <message>
+            <source>Take back the last change of the book: {0}?</source>
+            <translation>Take back the last change of the book: {0}?</translation>
+        </message>
+        <message>
+            <source>{0} contracts, {1} lots</source>
+            <translation>{0} contracts, {1} lots</translation>
+        </message>
+        <message>
+            <source> · last change: {0}</source>
+            <translation> · last change: {0}</translation>
+        </message>
+        <message>
+            <source>{0} not counted</source>
+            <translation>{0} not counted</translation>
+        </message>
+    </context>
+    <context>
         <name>Card</name>
         <message>
             <source>Why</source>
@@ -502,6 +557,80 @@
         </message>
     </context>
     <context>
+        <name>Coverage</name>
+        <message>
+            <source>Threshold coverage</source>
+            <translation>Threshold coverage</translation>
+        </message>
+        <message>
+            <source>Nothing is held yet</source>
+            <translation>Nothing is held yet</translation>
+        </message>
+        <message>
+            <source>Pair or account</source>
+            <translation>Pair or account</translation>
+        </message>
+        <message>
+            <source>✗ no rule</source>
+            <translation>✗ no rule</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deals</name>
+        <message>
+            <source>Contracts</source>
+            <translation>Contracts</translation>
+        </message>
+        <message>
+            <source>No contract in the book</source>
+            <translation>No contract in the book</translation>
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation>Contract</translation>
+        </message>
+        <message>
+            <source>Side</source>
+            <translation>Side</translation>
+        </message>
+        <message>
+            <source>Priced by</source>
+            <translation>Priced by</translation>
+        </message>
+        <message>
+            <source>Business unit</source>
+            <translation>Business unit</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>Quantity</translation>
+        </message>
+        <message>
+            <source>Unpriced</source>
+            <translation>Unpriced</translation>
+        </message>
+        <message>
+            <source>To deliver</source>
+            <translation>To deliver</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Month</translation>
+        </message>
+        <message>
+            <source>Price / premium</source>
+            <translation>Price / premium</translation>
+        </message>
+        <message>
+            <source>Counterparty</source>
+            <translation>Counterparty</translation>
+        </message>
+    </context>
+    <context>
         <name>Deliveries</name>
         <message>
             <source>Deliveries</source>
@@ -582,6 +711,10 @@
             <source>No order leaves any more</source>
             <translation>No order leaves any more</translation>
         </message>
+        <message>
+            <source>Undone:</source>
+            <translation>Undone:</translation>
+        </message>
     </context>
     <context>
         <name>Explain</name>
@@ -643,6 +776,331 @@
         <message>
             <source>Business unit</source>
             <translation>Business unit</translation>
+        </message>
+        <message>
+            <source>Basis exposure: tonnes that move with spot; money a point</source>
+            <translation>Basis exposure: tonnes that move with spot; money a point</translation>
+        </message>
+        <message>
+            <source>Flat exposure: goods and futures together; money a point</source>
+            <translation>Flat exposure: goods and futures together; money a point</translation>
+        </message>
+        <message>
+            <source>Futures against goods; above 100% or below 0 it is speculation</source>
+            <translation>Futures against goods; above 100% or below 0 it is speculation</translation>
+        </message>
+        <message>
+            <source>Exposure basis</source>
+            <translation>Exposure basis</translation>
+        </message>
+        <message>
+            <source>Market basis, weighted by what is exposed</source>
+            <translation>Market basis, weighted by what is exposed</translation>
+        </message>
+        <message>
+            <source>Bought at</source>
+            <translation>Bought at</translation>
+        </message>
+        <message>
+            <source>Contract basis of open purchases, converted to one month</source>
+            <translation>Contract basis of open purchases, converted to one month</translation>
+        </message>
+        <message>
+            <source>Sold at</source>
+            <translation>Sold at</translation>
+        </message>
+        <message>
+            <source>Contract basis of open sales, converted to one month</source>
+            <translation>Contract basis of open sales, converted to one month</translation>
+        </message>
+        <message>
+            <source>Stock now</source>
+            <translation>Stock now</translation>
+        </message>
+        <message>
+            <source>Inventory basis at market prices</source>
+            <translation>Inventory basis at market prices</translation>
+        </message>
+        <message>
+            <source>Stock cost</source>
+            <translation>Stock cost</translation>
+        </message>
+        <message>
+            <source>Inventory basis as it was locked</source>
+            <translation>Inventory basis as it was locked</translation>
+        </message>
+        <message>
+            <source>Limit move, CNY</source>
+            <translation>Limit move, CNY</translation>
+        </message>
+        <message>
+            <source>What the flat exposure loses in a limit move of its main month</source>
+            <translation>What the flat exposure loses in a limit move of its main month</translation>
+        </message>
+    </context>
+    <context>
+        <name>Formula</name>
+        <message>
+            <source>this is neither true nor false</source>
+            <translation>this is neither true nor false</translation>
+        </message>
+        <message>
+            <source>compare two things at a time</source>
+            <translation>compare two things at a time</translation>
+        </message>
+        <message>
+            <source>things are compared by &lt; and &gt; only</source>
+            <translation>things are compared by &lt; and &gt; only</translation>
+        </message>
+        <message>
+            <source>the width to come back by must not be negative</source>
+            <translation>the width to come back by must not be negative</translation>
+        </message>
+        <message>
+            <source>nested too deeply</source>
+            <translation>nested too deeply</translation>
+        </message>
+        <message>
+            <source>this is not a metric, a change, a deviation or a ratio</source>
+            <translation>this is not a metric, a change, a deviation or a ratio</translation>
+        </message>
+        <message>
+            <source>either a period such as "15m" or a bar="15m" is needed</source>
+            <translation>either a period such as "15m" or a bar="15m" is needed</translation>
+        </message>
+        <message>
+            <source>there are "price", "sigma" and "previous"</source>
+            <translation>there are "price", "sigma" and "previous"</translation>
+        </message>
+        <message>
+            <source>a change relative to the previous value needs a floor</source>
+            <translation>a change relative to the previous value needs a floor</translation>
+        </message>
+        <message>
+            <source>there are "values" and "changes"</source>
+            <translation>there are "values" and "changes"</translation>
+        </message>
+        <message>
+            <source>a number is needed</source>
+            <translation>a number is needed</translation>
+        </message>
+        <message>
+            <source>a whole number is needed</source>
+            <translation>a whole number is needed</translation>
+        </message>
+        <message>
+            <source>True or False is needed</source>
+            <translation>True or False is needed</translation>
+        </message>
+        <message>
+            <source>a text in quotation marks is needed, such as "15m"</source>
+            <translation>a text in quotation marks is needed, such as "15m"</translation>
+        </message>
+        <message>
+            <source>a span of time is needed, such as "90s", "15m" or "5d"</source>
+            <translation>a span of time is needed, such as "90s", "15m" or "5d"</translation>
+        </message>
+        <message>
+            <source>a time of day is needed, such as "21:00"</source>
+            <translation>a time of day is needed, such as "21:00"</translation>
+        </message>
+        <message>
+            <source>the name of a metric is needed, such as basis or unit.basis</source>
+            <translation>the name of a metric is needed, such as basis or unit.basis</translation>
+        </message>
+        <message>
+            <source>no stars, please</source>
+            <translation>no stars, please</translation>
+        </message>
+        <message>
+            <source>spot, futures, basis: a value, in its unit</source>
+            <translation>spot, futures, basis: a value, in its unit</translation>
+        </message>
+        <message>
+            <source>outside: beyond either limit, back once inside by clear</source>
+            <translation>outside: beyond either limit, back once inside by clear</translation>
+        </message>
+        <message>
+            <source>beyond: each limit by itself, with where it ends</source>
+            <translation>beyond: each limit by itself, with where it ends</translation>
+        </message>
+        <message>
+            <source>change: against 15 minutes ago, in the unit; abs: both ways</source>
+            <translation>change: against 15 minutes ago, in the unit; abs: both ways</translation>
+        </message>
+        <message>
+            <source>per price: of the spot price then; right across zero</source>
+            <translation>per price: of the spot price then; right across zero</translation>
+        </message>
+        <message>
+            <source>per previous: of the value then, at least the floor</source>
+            <translation>per previous: of the value then, at least the floor</translation>
+        </message>
+        <message>
+            <source>per sigma: in deviations of the changes before</source>
+            <translation>per sigma: in deviations of the changes before</translation>
+        </message>
+        <message>
+            <source>bar: against the close of the last whole bar</source>
+            <translation>bar: against the close of the last whole bar</translation>
+        </message>
+        <message>
+            <source>deviation, variance: over samples or a time; / is a ratio</source>
+            <translation>deviation, variance: over samples or a time; / is a ratio</translation>
+        </message>
+        <message>
+            <source>rank: place among the last values, from 0 to 1</source>
+            <translation>rank: place among the last values, from 0 to 1</translation>
+        </message>
+        <message>
+            <source>flip: the sign has changed, by more than the dead band</source>
+            <translation>flip: the sign has changed, by more than the dead band</translation>
+        </message>
+        <message>
+            <source>and, or, not; during: a time of day at the exchange</source>
+            <translation>and, or, not; during: a time of day at the exchange</translation>
+        </message>
+        <message>
+            <source>data, stale: there is no good value, for such a reason</source>
+            <translation>data, stale: there is no good value, for such a reason</translation>
+        </message>
+        <message>
+            <source>margin_ratio: margin of equity; 80% is 0.8</source>
+            <translation>margin_ratio: margin of equity; 80% is 0.8</translation>
+        </message>
+        <message>
+            <source>available, equity, margin: in CNY</source>
+            <translation>available, equity, margin: in CNY</translation>
+        </message>
+        <message>
+            <source>position_profit, close_profit: of the day, in CNY</source>
+            <translation>position_profit, close_profit: of the day, in CNY</translation>
+        </message>
+        <message>
+            <source>change: against half an hour ago</source>
+            <translation>change: against half an hour ago</translation>
+        </message>
+        <message>
+            <source>link_down: the counter is not heard</source>
+            <translation>link_down: the counter is not heard</translation>
+        </message>
+        <message>
+            <source>this is not a formula: {0}</source>
+            <translation>this is not a formula: {0}</translation>
+        </message>
+        <message>
+            <source>{0}: there is no such value here</source>
+            <translation>{0}: there is no such value here</translation>
+        </message>
+        <message>
+            <source>{0}: nothing is linked under this name</source>
+            <translation>{0}: nothing is linked under this name</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}: {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Goods</name>
+        <message>
+            <source>Stock</source>
+            <translation>Stock</translation>
+        </message>
+        <message>
+            <source>No goods in the book</source>
+            <translation>No goods in the book</translation>
+        </message>
+        <message>
+            <source>Lot</source>
+            <translation>Lot</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>What</translation>
+        </message>
+        <message>
+            <source>Business unit</source>
+            <translation>Business unit</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>Quantity</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>Cost</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Month</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Where</translation>
+        </message>
+    </context>
+    <context>
+        <name>Import</name>
+        <message>
+            <source>What would change</source>
+            <translation>What would change</translation>
+        </message>
+        <message>
+            <source>{0} rows are refused: nothing of these files can be applied</source>
+            <translation>{0} rows are refused: nothing of these files can be applied</translation>
+        </message>
+        <message>
+            <source>The book says the same already</source>
+            <translation>The book says the same already</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>Refused</translation>
+        </message>
+        <message>
+            <source>Look at</source>
+            <translation>Look at</translation>
+        </message>
+        <message>
+            <source>Import: what would change</source>
+            <translation>Import: what would change</translation>
+        </message>
+        <message>
+            <source>Nothing changes</source>
+            <translation>Nothing changes</translation>
+        </message>
+        <message>
+            <source>Rows that the files do not name stay</source>
+            <translation>Rows that the files do not name stay</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Apply</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Reading…</translation>
+        </message>
+        <message>
+            <source>What happens</source>
+            <translation>What happens</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>Row</translation>
+        </message>
+        <message>
+            <source>In words</source>
+            <translation>In words</translation>
         </message>
     </context>
     <context>
@@ -855,6 +1313,41 @@
         <message>
             <source>Margin, CNY</source>
             <translation>Margin, CNY</translation>
+        </message>
+    </context>
+    <context>
+        <name>Price</name>
+        <message>
+            <source>{0} {1}, {2}: {3} {4} unpriced, {5} {6}</source>
+            <translation>{0} {1}, {2}: {3} {4} unpriced, {5} {6}</translation>
+        </message>
+        <message>
+            <source>Price part of a contract</source>
+            <translation>Price part of a contract</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>Price</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Futures price, without premium</source>
+            <translation>Futures price, without premium</translation>
+        </message>
+        <message>
+            <source>Flat exposure {0} → {1} {2}, basis exposure {3} → {4}</source>
+            <translation>Flat exposure {0} → {1} {2}, basis exposure {3} → {4}</translation>
+        </message>
+        <message>
+            <source>A quantity and a price are needed</source>
+            <translation>A quantity and a price are needed</translation>
+        </message>
+        <message>
+            <source>Quantity, {0}</source>
+            <translation>Quantity, {0}</translation>
         </message>
     </context>
     <context>
@@ -1078,6 +1571,244 @@
             <source>the trading calendar covers {start} to {end} only</source>
             <translation>the trading calendar covers {start} to {end} only</translation>
         </message>
+        <message>
+            <source>{table} {id} is there already since the preview; preview it again</source>
+            <translation>{table} {id} is there already since the preview; preview it again</translation>
+        </message>
+        <message>
+            <source>{table} {id} is gone or was changed since the preview; preview it again</source>
+            <translation>{table} {id} is gone or was changed since the preview; preview it again</translation>
+        </message>
+        <message>
+            <source>{table} {id} is in the book already</source>
+            <translation>{table} {id} is in the book already</translation>
+        </message>
+        <message>
+            <source>no contract {contract} is in the book</source>
+            <translation>no contract {contract} is in the book</translation>
+        </message>
+        <message>
+            <source>no lot {lot} is in the book</source>
+            <translation>no lot {lot} is in the book</translation>
+        </message>
+        <message>
+            <source>contract {contract} is {pricing}: it cannot be priced by hand</source>
+            <translation>contract {contract} is {pricing}: it cannot be priced by hand</translation>
+        </message>
+        <message>
+            <source>contract {contract} is {pricing}: it cannot be rolled</source>
+            <translation>contract {contract} is {pricing}: it cannot be rolled</translation>
+        </message>
+        <message>
+            <source>contract {contract}: {quantity} to price, but only {left} is unpriced</source>
+            <translation>contract {contract}: {quantity} to price, but only {left} is unpriced</translation>
+        </message>
+        <message>
+            <source>contract {contract}: nothing is left to roll, all of it is priced</source>
+            <translation>contract {contract}: nothing is left to roll, all of it is priced</translation>
+        </message>
+        <message>
+            <source>contract {contract} refers to {symbol} already</source>
+            <translation>contract {contract} refers to {symbol} already</translation>
+        </message>
+        <message>
+            <source>contract {contract} is a sale: nothing can be received from it</source>
+            <translation>contract {contract} is a sale: nothing can be received from it</translation>
+        </message>
+        <message>
+            <source>contract {contract} is a purchase: nothing is delivered under it</source>
+            <translation>contract {contract} is a purchase: nothing is delivered under it</translation>
+        </message>
+        <message>
+            <source>lot {lot} must name contract {contract} as its source</source>
+            <translation>lot {lot} must name contract {contract} as its source</translation>
+        </message>
+        <message>
+            <source>lot {lot} has {left}, less than {quantity}</source>
+            <translation>lot {lot} has {left}, less than {quantity}</translation>
+        </message>
+        <message>
+            <source>contract {contract}: {quantity} delivered would be more than {left}, its quantity with tolerance, or its delivery is over</source>
+            <translation>contract {contract}: {quantity} delivered would be more than {left}, its quantity with tolerance, or its delivery is over</translation>
+        </message>
+        <message>
+            <source>a quantity must be above 0, not {quantity}</source>
+            <translation>a quantity must be above 0, not {quantity}</translation>
+        </message>
+        <message>
+            <source>the book cannot become so: {words}</source>
+            <translation>the book cannot become so: {words}</translation>
+        </message>
+        <message>
+            <source>nothing in the book would change</source>
+            <translation>nothing in the book would change</translation>
+        </message>
+        <message>
+            <source>there is no change of the book that could be undone</source>
+            <translation>there is no change of the book that could be undone</translation>
+        </message>
+        <message>
+            <source>the book has been changed since; look at its last change again</source>
+            <translation>the book has been changed since; look at its last change again</translation>
+        </message>
+        <message>
+            <source>{table} {id}: its goods belong to pair {pair}, which has lines in the desk file; goods are counted there or in the book, never in both</source>
+            <translation>{table} {id}: its goods belong to pair {pair}, which has lines in the desk file; goods are counted there or in the book, never in both</translation>
+        </message>
+        <message>
+            <source>{symbol}: the lots in account {account} belong to several units; closing them would lower the flat exposure of one and raise that of another</source>
+            <translation>{symbol}: the lots in account {account} belong to several units; closing them would lower the flat exposure of one and raise that of another</translation>
+        </message>
+        <message>
+            <source>{symbol}: a lot is {quantity} by the desk file and {left} by the table of products; correct the one that is wrong</source>
+            <translation>{symbol}: a lot is {quantity} by the desk file and {left} by the table of products; correct the one that is wrong</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rules</name>
+        <message>
+            <source>threshold coverage now {0}/{1} = {2}</source>
+            <translation>threshold coverage now {0}/{1} = {2}</translation>
+        </message>
+        <message>
+            <source>Try a formula  Ctrl+E</source>
+            <translation>Try a formula  Ctrl+E</translation>
+        </message>
+        <message>
+            <source>Pairs and accounts whose every metric has a rule, of all held</source>
+            <translation>Pairs and accounts whose every metric has a rule, of all held</translation>
+        </message>
+        <message>
+            <source>{0} rules</source>
+            <translation>{0} rules</translation>
+        </message>
+        <message>
+            <source>Coverage</source>
+            <translation>Coverage</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Rules</translation>
+        </message>
+        <message>
+            <source>The desk file has no rules</source>
+            <translation>The desk file has no rules</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Rule</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>On</translation>
+        </message>
+        <message>
+            <source>Watches</source>
+            <translation>Watches</translation>
+        </message>
+        <message>
+            <source>Condition</source>
+            <translation>Condition</translation>
+        </message>
+        <message>
+            <source>Held for</source>
+            <translation>Held for</translation>
+        </message>
+        <message>
+            <source>Dead band, held inside</source>
+            <translation>Dead band, held inside</translation>
+        </message>
+        <message>
+            <source>Response</source>
+            <translation>Response</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>Open now</source>
+            <translation>Open now</translation>
+        </message>
+        <message>
+            <source>Fired since start</source>
+            <translation>Fired since start</translation>
+        </message>
+        <message>
+            <source>{0} accounts</source>
+            <translation>{0} accounts</translation>
+        </message>
+        <message>
+            <source>{0} pairs</source>
+            <translation>{0} pairs</translation>
+        </message>
+        <message>
+            <source>{0} or {1}</source>
+            <translation>{0} or {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Spot</name>
+        <message>
+            <source>Enter a spot price</source>
+            <translation>Enter a spot price</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>{0} away from the present price: press again to enter it</source>
+            <translation>{0} away from the present price: press again to enter it</translation>
+        </message>
+        <message>
+            <source>as the source quotes it</source>
+            <translation>as the source quotes it</translation>
+        </message>
+        <message>
+            <source>who said so, and why by hand</source>
+            <translation>who said so, and why by hand</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>Price</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Spot leg</source>
+            <translation>Spot leg</translation>
+        </message>
+        <message>
+            <source>Present price</source>
+            <translation>Present price</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation>none yet</translation>
+        </message>
+        <message>
+            <source>Enter all the same</source>
+            <translation>Enter all the same</translation>
+        </message>
+        <message>
+            <source>This is no price</source>
+            <translation>This is no price</translation>
+        </message>
+        <message>
+            <source>{0}, {1} ago</source>
+            <translation>{0}, {1} ago</translation>
+        </message>
+        <message>
+            <source>A reason is needed: it goes into the record</source>
+            <translation>A reason is needed: it goes into the record</translation>
+        </message>
     </context>
     <context>
         <name>Status</name>
@@ -1287,6 +2018,101 @@
         </message>
     </context>
     <context>
+        <name>Trial</name>
+        <message>
+            <source>Try a formula</source>
+            <translation>Try a formula</translation>
+        </message>
+        <message>
+            <source>Copy for the desk file</source>
+            <translation>Copy for the desk file</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Copied: paste it into the desk file</source>
+            <translation>Copied: paste it into the desk file</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Now</translation>
+        </message>
+        <message>
+            <source>Past</source>
+            <translation>Past</translation>
+        </message>
+        <message>
+            <source>The words, with an example each; Enter takes it over</source>
+            <translation>The words, with an example each; Enter takes it over</translation>
+        </message>
+        <message>
+            <source>A time is written as 500ms, 2s, 15m or 1h</source>
+            <translation>A time is written as 500ms, 2s, 15m or 1h</translation>
+        </message>
+        <message>
+            <source>Formula</source>
+            <translation>Formula</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>On</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>Level</translation>
+        </message>
+        <message>
+            <source>Held for</source>
+            <translation>Held for</translation>
+        </message>
+        <message>
+            <source>The words, with an example each</source>
+            <translation>The words, with an example each</translation>
+        </message>
+        <message>
+            <source>Counting…</source>
+            <translation>Counting…</translation>
+        </message>
+        <message>
+            <source>No past is known yet</source>
+            <translation>No past is known yet</translation>
+        </message>
+        <message>
+            <source>would have fired {0}× (days: {1}) since {2}</source>
+            <translation>would have fired {0}× (days: {1}) since {2}</translation>
+        </message>
+        <message>
+            <source>Of accounts no past is kept: it is counted from now</source>
+            <translation>Of accounts no past is kept: it is counted from now</translation>
+        </message>
+        <message>
+            <source>The past shown has good prices only</source>
+            <translation>The past shown has good prices only</translation>
+        </message>
+        <message>
+            <source>Settlements and weeks are not in the past shown</source>
+            <translation>Settlements and weeks are not in the past shown</translation>
+        </message>
+        <message>
+            <source>This can be understood</source>
+            <translation>This can be understood</translation>
+        </message>
+        <message>
+            <source>true</source>
+            <translation>true</translation>
+        </message>
+        <message>
+            <source>not true</source>
+            <translation>not true</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unknown</translation>
+        </message>
+    </context>
+    <context>
         <name>Watchlist</name>
         <message>
             <source>Watchlist</source>
@@ -1323,6 +2149,10 @@
         <message>
             <source>spot {0} ago, futures {1} ago</source>
             <translation>spot {0} ago, futures {1} ago</translation>
+        </message>
+        <message>
+            <source>Enter a spot price…</source>
+            <translation>Enter a spot price…</translation>
         </message>
     </context>
     <context>
@@ -1394,6 +2224,14 @@
         <message>
             <source>sound off</source>
             <translation>sound off</translation>
+        </message>
+        <message>
+            <source>Contracts and stock</source>
+            <translation>Contracts and stock</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Rules</translation>
         </message>
     </context>
     <context>
@@ -1939,6 +2777,110 @@
         <message>
             <source>closed</source>
             <translation>closed</translation>
+        </message>
+        <message>
+            <source>Stock</source>
+            <translation>Stock</translation>
+        </message>
+        <message>
+            <source>In transit</source>
+            <translation>In transit</translation>
+        </message>
+        <message>
+            <source>Purchase</source>
+            <translation>Purchase</translation>
+        </message>
+        <message>
+            <source>Sale</source>
+            <translation>Sale</translation>
+        </message>
+        <message>
+            <source>Desk file</source>
+            <translation>Desk file</translation>
+        </message>
+        <message>
+            <source>Business unit</source>
+            <translation>Business unit</translation>
+        </message>
+        <message>
+            <source>Strategy</source>
+            <translation>Strategy</translation>
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation>Contract</translation>
+        </message>
+        <message>
+            <source>Pricing</source>
+            <translation>Pricing</translation>
+        </message>
+        <message>
+            <source>Roll</source>
+            <translation>Roll</translation>
+        </message>
+        <message>
+            <source>Stock lot</source>
+            <translation>Stock lot</translation>
+        </message>
+        <message>
+            <source>Shipment</source>
+            <translation>Shipment</translation>
+        </message>
+        <message>
+            <source>Allocation</source>
+            <translation>Allocation</translation>
+        </message>
+        <message>
+            <source>Fixed price</source>
+            <translation>Fixed price</translation>
+        </message>
+        <message>
+            <source>Average</source>
+            <translation>Average</translation>
+        </message>
+        <message>
+            <source>Priced later</source>
+            <translation>Priced later</translation>
+        </message>
+        <message>
+            <source>Added</source>
+            <translation>Added</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Changed</translation>
+        </message>
+        <message>
+            <source>Removed</source>
+            <translation>Removed</translation>
+        </message>
+        <message>
+            <source>Business book</source>
+            <translation>Business book</translation>
+        </message>
+        <message>
+            <source>Basis level</source>
+            <translation>Basis level</translation>
+        </message>
+        <message>
+            <source>Basis change</source>
+            <translation>Basis change</translation>
+        </message>
+        <message>
+            <source>Data health</source>
+            <translation>Data health</translation>
+        </message>
+        <message>
+            <source>Available funds</source>
+            <translation>Available funds</translation>
+        </message>
+        <message>
+            <source>Tell people</source>
+            <translation>Tell people</translation>
+        </message>
+        <message>
+            <source>Propose to reduce</source>
+            <translation>Propose to reduce</translation>
         </message>
     </context>
 </TS>

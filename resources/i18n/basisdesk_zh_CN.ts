@@ -158,6 +158,26 @@
             <source>Acknowledge the card's alert</source>
             <translation>确认卡片的告警</translation>
         </message>
+        <message>
+            <source>Import contracts and stock</source>
+            <translation>导入合同与库存</translation>
+        </message>
+        <message>
+            <source>Price part of a contract</source>
+            <translation>合同点价</translation>
+        </message>
+        <message>
+            <source>Try a formula</source>
+            <translation>试算公式</translation>
+        </message>
+        <message>
+            <source>Threshold coverage</source>
+            <translation>阈值覆盖</translation>
+        </message>
+        <message>
+            <source>Enter a spot price</source>
+            <translation>录入现货价</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -376,6 +396,41 @@
         </message>
     </context>
     <context>
+        <name>Book</name>
+        <message>
+            <source>Import…  I</source>
+            <translation>导入…  I</translation>
+        </message>
+        <message>
+            <source>Price part of a contract…  P</source>
+            <translation>点价…  P</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Contracts, stock, allocations</source>
+            <translation>合同、库存、分配</translation>
+        </message>
+        <message>
+            <source>Take back the last change of the book: {0}?</source>
+            <translation>撤销账簿的最近一次更改：{0}？</translation>
+        </message>
+        <message>
+            <source>{0} contracts, {1} lots</source>
+            <translation>{0} 份合同，{1} 批库存</translation>
+        </message>
+        <message>
+            <source> · last change: {0}</source>
+            <translation> · 最近更改：{0}</translation>
+        </message>
+        <message>
+            <source>{0} not counted</source>
+            <translation>{0} 项未计入</translation>
+        </message>
+    </context>
+    <context>
         <name>Card</name>
         <message>
             <source>Why</source>
@@ -502,6 +557,80 @@
         </message>
     </context>
     <context>
+        <name>Coverage</name>
+        <message>
+            <source>Threshold coverage</source>
+            <translation>阈值覆盖</translation>
+        </message>
+        <message>
+            <source>Nothing is held yet</source>
+            <translation>尚无持仓与货物</translation>
+        </message>
+        <message>
+            <source>Pair or account</source>
+            <translation>组合或账户</translation>
+        </message>
+        <message>
+            <source>✗ no rule</source>
+            <translation>✗ 无规则</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deals</name>
+        <message>
+            <source>Contracts</source>
+            <translation>合同</translation>
+        </message>
+        <message>
+            <source>No contract in the book</source>
+            <translation>账簿中没有合同</translation>
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation>合同</translation>
+        </message>
+        <message>
+            <source>Side</source>
+            <translation>方向</translation>
+        </message>
+        <message>
+            <source>Priced by</source>
+            <translation>定价</translation>
+        </message>
+        <message>
+            <source>Business unit</source>
+            <translation>业务单元</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Unpriced</source>
+            <translation>未点价</translation>
+        </message>
+        <message>
+            <source>To deliver</source>
+            <translation>未交货</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>合约</translation>
+        </message>
+        <message>
+            <source>Price / premium</source>
+            <translation>价格/升贴水</translation>
+        </message>
+        <message>
+            <source>Counterparty</source>
+            <translation>对手方</translation>
+        </message>
+    </context>
+    <context>
         <name>Deliveries</name>
         <message>
             <source>Deliveries</source>
@@ -582,6 +711,10 @@
             <source>No order leaves any more</source>
             <translation>停止一切报单</translation>
         </message>
+        <message>
+            <source>Undone:</source>
+            <translation>已撤销：</translation>
+        </message>
     </context>
     <context>
         <name>Explain</name>
@@ -643,6 +776,331 @@
         <message>
             <source>Business unit</source>
             <translation>事业部与品种</translation>
+        </message>
+        <message>
+            <source>Basis exposure: tonnes that move with spot; money a point</source>
+            <translation>基差敞口：随现货变动的数量；基差每变动 1 的盈亏</translation>
+        </message>
+        <message>
+            <source>Flat exposure: goods and futures together; money a point</source>
+            <translation>净敞口：货物与期货合计；期货每变动 1 的盈亏</translation>
+        </message>
+        <message>
+            <source>Futures against goods; above 100% or below 0 it is speculation</source>
+            <translation>期货对货物的比例；高于 100% 或低于 0 即为投机</translation>
+        </message>
+        <message>
+            <source>Exposure basis</source>
+            <translation>敞口基差</translation>
+        </message>
+        <message>
+            <source>Market basis, weighted by what is exposed</source>
+            <translation>按敞口加权的市场基差</translation>
+        </message>
+        <message>
+            <source>Bought at</source>
+            <translation>采购基差</translation>
+        </message>
+        <message>
+            <source>Contract basis of open purchases, converted to one month</source>
+            <translation>未交采购合同的合同基差，折算到同一月份</translation>
+        </message>
+        <message>
+            <source>Sold at</source>
+            <translation>销售基差</translation>
+        </message>
+        <message>
+            <source>Contract basis of open sales, converted to one month</source>
+            <translation>未交销售合同的合同基差，折算到同一月份</translation>
+        </message>
+        <message>
+            <source>Stock now</source>
+            <translation>库存市价基差</translation>
+        </message>
+        <message>
+            <source>Inventory basis at market prices</source>
+            <translation>按市价计的库存基差</translation>
+        </message>
+        <message>
+            <source>Stock cost</source>
+            <translation>库存成本基差</translation>
+        </message>
+        <message>
+            <source>Inventory basis as it was locked</source>
+            <translation>锁定的库存基差</translation>
+        </message>
+        <message>
+            <source>Limit move, CNY</source>
+            <translation>停板风险（元）</translation>
+        </message>
+        <message>
+            <source>What the flat exposure loses in a limit move of its main month</source>
+            <translation>主力月份一个停板时净敞口的损失</translation>
+        </message>
+    </context>
+    <context>
+        <name>Formula</name>
+        <message>
+            <source>this is neither true nor false</source>
+            <translation>它本身没有真假，要比较才有</translation>
+        </message>
+        <message>
+            <source>compare two things at a time</source>
+            <translation>一次只能比较两样</translation>
+        </message>
+        <message>
+            <source>things are compared by &lt; and &gt; only</source>
+            <translation>只能用 &lt; 和 &gt; 比较</translation>
+        </message>
+        <message>
+            <source>the width to come back by must not be negative</source>
+            <translation>回差宽度不能为负</translation>
+        </message>
+        <message>
+            <source>nested too deeply</source>
+            <translation>嵌套太深</translation>
+        </message>
+        <message>
+            <source>this is not a metric, a change, a deviation or a ratio</source>
+            <translation>这不是指标、变化、标准差或比值</translation>
+        </message>
+        <message>
+            <source>either a period such as "15m" or a bar="15m" is needed</source>
+            <translation>需要周期（如 "15m"）或 bar="15m" 二者之一</translation>
+        </message>
+        <message>
+            <source>there are "price", "sigma" and "previous"</source>
+            <translation>可用 "price"、"sigma"、"previous"</translation>
+        </message>
+        <message>
+            <source>a change relative to the previous value needs a floor</source>
+            <translation>相对前值的变化必须写 floor</translation>
+        </message>
+        <message>
+            <source>there are "values" and "changes"</source>
+            <translation>可用 "values"、"changes"</translation>
+        </message>
+        <message>
+            <source>a number is needed</source>
+            <translation>这里需要一个数</translation>
+        </message>
+        <message>
+            <source>a whole number is needed</source>
+            <translation>这里需要一个整数</translation>
+        </message>
+        <message>
+            <source>True or False is needed</source>
+            <translation>这里需要 True 或 False</translation>
+        </message>
+        <message>
+            <source>a text in quotation marks is needed, such as "15m"</source>
+            <translation>需要带引号的文字，如 "15m"</translation>
+        </message>
+        <message>
+            <source>a span of time is needed, such as "90s", "15m" or "5d"</source>
+            <translation>需要一段时间，如 "90s"、"15m"、"5d"</translation>
+        </message>
+        <message>
+            <source>a time of day is needed, such as "21:00"</source>
+            <translation>需要一个时刻，如 "21:00"</translation>
+        </message>
+        <message>
+            <source>the name of a metric is needed, such as basis or unit.basis</source>
+            <translation>需要指标名，如 basis 或 unit.basis</translation>
+        </message>
+        <message>
+            <source>no stars, please</source>
+            <translation>不能使用星号</translation>
+        </message>
+        <message>
+            <source>spot, futures, basis: a value, in its unit</source>
+            <translation>spot 现货、futures 期货、basis 基差：数值，按各自单位</translation>
+        </message>
+        <message>
+            <source>outside: beyond either limit, back once inside by clear</source>
+            <translation>outside：越过任一限值，回到限内 clear 之后才解除</translation>
+        </message>
+        <message>
+            <source>beyond: each limit by itself, with where it ends</source>
+            <translation>beyond：各限值单独写，并写明解除的位置</translation>
+        </message>
+        <message>
+            <source>change: against 15 minutes ago, in the unit; abs: both ways</source>
+            <translation>change：与 15 分钟前相比，按单位；abs：双向</translation>
+        </message>
+        <message>
+            <source>per price: of the spot price then; right across zero</source>
+            <translation>per price：占当时现货价的比例；基差过零也正确</translation>
+        </message>
+        <message>
+            <source>per previous: of the value then, at least the floor</source>
+            <translation>per previous：占当时数值的比例，分母至少为 floor</translation>
+        </message>
+        <message>
+            <source>per sigma: in deviations of the changes before</source>
+            <translation>per sigma：是此前变化标准差的几倍</translation>
+        </message>
+        <message>
+            <source>bar: against the close of the last whole bar</source>
+            <translation>bar：与上一根完整 K 线的收盘相比</translation>
+        </message>
+        <message>
+            <source>deviation, variance: over samples or a time; / is a ratio</source>
+            <translation>deviation 标准差、variance 方差：按样本数或时间；/ 为比值</translation>
+        </message>
+        <message>
+            <source>rank: place among the last values, from 0 to 1</source>
+            <translation>rank：在最近数值中的分位，0 到 1</translation>
+        </message>
+        <message>
+            <source>flip: the sign has changed, by more than the dead band</source>
+            <translation>flip：正负翻转，且超出死区</translation>
+        </message>
+        <message>
+            <source>and, or, not; during: a time of day at the exchange</source>
+            <translation>and 且、or 或、not 非；during：交易所时间段</translation>
+        </message>
+        <message>
+            <source>data, stale: there is no good value, for such a reason</source>
+            <translation>data、stale：因所列原因没有可用的值</translation>
+        </message>
+        <message>
+            <source>margin_ratio: margin of equity; 80% is 0.8</source>
+            <translation>margin_ratio 风险度：保证金占权益；80% 即 0.8</translation>
+        </message>
+        <message>
+            <source>available, equity, margin: in CNY</source>
+            <translation>available 可用、equity 权益、margin 保证金：单位元</translation>
+        </message>
+        <message>
+            <source>position_profit, close_profit: of the day, in CNY</source>
+            <translation>position_profit 持仓盈亏、close_profit 平仓盈亏：当日，单位元</translation>
+        </message>
+        <message>
+            <source>change: against half an hour ago</source>
+            <translation>change：与半小时前相比</translation>
+        </message>
+        <message>
+            <source>link_down: the counter is not heard</source>
+            <translation>link_down：柜台连接中断</translation>
+        </message>
+        <message>
+            <source>this is not a formula: {0}</source>
+            <translation>这不是公式：{0}</translation>
+        </message>
+        <message>
+            <source>{0}: there is no such value here</source>
+            <translation>{0}：这里没有这个值</translation>
+        </message>
+        <message>
+            <source>{0}: nothing is linked under this name</source>
+            <translation>{0}：没有以此为名的关联对象</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}：{1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Goods</name>
+        <message>
+            <source>Stock</source>
+            <translation>库存</translation>
+        </message>
+        <message>
+            <source>No goods in the book</source>
+            <translation>账簿中没有货物</translation>
+        </message>
+        <message>
+            <source>Lot</source>
+            <translation>批次</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Business unit</source>
+            <translation>业务单元</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>成本</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>合约</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>仓库</translation>
+        </message>
+    </context>
+    <context>
+        <name>Import</name>
+        <message>
+            <source>What would change</source>
+            <translation>将有何更改</translation>
+        </message>
+        <message>
+            <source>{0} rows are refused: nothing of these files can be applied</source>
+            <translation>{0} 行被拒绝：这些文件无法应用</translation>
+        </message>
+        <message>
+            <source>The book says the same already</source>
+            <translation>账簿内容已与文件相同</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>被拒</translation>
+        </message>
+        <message>
+            <source>Look at</source>
+            <translation>请核对</translation>
+        </message>
+        <message>
+            <source>Import: what would change</source>
+            <translation>导入：将有何更改</translation>
+        </message>
+        <message>
+            <source>Nothing changes</source>
+            <translation>没有更改</translation>
+        </message>
+        <message>
+            <source>Rows that the files do not name stay</source>
+            <translation>保留文件中未列出的行</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>应用</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>正在读取…</translation>
+        </message>
+        <message>
+            <source>What happens</source>
+            <translation>更改</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>In words</source>
+            <translation>说明</translation>
         </message>
     </context>
     <context>
@@ -855,6 +1313,41 @@
         <message>
             <source>Margin, CNY</source>
             <translation>保证金（元）</translation>
+        </message>
+    </context>
+    <context>
+        <name>Price</name>
+        <message>
+            <source>{0} {1}, {2}: {3} {4} unpriced, {5} {6}</source>
+            <translation>{0} {1}，{2}：未点价 {3} {4}，{5} {6}</translation>
+        </message>
+        <message>
+            <source>Price part of a contract</source>
+            <translation>合同点价</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>价格</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Futures price, without premium</source>
+            <translation>期货价（不含升贴水）</translation>
+        </message>
+        <message>
+            <source>Flat exposure {0} → {1} {2}, basis exposure {3} → {4}</source>
+            <translation>净敞口 {0} → {1} {2}，基差敞口 {3} → {4}</translation>
+        </message>
+        <message>
+            <source>A quantity and a price are needed</source>
+            <translation>请输入数量和价格</translation>
+        </message>
+        <message>
+            <source>Quantity, {0}</source>
+            <translation>数量（{0}）</translation>
         </message>
     </context>
     <context>
@@ -1078,6 +1571,244 @@
             <source>the trading calendar covers {start} to {end} only</source>
             <translation>交易日历只覆盖 {start} 至 {end}</translation>
         </message>
+        <message>
+            <source>{table} {id} is there already since the preview; preview it again</source>
+            <translation>{table} {id} 在预览之后已经存在；请重新预览</translation>
+        </message>
+        <message>
+            <source>{table} {id} is gone or was changed since the preview; preview it again</source>
+            <translation>{table} {id} 在预览之后已被删除或更改；请重新预览</translation>
+        </message>
+        <message>
+            <source>{table} {id} is in the book already</source>
+            <translation>{table} {id} 已在账簿中</translation>
+        </message>
+        <message>
+            <source>no contract {contract} is in the book</source>
+            <translation>账簿中没有合同 {contract}</translation>
+        </message>
+        <message>
+            <source>no lot {lot} is in the book</source>
+            <translation>账簿中没有批次 {lot}</translation>
+        </message>
+        <message>
+            <source>contract {contract} is {pricing}: it cannot be priced by hand</source>
+            <translation>合同 {contract} 为{pricing}合同：不能点价</translation>
+        </message>
+        <message>
+            <source>contract {contract} is {pricing}: it cannot be rolled</source>
+            <translation>合同 {contract} 为{pricing}合同：不能移仓</translation>
+        </message>
+        <message>
+            <source>contract {contract}: {quantity} to price, but only {left} is unpriced</source>
+            <translation>合同 {contract}：要点价 {quantity}，但未点价数量只有 {left}</translation>
+        </message>
+        <message>
+            <source>contract {contract}: nothing is left to roll, all of it is priced</source>
+            <translation>合同 {contract}：已全部点价，没有可移仓的数量</translation>
+        </message>
+        <message>
+            <source>contract {contract} refers to {symbol} already</source>
+            <translation>合同 {contract} 的参考合约已是 {symbol}</translation>
+        </message>
+        <message>
+            <source>contract {contract} is a sale: nothing can be received from it</source>
+            <translation>合同 {contract} 是销售合同：不能入库</translation>
+        </message>
+        <message>
+            <source>contract {contract} is a purchase: nothing is delivered under it</source>
+            <translation>合同 {contract} 是采购合同：不能出库</translation>
+        </message>
+        <message>
+            <source>lot {lot} must name contract {contract} as its source</source>
+            <translation>批次 {lot} 的来源合同必须是 {contract}</translation>
+        </message>
+        <message>
+            <source>lot {lot} has {left}, less than {quantity}</source>
+            <translation>批次 {lot} 只有 {left}，少于 {quantity}</translation>
+        </message>
+        <message>
+            <source>contract {contract}: {quantity} delivered would be more than {left}, its quantity with tolerance, or its delivery is over</source>
+            <translation>合同 {contract}：交货 {quantity} 将超过含溢短装的数量 {left}，或交货已完毕</translation>
+        </message>
+        <message>
+            <source>a quantity must be above 0, not {quantity}</source>
+            <translation>数量必须大于 0，而不是 {quantity}</translation>
+        </message>
+        <message>
+            <source>the book cannot become so: {words}</source>
+            <translation>账簿不能这样更改：{words}</translation>
+        </message>
+        <message>
+            <source>nothing in the book would change</source>
+            <translation>账簿不会有任何更改</translation>
+        </message>
+        <message>
+            <source>there is no change of the book that could be undone</source>
+            <translation>没有可以撤销的账簿更改</translation>
+        </message>
+        <message>
+            <source>the book has been changed since; look at its last change again</source>
+            <translation>账簿之后又有更改；请重新查看最近的更改</translation>
+        </message>
+        <message>
+            <source>{table} {id}: its goods belong to pair {pair}, which has lines in the desk file; goods are counted there or in the book, never in both</source>
+            <translation>{table} {id}：其货物属于 {pair}，而台面文件中已有该基差对的头寸；货物只能在一处计入</translation>
+        </message>
+        <message>
+            <source>{symbol}: the lots in account {account} belong to several units; closing them would lower the flat exposure of one and raise that of another</source>
+            <translation>{symbol}：账户 {account} 的持仓分属多个业务单元；平仓会降低一个单元的净敞口而提高另一个</translation>
+        </message>
+        <message>
+            <source>{symbol}: a lot is {quantity} by the desk file and {left} by the table of products; correct the one that is wrong</source>
+            <translation>{symbol}：台面文件中每手为 {quantity}，品种表中为 {left}；请更正其中有误的一处</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rules</name>
+        <message>
+            <source>threshold coverage now {0}/{1} = {2}</source>
+            <translation>当前阈值覆盖率 {0}/{1} = {2}</translation>
+        </message>
+        <message>
+            <source>Try a formula  Ctrl+E</source>
+            <translation>试算公式  Ctrl+E</translation>
+        </message>
+        <message>
+            <source>Pairs and accounts whose every metric has a rule, of all held</source>
+            <translation>各项指标均有规则的组合与账户 / 全部有货物或持仓的组合及账户</translation>
+        </message>
+        <message>
+            <source>{0} rules</source>
+            <translation>{0} 条规则</translation>
+        </message>
+        <message>
+            <source>Coverage</source>
+            <translation>阈值覆盖</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>The desk file has no rules</source>
+            <translation>台文件里没有规则</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>Watches</source>
+            <translation>监控指标</translation>
+        </message>
+        <message>
+            <source>Condition</source>
+            <translation>条件</translation>
+        </message>
+        <message>
+            <source>Held for</source>
+            <translation>持续</translation>
+        </message>
+        <message>
+            <source>Dead band, held inside</source>
+            <translation>回差、回落持续</translation>
+        </message>
+        <message>
+            <source>Response</source>
+            <translation>响应</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>Open now</source>
+            <translation>未结预警</translation>
+        </message>
+        <message>
+            <source>Fired since start</source>
+            <translation>启动后触发</translation>
+        </message>
+        <message>
+            <source>{0} accounts</source>
+            <translation>{0} 个账户</translation>
+        </message>
+        <message>
+            <source>{0} pairs</source>
+            <translation>{0} 组合</translation>
+        </message>
+        <message>
+            <source>{0} or {1}</source>
+            <translation>{0} 或 {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Spot</name>
+        <message>
+            <source>Enter a spot price</source>
+            <translation>录入现货价</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>录入</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>{0} away from the present price: press again to enter it</source>
+            <translation>与现价相差 {0}：再按一次才录入</translation>
+        </message>
+        <message>
+            <source>as the source quotes it</source>
+            <translation>按报价来源的单位</translation>
+        </message>
+        <message>
+            <source>who said so, and why by hand</source>
+            <translation>谁的报价，为何人工录入</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>价格</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Spot leg</source>
+            <translation>现货腿</translation>
+        </message>
+        <message>
+            <source>Present price</source>
+            <translation>现价</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation>尚无</translation>
+        </message>
+        <message>
+            <source>Enter all the same</source>
+            <translation>仍要录入</translation>
+        </message>
+        <message>
+            <source>This is no price</source>
+            <translation>这不是价格</translation>
+        </message>
+        <message>
+            <source>{0}, {1} ago</source>
+            <translation>{0}，{1} 前</translation>
+        </message>
+        <message>
+            <source>A reason is needed: it goes into the record</source>
+            <translation>必须填写理由，会写入留痕</translation>
+        </message>
     </context>
     <context>
         <name>Status</name>
@@ -1287,6 +2018,101 @@
         </message>
     </context>
     <context>
+        <name>Trial</name>
+        <message>
+            <source>Try a formula</source>
+            <translation>试算公式</translation>
+        </message>
+        <message>
+            <source>Copy for the desk file</source>
+            <translation>复制到台文件</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Copied: paste it into the desk file</source>
+            <translation>已复制，可粘贴到台文件</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>当前</translation>
+        </message>
+        <message>
+            <source>Past</source>
+            <translation>历史</translation>
+        </message>
+        <message>
+            <source>The words, with an example each; Enter takes it over</source>
+            <translation>公式用语及示例，按回车采用</translation>
+        </message>
+        <message>
+            <source>A time is written as 500ms, 2s, 15m or 1h</source>
+            <translation>时间写作 500ms、2s、15m 或 1h</translation>
+        </message>
+        <message>
+            <source>Formula</source>
+            <translation>公式</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>级别</translation>
+        </message>
+        <message>
+            <source>Held for</source>
+            <translation>持续</translation>
+        </message>
+        <message>
+            <source>The words, with an example each</source>
+            <translation>公式用语及示例</translation>
+        </message>
+        <message>
+            <source>Counting…</source>
+            <translation>统计中…</translation>
+        </message>
+        <message>
+            <source>No past is known yet</source>
+            <translation>尚无历史数据</translation>
+        </message>
+        <message>
+            <source>would have fired {0}× (days: {1}) since {2}</source>
+            <translation>会触发 {0} 次，涉及 {1} 天（自 {2} 起）</translation>
+        </message>
+        <message>
+            <source>Of accounts no past is kept: it is counted from now</source>
+            <translation>账户没有历史记录：从现在起统计</translation>
+        </message>
+        <message>
+            <source>The past shown has good prices only</source>
+            <translation>所示历史只含正常报价，数据状态无法回看</translation>
+        </message>
+        <message>
+            <source>Settlements and weeks are not in the past shown</source>
+            <translation>所示历史不含结算价与周收盘，相关变化未知</translation>
+        </message>
+        <message>
+            <source>This can be understood</source>
+            <translation>公式可以识别</translation>
+        </message>
+        <message>
+            <source>true</source>
+            <translation>成立</translation>
+        </message>
+        <message>
+            <source>not true</source>
+            <translation>不成立</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+    </context>
+    <context>
         <name>Watchlist</name>
         <message>
             <source>Watchlist</source>
@@ -1323,6 +2149,10 @@
         <message>
             <source>spot {0} ago, futures {1} ago</source>
             <translation>现货 {0} 前，期货 {1} 前</translation>
+        </message>
+        <message>
+            <source>Enter a spot price…</source>
+            <translation>录入现货价…</translation>
         </message>
     </context>
     <context>
@@ -1394,6 +2224,14 @@
         <message>
             <source>sound off</source>
             <translation>静音</translation>
+        </message>
+        <message>
+            <source>Contracts and stock</source>
+            <translation>现货合同与库存</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>规则</translation>
         </message>
     </context>
     <context>
@@ -1939,6 +2777,110 @@
         <message>
             <source>closed</source>
             <translation>休市</translation>
+        </message>
+        <message>
+            <source>Stock</source>
+            <translation>库存</translation>
+        </message>
+        <message>
+            <source>In transit</source>
+            <translation>在途</translation>
+        </message>
+        <message>
+            <source>Purchase</source>
+            <translation>采购</translation>
+        </message>
+        <message>
+            <source>Sale</source>
+            <translation>销售</translation>
+        </message>
+        <message>
+            <source>Desk file</source>
+            <translation>台面文件</translation>
+        </message>
+        <message>
+            <source>Business unit</source>
+            <translation>业务单元</translation>
+        </message>
+        <message>
+            <source>Strategy</source>
+            <translation>策略</translation>
+        </message>
+        <message>
+            <source>Contract</source>
+            <translation>合同</translation>
+        </message>
+        <message>
+            <source>Pricing</source>
+            <translation>点价</translation>
+        </message>
+        <message>
+            <source>Roll</source>
+            <translation>移仓</translation>
+        </message>
+        <message>
+            <source>Stock lot</source>
+            <translation>库存批次</translation>
+        </message>
+        <message>
+            <source>Shipment</source>
+            <translation>在途</translation>
+        </message>
+        <message>
+            <source>Allocation</source>
+            <translation>分配</translation>
+        </message>
+        <message>
+            <source>Fixed price</source>
+            <translation>一口价</translation>
+        </message>
+        <message>
+            <source>Average</source>
+            <translation>均价</translation>
+        </message>
+        <message>
+            <source>Priced later</source>
+            <translation>后点价</translation>
+        </message>
+        <message>
+            <source>Added</source>
+            <translation>新增</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>更改</translation>
+        </message>
+        <message>
+            <source>Removed</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Business book</source>
+            <translation>业务账簿</translation>
+        </message>
+        <message>
+            <source>Basis level</source>
+            <translation>基差水平</translation>
+        </message>
+        <message>
+            <source>Basis change</source>
+            <translation>基差变化</translation>
+        </message>
+        <message>
+            <source>Data health</source>
+            <translation>数据健康</translation>
+        </message>
+        <message>
+            <source>Available funds</source>
+            <translation>可用资金</translation>
+        </message>
+        <message>
+            <source>Tell people</source>
+            <translation>通知</translation>
+        </message>
+        <message>
+            <source>Propose to reduce</source>
+            <translation>建议减仓</translation>
         </message>
     </context>
 </TS>

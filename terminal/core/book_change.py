@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from terminal import Refused
+from terminal.core.refusal import Denied, Refusal
 from terminal.domain.change import Change
 from terminal.domain.register import Register, Table
 
 
-class Outdated(Refused):
+class Outdated(Denied):
     """The book has changed since the difference was computed."""
 
 
@@ -43,8 +43,8 @@ def applied(register: Register, changes: Sequence[Change]) -> Register:
         rows = tables[change.table]
         found = rows.get(change.id)
         if found != change.before:
-            was = "is there already" if change.before is None else "is gone or was changed"
-            raise Outdated(f"{change.table} {change.id} {was} since the preview; preview it again")
+            why = Refusal.ROW_IS_THERE if change.before is None else Refusal.ROW_HAS_CHANGED
+            raise Outdated(why, table=change.table, id=change.id)
         if change.after is None:
             del rows[change.id]
         else:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import msgspec
 
-from terminal import Refused
+from terminal.core.refusal import Denied, Refusal
 from terminal.domain.change import Change
 from terminal.domain.contract import Contract, PricingKind, TradeSide
 from terminal.domain.deal import Deal
@@ -23,20 +23,20 @@ from terminal.domain.stock import Lot
 PRICED_BY_HAND = frozenset({PricingKind.BASIS, PricingKind.LATER})
 
 
-class NotPossible(Refused):
+class NotPossible(Denied):
     """The book does not allow this act; the text says why."""
 
 
 def price(register: Register, pricing: Pricing) -> tuple[Change, ...]:
     """Fix the price of a part of a contract."""
     contract = _contract(register, pricing.contract)
-    _require_open(contract, "priced by hand")
+    _require_open(contract, Refusal.NOT_PRICED_BY_HAND)
     _require_positive(pricing.quantity)
     _require_new(register, Table.PRICINGS, pricing.id)
     left = _deal(register, contract).unpriced
     if pricing.quantity > left:
         raise NotPossible(
-            f"contract {contract.id}: {pricing.quantity} to price, but only {left} is unpriced"
+            Refusal.TOO_MUCH_TO_PRICE, contract=contract.id, quantity=pricing.quantity, left=left
         )
     return (Change(table=Table.PRICINGS, id=pricing.id, before=None, after=pricing),)
 
@@ -44,13 +44,13 @@ def price(register: Register, pricing: Pricing) -> tuple[Change, ...]:
 def roll(register: Register, move: Roll) -> tuple[Change, ...]:
     """Move the unpriced part to another month; its price at this moment stays as it was."""
     contract = _contract(register, move.contract)
-    _require_open(contract, "rolled")
+    _require_open(contract, Refusal.NOT_ROLLED)
     _require_new(register, Table.ROLLS, move.id)
     deal = _deal(register, contract)
     if not deal.unpriced:
-        raise NotPossible(f"contract {contract.id}: nothing is left to roll, all of it is priced")
+        raise NotPossible(Refusal.NOTHING_TO_ROLL, contract=contract.id)
     if deal.futures_at(move.time) == move.futures:
-        raise NotPossible(f"contract {contract.id} refers to {move.futures} already")
+        raise NotPossible(Refusal.REFERS_ALREADY, contract=contract.id, symbol=move.futures)
     return (Change(table=Table.ROLLS, id=move.id, before=None, after=move),)
 
 
@@ -58,9 +58,9 @@ def receive(register: Register, contract_id: str, lot: Lot) -> tuple[Change, ...
     """Take goods of a purchase into stock, as a new lot that names the contract."""
     contract = _contract(register, contract_id)
     if contract.side is not TradeSide.PURCHASE:
-        raise NotPossible(f"contract {contract_id} is a sale: nothing can be received from it")
+        raise NotPossible(Refusal.IS_A_SALE, contract=contract_id)
     if lot.contract != contract_id:
-        raise NotPossible(f"lot {lot.id} must name contract {contract_id} as its source")
+        raise NotPossible(Refusal.OTHER_SOURCE, lot=lot.id, contract=contract_id)
     _require_positive(lot.quantity)
     _require_new(register, Table.LOTS, lot.id)
     return (
@@ -75,13 +75,13 @@ def dispatch(
     """Deliver goods of one lot under a sale; an emptied lot stays in the book with 0."""
     contract = _contract(register, contract_id)
     if contract.side is not TradeSide.SALE:
-        raise NotPossible(f"contract {contract_id} is a purchase: nothing is delivered under it")
+        raise NotPossible(Refusal.IS_A_PURCHASE, contract=contract_id)
     lot = register.table(Table.LOTS).get(lot_id)
     if not isinstance(lot, Lot):
-        raise NotPossible(f"no lot {lot_id} is in the book")
+        raise NotPossible(Refusal.NO_LOT, lot=lot_id)
     _require_positive(quantity)
     if quantity > lot.quantity:
-        raise NotPossible(f"lot {lot_id} has {lot.quantity}, less than {quantity}")
+        raise NotPossible(Refusal.LOT_TOO_SMALL, lot=lot_id, left=lot.quantity, quantity=quantity)
     after = msgspec.structs.replace(lot, quantity=lot.quantity - quantity)
     return (
         _delivered(contract, quantity),
@@ -94,8 +94,7 @@ def _delivered(contract: Contract, quantity: Decimal) -> Change:
     most = contract.quantity * (1 + contract.tolerance)
     if contract.is_final or total > most:
         raise NotPossible(
-            f"contract {contract.id}: {total} delivered would be more than {most}, its quantity "
-            "with tolerance, or its delivery is over"
+            Refusal.TOO_MUCH_DELIVERED, contract=contract.id, quantity=total, left=most
         )
     after = msgspec.structs.replace(contract, delivered=total)
     return Change(table=Table.CONTRACTS, id=contract.id, before=contract, after=after)
@@ -104,7 +103,7 @@ def _delivered(contract: Contract, quantity: Decimal) -> Change:
 def _contract(register: Register, id: str) -> Contract:
     found = register.table(Table.CONTRACTS).get(id)
     if not isinstance(found, Contract):
-        raise NotPossible(f"no contract {id} is in the book")
+        raise NotPossible(Refusal.NO_CONTRACT, contract=id)
     return found
 
 
@@ -122,16 +121,16 @@ def _deal(register: Register, contract: Contract) -> Deal:
     )
 
 
-def _require_open(contract: Contract, act: str) -> None:
+def _require_open(contract: Contract, why: Refusal) -> None:
     if contract.kind not in PRICED_BY_HAND:
-        raise NotPossible(f"contract {contract.id} is {contract.kind}: it cannot be {act}")
+        raise NotPossible(why, contract=contract.id, pricing=contract.kind)
 
 
 def _require_positive(quantity: Decimal) -> None:
     if quantity <= 0:
-        raise NotPossible(f"a quantity must be above 0, not {quantity}")
+        raise NotPossible(Refusal.QUANTITY_NEEDED, quantity=quantity)
 
 
 def _require_new(register: Register, table: Table, id: str) -> None:
     if id in register.table(table):
-        raise NotPossible(f"{table} {id} is in the book already")
+        raise NotPossible(Refusal.ROW_IS_KNOWN, table=table, id=id)

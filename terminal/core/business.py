@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 
 import msgspec
 
@@ -16,8 +17,10 @@ from terminal.core.book_change import applied
 from terminal.core.deals import Fixing, TradingDays, deals_of, no_fixing
 from terminal.core.exposure_tree import ExposureTree, Key
 from terminal.core.lines import Counter
-from terminal.core.reference import Reference
+from terminal.core.reference import NoReference, Reference
+from terminal.core.shares import ONE
 from terminal.domain.account import Position
+from terminal.domain.allocation import EVERY, Allocation
 from terminal.domain.change import Change
 from terminal.domain.deal import Deal
 from terminal.domain.line import Line, TaxView
@@ -55,6 +58,7 @@ class Business:
         self.register = Register()
         self.tree = ExposureTree()
         self.deals: tuple[Deal, ...] = ()
+        self._deals: dict[str, Deal] = {}
         self._day = day
         self._through = day - ONE_DAY
         self._is_trading_day = is_trading_day
@@ -65,6 +69,11 @@ class Business:
         self._lots: dict[str, list[str]] = {}
         self._goods_faults: tuple[str, ...] = ()
         self._lots_faults: dict[str, tuple[str, ...]] = {}
+        self._given: tuple[Line, ...] = ()
+        self._homes: dict[str, str] = {}
+        self._touched: dict[str, Line] = {}
+        self._on: dict[str, dict[str, Line]] = {}
+        self._of_pair: dict[str, dict[str, Line]] = {}
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -104,8 +113,41 @@ class Business:
             self._positions.pop(key, None)
             self._lots_faults.pop(key, None)
             for id in self._lots.pop(key, ()):
-                moved |= dict.fromkeys(self.tree.drop(id))
+                moved |= dict.fromkeys(self._drop(id))
         return list(moved)
+
+    def give(self, lines: Iterable[Line]) -> None:
+        """Take the desk file's lines in place of those before; no change of the book touches them.
+
+        Lots of their contracts that nobody claims belong to the unit of the first of them.
+        """
+        for line in self._given:
+            self._drop(line.id)
+        self._given = tuple(lines)
+        self._homes = {}
+        for line in self._given:
+            self._homes.setdefault(line.futures, line.unit)
+            self._put(line)
+
+    def take_touched(self) -> list[Line]:
+        """Return, once, the lines that came, went or changed since the last call."""
+        touched, self._touched = self._touched, {}
+        return list(touched.values())
+
+    def lines_on(self, symbol: str) -> list[Line]:
+        """Return all lines that refer to a contract."""
+        return list(self._on.get(symbol, {}).values())
+
+    def lines_of_pair(self, pair: str) -> list[Line]:
+        """Return the goods whose spot series is this pair's."""
+        return list(self._of_pair.get(pair, {}).values())
+
+    def lot_size(self, symbol: str) -> Decimal | None:
+        """Return base units in a lot; None where nothing is on file for the contract."""
+        try:
+            return self.reference.lot(symbol, self._day).base_per_lot
+        except NoReference:
+            return None
 
     def start_day(self, day: date) -> list[Key]:
         """Begin a trading day: tax rates and months are those of the day.
@@ -149,13 +191,16 @@ class Business:
 
     def _lines_of(self, register: Register) -> tuple[Line, ...]:
         counter = Counter(self.reference, self._day, self._view)
-        return counter.count(
-            deals_of(register, self._through, self._is_trading_day, self._fixing),
-            register.stock,
-            register.transit,
-            self._positions.values(),
-            register.allocations,
-        ).lines
+        deals = deals_of(register, self._through, self._is_trading_day, self._fixing)
+        lines = [*self._given, *counter.count(deals, register.stock, register.transit).lines]
+        for position in self._positions.values():
+            claims = self._claims(position, register)
+            lines += counter.count(positions=(position,), allocations=claims).lines
+        return tuple(lines)
+
+    def deal(self, id: str) -> Deal | None:
+        """Return one contract as it stands today."""
+        return self._deals.get(id)
 
     def deals_in(self, unit: str, commodity: str) -> list[Deal]:
         """Return the contracts of one unit in one commodity."""
@@ -174,15 +219,16 @@ class Business:
     def _count_goods(self) -> list[Key]:
         register = self.register
         self.deals = deals_of(register, self._through, self._is_trading_day, self._fixing)
+        self._deals = {deal.contract.id: deal for deal in self.deals}
         counter = Counter(self.reference, self._day, self._view)
         found = counter.count(self.deals, register.stock, register.transit)
         self._goods_faults = found.faults
         lines = {line.id: line for line in found.lines}
         moved: dict[Key, None] = {}
         for id in [id for id in self._goods if id not in lines]:
-            moved |= dict.fromkeys(self.tree.drop(id))
+            moved |= dict.fromkeys(self._drop(id))
         for line in lines.values():
-            moved |= dict.fromkeys(self.tree.put(line))
+            moved |= dict.fromkeys(self._put(line))
         self._goods = dict.fromkeys(lines)
         return list(moved)
 
@@ -194,14 +240,54 @@ class Business:
 
     def _count_lots(self, position: Position) -> list[Key]:
         counter = Counter(self.reference, self._day, self._view)
-        found = counter.count(positions=(position,), allocations=self.register.allocations)
+        claims = self._claims(position, self.register)
+        found = counter.count(positions=(position,), allocations=claims)
         self._lots_faults[position.key] = found.faults
         lines = {line.id: line for line in found.lines}
         moved: dict[Key, None] = {}
         for id in self._lots.get(position.key, ()):
             if id not in lines:
-                moved |= dict.fromkeys(self.tree.drop(id))
+                moved |= dict.fromkeys(self._drop(id))
         for line in lines.values():
-            moved |= dict.fromkeys(self.tree.put(line))
+            moved |= dict.fromkeys(self._put(line))
         self._lots[position.key] = list(lines)
         return list(moved)
+
+    def _claims(self, position: Position, register: Register) -> tuple[Allocation, ...]:
+        home = self._homes.get(position.symbol)
+        mine = (one.futures for one in register.allocations if one.account == position.account)
+        if home is None or any(one in (position.symbol, EVERY) for one in mine):
+            return register.allocations
+        claim = Allocation(
+            id="", account=position.account, futures=position.symbol, unit=home, share=ONE
+        )
+        return (*register.allocations, claim)
+
+    def _put(self, line: Line) -> list[Key]:
+        before = self.tree.line(line.id)
+        moved = self.tree.put(line)
+        if moved:
+            self._unlist(before)
+            self._on.setdefault(line.futures, {})[line.id] = line
+            self._of_pair.setdefault(line.pair, {})[line.id] = line
+            # Whoever shows measures must know where the line was as well.
+            if before is not None and _place(before) != _place(line):
+                self._touched[f"before {line.id}"] = before
+            self._touched[line.id] = line
+        return moved
+
+    def _drop(self, id: str) -> list[Key]:
+        before = self.tree.line(id)
+        if before is not None:
+            self._touched[id] = before
+        self._unlist(before)
+        return self.tree.drop(id)
+
+    def _unlist(self, line: Line | None) -> None:
+        if line is not None:
+            self._on.get(line.futures, {}).pop(line.id, None)
+            self._of_pair.get(line.pair, {}).pop(line.id, None)
+
+
+def _place(line: Line) -> tuple[str, str]:
+    return line.unit, line.commodity

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from terminal.core.book import Book
+from terminal.core.claims import Claims
 from terminal.core.effect import CancelDeliveries, Deliver, Effect, Show, Topic, Write, written
 from terminal.core.inform import Informer
 from terminal.core.plan import free_lots
@@ -49,6 +50,7 @@ class Casework:
         policy: Policy,
         pairs: dict[str, Pair],
         book: Book,
+        claims: Claims,
         triage: Triage,
         responder: Responder,
         informer: Informer,
@@ -58,6 +60,7 @@ class Casework:
         self._policy = policy
         self._pairs = pairs
         self._book = book
+        self._claims = claims
         self._triage = triage
         self._responder = responder
         self._informer = informer
@@ -186,8 +189,13 @@ class Casework:
 
     def _position_for(self, pair: Pair) -> Position | None:
         """Choose the position with most free lots on the side that lowers the exposure."""
-        flat = self._book.behind(pair.futures).flat
-        direction = Direction.SELL if flat > 0 else Direction.BUY
         every = self._book.positions.values()
         held = [one for one in every if one.symbol == pair.futures and (one.long or one.short)]
-        return max(held, key=lambda one: sum(free_lots(one, direction)), default=None)
+        return max(held, key=self._closable, default=None)
+
+    def _closable(self, position: Position) -> int:
+        try:
+            flat = self._claims.stake(position).exposure.flat
+        except NoPlan:
+            return 0  # whoever asks for a plan of it is told why
+        return sum(free_lots(position, Direction.SELL if flat > 0 else Direction.BUY))

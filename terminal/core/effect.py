@@ -34,6 +34,13 @@ class Topic(StrEnum):
     LINK = "link"
     NOTICE = "notice"
     HEALTH = "health"
+    LINE = "line"
+    MEASURE = "measure"
+    DEAL = "deal"
+    GOODS = "goods"
+    UNIT = "unit"
+    BOOK = "book"
+    TRIAL = "trial"
 
 
 class Write(msgspec.Struct, frozen=True):

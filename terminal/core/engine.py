@@ -15,14 +15,18 @@ import msgspec
 from terminal.core.effect import Effect, Show, Topic
 from terminal.core.event import Event
 from terminal.core.facts import Facts
+from terminal.core.firm import Firm
 from terminal.core.manual import MANUAL, ManualSpot, typed_quote
 from terminal.core.refusal import NoPlan
 from terminal.core.state import Plant, State
 from terminal.core.wishes import Wishes
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval
+from terminal.domain.edit import Edit
 from terminal.domain.notification import Delivery, Stage
 from terminal.domain.order import Order, Trade
+
+NO_FACTS = Firm()
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +38,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     trades: tuple[Trade, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
     spots: tuple[ManualSpot, ...] = ()
+    edits: tuple[Edit, ...] = ()
     halted: bool = False
 
 
@@ -41,10 +46,11 @@ class Engine:
     """Own the desk's state; turn each event into the effects that must follow.
 
     nonce: makes the ids of this run differ from those of any other run
+    firm: the facts that its business book is counted with
     """
 
-    def __init__(self, plant: Plant, nonce: bytes) -> None:
-        self.state = State(plant, nonce)
+    def __init__(self, plant: Plant, nonce: bytes, firm: Firm = NO_FACTS) -> None:
+        self.state = State(plant, nonce, firm)
         facts = Facts(self.state)
         self._routes = {**facts.table(), **Wishes(self.state, facts.quotes).table()}
 
@@ -74,6 +80,7 @@ class Engine:
         state = self.state
         state.halted = memory.halted
         state.market.apply([typed_quote(one) for one in memory.spots], MANUAL)
+        shown = state.bookwork.restore(memory.edits, now)
         state.cases.deliveries.update((one.id, one) for one in memory.deliveries)
         state.orders.restore(memory.orders, memory.trades, now)
         state.responder.restore(memory.approvals)
@@ -95,7 +102,7 @@ class Engine:
             (Topic.DELIVERY, list(state.cases.deliveries)),
         ):
             effects += [Show(topic, key) for key in things]
-        return effects
+        return effects + shown
 
     def _abandoned(self, now: datetime) -> list[Effect]:
         # Without accounts nothing can be reduced: there is nobody whose way these orders bar.

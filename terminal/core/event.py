@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import msgspec
 
+from terminal.core.book_wish import BookWish
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Label
 from terminal.domain.instrument import Instrument
@@ -239,7 +240,7 @@ class Note(msgspec.Struct, frozen=True):
     text: str
 
 
-Wish = Acknowledge | Close | Reduce | Approve | Reject | Cancel | Halt | EnterSpot | Note
+Wish = Acknowledge | Close | Reduce | Approve | Reject | Cancel | Halt | EnterSpot | Note | BookWish
 Event = (
     Tick
     | QuotesChanged

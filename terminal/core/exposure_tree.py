@@ -75,6 +75,10 @@ class ExposureTree:
             moved |= dict.fromkeys(self.put(line))
         return list(moved)
 
+    def line(self, id: str) -> Line | None:
+        """Return one line, None when it is not there."""
+        return self._lines.get(id)
+
     def node(self, key: Key) -> Node:
         """Return one node; a key that nothing stands under has no sums."""
         return Node(key, tuple(self._sums.get(key, {}).values()))
@@ -86,6 +90,10 @@ class ExposureTree:
     def children(self, key: Key) -> list[Key]:
         """Return the nodes right below, in order of their names."""
         return sorted(self._children.get(key, ()))
+
+    def groups(self) -> list[Key]:
+        """Return all nodes of the second depth, in order: by default units' commodities."""
+        return [key for first in self.children(()) for key in self.children(first)]
 
     def lines(self, key: Key) -> list[Line]:
         """Return every line below a node: what its sums are made of."""

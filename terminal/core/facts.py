@@ -95,7 +95,7 @@ class Facts:
 
     def _instruments(self, event: e.InstrumentsListed, now: datetime) -> list[Effect]:
         self._s.market.instruments.update((one.symbol, one) for one in event.instruments)
-        effects: list[Effect] = []
+        effects = self._s.bookwork.instruments(event.instruments, now)
         for words in self._s.times.listed(event.instruments, now):
             effects += self._s.tell("calendar", "warning", words, now)
         return effects
@@ -127,6 +127,7 @@ class Facts:
         effects += self._s.responder.tick(now)
         if not (self._s.read_only or self._s.defect or self._s.halted):
             effects += self._s.cases.propose_where_needed(now)
+        effects += self._s.bookwork.tick(now)
         return [*effects, *self._s.forget(), Show(Topic.HEALTH, "")]
 
     # Links
@@ -175,12 +176,13 @@ class Facts:
     def _positions(self, event: e.PositionsChanged, now: datetime) -> list[Effect]:
         book = self._s.book
         changed = book.put(event.positions)
-        if event.complete:
-            changed += book.drop_missing(event.account, event.positions)
+        gone = book.drop_missing(event.account, event.positions) if event.complete else []
+        changed += gone
         # A set would give its members in another order in every process.
         pairs = dict.fromkeys(book.pair_of(key.partition("/")[2]) for key in changed)
         effects: list[Effect] = [Show(Topic.POSITION, key) for key in changed]
-        return effects + [Show(Topic.EXPOSURE, pair.id) for pair in pairs if pair is not None]
+        effects += [Show(Topic.EXPOSURE, pair.id) for pair in pairs if pair is not None]
+        return effects + self._s.bookwork.positions(event.positions, gone, now)
 
     def _followed(self, effects: list[Effect], now: datetime) -> list[Effect]:
         # What an order's news means for the approval behind it.

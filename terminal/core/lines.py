@@ -115,21 +115,21 @@ class Counter:
     def _lots(self, position: Position, allocations: tuple[Allocation, ...]) -> list[Line]:
         if not position.net:
             return []
-        product = self._reference.product(position.symbol, self._day)
+        lot = self._reference.lot(position.symbol, self._day)
         return [
             Line(
                 id=f"{LineKind.FUTURES}:{position.key}:{share.unit}:{share.strategy}",
                 kind=LineKind.FUTURES,
                 ref=position.key,
                 unit=share.unit,
-                commodity=product.code,
+                commodity=lot.commodity,
                 month=self._month(position.symbol),
                 strategy=share.strategy,
                 account=position.account,
                 futures=position.symbol,
                 pair="",
-                base_unit=product.base_unit,
-                delta_futures=position.net * product.base_per_lot * share.part,
+                base_unit=lot.base_unit,
+                delta_futures=position.net * lot.base_per_lot * share.part,
             )
             for share in shares_of(position.account, position.symbol, allocations)
         ]

@@ -32,6 +32,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
 
     quote_age: seconds
     moment: what the contract's market does now; None where the calendar does not know the product
+    most: lots that may be closed before a unit that they belong to crosses zero; None = as exposure
     selling, buying: lots that orders of other terminals may still sell or buy in this contract
     away: accounts whose counter is not heard now: their lots are as of then
     """
@@ -43,6 +44,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     quote_age: float
     exposure: Exposure
     moment: Moment | None = None
+    most: int | None = None
     selling: int = 0
     buying: int = 0
     away: tuple[str, ...] = ()
@@ -65,6 +67,7 @@ def reduce_plan(
     flat = where.exposure.flat
     direction = Direction.SELL if flat > 0 else Direction.BUY
     wanted = int((abs(flat) - policy.target) // where.pair.base_per_lot)
+    wanted = wanted if where.most is None else min(wanted, where.most)
     if wanted <= 0:
         raise NoPlan(
             Refusal.WITHIN_TARGET,

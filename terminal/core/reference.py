@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from terminal import Refused
 from terminal.domain.basis import Pair
@@ -21,6 +22,14 @@ class NoReference(Refused):
     """A product, a tax rate or a premium is not on file for that day."""
 
 
+class Size(NamedTuple):
+    """One lot: of which commodity, and how many base units."""
+
+    commodity: str
+    base_unit: str
+    base_per_lot: Decimal
+
+
 class Reference:
     """Dated facts about products, and which pair measures which contract."""
 
@@ -29,9 +38,9 @@ class Reference:
     ) -> None:
         self._table = table
         self._premiums = list(premiums)
-        self._homes: dict[str, str] = {}
+        self._homes: dict[str, Pair] = {}
         for pair in pairs:
-            self._homes.setdefault(pair.futures, pair.id)
+            self._homes.setdefault(pair.futures, pair)
         self._listed: dict[str, Instrument] = {}
 
     def list_instruments(self, instruments: Iterable[Instrument]) -> None:
@@ -46,6 +55,18 @@ class Reference:
             raise NoReference(f"no product is on file for {symbol} on {day}")
         listed = self._listed.get(symbol)
         return product if listed is None else overridden(product, listed)[0]
+
+    def lot(self, symbol: str, day: date) -> Size:
+        """Return what one lot is: as on file, else as the desk file says of a pair on it."""
+        pair = self._homes.get(symbol)
+        try:
+            product = self.product(symbol, day)
+        except NoReference:
+            if pair is None:
+                raise
+            code = (future_product(symbol) or symbol).rpartition(".")[2]
+            return Size(code, pair.base_unit, pair.base_per_lot)
+        return Size(product.code, product.base_unit, product.base_per_lot)
 
     def scales(self, symbols: Iterable[str], day: date) -> dict[str, Decimal]:
         """Return money per base unit when the quoted price rises by one, of symbols on file."""
@@ -88,4 +109,4 @@ class Reference:
 
     def pair_of(self, pair: str, futures: Iterable[str]) -> str:
         """Return the pair named, else the first pair on one of the contracts, else ""."""
-        return pair or next((self._homes[one] for one in futures if one in self._homes), "")
+        return pair or next((self._homes[one].id for one in futures if one in self._homes), "")

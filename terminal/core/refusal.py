@@ -72,6 +72,30 @@ class Refusal(StrEnum):
     CALENDAR_ENDED = "calendar_ended"
     CALENDAR_UNCONFIRMED = "calendar_unconfirmed"
     CALENDAR_OVER = "calendar_over"
+    # The business book as it would become, or an act on it.
+    ROW_IS_THERE = "row_is_there"
+    ROW_HAS_CHANGED = "row_has_changed"
+    ROW_IS_KNOWN = "row_is_known"
+    NO_CONTRACT = "no_contract"
+    NO_LOT = "no_lot"
+    NOT_PRICED_BY_HAND = "not_priced_by_hand"
+    NOT_ROLLED = "not_rolled"
+    TOO_MUCH_TO_PRICE = "too_much_to_price"
+    NOTHING_TO_ROLL = "nothing_to_roll"
+    REFERS_ALREADY = "refers_already"
+    IS_A_SALE = "is_a_sale"
+    IS_A_PURCHASE = "is_a_purchase"
+    OTHER_SOURCE = "other_source"
+    LOT_TOO_SMALL = "lot_too_small"
+    TOO_MUCH_DELIVERED = "too_much_delivered"
+    QUANTITY_NEEDED = "quantity_needed"
+    BOOK_FAULT = "book_fault"
+    NOTHING_CHANGES = "nothing_changes"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    NEWER_EDIT = "newer_edit"
+    IN_DESK_FILE = "in_desk_file"
+    UNITS_DISAGREE = "units_disagree"
+    LOT_SIZE = "lot_size"
 
 
 R = Refusal
@@ -141,11 +165,38 @@ SENTENCES: dict[Refusal, str] = {
     R.CALENDAR_UNCONFIRMED: "the trading calendar of {exchanges} is unconfirmed, weekdays are "
     "taken as open: import the exchanges' holiday notice",
     R.CALENDAR_OVER: "the trading calendar covers {start} to {end} only",
+    R.ROW_IS_THERE: "{table} {id} is there already since the preview; preview it again",
+    R.ROW_HAS_CHANGED: "{table} {id} is gone or was changed since the preview; preview it again",
+    R.ROW_IS_KNOWN: "{table} {id} is in the book already",
+    R.NO_CONTRACT: "no contract {contract} is in the book",
+    R.NO_LOT: "no lot {lot} is in the book",
+    R.NOT_PRICED_BY_HAND: "contract {contract} is {pricing}: it cannot be priced by hand",
+    R.NOT_ROLLED: "contract {contract} is {pricing}: it cannot be rolled",
+    R.TOO_MUCH_TO_PRICE: "contract {contract}: {quantity} to price, but only {left} is unpriced",
+    R.NOTHING_TO_ROLL: "contract {contract}: nothing is left to roll, all of it is priced",
+    R.REFERS_ALREADY: "contract {contract} refers to {symbol} already",
+    R.IS_A_SALE: "contract {contract} is a sale: nothing can be received from it",
+    R.IS_A_PURCHASE: "contract {contract} is a purchase: nothing is delivered under it",
+    R.OTHER_SOURCE: "lot {lot} must name contract {contract} as its source",
+    R.LOT_TOO_SMALL: "lot {lot} has {left}, less than {quantity}",
+    R.TOO_MUCH_DELIVERED: "contract {contract}: {quantity} delivered would be more than {left}, "
+    "its quantity with tolerance, or its delivery is over",
+    R.QUANTITY_NEEDED: "a quantity must be above 0, not {quantity}",
+    R.BOOK_FAULT: "the book cannot become so: {words}",
+    R.NOTHING_CHANGES: "nothing in the book would change",
+    R.NOTHING_TO_UNDO: "there is no change of the book that could be undone",
+    R.NEWER_EDIT: "the book has been changed since; look at its last change again",
+    R.IN_DESK_FILE: "{table} {id}: its goods belong to pair {pair}, which has lines in the desk "
+    "file; goods are counted there or in the book, never in both",
+    R.UNITS_DISAGREE: "{symbol}: the lots in account {account} belong to several units; closing "
+    "them would lower the flat exposure of one and raise that of another",
+    R.LOT_SIZE: "{symbol}: a lot is {quantity} by the desk file and {left} by the table of "
+    "products; correct the one that is wrong",
 }
 NUMBERS = frozenset(
     {
-        "after", "age", "before", "days", "filled", "flat", "free", "last", "lots", "opposite",
-        "price", "reach", "target",
+        "after", "age", "before", "days", "filled", "flat", "free", "last", "left", "lots",
+        "opposite", "price", "quantity", "reach", "target",
     }
 )  # fmt: skip
 

@@ -285,8 +285,10 @@ def _check_exposure(plan: Plan, volume: int, where: Situation) -> None:
     direction = plan.legs[0].direction
     sign = 1 if direction is Direction.BUY else -1
     before = where.exposure.flat
-    after = before + sign * (volume + where.others(direction)) * where.pair.base_per_lot
-    if abs(after) >= abs(before) or before * after < 0:
+    lots = volume + where.others(direction)
+    after = before + sign * lots * where.pair.base_per_lot
+    is_beyond = where.most is not None and lots > where.most
+    if abs(after) >= abs(before) or before * after < 0 or is_beyond:
         raise NoPlan(
             Refusal.EXPOSURE_MOVED,
             pair=plan.pair,

@@ -8,11 +8,13 @@ from typing import Any
 import msgspec
 
 from terminal.core.book import Book
+from terminal.core.bookwork import Bookwork
 from terminal.core.calendar import Calendar
 from terminal.core.casework import Casework
 from terminal.core.effect import Effect, Show, Topic, Write
 from terminal.core.event import Bar
 from terminal.core.explain import facts_of
+from terminal.core.firm import Firm
 from terminal.core.formulas import Formulas
 from terminal.core.ids import Ids
 from terminal.core.inform import Informer
@@ -64,12 +66,15 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
 class State:
     """Every part of the desk's state; the engine's handlers alone write to it."""
 
-    def __init__(self, plant: Plant, nonce: bytes) -> None:
+    def __init__(self, plant: Plant, nonce: bytes, firm: Firm) -> None:
         self.plant = plant
         self.ids = Ids(nonce)
         self.market = Market(plant.pairs, wall_clock=plant.wall_clock)
         open_manual(self.market)
         self.book = Book(plant.pairs, plant.book)
+        self.bookwork = Bookwork(
+            firm, plant.pairs, plant.book, plant.accounts, self.book, self.market, self.ids
+        )
         self.accounts: dict[str, Account] = {}
         self.links: dict[str, Link] = {}
         self.notices: dict[str, Notice] = {}
@@ -92,7 +97,13 @@ class State:
         self.formulas = Formulas(plant.rules, plant.pairs, plant.accounts)
         informer = Informer(plant.people, plant.policy, self.ids)
         self.cases = Casework(
-            plant.policy, self.market.pairs, self.book, self.triage, self.responder, informer
+            plant.policy,
+            self.market.pairs,
+            self.book,
+            self.bookwork.claims,
+            self.triage,
+            self.responder,
+            informer,
         )
 
     def is_ready(self, account: str) -> bool:
@@ -112,14 +123,16 @@ class State:
             raise NoPlan(Refusal.UNKNOWN_PARTS, account=account, symbol=symbol)
         if not self.market.is_up(symbol):
             raise NoPlan(Refusal.MARKET_LINK_DOWN, symbol=symbol)
+        stake = self.bookwork.claims.stake(position)
         return Situation(
             pair=pair,
             instrument=instrument,
             position=position,
             quote=quote,
             quote_age=self.market.age(quote, now),
-            exposure=self.book.behind(symbol),
+            exposure=stake.exposure,
             moment=self.times.moment(symbol, now),
+            most=stake.most,
             selling=self.orders.foreign_lots(symbol, Direction.SELL),
             buying=self.orders.foreign_lots(symbol, Direction.BUY),
             away=tuple(one for one in self.plant.accounts if not self.is_ready(one)),
@@ -196,10 +209,11 @@ class State:
             case Topic.POINT:
                 return self.gallery.point(key, now)
             case Topic.EXPOSURE:
-                return self.book.exposure(key)
+                return self.bookwork.claims.exposure(key)
             case Topic.HEALTH:
                 return self.health(now)
-        return self._places()[topic].get(key)
+        place = self._places().get(topic)
+        return self.bookwork.view(topic, key, now) if place is None else place.get(key)
 
     def _places(self) -> dict[Topic, dict[str, Any]]:
         return {

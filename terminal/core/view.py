@@ -4,7 +4,9 @@ Topics of `Show` and the value each yields:
 PAIR PairView · POINT Point (newest; the desk collects all) · HISTORY History · EXPOSURE Exposure ·
 ACCOUNT Account · POSITION Position (None = gone) · ORDER Order · TRADE Trade · ALERT Alert ·
 APPROVAL Approval · HINDRANCE Hindrance (key: its alert; None = gone) · DELIVERY Delivery ·
-LINK Link · NOTICE Notice · HEALTH Health
+LINK Link · NOTICE Notice · HEALTH Health ·
+LINE Line of exposure · MEASURE Measures (key: unit and commodity, see book_view) · DEAL Deal ·
+GOODS Lot or Transit · UNIT BusinessUnit · BOOK BookState · TRIAL Trial
 """
 
 from __future__ import annotations

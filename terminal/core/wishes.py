@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from terminal.core import event as e
+from terminal.core.book_wish import ChangeBook, PriceContract, TryBook, UndoBook
 from terminal.core.effect import Effect, Show, Topic, Write, written
 from terminal.core.manual import MANUAL, Unusable, typed, typed_quote
 from terminal.core.refusal import Denied, NoPlan, Refusal
@@ -29,7 +30,7 @@ class Wishes:
 
     def table(self) -> dict[type, Callable[[Any, datetime], list[Effect]]]:
         """Event type -> handler."""
-        cases = self._s.cases
+        cases, work = self._s.cases, self._s.bookwork
         return {
             e.Acknowledge: lambda ev, now: cases.acknowledge(ev.alert, ev.actor, ev.via, now),
             e.Close: lambda ev, now: cases.close(ev.alert, ev.actor, ev.label, now),
@@ -40,6 +41,10 @@ class Wishes:
             e.Halt: self._halt,
             e.EnterSpot: self._enter_spot,
             e.Note: self._note,
+            ChangeBook: lambda ev, now: self._edit(work.change, ev, now),
+            PriceContract: lambda ev, now: self._edit(work.price, ev, now),
+            UndoBook: lambda ev, now: self._edit(work.undo, ev, now),
+            TryBook: work.attempt,
         }
 
     def _reduce(self, event: e.Reduce, now: datetime) -> list[Effect]:
@@ -98,6 +103,17 @@ class Wishes:
     def _note(self, event: e.Note, now: datetime) -> list[Effect]:
         body = {"text": event.text}
         return [Write(Record(kind="note", ref=event.subject, actor=event.actor, body=body))]
+
+    def _edit(
+        self,
+        act: Callable[[Any, datetime], list[Effect]],
+        event: ChangeBook | PriceContract | UndoBook,
+        now: datetime,
+    ) -> list[Effect]:
+        try:
+            return act(event, now)
+        except Denied as refusal:
+            return self._refuse("book", event.actor, refusal, now)
 
     def _refuse(self, ref: str, actor: str, refusal: Denied, now: datetime) -> list[Effect]:
         body = {"reason": str(refusal), **body_of(refusal.said)}

@@ -18,6 +18,7 @@ class LineKind(StrEnum):
     PURCHASE = "purchase"
     SALE = "sale"
     FUTURES = "futures"
+    GIVEN = "given"  # a line of the desk file, as it stands there
 
 
 class TaxView(StrEnum):
@@ -34,7 +35,8 @@ class TaxView(StrEnum):
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """Signed base units that move with spot and with futures, and the keys to sum them by.
 
-    ref: id of the contract, lot, shipment, or "<account>/<symbol>" that it stands for
+    ref: id of the contract, lot, shipment, or "<account>/<symbol>" that it stands for; of a line
+        of the desk file what it is called there
     month: delivery month of `futures`, "YYYY-MM"; "" when the symbol names none
     account: of a futures line; "" for goods
     pair: whose spot series moves it; "" for futures lots

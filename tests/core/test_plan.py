@@ -528,3 +528,11 @@ def test_position_type_is_what_the_plan_names() -> None:
     position: Position = make_position(account="6688-01")
     plan = plan_of(situation(position=position))
     assert {leg.account for leg in plan.legs} == {"6688-01"} == {plan.account}
+
+
+def test_a_unit_that_would_cross_zero_bounds_the_lots() -> None:
+    plan = plan_of(situation(150, most=12))
+    assert (plan.volume, plan.exposure_after) == (12, 90)
+    assert plan_of(situation(150, most=12, selling=5)).volume == 7
+    with pytest.raises(NoPlan, match="nothing to reduce"):
+        plan_of(situation(150, most=0))

@@ -11,7 +11,7 @@ from terminal.core.reference import NoReference
 from terminal.domain.premium import Premium
 from terminal.domain.product import Former, Rate
 from tests.book_builders import CU1, DAY, JD, D, make_product, make_products, make_reference
-from tests.builders import make_instrument
+from tests.builders import make_instrument, make_pair
 
 
 def test_the_product_of_a_day() -> None:
@@ -87,3 +87,13 @@ def test_commodities_and_their_units() -> None:
     in_grams = {"SHFE.cu": (Former(date(2019, 12, 31), make_product(base_unit="g")),)}
     reference = make_reference(table=make_products(former=in_grams))
     assert reference.commodities()["cu"] == {"t", "g"}
+
+
+def test_a_lot_is_as_on_file_and_else_as_the_desk_file_has_it() -> None:
+    reference = make_reference(
+        pairs=(make_pair(futures="DCE.xx2701", base_per_lot=D(20), base_unit="kg"),)
+    )
+    assert reference.lot(JD, DAY) == ("jd", "t", 5)
+    assert reference.lot("DCE.xx2701", DAY) == ("xx", "kg", 20)
+    with pytest.raises(NoReference, match=r"DCE\.yy2701"):
+        reference.lot("DCE.yy2701", DAY)

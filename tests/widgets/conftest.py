@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.fake_desk import FakeDesk, FakeReader
+from tests.widgets.fake_rules import fake_rules
 from widgets import action_card
 from widgets.bridge import TURNS, Bridge, Ledger
 from widgets.language import load_language
@@ -71,7 +72,7 @@ def theme(qapp: Any) -> Theme:
 @pytest.fixture
 def bridge(qapp: Any, desk: FakeDesk) -> Bridge:
     ledger = Ledger(reader=FakeReader(desk))
-    return Bridge(desk, "me", Latest(desk.names), ledger, run_now)
+    return Bridge(desk, "me", Latest(desk.names), ledger, run_now, fake_rules())
 
 
 @pytest.fixture

@@ -37,6 +37,7 @@ from terminal.domain.order import (
 )
 from terminal.domain.quote import Quote
 from terminal.domain.rule import Limit
+from tests.widgets.fake_book import lines_of
 
 D = Decimal
 NOW = datetime(2026, 11, 23, 13, 14, 7, tzinfo=UTC)  # 21:14:07 in Beijing
@@ -64,6 +65,8 @@ NAMES = {
     "rule:basis-low": "合同基差下限",
     "rule:basis-high": "基差上限",
     "rule:margin": "风险度",
+    "rule:jump": "基差急变",
+    "rule:silent": "行情中断",
     "person:wang": "王磊",
     "person:li": "李敏",
     "person:desk": "值班风控",
@@ -82,6 +85,7 @@ ENGLISH = {
     "巴士拉": "Basrah", "金交所": "SGE", "华东553": "East 553", "电碳": "Battery",
     "华北事业部": "North", "华东事业部": "East", "套利组": "Arbitrage",
     "合同基差下限": "Contract basis low", "基差上限": "Basis high", "风险度": "Margin ratio",
+    "基差急变": "Basis jumps", "行情中断": "A leg is silent",
     "王磊": "Wang Lei", "李敏": "Li Min", "值班风控": "Risk desk", "企微": "WeCom",
     "短信": "SMS", "电话": "Voice",
 }  # fmt: skip
@@ -155,6 +159,8 @@ class FakeDesk:
             self.put_pair(pair)
             self.changes.put(Topic.HISTORY, pair, self.history(pair))
             self.changes.put(Topic.EXPOSURE, pair, self.exposure(pair))
+        for line in lines_of(self):
+            self.changes.put(Topic.LINE, line.id, line)
         self._show_accounts()
         self._show_alerts()
         self._show_orders()

@@ -130,14 +130,18 @@ def test_a_banner_says_why_orders_cannot_leave(
 
 
 def test_a_desk_that_falls_silent_is_noticed(
-    qtbot: QtBot, bar: TopBar, shown: FakeDesk, settle: Callable[[], None]
+    qtbot: QtBot,
+    bar: TopBar,
+    shown: FakeDesk,
+    settle: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    bar._silent.setInterval(20)
+    monkeypatch.setattr(top_bar, "SILENCE_MS", 20)
     shown.put_health()
     settle()
     qtbot.waitUntil(bar.banner.isVisible)
     assert "does not answer" in bar._banner_text.text()
-    bar._silent.setInterval(5000)
+    monkeypatch.setattr(top_bar, "SILENCE_MS", 5000)
     shown.put_health()
     settle()
     assert not bar.banner.isVisible()

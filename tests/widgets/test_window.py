@@ -7,7 +7,14 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from terminal.core import event
@@ -190,6 +197,9 @@ def test_no_text_in_any_table_is_clipped(
     for dock in window.places.docks:
         dock.raise_()
         for view in dock.findChildren(TableView):
+            page = view.parentWidget()
+            if isinstance(page.parentWidget(), QStackedWidget):
+                page.parentWidget().setCurrentWidget(page)
             qtbot.waitUntil(view.isVisible)
             view.fit()
             clipped += [f"{dock.objectName()}: {text}" for text in clipped_in(view)]

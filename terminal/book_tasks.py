@@ -1,0 +1,99 @@
+"""What a screen or a command does with files of the business book, beside the desk itself.
+
+A preview is a module-level function, so that it can be sent to another process by name: a large
+workbook takes seconds to read, and neither the window nor the desk waits for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from terminal.audit.reader import Reader
+from terminal.audit.source import LedgerMissing
+from terminal.bookshelf import BookRefused, firm_of, offer, sources_in
+from terminal.core.book_change import applied
+from terminal.core.book_view import Preview
+from terminal.core.effect import Write
+from terminal.core.engine import Engine
+from terminal.domain.audit import thing_of
+from terminal.domain.edit import Edit
+from terminal.domain.register import Register
+from terminal.record import open_record
+from terminal.settings import Settings, read_settings
+
+Progress = Callable[[int, int], None]
+PAGE = 500
+STEPS = 4  # of a preview: desk file, book, files, difference
+# The book is read whole: its nonce only has to differ from that of any desk.
+NONCE = b"book import"
+
+
+def preview_files(
+    desk: Path, folder: Path, whole: bool, paths: Sequence[str], progress: Progress
+) -> tuple[bool, Preview]:
+    """Return (can it be applied, what files would change). Raise `Refused` for an unread file.
+
+    desk: the desk file; folder: its data folder; whole: rows that a file does not name are removed
+    """
+    progress(0, STEPS)
+    settings, firm = read_settings(desk), firm_of()
+    progress(1, STEPS)
+    register = register_in(folder)
+    progress(2, STEPS)
+    sources = sources_in([Path(path) for path in paths])
+    progress(3, STEPS)
+    found = offer(settings, firm, sources, register, _now(), whole=whole)
+    progress(4, STEPS)
+    return bool(found.changes), found
+
+
+def register_in(folder: Path) -> Register:
+    """Read the book as the ledger in a data folder has it; empty where there is no ledger yet."""
+    register = Register()
+    for edit in asyncio.run(_edits(folder)):
+        register = applied(register, edit.changes)
+    return register
+
+
+async def import_files(
+    settings: Settings, folder: Path, paths: Sequence[Path], *, whole: bool = True
+) -> Preview:
+    """Apply files to the book of a desk that is not running; return what changed.
+
+    Raise `Refused`, with nothing applied, for faults in them or while the desk runs.
+    """
+    firm = firm_of()
+    async with open_record(settings, folder, _now) as record:
+        engine = Engine(settings.plant, NONCE, firm)
+        engine.restore(record.memory, _now())
+        register = engine.state.bookwork.business.register
+        found = offer(settings, firm, sources_in(paths), register, _now(), whole=whole)
+        if found.refusals:
+            raise BookRefused("\n".join(found.refusals))
+        effects = engine.step(found.wish(settings.actor), _now())
+        records = [one.record for one in effects if isinstance(one, Write)]
+        await record.store.write(lambda tx: record.ledger.append(tx, records, _now()))
+        refused = [one.body["reason"] for one in records if one.kind == "refusal"]
+    if refused and found.changes:
+        raise BookRefused(refused[0])
+    return found
+
+
+async def _edits(folder: Path) -> list[Edit]:
+    edits: list[Edit] = []
+    try:
+        async with Reader(folder) as reader:
+            before: int | None = None
+            while page := await reader.page(before, PAGE, "book"):
+                edits += [thing_of(entry.body, Edit) for entry in page]
+                before = page[-1].seq
+    except LedgerMissing:
+        return []
+    return edits[::-1]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - beside the desk: a process of its own

@@ -1,0 +1,102 @@
+"""The business book's files of one desk: what they are read with, and what they would change.
+
+A folder holds the first book of a desk whose ledger has none; later files are previewed by a person
+and applied as a difference. Nothing here changes the book: it makes the wish that does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from terminal import Refused
+from terminal.almanac.calendar_file import read_calendar
+from terminal.almanac.product_file import read_products
+from terminal.core.book_view import Preview
+from terminal.core.book_wish import ChangeBook
+from terminal.core.calendar import Calendar
+from terminal.core.firm import Firm
+from terminal.domain.product import ProductTable
+from terminal.domain.register import Register
+from terminal.feeds.book_columns import Columns
+from terminal.feeds.book_import import Source, Terms, propose
+from terminal.settings import Settings
+
+SUFFIXES = (".csv", ".xlsx")
+# Its days are those of all commodity exchanges; the book asks for one calendar.
+EXCHANGE = "SHFE"
+
+
+class BookRefused(Refused):
+    """Files that cannot become a book, or cannot be read; a sentence for each fault."""
+
+
+def firm_of() -> Firm:
+    """Read the facts that every book is counted with: products and trading days."""
+    days = Calendar(read_calendar()).days(EXCHANGE)
+    return Firm(products=read_products(), is_trading_day=days.is_trading_day, day_of=days.of)
+
+
+def columns_of(products: ProductTable) -> Columns:
+    """Return the columns of all tables, with the names that products are known by."""
+    every = products.products.values()
+    named = {name: one.code for one in every for name in (one.name_zh, one.name_en)}
+    return Columns(products.products, named)
+
+
+def sources_in(paths: Iterable[Path]) -> list[Source]:
+    """Read files, and those in folders in order of their names. Raise `BookRefused`."""
+    found: list[Source] = []
+    for path in paths:
+        try:
+            files = sorted(path.iterdir()) if path.is_dir() else [path]
+            # What a spreadsheet locks while it is open begins with ~$.
+            files = [one for one in files if one.suffix.lower() in SUFFIXES and one.name[0] != "~"]
+            found += [Source(one.name, one.read_bytes()) for one in files]
+        except OSError as error:
+            raise BookRefused(f"{path}: cannot be read: {error.strerror or error}") from None
+        if not files:
+            raise BookRefused(f"{path}: no CSV or XLSX file is there")
+    return found
+
+
+def offer(
+    settings: Settings,
+    firm: Firm,
+    sources: Sequence[Source],
+    register: Register,
+    now: datetime,
+    *,
+    whole: bool = True,
+) -> Preview:
+    """Say what files would do to a book as it stands; faults in them are its refusals."""
+    plant = settings.plant
+    terms = Terms(
+        known=firm.known(plant.pairs, plant.accounts),
+        day=firm.day_of(now),
+        is_trading_day=firm.is_trading_day,
+        whole=whole,
+    )
+    digest = hashlib.sha256()
+    for one in sources:
+        digest.update(one.name.encode() + b"\0" + hashlib.sha256(one.content).digest())
+    found = propose(sources, register, columns_of(firm.products), terms)
+    return Preview(
+        source=", ".join(one.name for one in sources),
+        digest=digest.hexdigest(),
+        changes=found.changes,
+        refusals=found.refusals,
+        flags=found.flags,
+    )
+
+
+def first_book(settings: Settings, firm: Firm, now: datetime) -> ChangeBook | None:
+    """Read the desk's folder as its first book; None without a folder. Raise `BookRefused`."""
+    if settings.book_folder is None:
+        return None
+    found = offer(settings, firm, sources_in([settings.book_folder]), Register(), now)
+    if found.refusals:
+        raise BookRefused("\n".join(found.refusals))
+    return found.wish("desk file") if found.changes else None

@@ -1,0 +1,171 @@
+"""The book's measures at the prices of the moment, by unit and commodity.
+
+Their linear forms are built when the lines of a group have changed and evaluated when somebody
+looks: a quote costs nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+
+import msgspec
+
+from terminal.core.book_view import Measures
+from terminal.core.business import Business
+from terminal.core.forms import Form, contract_forms, exposure_form, stock_forms
+from terminal.core.hedging import money_at_risk
+from terminal.core.market import GOOD, Market
+from terminal.domain.basis import Pair
+from terminal.domain.contract import ZERO
+from terminal.domain.line import Line
+from terminal.domain.quote import Quote
+from terminal.domain.sums import Sums
+
+Group = tuple[str, str]
+ONE = Decimal(1)
+
+
+class Forms(msgspec.Struct, frozen=True, kw_only=True):
+    """One group's measures as forms of prices; scale: money per base unit and price unit."""
+
+    futures: str
+    purchase: Form | None
+    sale: Form | None
+    contract_profit: Form | None
+    market: Form | None
+    cost: float | None
+    stock_profit: Form | None
+    exposed: Form | None
+    sums: Sums
+    scale: Decimal
+
+
+class Meter:
+    """Evaluate the measures of a book against the market."""
+
+    def __init__(self, business: Business, market: Market) -> None:
+        self._business = business
+        self._market = market
+        self._forms: dict[Group, Forms] = {}
+
+    def forget(self, groups: Iterable[Group]) -> None:
+        """Their lines have changed: build their forms anew when they are next looked at."""
+        for group in groups:
+            self._forms.pop(group, None)
+
+    def forget_all(self) -> None:
+        """What one lot or one price is worth may have changed."""
+        self._forms.clear()
+
+    def measures(self, group: Group, day: date, now: datetime) -> Measures | None:
+        """Return a group's measures now; None when it has no lines."""
+        forms = self._forms.get(group) or self._build(group, day)
+        if forms is None:
+            return None
+        self._forms[group] = forms
+        spot, futures = self._prices(forms, now)
+
+        def at(form: Form | None) -> float | None:
+            return None if form is None else form.value(spot, futures)
+
+        move = limit_move_of(self._market.quotes.get(forms.futures))
+        risk = money_at_risk(forms.sums, limit=move, sigma=None, k=ONE, scale=forms.scale)
+        return Measures(
+            unit=group[0],
+            commodity=group[1],
+            futures=forms.futures,
+            purchase=at(forms.purchase),
+            sale=at(forms.sale),
+            contract_profit=at(forms.contract_profit),
+            market=at(forms.market),
+            cost=forms.cost,
+            stock_profit=at(forms.stock_profit),
+            exposed=at(forms.exposed),
+            basis_risk=_float(risk.basis_limit),
+            flat_risk=_float(risk.flat_limit),
+        )
+
+    def _build(self, group: Group, day: date) -> Forms | None:
+        business = self._business
+        lines = business.tree.lines(group)
+        if not lines:
+            return None
+        futures = main_futures(lines)
+        deals, lots = business.deals_in(*group), business.lots_in(*group)
+        symbols = {line.futures for line in lines}
+        symbols |= {deal.contract.futures for deal in deals}
+        scale = business.reference.scales(sorted(symbols), day)
+        contracts = contract_forms(deals, futures, business.reference, scale)
+        stock = stock_forms(lots, business.reference, scale)
+        sums = max(business.tree.node(group).sums, key=lambda one: one.lines)
+        return Forms(
+            futures=futures,
+            purchase=contracts.purchase,
+            sale=contracts.sale,
+            contract_profit=contracts.profit,
+            market=stock.market,
+            cost=stock.cost,
+            stock_profit=stock.profit,
+            exposed=exposure_form(lines),
+            sums=sums,
+            scale=scale.get(futures, ONE),
+        )
+
+    def _prices(self, forms: Forms, now: datetime) -> tuple[dict[str, float], dict[str, float]]:
+        # A leg that is not good is not known: a basis on it would look like any other.
+        spot: dict[str, float] = {}
+        futures: dict[str, float] = {}
+        every = (
+            forms.purchase,
+            forms.sale,
+            forms.contract_profit,
+            forms.market,
+            forms.stock_profit,
+            forms.exposed,
+        )
+        for form in every:
+            if form is None:
+                continue
+            for pair, _ in form.spot:
+                if pair in self._market.pairs:
+                    self._take(self._market.pairs[pair], spot, futures, now)
+            for symbol, _ in form.futures:
+                quote = self._market.quotes.get(symbol)
+                if quote is not None and quote.last is not None and self._market.is_up(symbol):
+                    futures[symbol] = quote.last
+        return spot, futures
+
+    def _take(
+        self, pair: Pair, spot: dict[str, float], futures: dict[str, float], now: datetime
+    ) -> None:
+        if pair.id in spot:
+            return
+        legs = self._market.legs(pair.id, now)
+        if legs.state is GOOD and legs.spot is not None:
+            spot[pair.id] = legs.spot
+
+
+def main_futures(lines: Iterable[Line]) -> str:
+    """Return the contract with the most tonnes, the first by name of equals."""
+    tonnes: dict[str, Decimal] = {}
+    for line in lines:
+        moved = abs(line.delta_spot) + abs(line.delta_futures)
+        tonnes[line.futures] = tonnes.get(line.futures, ZERO) + moved
+    return min(tonnes, key=lambda symbol: (-tonnes[symbol], symbol))
+
+
+def limit_move_of(quote: Quote | None) -> Decimal | None:
+    """Return the larger of the day's two limit moves; None where the front lists none."""
+    if quote is None or quote.pre_settlement is None:
+        return None
+    bounds = [one for one in (quote.upper_limit, quote.lower_limit) if one is not None]
+    if not bounds:
+        return None
+    settled = Decimal(repr(quote.pre_settlement))
+    return max(abs(Decimal(repr(bound)) - settled) for bound in bounds)
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)

@@ -1,0 +1,88 @@
+"""What the business book shows of itself: numbers at risk, its own state, and a trial's answer."""
+
+from __future__ import annotations
+
+import msgspec
+
+from terminal.core.book_wish import ChangeBook
+from terminal.core.business import Shift
+from terminal.domain.change import Change
+from terminal.domain.said import Said
+
+# Between the parts of a key; no cell of a file can hold it.
+BETWEEN = "\x1f"
+
+
+def group_key(unit: str, commodity: str) -> str:
+    """Return the key of one unit's measures in one commodity."""
+    return f"{unit}{BETWEEN}{commodity}"
+
+
+def group_of(key: str) -> tuple[str, str]:
+    """Return unit and commodity of a key; a foreign one gives itself and ""."""
+    unit, _, commodity = key.partition(BETWEEN)
+    return unit, commodity
+
+
+class Measures(msgspec.Struct, frozen=True, kw_only=True):
+    """The three bases of one unit in one commodity, float64, and what a limit move would cost.
+
+    futures: the month with the most tonnes; contract basis is converted to it
+    purchase, sale: locked contract basis, means over what is undelivered
+    market, cost: inventory basis now, and as locked. exposed: market basis weighted by exposure
+    contract_profit, stock_profit, basis_risk, flat_risk (>= 0): money
+    Everything is None where there is nothing to measure or a price is missing.
+    """
+
+    unit: str
+    commodity: str
+    futures: str
+    purchase: float | None = None
+    sale: float | None = None
+    contract_profit: float | None = None
+    market: float | None = None
+    cost: float | None = None
+    stock_profit: float | None = None
+    exposed: float | None = None
+    basis_risk: float | None = None
+    flat_risk: float | None = None
+
+
+class BookState(msgspec.Struct, frozen=True, kw_only=True):
+    """How the book stands.
+
+    last: id of the edit that an undo would take back, "" when there is none; source: what it was
+    faults: a sentence for each line that could not be counted
+    """
+
+    last: str = ""
+    source: str = ""
+    contracts: int = 0
+    lots: int = 0
+    faults: tuple[str, ...] = ()
+
+
+class Preview(msgspec.Struct, frozen=True, kw_only=True):
+    """What files would do to the book, as it stood when they were read.
+
+    source: their names; digest: SHA-256 over names and contents, hex
+    refusals: why nothing of them can be applied; flags: what a person should look at
+    """
+
+    source: str
+    digest: str
+    changes: tuple[Change, ...] = ()
+    refusals: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+    def wish(self, actor: str) -> ChangeBook:
+        """Return the wish that applies it."""
+        return ChangeBook(self.changes, actor, self.source, self.digest)
+
+
+class Trial(msgspec.Struct, frozen=True, kw_only=True):
+    """What a wish would do: the nodes whose sums would move, or why it cannot be."""
+
+    id: str
+    shifts: tuple[Shift, ...] = ()
+    said: Said | None = None

@@ -1,0 +1,287 @@
+"""What is done to the business book, and what follows: one ledger entry, and what to show.
+
+A wish becomes changes, the changes are checked as a whole against the book that they would make,
+and then the book has them and the ledger has one entry; or nothing happened and a refusal says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from terminal.core.book import Book
+from terminal.core.book_change import applied, inverse
+from terminal.core.book_check import Known, faults_of
+from terminal.core.book_measures import Meter
+from terminal.core.book_show import moved_rows
+from terminal.core.book_step import price
+from terminal.core.book_view import BookState, Measures, Trial, group_key, group_of
+from terminal.core.book_wish import ChangeBook, PriceContract, TryBook, UndoBook
+from terminal.core.business import Business
+from terminal.core.claims import Claims
+from terminal.core.effect import Effect, Show, Topic, written
+from terminal.core.firm import Firm
+from terminal.core.given import given_lines
+from terminal.core.ids import Ids
+from terminal.core.market import Market
+from terminal.core.refusal import Denied, Refusal
+from terminal.domain.account import Position
+from terminal.domain.basis import Pair
+from terminal.domain.change import Change
+from terminal.domain.contract import Contract
+from terminal.domain.edit import Edit
+from terminal.domain.exposure import BookLine
+from terminal.domain.fault import Fault
+from terminal.domain.instrument import Instrument
+from terminal.domain.pricing import Pricing
+from terminal.domain.register import Register, Table
+from terminal.domain.stock import Lot
+from terminal.domain.transit import Transit
+
+BEFORE_ANY = date(2000, 1, 1)
+MOST_TRIALS = 20
+# How an edit's source begins that is no file.
+PRICED = "price"
+GOODS = (Contract, Lot, Transit)
+
+
+class Unsound(Denied):
+    """The changes fit the book, and what they would make of it cannot be right."""
+
+
+class Bookwork:
+    """The business book of one desk: its lines, its edits, its measures.
+
+    trials: answers to what screens have asked, newest last. edits: what an undo takes back, oldest
+    first
+    """
+
+    def __init__(
+        self,
+        firm: Firm,
+        pairs: tuple[Pair, ...],
+        lines: tuple[BookLine, ...],
+        accounts: tuple[str, ...],
+        book: Book,
+        market: Market,
+        ids: Ids,
+    ) -> None:
+        reference = firm.reference(pairs)
+        self.known: Known = firm.known(pairs, accounts)
+        self.business = Business(reference, BEFORE_ANY, firm.is_trading_day)
+        self.claims = Claims(book, self.business, pairs, lines)
+        self.edits: list[Edit] = []
+        self.trials: dict[str, Trial] = {}
+        self._meter = Meter(self.business, market)
+        self._firm, self._pairs, self._lines, self._ids = firm, pairs, lines, ids
+        self._day = BEFORE_ANY
+
+    # What happens
+
+    def tick(self, now: datetime) -> list[Effect]:
+        """Begin a trading day when it is one; measures follow the market once a second."""
+        effects = self._turn_to(now)
+        groups = self.business.tree.groups()
+        return effects + [Show(Topic.MEASURE, group_key(*group)) for group in groups]
+
+    def positions(
+        self, changed: Iterable[Position], gone: Iterable[str], now: datetime
+    ) -> list[Effect]:
+        """Take lots as they now stand."""
+        effects = self._turn_to(now)
+        self.business.put(changed)
+        self.business.forget(gone)
+        return effects + self._follow()
+
+    def instruments(self, listed: tuple[Instrument, ...], now: datetime) -> list[Effect]:
+        """Count anew with what the front says of multipliers."""
+        effects = self._turn_to(now)
+        self.business.reference.list_instruments(listed)
+        self.business.recount()
+        self._meter.forget_all()
+        return effects + self._follow()
+
+    def change(self, wish: ChangeBook, now: datetime) -> list[Effect]:
+        """Apply a difference. Raise `Denied` with nothing applied."""
+        effects = self._turn_to(now)
+        self._check(wish.changes)
+        edit = self._edit(wish.changes, wish.source, wish.digest, now)
+        return effects + self._apply(edit, wish.actor, now)
+
+    def price(self, wish: PriceContract, now: datetime) -> list[Effect]:
+        """Price a part of a contract now. Raise `Denied`."""
+        changes = self._priced(wish, now)
+        return self.change(ChangeBook(changes, wish.actor, f"{PRICED} {wish.contract}"), now)
+
+    def undo(self, wish: UndoBook, now: datetime) -> list[Effect]:
+        """Take back the newest edit, if it is the one that the person saw. Raise `Denied`."""
+        if not self.edits:
+            raise Unsound(Refusal.NOTHING_TO_UNDO)
+        last = self.edits[-1]
+        if last.id != wish.edit:
+            raise Unsound(Refusal.NEWER_EDIT)
+        changes = tuple(reversed(inverse(last.changes)))
+        # Not checked: what the book had before may have had its faults, and is what was.
+        edit = self._edit(changes, last.source, last.digest, now, undoes=last.id)
+        return self._apply(edit, wish.actor, now)
+
+    def attempt(self, wish: TryBook, now: datetime) -> list[Effect]:
+        """Say what a wish would do; nothing is written."""
+        effects = self._turn_to(now)
+        inner = wish.wish
+        try:
+            if isinstance(inner, PriceContract):
+                changes = self._priced(inner, now)
+            else:
+                changes = inner.changes
+            self._check(changes)
+            trial = Trial(id=wish.id, shifts=self.business.preview(changes))
+        except Denied as refusal:
+            trial = Trial(id=wish.id, said=refusal.said)
+        self.trials[wish.id] = trial
+        while len(self.trials) > MOST_TRIALS:
+            del self.trials[next(iter(self.trials))]
+        return [*effects, Show(Topic.TRIAL, wish.id)]
+
+    def restore(self, edits: Iterable[Edit], now: datetime) -> list[Effect]:
+        """Take up what the ledger says was done, in its order."""
+        register = self.business.register
+        for edit in edits:
+            register = applied(register, edit.changes)
+            self._remember(edit)
+        before = self.business.register
+        self.business.load(register)
+        return self._turn_to(now) + self._follow(before)
+
+    # What is shown
+
+    def view(self, topic: Topic, key: str, now: datetime) -> object:
+        """Return what a `Show` of the book named; None when it is gone."""
+        register = self.business.register
+        match topic:
+            case Topic.LINE:
+                return self.business.tree.line(key)
+            case Topic.MEASURE:
+                return self._measures(key, now)
+            case Topic.DEAL:
+                return self.business.deal(key)
+            case Topic.GOODS:
+                table, _, id = key.partition(":")
+                known = table in (Table.LOTS, Table.TRANSITS)
+                return register.table(Table(table)).get(id) if known else None
+            case Topic.UNIT:
+                return register.table(Table.UNITS).get(key)
+            case Topic.BOOK:
+                return None if key else self.state()
+        return self.trials.get(key)
+
+    def state(self) -> BookState:
+        """Tell how the book stands."""
+        last = self.edits[-1] if self.edits else None
+        return BookState(
+            last="" if last is None else last.id,
+            source="" if last is None else last.source,
+            contracts=len(self.business.register.contracts),
+            lots=len(self.business.register.stock),
+            faults=self.business.faults,
+        )
+
+    def _measures(self, key: str, now: datetime) -> Measures | None:
+        return self._meter.measures(group_of(key), self._day, now)
+
+    # How it is done
+
+    def _turn_to(self, now: datetime) -> list[Effect]:
+        day = self._firm.day_of(now)
+        if day == self._day:
+            return []
+        self._day = day
+        before = self.business.register
+        deals = {deal.contract.id for deal in self.business.deals}
+        reference = self.business.reference
+        self.business.give(given_lines(self._pairs, self._lines, reference, day))
+        self.business.start_day(day)
+        self._meter.forget_all()
+        shows: list[Effect] = [Show(Topic.DEAL, key) for key in sorted(deals)]
+        return shows + self._follow(before)
+
+    def _priced(self, wish: PriceContract, now: datetime) -> tuple[Change, ...]:
+        register = self.business.register
+        id = f"{wish.contract}-{len(register.pricings) + 1}"
+        taken = register.table(Table.PRICINGS)
+        while id in taken:
+            id += "x"
+        pricing = Pricing(
+            id=id, contract=wish.contract, quantity=wish.quantity, price=wish.price, time=now
+        )
+        return price(register, pricing)
+
+    def _edit(
+        self,
+        changes: tuple[Change, ...],
+        source: str,
+        digest: str,
+        now: datetime,
+        undoes: str = "",
+    ) -> Edit:
+        return Edit(
+            id=self._ids.new(now), changes=changes, source=source, digest=digest, undoes=undoes
+        )
+
+    def _apply(self, edit: Edit, actor: str, now: datetime) -> list[Effect]:
+        before = self.business.register
+        self.business.apply(edit.changes)
+        self._remember(edit)
+        return [written("book", edit.id, actor, edit), *self._follow(before)]
+
+    def _remember(self, edit: Edit) -> None:
+        if not edit.undoes:
+            self.edits.append(edit)
+        elif self.edits and self.edits[-1].id == edit.undoes:
+            self.edits.pop()
+
+    def _check(self, changes: Sequence[Change]) -> None:
+        if not changes:
+            raise Unsound(Refusal.NOTHING_CHANGES)
+        now = self.business.register
+        then = applied(now, changes)
+        for change in changes:
+            self._check_place(change)
+        known = set(self._faults(now))
+        for fault in self._faults(then):
+            if fault.is_refusal and fault not in known:
+                raise Unsound(Refusal.BOOK_FAULT, words=_sentence(fault))
+
+    def _check_place(self, change: Change) -> None:
+        # Goods of a pair that the desk file counts would count twice.
+        row = change.after
+        if not isinstance(row, GOODS):
+            return
+        pair = self.business.reference.pair_of(row.pair, (row.futures,))
+        given = self.claims.given
+        named = given.get(row.futures) or (pair if pair in given.values() else "")
+        if named:
+            raise Unsound(Refusal.IN_DESK_FILE, table=change.table, id=change.id, pair=named)
+
+    def _faults(self, register: Register) -> list[Fault]:
+        return faults_of(register, self.known, self._day, self._firm.is_trading_day)
+
+    def _follow(self, before: Register | None = None) -> list[Effect]:
+        # Everything that moved since the last look, each thing once.
+        shows: dict[Effect, None] = {}
+        for line in self.business.take_touched():
+            shows[Show(Topic.LINE, line.id)] = None
+            shows[Show(Topic.MEASURE, group_key(line.unit, line.commodity))] = None
+            self._meter.forget([(line.unit, line.commodity)])
+        if before is not None:
+            for topic, key in moved_rows(before, self.business.register):
+                shows[Show(topic, key)] = None
+            self._meter.forget_all()
+            shows |= {Show(Topic.EXPOSURE, pair.id): None for pair in self._pairs}
+        if shows or before is not None:
+            shows[Show(Topic.BOOK, "")] = None
+        return list(shows)
+
+
+def _sentence(fault: Fault) -> str:
+    return f"{fault.table} {fault.id}: {fault.field} = {fault.value!r}: {fault.why}"

@@ -1,0 +1,58 @@
+"""What the business book is counted with: facts of products, trading days, and what it must name.
+
+A desk without such facts still counts what its desk file says: lots as its pairs have them, and
+weekdays as trading days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+import msgspec
+
+from terminal.core.book_check import Known
+from terminal.core.deals import TradingDays
+from terminal.core.reference import Reference
+from terminal.domain.basis import Pair
+from terminal.domain.product import ProductTable
+
+BEIJING = timedelta(hours=8)
+NO_PRODUCTS = ProductTable(exchanges={}, products={}, former={}, rates=())
+
+
+def is_weekday(day: date) -> bool:
+    """A calendar that knows no holidays."""
+    return day.weekday() < 5
+
+
+def date_in_beijing(now: datetime) -> date:
+    """The date on the wall, for a desk that has no trading calendar."""
+    return (now + BEIJING).date()
+
+
+class Firm(msgspec.Struct, frozen=True, kw_only=True):
+    """The facts around a book.
+
+    day_of: the trading day that an instant belongs to
+    """
+
+    products: ProductTable = NO_PRODUCTS
+    is_trading_day: TradingDays = is_weekday
+    day_of: Callable[[datetime], date] = date_in_beijing
+
+    def reference(self, pairs: tuple[Pair, ...]) -> Reference:
+        """Return a new reference: what the front lists later is put into it."""
+        return Reference(self.products, pairs=pairs)
+
+    def known(self, pairs: tuple[Pair, ...], accounts: tuple[str, ...]) -> Known:
+        """Return what a book of this desk must agree with.
+
+        Contracts are not among it: a book may name months that no pair of the desk watches.
+        """
+        commodities = self.reference(pairs).commodities()
+        return Known(
+            commodities=commodities or None,
+            pairs=frozenset(pair.id for pair in pairs),
+            accounts=frozenset(accounts) or None,
+        )

@@ -1,0 +1,111 @@
+"""Measures of a group at the prices of the moment agree with the exact ones, form by form."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from terminal.core.book_measures import Meter, limit_move_of, main_futures
+from terminal.core.business import Business
+from terminal.core.contract_basis import contract_basis
+from terminal.core.market import Market
+from terminal.core.marks import Marks
+from terminal.core.stock_basis import stock_basis
+from terminal.domain.contract import TradeSide
+from terminal.domain.link import LinkState
+from tests.book_builders import (
+    CU1,
+    CU2,
+    DAY,
+    D,
+    book_line,
+    make_contract,
+    make_fixed,
+    make_lot,
+    make_reference,
+    make_register,
+    weekdays,
+)
+from tests.builders import NOW, make_pair, make_quote
+
+GROUP = ("metals", "cu")
+BOOK = make_register(
+    contracts=[
+        make_contract(),
+        make_fixed(id="P2", quantity=D(100), futures=CU2),
+        make_contract(id="S1", side=TradeSide.SALE, quantity=D(300), premium=D(90)),
+    ],
+    stock=[make_lot()],
+)
+
+
+def at_work(spot: float | None = 88_100.0) -> tuple[Business, Meter]:
+    pair = make_pair(futures=CU1, spot="SPOT.cu")
+    market = Market((pair,), wall_clock=True)
+    market.link_changed("md", LinkState.READY)
+    quotes = [make_quote(88_000.0, symbol=CU1), make_quote(88_200.0, symbol=CU2)]
+    if spot is not None:
+        quotes.append(make_quote(spot, symbol="SPOT.cu"))
+    market.apply(quotes, "md")
+    business = Business(make_reference(pairs=(pair,)), DAY, weekdays)
+    business.load(BOOK)
+    return business, Meter(business, market)
+
+
+def test_measures_are_those_of_the_exact_book() -> None:
+    business, meter = at_work()
+    found = meter.measures(GROUP, DAY, NOW)
+    assert found is not None
+    marks = Marks(spot={"cu": D(88100)}, futures={CU1: D(88000), CU2: D(88200)})
+    exact = contract_basis(business.deals_in(*GROUP), marks, CU1, business.reference)
+    stock = stock_basis(business.lots_in(*GROUP), marks, business.reference)
+    assert found.purchase == pytest.approx(float(exact.purchase or 0), rel=1e-12)
+    assert found.sale == float(exact.sale or 0)
+    assert (found.market, found.cost) == (float(stock.market or 0), float(stock.cost or 0))
+    assert found.stock_profit == float(stock.profit or 0)
+    assert found.futures == CU1
+
+
+def test_a_price_that_is_missing_is_no_number() -> None:
+    _, meter = at_work(spot=None)
+    found = meter.measures(GROUP, DAY, NOW)
+    assert found is not None
+    assert (found.market, found.exposed, found.stock_profit) == (None, None, None)
+    assert found.cost == -100.0
+
+
+def test_a_changed_book_is_measured_anew_once_it_is_said() -> None:
+    business, meter = at_work()
+    meter.measures(GROUP, DAY, NOW)
+    business.load(make_register(stock=[make_lot(cost=D(87900))]))
+    meter.forget([GROUP])
+    found = meter.measures(GROUP, DAY, NOW)
+    assert found is not None
+    assert (found.cost, found.purchase) == (0.0, None)
+    business.load(make_register())
+    meter.forget_all()
+    assert meter.measures(GROUP, DAY, NOW) is None
+
+
+def test_the_month_of_a_group_is_where_most_of_it_is() -> None:
+    lines = [book_line(100, futures=CU2), book_line(60, -60, futures=CU1, id="b")]
+    assert main_futures(lines) == CU1
+    assert main_futures([book_line(100, futures=CU2), book_line(100, futures=CU1)]) == CU1
+
+
+def test_the_limit_move_is_the_larger_side_and_unknown_without_limits() -> None:
+    quote = make_quote(upper_limit=90_000.0, lower_limit=66_000.0, pre_settlement=78_000.0)
+    assert limit_move_of(quote) == Decimal(12_000)
+    assert limit_move_of(make_quote(upper_limit=None, lower_limit=None)) is None
+    assert limit_move_of(make_quote(pre_settlement=None)) is None
+    assert limit_move_of(None) is None
+
+
+def test_a_limit_move_costs_tonnes_times_the_move() -> None:
+    _, meter = at_work()
+    found = meter.measures(GROUP, DAY, NOW)
+    assert found is not None
+    # 1000 + 100 - 300 + 500 t with spot; 1000 - 300 t of them unpriced.
+    assert found.basis_risk == 1300 * 12_000
+    assert found.flat_risk == 600 * 12_000

@@ -1,0 +1,78 @@
+"""Files are previewed and applied beside the desk; the ledger is the only book there is."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from terminal import Refused
+from terminal.book_tasks import import_files, preview_files, register_in
+from terminal.core.book_view import Preview
+from terminal.domain.change import ChangeKind
+from terminal.domain.register import Register
+from terminal.record import open_record
+from terminal.settings import read_settings
+from tests.e2e.programs import DEMO
+
+BOOK = DEMO.parent / "book"
+
+
+def quiet(done: int, total: int) -> None:
+    """Progress nobody looks at."""
+
+
+def test_a_preview_says_how_far_it_is(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    preview_files(DEMO, tmp_path, True, [str(BOOK)], lambda *step: told.append(step))
+    assert told == [(step, 4) for step in range(5)]
+
+
+def test_a_preview_runs_in_a_spawned_process(tmp_path: Path) -> None:
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        arguments = (DEMO, tmp_path, True, [str(BOOK)], quiet)
+        well, found = pool.apply(preview_files, arguments)
+    assert well
+    assert isinstance(found, Preview)
+    assert {change.kind for change in found.changes} == {ChangeKind.ADDED}
+    assert len(found.changes) == 29
+
+
+async def test_what_was_imported_is_the_book_from_then_on(tmp_path: Path) -> None:
+    settings = read_settings(DEMO)
+    found = await import_files(settings, tmp_path, [BOOK])
+    async with open_record(settings, tmp_path, lambda: datetime.now(UTC)) as record:
+        (edit,) = record.memory.edits
+    assert (edit.changes, edit.source, edit.digest) == (found.changes, found.source, found.digest)
+    again = await import_files(settings, tmp_path, [BOOK])
+    assert again.changes == ()
+
+
+def test_a_preview_is_against_the_book_of_the_ledger(tmp_path: Path) -> None:
+    asyncio.run(import_files(read_settings(DEMO), tmp_path, [BOOK]))
+    assert len(register_in(tmp_path).contracts) == 8
+    well, found = preview_files(DEMO, tmp_path, True, [str(BOOK)], quiet)
+    assert (well, found.changes, found.refusals) == (False, (), ())
+
+
+def test_where_there_is_no_ledger_the_book_is_empty(tmp_path: Path) -> None:
+    assert register_in(tmp_path) == Register()
+
+
+async def test_a_running_desk_keeps_others_off_its_book(tmp_path: Path) -> None:
+    settings = read_settings(DEMO)
+    async with open_record(settings, tmp_path, lambda: datetime.now(UTC)):
+        with pytest.raises(Refused):
+            await import_files(settings, tmp_path, [BOOK])
+
+
+async def test_faults_are_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    bad = tmp_path / "units.csv"
+    bad.write_text("单元编号\nA\n", "utf-8")
+    with pytest.raises(Refused, match=r"units\.csv"):
+        await import_files(read_settings(DEMO), tmp_path / "data", [bad])
+    async with open_record(read_settings(DEMO), tmp_path / "data", lambda: datetime.now(UTC)) as it:
+        assert it.memory.edits == ()

@@ -1,0 +1,69 @@
+"""The commands of the book, in words; templates that are read as they are written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from terminal import Refused
+from terminal.bookcli import book
+from tests.e2e.programs import DEMO
+
+BOOK = DEMO.parent / "book"
+
+
+def call(*words: str | Path) -> tuple[int, list[str]]:
+    done = CliRunner().invoke(book, [str(word) for word in words])
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done.exit_code, done.output.splitlines()
+
+
+def test_a_check_names_each_row_and_applies_nothing(tmp_path: Path) -> None:
+    for _ in range(2):
+        code, said = call("check", BOOK, "--desk", DEMO, "--data", tmp_path)
+        assert (code, said[-1]) == (0, "29 changes, 0 refusals, 0 flags")
+        assert "added: stock KC-CU-01" in said
+
+
+def test_a_check_names_each_fault(tmp_path: Path) -> None:
+    (tmp_path / "stock.csv").write_text(
+        "批次号,业务单元,品种,单位,库存数量,参考合约\nL1,无,铜,公斤,5,SHFE.cu2701\n", "utf-8"
+    )
+    code, said = call("check", tmp_path / "stock.csv", "--desk", DEMO, "--data", tmp_path / "data")
+    assert code == 1
+    assert said[-1].startswith("0 changes, 2 refusals")
+    assert any(one.startswith("refused: stock.csv, line 2: 单位 = '公斤'") for one in said)
+
+
+def test_an_import_is_seen_by_the_next_check(tmp_path: Path) -> None:
+    code, said = call("import", BOOK, "--desk", DEMO, "--data", tmp_path)
+    assert (code, said[-1]) == (0, "29 changes, 0 refusals, 0 flags")
+    assert call("check", BOOK, "--desk", DEMO, "--data", tmp_path)[1] == [
+        "0 changes, 0 refusals, 0 flags"
+    ]
+    units = tmp_path / "units.csv"
+    units.write_text("单元编号,名称\n能源组,能源一组\n", "utf-8")
+    _, said = call("check", units, "--desk", DEMO, "--data", tmp_path, "--part")
+    assert said[0] == "changed: units 能源组; name: 能源组 -> 能源一组"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_templates_with_the_desks_book_change_nothing_when_read(tmp_path: Path, lang: str) -> None:
+    data, out = tmp_path / "data", tmp_path / "out"
+    call("import", BOOK, "--desk", DEMO, "--data", data)
+    code, said = call("template", "--out", out, "--lang", lang, "--desk", DEMO, "--data", data)
+    assert (code, len(said)) == (0, 9)
+    for file in (out / "book.xlsx", *sorted(out.glob("*.csv"))):
+        _, said = call("check", file, "--desk", DEMO, "--data", data)
+        assert said == ["0 changes, 0 refusals, 0 flags"], file
+
+
+def test_a_template_never_replaces_a_file(tmp_path: Path) -> None:
+    assert call("template", "--out", tmp_path)[0] == 0
+    with pytest.raises(Refused, match="cannot be written"):
+        call("template", "--out", tmp_path)
+    with pytest.raises(Refused, match="--lang fr"):
+        call("template", "--out", tmp_path / "new", "--lang", "fr")

@@ -1,0 +1,104 @@
+"""What the bar above contracts and stock does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from terminal.core.book_view import BookState
+from terminal.core.book_wish import UndoBook
+from terminal.core.effect import Topic
+from terminal.domain.contract import PricingKind
+from tests.widgets.fake_book import deal
+from tests.widgets.fake_desk import FakeDesk
+from tests.widgets.test_import_dialog import preview
+from widgets.book_panel import BookPanel
+from widgets.bridge import Bridge
+from widgets.import_dialog import ImportDialog
+from widgets.kill_switch import Question
+from widgets.price_dialog import PriceDialog
+from widgets.theme import Theme
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, bridge: Bridge, theme: Theme) -> BookPanel:
+    bridge.ledger = msgspec.structs.replace(bridge.ledger, preview=preview)
+    made = BookPanel(bridge, theme)
+    qtbot.addWidget(made)
+    made.resize(1366, 200)
+    made.show()
+    return made
+
+
+def opened(panel: BookPanel, kind: type) -> list[object]:
+    return [one for one in panel.window().findChildren(kind) if one.isVisible()]
+
+
+def test_it_says_how_the_book_stands_and_undoes_what_it_names(
+    panel: BookPanel, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    assert not panel.undo_button.isEnabled()
+    state = BookState(last="e7", source="contracts.xlsx", contracts=8, lots=5)
+    desk.changes.put(Topic.BOOK, "", state)
+    settle()
+    assert panel.status.text() == "8 contracts, 5 lots · last change: contracts.xlsx"
+    panel.undo_button.click()
+    assert desk.posted == []
+    (question,) = opened(panel, Question)
+    assert isinstance(question, Question)
+    question.yes_button.click()
+    assert desk.posted == [UndoBook("e7", "me")]
+
+
+def test_what_is_not_counted_is_said(
+    panel: BookPanel, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    desk.changes.put(Topic.BOOK, "", BookState(faults=("no product is on file for X",)))
+    settle()
+    assert "1 not counted" in panel.status.text()
+    assert "no product is on file" in panel.status.toolTip()
+
+
+def test_an_open_contract_can_be_priced_and_a_fixed_one_cannot(
+    panel: BookPanel, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    desk.changes.put(Topic.DEAL, "CG-1", deal())
+    desk.changes.put(Topic.DEAL, "CG-2", deal(id="CG-2", kind=PricingKind.FIXED))
+    settle()
+    panel.deals.view.select("CG-2")
+    assert not panel.price_button.isEnabled()
+    panel.price()
+    assert opened(panel, PriceDialog) == []
+    panel.deals.view.select("CG-1")
+    panel.price_button.click()
+    (dialog,) = opened(panel, PriceDialog)
+    assert isinstance(dialog, PriceDialog)
+    dialog.reject()
+
+
+def test_files_are_asked_for_without_stopping_the_feed(panel: BookPanel, qtbot: QtBot) -> None:
+    panel.import_button.click()
+    (chooser,) = panel.window().findChildren(QFileDialog)
+    assert chooser.isVisible()
+    chooser.reject()
+    panel.preview(["good.csv"])
+    (dialog,) = opened(panel, ImportDialog)
+    assert isinstance(dialog, ImportDialog)
+    panel.cancel()
+    assert not dialog.work.is_running
+    dialog.reject()
+    QApplication.processEvents()
+
+
+def test_without_a_reader_of_files_there_is_nothing_to_import(
+    qtbot: QtBot, bridge: Bridge, theme: Theme
+) -> None:
+    made = BookPanel(bridge, theme)
+    qtbot.addWidget(made)
+    assert not made.import_button.isEnabled()
+    made.choose()
+    assert made.window().findChildren(QFileDialog) == []

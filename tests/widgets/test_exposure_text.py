@@ -1,0 +1,42 @@
+"""Names and figures of the exposure tree, in words of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from terminal.core.effect import Topic
+from terminal.domain.line import LineKind
+from terminal.domain.unit import BusinessUnit
+from tests.book_builders import book_line
+from tests.widgets.fake_book import futures_line
+from tests.widgets.fake_desk import FakeDesk
+from widgets.bridge import Bridge
+from widgets.exposure_text import goods_name, line_name, unit_name
+
+
+def test_a_line_says_what_it_is(bridge: Bridge, shown: FakeDesk) -> None:
+    latest = bridge.latest
+    sale = book_line(-5, kind=LineKind.SALE, ref="XS-1")
+    assert line_name(sale, latest) == "Sale XS-1"
+    common = {"unit": "u", "commodity": "cu", "month": "2027-01", "futures": "SHFE.cu2701"}
+    assert line_name(futures_line(**common), latest) == "Futures 6688-01 CU2701"
+
+
+def test_goods_are_called_as_their_pair_and_else_by_their_letters(
+    bridge: Bridge, shown: FakeDesk
+) -> None:
+    assert goods_name(book_line(1, pair="pair00"), bridge.latest) == "沪铜"
+    assert goods_name(book_line(1, pair="", futures="SHFE.cu2701"), bridge.latest) == "沪铜"
+    assert goods_name(book_line(1, pair="", futures="DCE.xx2701"), bridge.latest) == "cu"
+
+
+def test_a_unit_has_the_books_name_unless_the_desk_file_says_another(
+    bridge: Bridge, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    assert unit_name("u1", bridge.latest) == "u1"
+    desk.changes.put(Topic.UNIT, "u1", BusinessUnit(id="u1", name="华北"))
+    settle()
+    assert unit_name("u1", bridge.latest) == "华北"
+    bridge.latest.names["unit:u1"] = "North"
+    assert unit_name("u1", bridge.latest) == "North"
+    assert unit_name("", bridge.latest) == "No unit"

@@ -1,0 +1,107 @@
+"""Nothing is applied that was not shown; a file with a bad row cannot be applied at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from terminal import Refused
+from terminal.core.book_view import Preview
+from terminal.core.book_wish import ChangeBook
+from terminal.domain.change import Change
+from terminal.domain.register import Table
+from tests.book_builders import D, make_lot
+from tests.widgets.fake_desk import FakeDesk
+from widgets.bridge import Bridge, Progress
+from widgets.import_dialog import ImportDialog, findings, verdict
+from widgets.theme import Theme
+
+ADDED = Change(table=Table.LOTS, id="L1", before=None, after=make_lot())
+CHANGED = Change(table=Table.LOTS, id="L2", before=make_lot(), after=make_lot(quantity=D(7)))
+GOOD = Preview(source="stock.csv", digest="ab", changes=(ADDED, CHANGED), flags=("look",))
+BAD = Preview(source="stock.csv", digest="ab", refusals=("stock.csv, line 2: 单位", "line 3"))
+
+
+def preview(whole: bool, files: Sequence[str], progress: Progress) -> tuple[bool, object]:
+    """What the other process answers, by the name of the file."""
+    progress(1, 4)
+    (name,) = (Path(file).stem for file in files)
+    if name == "unreadable":
+        raise Refused("unreadable.csv: cannot be read")
+    found = GOOD if name == "good" else BAD
+    if not whole:
+        found = msgspec.structs.replace(found, changes=found.changes[:1])
+    return bool(found.changes), found
+
+
+@pytest.fixture
+def open_dialog(qtbot: QtBot, bridge: Bridge, theme: Theme) -> Callable[[str], ImportDialog]:
+    bridge.ledger = msgspec.structs.replace(bridge.ledger, preview=preview)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+
+    def made(file: str) -> ImportDialog:
+        dialog = ImportDialog(bridge, theme, [file], parent)
+        dialog.open()
+        qtbot.waitUntil(lambda: not dialog.work.is_running, timeout=20_000)
+        return dialog
+
+    return made
+
+
+def test_what_is_shown_is_applied_as_it_was_shown(
+    open_dialog: Callable[[str], ImportDialog], desk: FakeDesk
+) -> None:
+    dialog = open_dialog("good.csv")
+    assert dialog.model.rowCount() == 3
+    assert dialog.apply_button.isEnabled()
+    dialog.apply()
+    assert desk.posted == [ChangeBook(GOOD.changes, "me", "stock.csv", "ab")]
+
+
+def test_bad_rows_are_marked_and_nothing_can_be_applied(
+    open_dialog: Callable[[str], ImportDialog], desk: FakeDesk
+) -> None:
+    dialog = open_dialog("bad.csv")
+    cells = [dialog.model.cell(line, 2) for line in range(dialog.model.rowCount())]
+    assert [(cell.text, cell.tone) for cell in cells] == [
+        ("stock.csv, line 2: 单位", "bad"),
+        ("line 3", "bad"),
+    ]
+    assert not dialog.apply_button.isEnabled()
+    dialog.apply()
+    assert desk.posted == []
+    dialog.reject()
+
+
+def test_a_part_is_read_anew(open_dialog: Callable[[str], ImportDialog], qtbot: QtBot) -> None:
+    dialog = open_dialog("good.csv")
+    dialog.part.setChecked(True)
+    qtbot.waitUntil(lambda: not dialog.work.is_running, timeout=20_000)
+    assert dialog.model.rowCount() == 2
+    dialog.reject()
+
+
+def test_a_file_that_cannot_be_read_is_said(
+    open_dialog: Callable[[str], ImportDialog],
+) -> None:
+    dialog = open_dialog("unreadable.csv")
+    assert dialog.verdict.text() == "unreadable.csv: cannot be read"
+    assert not dialog.apply_button.isEnabled()
+    dialog.reject()
+
+
+def test_a_preview_in_words(qapp: object) -> None:
+    assert verdict(GOOD) == "Added 1 · Changed 1"
+    assert verdict(BAD).startswith("2 rows are refused")
+    assert verdict(Preview(source="", digest="")) == "The book says the same already"
+    assert [(one.kind, one.what, one.words) for one in findings(GOOD)] == [
+        ("flag", "", "look"),
+        ("added", "Stock lot L1", ""),
+        ("changed", "Stock lot L2", "quantity: 500 → 7"),
+    ]

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from terminal.domain.alert import AlertState
+from terminal.domain.level import Level
+from tests.widgets.fake_desk import FakeDesk
+from widgets.bridge import Bridge
+from widgets.rule_table import RuleTable
+from widgets.theme import Theme
+
+TITLES = ("Rule", "On", "Watches", "Condition", "Held for", "Dead band, held inside")
+
+
+@pytest.fixture
+def table(qtbot: QtBot, bridge: Bridge, theme: Theme) -> RuleTable:
+    made = RuleTable(bridge, theme)
+    qtbot.addWidget(made)
+    return made
+
+
+def row(table: RuleTable, key: str) -> list[str]:
+    line = table.model.line_of(key)
+    return [table.model.cell(line, at).text for at in range(table.model.columnCount())]
+
+
+def test_every_rule_has_its_row_before_the_desk_has_said_a_word(table: RuleTable) -> None:
+    keys = [table.model.key_at(line) for line in range(table.model.rowCount())]
+    assert keys == ["basis-low", "basis-high", "margin", "jump", "silent"]
+    horizontal = Qt.Orientation.Horizontal
+    assert [table.model.headerData(at, horizontal) for at in range(6)] == list(TITLES)
+
+
+def test_a_row_says_all_that_the_rule_is(table: RuleTable, shown: FakeDesk) -> None:
+    assert row(table, "basis-low") == [
+        "合同基差下限",
+        "沪铜 CU2701",
+        "Basis",
+        "Attention < −200 or > 120 · Warning < −250 · Forced < −300",
+        "5s",
+        "20 CNY/t · 3s",
+        "Propose to reduce",
+        "4b1c9920",
+        "3",
+        "0",
+    ]
+
+
+def test_only_what_fires_while_the_window_is_up_counts_as_fired(
+    table: RuleTable, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    assert row(table, "basis-low")[-2:] == ["3", "0"]
+    shown.pass_time(5)
+    alert = shown.alert("new", 0, Level.WARNING, AlertState.FIRING, shown.now, -260, -250)
+    shown.put_alert(alert)
+    settle()
+    assert row(table, "basis-low")[-2:] == ["4", "1"]
+    shown.put_alert(
+        msgspec.structs.replace(
+            alert, state=AlertState.RESOLVED, updated=shown.now + timedelta(seconds=9)
+        )
+    )
+    settle()
+    assert row(table, "basis-low")[-2:] == ["3", "1"]
+
+
+def test_the_tip_lists_what_a_rule_is_on(table: RuleTable, shown: FakeDesk) -> None:
+    index = table.model.index(table.model.line_of("jump"), 1)
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "沪铜 CU2701\n螺纹 RB2705"
+
+
+def test_the_filter_looks_into_names_and_conditions(table: RuleTable) -> None:
+    table.filter.setText("change")
+    assert [table.model.key_at(line) for line in range(table.model.rowCount())] == ["jump"]
+
+
+def test_the_current_rule_is_known(table: RuleTable) -> None:
+    table.view.select("jump")
+    rule = table.rule()
+    assert rule is not None
+    assert rule.id == "jump"

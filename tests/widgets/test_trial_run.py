@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from terminal.core.effect import Topic
+from terminal.core.view import History, Point
+from terminal.domain.link import Link, LinkState
+from terminal.domain.metric import DataState
+from tests.widgets.fake_desk import FakeDesk
+from widgets import trial_run
+from widgets.bridge import Bridge
+from widgets.chart_panel import Rings
+from widgets.trial_run import TrialRun
+
+ZERO = timedelta(0)
+
+
+@pytest.fixture
+def rings(bridge: Bridge) -> Rings:
+    return Rings(bridge)
+
+
+def test_it_sees_the_history_and_what_comes_live(
+    bridge: Bridge, rings: Rings, shown: FakeDesk
+) -> None:
+    run = TrialRun(bridge, rings, "pair00", "basis < -300", ZERO)
+    assert run.step()
+    known = run.trial.count
+    assert known == 480
+    judged = run.judge()
+    assert judged.is_true is True
+    assert judged.operands == (("basis", pytest.approx(-318.0)),)
+    shown.tick()
+    bridge.frame()
+    run.step()
+    assert run.trial.count == known + 1
+
+
+def test_a_long_past_is_taken_in_slices(
+    bridge: Bridge, rings: Rings, shown: FakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trial_run, "SLICE", 200)
+    run = TrialRun(bridge, rings, "pair00", "basis < -300", ZERO)
+    assert [run.step() for _ in range(3)] == [False, False, True]
+    whole = run.trial.count
+    assert whole == 480
+
+
+def test_the_firings_are_those_of_the_points(bridge: Bridge, rings: Rings, desk: FakeDesk) -> None:
+    start = desk.now.timestamp() - 3600
+    basis = [-200.0, -310.0, -305.0, -100.0, -301.0, -100.0]
+    points = tuple(
+        Point("pair00", start + 60 * at, 70_000.0, 70_000.0 - value, value)
+        for at, value in enumerate(basis)
+    )
+    desk.show_all()
+    desk.changes.put(Topic.HISTORY, "pair00", History("pair00", points))
+    bridge.frame()
+    run = TrialRun(bridge, rings, "pair00", "basis < -300", ZERO)
+    assert run.step()
+    assert [round(one.time - start) for one in run.trial.firings] == [60, 240]
+
+
+def test_a_leg_that_is_stale_now_makes_it_unknown(
+    bridge: Bridge, rings: Rings, shown: FakeDesk
+) -> None:
+    run = TrialRun(bridge, rings, "pair00", "basis < -300", ZERO)
+    run.step()
+    shown.pass_time(1)
+    shown.put_pair("pair00", DataState.STALE)
+    bridge.frame()
+    run.step()
+    assert run.judge().is_true is None
+
+
+def test_the_last_value_within_a_second_is_not_lost(
+    bridge: Bridge, rings: Rings, shown: FakeDesk
+) -> None:
+    run = TrialRun(bridge, rings, "pair00", "basis < -300", ZERO)
+    run.step()
+    for basis in (-310.0, -200.0):
+        shown.pass_time(0.2)
+        shown.basis["pair00"] = basis
+        shown.put_pair("pair00")
+        shown.changes.add_point("pair00", shown.point("pair00"))
+        bridge.frame()
+        run.step()
+    assert run.judge().operands[0][1] == pytest.approx(-200)
+    count = run.trial.count
+    run.step()
+    assert run.trial.count == count
+
+
+def test_an_account_is_judged_from_now_on(bridge: Bridge, rings: Rings, shown: FakeDesk) -> None:
+    run = TrialRun(bridge, rings, "6688-02", "margin_ratio > 80%", ZERO)
+    assert run.step()
+    assert run.judge().is_true is True
+    shown.pass_time(1)
+    bridge.frame()
+    run.step()
+    assert run.trial.count == 1
+    link = Link(id="td:6688-02", state=LinkState.DOWN, since=shown.now, detail="")
+    shown.changes.put(Topic.LINK, link.id, link)
+    bridge.frame()
+    run.step()
+    assert run.judge().is_true is None

@@ -1,0 +1,104 @@
+"""What the desk holds and which of its metrics a rule watches; what is missing stands out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+
+from terminal.core.coverage import OF_ACCOUNTS, OF_PAIRS, Covered, Need, coverage, is_held, share
+from terminal.domain.exposure import Exposure
+from widgets import rule_text as text
+from widgets.bridge import Bridge
+from widgets.cells import Cell
+from widgets.columns import text_column
+from widgets.latest import Latest
+from widgets.panel import TablePanel
+from widgets.table_model import Column, RowsModel
+from widgets.theme import Theme
+from widgets.words import translate, word
+
+NEEDS = {
+    Need.LEVEL: QT_TRANSLATE_NOOP("words", "Basis level"),
+    Need.CHANGE: QT_TRANSLATE_NOOP("words", "Basis change"),
+    Need.HEALTH: QT_TRANSLATE_NOOP("words", "Data health"),
+    Need.RATIO: QT_TRANSLATE_NOOP("words", "Margin ratio"),
+    Need.FUNDS: QT_TRANSLATE_NOOP("words", "Available funds"),
+}
+
+
+class CoverageTable(TablePanel):
+    """One row a pair with goods or lots, and one an account. told: (covered, all) has changed."""
+
+    told = Signal(int, int)
+
+    def __init__(self, bridge: Bridge, theme: Theme) -> None:
+        self._bridge, self._latest = bridge, bridge.latest
+        self._held: set[str] = set()
+        self._shown: dict[str, Covered] = {}
+        model: RowsModel[Covered] = RowsModel(
+            columns_of(bridge.latest), order=lambda row: _place(row, bridge.latest)
+        )
+        name = translate("Coverage", "Threshold coverage")
+        super().__init__(model, theme, name, translate("Coverage", "Nothing is held yet"))
+        bridge.exposures.connect(self._weigh)
+        bridge.accounts.connect(self._account)
+
+    def _weigh(self, changes: dict[str, Exposure | None]) -> None:
+        held = {key for key, one in changes.items() if one is not None and is_held(one)}
+        after = (self._held - set(changes)) | held
+        if after != self._held:
+            self._held = after
+            self._judge()
+
+    def _account(self, changes: dict[str, Any]) -> None:
+        if any((account is None) == (key in self._shown) for key, account in changes.items()):
+            self._judge()
+
+    def _judge(self) -> None:
+        rows = coverage(self._bridge.rules, sorted(self._held), self._latest.accounts)
+        now = {row.subject: row for row in rows}
+        gone: dict[str, Covered | None] = dict.fromkeys(set(self._shown) - set(now))
+        self.model.put(gone | now)
+        self._shown = now
+        found = share(rows)
+        self.told.emit(found.n, found.d)
+
+
+def columns_of(latest: Latest) -> list[Column[Covered]]:
+    """Return the name and a column for each metric that has to be watched."""
+    return [
+        text_column(
+            translate("Coverage", "Pair or account"),
+            lambda row: text.subject_name(row.subject, latest),
+            strong=True,
+            search=True,
+            elide=150,
+            stretch=1,
+        ),
+        *(_need_column(need, latest) for need in (*OF_PAIRS, *OF_ACCOUNTS)),
+    ]
+
+
+def _need_column(need: Need, latest: Latest) -> Column[Covered]:
+    def rules(row: Covered) -> tuple[str, ...] | None:
+        return dict(row.by).get(need)
+
+    def names(row: Covered) -> str:
+        return ", ".join(latest.named("rule", one) for one in rules(row) or ())
+
+    def cell(row: Covered) -> Cell:
+        watching = rules(row)
+        if watching is None:
+            return Cell("")
+        if not watching:
+            return Cell(translate("Coverage", "✗ no rule"), "bad", strong=True)
+        return Cell(f"✓ {names(row)}", "ok")
+
+    return Column(word(NEEDS, need), cell, stretch=1, elide=110, tip=names)
+
+
+def _place(row: Covered, latest: Latest) -> tuple[bool, int, str]:
+    # Pairs as in the desk file, then accounts.
+    is_account = row.subject in latest.accounts
+    return is_account, latest.place("account" if is_account else "pair", row.subject), row.subject

@@ -1,0 +1,200 @@
+"""What each business unit stands to win or lose, down to the lines that it comes from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from terminal.core.exposure_tree import Key
+from terminal.domain.line import Line
+from widgets.bridge import Bridge
+from widgets.exposure_model import LEAF, ExposureModel
+from widgets.exposure_text import headings, place_of
+from widgets.table_view import ROW_HEIGHT
+from widgets.theme import HEADER_SHEET, SCROLL_SHEET, Theme, font
+from widgets.words import translate
+
+INDENT = 12
+PADDING = 16  # of a cell, both sides
+NAME_WIDTH = 148  # least width of the first column
+
+
+class ExposurePanel(QWidget):
+    """The tree with its columns; months and lines are folded until somebody opens them."""
+
+    def __init__(self, bridge: Bridge, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._closed: set[Key] = set()
+        self._opened: set[Key] = set()
+        latest = bridge.latest
+        self.model = ExposureModel(headings(latest), lambda row: place_of(row, latest))
+        self.view = ExposureView(self.model, theme)
+        self.view.setAccessibleName(translate("Exposure", "Exposure"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setFocusProxy(self.view)
+        self.view.expanded.connect(lambda index: self._fold(index, opened=True))
+        self.view.collapsed.connect(lambda index: self._fold(index, opened=False))
+        self.model.renewed.connect(self._unfold)
+        bridge.lines.connect(self._take)
+        bridge.measures.connect(self.model.measure)
+        bridge.units.connect(lambda _: self.model.touch())
+        bridge.pairs.connect(self._named)
+        self._pairs = 0
+        bridge.alerts.connect(self._remark)
+        self._marked: dict[str, Any] = {}
+        self._latest = latest
+
+    @property
+    def wanted_height(self) -> int:
+        """The pixels in which all unfolded rows can be seen."""
+        rows = self.view.rows_shown()
+        return self.view.header().height() + rows * ROW_HEIGHT
+
+    def resizeEvent(self, event: Any) -> None:
+        """Leave no half row at the lower edge: cut figures are misread."""
+        super().resizeEvent(event)
+        bar = self.view.horizontalScrollBar().sizeHint().height()
+        room = self.height() - self.view.header().height() - bar
+        self.layout().setContentsMargins(0, 0, 0, max(room, 0) % ROW_HEIGHT)
+
+    def _take(self, changes: dict[str, Line | None]) -> None:
+        self.model.put(changes)
+
+    def _named(self, _: Any) -> None:
+        # Names and order come from the pairs, which change with every quote; new ones seldom come.
+        if len(self._latest.pairs) != self._pairs:
+            self._pairs = len(self._latest.pairs)
+            self.model.touch()
+
+    def _remark(self, _: Any) -> None:
+        marks = {pair: self._latest.level_of(pair) for pair in self._latest.pairs}
+        if marks != self._marked:
+            self._marked = marks
+            self.view.viewport().update()
+
+    def _fold(self, index: QModelIndex, *, opened: bool) -> None:
+        key = self.model.key_of(index)
+        (self._opened if opened else self._closed).add(key)
+        (self._closed if opened else self._opened).discard(key)
+
+    def _unfold(self) -> None:
+        # Units show their commodities at first; what is below is there when it is asked for.
+        self.view.blockSignals(True)
+        for key in self.model.shown_keys():
+            is_open = key in self._opened or (len(key) == 1 and key not in self._closed)
+            if is_open:
+                self.view.setExpanded(self.model.index_of(key), True)
+        self.view.blockSignals(False)
+
+
+class ExposureView(QTreeView):
+    """A dense tree with figures at the right edge; fixed rows, no painting of its own colours."""
+
+    def __init__(self, model: ExposureModel, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._model = theme, model
+        self.setModel(model)
+        self.setItemDelegate(Delegate(model, theme, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformRowHeights(True)
+        self.setIndentation(INDENT)
+        self.setFont(font())
+        self.setAllColumnsShowFocus(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        header = self.header()
+        header.setFont(font(12))
+        header.setFixedHeight(ROW_HEIGHT)
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._size_columns()
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def rows_shown(self) -> int:
+        """Return how many rows are unfolded."""
+        return sum(
+            1
+            for key in self._model.shown_keys()
+            if all(
+                self.isExpanded(self._model.index_of(key[:depth])) for depth in range(1, len(key))
+            )
+        )
+
+    def resizeEvent(self, event: Any) -> None:
+        """Give the names what the first figures leave; further ones are scrolled to."""
+        super().resizeEvent(event)
+        first = sum(self.columnWidth(at) for at in range(1, 5))
+        self.setColumnWidth(0, max(self.viewport().width() - first, NAME_WIDTH))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, or say in words that there are none."""
+        super().paintEvent(event)
+        if not self._model.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self._theme.ink("muted"))
+            words = translate("Exposure", "No book lines and no lots")
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, words)
+
+    def _size_columns(self) -> None:
+        figures, titles = self.fontMetrics(), self.header().fontMetrics()
+        for at, heading in enumerate(self._model.headings):
+            widths = (
+                figures.horizontalAdvance(heading.sample),
+                titles.horizontalAdvance(heading.title),
+            )
+            self.setColumnWidth(at, max(widths) + PADDING)
+
+    def _restyle(self) -> None:
+        self.header().setStyleSheet(self._theme.sheet(HEADER_SHEET))
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.setStyleSheet(self._theme.sheet(SCROLL_SHEET))
+        self.viewport().update()
+
+
+class Delegate(QStyledItemDelegate):
+    """Rows as high as those of the tables, in the tones that the cells ask for."""
+
+    def __init__(self, model: ExposureModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model, self._theme = model, theme
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> Any:
+        """Return the height of a row."""
+        size = super().sizeHint(option, index)
+        size.setHeight(ROW_HEIGHT)
+        return size
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Put the cell's tone into the palette; names of units stand out."""
+        super().initStyleOption(option, index)
+        cell = self._model.cell(index)
+        ink = self._theme.ink(cell.tone)
+        palette: QPalette = option.palette  # type: ignore[attr-defined]  # not in PySide's stub
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+            palette.setColor(role, ink)
+        option.palette = palette  # type: ignore[attr-defined]  # not in PySide's stub
+        is_figure = index.column() > 0 and len(self._model.key_of(index)) < LEAF
+        option.font = font(strong=cell.strong and not is_figure)  # type: ignore[attr-defined]  # nor is this

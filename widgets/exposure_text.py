@@ -1,0 +1,178 @@
+"""The exposure tree in words and figures: names of its rows, and its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from terminal.core.book_view import Measures
+from terminal.core.hedging import HedgeState, hedge_view
+from terminal.core.view import PairView
+from terminal.domain.level import Level
+from terminal.domain.line import Line, LineKind
+from widgets import format as f
+from widgets.cells import EMPTY, Cell
+from widgets.exposure_model import GROUP, LEAF, UNIT, Heading, Row
+from widgets.latest import Latest
+from widgets.words import translate, unit, word
+
+LINE_KINDS = {
+    "stock": QT_TRANSLATE_NOOP("words", "Stock"),
+    "transit": QT_TRANSLATE_NOOP("words", "In transit"),
+    "purchase": QT_TRANSLATE_NOOP("words", "Purchase"),
+    "sale": QT_TRANSLATE_NOOP("words", "Sale"),
+    "futures": QT_TRANSLATE_NOOP("words", "Futures"),
+    "given": QT_TRANSLATE_NOOP("words", "Desk file"),
+}
+# A mark with a shape of its own, so that no level is told by colour alone.
+MARKS = {Level.ATTENTION: "●", Level.WARNING: "▲", Level.FORCED: "◆"}
+TONES = {Level.ATTENTION: "attention", Level.WARNING: "warning", Level.FORCED: "forced"}
+SOUND = (HedgeState.IN_BAND, HedgeState.UNDER)
+
+
+def headings(latest: Latest) -> list[Heading]:
+    """Return the tree's columns; amounts in base units, bases in price units, risk in money."""
+    basis = translate("Exposure", "Basis exposure: tonnes that move with spot; money a point")
+    flat = translate("Exposure", "Flat exposure: goods and futures together; money a point")
+    return [
+        Heading(translate("Exposure", "Business unit"), lambda row: _name(row, latest)),
+        Heading(translate("Exposure", "Basis"), lambda row: _amount(row, "basis"), basis, "+8,888"),
+        Heading(translate("Exposure", "Flat"), lambda row: _amount(row, "flat"), flat, "+8,888"),
+        Heading(
+            translate("Exposure", "Hedged"),
+            _hedged,
+            translate("Exposure", "Futures against goods; above 100% or below 0 it is speculation"),
+            "888%",
+        ),
+        Heading(translate("Exposure", "Unit"), _unit, "", "bbl"),
+        _measure(
+            translate("Exposure", "Exposure basis"),
+            lambda one: one.exposed,
+            translate("Exposure", "Market basis, weighted by what is exposed"),
+        ),
+        _measure(
+            translate("Exposure", "Bought at"),
+            lambda one: one.purchase,
+            translate("Exposure", "Contract basis of open purchases, converted to one month"),
+        ),
+        _measure(
+            translate("Exposure", "Sold at"),
+            lambda one: one.sale,
+            translate("Exposure", "Contract basis of open sales, converted to one month"),
+        ),
+        _measure(
+            translate("Exposure", "Stock now"),
+            lambda one: one.market,
+            translate("Exposure", "Inventory basis at market prices"),
+        ),
+        _measure(
+            translate("Exposure", "Stock cost"),
+            lambda one: one.cost,
+            translate("Exposure", "Inventory basis as it was locked"),
+        ),
+        Heading(
+            translate("Exposure", "Limit move, CNY"),
+            _risk,
+            translate("Exposure", "What the flat exposure loses in a limit move of its main month"),
+            "88,888,888",
+        ),
+    ]
+
+
+def place_of(row: Row, latest: Latest) -> tuple[Any, ...]:
+    """Return what rows under one parent are ordered by: what has no unit comes last."""
+    unit_id = row.line.unit
+    if row.depth == UNIT:
+        return not unit_id, latest.place("unit", unit_id), unit_id
+    if row.depth == LEAF:
+        return list(LineKind).index(row.line.kind), row.line.id
+    if row.depth == GROUP:
+        view = _pair(row.line, latest)
+        return latest.place("pair", "" if view is None else view.pair.id), row.line.commodity
+    return (row.line.month,)
+
+
+def line_name(line: Line, latest: Latest) -> str:
+    """Write what a line is: Purchase CG-2611-01, Futures 6688-01 CU2701."""
+    kind = word(LINE_KINDS, line.kind.value)
+    if line.kind is not LineKind.FUTURES:
+        return f"{kind} {line.ref}"
+    return f"{kind} {latest.named('account', line.account)} {f.code(line.futures)}"
+
+
+def unit_name(id: str, latest: Latest) -> str:
+    """Return a unit's name: the desk file's, else the book's."""
+    if not id:
+        return translate("Exposure", "No unit")
+    known = latest.units.get(id)
+    return latest.names.get(f"unit:{id}") or (id if known is None else known.name)
+
+
+def goods_name(line: Line, latest: Latest) -> str:
+    """Return what is dealt in: the short name of a pair on the contract, else its letters."""
+    view = _pair(line, latest)
+    return line.commodity if view is None else latest.pair_name(view.pair)[0]
+
+
+def _name(row: Row, latest: Latest) -> Cell:
+    if row.depth == UNIT:
+        return Cell(unit_name(row.line.unit, latest), "text", strong=True)
+    if row.depth == LEAF:
+        return Cell(line_name(row.line, latest), "muted")
+    if row.depth == GROUP:
+        name, level = goods_name(row.line, latest), _level(row, latest)
+        return Cell(name) if level is None else Cell(f"{MARKS[level]} {name}", TONES[level])
+    return Cell(row.line.month or f.NONE)
+
+
+def _level(row: Row, latest: Latest) -> Level | None:
+    view = _pair(row.line, latest)
+    return None if view is None else latest.level_of(view.pair.id)
+
+
+def _pair(line: Line, latest: Latest) -> PairView | None:
+    return latest.pairs.get(line.pair) or latest.pair_of(line.futures)
+
+
+def _amount(row: Row, which: str) -> Cell:
+    # Tonnes of two commodities can be added, and mean nothing.
+    if row.depth == UNIT:
+        return EMPTY
+    if row.sums is None:
+        return Cell(f.NONE, "muted")
+    value: Decimal = getattr(row.sums, which)
+    return Cell(f.plain(value, sign=True), "muted" if row.depth == LEAF else "text")
+
+
+def _hedged(row: Row) -> Cell:
+    if row.depth in (UNIT, LEAF):
+        return EMPTY
+    if row.sums is None or row.sums.hedge_ratio is None:
+        return Cell(f.NONE, "muted")
+    state = hedge_view(row.sums).state
+    return Cell(f.percent(row.sums.hedge_ratio), "text" if state in SOUND else "attention")
+
+
+def _unit(row: Row) -> Cell:
+    return EMPTY if row.depth == UNIT else Cell(unit(row.line.base_unit), "muted")
+
+
+def _measure(title: str, value: Callable[[Measures], float | None], tip: str) -> Heading:
+    def cell(row: Row) -> Cell:
+        if row.depth != GROUP:
+            return EMPTY
+        found = None if row.measures is None else value(row.measures)
+        if found is None:
+            return Cell(f.NONE, "muted")
+        return Cell(f.number(round(found, 2), sign=True))
+
+    return Heading(title, cell, tip, "+8,888.88")
+
+
+def _risk(row: Row) -> Cell:
+    if row.depth != GROUP:
+        return EMPTY
+    return Cell(f.money(None if row.measures is None else row.measures.flat_risk))

@@ -1,0 +1,105 @@
+"""The rules of the desk in one dock: all of them, what they leave uncovered, formulas to try."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from widgets import format as f
+from widgets.bridge import Bridge
+from widgets.chart_panel import Rings
+from widgets.coverage_table import CoverageTable
+from widgets.formula_dialog import FormulaDialog
+from widgets.rule_table import RuleTable
+from widgets.theme import Theme, retone
+from widgets.words import translate
+
+RULES, COVERAGE = range(2)
+
+
+class RulePanel(QWidget):
+    """Two tables, one at a time. rings: the past of pairs, for formulas to be tried on."""
+
+    def __init__(self, bridge: Bridge, theme: Theme, rings: Rings) -> None:
+        super().__init__()
+        self._bridge, self._theme, self._rings = bridge, theme, rings
+        self.table, self.coverage = RuleTable(bridge, theme), CoverageTable(bridge, theme)
+        self.pages, self.buttons, self.share = QStackedWidget(), QButtonGroup(self), QLabel()
+        self.try_button = QPushButton(translate("Rules", "Try a formula  Ctrl+E"))
+        self._bar = QFrame()
+        self._bar.setObjectName("panel")
+        self._lay_out()
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._covered(0, 0)
+        self.coverage.told.connect(self._covered)
+        self.buttons.idClicked.connect(self.show_page)
+        self.try_button.clicked.connect(lambda _checked=False: self.try_formula())
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.show_page(RULES)
+
+    def try_formula(self, subject: str = "") -> None:
+        """Open the trial with this subject, else with the current rule's first one and formula."""
+        rule, formula = self.table.rule(), ""
+        if not subject and rule is not None and rule.subjects:
+            subject = rule.subjects[0]
+            formula = rule.clauses[0].formula if rule.clauses else ""
+        dialog = FormulaDialog(
+            self._bridge, self._rings, self._theme, self.window(), subject=subject, formula=formula
+        )
+        # Not `open`: alarms behind it can be taken meanwhile.
+        dialog.show()
+
+    def show_page(self, page: int) -> None:
+        """Turn to the rules or to what they cover."""
+        self.buttons.button(page).setChecked(True)
+        self.pages.setCurrentIndex(page)
+        self.setFocusProxy(self.pages.currentWidget())
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(4, 4, 8, 4)
+        rules = translate("Rules", "{0} rules").format(len(self._bridge.rules))
+        for number, title in enumerate((rules, translate("Rules", "Coverage"))):
+            button = QPushButton(title)
+            button.setCheckable(True)
+            button.setProperty("kind", "flat")
+            self.buttons.addButton(button, number)
+            row.addWidget(button)
+        row.addWidget(self.share)
+        row.addStretch()
+        row.addWidget(self.try_button)
+        for table in (self.table, self.coverage):
+            self.pages.addWidget(table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self.pages)
+
+    def _covered(self, covered: int, total: int) -> None:
+        part = f.percent(covered / total) if total else f.NONE
+        said = translate("Rules", "threshold coverage now {0}/{1} = {2}")
+        self.share.setText(said.format(covered, total, part))
+        self.share.setToolTip(
+            translate(
+                "Rules",
+                "Pairs and accounts whose every metric has a rule, of all held",
+            )
+        )
+        retone(self.share, "tone", "ok" if covered == total else "attention")
+        # At once, also behind another tab: no layout comes before it is looked at.
+        self.share.setMinimumWidth(self.share.sizeHint().width())
+
+    def _restyle(self) -> None:
+        self._bar.setStyleSheet(self._theme.sheet())

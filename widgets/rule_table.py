@@ -1,0 +1,168 @@
+"""All rules of the desk: what each watches, when it speaks, and how often it has spoken."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from terminal.domain.alert import Alert
+from terminal.domain.rule import Rule
+from widgets import format as f
+from widgets import rule_text as text
+from widgets.bridge import Bridge
+from widgets.columns import number_column, text_column
+from widgets.latest import Latest
+from widgets.panel import TablePanel
+from widgets.table_model import Column, RowsModel
+from widgets.theme import Theme
+from widgets.words import translate, word
+
+MY_TURN = 0
+VERSION = 8  # digits of the digest, as the audit shows them
+
+
+class RuleRow(msgspec.Struct, frozen=True):
+    """A rule with the number of its open alerts and of those that fired since the window began."""
+
+    rule: Rule
+    open: int = 0
+    fired: int = 0
+
+
+class RuleTable(TablePanel):
+    """One row a rule, in the desk file's order."""
+
+    def __init__(self, bridge: Bridge, theme: Theme) -> None:
+        self._latest = bridge.latest
+        self._rules = {rule.id: rule for rule in bridge.rules}
+        self._since: datetime | None = None
+        self._fired: dict[str, set[str]] = {rule: set() for rule in self._rules}
+        self._dirty = set(self._rules)
+        self._known: set[str] = set()
+        model: RowsModel[RuleRow] = RowsModel(columns_of(bridge.latest))
+        name = translate("Rules", "Rules")
+        super().__init__(model, theme, name, translate("Rules", "The desk file has no rules"))
+        self._put()
+        bridge.alerts.connect(self._count)
+        bridge.pairs.connect(self._named)
+        bridge.framed.connect(self._take)
+
+    def rule(self) -> Rule | None:
+        """Return the current rule."""
+        return self._rules.get(self.view.key)
+
+    def _count(self, changes: dict[str, Alert | None]) -> None:
+        now = self._latest.now
+        if self._since is None:
+            self._since = now
+        for key, alert in changes.items():
+            # One that is forgotten was open no more.
+            if alert is None or alert.rule not in self._rules:
+                continue
+            self._dirty.add(alert.rule)
+            if alert.fired is not None and self._since is not None and alert.fired >= self._since:
+                self._fired[alert.rule].add(key)
+
+    def _named(self, changes: dict[str, Any]) -> None:
+        # Pairs get their names, and rules their units, when they are first told.
+        if any(view is not None and key not in self._known for key, view in changes.items()):
+            self._known |= set(changes)
+            self.model.touch()
+
+    def _take(self, turn: int) -> None:
+        if turn == MY_TURN and self._dirty:
+            self._put()
+
+    def _put(self) -> None:
+        open_by_rule: dict[str, int] = {}
+        for alert in self._latest.open_alerts():
+            open_by_rule[alert.rule] = open_by_rule.get(alert.rule, 0) + 1
+        self.model.put(
+            {
+                key: RuleRow(rule, open_by_rule.get(key, 0), len(self._fired[key]))
+                for key, rule in self._rules.items()
+                if key in self._dirty
+            }
+        )
+        self._dirty.clear()
+
+
+def columns_of(latest: Latest) -> list[Column[RuleRow]]:
+    """Return the columns; in a narrow window version, response and dead band give way."""
+
+    def name(row: RuleRow) -> str:
+        return latest.named("rule", row.rule.id)
+
+    return [
+        text_column(
+            translate("Rules", "Rule"),
+            name,
+            strong=True,
+            search=True,
+            elide=130,
+            tip=lambda row: f"{name(row)}\n{row.rule.id}",
+        ),
+        text_column(
+            translate("Rules", "On"),
+            lambda row: text.watched(row.rule, latest),
+            elide=90,
+            tip=lambda row: text.watched_list(row.rule, latest),
+        ),
+        text_column(translate("Rules", "Watches"), lambda row: text.metric_name(row.rule), drop=1),
+        text_column(
+            translate("Rules", "Condition"),
+            lambda row: text.condition(row.rule),
+            search=True,
+            stretch=4,
+            elide=220,
+            tip=lambda row: text.condition(row.rule).replace(f.SEPARATOR, "\n"),
+        ),
+        *_manner(latest),
+        *_counts(),
+    ]
+
+
+def _manner(latest: Latest) -> list[Column[RuleRow]]:
+    return [
+        text_column(translate("Rules", "Held for"), lambda row: text.span(row.rule.hold)),
+        text_column(
+            translate("Rules", "Dead band, held inside"),
+            lambda row: text.clearing(row.rule, latest),
+            drop=2,
+        ),
+        text_column(
+            translate("Rules", "Response"),
+            lambda row: word(text.RESPONSES, row.rule.response.value),
+            drop=3,
+        ),
+        text_column(
+            translate("Rules", "Version"),
+            lambda row: row.rule.digest[:VERSION],
+            tone="muted",
+            drop=4,
+            tip=lambda row: row.rule.digest,
+        ),
+    ]
+
+
+def _counts() -> list[Column[RuleRow]]:
+    return [
+        number_column(
+            translate("Rules", "Open now"),
+            lambda row: f.number(row.open, 0),
+            "888",
+            tone=lambda row: "warning" if row.open else "muted",
+            stretch=0,
+            order=lambda row: row.open,
+        ),
+        number_column(
+            translate("Rules", "Fired since start"),
+            lambda row: f.number(row.fired, 0),
+            "888",
+            tone=lambda row: "text" if row.fired else "muted",
+            stretch=0,
+            order=lambda row: row.fired,
+        ),
+    ]
