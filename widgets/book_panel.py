@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
 from terminal.core.book_view import BookState
 from widgets.bridge import Bridge
 from widgets.deal_table import DealTable, GoodsTable, is_open
-from widgets.import_dialog import ImportDialog
 from widgets.kill_switch import Question
-from widgets.price_dialog import PriceDialog
 from widgets.theme import Theme, retone
 from widgets.words import translate
+
+if TYPE_CHECKING:
+    from widgets.import_dialog import ImportDialog
 
 FILTER = "CSV, XLSX (*.csv *.xlsx)"
 
@@ -64,12 +65,17 @@ class BookPanel(QWidget):
 
     def preview(self, files: list[str]) -> None:
         """Show what these files would change."""
+        # Dialogs are loaded when they are wanted: the first picture need not wait for them.
+        from widgets.import_dialog import ImportDialog
+
         self._dialog = ImportDialog(self._bridge, self._theme, files, self.window())
         self._dialog.destroyed.connect(self._forget)
         self._dialog.open()
 
     def price(self) -> None:
         """Open the form for the selected contract, if a part of it can be priced."""
+        from widgets.price_dialog import PriceDialog
+
         deal = self._bridge.latest.deals.get(self.deals.view.key)
         if deal is not None and is_open(deal):
             PriceDialog(self._bridge, self._theme, deal, self.window()).open()

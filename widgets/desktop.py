@@ -112,17 +112,10 @@ def _after_first_paint(
     # What shows alarms and orders waits for nothing, whatever becomes of the charts.
     bridge.start()
     collector.start()
-
-    def load() -> None:
-        # Before the desk: two threads that import numpy at once may each meet half of it.
-        try:
-            window.charts.load()
-        finally:
-            if options.painted is not None:
-                options.painted()
-
+    if options.painted is not None:
+        options.painted()
     # pyqtgraph takes half a second to import: the window is there before.
-    QTimer.singleShot(0, load)
+    QTimer.singleShot(0, window.charts.load)
 
 
 async def _until(stop: asyncio.Event, seconds: float | None) -> None:

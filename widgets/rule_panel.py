@@ -18,7 +18,6 @@ from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.chart_panel import Rings
 from widgets.coverage_table import CoverageTable
-from widgets.formula_dialog import FormulaDialog
 from widgets.rule_table import RuleTable
 from widgets.theme import Theme, retone
 from widgets.words import translate
@@ -50,6 +49,9 @@ class RulePanel(QWidget):
 
     def try_formula(self, subject: str = "") -> None:
         """Open the trial with this subject, else with the current rule's first one and formula."""
+        # It brings the rule engine in, which the first picture need not wait for.
+        from widgets.formula_dialog import FormulaDialog
+
         rule, formula = self.table.rule(), ""
         if not subject and rule is not None and rule.subjects:
             subject = rule.subjects[0]

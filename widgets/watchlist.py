@@ -18,7 +18,6 @@ from widgets.columns import number_column
 from widgets.gauge import gauge_of, level_at
 from widgets.latest import Latest
 from widgets.panel import TablePanel
-from widgets.spot_dialog import SpotDialog
 from widgets.table_model import Column, RowsModel
 from widgets.theme import LEVEL_TOKENS, Theme, tone_of
 from widgets.words import DATA_STATES, translate, word
@@ -43,6 +42,8 @@ class Watchlist(TablePanel):
 
     def enter_spot(self) -> None:
         """Ask for a spot price of the selected pair."""
+        from widgets.spot_dialog import SpotDialog
+
         if self.view.key in self._latest.pairs:
             SpotDialog(self._bridge, self._theme, self.window(), self.view.key).open()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from terminal.core.book_wish import ChangeBook
-from terminal.core.business import Shift
+from terminal.core.exposure_tree import Shift
 from terminal.domain.change import Change
 from terminal.domain.said import Said
 

@@ -11,11 +11,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-import msgspec
-
 from terminal.core.book_change import applied
 from terminal.core.deals import Fixing, TradingDays, deals_of, no_fixing
-from terminal.core.exposure_tree import ExposureTree, Key
+from terminal.core.exposure_tree import ExposureTree, Key, Shift
 from terminal.core.lines import Counter
 from terminal.core.reference import NoReference, Reference
 from terminal.core.shares import ONE
@@ -29,14 +27,6 @@ from terminal.domain.stock import Lot
 from terminal.domain.sums import Sums
 
 ONE_DAY = timedelta(days=1)
-
-
-class Shift(msgspec.Struct, frozen=True):
-    """One node's sums before and after some changes, for a preview."""
-
-    key: Key
-    before: Sums
-    after: Sums
 
 
 class Business:

@@ -11,7 +11,6 @@ from enum import StrEnum
 
 import msgspec
 
-from terminal.core.rules.formula import parse
 from terminal.domain.condition import All, Any, Beyond, Condition, Data, Not
 from terminal.domain.exposure import Exposure
 from terminal.domain.metric import Metric
@@ -98,6 +97,9 @@ def needs_met(rule: Rule) -> frozenset[Need]:
             return frozenset({Need.RATIO})
         case Metric.AVAILABLE:
             return frozenset({Need.FUNDS})
+    # Not before a formula is there: a window that only counts bands starts without the language.
+    from terminal.core.rules.formula import parse
+
     return frozenset(
         need
         for clause in rule.clauses

@@ -17,6 +17,15 @@ from terminal.domain.sums import Sums
 
 Key = tuple[str, ...]
 
+
+class Shift(msgspec.Struct, frozen=True):
+    """One node's sums before and after some changes, for a preview."""
+
+    key: Key
+    before: Sums
+    after: Sums
+
+
 DIMENSIONS = ("unit", "commodity", "month", "strategy", "account")
 
 

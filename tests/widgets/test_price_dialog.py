@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from terminal.core.book_view import Trial
 from terminal.core.book_wish import PriceContract, TryBook
-from terminal.core.business import Shift
 from terminal.core.effect import Topic
+from terminal.core.exposure_tree import Shift
 from terminal.core.refusal import Refusal, say
 from terminal.domain.sums import Sums
 from tests.book_builders import D
