@@ -9,6 +9,7 @@ Any other command is handed to terminal/cli.py. This is the only file that joins
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from functools import partial
 from pathlib import Path
@@ -73,6 +74,9 @@ def seconds(text: str) -> float:
 
 def run(options: argparse.Namespace) -> int:
     """Join desk and window; the desk's record is closed before this returns."""
+    # Nothing that is loaded now becomes garbage: the window's own collector takes over when the
+    # first picture stands.
+    gc.disable()
     from terminal import log
     from terminal.book_tasks import preview_files
     from terminal.settings import read_settings

@@ -111,11 +111,17 @@ def _after_first_paint(
 ) -> None:
     # What shows alarms and orders waits for nothing, whatever becomes of the charts.
     bridge.start()
-    collector.start()
     if options.painted is not None:
         options.painted()
+
+    def load() -> None:
+        try:
+            window.charts.load()
+        finally:
+            collector.start()
+
     # pyqtgraph takes half a second to import: the window is there before.
-    QTimer.singleShot(0, window.charts.load)
+    QTimer.singleShot(0, load)
 
 
 async def _until(stop: asyncio.Event, seconds: float | None) -> None:

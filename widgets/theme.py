@@ -165,6 +165,7 @@ class Theme(QObject):
         self._grounds: dict[str, QColor] = {}
         self._ons: dict[str, QColor] = {}
         self._hexes: dict[str, str] = {}
+        self._sheets: dict[Template, str] = {}
         self._load()
 
     def color(self, token: str) -> QColor:
@@ -189,7 +190,9 @@ class Theme(QObject):
 
     def sheet(self, template: Template = SHEET) -> str:
         """Return a style sheet with the colours filled in."""
-        return template.substitute(self._hexes)
+        if template not in self._sheets:
+            self._sheets[template] = template.substitute(self._hexes)
+        return self._sheets[template]
 
     def use(self, name: str) -> None:
         """Switch to "dark" or "light"."""
@@ -235,6 +238,7 @@ class Theme(QObject):
         grounds = pure | DARK_GROUNDS if is_dark else pure
         ons = dict.fromkeys(pure, hexes["on"]) | (DARK_ONS if is_dark else LIGHT_ONS)
         self._hexes = dict(pure)
+        self._sheets.clear()
         for kind, texts in (("ink", inked), ("ground", grounds), ("on", ons)):
             self._hexes |= {f"{kind}_{token}": text for token, text in texts.items()}
         self._colors, self._inks, self._grounds, self._ons = (

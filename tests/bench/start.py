@@ -18,6 +18,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent.parent
 RUNS = 7
 OURS = """
+import gc
+gc.disable()  # as main.py does
 import os, tempfile
 from pathlib import Path
 from terminal.changes import Changes
