@@ -2882,5 +2882,9 @@
             <source>Propose to reduce</source>
             <translation>Propose to reduce</translation>
         </message>
+        <message>
+            <source>Closing values</source>
+            <translation>Closing values</translation>
+        </message>
     </context>
 </TS>

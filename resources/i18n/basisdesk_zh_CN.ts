@@ -2882,5 +2882,9 @@
             <source>Propose to reduce</source>
             <translation>建议减仓</translation>
         </message>
+        <message>
+            <source>Closing values</source>
+            <translation>收盘值</translation>
+        </message>
     </context>
 </TS>

@@ -12,7 +12,7 @@ from datetime import datetime
 import msgspec
 
 from terminal.core.evaluate import Threshold, Watch, thresholds
-from terminal.core.formulas import Verdict, alert_of
+from terminal.core.formulas import Verdict, alert_of, is_meant_by
 from terminal.core.ids import Ids
 from terminal.core.stopwatch import WALL, Stopwatch
 from terminal.domain.alert import TRANSITIONS, Alert, AlertState, Cause, Fact, Label
@@ -149,7 +149,7 @@ class Triage:
 
     def _is_formula(self, alert: Alert) -> bool:
         rule = self.rules.get(alert.rule)
-        return rule is not None and bool(rule.clauses) and alert.subject in rule.subjects
+        return rule is not None and bool(rule.clauses) and is_meant_by(rule, alert.subject)
 
     def _begin(
         self, rule: Rule, watch: Watch, reading: Reading, held: Threshold | None, now: datetime
