@@ -17,7 +17,7 @@ from terminal.core.market import Legs
 from terminal.core.rules.engine import RuleEngine
 from terminal.core.rules.formula import parse
 from terminal.core.rules.transition import Kind, Transition
-from terminal.core.unit_rules import is_meant, unit_subject
+from terminal.core.unit_rules import is_watched, unit_subject
 from terminal.domain.account import Account
 from terminal.domain.alert import Alert, AlertState
 from terminal.domain.basis import Pair
@@ -61,6 +61,7 @@ class Formulas:
     """Own the rule engine of a desk.
 
     Subjects are its pairs, its accounts, and its units by commodity as the book shows them.
+    needs_closes: some rule measures a change from the close of a day or a week
     """
 
     def __init__(
@@ -79,7 +80,7 @@ class Formulas:
         self._is_idle = not formulas
         self._last: dict[str, dict[str, float]] = {}
         said = " ".join(clause.formula for rule in formulas for clause in rule.clauses)
-        self._needs_closes = any(word in said for word in OF_CLOSES)
+        self.needs_closes = any(word in said for word in OF_CLOSES)
         self._words = set(re.findall(r"\w+", said))
         triggers = [one for id, one in self._triggers.items() if id not in self._of_units]
         self._engine = RuleEngine(subjects, triggers)
@@ -144,16 +145,11 @@ class Formulas:
             return
         self._units.add(subject)
         for id, rule in self._of_units.items():
-            meant = [one for one in sorted(self._units) if is_meant_by(rule, one)]
+            meant = [one for one in sorted(self._units) if is_watched(rule, one)]
             self._triggers[id] = msgspec.structs.replace(trigger_of(rule), subjects=tuple(meant))
         self._engine.admit(unit_subject(subject), self._triggers.values())
 
     # The days before
-
-    @property
-    def needs_closes(self) -> bool:
-        """Some rule measures a change from the close of a day or a week."""
-        return self._needs_closes
 
     def last_values(self) -> dict[str, dict[str, float]]:
         """Return the last good value of each metric since `forget_last_values`, by subject."""
@@ -193,7 +189,7 @@ class Formulas:
     def _tell(
         self, subject: str, values: Mapping[str, float | None], state: DataState, time: datetime
     ) -> list[Verdict]:
-        if self._needs_closes:
+        if self.needs_closes:
             self._keep(subject, values)
         at, found = _milliseconds(time), list[Transition]()
         is_other = self._states.get(subject) is not state
@@ -232,13 +228,6 @@ def trigger_of(rule: Rule) -> Trigger:
         clear_hold=rule.clear_hold,
         cooldown=rule.cooldown,
     )
-
-
-def is_meant_by(rule: Rule, subject: str) -> bool:
-    """Tell whether a rule watches this subject."""
-    if rule.on != "unit":
-        return subject in rule.subjects
-    return any(is_meant(pattern, subject) for pattern in rule.subjects)
 
 
 def check_formula(formula: str, subject: Subject) -> None:

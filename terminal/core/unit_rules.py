@@ -7,6 +7,7 @@ while the desk runs is watched from then on, and one that has no lines left has 
 from __future__ import annotations
 
 from terminal.core.book_view import Measures
+from terminal.domain.rule import Rule
 from terminal.domain.subject import Subject
 from terminal.domain.sums import Sums
 
@@ -42,6 +43,13 @@ def is_meant(pattern: str, subject: str) -> bool:
     """Tell whether "*", a unit, "unit/commodity" or "*/commodity" means this subject."""
     unit, _, commodity = subject.rpartition(BETWEEN)
     return pattern in (EVERY, unit, subject, f"{EVERY}{BETWEEN}{commodity}")
+
+
+def is_watched(rule: Rule, subject: str) -> bool:
+    """Tell whether a rule is on this subject."""
+    if rule.on != "unit":
+        return subject in rule.subjects
+    return any(is_meant(pattern, subject) for pattern in rule.subjects)
 
 
 def unit_values(measures: Measures, sums: Sums, *, has_lots: bool) -> dict[str, float | None]:
