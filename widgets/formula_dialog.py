@@ -30,6 +30,7 @@ from widgets import rule_text as text
 from widgets.bridge import Bridge
 from widgets.chart_panel import Rings
 from widgets.formula_words import complaint, examples
+from widgets.limit_form import LimitForm
 from widgets.theme import SCROLL_SHEET, Theme, retone
 from widgets.trial_run import TrialRun
 from widgets.words import LEVELS, translate, word
@@ -61,6 +62,7 @@ class FormulaDialog(QDialog):
         self._is_done = False
         self.line, self.hold = QLineEdit(formula), QLineEdit("0s")
         self.subject, self.level = QComboBox(), QComboBox()
+        self.limits = LimitForm()
         self.verdict, self.now_line, self.operands = QLabel(), QLabel(), QLabel()
         self.count_line, self.times = QLabel(), QLabel()
         self.help = QListWidget()
@@ -71,6 +73,7 @@ class FormulaDialog(QDialog):
         self.setStyleSheet(theme.sheet())
         self.help.verticalScrollBar().setStyleSheet(theme.sheet(SCROLL_SHEET))
         self._join()
+        self.limits.show_formula(formula)
         self._chosen()
         self.line.setFocus()
 
@@ -121,6 +124,7 @@ class FormulaDialog(QDialog):
         form = QFormLayout()
         form.addRow(self.line.accessibleName(), self.line)
         form.addRow("", self.verdict)
+        form.addRow(translate("Trial", "Limits"), self.limits)
         form.addRow(self.subject.accessibleName(), choice)
         form.addRow(translate("Trial", "Now"), self.now_line)
         form.addRow("", self.operands)
@@ -144,6 +148,8 @@ class FormulaDialog(QDialog):
 
     def _join(self) -> None:
         self.line.textChanged.connect(lambda _: self._begin())
+        self.line.textChanged.connect(self.limits.show_formula)
+        self.limits.said.connect(self.line.setText)
         self.hold.textChanged.connect(lambda _: self._begin())
         self.subject.currentIndexChanged.connect(lambda _: self._chosen())
         self.help.itemActivated.connect(self._take_over)

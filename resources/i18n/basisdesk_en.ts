@@ -1111,6 +1111,77 @@
         </message>
     </context>
     <context>
+        <name>LimitForm</name>
+        <message>
+            <source>Below</source>
+            <translation>Below</translation>
+        </message>
+        <message>
+            <source>ends above</source>
+            <translation>ends above</translation>
+        </message>
+        <message>
+            <source>Above</source>
+            <translation>Above</translation>
+        </message>
+        <message>
+            <source>ends below</source>
+            <translation>ends below</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>until</source>
+            <translation>until</translation>
+        </message>
+        <message>
+            <source>Several conditions: only as a formula</source>
+            <translation>Several conditions: only as a formula</translation>
+        </message>
+        <message>
+            <source>A negation: only as a formula</source>
+            <translation>A negation: only as a formula</translation>
+        </message>
+        <message>
+            <source>A nested quantity: only as a formula</source>
+            <translation>A nested quantity: only as a formula</translation>
+        </message>
+        <message>
+            <source>a limit is needed</source>
+            <translation>a limit is needed</translation>
+        </message>
+        <message>
+            <source>a finite number is needed</source>
+            <translation>a finite number is needed</translation>
+        </message>
+        <message>
+            <source>the limits cross</source>
+            <translation>the limits cross</translation>
+        </message>
+        <message>
+            <source>per previous: a floor above zero is needed</source>
+            <translation>per previous: a floor above zero is needed</translation>
+        </message>
+        <message>
+            <source>a number is needed</source>
+            <translation>a number is needed</translation>
+        </message>
+        <message>
+            <source>two different times of day are needed, such as 21:00</source>
+            <translation>two different times of day are needed, such as 21:00</translation>
+        </message>
+        <message>
+            <source>{0}; the formula stays as it was</source>
+            <translation>{0}; the formula stays as it was</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}: {1}</translation>
+        </message>
+    </context>
+    <context>
         <name>Links</name>
         <message>
             <source>Links</source>
@@ -2110,6 +2181,10 @@
         <message>
             <source>unknown</source>
             <translation>unknown</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>Limits</translation>
         </message>
     </context>
     <context>

@@ -1111,6 +1111,77 @@
         </message>
     </context>
     <context>
+        <name>LimitForm</name>
+        <message>
+            <source>Below</source>
+            <translation>低于</translation>
+        </message>
+        <message>
+            <source>ends above</source>
+            <translation>回到其上解除</translation>
+        </message>
+        <message>
+            <source>Above</source>
+            <translation>高于</translation>
+        </message>
+        <message>
+            <source>ends below</source>
+            <translation>回到其下解除</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>自</translation>
+        </message>
+        <message>
+            <source>until</source>
+            <translation>至</translation>
+        </message>
+        <message>
+            <source>Several conditions: only as a formula</source>
+            <translation>含多个条件：只能用公式表示</translation>
+        </message>
+        <message>
+            <source>A negation: only as a formula</source>
+            <translation>含否定：只能用公式表示</translation>
+        </message>
+        <message>
+            <source>A nested quantity: only as a formula</source>
+            <translation>数量有嵌套：只能用公式表示</translation>
+        </message>
+        <message>
+            <source>a limit is needed</source>
+            <translation>需要一个阈值</translation>
+        </message>
+        <message>
+            <source>a finite number is needed</source>
+            <translation>需要有限的数值</translation>
+        </message>
+        <message>
+            <source>the limits cross</source>
+            <translation>阈值互相交叉</translation>
+        </message>
+        <message>
+            <source>per previous: a floor above zero is needed</source>
+            <translation>相对前值：需要大于零的分母下限</translation>
+        </message>
+        <message>
+            <source>a number is needed</source>
+            <translation>需要一个数字</translation>
+        </message>
+        <message>
+            <source>two different times of day are needed, such as 21:00</source>
+            <translation>需要两个不同的时刻，例如 21:00</translation>
+        </message>
+        <message>
+            <source>{0}; the formula stays as it was</source>
+            <translation>{0}；公式保持不变</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}：{1}</translation>
+        </message>
+    </context>
+    <context>
         <name>Links</name>
         <message>
             <source>Links</source>
@@ -2110,6 +2181,10 @@
         <message>
             <source>unknown</source>
             <translation>未知</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>阈值</translation>
         </message>
     </context>
     <context>
