@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from terminal import Refused
 from terminal.complaint import Place, complaint
 from terminal.core.formulas import account_subject, check_formula, pair_subject
+from terminal.core.unit_rules import unit_subject
 from terminal.deskfile import Band, DeskFile, FormulaTable, PairTable, RuleTable
 from terminal.domain.level import Level
 
@@ -23,6 +24,10 @@ EMBEDDED = "embedded"
 def check(path: Path, text: str, shape: DeskFile) -> None:
     """Raise `SettingsError` on the first contradiction between the tables of a desk file."""
     _Checker(path, text, shape).run()
+
+
+# What a formula can name, by what it is on.
+SUBJECTS = {"pair": pair_subject, "account": account_subject, "unit": unit_subject}
 
 
 class _Checker:
@@ -159,14 +164,16 @@ class _Checker:
         of_pairs = formula.on == "pair"
         rows: Sequence[Any] = self._shape.pair if of_pairs else self._shape.account
         named = [one for one in formula.subjects if one != "*"]
-        self._check_known(("formula", index, "subjects"), named, rows, formula.on)
+        if formula.on != "unit":
+            # Units come with the book, and go with it.
+            self._check_known(("formula", index, "subjects"), named, rows, formula.on)
         if formula.response == "reduce" and not of_pairs:
             why = "a reduction answers a rule on pairs alone"
             self._fail(("formula", index, "response"), formula.response, why)
         said = {level.name.lower(): getattr(formula, level.name.lower()) for level in Level}
         if not any(said.values()):
             self._fail(("formula", index, "id"), formula.id, "no level has a formula")
-        subject = pair_subject("it") if of_pairs else account_subject("it")
+        subject = SUBJECTS[formula.on]("it")
         for name, text in said.items():
             try:
                 if text:

@@ -145,7 +145,8 @@ class RuleTable(Table, frozen=True, kw_only=True):
 class FormulaTable(Table, frozen=True, kw_only=True):
     """[[formula]]: a rule said as conditions, see terminal.core.rules.formula.
 
-    on: what its subjects are, pairs or accounts; "*" for all. At least one level has a formula.
+    on: what its subjects are: pairs, accounts, or business units by commodity ("east/CU", "east",
+        "*/CU"); "*" for all. At least one level has a formula.
     unknown: "kleene" = what is certain in spite of an unknown part counts; "hold" = any unknown
         part leaves the rule as it was
     """
@@ -153,7 +154,7 @@ class FormulaTable(Table, frozen=True, kw_only=True):
     id: Id
     name: Name
     name_en: English = ""
-    on: Literal["pair", "account"] = "pair"
+    on: Literal["pair", "account", "unit"] = "pair"
     subjects: Annotated[tuple[str, ...], Meta(min_length=1)]
     attention: str = ""
     warning: str = ""

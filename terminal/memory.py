@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from terminal import Refused
+from terminal.core.closes import Close
 from terminal.core.engine import Memory
 from terminal.core.manual import ManualSpot
 from terminal.domain.alert import Alert
@@ -23,6 +24,8 @@ Newest = Callable[[str], Sequence[Entry]]
 
 # What is over stays on the screen for a while; the audit panel has the rest.
 RECENT = timedelta(days=3)
+# The close of the week before may lie as far back, holidays included.
+LONG_AGO = timedelta(days=18)
 
 
 def recall(newest: Newest, now: datetime) -> Memory:
@@ -44,6 +47,9 @@ def recall(newest: Newest, now: datetime) -> Memory:
         deliveries=open_or_recent("delivery", Delivery, lambda one: not one.stage.is_final),
         spots=tuple(things("spot", ManualSpot)),
         edits=tuple(_read(entry, Edit) for entry in newest("book")),
+        closes=tuple(
+            _read(entry, Close) for entry in newest("closes") if now - entry.time < LONG_AGO
+        ),
         halted=bool(halts and halts[-1].body.get("halted")),
     )
 

@@ -207,12 +207,15 @@ def _rule(table: RuleTable, shape: DeskFile) -> Rule:
 def _formula(table: FormulaTable, shape: DeskFile) -> Rule:
     rows: Sequence[PairTable] | Sequence[AccountTable]
     rows = shape.pair if table.on == "pair" else shape.account
+    # Which units there are is the book's to say, and changes while the desk runs.
+    is_all = "*" in table.subjects and table.on != "unit"
     said = {level: getattr(table, level.name.lower()) for level in Level}
     rule = Rule(
         id=table.id,
         name=table.name,
         metric=Metric.FORMULA,
-        subjects=tuple(row.id for row in rows) if "*" in table.subjects else table.subjects,
+        on=table.on,
+        subjects=tuple(row.id for row in rows) if is_all else table.subjects,
         limits=(),
         hold=duration(table.hold),
         clear_hold=duration(table.clear_hold),

@@ -176,6 +176,7 @@ WORDS: dict[str, Callable[[Entry, Latest], str]] = {
     "acknowledgement": _acknowledged,
     "hindrance": _hindrance,
     "refusal": lambda entry, latest: _reason(entry, "reason", latest),
+    "closes": lambda entry, _: str(entry.body["day"]),
     "quote_gap": _gap,
     "halt": _halt,
     "cancel": lambda entry, _: str(entry.body["order"]),

@@ -53,7 +53,8 @@ class RulePanel(QWidget):
         from widgets.formula_dialog import FormulaDialog
 
         rule, formula = self.table.rule(), ""
-        if not subject and rule is not None and rule.subjects:
+        # A unit's measures have no past to try a formula on.
+        if not subject and rule is not None and rule.subjects and rule.on != "unit":
             subject = rule.subjects[0]
             formula = rule.clauses[0].formula if rule.clauses else ""
         dialog = FormulaDialog(

@@ -33,6 +33,8 @@ def condition(rule: Rule) -> str:
 
 def watched(rule: Rule, latest: Latest) -> str:
     """Name the one subject, or say how many pairs or accounts there are."""
+    if rule.on == "unit":
+        return ", ".join(rule.subjects)
     if len(rule.subjects) == 1:
         return subject_name(rule.subjects[0], latest)
     count = len(rule.subjects)

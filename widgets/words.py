@@ -152,6 +152,7 @@ KINDS = {
     "notice": QT_TRANSLATE_NOOP("words", "Notice"),
     "note": QT_TRANSLATE_NOOP("words", "Remark"),
     "export": QT_TRANSLATE_NOOP("words", "Export"),
+    "closes": QT_TRANSLATE_NOOP("words", "Closing values"),
     "quote_gap": QT_TRANSLATE_NOOP("words", "Data gap"),
     "book": QT_TRANSLATE_NOOP("words", "Business book"),
 }

@@ -2910,5 +2910,9 @@
             <source>Other movements</source>
             <translation>Other movements</translation>
         </message>
+        <message>
+            <source>Closing values</source>
+            <translation>Closing values</translation>
+        </message>
     </context>
 </TS>

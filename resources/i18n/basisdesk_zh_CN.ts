@@ -2910,5 +2910,9 @@
             <source>Other movements</source>
             <translation>其他变动</translation>
         </message>
+        <message>
+            <source>Closing values</source>
+            <translation>收盘值</translation>
+        </message>
     </context>
 </TS>

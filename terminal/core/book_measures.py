@@ -6,7 +6,7 @@ looks: a quote costs nothing here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from terminal.core.business import Business
 from terminal.core.forms import Form, contract_forms, exposure_form, stock_forms
 from terminal.core.hedging import money_at_risk
 from terminal.core.market import GOOD, Market
+from terminal.core.unit_rules import EVERY, unit_values
 from terminal.domain.basis import Pair
 from terminal.domain.contract import ZERO
 from terminal.domain.line import Line
@@ -86,6 +87,20 @@ class Meter:
             basis_risk=_float(risk.basis_limit),
             flat_risk=_float(risk.flat_limit),
         )
+
+    def values(
+        self, group: Group, lost: Collection[str], day: date, now: datetime
+    ) -> dict[str, float | None]:
+        """Return the metrics of one group that rules can watch; {} when it has no lines.
+
+        lost: accounts whose lots are not known now; "*" = some account's never were
+        """
+        measures = self.measures(group, day, now)
+        if measures is None:
+            return {}
+        tree = self._business.tree
+        away = EVERY in lost or any(line.account in lost for line in tree.lines(group))
+        return unit_values(measures, self._forms[group].sums, has_lots=not away)
 
     def _build(self, group: Group, day: date) -> Forms | None:
         business = self._business

@@ -6,7 +6,7 @@ and then the book has them and the ledger has one entry; or nothing happened and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from terminal.core.book import Book
@@ -81,8 +81,11 @@ class Bookwork:
     def tick(self, now: datetime) -> list[Effect]:
         """Begin a trading day when it is one; measures follow the market once a second."""
         effects = self._turn_to(now)
-        groups = self.business.tree.groups()
-        return effects + [Show(Topic.MEASURE, group_key(*group)) for group in groups]
+        return effects + [Show(Topic.MEASURE, group_key(*group)) for group in self.groups()]
+
+    def groups(self) -> list[tuple[str, str]]:
+        """List (unit, commodity) of all that has lines."""
+        return [(key[0], key[1]) for key in self.business.tree.groups()]
 
     def positions(
         self, changed: Iterable[Position], gone: Iterable[str], now: datetime
@@ -185,6 +188,12 @@ class Bookwork:
             lots=len(self.business.register.stock),
             faults=self.business.faults,
         )
+
+    def values(
+        self, group: tuple[str, str], lost: Collection[str], now: datetime
+    ) -> dict[str, float | None]:
+        """Return what rules can watch of one group, see `Meter.values`."""
+        return self._meter.values(group, lost, self._day, now)
 
     def _measures(self, key: str, now: datetime) -> Measures | None:
         return self._meter.measures(group_of(key), self._day, now)

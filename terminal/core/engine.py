@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from terminal.core.closes import Close
 from terminal.core.effect import Effect, Show, Topic
 from terminal.core.event import Event
 from terminal.core.facts import Facts
@@ -39,6 +40,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     deliveries: tuple[Delivery, ...] = ()
     spots: tuple[ManualSpot, ...] = ()
     edits: tuple[Edit, ...] = ()
+    closes: tuple[Close, ...] = ()
     halted: bool = False
 
 
@@ -86,6 +88,7 @@ class Engine:
         state.responder.restore(memory.approvals)
         effects = state.cases.follow(state.triage.restore(memory.alerts, now), now)
         state.formulas.restore(state.triage.active())
+        state.closes.restore(memory.closes, now)
         effects += self._abandoned(now)
         if state.halted:
             # The stop may have come before the counters heard of it.

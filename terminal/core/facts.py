@@ -16,6 +16,7 @@ from terminal.core.history import basis_points
 from terminal.core.measure import account_readings
 from terminal.core.refusal import Refusal, say
 from terminal.core.state import State
+from terminal.core.unit_rules import EVERY, OF_UNITS, subject_of
 from terminal.core.view import History
 from terminal.domain.account import Account
 from terminal.domain.audit import Record
@@ -29,6 +30,7 @@ class Facts:
 
     def __init__(self, state: State) -> None:
         self._s = state
+        self._groups: dict[str, tuple[str, str]] = {}
 
     def table(self) -> dict[type, Callable[[Any, datetime], list[Effect]]]:
         """Event type -> handler."""
@@ -93,6 +95,24 @@ class Facts:
             effects += self._s.cases.follow(self._s.triage.rule_on(verdict, facts, now), now)
         return effects
 
+    def _judge_units(self, now: datetime) -> list[Effect]:
+        formulas, bookwork = self._s.formulas, self._s.bookwork
+        if not formulas.watches_units:
+            return []
+        # Lots that were never heard, or that another terminal may have changed, are no exposure.
+        accounts = self._s.plant.accounts
+        lost = {one for one in accounts if not self._s.is_ready(one)}
+        if any(one not in self._s.book.heard for one in accounts):
+            lost.add(EVERY)
+        time = self._s.market.latest(now)
+        effects: list[Effect] = []
+        for group in bookwork.groups():
+            self._groups[subject_of(*group)] = group
+        for subject, group in self._groups.items():
+            values = bookwork.values(group, lost, now) or dict.fromkeys(OF_UNITS)
+            effects += self._ruled(formulas.unit_moved(subject, values, time), now)
+        return effects
+
     def _instruments(self, event: e.InstrumentsListed, now: datetime) -> list[Effect]:
         self._s.market.instruments.update((one.symbol, one) for one in event.instruments)
         effects = self._s.bookwork.instruments(event.instruments, now)
@@ -115,11 +135,13 @@ class Facts:
         return effects
 
     def _tick(self, event: e.Tick, now: datetime) -> list[Effect]:
-        effects: list[Effect] = []
+        # First, so that the close of a day has nothing of the next one in it.
+        effects = self._s.closes.tick(now)
         for pair in self._s.market.pairs:
             effects += [Show(Topic.PAIR, pair), *self._judge_pair(pair, now)]
         for account in self._s.accounts.values():
             effects += self._judge_account(account, now)
+        effects += self._judge_units(now)
         effects += self._ruled(self._s.formulas.tick(self._s.market.latest(now)), now)
         if words := self._s.times.look(now):
             effects += self._s.tell("calendar", "warning", words, now)

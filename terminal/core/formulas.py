@@ -7,6 +7,7 @@ that count, and with the reason where there is none, and says in words what a ve
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
@@ -16,12 +17,14 @@ from terminal.core.market import Legs
 from terminal.core.rules.engine import RuleEngine
 from terminal.core.rules.formula import parse
 from terminal.core.rules.transition import Kind, Transition
+from terminal.core.unit_rules import is_watched, unit_subject
 from terminal.domain.account import Account
 from terminal.domain.alert import Alert, AlertState
 from terminal.domain.basis import Pair
 from terminal.domain.condition import All, Any, Beyond, Condition, Not
 from terminal.domain.level import Level, Side
 from terminal.domain.metric import DataState, Metric, Reading
+from terminal.domain.operand import Anchor
 from terminal.domain.rule import Rule
 from terminal.domain.subject import Subject, Sum, Term
 from terminal.domain.trigger import Step, Trigger, Unknown
@@ -30,6 +33,8 @@ from terminal.domain.trigger import Step, Trigger, Unknown
 BEIJING = timedelta(hours=8)
 # The legs of a pair as the engine is told them: comparable with one another.
 SPOT, FUTURES, BASIS = "spot", "futures", "basis"
+# How a formula says that it needs the close of a day or a week.
+OF_CLOSES = ('"settlement"', '"week"', "'settlement'", "'week'")
 OF_ACCOUNTS = ("margin_ratio", "available", "equity", "margin", "position_profit", "close_profit")
 
 
@@ -53,7 +58,11 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Formulas:
-    """Own the rule engine of a desk. Subjects are its pairs and its accounts."""
+    """Own the rule engine of a desk.
+
+    Subjects are its pairs, its accounts, and its units by commodity as the book shows them.
+    needs_closes: some rule measures a change from the close of a day or a week
+    """
 
     def __init__(
         self, rules: Iterable[Rule], pairs: Iterable[Pair], accounts: Iterable[str]
@@ -64,8 +73,16 @@ class Formulas:
         self._states: dict[str, DataState] = {}
         self._told: dict[tuple[str, str], float | None] = {}
         subjects = [*map(pair_subject, self._pairs), *map(account_subject, self._accounts)]
-        triggers = [trigger_of(rule) for rule in rules if rule.clauses]
-        self._is_idle = not triggers
+        formulas = [rule for rule in rules if rule.clauses]
+        self._units: set[str] = set()
+        self._of_units = {rule.id: rule for rule in formulas if rule.on == "unit"}
+        self._triggers = {rule.id: trigger_of(rule) for rule in formulas}
+        self._is_idle = not formulas
+        self._last: dict[str, dict[str, float]] = {}
+        said = " ".join(clause.formula for rule in formulas for clause in rule.clauses)
+        self.needs_closes = any(word in said for word in OF_CLOSES)
+        self._words = set(re.findall(r"\w+", said))
+        triggers = [one for id, one in self._triggers.items() if id not in self._of_units]
         self._engine = RuleEngine(subjects, triggers)
 
     def pair_moved(self, pair: str, legs: Legs, time: datetime) -> list[Verdict]:
@@ -97,19 +114,83 @@ class Formulas:
         state = ratio.state if ratio.state is DataState.LINK_DOWN else DataState.GOOD
         return self._tell(account.id, values, state, time)
 
+    @property
+    def watches_units(self) -> bool:
+        """Some rule is on units: their values are asked for."""
+        return bool(self._of_units)
+
+    def unit_moved(
+        self, subject: str, values: Mapping[str, float | None], time: datetime
+    ) -> list[Verdict]:
+        """Take the measures of a unit in a commodity; one that is new is watched from now on."""
+        if not self._of_units:
+            return []
+        self._admit(subject)
+        return self._tell(subject, values, DataState.GOOD, time)
+
     def tick(self, time: datetime) -> list[Verdict]:
         """Judge what only the passing of time has changed."""
         return [] if self._is_idle else _verdicts(self._engine.on_tick(_milliseconds(time)))
 
     def restore(self, active: Iterable[tuple[str, str, Level]]) -> None:
         """Take up (rule, subject, level) that were active before a restart: they can clear."""
+        active = list(active)
+        for rule, subject, _ in active:
+            if rule in self._of_units:
+                self._admit(subject)
         self._engine.restore(active)
+
+    def _admit(self, subject: str) -> None:
+        if subject in self._units:
+            return
+        self._units.add(subject)
+        for id, rule in self._of_units.items():
+            meant = [one for one in sorted(self._units) if is_watched(rule, one)]
+            self._triggers[id] = msgspec.structs.replace(trigger_of(rule), subjects=tuple(meant))
+        self._engine.admit(unit_subject(subject), self._triggers.values())
+
+    # The days before
+
+    def last_values(self) -> dict[str, dict[str, float]]:
+        """Return the last good value of each metric since `forget_last_values`, by subject."""
+        return {subject: dict(values) for subject, values in self._last.items()}
+
+    def recall_values(self, values: Mapping[str, Mapping[str, float]]) -> None:
+        """Take up what was good earlier on the same day."""
+        for subject, metrics in values.items():
+            self._last.setdefault(subject, {}).update(metrics)
+
+    def forget_last_values(self) -> None:
+        """Begin a new day: what is not seen in it has no close."""
+        self._last.clear()
+
+    def tell_reference(self, anchor: Anchor, values: Mapping[str, Mapping[str, float]]) -> None:
+        """Say where metrics stood; those of a subject that are not named become unknown."""
+        for subject, metrics in values.items():
+            if self._of_units and subject not in self._engine.subjects and "/" in subject:
+                self._admit(subject)
+            known = self._engine.subjects.get(subject)
+            names = () if known is None else (*known.inputs, *(one.metric for one in known.sums))
+            for metric in names:
+                if metric not in self._words:
+                    continue
+                value = metrics.get(metric, math.nan)
+                self._engine.tell(subject, metric, anchor, value)
+
+    def _keep(self, subject: str, values: Mapping[str, float | None]) -> None:
+        good = {metric: value for metric, value in values.items() if value is not None}
+        if SPOT in good and FUTURES in good:
+            good[BASIS] = good[SPOT] - good[FUTURES]
+        if good:
+            self._last.setdefault(subject, {}).update(good)
 
     # Each input that is news is one sample; while a leg is missing the basis is unknown, so that
     # no rule sees one leg of now beside one of before.
     def _tell(
         self, subject: str, values: Mapping[str, float | None], state: DataState, time: datetime
     ) -> list[Verdict]:
+        if self.needs_closes:
+            self._keep(subject, values)
         at, found = _milliseconds(time), list[Transition]()
         is_other = self._states.get(subject) is not state
         self._states[subject] = state

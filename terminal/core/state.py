@@ -11,6 +11,7 @@ from terminal.core.book import Book
 from terminal.core.bookwork import Bookwork
 from terminal.core.calendar import Calendar
 from terminal.core.casework import Casework
+from terminal.core.closes import Closes
 from terminal.core.effect import Effect, Show, Topic, Write
 from terminal.core.event import Bar
 from terminal.core.explain import facts_of
@@ -97,6 +98,7 @@ class State:
             self.times.stopwatch,
         )
         self.formulas = Formulas(plant.rules, plant.pairs, plant.accounts)
+        self.closes = Closes(firm, self.formulas)
         informer = Informer(plant.people, plant.policy, self.ids)
         self.cases = Casework(
             plant.policy,

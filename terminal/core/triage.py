@@ -15,6 +15,7 @@ from terminal.core.evaluate import Threshold, Watch, thresholds
 from terminal.core.formulas import Verdict, alert_of
 from terminal.core.ids import Ids
 from terminal.core.stopwatch import WALL, Stopwatch
+from terminal.core.unit_rules import is_watched
 from terminal.domain.alert import TRANSITIONS, Alert, AlertState, Cause, Fact, Label
 from terminal.domain.level import Level, Side
 from terminal.domain.metric import Metric, Reading
@@ -149,7 +150,7 @@ class Triage:
 
     def _is_formula(self, alert: Alert) -> bool:
         rule = self.rules.get(alert.rule)
-        return rule is not None and bool(rule.clauses) and alert.subject in rule.subjects
+        return rule is not None and bool(rule.clauses) and is_watched(rule, alert.subject)
 
     def _begin(
         self, rule: Rule, watch: Watch, reading: Reading, held: Threshold | None, now: datetime

@@ -39,6 +39,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
     limits: ascending by level, each at least as far out as the one before
     clauses: ascending by level; then there are no limits
+    on: of a formula, what it is on: "pair", "account", or "unit" (then `subjects` are patterns)
     unknown: of a formula, "kleene" or "hold" (terminal.domain.trigger.Unknown)
     cooldown: of a formula: after it fired, another firing within this time is not told
     hysteresis: how far inside the limit the value must return before the level clears, in the
@@ -58,6 +59,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     clear_hold: timedelta = timedelta(0)
     response: Response = Response.NOTIFY
     clauses: tuple[Clause, ...] = ()
+    on: str = "pair"
     unknown: str = "kleene"
     cooldown: timedelta = timedelta(0)
     digest: str = ""

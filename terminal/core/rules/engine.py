@@ -78,6 +78,17 @@ class RuleEngine:
         self._generation = 0
         self.swap(self.prepare(triggers))
 
+    def admit(self, subject: Subject, triggers: Iterable[Trigger]) -> None:
+        """Take in one more subject, with all rules as they are from now on.
+
+        A subject that is there already stays as it is. Raise `Refused` on a bad name.
+        """
+        if subject.id in self.subjects:
+            return
+        self.subjects[subject.id] = subject
+        self._memories[subject.id] = Memory()
+        self.swap(self.prepare(triggers))
+
     def on_quotes(self, rows: Iterable[Row]) -> list[Transition]:
         """Take a frame of (symbol, time, price); None or NaN = no price."""
         return self._feed(rows)

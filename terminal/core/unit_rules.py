@@ -1,0 +1,83 @@
+"""What a rule can say of a business unit in a commodity, and which of them a rule is on.
+
+A subject is called unit/commodity, as in "east/CU". The book says which there are: one that appears
+while the desk runs is watched from then on, and one that has no lines left has no values.
+"""
+
+from __future__ import annotations
+
+from terminal.core.book_view import Measures
+from terminal.domain.rule import Rule
+from terminal.domain.subject import Subject
+from terminal.domain.sums import Sums
+
+EVERY = "*"
+BETWEEN = "/"
+# Bases in the price unit of the futures, profits and risks in money, exposures in base units.
+OF_MEASURES = (
+    "contract_basis",
+    "purchase_basis",
+    "sale_basis",
+    "contract_margin",
+    "contract_profit",
+    "inventory_basis",
+    "inventory_cost",
+    "inventory_profit",
+    "exposure_basis",
+)
+OF_LOTS = ("basis_exposure", "flat_exposure", "hedge_ratio", "basis_risk", "flat_risk")
+OF_UNITS = OF_MEASURES + OF_LOTS
+
+
+def unit_subject(id: str) -> Subject:
+    """Return what a formula can say of a unit in a commodity."""
+    return Subject(id=id, inputs=OF_UNITS)
+
+
+def subject_of(unit: str, commodity: str) -> str:
+    """Return the id of a unit in a commodity as a subject of rules."""
+    return f"{unit}{BETWEEN}{commodity}"
+
+
+def is_meant(pattern: str, subject: str) -> bool:
+    """Tell whether "*", a unit, "unit/commodity" or "*/commodity" means this subject."""
+    unit, _, commodity = subject.rpartition(BETWEEN)
+    return pattern in (EVERY, unit, subject, f"{EVERY}{BETWEEN}{commodity}")
+
+
+def is_watched(rule: Rule, subject: str) -> bool:
+    """Tell whether a rule is on this subject."""
+    if rule.on != "unit":
+        return subject in rule.subjects
+    return any(is_meant(pattern, subject) for pattern in rule.subjects)
+
+
+def unit_values(measures: Measures, sums: Sums, *, has_lots: bool) -> dict[str, float | None]:
+    """Return every metric of a unit in a commodity; None = nothing to measure, or not known.
+
+    contract_basis is that of the open purchases, of the sales where there are no purchases;
+    contract_margin is sales less purchases, None unless there are both
+    has_lots: False while the lots of an account are not known: then no exposure is, and no risk
+    """
+    purchase, sale = measures.purchase, measures.sale
+    values = {
+        "contract_basis": sale if purchase is None else purchase,
+        "purchase_basis": purchase,
+        "sale_basis": sale,
+        "contract_margin": None if purchase is None or sale is None else sale - purchase,
+        "contract_profit": measures.contract_profit,
+        "inventory_basis": measures.market,
+        "inventory_cost": measures.cost,
+        "inventory_profit": measures.stock_profit,
+        "exposure_basis": measures.exposed if has_lots else None,
+    }
+    if not has_lots:
+        return values | dict.fromkeys(OF_LOTS)
+    ratio = sums.hedge_ratio
+    return values | {
+        "basis_exposure": float(sums.basis),
+        "flat_exposure": float(sums.flat),
+        "hedge_ratio": None if ratio is None else float(ratio),
+        "basis_risk": measures.basis_risk,
+        "flat_risk": measures.flat_risk,
+    }

@@ -1,0 +1,97 @@
+"""A change against the day or week before is measured from its end, restarts included."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import timedelta
+
+from terminal.core.closes import Close
+from terminal.core.effect import Write
+from terminal.core.engine import Memory
+from terminal.domain.audit import thing_of
+from tests.builders import NOW, PAIR
+from tests.core.test_formulas import formula
+from tests.playbook import Play
+
+DAY = 86_400.0
+SETTLED = 'abs(change(basis, "settlement")) > 100'
+WEEKLY = 'abs(change(basis, "week")) > 100'
+
+
+def closes_of(play: Play) -> list[Close]:
+    found = [one.record for one in play.all(Write) if one.record.kind == "closes"]
+    return [thing_of(json.loads(json.dumps(one.body)), Close) for one in found]
+
+
+def playing(said: str, closes: Iterable[Close] = ()) -> Play:
+    play = Play(rules=(formula(said),))
+    play.engine.restore(Memory(closes=tuple(closes)), NOW)
+    return play.opens()
+
+
+def closed(days: int, basis: float) -> Close:
+    day = (NOW + timedelta(hours=8)).date() - timedelta(days=days)
+    values = {PAIR: {"spot": 78_000 + basis, "futures": 78_000.0, "basis": basis}}
+    return Close(day=day, values=values)
+
+
+def test_the_day_before_is_recalled_from_the_ledger() -> None:
+    play = playing(SETTLED, [closed(1, 50.0)]).at(1).basis(140).records_no("alert")
+    play.at(2).basis(151).records("alert", state="firing")
+    facts = [fact.value for fact in play.alert.facts if fact.name == "operand"]
+    assert facts == ["change of basis = 101", "basis = 151", "basis then = 50"]
+
+
+def test_without_the_day_before_a_change_is_unknown() -> None:
+    # NOW is a Wednesday: what was kept on Monday is not the day before.
+    play = playing(SETTLED, [closed(2, 50.0)]).at(1).basis(900).ticks(3)
+    assert play.alerts == []
+
+
+def test_the_weekend_is_no_day_between() -> None:
+    monday = NOW + timedelta(days=5)
+    play = Play(rules=(formula(SETTLED),))
+    play.engine.restore(Memory(closes=(closed(-2, 50.0),)), monday)
+    play.opens()
+    play.now = monday
+    play.basis(200).ticks(1)
+    assert [alert.rule for alert in play.alerts] == ["f"]
+
+
+def test_the_week_before_ends_with_its_last_day() -> None:
+    play = playing(WEEKLY, [closed(9, 500.0), closed(5, 60.0), closed(6, 900.0)])
+    play.at(1).basis(150).records_no("alert")
+    play.at(2).basis(161).records("alert", state="firing")
+
+
+def test_the_day_turns_while_the_desk_runs() -> None:
+    play = playing(SETTLED).at(1).basis(50).ticks(1)
+    play.at(DAY).ticks(1)
+    assert [(one.day, one.values[PAIR]["basis"]) for one in closes_of(play)][-1] == (
+        (NOW + timedelta(hours=8)).date(),
+        50.0,
+    )
+    play.basis(140).records_no("alert")
+    play.at(DAY + 5).basis(160).records("alert", state="firing")
+
+
+def test_the_day_is_kept_while_it_runs_and_a_restart_loses_none_of_it() -> None:
+    play = playing(SETTLED).at(1).basis(50).ticks(1).at(1000).ticks(1)
+    kept = closes_of(play)
+    assert [one.values[PAIR]["basis"] for one in kept] == [50.0]
+    again = Play(rules=(formula(SETTLED),))
+    again.engine.restore(Memory(closes=tuple(kept)), NOW + timedelta(seconds=1100))
+    assert again.engine.state.formulas.last_values() == kept[0].values
+
+
+def test_a_desk_without_such_a_rule_keeps_nothing() -> None:
+    play = playing("basis > 9000").at(1).basis(50).ticks(1).at(2000).ticks(1)
+    assert closes_of(play) == []
+
+
+def test_a_value_that_was_not_seen_today_has_no_close() -> None:
+    play = playing(SETTLED).at(1).basis(50).ticks(1)
+    play.at(DAY).ticks(1).at(2 * DAY).ticks(1)
+    assert closes_of(play) == []
+    assert play.engine.state.formulas.last_values() == {}

@@ -1,0 +1,136 @@
+"""Rules on business units: the brief's example fires, and nothing fires on what is unknown."""
+
+from __future__ import annotations
+
+import pytest
+
+from terminal.core.book_view import Measures
+from terminal.core.book_wish import ChangeBook, PriceContract
+from terminal.core.engine import Memory
+from terminal.core.event import PositionsChanged
+from terminal.core.formulas import check_formula
+from terminal.core.unit_rules import OF_UNITS, is_meant, unit_subject, unit_values
+from terminal.domain.alert import AlertState
+from terminal.domain.change import Change
+from terminal.domain.level import Level
+from terminal.domain.notification import Reason
+from terminal.domain.register import Table
+from terminal.domain.sums import Sums
+from tests.book_builders import CU2, D, make_contract, make_lot, make_register
+from tests.builders import ACCOUNT, FUTURES, NOW, PAIR
+from tests.core.test_bookwork import BOOK, BookPlay, changes_of
+from tests.core.test_formulas import formula
+from tests.playbook import Containing, down, lots, up
+
+
+def desk(*said: str, accounts: tuple[str, ...] = (), **fields: object) -> BookPlay:
+    rule = formula(*said, on="unit", **{"subjects": ("*",)} | fields)
+    play = BookPlay(rules=(rule,), accounts=accounts)
+    play.opens()
+    play.hears(ChangeBook(BOOK, "li", "book.xlsx", "ab" * 32))
+    return play
+
+
+def test_an_exposure_beyond_its_line_fires_and_pricing_moves_it() -> None:
+    # 1000 t bought unpriced, 500 t in store, 150 t of futures: basis 1500 t, flat 650 t.
+    play = desk("abs(basis_exposure) > 1400", "flat_exposure > 1600")
+    play.ticks(1).records("alert", state="firing", subject="metals/cu", level=1)
+    play.tells("wecom", text=Containing("metals/cu"))
+    play.hears(PriceContract("P1", D(1000), D(78000), "li")).ticks(1)
+    play.records("alert", level=2).tells("wecom", "sms", reason=Reason.LEVEL_ROSE)
+
+
+def test_the_brief_as_written_fires_on_the_desk() -> None:
+    """合同基差环比变动超过 5% 且库存基差绝对值超出预警线."""
+    said = (
+        'abs(change(contract_basis, "5s", per="previous", floor=50)) > 5%'
+        " and abs(inventory_basis) > 120"
+    )
+    play = desk(said)
+    play.at(1).basis(100).ticks(6).records_no("alert")
+    more = make_contract(id="P2", premium=D(80), futures=FUTURES)
+    add = Change(table=Table.CONTRACTS, id="P2", before=None, after=more)
+    play.hears(ChangeBook((add,), "li", "form", "")).ticks(1).records_no("alert")
+    # The contract basis has gone from 50 to 65; now the stock's basis passes its line as well.
+    play.basis(300).ticks(1).records("alert", state="firing", subject="metals/cu")
+    facts = [fact.value for fact in play.alert.facts if fact.name == "operand"]
+    assert any("inventory_basis = 300" in words for words in facts)
+
+
+def test_exposures_are_unknown_while_an_account_is_not_known() -> None:
+    play = desk("abs(basis_exposure) > 1400", accounts=(ACCOUNT, "other"))
+    play.ticks(3).records_no("alert")
+    play.hears(up("td:other"), PositionsChanged("other", (), complete=True)).ticks(1)
+    assert [alert.subject for alert in play.alerts] == ["metals/cu"]
+
+
+def test_a_link_that_breaks_neither_resolves_nor_fires() -> None:
+    play = desk("abs(flat_exposure) > 400", accounts=(ACCOUNT,))
+    sold = PositionsChanged(ACCOUNT, (lots(short_history=10),), complete=True)
+    play.hears(up(f"td:{ACCOUNT}"), sold).ticks(1).records("alert", state="firing")
+    play.hears(down(f"td:{ACCOUNT}")).ticks(30).records_no("alert", state="resolved")
+    assert play.alert.is_open
+
+
+def test_a_unit_that_appears_later_is_watched_and_one_without_lines_has_no_values() -> None:
+    play = BookPlay(rules=(formula("basis_exposure > 1400", on="unit", subjects=("metals",)),))
+    play.opens().ticks(2).records_no("alert")
+    play.hears(ChangeBook(BOOK, "li", "book.xlsx", "ab" * 32)).ticks(1)
+    play.records("alert", state="firing", subject="metals/cu")
+    goods = [one for one in BOOK if one.table in (Table.CONTRACTS, Table.LOTS)]
+    taken = tuple(Change(table=one.table, id=one.id, before=one.after, after=None) for one in goods)
+    play.hears(ChangeBook(taken, "li", "form", "")).ticks(1).records("alert", state="resolved")
+
+
+def test_a_restart_takes_a_units_alert_up_and_it_can_clear() -> None:
+    play = desk("abs(basis_exposure) > 1400")
+    play.ticks(1)
+    fresh = BookPlay(rules=play.plant.rules)
+    fresh.engine.restore(Memory(alerts=(play.alert,)), NOW)
+    fresh.opens()
+    small = make_register(stock=[make_lot(quantity=D(10), futures=FUTURES)])
+    fresh.hears(ChangeBook(changes_of(small), "li", "form", "")).ticks(1)
+    assert fresh.engine.state.triage.alerts[play.alert.id].state is AlertState.RESOLVED
+
+
+@pytest.mark.parametrize(
+    ("pattern", "is_so"),
+    [
+        *(("*", True), ("east", True), ("east/CU", True), ("*/CU", True), ("west", False)),
+        *(("*/AL", False), ("east/AL", False), ("CU", False)),
+    ],
+)
+def test_patterns(pattern: str, is_so: bool) -> None:
+    assert is_meant(pattern, "east/CU") is is_so
+
+
+def test_a_formula_may_name_every_metric_of_a_unit_and_no_other() -> None:
+    for metric in OF_UNITS:
+        check_formula(f"{metric} > 1", unit_subject("it"))
+
+
+def test_contract_basis_is_of_one_side_and_unknown_is_not_zero() -> None:
+    nothing = Measures(unit="east", commodity="CU", futures=CU2)
+    sums = Sums(base_unit="t", spot=D(10), futures=D(-8), lines=2)
+    values = unit_values(nothing, sums, has_lots=True)
+    assert set(values) == set(OF_UNITS)
+    assert (values["contract_basis"], values["inventory_basis"]) == (None, None)
+    assert values["hedge_ratio"] == 0.8
+    both = unit_values(
+        Measures(unit="east", commodity="CU", futures=CU2, purchase=50.0, sale=80.0, exposed=1.0),
+        sums,
+        has_lots=False,
+    )
+    assert (both["contract_basis"], both["contract_margin"]) == (50.0, 30.0)
+    assert (both["flat_exposure"], both["exposure_basis"]) == (None, None)
+    sales = unit_values(
+        Measures(unit="east", commodity="CU", futures=CU2, sale=80.0), sums, has_lots=True
+    )
+    assert (sales["contract_basis"], sales["contract_margin"]) == (80.0, None)
+
+
+def test_no_unit_rule_no_unit_is_looked_at() -> None:
+    play = BookPlay(rules=(formula("basis > 300"),))
+    play.opens().hears(ChangeBook(BOOK, "li", "book.xlsx", "ab" * 32)).at(1).basis(400)
+    assert [alert.subject for alert in play.alerts] == [PAIR]
+    assert play.alert.level is Level.ATTENTION
