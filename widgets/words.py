@@ -193,6 +193,13 @@ FACTS = {
     "available": QT_TRANSLATE_NOOP("words", "Available"),
     "margin": QT_TRANSLATE_NOOP("words", "Margin"),
     "margin_ratio": QT_TRANSLATE_NOOP("words", "Margin ratio"),
+    "equity_change": QT_TRANSLATE_NOOP("words", "Equity since settlement"),
+    "position_profit": QT_TRANSLATE_NOOP("words", "Position P&L (mark-to-market)"),
+    "close_profit": QT_TRANSLATE_NOOP("words", "Close P&L (mark-to-market)"),
+    "commission": QT_TRANSLATE_NOOP("words", "Fees"),
+    "deposit": QT_TRANSLATE_NOOP("words", "Paid in"),
+    "withdraw": QT_TRANSLATE_NOOP("words", "Paid out"),
+    "other": QT_TRANSLATE_NOOP("words", "Other movements"),
 }
 # The same adjustments in the middle of a formula.
 TERMS = {
@@ -255,4 +262,4 @@ def figures(text: str) -> str:
     text = re.sub(r"(:\d\d)\.0+\b", r"\1", text)
     text = re.sub(r"(:\d\d\.\d{3})\d+", r"\1", text)
     text = re.sub(r"(?<![\w.])\d{5,}(?!\w)", lambda found: f"{int(found.group()):,}", text)
-    return re.sub(r"(?<!\S)[^\W\d]+/[^\W\d]+$", lambda found: unit(found.group()), text)
+    return re.sub(r"(?<!\S)(?:[^\W\d]+/[^\W\d]+|CNY)$", lambda found: unit(found.group()), text)

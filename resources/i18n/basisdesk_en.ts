@@ -2958,6 +2958,34 @@
             <translation>Propose to reduce</translation>
         </message>
         <message>
+            <source>Equity since settlement</source>
+            <translation>Equity since settlement</translation>
+        </message>
+        <message>
+            <source>Position P&amp;L (mark-to-market)</source>
+            <translation>Position P&amp;L (mark-to-market)</translation>
+        </message>
+        <message>
+            <source>Close P&amp;L (mark-to-market)</source>
+            <translation>Close P&amp;L (mark-to-market)</translation>
+        </message>
+        <message>
+            <source>Fees</source>
+            <translation>Fees</translation>
+        </message>
+        <message>
+            <source>Paid in</source>
+            <translation>Paid in</translation>
+        </message>
+        <message>
+            <source>Paid out</source>
+            <translation>Paid out</translation>
+        </message>
+        <message>
+            <source>Other movements</source>
+            <translation>Other movements</translation>
+        </message>
+        <message>
             <source>Closing values</source>
             <translation>Closing values</translation>
         </message>

@@ -2958,6 +2958,34 @@
             <translation>建议减仓</translation>
         </message>
         <message>
+            <source>Equity since settlement</source>
+            <translation>权益较上日结算</translation>
+        </message>
+        <message>
+            <source>Position P&amp;L (mark-to-market)</source>
+            <translation>持仓盈亏(盯市)</translation>
+        </message>
+        <message>
+            <source>Close P&amp;L (mark-to-market)</source>
+            <translation>平仓盈亏(盯市)</translation>
+        </message>
+        <message>
+            <source>Fees</source>
+            <translation>手续费</translation>
+        </message>
+        <message>
+            <source>Paid in</source>
+            <translation>入金</translation>
+        </message>
+        <message>
+            <source>Paid out</source>
+            <translation>出金</translation>
+        </message>
+        <message>
+            <source>Other movements</source>
+            <translation>其他变动</translation>
+        </message>
+        <message>
             <source>Closing values</source>
             <translation>收盘值</translation>
         </message>

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
+from terminal.core.cause import account_facts
 from terminal.core.evaluate import Threshold
 from terminal.core.formulas import Verdict
 from terminal.core.market import Market
 from terminal.core.plan import exact
+from terminal.domain.account import Account
 from terminal.domain.alert import Fact
 from terminal.domain.basis import Pair, Step, comparable_spot
 from terminal.domain.metric import Metric, Reading
@@ -17,9 +19,17 @@ from terminal.domain.rule import Rule
 
 
 def facts_of(
-    market: Market, rule: Rule, reading: Reading, threshold: Threshold, now: datetime
+    market: Market,
+    rule: Rule,
+    reading: Reading,
+    threshold: Threshold,
+    now: datetime,
+    account: Account | None = None,
 ) -> tuple[Fact, ...]:
-    """Spell a breach out; names are stable keys that a screen translates."""
+    """Spell a breach out; names are stable keys that a screen translates.
+
+    account: the one that was measured, where the reading is of an account
+    """
     compared = "<" if _is_low(reading, threshold) else ">"
     facts = [
         Fact("rule", f"{rule.name} ({rule.id} {rule.digest[:8]})"),
@@ -28,6 +38,8 @@ def facts_of(
     ]
     if reading.metric is Metric.BASIS:
         facts += _basis_facts(market, market.pairs[reading.subject], now)
+    elif account is not None:
+        facts += account_facts(account)
     return tuple(facts)
 
 

@@ -92,7 +92,9 @@ class State:
         self.triage = Triage(
             plant.rules,
             self.ids,
-            lambda rule, reading, held, now: facts_of(self.market, rule, reading, held, now),
+            lambda rule, reading, held, now: facts_of(
+                self.market, rule, reading, held, now, self.accounts.get(reading.subject)
+            ),
             self.times.stopwatch,
         )
         self.formulas = Formulas(plant.rules, plant.pairs, plant.accounts)

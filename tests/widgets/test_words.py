@@ -71,3 +71,10 @@ def test_units_are_translated_part_by_part(speak: Callable[[str], None]) -> None
 )
 def test_figures_of_a_fact_are_set_like_all_others(fact: str, text: str) -> None:
     assert words.figures(fact) == text
+
+
+def test_money_of_a_fact_is_in_the_language_of_the_screen(speak: Callable[[str], None]) -> None:
+    assert words.figures("-7000000 CNY") == "−7,000,000 CNY"
+    speak("zh")
+    assert words.figures("-7000000 CNY") == "−7,000,000 元"
+    assert words.word(words.FACTS, "position_profit") == "持仓盈亏(盯市)"
