@@ -80,8 +80,9 @@ async def quote_to(clients: set[Client], socket: ServerConnection) -> None:
                             "quotes": quotes,
                         }
                     case "ins_query":
-                        result = {"multi_symbol_info": listing()}
-                        node = {"query": pack["query"], "result": result}
+                        # An empty query releases an answer, and is answered by a null.
+                        query, result = pack["query"], {"multi_symbol_info": listing()}
+                        node = {"query": query, "result": result} if query else None
                         client.waiting["symbols"] = {pack["query_id"]: node}
                 await client.give()
     finally:

@@ -28,11 +28,12 @@ PAIR_FORMULAS = (
     'during("09:00", "15:00") and abs(basis) > 60',
     'abs(change(basis, "1m")) > 40 and spot > 1',
 )
+# The profit comes with the counter's third change of an account's money.
 ACCOUNT_FORMULAS = (
     "margin_ratio > 80%",
     "available < 1000",
     "equity < 1000",
-    "position_profit < -900000",
+    "position_profit > 2500",
     "margin_ratio > 70% and available < 2000",
 )
 
