@@ -79,6 +79,8 @@ class Calendar:
         and where its hours make no trading day; of these there is a sentence each.
         """
         day_rows, night_rows, said = [], [], []
+        # Of many months of one product the table is asked once.
+        stands: dict[str, tuple[tuple[Span, ...], tuple[Span, ...]]] = {}
         for symbol, times in listed:
             product = product_of(symbol)
             if product is None or not (times.day or times.night):
@@ -90,7 +92,9 @@ class Calendar:
                 said.append(say(Refusal.HOURS_NOT_USED, symbol=symbol, hours=hours))
                 continue
             known = product in self.products
-            if known and self._says(product, since) == (day, night):
+            if known and product not in stands:
+                stands[product] = self._says(product, since)
+            if known and stands[product] == (day, night):
                 continue
             start = since if known else FIRST_DAY
             day_rows.append(DayRow((product,), start, day))

@@ -53,6 +53,12 @@ def rules() -> dict[str, Any]:
     return measure()
 
 
+def bigdesk() -> dict[str, Any]:
+    from tests.bench.bigdesk import measure
+
+    return measure()
+
+
 BENCHMARKS: dict[str, Callable[[], dict[str, Any]]] = {
     "rules": rules,
     "ledger": ledger,
@@ -60,6 +66,7 @@ BENCHMARKS: dict[str, Callable[[], dict[str, Any]]] = {
     "latency": latency,
     "frames": frames,
     "start": start,
+    "bigdesk": bigdesk,
 }
 
 

@@ -86,6 +86,8 @@ def latencies(data: Path) -> list[float]:
     begin: datetime | None = None
     for body in fired:
         facts = {fact["name"]: fact["value"] for fact in body["facts"]}
+        if "futures_time" not in facts:
+            continue  # an account's: no quote carries its moment of sending
         decided = datetime.fromisoformat(body["fired"])
         begin = begin or decided
         sent = datetime.fromisoformat(facts["futures_time"] + "+08:00").astimezone(UTC)
