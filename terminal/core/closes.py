@@ -15,6 +15,7 @@ import msgspec
 from terminal.core.effect import Effect, written
 from terminal.core.firm import Firm
 from terminal.core.formulas import Formulas
+from terminal.domain.basis import Pair
 from terminal.domain.operand import Anchor
 
 OFTEN = timedelta(minutes=15)
@@ -23,21 +24,26 @@ Values = dict[str, dict[str, float]]
 
 
 class Close(msgspec.Struct, frozen=True, kw_only=True):
-    """The last good values of one trading day: subject -> metric -> value, float64."""
+    """The last good values of one trading day: subject -> metric -> value, float64.
+
+    legs: pair -> the two symbols that it was made of; after a roll they are others
+    """
 
     day: date
     values: Values
+    legs: dict[str, str] = {}
 
 
 class Closes:
     """Keep the day's last values, and tell the rules those of the days before."""
 
-    def __init__(self, firm: Firm, formulas: Formulas) -> None:
+    def __init__(self, firm: Firm, formulas: Formulas, pairs: Iterable[Pair]) -> None:
         self._firm = firm
         self._formulas = formulas
         self._day: date | None = None
         self._written: datetime | None = None
-        self._kept: Values = {}
+        self._legs = {pair.id: f"{pair.spot} {pair.futures}" for pair in pairs}
+        self._kept: Close | None = None
 
     def tick(self, now: datetime) -> list[Effect]:
         """Turn the day when it is over; keep its values every 15 minutes until then."""
@@ -46,9 +52,8 @@ class Closes:
         day = self._firm.day_of(now)
         if self._day is None:
             self._day, self._written = day, now
-        values = self._formulas.last_values()
         if day != self._day:
-            close = Close(day=self._day, values=values)
+            close = self._close(self._day)
             self._day, self._written = day, now
             self._formulas.forget_last_values()
             self._tell([close], day)
@@ -56,33 +61,49 @@ class Closes:
         if self._written is not None and now - self._written < OFTEN:
             return []
         self._written = now
-        return self._keep(Close(day=day, values=values))
+        return self._keep(self._close(day))
 
     def restore(self, closes: Iterable[Close], now: datetime) -> None:
         """Take up what the ledger kept of the days before today."""
         today = self._firm.day_of(now)
+        self._day, self._written = today, now
         closes = sorted(closes, key=lambda one: one.day)
         for close in closes:
             if close.day == today:
                 # Else a restart near the close would keep only what it still saw.
-                self._formulas.recall_values(close.values)
-        self._tell(closes, today)
+                self._formulas.recall_values(self._comparable(close))
+        self._tell([close for close in closes if close.day < today], today)
+
+    def _close(self, day: date) -> Close:
+        return Close(day=day, values=self._formulas.last_values(), legs=self._legs)
 
     def _keep(self, close: Close) -> list[Effect]:
-        if not close.values or close.values == self._kept:
+        if not close.values or close == self._kept:
             return []
-        self._kept = close.values
+        self._kept = close
         return [written("closes", close.day.isoformat(), "system", close)]
 
-    # A day that was missed leaves no reference: the one before it is another period.
+    # Of closes in order. A day that was missed leaves no reference, and neither does a subject
+    # that the day did not see: what stood before it is another period.
     def _tell(self, closes: list[Close], today: date) -> None:
-        for close in closes:
-            if close.day >= today:
-                continue
-            if _next(close.day, self._firm.is_trading_day) == today:
-                self._formulas.tell_reference(Anchor.SETTLEMENT, close.values)
-            if _week(close.day) == _week(today - timedelta(days=7)):
-                self._formulas.tell_reference(Anchor.WEEK, close.values)
+        if not closes:
+            return
+        last = closes[-1]
+        is_next = _next(last.day, self._firm.is_trading_day) == today
+        settled = self._comparable(last) if is_next else {}
+        self._formulas.tell_reference(Anchor.SETTLEMENT, settled)
+        if _week(closes[0].day) != _week(today):
+            before = _week(today - timedelta(days=7))
+            found = [self._comparable(one) for one in closes if _week(one.day) == before]
+            self._formulas.tell_reference(Anchor.WEEK, found[-1] if found else {})
+
+    # No change is taken across a roll: a pair that was made of other symbols has no past.
+    def _comparable(self, close: Close) -> Values:
+        return {
+            subject: values
+            for subject, values in close.values.items()
+            if close.legs.get(subject) == self._legs.get(subject)
+        }
 
 
 def _next(day: date, is_trading_day: Callable[[date], bool]) -> date:

@@ -165,8 +165,8 @@ class Formulas:
         self._last.clear()
 
     def tell_reference(self, anchor: Anchor, values: Mapping[str, Mapping[str, float]]) -> None:
-        """Say where metrics stood; those of a subject that are not named become unknown."""
-        for subject, metrics in values.items():
+        """Say where metrics stood; what is not named, of any subject, becomes unknown."""
+        for subject in dict.fromkeys((*self._engine.subjects, *values)):
             if self._of_units and subject not in self._engine.subjects and "/" in subject:
                 self._admit(subject)
             known = self._engine.subjects.get(subject)
@@ -174,7 +174,7 @@ class Formulas:
             for metric in names:
                 if metric not in self._words:
                     continue
-                value = metrics.get(metric, math.nan)
+                value = values.get(subject, {}).get(metric, math.nan)
                 self._engine.tell(subject, metric, anchor, value)
 
     def _keep(self, subject: str, values: Mapping[str, float | None]) -> None:

@@ -98,7 +98,7 @@ class State:
             self.times.stopwatch,
         )
         self.formulas = Formulas(plant.rules, plant.pairs, plant.accounts)
-        self.closes = Closes(firm, self.formulas)
+        self.closes = Closes(firm, self.formulas, plant.pairs)
         informer = Informer(plant.people, plant.policy, self.ids)
         self.cases = Casework(
             plant.policy,

@@ -9,8 +9,10 @@ from datetime import timedelta
 from terminal.core.closes import Close
 from terminal.core.effect import Write
 from terminal.core.engine import Memory
+from terminal.core.market import Legs
 from terminal.domain.audit import thing_of
-from tests.builders import NOW, PAIR
+from terminal.domain.metric import DataState
+from tests.builders import FUTURES, NOW, PAIR, SPOT, make_pair
 from tests.core.test_formulas import formula
 from tests.playbook import Play
 
@@ -33,7 +35,7 @@ def playing(said: str, closes: Iterable[Close] = ()) -> Play:
 def closed(days: int, basis: float) -> Close:
     day = (NOW + timedelta(hours=8)).date() - timedelta(days=days)
     values = {PAIR: {"spot": 78_000 + basis, "futures": 78_000.0, "basis": basis}}
-    return Close(day=day, values=values)
+    return Close(day=day, values=values, legs={PAIR: f"{SPOT} {FUTURES}"})
 
 
 def test_the_day_before_is_recalled_from_the_ledger() -> None:
@@ -95,3 +97,33 @@ def test_a_value_that_was_not_seen_today_has_no_close() -> None:
     play.at(DAY).ticks(1).at(2 * DAY).ticks(1)
     assert closes_of(play) == []
     assert play.engine.state.formulas.last_values() == {}
+
+
+def test_a_subject_that_the_last_day_did_not_see_keeps_no_older_reference() -> None:
+    play = playing(SETTLED).at(1).basis(50).ticks(1).at(DAY).ticks(1)
+    # All of the second day the market was silent.
+    play.at(2 * DAY).ticks(1).basis(900).ticks(1)
+    assert play.alerts == []
+
+
+def test_a_quiet_day_is_kept_like_any_other() -> None:
+    play = playing(SETTLED).at(1).basis(50).ticks(1).at(1000).ticks(1)
+    play.at(DAY).ticks(1).basis(50).ticks(1).at(DAY + 1000).basis(50).ticks(1)
+    kept = [one for one in closes_of(play) if one.day > (NOW + timedelta(hours=8)).date()]
+    assert [one.values[PAIR]["basis"] for one in kept] == [50.0]
+
+
+def test_no_change_is_measured_from_another_contract() -> None:
+    before = playing(SETTLED).at(1).basis(50).ticks(1).at(1000).ticks(1)
+    [kept] = closes_of(before)
+    moved = make_pair(futures="SHFE.cu2506")
+    play = Play(rules=(formula(SETTLED),), pairs=(moved,), book=())
+    morrow = NOW + timedelta(days=1)
+    play.engine.restore(Memory(closes=(kept,)), morrow)
+    legs = Legs(79_000.0, 78_000.0, 1_000.0, DataState.GOOD)
+    found = play.engine.state.formulas.pair_moved(PAIR, legs, morrow)
+    assert found == []
+    same = Play(rules=(formula(SETTLED),))
+    same.engine.restore(Memory(closes=(kept,)), morrow)
+    [found_there] = same.engine.state.formulas.pair_moved(PAIR, legs, morrow)
+    assert found_there.has_fired
