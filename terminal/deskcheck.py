@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 from terminal import Refused
 from terminal.complaint import Place, complaint
-from terminal.core.formulas import account_subject, check_formula, pair_subject
+from terminal.core.rule_subjects import account_subject, check_formula, pair_subject
 from terminal.core.unit_rules import unit_subject
 from terminal.deskfile import Band, DeskFile, FormulaTable, PairTable, RuleTable
 from terminal.domain.level import Level

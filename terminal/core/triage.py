@@ -12,10 +12,10 @@ from datetime import datetime
 import msgspec
 
 from terminal.core.evaluate import Threshold, Watch, thresholds
-from terminal.core.formulas import Verdict, alert_of
 from terminal.core.ids import Ids
 from terminal.core.stopwatch import WALL, Stopwatch
 from terminal.core.unit_rules import is_watched
+from terminal.core.verdict import Verdict, alert_of
 from terminal.domain.alert import TRANSITIONS, Alert, AlertState, Cause, Fact, Label
 from terminal.domain.level import Level, Side
 from terminal.domain.metric import Metric, Reading
