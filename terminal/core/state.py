@@ -26,6 +26,7 @@ from terminal.core.policy import Policy
 from terminal.core.prune import prune
 from terminal.core.refusal import NoPlan, Refusal, sentence
 from terminal.core.respond import Responder
+from terminal.core.selectors import places_of, resolve
 from terminal.core.timekeeper import Timekeeper
 from terminal.core.triage import Triage
 from terminal.core.view import Health, History, Notice
@@ -69,6 +70,8 @@ class State:
 
     def __init__(self, plant: Plant, nonce: bytes, firm: Firm) -> None:
         self.plant = plant
+        self.places = places_of(plant.pairs, plant.accounts)
+        rules = resolve(plant.rules, self.places)
         self.ids = Ids(nonce)
         self.market = Market(plant.pairs, wall_clock=plant.wall_clock)
         open_manual(self.market)
@@ -86,18 +89,18 @@ class State:
         self.read_only = ""
         self.defect = ""
         self.times = Timekeeper(plant.calendar, plant.pairs)
-        self.gallery = Gallery(self.market, plant.rules, self.times)
+        self.gallery = Gallery(self.market, rules, self.times)
         self.orders = WorkingOrders(plant.policy)
         self.responder = Responder(plant.policy, self.ids, self.orders, self.look)
         self.triage = Triage(
-            plant.rules,
+            rules,
             self.ids,
             lambda rule, reading, held, now: facts_of(
                 self.market, rule, reading, held, now, self.accounts.get(reading.subject)
             ),
             self.times.stopwatch,
         )
-        self.formulas = Formulas(plant.rules, plant.pairs, plant.accounts)
+        self.formulas = Formulas(rules, plant.pairs, plant.accounts)
         self.closes = Closes(firm, self.formulas, plant.pairs)
         informer = Informer(plant.people, plant.policy, self.ids)
         self.cases = Casework(

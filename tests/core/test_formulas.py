@@ -7,8 +7,6 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-import pytest
-
 from terminal.core.engine import Memory
 from terminal.core.event import AccountChanged, Acknowledge
 from terminal.domain.alert import AlertState
@@ -16,7 +14,7 @@ from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.notification import Reason
 from terminal.domain.rule import Clause, Response, Rule
-from tests.builders import ACCOUNT, FUTURES, PAIR, make_account, make_rule
+from tests.builders import ACCOUNT, FUTURES, make_account, make_rule
 from tests.playbook import Containing, Play, down, up
 
 S = AlertState
