@@ -110,7 +110,7 @@ def run(options: argparse.Namespace) -> int:
                     export=partial(export_to, folder, settings.actor),
                     preview=partial(preview_files, settings.file, folder),
                 ),
-                rules=settings.plant.rules,
+                rules=settings.plant.resolved,
                 painted=thread.start,
             ),
         )

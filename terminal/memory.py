@@ -18,6 +18,7 @@ from terminal.domain.audit import Entry, thing_of
 from terminal.domain.edit import Edit
 from terminal.domain.notification import Delivery
 from terminal.domain.order import Order, Trade
+from terminal.domain.revision import Revision
 
 T = TypeVar("T", bound=msgspec.Struct)
 Newest = Callable[[str], Sequence[Entry]]
@@ -50,6 +51,7 @@ def recall(newest: Newest, now: datetime) -> Memory:
         closes=tuple(
             _read(entry, Close) for entry in newest("closes") if now - entry.time < LONG_AGO
         ),
+        revisions=tuple(_read(entry, Revision) for entry in newest("rules")),
         halted=bool(halts and halts[-1].body.get("halted")),
     )
 

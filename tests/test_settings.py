@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from terminal.almanac.table_file import BadTable
-from terminal.core.selectors import places_of, resolve
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.rule import Limit, Response
@@ -52,9 +51,7 @@ def test_the_desk_knows_all_its_accounts(tmp_path: Path) -> None:
 
 def test_a_star_stands_for_every_account_or_pair(tmp_path: Path) -> None:
     def watched(text: str = RIGHT) -> list[tuple[str, ...]]:
-        plant = read(tmp_path, text).plant
-        rules = resolve(plant.rules, places_of(plant.pairs, plant.accounts))
-        return [rule.subjects for rule in rules]
+        return [rule.subjects for rule in read(tmp_path, text).plant.resolved]
 
     assert watched()[1] == ("6688-01", "6688-02")
     assert watched(changed("subjects", '["*"]'))[0] == ("cu", "al")

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from terminal import LinkError, Refused
 from terminal.changes import Changes
-from terminal.core import book_wish, event
+from terminal.core import book_wish, event, rule_wish
 from terminal.core.effect import Topic
 from terminal.domain.alert import Label
 from terminal.domain.approval import Approval
@@ -91,6 +91,7 @@ class Bridge(QObject):
     units = Signal(object)
     book = Signal(object)
     trials = Signal(object)
+    ruled = Signal(object)
     health = Signal(object)
     framed = Signal(int)
 
@@ -105,7 +106,7 @@ class Bridge(QObject):
     ) -> None:
         super().__init__()
         self.latest, self.actor, self.ledger = latest, actor, ledger
-        self.rules = tuple(rules)
+        self._of_file = tuple(rules)
         self._port, self._spawn = port, spawn
         self._frames = 0
         kept = latest
@@ -132,9 +133,16 @@ class Bridge(QObject):
             (Topic.GOODS, kept.goods, self.goods),
             (Topic.BOOK, kept.book, self.book),
             (Topic.TRIAL, kept.trials, self.trials),
+            (Topic.RULES, kept.rules, self.ruled),
         )
         self._timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.frame)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules in force; those of the desk file until the desk has said more."""
+        state = self.latest.rules.get("")
+        return self._of_file if state is None else state.rules
 
     def start(self) -> None:
         """Begin to look, thirty times a second."""
@@ -210,6 +218,10 @@ class Bridge(QObject):
         """Price a part of a contract; with `trial` only say, under that id, what it would do."""
         wish = book_wish.PriceContract(contract, quantity, price, self.actor)
         self._port.post(book_wish.TryBook(trial, wish) if trial else wish)
+
+    def revise(self, wish: rule_wish.RuleWish) -> None:
+        """Draft, approve, reject or put live a change of rules."""
+        self._port.post(wish)
 
     # Questions that take time
 

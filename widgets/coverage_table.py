@@ -43,6 +43,7 @@ class CoverageTable(TablePanel):
         super().__init__(model, theme, name, translate("Coverage", "Nothing is held yet"))
         bridge.exposures.connect(self._weigh)
         bridge.accounts.connect(self._account)
+        bridge.ruled.connect(lambda _changes: self._judge())
 
     def _weigh(self, changes: dict[str, Exposure | None]) -> None:
         held = {key for key, one in changes.items() if one is not None and is_held(one)}

@@ -87,7 +87,7 @@ async def _show(port: Port, options: DesktopOptions) -> bool:
 
         theme = Theme(options.theme)
         theme.apply()
-        latest = Latest(options.names)
+        latest = Latest(options.names, is_english=options.lang == "en")
         bridge = Bridge(port, options.actor, latest, options.ledger, spawn, options.rules)
         window = Window(
             bridge, theme, title=options.title, folder=options.data, confirm=options.confirm

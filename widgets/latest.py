@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from terminal.core.book_view import BookState, Measures, Trial
-from terminal.core.view import Health, Hindrance, History, Notice, PairView
+from terminal.core.view import Health, Hindrance, History, Notice, PairView, RuleState
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval, ApprovalState
@@ -31,9 +31,13 @@ from widgets import format as f
 
 
 class Latest:
-    """Newest values by key. `names` gives "pair:<id>", "rule:<id>" and so on their names."""
+    """Newest values by key. `names` gives "pair:<id>", "rule:<id>" and so on their names.
 
-    def __init__(self, names: Mapping[str, str] | None = None) -> None:
+    is_english: what has an English name is called by it
+    """
+
+    def __init__(self, names: Mapping[str, str] | None = None, *, is_english: bool = False) -> None:
+        self.is_english = is_english
         self.names = dict(names or {})
         self._places = {key: place for place, key in enumerate(self.names)}
         self.pairs: dict[str, PairView] = {}
@@ -56,6 +60,7 @@ class Latest:
         self.units: dict[str, BusinessUnit] = {}
         self.book: dict[str, BookState] = {}
         self.trials: dict[str, Trial] = {}
+        self.rules: dict[str, RuleState] = {}
         self.health: Health | None = None
         self._by_alert: dict[str, dict[str, None]] = {}
         self._open: dict[str, Alert] = {}
@@ -76,6 +81,8 @@ class Latest:
                 self._by_alert.setdefault(value.notification.alert, {})[key] = None
             elif isinstance(value, Alert):
                 self._note(key, value)
+            elif isinstance(value, RuleState):
+                self._name_rules(value)
 
     def named(self, kind: str, key: str) -> str:
         """Return the desk file's name for an id, or the id."""
@@ -163,6 +170,11 @@ class Latest:
         if channels and all(link.state is not LinkState.READY for link in channels):
             return "channels"
         return ""
+
+    def _name_rules(self, state: RuleState) -> None:
+        # A rule that came after the desk file brings its own names.
+        for rule in state.rules:
+            self.names[f"rule:{rule.id}"] = (self.is_english and rule.name_en) or rule.name
 
     def _forget(self, key: str, value: Any) -> None:
         if isinstance(value, Alert):

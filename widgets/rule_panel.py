@@ -37,10 +37,12 @@ class RulePanel(QWidget):
         self._bar = QFrame()
         self._bar.setObjectName("panel")
         self._lay_out()
+        self._counted()
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._covered(0, 0)
         self.coverage.told.connect(self._covered)
+        bridge.ruled.connect(lambda _changes: self._counted())
         self.buttons.idClicked.connect(self.show_page)
         self.try_button.clicked.connect(lambda _checked=False: self.try_formula())
         theme.changed.connect(self._restyle)
@@ -72,8 +74,7 @@ class RulePanel(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self._bar)
         row.setContentsMargins(4, 4, 8, 4)
-        rules = translate("Rules", "{0} rules").format(len(self._bridge.rules))
-        for number, title in enumerate((rules, translate("Rules", "Coverage"))):
+        for number, title in enumerate(("", translate("Rules", "Coverage"))):
             button = QPushButton(title)
             button.setCheckable(True)
             button.setProperty("kind", "flat")
@@ -89,6 +90,10 @@ class RulePanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self.pages)
+
+    def _counted(self) -> None:
+        rules = translate("Rules", "{0} rules").format(len(self._bridge.rules))
+        self.buttons.button(RULES).setText(rules)
 
     def _covered(self, covered: int, total: int) -> None:
         part = f.percent(covered / total) if total else f.NONE

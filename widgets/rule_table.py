@@ -36,6 +36,7 @@ class RuleTable(TablePanel):
 
     def __init__(self, bridge: Bridge, theme: Theme) -> None:
         self._latest = bridge.latest
+        self._bridge = bridge
         self._rules = {rule.id: rule for rule in bridge.rules}
         self._since: datetime | None = None
         self._fired: dict[str, set[str]] = {rule: set() for rule in self._rules}
@@ -47,11 +48,19 @@ class RuleTable(TablePanel):
         self._put()
         bridge.alerts.connect(self._count)
         bridge.pairs.connect(self._named)
+        bridge.ruled.connect(self._replaced)
         bridge.framed.connect(self._take)
 
     def rule(self) -> Rule | None:
         """Return the current rule."""
         return self._rules.get(self.view.key)
+
+    def _replaced(self, _changes: dict[str, Any]) -> None:
+        before, self._rules = self._rules, {rule.id: rule for rule in self._bridge.rules}
+        self.model.put(dict.fromkeys(set(before) - set(self._rules)))
+        self._fired = {rule: self._fired.get(rule, set()) for rule in self._rules}
+        self._dirty = set(self._rules)
+        self._put()
 
     def _count(self, changes: dict[str, Alert | None]) -> None:
         now = self._latest.now

@@ -1734,6 +1734,62 @@
             <source>{symbol}: a lot is {quantity} by the desk file and {left} by the table of products; correct the one that is wrong</source>
             <translation>{symbol}: a lot is {quantity} by the desk file and {left} by the table of products; correct the one that is wrong</translation>
         </message>
+        <message>
+            <source>rule {rule} is on {subject}, and no {kind} of this desk is meant by that</source>
+            <translation>rule {rule} is on {subject}, and no {kind} of this desk is meant by that</translation>
+        </message>
+        <message>
+            <source>rules {rule} and {other} of the family {family} are both on {subject}; one of them must say it more specifically</source>
+            <translation>rules {rule} and {other} of the family {family} are both on {subject}; one of them must say it more specifically</translation>
+        </message>
+        <message>
+            <source>rule {rule}: {key} = {value}: {words}</source>
+            <translation>rule {rule}: {key} = {value}: {words}</translation>
+        </message>
+        <message>
+            <source>nothing in the rules would change</source>
+            <translation>nothing in the rules would change</translation>
+        </message>
+        <message>
+            <source>there is no rule {rule}</source>
+            <translation>there is no rule {rule}</translation>
+        </message>
+        <message>
+            <source>there is no change of rules {revision}</source>
+            <translation>there is no change of rules {revision}</translation>
+        </message>
+        <message>
+            <source>the change of rules is {state} already, by {who}</source>
+            <translation>the change of rules is {state} already, by {who}</translation>
+        </message>
+        <message>
+            <source>this is not the change of rules that was looked at; look at it again</source>
+            <translation>this is not the change of rules that was looked at; look at it again</translation>
+        </message>
+        <message>
+            <source>{actor} drafted this change of rules and may not approve it: four eyes</source>
+            <translation>{actor} drafted this change of rules and may not approve it: four eyes</translation>
+        </message>
+        <message>
+            <source>the change of rules is not approved: it cannot go live</source>
+            <translation>the change of rules is not approved: it cannot go live</translation>
+        </message>
+        <message>
+            <source>rule {rule} was changed since this was drafted; draft it again</source>
+            <translation>rule {rule} was changed since this was drafted; draft it again</translation>
+        </message>
+        <message>
+            <source>a change of rules needs a reason</source>
+            <translation>a change of rules needs a reason</translation>
+        </message>
+        <message>
+            <source>rule {rule} was changed in the desk file; the approved change of {who} stays in force until another one goes live</source>
+            <translation>rule {rule} was changed in the desk file; the approved change of {who} stays in force until another one goes live</translation>
+        </message>
+        <message>
+            <source>rules cannot be changed while the ledger fails: {failure}</source>
+            <translation>rules cannot be changed while the ledger fails: {failure}</translation>
+        </message>
     </context>
     <context>
         <name>Rules</name>

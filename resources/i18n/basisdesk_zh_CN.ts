@@ -1734,6 +1734,62 @@
             <source>{symbol}: a lot is {quantity} by the desk file and {left} by the table of products; correct the one that is wrong</source>
             <translation>{symbol}：台面文件中每手为 {quantity}，品种表中为 {left}；请更正其中有误的一处</translation>
         </message>
+        <message>
+            <source>rule {rule} is on {subject}, and no {kind} of this desk is meant by that</source>
+            <translation>规则 {rule} 监控 {subject},本台没有与之对应的对象({kind})</translation>
+        </message>
+        <message>
+            <source>rules {rule} and {other} of the family {family} are both on {subject}; one of them must say it more specifically</source>
+            <translation>同组 {family} 的规则 {rule} 与 {other} 都监控 {subject},其中之一须写得更具体</translation>
+        </message>
+        <message>
+            <source>rule {rule}: {key} = {value}: {words}</source>
+            <translation>规则 {rule}:{key} = {value}:{words}</translation>
+        </message>
+        <message>
+            <source>nothing in the rules would change</source>
+            <translation>规则没有任何变化</translation>
+        </message>
+        <message>
+            <source>there is no rule {rule}</source>
+            <translation>没有规则 {rule}</translation>
+        </message>
+        <message>
+            <source>there is no change of rules {revision}</source>
+            <translation>没有规则变更 {revision}</translation>
+        </message>
+        <message>
+            <source>the change of rules is {state} already, by {who}</source>
+            <translation>该规则变更已处于 {state} 状态,操作人 {who}</translation>
+        </message>
+        <message>
+            <source>this is not the change of rules that was looked at; look at it again</source>
+            <translation>这不是刚才查看的规则变更,请重新查看</translation>
+        </message>
+        <message>
+            <source>{actor} drafted this change of rules and may not approve it: four eyes</source>
+            <translation>{actor} 起草了该规则变更,按四眼原则不得自行批准</translation>
+        </message>
+        <message>
+            <source>the change of rules is not approved: it cannot go live</source>
+            <translation>规则变更尚未批准,不能上线</translation>
+        </message>
+        <message>
+            <source>rule {rule} was changed since this was drafted; draft it again</source>
+            <translation>起草之后规则 {rule} 已被修改,请重新起草</translation>
+        </message>
+        <message>
+            <source>a change of rules needs a reason</source>
+            <translation>规则变更须写明理由</translation>
+        </message>
+        <message>
+            <source>rule {rule} was changed in the desk file; the approved change of {who} stays in force until another one goes live</source>
+            <translation>配置文件改动了规则 {rule};{who} 批准的变更继续有效,直至另一变更上线</translation>
+        </message>
+        <message>
+            <source>rules cannot be changed while the ledger fails: {failure}</source>
+            <translation>台账故障期间不能变更规则:{failure}</translation>
+        </message>
     </context>
     <context>
         <name>Rules</name>

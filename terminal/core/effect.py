@@ -41,6 +41,7 @@ class Topic(StrEnum):
     UNIT = "unit"
     BOOK = "book"
     TRIAL = "trial"
+    RULES = "rules"
 
 
 class Write(msgspec.Struct, frozen=True):

@@ -26,6 +26,7 @@ from terminal.domain.approval import Approval
 from terminal.domain.edit import Edit
 from terminal.domain.notification import Delivery, Stage
 from terminal.domain.order import Order, Trade
+from terminal.domain.revision import Revision
 
 NO_FACTS = Firm()
 
@@ -41,6 +42,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     spots: tuple[ManualSpot, ...] = ()
     edits: tuple[Edit, ...] = ()
     closes: tuple[Close, ...] = ()
+    revisions: tuple[Revision, ...] = ()
     halted: bool = False
 
 
@@ -86,7 +88,8 @@ class Engine:
         state.cases.deliveries.update((one.id, one) for one in memory.deliveries)
         state.orders.restore(memory.orders, memory.trades, now)
         state.responder.restore(memory.approvals)
-        effects = state.cases.follow(state.triage.restore(memory.alerts, now), now)
+        effects = self._revised(memory, now)
+        effects += state.cases.follow(state.triage.restore(memory.alerts, now), now)
         state.formulas.restore(state.triage.active())
         state.closes.restore(memory.closes, now)
         effects += self._abandoned(now)
@@ -106,6 +109,14 @@ class Engine:
         ):
             effects += [Show(topic, key) for key in things]
         return effects + shown
+
+    def _revised(self, memory: Memory, now: datetime) -> list[Effect]:
+        state = self.state
+        said = state.rulebook.restore(memory.revisions)
+        if memory.revisions:
+            state.replace_rules(now)
+        told = [effect for words in said for effect in state.tell("rules", "warning", words, now)]
+        return [*told, Show(Topic.RULES, "")]
 
     def _abandoned(self, now: datetime) -> list[Effect]:
         # Without accounts nothing can be reduced: there is nobody whose way these orders bar.

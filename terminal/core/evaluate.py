@@ -98,6 +98,24 @@ class Watch:
             if threshold.level <= level:
                 self._since[threshold.level] = since
 
+    def limit_of(self, level: Level) -> float | None:
+        """Return the limit of a level; None where it has none."""
+        return next((one.limit for one in self.ladder if one.level is level), None)
+
+    def take_over(self, before: Watch) -> None:
+        """Go on where another version of this watch stood, as far as the limits are the same.
+
+        What was held at another limit is not held at this one: its time begins anew.
+        """
+        fires = {one.level: one.fire for one in before.ladder}
+        same = {one.level for one in self.ladder if fires.get(one.level) == one.fire}
+        self._since = {level: since for level, since in before._since.items() if level in same}
+        if before._held is not None:
+            kept = [level for level in self._since if level <= before._held]
+            self._held = max(kept, default=None)
+        self.inside_since = before.inside_since
+        self._paused = before._paused
+
     def pause(self, now: datetime) -> None:
         """Stop the timers: the value is not known."""
         if self._paused is None:

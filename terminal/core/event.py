@@ -11,6 +11,7 @@ from decimal import Decimal
 import msgspec
 
 from terminal.core.book_wish import BookWish
+from terminal.core.rule_wish import RuleWish
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Label
 from terminal.domain.instrument import Instrument
@@ -240,7 +241,19 @@ class Note(msgspec.Struct, frozen=True):
     text: str
 
 
-Wish = Acknowledge | Close | Reduce | Approve | Reject | Cancel | Halt | EnterSpot | Note | BookWish
+Wish = (
+    Acknowledge
+    | Close
+    | Reduce
+    | Approve
+    | Reject
+    | Cancel
+    | Halt
+    | EnterSpot
+    | Note
+    | BookWish
+    | RuleWish
+)
 Event = (
     Tick
     | QuotesChanged

@@ -33,6 +33,7 @@ from terminal.domain.level import Level
 from terminal.domain.metric import DataState, Metric, Reading
 from terminal.domain.operand import Anchor
 from terminal.domain.rule import Rule
+from terminal.domain.trigger import Trigger
 
 # Exchange time has no zone inside the rule engine: its day is Beijing's.
 BEIJING = timedelta(hours=8)
@@ -56,17 +57,34 @@ class Formulas:
         self._states: dict[str, DataState] = {}
         self._told: dict[tuple[str, str], float | None] = {}
         subjects = [*map(pair_subject, self._pairs), *map(account_subject, self._accounts)]
-        formulas = [rule for rule in rules if rule.clauses]
         self._units: set[str] = set()
-        self._of_units = {rule.id: rule for rule in formulas if rule.on == "unit"}
-        self._triggers = {rule.id: trigger_of(rule) for rule in formulas}
-        self._is_idle = not formulas
         self._last: dict[str, dict[str, float]] = {}
-        said = " ".join(clause.formula for rule in formulas for clause in rule.clauses)
+        self._rules: dict[str, Rule] = {}
+        self._triggers: dict[str, Trigger] = {}
+        self._engine = RuleEngine(subjects, ())
+        self.replace(rules)
+
+    def replace(self, rules: Iterable[Rule]) -> None:
+        """Let other rules take over; windows, timers and active levels that apply are kept."""
+        known, triggers = self._rules, self._triggers
+        self._rules = {rule.id: rule for rule in rules if rule.clauses}
+        self._of_units = {id: rule for id, rule in self._rules.items() if rule.on == "unit"}
+        self._triggers = {
+            id: triggers[id] if known.get(id) == rule else self._trigger(rule)
+            for id, rule in self._rules.items()
+        }
+        self._is_idle = not self._rules
+        said = " ".join(one.formula for rule in self._rules.values() for one in rule.clauses)
         self.needs_closes = any(word in said for word in OF_CLOSES)
         self._words = set(re.findall(r"\w+", said))
-        triggers = [one for id, one in self._triggers.items() if id not in self._of_units]
-        self._engine = RuleEngine(subjects, triggers)
+        self._engine.swap(self._engine.prepare(self._triggers.values()))
+
+    def _trigger(self, rule: Rule) -> Trigger:
+        trigger = trigger_of(rule)
+        if rule.on != "unit":
+            return trigger
+        meant = tuple(one for one in sorted(self._units) if is_watched(rule, one))
+        return msgspec.structs.replace(trigger, subjects=meant)
 
     def pair_moved(self, pair: str, legs: Legs, time: datetime) -> list[Verdict]:
         """Take both legs of a pair as they stand; without a GOOD state they have no value."""
@@ -128,8 +146,7 @@ class Formulas:
             return
         self._units.add(subject)
         for id, rule in self._of_units.items():
-            meant = [one for one in sorted(self._units) if is_watched(rule, one)]
-            self._triggers[id] = msgspec.structs.replace(trigger_of(rule), subjects=tuple(meant))
+            self._triggers[id] = self._trigger(rule)
         self._engine.admit(unit_subject(subject), self._triggers.values())
 
     # The days before

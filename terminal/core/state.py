@@ -26,9 +26,10 @@ from terminal.core.policy import Policy
 from terminal.core.prune import prune
 from terminal.core.refusal import NoPlan, Refusal, sentence
 from terminal.core.respond import Responder
-from terminal.core.selectors import places_of, resolve
+from terminal.core.rulebook import Rulebook
+from terminal.core.selectors import Places, places_of, resolve
 from terminal.core.timekeeper import Timekeeper
-from terminal.core.triage import Triage
+from terminal.core.triage import Change, Triage
 from terminal.core.view import Health, History, Notice
 from terminal.core.views import Gallery
 from terminal.core.working import WorkingOrders
@@ -64,15 +65,30 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     calendar: Calendar
     accounts: tuple[str, ...] = ()
 
+    @property
+    def places(self) -> Places:
+        """What its rules can be on."""
+        return places_of(self.pairs, self.accounts)
+
+    @property
+    def resolved(self) -> tuple[Rule, ...]:
+        """Its rules with the subjects that each watches, before any change of them."""
+        return resolve(self.rules, self.places)
+
 
 class State:
     """Every part of the desk's state; the engine's handlers alone write to it."""
 
     def __init__(self, plant: Plant, nonce: bytes, firm: Firm) -> None:
         self.plant = plant
-        self.places = places_of(plant.pairs, plant.accounts)
-        rules = resolve(plant.rules, self.places)
         self.ids = Ids(nonce)
+        self.rulebook = Rulebook(
+            plant.rules,
+            plant.places,
+            self.ids,
+            four_eyes=plant.policy.four_eyes_rules,
+        )
+        rules = self.rulebook.rules
         self.market = Market(plant.pairs, wall_clock=plant.wall_clock)
         open_manual(self.market)
         self.book = Book(plant.pairs, plant.book)
@@ -112,6 +128,13 @@ class State:
             self.responder,
             informer,
         )
+
+    def replace_rules(self, now: datetime) -> list[Change]:
+        """Let the rules in force take over, wherever rules are run or shown."""
+        rules = self.rulebook.rules
+        self.formulas.replace(rules)
+        self.gallery.replace(rules)
+        return self.triage.replace(rules, now)
 
     def is_ready(self, account: str) -> bool:
         """The account's trade link is READY: its values are fresh and orders may pass."""
@@ -219,6 +242,8 @@ class State:
                 return self.bookwork.claims.exposure(key)
             case Topic.HEALTH:
                 return self.health(now)
+            case Topic.RULES:
+                return self.rulebook.view()
         place = self._places().get(topic)
         return self.bookwork.view(topic, key, now) if place is None else place.get(key)
 

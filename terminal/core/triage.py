@@ -6,23 +6,24 @@ alert is not recorded; from its firing on, each change is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 import msgspec
 
-from terminal.core.evaluate import Threshold, Watch, thresholds
+from terminal.core.breach import alert_of_breach
+from terminal.core.evaluate import Threshold, Watch
 from terminal.core.ids import Ids
-from terminal.core.stopwatch import WALL, Stopwatch
+from terminal.core.stopwatch import WALL
 from terminal.core.unit_rules import is_watched
 from terminal.core.verdict import Verdict, alert_of
+from terminal.core.watches import Time, Watches
 from terminal.domain.alert import TRANSITIONS, Alert, AlertState, Cause, Fact, Label
 from terminal.domain.level import Level, Side
-from terminal.domain.metric import Metric, Reading
+from terminal.domain.metric import Reading
 from terminal.domain.rule import Rule
 
 Explain = Callable[[Rule, Reading, Threshold, datetime], tuple[Fact, ...]]
-Time = Callable[[Metric, str], Stopwatch]
 Key = tuple[str, str, Side]
 
 
@@ -57,17 +58,44 @@ class Triage:
         self._explain = explain
         self._open: dict[Key, str] = {}
         self._active: dict[tuple[str, str], set[Level]] = {}
-        self._watches: dict[tuple[str, str], list[tuple[Rule, Watch]]] = {}
-        for rule in self.rules.values():
-            for subject in rule.subjects:
-                self._watches.setdefault((rule.metric, subject), []).extend(
-                    (rule, watch) for watch in _watches(rule, time(rule.metric, subject))
-                )
+        self._watches = Watches(self.rules.values(), time)
+
+    def replace(self, rules: Iterable[Rule], now: datetime) -> list[Change]:
+        """Let other rules take over. An alert that none of them watches is over, untold."""
+        self.rules = {rule.id: rule for rule in rules}
+        self._watches.replace(self.rules.values())
+        return [
+            change
+            for alert_id in list(self._open.values())
+            for change in self._revise(self.alerts[alert_id], now)
+        ]
+
+    def _revise(self, alert: Alert, now: datetime) -> list[Change]:
+        watch, rule = self._watches.find(alert), self.rules.get(alert.rule)
+        if rule is None or (watch is None and not self._keeps_levels(alert)):
+            self._active.pop((alert.rule, alert.subject), None)
+            return self._move(alert, Cause.UNWATCHED, now)
+        if rule.digest == alert.rule_digest:
+            return []
+        limit = None if watch is None else watch.limit_of(alert.level)
+        revised = msgspec.structs.replace(
+            alert, rule_digest=rule.digest, limit=alert.limit if limit is None else limit
+        )
+        return self._move(revised, Cause.REVISED, now)
+
+    def _keeps_levels(self, alert: Alert) -> bool:
+        # Of a formula: a level that its new version does not have can never clear.
+        if not self._is_formula(alert):
+            return False
+        levels = {clause.level for clause in self.rules[alert.rule].clauses}
+        active = self._active.setdefault((alert.rule, alert.subject), {alert.level})
+        active &= levels
+        return bool(active)
 
     def observe(self, reading: Reading, now: datetime) -> list[Change]:
         """Judge one reading by every rule that watches it."""
         changes: list[Change] = []
-        for rule, watch in self._watches.get((reading.metric, reading.subject), ()):
+        for rule, watch in self._watches.of(reading.metric, reading.subject):
             if reading.value is None:
                 watch.pause(now)
                 continue
@@ -131,10 +159,9 @@ class Triage:
             self.alerts[alert.id] = alert
             if not alert.is_open:
                 continue
-            watch = self._watch_of(alert)
-            if watch is None and self._is_formula(alert):
+            watch = self._watches.find(alert)
+            if watch is None and self._keeps_levels(alert):
                 self._open[_key(alert)] = alert.id
-                self._active[alert.rule, alert.subject] = {alert.level}
                 continue
             if watch is None:
                 changes += self._move(alert, Cause.UNWATCHED, now)
@@ -150,29 +177,18 @@ class Triage:
 
     def _is_formula(self, alert: Alert) -> bool:
         rule = self.rules.get(alert.rule)
-        return rule is not None and bool(rule.clauses) and is_watched(rule, alert.subject)
+        return (
+            rule is not None
+            and bool(rule.clauses)
+            and alert.metric == rule.metric
+            and is_watched(rule, alert.subject)
+        )
 
     def _begin(
         self, rule: Rule, watch: Watch, reading: Reading, held: Threshold | None, now: datetime
     ) -> list[Change]:
-        assert reading.value is not None
         passed = held or watch.ladder[-1]
-        alert = Alert(
-            id=self._ids.new(now),
-            fingerprint=f"{rule.id}/{reading.subject}/{watch.side.name.lower()}",
-            rule=rule.id,
-            rule_digest=rule.digest,
-            metric=reading.metric,
-            subject=reading.subject,
-            side=watch.side,
-            level=passed.level,
-            state=AlertState.PENDING,
-            value=reading.value,
-            limit=passed.limit,
-            latest=reading.value,
-            since=watch.outside_since or now,
-            updated=now,
-        )
+        alert = alert_of_breach(rule, watch, reading, passed, self._ids.new(now), now)
         self.alerts[alert.id] = alert
         self._open[_key(alert)] = alert.id
         if held is None:
@@ -276,17 +292,6 @@ class Triage:
         alert_id = self._open.get(key)
         return None if alert_id is None else self.alerts[alert_id]
 
-    def _watch_of(self, alert: Alert) -> Watch | None:
-        for rule, watch in self._watches.get((alert.metric, alert.subject), ()):
-            if rule.id == alert.rule and watch.side is alert.side:
-                return watch
-        return None
-
 
 def _key(alert: Alert) -> Key:
     return alert.rule, alert.subject, alert.side
-
-
-def _watches(rule: Rule, stopwatch: Stopwatch) -> Sequence[Watch]:
-    both = [(side, thresholds(rule.limits, float(rule.hysteresis), side)) for side in Side]
-    return [Watch(side, ladder, rule.hold, stopwatch) for side, ladder in both if ladder]

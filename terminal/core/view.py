@@ -6,7 +6,7 @@ ACCOUNT Account · POSITION Position (None = gone) · ORDER Order · TRADE Trade
 APPROVAL Approval · HINDRANCE Hindrance (key: its alert; None = gone) · DELIVERY Delivery ·
 LINK Link · NOTICE Notice · HEALTH Health ·
 LINE Line of exposure · MEASURE Measures (key: unit and commodity, see book_view) · DEAL Deal ·
-GOODS Lot or Transit · UNIT BusinessUnit · BOOK BookState · TRIAL Trial
+GOODS Lot or Transit · UNIT BusinessUnit · BOOK BookState · TRIAL Trial · RULES RuleState (key "")
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from terminal.domain.calendar import Moment
 from terminal.domain.instrument import Instrument
 from terminal.domain.metric import DataState
 from terminal.domain.quote import Quote
-from terminal.domain.rule import Limit
+from terminal.domain.revision import Revision
+from terminal.domain.rule import Limit, Rule
 from terminal.domain.said import Said
 
 
@@ -114,3 +115,16 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     tick_to_alert_p50_ms: float | None = None
     tick_to_alert_p99_ms: float | None = None
     step_p99_ms: float | None = None
+
+
+class RuleState(msgspec.Struct, frozen=True, kw_only=True):
+    """The rules in force and every change of them, oldest first.
+
+    rules: resolved, with the subjects that each really watches. written: as people wrote them
+    four_eyes: who drafted a change may not approve it
+    """
+
+    rules: tuple[Rule, ...]
+    written: tuple[Rule, ...]
+    revisions: tuple[Revision, ...] = ()
+    four_eyes: bool = False

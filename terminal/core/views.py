@@ -21,6 +21,10 @@ class Gallery:
         self._limits = _limits(rules)
         self._first: dict[str, float] = {}
 
+    def replace(self, rules: Iterable[Rule]) -> None:
+        """Show the limits of other rules from now on."""
+        self._limits = _limits(rules)
+
     def begin(self, pair_id: str, basis: float) -> None:
         """Fix the basis that a pair's change is counted from."""
         self._first[pair_id] = basis

@@ -11,9 +11,11 @@ from terminal.core.book_wish import ChangeBook, PriceContract, TryBook, UndoBook
 from terminal.core.effect import Effect, Show, Topic, Write, written
 from terminal.core.manual import MANUAL, Unusable, typed, typed_quote
 from terminal.core.refusal import Denied, NoPlan, Refusal
+from terminal.core.rule_wish import ApproveRules, DraftRules, PutLive, RejectRules, RuleWish
 from terminal.core.state import State
 from terminal.domain.approval import ApprovalState
 from terminal.domain.audit import Record, body_of
+from terminal.domain.revision import Revision
 
 
 class Wishes:
@@ -45,6 +47,10 @@ class Wishes:
             PriceContract: lambda ev, now: self._edit(work.price, ev, now),
             UndoBook: lambda ev, now: self._edit(work.undo, ev, now),
             TryBook: work.attempt,
+            DraftRules: lambda ev, now: self._revise(self._s.rulebook.draft, ev, now),
+            ApproveRules: lambda ev, now: self._revise(self._s.rulebook.approve, ev, now),
+            RejectRules: lambda ev, now: self._revise(self._s.rulebook.reject, ev, now),
+            PutLive: self._put_live,
         }
 
     def _reduce(self, event: e.Reduce, now: datetime) -> list[Effect]:
@@ -114,6 +120,30 @@ class Wishes:
             return act(event, now)
         except Denied as refusal:
             return self._refuse("book", event.actor, refusal, now)
+
+    def _revise(
+        self, act: Callable[[Any, datetime], Revision], event: RuleWish, now: datetime
+    ) -> list[Effect]:
+        try:
+            self._check_ledger()
+            revision = act(event, now)
+        except Denied as refusal:
+            return self._refuse("rules", event.actor, refusal, now)
+        return [written("rules", revision.id, event.actor, revision), Show(Topic.RULES, "")]
+
+    def _put_live(self, event: PutLive, now: datetime) -> list[Effect]:
+        before = self._s.rulebook.written
+        effects = self._revise(self._s.rulebook.put_live, event, now)
+        if self._s.rulebook.written is before:
+            return effects
+        # The record of the change comes before what it does to alerts.
+        effects += self._s.cases.follow(self._s.replace_rules(now), now, event.actor)
+        return effects + [Show(Topic.PAIR, pair) for pair in self._s.market.pairs]
+
+    def _check_ledger(self) -> None:
+        # Rules in force must follow from the ledger: without it none may become others.
+        if failure := self._s.defect or self._s.read_only:
+            raise Denied(Refusal.RULES_SHUT, failure=failure)
 
     def _refuse(self, ref: str, actor: str, refusal: Denied, now: datetime) -> list[Effect]:
         body = {"reason": str(refusal), **body_of(refusal.said)}

@@ -42,7 +42,12 @@ def test_only_a_recovery_that_was_held_resolves_what_has_fired() -> None:
     ways = {pair for pair, after in TRANSITIONS.items() if after is S.RESOLVED}
     unwatched = {way for way in ways if way[1] is C.UNWATCHED}
     assert ways - unwatched == {(S.PENDING, C.CLEARED), (S.RECOVERING, C.CLEAR_HELD)}
-    assert {state for state, _ in unwatched} == FIRED
+    assert {state for state, _ in unwatched} == FIRED | {S.PENDING}
+
+
+def test_a_changed_rule_moves_no_alert() -> None:
+    revised = {state: after for (state, cause), after in TRANSITIONS.items() if cause is C.REVISED}
+    assert revised == {state: state for state in FIRED | {S.PENDING}}
 
 
 def test_nobody_can_acknowledge_what_has_not_fired_or_is_over() -> None:

@@ -2,10 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from terminal.core.effect import Topic
+from terminal.core.view import RuleState
+from tests.widgets.fake_desk import FakeDesk
+from widgets.bridge import Bridge
 from widgets.rule_panel import RULES
 from widgets.window import Window
 
@@ -35,3 +40,20 @@ def test_the_share_says_numerator_and_denominator(window: Window) -> None:
 
 def test_without_anything_held_there_is_no_share(make_window: Callable[..., Window]) -> None:
     assert make_window().rules.share.text() == "threshold coverage now 0/0 = —"
+
+
+def test_rules_that_were_put_live_take_the_place_of_the_others(
+    bridge: Bridge, window: Window, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    first = bridge.rules[0]
+    new = msgspec.structs.replace(first, id="new", name="新规则", name_en="New rule")
+    state = RuleState(rules=(first, new), written=(first, new))
+    shown.changes.put(Topic.RULES, "", state)
+    settle()
+    assert bridge.rules == (first, new)
+    model = window.rules.table.model
+    assert [model.key_at(line) for line in range(model.rowCount())] == [first.id, "new"]
+    assert model.cell(1, 0).text == "新规则"
+    assert window.rules.buttons.button(RULES).text() == "2 rules"
+    # The pair of the one rule that is left has a level watched, and no account has anything.
+    assert window.rules.share.text() == "threshold coverage now 0/7 = 0%"

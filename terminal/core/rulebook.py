@@ -1,0 +1,223 @@
+"""The rules in force: those of the desk file, changed by every revision that went live.
+
+A revision is drafted, approved and put live; each step is one ledger entry of the revision as it
+then stands. What is in force follows from the desk file and the ledger alone, so a restart finds
+the same rules. Nothing here watches anything: who owns timers takes `rules` over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import msgspec
+
+from terminal.core.ids import Ids
+from terminal.core.refusal import Denied, Refusal, say
+from terminal.core.rule_check import first_flaw
+from terminal.core.rule_digest import stamped
+from terminal.core.rule_wish import ApproveRules, DraftRules, PutLive, RejectRules
+from terminal.core.selectors import Places, check_meant, resolve
+from terminal.core.view import RuleState
+from terminal.domain.revision import Revision, RevisionState
+from terminal.domain.rule import Rule
+from terminal.domain.said import Said
+
+
+class NotRevised(Denied):
+    """A change of rules that cannot be, and why."""
+
+
+class Rulebook:
+    """Own the revisions. `written` are the rules in force as people wrote them.
+
+    four_eyes: who drafted a revision may not approve it
+    """
+
+    def __init__(self, rules: Sequence[Rule], places: Places, ids: Ids, *, four_eyes: bool) -> None:
+        self.revisions: dict[str, Revision] = {}
+        self.written: tuple[Rule, ...] = tuple(rules)
+        self._of_file = {rule.id: rule for rule in rules}
+        self._places = places
+        self._ids = ids
+        self._four_eyes = four_eyes
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules in force, resolved: with the subjects that each really watches."""
+        return resolve(self.written, self._places)
+
+    def view(self) -> RuleState:
+        """Return what a screen shows of it."""
+        return RuleState(
+            rules=self.rules,
+            written=self.written,
+            revisions=tuple(self.revisions.values()),
+            four_eyes=self._four_eyes,
+        )
+
+    def draft(self, wish: DraftRules, now: datetime) -> Revision:
+        """Write a change down. Raise `Denied` when the rules could not become so."""
+        if not wish.reason.strip():
+            raise NotRevised(Refusal.REVISION_REASON)
+        # The digest is this program's to say, whoever made the rule.
+        rules = tuple(stamped(rule) for rule in wish.rules)
+        in_force = {rule.id: rule for rule in self.written}
+        for rule in wish.removed:
+            if rule not in in_force:
+                raise NotRevised(Refusal.NO_RULE, rule=rule)
+        changed = tuple(r for r in rules if r.id not in in_force or in_force[r.id] != r)
+        if not changed and not wish.removed:
+            raise NotRevised(Refusal.RULES_SAME)
+        self._check(rules, wish.removed)
+        touched = (*(rule.id for rule in changed), *wish.removed)
+        revision = Revision(
+            id=self._ids.new(now),
+            rules=changed,
+            removed=wish.removed,
+            base={one: in_force[one].digest if one in in_force else "" for one in touched},
+            digest=revision_digest(changed, wish.removed),
+            reason=wish.reason.strip(),
+            source=wish.source,
+            author=wish.actor,
+            drafted=now,
+        )
+        return self._put(revision)
+
+    def approve(self, wish: ApproveRules, now: datetime) -> Revision:
+        """Allow a draft. Raise `Denied` when it is another one, or its author's own."""
+        revision = self._open(wish.revision, RevisionState.DRAFT)
+        if revision.digest != wish.digest:
+            raise NotRevised(Refusal.REVISION_OTHER)
+        if self._four_eyes and wish.actor == revision.author:
+            raise NotRevised(Refusal.REVISION_FOUR_EYES, actor=wish.actor)
+        self._check_base(revision)
+        return self._put(
+            msgspec.structs.replace(
+                revision, state=RevisionState.APPROVED, decided_by=wish.actor, decided=now
+            )
+        )
+
+    def reject(self, wish: RejectRules, now: datetime) -> Revision:
+        """Say no to a draft, or to what was approved and is not live yet."""
+        revision = self._open(wish.revision, RevisionState.DRAFT, RevisionState.APPROVED)
+        return self._put(
+            msgspec.structs.replace(
+                revision,
+                state=RevisionState.REJECTED,
+                decided_by=wish.actor,
+                decided=now,
+                note=wish.note.strip(),
+            )
+        )
+
+    def put_live(self, wish: PutLive, now: datetime) -> Revision:
+        """Let an approved change take over: `rules` are others from now on. Raise `Denied`."""
+        revision = self._find(wish.revision)
+        if revision.state is RevisionState.DRAFT:
+            raise NotRevised(Refusal.REVISION_NOT_APPROVED)
+        revision = self._open(wish.revision, RevisionState.APPROVED)
+        self._check_base(revision)
+        self._check(revision.rules, revision.removed)
+        self.written = _revised(self.written, revision)
+        return self._put(
+            msgspec.structs.replace(
+                revision, state=RevisionState.LIVE, live_by=wish.actor, live=now
+            )
+        )
+
+    def restore(self, revisions: Iterable[Revision]) -> list[Said]:
+        """Take up the ledger's revisions; return what a person should know of them.
+
+        A rule that the desk file changed after a revision of it stays as it was approved.
+        """
+        said: list[Said] = []
+        self.revisions.update((one.id, one) for one in revisions)
+        lived = [one for one in self.revisions.values() if one.state is RevisionState.LIVE]
+        first: dict[str, Revision] = {}
+        for revision in sorted(lived, key=_order):
+            for id in revision.touched:
+                first.setdefault(id, revision)
+            try:
+                self._check(revision.rules, ())
+            except Denied as refusal:
+                # Such as a pair that the desk file no longer has: the rest still counts.
+                said.append(refusal.said)
+            else:
+                self.written = _revised(self.written, revision)
+        for id, revision in first.items():
+            of_file = self._of_file.get(id)
+            base = revision.base.get(id, "")
+            if of_file is not None and base and of_file.digest != base:
+                who = f"{revision.decided_by} ({revision.id[-6:]})"
+                said.append(say(Refusal.REVISION_KEPT, rule=id, who=who))
+        return said
+
+    def _check(self, rules: Iterable[Rule], removed: Iterable[str]) -> None:
+        rules = tuple(rules)
+        for index, rule in enumerate(rules):
+            flaw = first_flaw(rule)
+            if flaw is None and rule.id in {one.id for one in rules[:index]}:
+                raise NotRevised(
+                    Refusal.RULE_FLAW, rule=rule.id, key="id", value=rule.id, words="is there twice"
+                )
+            if flaw is not None:
+                raise NotRevised(
+                    Refusal.RULE_FLAW,
+                    rule=rule.id,
+                    key=".".join(flaw.key),
+                    value=flaw.value,
+                    words=flaw.why,
+                )
+            check_meant(rule, self._places)
+        resolve(_merged(self.written, rules, removed), self._places)
+
+    def _check_base(self, revision: Revision) -> None:
+        in_force = {rule.id: rule.digest for rule in self.written}
+        for id, digest in revision.base.items():
+            if in_force.get(id, "") != digest:
+                raise NotRevised(Refusal.REVISION_OVERTAKEN, rule=id)
+
+    def _find(self, id: str) -> Revision:
+        revision = self.revisions.get(id)
+        if revision is None:
+            raise NotRevised(Refusal.NO_REVISION, revision=id)
+        return revision
+
+    def _open(self, id: str, *states: RevisionState) -> Revision:
+        revision = self._find(id)
+        if revision.state not in states:
+            who = revision.live_by or revision.decided_by or revision.author
+            raise NotRevised(Refusal.REVISION_DECIDED, state=revision.state.value, who=who)
+        return revision
+
+    def _put(self, revision: Revision) -> Revision:
+        self.revisions[revision.id] = revision
+        return revision
+
+
+def revision_digest(rules: Iterable[Rule], removed: Iterable[str]) -> str:
+    """Hash what a revision says: the versions of its rules and what it takes away."""
+    said = {"rules": {rule.id: rule.digest for rule in rules}, "removed": sorted(removed)}
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def _order(revision: Revision) -> tuple[datetime, str]:
+    return revision.live or revision.drafted, revision.id
+
+
+def _revised(rules: Iterable[Rule], revision: Revision) -> tuple[Rule, ...]:
+    return _merged(rules, revision.rules, revision.removed)
+
+
+# A rule that is changed keeps its place, a new one comes last.
+def _merged(
+    rules: Iterable[Rule], changed: Iterable[Rule], removed: Iterable[str]
+) -> tuple[Rule, ...]:
+    found = {rule.id: rule for rule in rules}
+    found.update((rule.id, rule) for rule in changed)
+    for id in removed:
+        found.pop(id, None)
+    return tuple(found.values())

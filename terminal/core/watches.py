@@ -1,0 +1,59 @@
+"""All watches of rules with limits, by what they watch; rules can be replaced while they run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from terminal.core.evaluate import Watch, thresholds
+from terminal.core.stopwatch import Stopwatch
+from terminal.domain.alert import Alert
+from terminal.domain.level import Side
+from terminal.domain.metric import Metric
+from terminal.domain.rule import Rule
+
+Time = Callable[[Metric, str], Stopwatch]
+
+
+class Watches:
+    """One watch for each rule, subject and side with a limit.
+
+    time: what counts towards the holds of a metric of a subject
+    """
+
+    def __init__(self, rules: Iterable[Rule], time: Time) -> None:
+        self._time = time
+        self._by_place: dict[tuple[str, str], list[tuple[Rule, Watch]]] = {}
+        self.replace(rules)
+
+    def of(self, metric: str, subject: str) -> Sequence[tuple[Rule, Watch]]:
+        """Return what watches a metric of a subject, with its rule."""
+        return self._by_place.get((metric, subject), ())
+
+    def find(self, alert: Alert) -> Watch | None:
+        """Return the watch that would raise this alert."""
+        for rule, watch in self.of(alert.metric, alert.subject):
+            if rule.id == alert.rule and watch.side is alert.side:
+                return watch
+        return None
+
+    def replace(self, rules: Iterable[Rule]) -> None:
+        """Let other rules take over; timers of thresholds that are the same go on."""
+        before = {
+            (rule.id, place, watch.side): watch
+            for place, watches in self._by_place.items()
+            for rule, watch in watches
+        }
+        found: dict[tuple[str, str], list[tuple[Rule, Watch]]] = {}
+        for rule in rules:
+            for subject in rule.subjects:
+                place = rule.metric, subject
+                for watch in _watches(rule, self._time(rule.metric, subject)):
+                    if (old := before.get((rule.id, place, watch.side))) is not None:
+                        watch.take_over(old)
+                    found.setdefault(place, []).append((rule, watch))
+        self._by_place = found
+
+
+def _watches(rule: Rule, stopwatch: Stopwatch) -> Sequence[Watch]:
+    both = [(side, thresholds(rule.limits, float(rule.hysteresis), side)) for side in Side]
+    return [Watch(side, ladder, rule.hold, stopwatch) for side, ladder in both if ladder]
