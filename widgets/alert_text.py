@@ -95,11 +95,19 @@ def wants_acknowledgement(alert: Alert) -> bool:
 
 
 def who(alert: Alert, latest: Latest) -> str:
-    """Name who took the alert; before that, whom it was sent to."""
+    """Name who took the alert, and until when that holds; before that, whom it was sent to."""
     if alert.acknowledged_by:
-        return actor(alert.acknowledged_by, latest)
+        return until(alert, actor(alert.acknowledged_by, latest))
     people = dict.fromkeys(one.notification.person for one in latest.deliveries_of(alert.id))
     return " ".join(latest.named("person", person) for person in people)
+
+
+def until(alert: Alert, words: str) -> str:
+    """Add to these words when the acknowledgement of an open alert ends, if it does."""
+    if alert.acknowledged_until is None or not alert.is_open:
+        return words
+    end = f.clock(alert.acknowledged_until)
+    return translate("Alert", "{0}, until {1}").format(words, end)
 
 
 def ticks(deliveries: Iterable[Delivery], latest: Latest) -> tuple[tuple[str, str], ...]:

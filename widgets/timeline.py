@@ -52,9 +52,8 @@ def _life(alert: Alert, latest: Latest) -> Iterator[Line]:
         yield Line(alert.fired, fired, "bad")
     if alert.acknowledged is not None:
         person = actor(alert.acknowledged_by, latest)
-        yield Line(
-            alert.acknowledged, translate("Timeline", "Acknowledged by {0}").format(person), "ok"
-        )
+        taken = translate("Timeline", "Acknowledged by {0}").format(person)
+        yield Line(alert.acknowledged, text.until(alert, taken), "ok")
     if alert.resolved is not None:
         yield Line(alert.resolved, translate("Timeline", "Recovered"), "ok")
     if alert.label is not None:

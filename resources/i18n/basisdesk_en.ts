@@ -201,6 +201,10 @@
             <source>at most {0} {1}</source>
             <translation>at most {0} {1}</translation>
         </message>
+        <message>
+            <source>{0}, until {1}</source>
+            <translation>{0}, until {1}</translation>
+        </message>
     </context>
     <context>
         <name>Approvals</name>
@@ -2988,6 +2992,22 @@
         <message>
             <source>Closing values</source>
             <translation>Closing values</translation>
+        </message>
+        <message>
+            <source>Level rose again</source>
+            <translation>Level rose again</translation>
+        </message>
+        <message>
+            <source>Acknowledgement expired</source>
+            <translation>Acknowledgement expired</translation>
+        </message>
+        <message>
+            <source>Worse than acknowledged</source>
+            <translation>Worse than acknowledged</translation>
+        </message>
+        <message>
+            <source>Another way failed</source>
+            <translation>Another way failed</translation>
         </message>
     </context>
 </TS>

@@ -201,6 +201,10 @@
             <source>at most {0} {1}</source>
             <translation>最多 {0} {1}</translation>
         </message>
+        <message>
+            <source>{0}, until {1}</source>
+            <translation>{0}，至 {1}</translation>
+        </message>
     </context>
     <context>
         <name>Approvals</name>
@@ -2988,6 +2992,22 @@
         <message>
             <source>Closing values</source>
             <translation>收盘值</translation>
+        </message>
+        <message>
+            <source>Level rose again</source>
+            <translation>级别再次上升</translation>
+        </message>
+        <message>
+            <source>Acknowledgement expired</source>
+            <translation>确认已过期</translation>
+        </message>
+        <message>
+            <source>Worse than acknowledged</source>
+            <translation>确认后恶化</translation>
+        </message>
+        <message>
+            <source>Another way failed</source>
+            <translation>其他渠道失败后改道</translation>
         </message>
     </context>
 </TS>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from terminal.core.alert_change import Change
 from terminal.core.book import Book
 from terminal.core.claims import Claims
 from terminal.core.effect import CancelDeliveries, Deliver, Effect, Show, Topic, Write, written
@@ -13,7 +14,7 @@ from terminal.core.plan import free_lots
 from terminal.core.policy import Policy
 from terminal.core.refusal import NoPlan, Refusal, kind_of, say, sentence
 from terminal.core.respond import Responder
-from terminal.core.triage import Change, Triage
+from terminal.core.triage import Triage
 from terminal.core.view import Hindrance
 from terminal.domain.account import Position
 from terminal.domain.alert import Alert, AlertState, Cause, Label
@@ -28,6 +29,9 @@ from terminal.domain.said import Said
 REASONS = {
     Cause.HELD: Reason.FIRST,
     Cause.ROSE: Reason.LEVEL_ROSE,
+    Cause.ROSE_AGAIN: Reason.ROSE_AGAIN,
+    Cause.LAPSED: Reason.LAPSED,
+    Cause.WORSENED: Reason.WORSENED,
     Cause.CLEAR_HELD: Reason.RESOLVED,
 }
 
@@ -95,7 +99,7 @@ class Casework:
     def answered(self, notice: Notification, now: datetime) -> list[Effect]:
         """A person answered a notice; that of a lower level does not take what it rose to."""
         alert = self._triage.alerts.get(notice.alert)
-        if alert is None or notice.level < alert.level:
+        if alert is None or notice.level < (alert.told or alert.level):
             return []
         return self.acknowledge(alert.id, notice.person, f"channel {notice.channel}", now)
 
@@ -123,7 +127,7 @@ class Casework:
             effects += self._unhinder(alert)
             effects.append(CancelDeliveries(alert.id, "resolved"))
             effects += self._responder.withdraw(alert.id, OVER[cause], now)
-        if cause in (Cause.HELD, Cause.ROSE, Cause.CLEAR_HELD):
+        if cause in REASONS:
             effects += self._tell(alert, REASONS[cause], now)
         if cause in (Cause.HELD, Cause.ROSE) and self._wants_reduction(alert):
             effects += self._propose(alert, now)

@@ -143,6 +143,7 @@ class Facts:
             effects += self._judge_account(account, now)
         effects += self._judge_units(now)
         effects += self._ruled(self._s.formulas.tick(self._s.market.latest(now)), now)
+        effects += self._s.cases.follow(self._s.triage.remind(now), now)
         if words := self._s.times.look(now):
             effects += self._s.tell("calendar", "warning", words, now)
         effects += self._followed(self._s.orders.tick(now), now)

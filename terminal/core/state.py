@@ -96,6 +96,7 @@ class State:
                 self.market, rule, reading, held, now, self.accounts.get(reading.subject)
             ),
             self.times.stopwatch,
+            plant.policy.vigil,
         )
         self.formulas = Formulas(plant.rules, plant.pairs, plant.accounts)
         self.closes = Closes(firm, self.formulas, plant.pairs)

@@ -7,15 +7,19 @@ alert is not recorded; from its firing on, each change is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 
 import msgspec
 
-from terminal.core.evaluate import Threshold, Watch, thresholds
+from terminal.core.alert_change import Change
+from terminal.core.evaluate import Threshold, Watch, begun, thresholds
 from terminal.core.formulas import Verdict, alert_of
 from terminal.core.ids import Ids
 from terminal.core.stopwatch import WALL, Stopwatch
 from terminal.core.unit_rules import is_watched
+from terminal.core.vigil import COOLDOWN, TOLD_AGAIN, Vigil, anew, inside
 from terminal.domain.alert import TRANSITIONS, Alert, AlertState, Cause, Fact, Label
 from terminal.domain.level import Level, Side
 from terminal.domain.metric import Metric, Reading
@@ -23,25 +27,15 @@ from terminal.domain.rule import Rule
 
 Explain = Callable[[Rule, Reading, Threshold, datetime], tuple[Fact, ...]]
 Time = Callable[[Metric, str], Stopwatch]
+News = Callable[[], dict[str, Any]]
 Key = tuple[str, str, Side]
-
-
-class Change(msgspec.Struct, frozen=True):
-    """An alert moved. `cause` says why; None when only its latest value did."""
-
-    alert: Alert
-    cause: Cause | None
-
-    @property
-    def is_recorded(self) -> bool:
-        """It belongs in the ledger: everything from firing on."""
-        return self.cause is not None and self.alert.fired is not None
 
 
 class Triage:
     """Own all alerts; only this class moves them.
 
     time: what counts towards the holds of a metric of a subject; without it, every second
+    vigil: when people are told again
     """
 
     def __init__(
@@ -50,11 +44,14 @@ class Triage:
         ids: Ids,
         explain: Explain,
         time: Time = lambda metric, subject: WALL,
+        vigil: Vigil = Vigil(),  # noqa: B008 - a frozen value
     ) -> None:
         self.alerts: dict[str, Alert] = {}
         self.rules = {rule.id: rule for rule in rules}
         self._ids = ids
         self._explain = explain
+        self._time = time
+        self._vigil = vigil
         self._open: dict[Key, str] = {}
         self._active: dict[tuple[str, str], set[Level]] = {}
         self._watches: dict[tuple[str, str], list[tuple[Rule, Watch]]] = {}
@@ -86,31 +83,59 @@ class Triage:
         alert = self._alert_of((verdict.rule, verdict.subject, Side.HIGH))
         if not verdict.has_fired:
             active.discard(verdict.level)
-            if active or alert is None:
+            if alert is None:
                 return []
-            return self._move(alert, Cause.CLEARED, now) + self._over(alert.id, now)
+            if active:
+                return self._look(alert, max(active), now)
+            # The rule engine has waited out the clear hold.
+            (cleared,) = self._move(alert, Cause.CLEARED, now)
+            return [cleared, *self._move(cleared.alert, Cause.CLEAR_HELD, now)]
         active.add(verdict.level)
+        news = {"value": verdict.value, "limit": verdict.limit, "facts": facts}
         if alert is None:
-            if not verdict.is_told:
-                return []
             alert = alert_of(self.rules[verdict.rule], verdict, self._ids.new(now), now)
             self._open[_key(alert)] = alert.id
         elif verdict.level <= alert.level:
-            return []
+            return self._look(alert, max(active), now, lambda: news)
         cause = Cause.HELD if alert.fired is None else Cause.ROSE
-        return self._raise(alert, verdict.level, verdict.value, verdict.limit, facts, cause, now)
+        if not verdict.is_told and (alert.fired is None or COOLDOWN in alert.muted_by):
+            cause = Cause.HELD_BACK
+            alert = self._vigil.held_back(alert, verdict.level, self._quiet_until(alert, now))
+        return self._raise(alert, verdict.level, news, cause, now)
 
-    def _over(self, alert_id: str, now: datetime) -> list[Change]:
-        # The rule engine has waited out the clear hold.
-        return self._move(self.alerts[alert_id], Cause.CLEAR_HELD, now)
+    def remind(self, now: datetime) -> list[Change]:
+        """Tell again of what stands too long as it is, also while its value is not known."""
+        out = (AlertState.FIRING, AlertState.ACKNOWLEDGED, AlertState.HANDLING)
+        standing = [one for one in self.alerts.values() if one.state in out]
+        found = [self._look(one, one.standing or one.level, now) for one in standing]
+        return [change for changes in found for change in changes if change.cause is not None]
+
+    # The cooldown runs from when people were told last, by the alert before this one.
+    def _quiet_until(self, alert: Alert, now: datetime) -> datetime:
+        cooldown = self.rules[alert.rule].cooldown
+        before = [one for one in self.alerts.values() if one.fingerprint == alert.fingerprint]
+        ends = [self._vigil.cooled(one, cooldown) for one in before if one.id != alert.id]
+        return min(now + cooldown, max((end for end in ends if end), default=now + cooldown))
+
+    def _look(
+        self, alert: Alert, level: Level, now: datetime, news: News = dict[str, Any]
+    ) -> list[Change]:
+        # Also a formula's alert waits for its pair's market: it is people who are spared.
+        stopwatch = self._time(Metric.BASIS, alert.subject)
+        rule = self.rules.get(alert.rule)
+        hold = timedelta(0) if rule is None else rule.hold
+        seen, cause = self._vigil.look(alert, level, hold, now, stopwatch)
+        if cause in TOLD_AGAIN:
+            seen = msgspec.structs.replace(seen, **news())
+        self.alerts[alert.id] = seen
+        return [Change(seen, None)] if cause is None else self._move(seen, cause, now)
 
     def acknowledge(self, alert_id: str, actor: str, now: datetime) -> list[Change]:
         """Note who took it; the first to do so stays named. Nothing happens to a closed one."""
         alert = self.alerts.get(alert_id)
         if alert is None or alert.acknowledged is not None:
             return []
-        who = msgspec.structs.replace(alert, acknowledged=now, acknowledged_by=actor)
-        return self._move(who, Cause.ACKNOWLEDGE, now)
+        return self._move(self._vigil.taken(alert, actor, now), Cause.ACKNOWLEDGE, now)
 
     def handle(self, alert_id: str, now: datetime) -> list[Change]:
         """Something is being done about it."""
@@ -134,7 +159,7 @@ class Triage:
             watch = self._watch_of(alert)
             if watch is None and self._is_formula(alert):
                 self._open[_key(alert)] = alert.id
-                self._active[alert.rule, alert.subject] = {alert.level}
+                self._active[alert.rule, alert.subject] = self._levels(alert)
                 continue
             if watch is None:
                 changes += self._move(alert, Cause.UNWATCHED, now)
@@ -148,6 +173,11 @@ class Triage:
         """List the levels of formulas that are active: (rule, subject, level)."""
         return [(*key, level) for key, levels in self._active.items() for level in levels]
 
+    def _levels(self, alert: Alert) -> set[Level]:
+        # Whatever of these is not true any more clears at once, without a word.
+        clauses = self.rules[alert.rule].clauses
+        return {one.level for one in clauses if one.level <= (alert.standing or alert.level)}
+
     def _is_formula(self, alert: Alert) -> bool:
         rule = self.rules.get(alert.rule)
         return rule is not None and bool(rule.clauses) and is_watched(rule, alert.subject)
@@ -157,27 +187,12 @@ class Triage:
     ) -> list[Change]:
         assert reading.value is not None
         passed = held or watch.ladder[-1]
-        alert = Alert(
-            id=self._ids.new(now),
-            fingerprint=f"{rule.id}/{reading.subject}/{watch.side.name.lower()}",
-            rule=rule.id,
-            rule_digest=rule.digest,
-            metric=reading.metric,
-            subject=reading.subject,
-            side=watch.side,
-            level=passed.level,
-            state=AlertState.PENDING,
-            value=reading.value,
-            limit=passed.limit,
-            latest=reading.value,
-            since=watch.outside_since or now,
-            updated=now,
-        )
+        alert = begun(rule, watch, reading, passed, self._ids.new(now), now)
         self.alerts[alert.id] = alert
         self._open[_key(alert)] = alert.id
         if held is None:
             return [Change(alert, None)]
-        return self._fire(alert, rule, reading, held, Cause.HELD, now)
+        return self._raise(alert, held.level, self._news(rule, reading, held, now), Cause.HELD, now)
 
     def _go_on(
         self,
@@ -196,48 +211,27 @@ class Triage:
             return self._recover(alert, rule, watch, now)
         if held is None:
             return [Change(alert, None)]
+        news = partial(self._news, rule, reading, held, now)
         if alert.state is AlertState.PENDING:
-            return self._fire(alert, rule, reading, held, Cause.HELD, now)
+            return self._raise(alert, held.level, news(), Cause.HELD, now)
         if held.level > alert.level:
-            return self._fire(alert, rule, reading, held, Cause.ROSE, now)
-        if alert.state is AlertState.RECOVERING:
-            return self._break_out(alert, now)
-        return [Change(alert, None)]
+            return self._raise(alert, held.level, news(), Cause.ROSE, now)
+        out = self._break_out(alert, now) if alert.state is AlertState.RECOVERING else []
+        return out + self._look(self.alerts[alert.id], held.level, now, news)
 
-    def _fire(
-        self,
-        alert: Alert,
-        rule: Rule,
-        reading: Reading,
-        held: Threshold,
-        cause: Cause,
-        now: datetime,
-    ) -> list[Change]:
-        assert reading.value is not None
+    def _news(self, rule: Rule, reading: Reading, held: Threshold, now: datetime) -> dict[str, Any]:
         facts = self._explain(rule, reading, held, now)
-        return self._raise(alert, held.level, reading.value, held.limit, facts, cause, now)
+        return {"value": reading.value, "limit": held.limit, "facts": facts}
 
     def _raise(
-        self,
-        alert: Alert,
-        level: Level,
-        value: float,
-        limit: float,
-        facts: tuple[Fact, ...],
-        cause: Cause,
-        now: datetime,
+        self, alert: Alert, level: Level, news: dict[str, Any], cause: Cause, now: datetime
     ) -> list[Change]:
-        risen = msgspec.structs.replace(
-            alert,
-            level=level,
-            limit=limit,
-            value=value,
-            fired=alert.fired or now,
-            facts=facts,
-        )
+        risen = msgspec.structs.replace(alert, level=level, fired=alert.fired or now, **news)
+        if cause is not Cause.HELD_BACK:
+            risen = self._vigil.told(risen, level, now)
         if cause is Cause.ROSE and alert.state is not AlertState.HANDLING:
             # It was taken at a lower level: somebody must take it again.
-            risen = msgspec.structs.replace(risen, acknowledged=None, acknowledged_by="")
+            risen = anew(risen)
         if cause is Cause.ROSE and alert.state is AlertState.RECOVERING:
             return self._put(risen, AlertState.FIRING, cause, now)
         return self._move(risen, cause, now)
@@ -250,7 +244,7 @@ class Triage:
     def _recover(self, alert: Alert, rule: Rule, watch: Watch, now: datetime) -> list[Change]:
         changes: list[Change] = []
         if alert.state is not AlertState.RECOVERING:
-            changes = self._move(alert, Cause.CLEARED, now)
+            changes = self._move(inside(alert), Cause.CLEARED, now)
             alert = self.alerts.get(alert.id, alert)
         if alert.state is AlertState.RECOVERING and watch.inside_for(now) >= rule.clear_hold:
             changes += self._move(alert, Cause.CLEAR_HELD, now)
