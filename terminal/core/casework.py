@@ -9,6 +9,7 @@ from terminal.core.alert_change import Change
 from terminal.core.book import Book
 from terminal.core.claims import Claims
 from terminal.core.effect import CancelDeliveries, Deliver, Effect, Show, Topic, Write, written
+from terminal.core.guard import Guard
 from terminal.core.inform import Informer
 from terminal.core.plan import free_lots
 from terminal.core.policy import Policy
@@ -58,6 +59,7 @@ class Casework:
         triage: Triage,
         responder: Responder,
         informer: Informer,
+        guard: Guard,
     ) -> None:
         self.deliveries: dict[str, Delivery] = {}
         self.hindrances: dict[str, Hindrance] = {}
@@ -68,6 +70,7 @@ class Casework:
         self._triage = triage
         self._responder = responder
         self._informer = informer
+        self._guard = guard
 
     def follow(self, changes: Iterable[Change], now: datetime, actor: str = "") -> list[Effect]:
         """Perform the consequences of each change, in order."""
@@ -117,7 +120,7 @@ class Casework:
         effects: list[Effect] = []
         for alert in list(self._triage.alerts.values()):
             if self._wants_reduction(alert) and not self._responder.is_resting(alert.id, now):
-                effects += self._propose(alert, now)
+                effects += self._guard(self._propose, alert, now)
         return effects
 
     def _consequences(self, change: Change, actor: str, now: datetime) -> list[Effect]:
@@ -126,11 +129,11 @@ class Casework:
         if cause in OVER:
             effects += self._unhinder(alert)
             effects.append(CancelDeliveries(alert.id, "resolved"))
-            effects += self._responder.withdraw(alert.id, OVER[cause], now)
+            effects += self._guard(self._responder.withdraw, alert.id, OVER[cause], now)
         if cause in REASONS:
-            effects += self._tell(alert, REASONS[cause], now)
+            effects += self._guard(self._tell, alert, REASONS[cause], now)
         if cause in (Cause.HELD, Cause.ROSE) and self._wants_reduction(alert):
-            effects += self._propose(alert, now)
+            effects += self._guard(self._propose, alert, now)
         return effects
 
     def _tell(self, alert: Alert, reason: Reason, now: datetime) -> list[Effect]:

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from terminal.core.guard import Guard
 from terminal.core.market import Legs
 from terminal.core.rules.engine import RuleEngine
 from terminal.core.rules.formula import parse
@@ -65,8 +66,13 @@ class Formulas:
     """
 
     def __init__(
-        self, rules: Iterable[Rule], pairs: Iterable[Pair], accounts: Iterable[str]
+        self,
+        rules: Iterable[Rule],
+        pairs: Iterable[Pair],
+        accounts: Iterable[str],
+        guard: Guard | None = None,
     ) -> None:
+        self._guard = guard or Guard()
         pairs, accounts = tuple(pairs), tuple(accounts)
         self._pairs = {pair.id for pair in pairs}
         self._accounts = set(accounts)
@@ -83,7 +89,7 @@ class Formulas:
         self.needs_closes = any(word in said for word in OF_CLOSES)
         self._words = set(re.findall(r"\w+", said))
         triggers = [one for id, one in self._triggers.items() if id not in self._of_units]
-        self._engine = RuleEngine(subjects, triggers)
+        self._engine = RuleEngine(subjects, triggers, guard=self._guard)
 
     def pair_moved(self, pair: str, legs: Legs, time: datetime) -> list[Verdict]:
         """Take both legs of a pair as they stand; without a GOOD state they have no value."""
@@ -130,7 +136,7 @@ class Formulas:
 
     def tick(self, time: datetime) -> list[Verdict]:
         """Judge what only the passing of time has changed."""
-        return [] if self._is_idle else _verdicts(self._engine.on_tick(_milliseconds(time)))
+        return [] if self._is_idle else [*map(_verdict, self._engine.on_tick(_milliseconds(time)))]
 
     def restore(self, active: Iterable[tuple[str, str, Level]]) -> None:
         """Take up (rule, subject, level) that were active before a restart: they can clear."""
@@ -191,7 +197,7 @@ class Formulas:
     ) -> list[Verdict]:
         if self.needs_closes:
             self._keep(subject, values)
-        at, found = _milliseconds(time), list[Transition]()
+        at, found, sample = _milliseconds(time), list[Transition](), self._engine.on_sample
         is_other = self._states.get(subject) is not state
         self._states[subject] = state
         for metric, value in values.items():
@@ -199,11 +205,11 @@ class Formulas:
             if value is None:
                 if is_other or self._told.get(key, 0.0) is not None:
                     cause = DataState.NO_DATA if state is DataState.GOOD else state
-                    found += self._engine.on_sample(subject, metric, at, None, cause)
+                    found += self._guard(sample, subject, metric, at, None, cause)
             elif is_other or self._told.get(key) != value:
-                found += self._engine.on_sample(subject, metric, at, value)
+                found += self._guard(sample, subject, metric, at, value)
             self._told[key] = value
-        return _verdicts(found)
+        return [*map(_verdict, found)]
 
 
 def pair_subject(pair: str) -> Subject:
@@ -254,10 +260,6 @@ def alert_of(rule: Rule, verdict: Verdict, id: str, now: datetime) -> Alert:
         since=now,
         updated=now,
     )
-
-
-def _verdicts(found: Iterable[Transition]) -> list[Verdict]:
-    return [_verdict(one) for one in found]
 
 
 def _verdict(one: Transition) -> Verdict:

@@ -17,6 +17,7 @@ from terminal.core.event import Bar
 from terminal.core.explain import facts_of
 from terminal.core.firm import Firm
 from terminal.core.formulas import Formulas
+from terminal.core.guard import Guard
 from terminal.core.ids import Ids
 from terminal.core.inform import Informer
 from terminal.core.manual import open_manual
@@ -24,7 +25,7 @@ from terminal.core.market import Market
 from terminal.core.plan import Situation
 from terminal.core.policy import Policy
 from terminal.core.prune import prune
-from terminal.core.refusal import NoPlan, Refusal, sentence
+from terminal.core.refusal import NoPlan, Refusal, say, sentence
 from terminal.core.respond import Responder
 from terminal.core.timekeeper import Timekeeper
 from terminal.core.triage import Triage
@@ -69,6 +70,7 @@ class State:
 
     def __init__(self, plant: Plant, nonce: bytes, firm: Firm) -> None:
         self.plant = plant
+        self.guard = Guard()
         self.ids = Ids(nonce)
         self.market = Market(plant.pairs, wall_clock=plant.wall_clock)
         open_manual(self.market)
@@ -85,6 +87,7 @@ class State:
         self.halted = False
         self.read_only = ""
         self.defect = ""
+        self._defects: set[str] = set()
         self.times = Timekeeper(plant.calendar, plant.pairs)
         self.gallery = Gallery(self.market, plant.rules, self.times)
         self.orders = WorkingOrders(plant.policy)
@@ -97,8 +100,9 @@ class State:
             ),
             self.times.stopwatch,
             plant.policy.vigil,
+            self.guard,
         )
-        self.formulas = Formulas(plant.rules, plant.pairs, plant.accounts)
+        self.formulas = Formulas(plant.rules, plant.pairs, plant.accounts, self.guard)
         self.closes = Closes(firm, self.formulas, plant.pairs)
         informer = Informer(plant.people, plant.policy, self.ids)
         self.cases = Casework(
@@ -109,6 +113,7 @@ class State:
             self.triage,
             self.responder,
             informer,
+            self.guard,
         )
 
     def is_ready(self, account: str) -> bool:
@@ -179,6 +184,15 @@ class State:
             body |= body_of(said)
         record = Record(kind="notice", ref=notice.id, actor=source, body=body)
         return [Write(record), Show(Topic.NOTICE, notice.id)]
+
+    def broke(self, defect: Exception, now: datetime) -> list[Effect]:
+        """Shut what could cost money, for a part of a step broke; say it once a defect."""
+        self.defect = f"internal error: {defect!r}"
+        if self.defect in self._defects:
+            return []
+        self._defects.add(self.defect)
+        words = say(Refusal.DEFECT, defect=self.defect)
+        return [*self.tell("desk", "error", words, now), Show(Topic.HEALTH, "")]
 
     def forget(self) -> list[Effect]:
         """Drop what is long over; the screen is told."""

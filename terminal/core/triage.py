@@ -16,6 +16,7 @@ import msgspec
 from terminal.core.alert_change import Change
 from terminal.core.evaluate import Threshold, Watch, begun, thresholds
 from terminal.core.formulas import Verdict, alert_of
+from terminal.core.guard import Guard
 from terminal.core.ids import Ids
 from terminal.core.stopwatch import WALL, Stopwatch
 from terminal.core.unit_rules import is_watched
@@ -35,7 +36,7 @@ class Triage:
     """Own all alerts; only this class moves them.
 
     time: what counts towards the holds of a metric of a subject; without it, every second
-    vigil: when people are told again
+    vigil: when people are told again. guard: keeps what breaks in one rule on one subject
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Triage:
         explain: Explain,
         time: Time = lambda metric, subject: WALL,
         vigil: Vigil = Vigil(),  # noqa: B008 - a frozen value
+        guard: Guard | None = None,
     ) -> None:
         self.alerts: dict[str, Alert] = {}
         self.rules = {rule.id: rule for rule in rules}
@@ -52,6 +54,7 @@ class Triage:
         self._explain = explain
         self._time = time
         self._vigil = vigil
+        self._guard = guard or Guard()
         self._open: dict[Key, str] = {}
         self._active: dict[tuple[str, str], set[Level]] = {}
         self._watches: dict[tuple[str, str], list[tuple[Rule, Watch]]] = {}
@@ -67,15 +70,17 @@ class Triage:
         for rule, watch in self._watches.get((reading.metric, reading.subject), ()):
             if reading.value is None:
                 watch.pause(now)
-                continue
-            held = watch.observe(reading.value, now)
-            alert = self._alert_of((rule.id, reading.subject, watch.side))
-            if alert is None:
-                if watch.is_outside:
-                    changes += self._begin(rule, watch, reading, held, now)
             else:
-                changes += self._go_on(alert, rule, watch, reading, held, now)
+                changes += self._guard(self._judge, rule, watch, reading, now)
         return changes
+
+    def _judge(self, rule: Rule, watch: Watch, reading: Reading, now: datetime) -> list[Change]:
+        assert reading.value is not None
+        held = watch.observe(reading.value, now)
+        alert = self._alert_of((rule.id, reading.subject, watch.side))
+        if alert is not None:
+            return self._go_on(alert, rule, watch, reading, held, now)
+        return self._begin(rule, watch, reading, held, now) if watch.is_outside else []
 
     def rule_on(self, verdict: Verdict, facts: tuple[Fact, ...], now: datetime) -> list[Change]:
         """Take what the rule engine says of one level of a formula; it has held already."""
@@ -107,7 +112,7 @@ class Triage:
         """Tell again of what stands too long as it is, also while its value is not known."""
         out = (AlertState.FIRING, AlertState.ACKNOWLEDGED, AlertState.HANDLING)
         standing = [one for one in self.alerts.values() if one.state in out]
-        found = [self._look(one, one.standing or one.level, now) for one in standing]
+        found = [self._guard(self._look, one, one.standing or one.level, now) for one in standing]
         return [change for changes in found for change in changes if change.cause is not None]
 
     # The cooldown runs from when people were told last, by the alert before this one.
@@ -220,8 +225,9 @@ class Triage:
         return out + self._look(self.alerts[alert.id], held.level, now, news)
 
     def _news(self, rule: Rule, reading: Reading, held: Threshold, now: datetime) -> dict[str, Any]:
-        facts = self._explain(rule, reading, held, now)
-        return {"value": reading.value, "limit": held.limit, "facts": facts}
+        # An alert that cannot be explained is an alert all the same.
+        facts = self._guard(lambda: list(self._explain(rule, reading, held, now)))
+        return {"value": reading.value, "limit": held.limit, "facts": tuple(facts)}
 
     def _raise(
         self, alert: Alert, level: Level, news: dict[str, Any], cause: Cause, now: datetime
