@@ -1738,6 +1738,14 @@
             <source>{symbol}: a lot is {quantity} by the desk file and {left} by the table of products; correct the one that is wrong</source>
             <translation>{symbol}: a lot is {quantity} by the desk file and {left} by the table of products; correct the one that is wrong</translation>
         </message>
+        <message>
+            <source>{person} could not be told over {channels}; told over {channel} instead</source>
+            <translation>{person} could not be told over {channels}; told over {channel} instead</translation>
+        </message>
+        <message>
+            <source>{name}: nobody can be told of this alert, every channel has failed; call the people in charge</source>
+            <translation>{name}: nobody can be told of this alert, every channel has failed; call the people in charge</translation>
+        </message>
     </context>
     <context>
         <name>Rules</name>

@@ -1738,6 +1738,14 @@
             <source>{symbol}: a lot is {quantity} by the desk file and {left} by the table of products; correct the one that is wrong</source>
             <translation>{symbol}：台面文件中每手为 {quantity}，品种表中为 {left}；请更正其中有误的一处</translation>
         </message>
+        <message>
+            <source>{person} could not be told over {channels}; told over {channel} instead</source>
+            <translation>{channels} 无法通知 {person}，已改用 {channel} 通知</translation>
+        </message>
+        <message>
+            <source>{name}: nobody can be told of this alert, every channel has failed; call the people in charge</source>
+            <translation>{name}：该告警无法通知任何人，所有渠道均失败；请人工联系责任人</translation>
+        </message>
     </context>
     <context>
         <name>Rules</name>

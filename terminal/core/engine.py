@@ -94,6 +94,7 @@ class Engine:
         state.market.apply([typed_quote(one) for one in memory.spots], MANUAL)
         shown = state.bookwork.restore(memory.edits, now)
         state.cases.deliveries.update((one.id, one) for one in memory.deliveries)
+        state.cases.ways.restore(memory.deliveries)
         state.orders.restore(memory.orders, memory.trades, now)
         state.responder.restore(memory.approvals)
         effects = state.cases.follow(state.triage.restore(memory.alerts, now), now)

@@ -18,6 +18,7 @@ from terminal.core.refusal import Refusal, say
 from terminal.core.state import State
 from terminal.core.unit_rules import EVERY, OF_UNITS, subject_of
 from terminal.core.view import History
+from terminal.core.ways import BREAKS
 from terminal.domain.account import Account
 from terminal.domain.alert import Fact
 from terminal.domain.audit import Record
@@ -199,7 +200,13 @@ class Facts:
         effects: list[Effect] = [Show(Topic.LINK, event.link)]
         if before is None or before.state is not event.state:
             effects.append(written("link", event.link, "system", link))
-        if event.link.startswith("td:"):
+        kind, _, channel = event.link.partition(":")
+        if kind == "channel" and event.state is not LinkState.DOWN:
+            self._s.cases.ways.down.discard(channel)
+        elif kind == "channel":
+            self._s.cases.ways.down.add(channel)
+            effects += self._s.cases.reroute(self._s.cases.ways.alerts(), now)
+        elif event.link.startswith("td:"):
             account = event.link.removeprefix("td:")
             if event.state is not LinkState.READY:
                 effects += self._s.orders.link_lost(account, now)
@@ -266,6 +273,8 @@ class Facts:
         effects: list[Effect] = [Show(Topic.DELIVERY, delivery.id)]
         if delivery.stage is Stage.ACKNOWLEDGED:
             effects += self._s.cases.answered(delivery.notification, now)
+        elif delivery.stage in BREAKS:
+            effects += self._s.cases.reroute((delivery.notification.alert,), now)
         return effects
 
     def _store_failed(self, event: e.StoreFailed, now: datetime) -> list[Effect]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from terminal.core.ids import Ids
 from terminal.core.policy import Policy
 from terminal.core.session import BEIJING
+from terminal.core.ways import Way
 from terminal.domain.alert import Alert
 from terminal.domain.level import Level, Side
 from terminal.domain.metric import WIPED_OUT, Metric
@@ -45,22 +46,38 @@ class Informer:
         level = said_level(alert, reason)
         text = message(alert, name, unit, reason, now)
         return [
-            Notification(
-                id=self._ids.new(now),
-                key=self._ids.short(now),
-                alert=alert.id,
-                level=level,
-                person=person.id,
-                channel=channel,
-                address=person.addresses[channel],
-                text=text,
-                reason=reason,
-                created=now,
-            )
+            self._notice(alert, person, channel, text, reason, now)
             for person in self._people
             for channel in self._policy.channels.get(level, ())
             if channel in person.addresses
         ]
+
+    def reroute(self, alert: Alert, way: Way, name: str, unit: str, now: datetime) -> Notification:
+        """Tell one person over another channel what could not be told."""
+        text = message(alert, name, unit, Reason.REROUTED, now)
+        return self._notice(alert, way.person, way.channel, text, Reason.REROUTED, now)
+
+    def _notice(
+        self,
+        alert: Alert,
+        person: Person,
+        channel: str,
+        text: str,
+        reason: Reason,
+        now: datetime,
+    ) -> Notification:
+        return Notification(
+            id=self._ids.new(now),
+            key=self._ids.short(now),
+            alert=alert.id,
+            level=said_level(alert, reason),
+            person=person.id,
+            channel=channel,
+            address=person.addresses[channel],
+            text=text,
+            reason=reason,
+            created=now,
+        )
 
 
 def said_level(alert: Alert, reason: Reason) -> Level:

@@ -31,6 +31,7 @@ from terminal.core.timekeeper import Timekeeper
 from terminal.core.triage import Triage
 from terminal.core.view import Health, History, Notice
 from terminal.core.views import Gallery
+from terminal.core.ways import Ways
 from terminal.core.working import WorkingOrders
 from terminal.domain.account import Account
 from terminal.domain.audit import Record, body_of
@@ -113,7 +114,9 @@ class State:
             self.triage,
             self.responder,
             informer,
+            Ways(plant.people, plant.policy),
             self.guard,
+            self.tell,
         )
 
     def is_ready(self, account: str) -> bool:
