@@ -101,11 +101,14 @@ def test_what_is_taken_or_over_is_not_said_another_way() -> None:
     ends(play, news).tells().records_no("notice")
 
 
-def test_a_rise_begins_with_the_channels_of_its_level_again() -> None:
+def test_what_reached_a_person_before_a_rise_does_not_count_after_it() -> None:
     play, (wecom,) = playing()
     ends(play, wecom)
+    ends(play, sent(play)[0], Stage.DELIVERED)
     play.at(2).basis(510).tells("wecom", "sms", reason=Reason.LEVEL_ROSE)
+    wecom, sms = sent(play)
     ends(play, wecom).tells()
+    ends(play, sms).tells("phone", reason=Reason.REROUTED)
 
 
 def test_after_a_restart_it_goes_on_where_it_was() -> None:
