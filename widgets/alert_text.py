@@ -102,11 +102,17 @@ def who(alert: Alert, latest: Latest) -> str:
     return " ".join(latest.named("person", person) for person in people)
 
 
+def taken(alert: Alert, latest: Latest) -> str:
+    """Say who acknowledged an alert, and until when that holds."""
+    words = translate("Timeline", "Acknowledged by {0}")
+    return until(alert, words.format(actor(alert.acknowledged_by, latest)))
+
+
 def until(alert: Alert, words: str) -> str:
     """Add to these words when the acknowledgement of an open alert ends, if it does."""
     if alert.acknowledged_until is None or not alert.is_open:
         return words
-    end = f.clock(alert.acknowledged_until)
+    end = f"{f.local(alert.acknowledged_until):%H:%M}"
     return translate("Alert", "{0}, until {1}").format(words, end)
 
 

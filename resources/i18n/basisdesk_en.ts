@@ -500,6 +500,10 @@
             <source>No plan</source>
             <translation>No plan</translation>
         </message>
+        <message>
+            <source>Taken</source>
+            <translation>Taken</translation>
+        </message>
     </context>
     <context>
         <name>Chart</name>

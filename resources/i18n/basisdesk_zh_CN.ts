@@ -500,6 +500,10 @@
             <source>No plan</source>
             <translation>暂无方案</translation>
         </message>
+        <message>
+            <source>Taken</source>
+            <translation>确认</translation>
+        </message>
     </context>
     <context>
         <name>Chart</name>

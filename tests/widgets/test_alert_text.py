@@ -34,8 +34,8 @@ def test_who_took_it_is_named_with_the_end_of_that(bridge: Bridge, shown: FakeDe
     until = datetime(2025, 3, 12, 2, 42, tzinfo=UTC)
     fields = {"acknowledged": until, "acknowledged_by": "li", "acknowledged_until": until}
     taken = msgspec.structs.replace(latest.alerts["a-forced"], **fields)
-    assert text.who(taken, latest) == "李敏, until 10:42:00"
-    assert "Acknowledged by 李敏, until 10:42:00" in [one.text for one in story(taken, latest)]
+    assert text.who(taken, latest) == "李敏, until 10:42"
+    assert "Acknowledged by 李敏, until 10:42" in [one.text for one in story(taken, latest)]
     endless = msgspec.structs.replace(taken, acknowledged_until=None)
     assert text.who(endless, latest) == "李敏"
 
