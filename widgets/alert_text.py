@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from terminal.core.vigil import COOLDOWN
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Plan
 from terminal.domain.level import Side
@@ -100,6 +101,12 @@ def who(alert: Alert, latest: Latest) -> str:
         return until(alert, actor(alert.acknowledged_by, latest))
     people = dict.fromkeys(one.notification.person for one in latest.deliveries_of(alert.id))
     return " ".join(latest.named("person", person) for person in people)
+
+
+def muting(alert: Alert) -> str:
+    """Say why nobody is told of an alert now; a person's reason is shown as it is."""
+    soon = translate("Alert", "people were told just before; told again if it lasts")
+    return ", ".join(soon if reason == COOLDOWN else reason for reason in alert.muted_by)
 
 
 def taken(alert: Alert, latest: Latest) -> str:

@@ -205,6 +205,10 @@
             <source>{0}, until {1}</source>
             <translation>{0}, until {1}</translation>
         </message>
+        <message>
+            <source>people were told just before; told again if it lasts</source>
+            <translation>people were told just before; told again if it lasts</translation>
+        </message>
     </context>
     <context>
         <name>Approvals</name>

@@ -205,6 +205,10 @@
             <source>{0}, until {1}</source>
             <translation>{0}，至 {1}</translation>
         </message>
+        <message>
+            <source>people were told just before; told again if it lasts</source>
+            <translation>刚刚通知过；若持续将再次通知</translation>
+        </message>
     </context>
     <context>
         <name>Approvals</name>

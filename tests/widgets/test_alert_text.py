@@ -29,6 +29,11 @@ def test_the_state_tells_label_and_muting(bridge: Bridge, shown: FakeDesk) -> No
     assert text.state_text(muted) == "Closed (muted)"
 
 
+def test_why_nobody_is_told_now_is_said_in_words(bridge: Bridge, shown: FakeDesk) -> None:
+    muted = msgspec.structs.replace(bridge.latest.alerts["a-forced"], muted_by=("li", "cooldown"))
+    assert text.muting(muted) == "li, people were told just before; told again if it lasts"
+
+
 def test_who_took_it_is_named_with_the_end_of_that(bridge: Bridge, shown: FakeDesk) -> None:
     latest = bridge.latest
     until = datetime(2025, 3, 12, 2, 42, tzinfo=UTC)
