@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
 
-from terminal import Refused
 from terminal.complaint import Place, complaint
-from terminal.core.formulas import account_subject, check_formula, pair_subject
-from terminal.core.unit_rules import unit_subject
-from terminal.deskfile import Band, DeskFile, FormulaTable, PairTable, RuleTable
+from terminal.core.rule_check import first_flaw
+from terminal.core.selectors import BadSelector, Places, check_meant, resolve
+from terminal.deskfile import DeskFile, PairTable
+from terminal.deskrules import rule_of
 from terminal.domain.level import Level
+from terminal.domain.rule import Rule
 
 EMBEDDED = "embedded"
 
@@ -26,15 +26,13 @@ def check(path: Path, text: str, shape: DeskFile) -> None:
     _Checker(path, text, shape).run()
 
 
-# What a formula can name, by what it is on.
-SUBJECTS = {"pair": pair_subject, "account": account_subject, "unit": unit_subject}
-
-
 class _Checker:
     def __init__(self, path: Path, text: str, shape: DeskFile) -> None:
         self._path = path
         self._text = text
         self._shape = shape
+        pairs = {pair.id: pair.futures for pair in shape.pair}
+        self._places = Places(pairs, tuple(one.id for one in shape.account))
 
     def run(self) -> None:
         shape = self._shape
@@ -47,10 +45,9 @@ class _Checker:
         self._check_contracts()
         for index, line in enumerate(shape.book):
             self._check_known(("book", index, "pair"), [line.pair], shape.pair, "pair")
-        for index, rule in enumerate(shape.rule):
-            self._check_rule(index, rule)
-        for index, formula in enumerate(shape.formula):
-            self._check_formula(index, formula)
+        self._check_rules("rule")
+        self._check_rules("formula")
+        self._check_families()
         for index, person in enumerate(shape.person):
             place = ("person", index, "addresses")
             self._check_known(place, person.addresses, shape.channel, "channel")
@@ -140,17 +137,6 @@ class _Checker:
                     why = f"pair {other.id} has {theirs} for the same contract {pair.futures}"
                     self._fail(("pair", index, key), mine, why)
 
-    def _check_rule(self, index: int, rule: RuleTable) -> None:
-        of_pairs = rule.metric == "basis"
-        rows: Sequence[Any] = self._shape.pair if of_pairs else self._shape.account
-        named = [one for one in rule.subjects if one != "*"]
-        place = ("rule", index, "subjects")
-        self._check_known(place, named, rows, "pair" if of_pairs else "account")
-        if rule.response == "reduce" and not of_pairs:
-            why = 'a reduction answers the metric "basis" alone'
-            self._fail(("rule", index, "response"), rule.response, why)
-        self._check_limits(index, rule)
-
     def _check_rule_ids(self) -> None:
         # A formula is a rule: alerts name either by its id.
         seen: dict[str, str] = {}
@@ -160,61 +146,38 @@ class _Checker:
                     self._fail((kind, index, "id"), row.id, f"another {seen[row.id]} has this id")
                 seen[row.id] = kind
 
-    def _check_formula(self, index: int, formula: FormulaTable) -> None:
-        of_pairs = formula.on == "pair"
-        rows: Sequence[Any] = self._shape.pair if of_pairs else self._shape.account
-        named = [one for one in formula.subjects if one != "*"]
-        if formula.on != "unit":
-            # Units come with the book, and go with it.
-            self._check_known(("formula", index, "subjects"), named, rows, formula.on)
-        if formula.response == "reduce" and not of_pairs:
-            why = "a reduction answers a rule on pairs alone"
-            self._fail(("formula", index, "response"), formula.response, why)
-        said = {level.name.lower(): getattr(formula, level.name.lower()) for level in Level}
-        if not any(said.values()):
-            self._fail(("formula", index, "id"), formula.id, "no level has a formula")
-        subject = SUBJECTS[formula.on]("it")
-        for name, text in said.items():
-            try:
-                if text:
-                    check_formula(text, subject)
-            except Refused as refusal:
-                why = str(refusal).replace("it has no", f"a rule on {formula.on}s has no")
-                self._fail(("formula", index, name), text, why)
+    def _check_rules(self, kind: str) -> None:
+        # The tables' order is the one in which a person reads them.
+        for index, table in enumerate(getattr(self._shape, kind)):
+            rule = rule_of(table)
+            self._check_subjects((kind, index, "subjects"), rule)
+            if (flaw := first_flaw(rule)) is not None:
+                self._fail((kind, index, *flaw.key), flaw.value, flaw.why)
 
-    def _check_limits(self, index: int, rule: RuleTable) -> None:
-        before: list[Band] = []
-        for level in Level:
-            name = level.name.lower()
-            band: Band | None = getattr(rule, name)
-            if band is None:
-                continue
-            place = ("rule", index, name)
-            self._check_band(place, band, rule.hysteresis)
-            for inner in before:
-                self._check_ladder(place, inner, band)
-            before.append(band)
-        if not before:
-            self._fail(("rule", index, "id"), rule.id, "the rule has no level with limits")
+    def _check_subjects(self, place: Place, rule: Rule) -> None:
+        try:
+            check_meant(rule, self._places)
+        except BadSelector as refusal:
+            arguments = refusal.said.args
+            why = f"no {arguments['kind']} has this id"
+            if ":" in arguments["subject"]:
+                why = f"no {arguments['kind']} is meant by this"
+            self._fail(place, arguments["subject"], why)
 
-    def _check_band(self, place: Place, band: Band, hysteresis: Decimal) -> None:
-        if band.low is None and band.high is None:
-            self._fail(place, {}, "a level needs low, high or both")
-        if band.low is None or band.high is None:
-            return
-        if band.low >= band.high:
-            self._fail((*place, "low"), band.low, f"must be below high, {band.high}")
-        if hysteresis >= band.high - band.low:
-            why = f"must be less than the width of the narrowest band, {band.high - band.low}"
-            self._fail((*place[:2], "hysteresis"), hysteresis, why)
-
-    def _check_ladder(self, place: Place, inner: Band, band: Band) -> None:
-        if inner.low is not None and band.low is not None and band.low > inner.low:
-            why = f"must not lie above the low of a lower level, {inner.low}"
-            self._fail((*place, "low"), band.low, why)
-        if inner.high is not None and band.high is not None and band.high < inner.high:
-            why = f"must not lie below the high of a lower level, {inner.high}"
-            self._fail((*place, "high"), band.high, why)
+    def _check_families(self) -> None:
+        rows = [
+            (kind, i)
+            for kind in ("rule", "formula")
+            for i in range(len(getattr(self._shape, kind)))
+        ]
+        rules = [rule_of(getattr(self._shape, kind)[index]) for kind, index in rows]
+        try:
+            resolve(rules, self._places)
+        except BadSelector as refusal:
+            arguments = refusal.said.args
+            index = next(i for i, rule in enumerate(rules) if rule.id == arguments["rule"])
+            why = f"{arguments['other']} of the same family says it too"
+            self._fail((*rows[index], "subjects"), arguments["subject"], why)
 
     def _fail(self, place: Place, value: object, why: str) -> NoReturn:
         raise complaint(self._path, self._text, place, value, why)

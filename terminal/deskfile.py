@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Meta
 
 from terminal.complaint import SettingsError, complaint, decimals_in, shape_complaint
+from terminal.deskrules import FormulaTable, RuleTable
 from terminal.desksources import SpotFileTable, SpotHttpTable, SpotPushTable
 from terminal.desktable import FUTURES, PATTERNS, Duration, English, Id, Lasting, Name, Table
 
@@ -119,54 +120,6 @@ class BookFilesTable(Table, frozen=True, kw_only=True):
     units_en: dict[str, English] = msgspec.field(default_factory=dict)
 
 
-class Band(Table, frozen=True, kw_only=True):
-    """The limits of one level; at least one of them is given."""
-
-    low: Decimal | None = None
-    high: Decimal | None = None
-
-
-class RuleTable(Table, frozen=True, kw_only=True):
-    """[[rule]]: a level rule; subjects are pair or account ids, or "*" for all."""
-
-    id: Id
-    name: Name
-    name_en: English = ""
-    metric: Literal["basis", "margin_ratio", "available"]
-    subjects: Annotated[tuple[str, ...], Meta(min_length=1)]
-    attention: Band | None = None
-    warning: Band | None = None
-    forced: Band | None = None
-    hysteresis: Decimal = Decimal(0)
-    hold: Duration = "0s"
-    clear_hold: Duration = "0s"
-    response: Literal["notify", "reduce"] = "notify"
-
-
-class FormulaTable(Table, frozen=True, kw_only=True):
-    """[[formula]]: a rule said as conditions, see terminal.core.rules.formula.
-
-    on: what its subjects are: pairs, accounts, or business units by commodity ("east/CU", "east",
-        "*/CU"); "*" for all. At least one level has a formula.
-    unknown: "kleene" = what is certain in spite of an unknown part counts; "hold" = any unknown
-        part leaves the rule as it was
-    """
-
-    id: Id
-    name: Name
-    name_en: English = ""
-    on: Literal["pair", "account", "unit"] = "pair"
-    subjects: Annotated[tuple[str, ...], Meta(min_length=1)]
-    attention: str = ""
-    warning: str = ""
-    forced: str = ""
-    unknown: Literal["kleene", "hold"] = "kleene"
-    hold: Duration = "0s"
-    clear_hold: Duration = "0s"
-    cooldown: Duration = "0s"
-    response: Literal["notify", "reduce"] = "notify"
-
-
 class PersonTable(Table, frozen=True, kw_only=True):
     """[[person]]: somebody who is told; addresses by channel id."""
 
@@ -203,6 +156,7 @@ class PolicyTable(Table, frozen=True, kw_only=True):
     order_timeout: Lasting = "10s"
     grace: Lasting = "5s"
     four_eyes: bool = False
+    four_eyes_rules: bool = False
     propose_from: Literal["attention", "warning", "forced"] = "warning"
     attention: tuple[str, ...] = ()
     warning: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from terminal import LinkError
 from terminal.core.event import Event, SourceFaulted
 from terminal.deskcheck import EMBEDDED
 from terminal.desksources import SpotJsonTable
+from terminal.duration import duration
 from terminal.feeds.market_session import MarketSession
 from terminal.feeds.socket import SocketLink
 from terminal.feeds.spot import SpotFile
@@ -24,7 +25,7 @@ from terminal.feeds.trade_session import Login, TradeSession
 from terminal.notify.channel import Channel
 from terminal.notify.http_gateway import HttpChannel
 from terminal.passwords import password_of, token_of
-from terminal.settings import Settings, duration
+from terminal.settings import Settings
 from terminal.world import World
 
 Handle = Callable[[Event, float], None]

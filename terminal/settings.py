@@ -5,11 +5,6 @@ The sentence names file, line, key and value. Nothing is started on a file that 
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
-from collections.abc import Sequence
-from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -27,24 +22,19 @@ from terminal.deskfile import (
     ChannelTable,
     DeskFile,
     EmbeddedTable,
-    FormulaTable,
     MarketTable,
     PairTable,
     PolicyTable,
-    RuleTable,
     load,
 )
 from terminal.desknames import Named, named_of, names_in
+from terminal.deskrules import rule_of
 from terminal.desksources import SpotFileTable, SpotHttpTable, SpotPushTable
 from terminal.domain.basis import Pair
 from terminal.domain.exposure import BookLine
 from terminal.domain.level import Level
-from terminal.domain.metric import Metric
 from terminal.domain.notification import Person
-from terminal.domain.rule import Clause, Limit, Response, Rule
-
-OF_FORMULAS = ("clauses", "unknown", "cooldown")
-SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
+from terminal.duration import duration
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,23 +117,6 @@ def _beside(path: Path, folder: str) -> Path | None:
     return path.parent / folder if folder else None
 
 
-def duration(text: str) -> timedelta:
-    """Read "2s", "500ms", "10m", "3h", "1d"."""
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)", text)
-    if match is None:
-        raise ValueError(f"{text!r} is no duration")
-    return timedelta(seconds=float(match[1]) * SECONDS[match[2]])
-
-
-def rule_digest(rule: Rule) -> str:
-    """Hash what the rule says, without its digest."""
-    said = msgspec.to_builtins(msgspec.structs.replace(rule, digest=""))
-    if not rule.clauses:
-        # What only formulas have does not change the version of all other rules.
-        said = {key: value for key, value in said.items() if key not in OF_FORMULAS}
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
-
-
 def _calendar(path: Path, text: str, names: tuple[str, ...]) -> Calendar:
     files = [path.parent / Path(name).expanduser() for name in names]
     for index, file in enumerate(files):
@@ -160,10 +133,7 @@ def _plant(shape: DeskFile, calendar: Calendar) -> Plant:
         mode=shape.desk.mode.lower(),
         pairs=tuple(_pair(table) for table in shape.pair),
         book=tuple(_line(table) for table in shape.book),
-        rules=(
-            *(_rule(table, shape) for table in shape.rule),
-            *(_formula(table, shape) for table in shape.formula),
-        ),
+        rules=tuple(map(rule_of, shape.rule)) + tuple(map(rule_of, shape.formula)),
         people=tuple(Person(one.id, one.name, dict(one.addresses)) for one in shape.person),
         policy=_policy(shape.policy),
         wall_clock=clock == "wall",
@@ -187,49 +157,6 @@ def _pair(table: PairTable) -> Pair:
     return Pair(**fields)
 
 
-def _rule(table: RuleTable, shape: DeskFile) -> Rule:
-    rows: Sequence[PairTable] | Sequence[AccountTable]
-    rows = shape.pair if table.metric == "basis" else shape.account
-    bands = {level: getattr(table, level.name.lower()) for level in Level}
-    rule = Rule(
-        id=table.id,
-        name=table.name,
-        metric=Metric(table.metric),
-        subjects=tuple(row.id for row in rows) if "*" in table.subjects else table.subjects,
-        limits=tuple(Limit(level, band.low, band.high) for level, band in bands.items() if band),
-        hysteresis=table.hysteresis,
-        hold=duration(table.hold),
-        clear_hold=duration(table.clear_hold),
-        response=Response(table.response),
-    )
-    return msgspec.structs.replace(rule, digest=rule_digest(rule))
-
-
-def _formula(table: FormulaTable, shape: DeskFile) -> Rule:
-    rows: Sequence[PairTable] | Sequence[AccountTable]
-    rows = shape.pair if table.on == "pair" else shape.account
-    # Which units there are is the book's to say, and changes while the desk runs.
-    is_all = "*" in table.subjects and table.on != "unit"
-    said = {level: getattr(table, level.name.lower()) for level in Level}
-    rule = Rule(
-        id=table.id,
-        name=table.name,
-        metric=Metric.FORMULA,
-        on=table.on,
-        subjects=tuple(row.id for row in rows) if is_all else table.subjects,
-        limits=(),
-        hold=duration(table.hold),
-        clear_hold=duration(table.clear_hold),
-        response=Response(table.response),
-        clauses=tuple(
-            Clause(level, " ".join(text.split())) for level, text in said.items() if text
-        ),
-        unknown=table.unknown,
-        cooldown=duration(table.cooldown),
-    )
-    return msgspec.structs.replace(rule, digest=rule_digest(rule))
-
-
 def _policy(table: PolicyTable) -> Policy:
     return Policy(
         target=table.target,
@@ -241,6 +168,7 @@ def _policy(table: PolicyTable) -> Policy:
         order_timeout=duration(table.order_timeout),
         grace=duration(table.grace),
         four_eyes=table.four_eyes,
+        four_eyes_rules=table.four_eyes_rules,
         propose_from=Level[table.propose_from.upper()],
         channels=_channels(table),
         vigil=_vigil(table),

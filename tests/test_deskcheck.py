@@ -151,7 +151,7 @@ def test_a_formula_is_a_rule_on_every_pair(tmp_path: Path) -> None:
     assert [(one.level.name, one.formula) for one in rule.clauses] == [
         ("WARNING", "abs(change(basis, '15m')) > 40")
     ]
-    assert rule.subjects == ("cu", "al")
+    assert rule.subjects == ("*",)
     assert len(rule.digest) == 64
 
 

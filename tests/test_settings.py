@@ -6,15 +6,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from terminal.almanac.table_file import BadTable
+from terminal.core.selectors import places_of, resolve
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.rule import Limit, Response
-from terminal.settings import duration, read_settings, rule_digest
-from tests.builders import make_rule
+from terminal.settings import read_settings
 from tests.calendars import CALENDAR
 from tests.desktext import RIGHT, changed, line, read, refusal
 
@@ -52,9 +51,13 @@ def test_the_desk_knows_all_its_accounts(tmp_path: Path) -> None:
 
 
 def test_a_star_stands_for_every_account_or_pair(tmp_path: Path) -> None:
-    assert read(tmp_path).plant.rules[1].subjects == ("6688-01", "6688-02")
-    text = changed("subjects", '["*"]')
-    assert read(tmp_path, text).plant.rules[0].subjects == ("cu", "al")
+    def watched(text: str = RIGHT) -> list[tuple[str, ...]]:
+        plant = read(tmp_path, text).plant
+        rules = resolve(plant.rules, places_of(plant.pairs, plant.accounts))
+        return [rule.subjects for rule in rules]
+
+    assert watched()[1] == ("6688-01", "6688-02")
+    assert watched(changed("subjects", '["*"]'))[0] == ("cu", "al")
 
 
 def test_the_policy_says_how_long_an_acknowledgement_holds_and_when_people_hear_again(
@@ -107,7 +110,10 @@ def test_display_names_are_found_by_kind_and_id(tmp_path: Path) -> None:
 def test_english_names_are_no_part_of_what_a_rule_or_pair_is(tmp_path: Path) -> None:
     english = RIGHT.replace('name = "铜基差"', 'name = "铜基差"\nname_en = "Copper basis"')
     english = english.replace('unit = "华东"', 'unit = "华东"\nunit_en = "East"')
-    assert read(tmp_path, english).plant == read(tmp_path).plant
+    named, plain = read(tmp_path, english).plant, read(tmp_path).plant
+    assert named.pairs == plain.pairs
+    assert named.book == plain.book
+    assert [rule.digest for rule in named.rules] == [rule.digest for rule in plain.rules]
 
 
 def test_the_line_that_asks_for_a_symbol_is_known(tmp_path: Path) -> None:
@@ -115,38 +121,6 @@ def test_the_line_that_asks_for_a_symbol_is_known(tmp_path: Path) -> None:
     assert settings.line_asking_for("SHFE.al2701") == line(RIGHT, 'futures = "SHFE.al2701"')
     assert settings.line_asking_for("SPOT.cu") == line(RIGHT, 'spot = "SPOT.cu"')
     assert settings.line_asking_for("SHFE.zn2701") is None
-
-
-@pytest.mark.parametrize(
-    ("text", "seconds"),
-    [("500ms", 0.5), ("2s", 2), ("0s", 0), ("1.5m", 90), ("3h", 10_800), ("2d", 172_800)],
-)
-def test_durations(text: str, seconds: float) -> None:
-    assert duration(text) == timedelta(seconds=seconds)
-
-
-@pytest.mark.parametrize("text", ["", "2", "s", "-1s", "1e3s", "2s ", "2S"])
-def test_what_is_no_duration(text: str) -> None:
-    with pytest.raises(ValueError, match="no duration"):
-        duration(text)
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"hysteresis": Decimal(21)},
-        {"hold": timedelta(seconds=1)},
-        {"limits": (Limit(Level.ATTENTION, low=Decimal(-1)),)},
-        {"subjects": ("al",)},
-        {"response": Response.REDUCE},
-        {"name": "x"},
-    ],
-    ids=lambda change: next(iter(change)),
-)
-def test_a_rule_that_says_something_else_has_another_digest(change: dict[str, object]) -> None:
-    rule = make_rule()
-    assert rule_digest(rule) != rule_digest(msgspec.structs.replace(rule, **change))
-    assert rule_digest(rule) == rule_digest(msgspec.structs.replace(rule, digest="x"))
 
 
 CLOSED = """

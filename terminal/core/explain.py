@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from terminal.core.cause import account_facts
 from terminal.core.evaluate import Threshold
-from terminal.core.formulas import Verdict
 from terminal.core.market import Market
 from terminal.core.plan import exact
+from terminal.core.verdict import Verdict
 from terminal.domain.account import Account
 from terminal.domain.alert import Fact
 from terminal.domain.basis import Pair, Step, comparable_spot

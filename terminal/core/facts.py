@@ -11,12 +11,12 @@ import msgspec
 from terminal.core import event as e
 from terminal.core.effect import Effect, Show, Topic, Write, written
 from terminal.core.explain import facts_of_formula
-from terminal.core.formulas import Verdict
 from terminal.core.history import basis_points
 from terminal.core.measure import account_readings
 from terminal.core.refusal import Refusal, say
 from terminal.core.state import State
 from terminal.core.unit_rules import EVERY, OF_UNITS, subject_of
+from terminal.core.verdict import Verdict
 from terminal.core.view import History
 from terminal.core.ways import BREAKS
 from terminal.domain.account import Account

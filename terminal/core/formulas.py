@@ -15,47 +15,30 @@ import msgspec
 
 from terminal.core.guard import Guard
 from terminal.core.market import Legs
+from terminal.core.rule_subjects import (
+    BASIS,
+    FUTURES,
+    OF_ACCOUNTS,
+    SPOT,
+    account_subject,
+    pair_subject,
+    trigger_of,
+)
 from terminal.core.rules.engine import RuleEngine
-from terminal.core.rules.formula import parse
-from terminal.core.rules.transition import Kind, Transition
+from terminal.core.rules.transition import Transition
 from terminal.core.unit_rules import is_watched, unit_subject
+from terminal.core.verdict import Verdict, verdicts_of
 from terminal.domain.account import Account
-from terminal.domain.alert import Alert, AlertState
 from terminal.domain.basis import Pair
-from terminal.domain.condition import All, Any, Beyond, Condition, Not
-from terminal.domain.level import Level, Side
+from terminal.domain.level import Level
 from terminal.domain.metric import DataState, Metric, Reading
 from terminal.domain.operand import Anchor
 from terminal.domain.rule import Rule
-from terminal.domain.subject import Subject, Sum, Term
-from terminal.domain.trigger import Step, Trigger, Unknown
 
 # Exchange time has no zone inside the rule engine: its day is Beijing's.
 BEIJING = timedelta(hours=8)
-# The legs of a pair as the engine is told them: comparable with one another.
-SPOT, FUTURES, BASIS = "spot", "futures", "basis"
 # How a formula says that it needs the close of a day or a week.
 OF_CLOSES = ('"settlement"', '"week"', "'settlement'", "'week'")
-OF_ACCOUNTS = ("margin_ratio", "available", "equity", "margin", "position_profit", "close_profit")
-
-
-class Verdict(msgspec.Struct, frozen=True, kw_only=True):
-    """A level of a formula rule on a subject has fired, or cleared.
-
-    is_told: False for a firing within the cooldown
-    value, limit: the first comparison's operand and the limit that was passed; NaN where there is
-        none, as in a rule on a data state
-    operands: every number that decided it, by name
-    """
-
-    rule: str
-    subject: str
-    level: Level
-    has_fired: bool
-    is_told: bool
-    value: float
-    limit: float
-    operands: tuple[tuple[str, float], ...]
 
 
 class Formulas:
@@ -136,7 +119,7 @@ class Formulas:
 
     def tick(self, time: datetime) -> list[Verdict]:
         """Judge what only the passing of time has changed."""
-        return [] if self._is_idle else [*map(_verdict, self._engine.on_tick(_milliseconds(time)))]
+        return [] if self._is_idle else verdicts_of(self._engine.on_tick(_milliseconds(time)))
 
     def restore(self, active: Iterable[tuple[str, str, Level]]) -> None:
         """Take up (rule, subject, level) that were active before a restart: they can clear."""
@@ -209,89 +192,7 @@ class Formulas:
             elif is_other or self._told.get(key) != value:
                 found += self._guard(sample, subject, metric, at, value)
             self._told[key] = value
-        return [*map(_verdict, found)]
-
-
-def pair_subject(pair: str) -> Subject:
-    """Return what a formula can say of a pair: spot (comparable), futures, basis."""
-    basis = Sum(BASIS, (Term(1.0, SPOT), Term(-1.0, FUTURES)))
-    return Subject(id=pair, inputs=(SPOT, FUTURES), sums=(basis,))
-
-
-def account_subject(account: str) -> Subject:
-    """Return what a formula can say of an account: margin_ratio a fraction, the rest CNY."""
-    return Subject(id=account, inputs=OF_ACCOUNTS)
-
-
-def trigger_of(rule: Rule) -> Trigger:
-    """Read a rule's formulas; `BadFormula` with the words that cannot be understood."""
-    return Trigger(
-        id=rule.id,
-        subjects=rule.subjects,
-        steps=tuple(Step(clause.level, parse(clause.formula)) for clause in rule.clauses),
-        unknown=Unknown(rule.unknown),
-        hold=rule.hold,
-        clear_hold=rule.clear_hold,
-        cooldown=rule.cooldown,
-    )
-
-
-def check_formula(formula: str, subject: Subject) -> None:
-    """Raise `Refused` unless the formula can be understood and its metrics are the subject's."""
-    step = Step(Level.ATTENTION, parse(formula))
-    RuleEngine([subject], [Trigger(id="check", subjects=(subject.id,), steps=(step,))])
-
-
-def alert_of(rule: Rule, verdict: Verdict, id: str, now: datetime) -> Alert:
-    """Begin an alert for a formula that has fired; it is pending until triage moves it."""
-    return Alert(
-        id=id,
-        fingerprint=f"{rule.id}/{verdict.subject}/high",
-        rule=rule.id,
-        rule_digest=rule.digest,
-        metric=rule.metric,
-        subject=verdict.subject,
-        side=Side.HIGH,
-        level=verdict.level,
-        state=AlertState.PENDING,
-        value=verdict.value,
-        limit=verdict.limit,
-        latest=verdict.value,
-        since=now,
-        updated=now,
-    )
-
-
-def _verdict(one: Transition) -> Verdict:
-    operands = one.operands
-    value = operands[0][1] if operands else math.nan
-    first = _first(one.cell.step.when)
-    return Verdict(
-        rule=one.trigger,
-        subject=one.subject,
-        level=one.level,
-        has_fired=one.kind is not Kind.CLEARED,
-        is_told=one.kind is Kind.FIRED,
-        value=value,
-        limit=math.nan if first is None else _passed(first, value),
-        operands=operands,
-    )
-
-
-def _first(condition: Condition) -> Beyond | None:
-    match condition:
-        case Beyond():
-            return condition
-        case All(parts=parts) | Any(parts=parts):
-            return _first(parts[0])
-        case Not(part=part):
-            return _first(part)
-    return None
-
-
-def _passed(beyond: Beyond, value: float) -> float:
-    limits = [limit for limit in (beyond.low, beyond.high) if limit is not None]
-    return min(limits, key=lambda limit: abs(limit - value)) if value == value else limits[0]
+        return verdicts_of(found)
 
 
 def _milliseconds(time: datetime) -> float:

@@ -23,6 +23,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     order_timeout: a working order is withdrawn after this
     grace: how long an order may be missing at the counter before it is taken as never arrived
     four_eyes: the requester may not approve
+    four_eyes_rules: who drafted a change of rules may not approve it
     propose_from: the lowest level that proposes a reduction by itself
     channels: which channels speak at which level
     vigil: when people are told again of what they know
@@ -37,6 +38,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     order_timeout: timedelta = timedelta(seconds=10)
     grace: timedelta = timedelta(seconds=5)
     four_eyes: bool = False
+    four_eyes_rules: bool = False
     propose_from: Level = Level.WARNING
     channels: dict[Level, tuple[str, ...]] = {}
     vigil: Vigil = Vigil()

@@ -99,6 +99,21 @@ class Refusal(StrEnum):
     # Who cannot be told.
     REROUTED = "rerouted"
     NOBODY_REACHED = "nobody_reached"
+    # The rules as they would become.
+    NO_SUBJECT = "no_subject"
+    SAME_SELECTOR = "same_selector"
+    RULE_FLAW = "rule_flaw"
+    RULES_SAME = "rules_same"
+    NO_RULE = "no_rule"
+    NO_REVISION = "no_revision"
+    REVISION_DECIDED = "revision_decided"
+    REVISION_OTHER = "revision_other"
+    REVISION_FOUR_EYES = "revision_four_eyes"
+    REVISION_NOT_APPROVED = "revision_not_approved"
+    REVISION_OVERTAKEN = "revision_overtaken"
+    REVISION_REASON = "revision_reason"
+    REVISION_KEPT = "revision_kept"
+    RULES_SHUT = "rules_shut"
 
 
 R = Refusal
@@ -198,6 +213,22 @@ SENTENCES: dict[Refusal, str] = {
     R.REROUTED: "{person} could not be told over {channels}; told over {channel} instead",
     R.NOBODY_REACHED: "{name}: nobody can be told of this alert, every channel has failed; call "
     "the people in charge",
+    R.NO_SUBJECT: "rule {rule} is on {subject}, and no {kind} of this desk is meant by that",
+    R.SAME_SELECTOR: "rules {rule} and {other} of the family {family} are both on {subject}; one "
+    "of them must say it more specifically",
+    R.RULE_FLAW: "rule {rule}: {key} = {value}: {words}",
+    R.RULES_SAME: "nothing in the rules would change",
+    R.NO_RULE: "there is no rule {rule}",
+    R.NO_REVISION: "there is no change of rules {revision}",
+    R.REVISION_DECIDED: "the change of rules is {state} already, by {who}",
+    R.REVISION_OTHER: "this is not the change of rules that was looked at; look at it again",
+    R.REVISION_FOUR_EYES: "{actor} drafted this change of rules and may not approve it: four eyes",
+    R.REVISION_NOT_APPROVED: "the change of rules is not approved: it cannot go live",
+    R.REVISION_OVERTAKEN: "rule {rule} was changed since this was drafted; draft it again",
+    R.REVISION_REASON: "a change of rules needs a reason",
+    R.REVISION_KEPT: "rule {rule} was changed in the desk file; the approved change of {who} stays "
+    "in force until another one goes live",
+    R.RULES_SHUT: "rules cannot be changed while the ledger fails: {failure}",
 }
 NUMBERS = frozenset(
     {

@@ -27,6 +27,7 @@ from terminal.core.policy import Policy
 from terminal.core.prune import prune
 from terminal.core.refusal import NoPlan, Refusal, say, sentence
 from terminal.core.respond import Responder
+from terminal.core.selectors import places_of, resolve
 from terminal.core.timekeeper import Timekeeper
 from terminal.core.triage import Triage
 from terminal.core.view import Health, History, Notice
@@ -72,6 +73,8 @@ class State:
     def __init__(self, plant: Plant, nonce: bytes, firm: Firm) -> None:
         self.plant = plant
         self.guard = Guard()
+        self.places = places_of(plant.pairs, plant.accounts)
+        rules = resolve(plant.rules, self.places)
         self.ids = Ids(nonce)
         self.market = Market(plant.pairs, wall_clock=plant.wall_clock)
         open_manual(self.market)
@@ -90,11 +93,11 @@ class State:
         self.defect = ""
         self._defects: set[str] = set()
         self.times = Timekeeper(plant.calendar, plant.pairs)
-        self.gallery = Gallery(self.market, plant.rules, self.times)
+        self.gallery = Gallery(self.market, rules, self.times)
         self.orders = WorkingOrders(plant.policy)
         self.responder = Responder(plant.policy, self.ids, self.orders, self.look)
         self.triage = Triage(
-            plant.rules,
+            rules,
             self.ids,
             lambda rule, reading, held, now: facts_of(
                 self.market, rule, reading, held, now, self.accounts.get(reading.subject)
@@ -103,9 +106,8 @@ class State:
             plant.policy.vigil,
             self.guard,
         )
-        self.formulas = Formulas(plant.rules, plant.pairs, plant.accounts, self.guard)
+        self.formulas = Formulas(rules, plant.pairs, plant.accounts, self.guard)
         self.closes = Closes(firm, self.formulas, plant.pairs)
-        informer = Informer(plant.people, plant.policy, self.ids)
         self.cases = Casework(
             plant.policy,
             self.market.pairs,
@@ -113,7 +115,7 @@ class State:
             self.bookwork.claims,
             self.triage,
             self.responder,
-            informer,
+            Informer(plant.people, plant.policy, self.ids),
             Ways(plant.people, plant.policy),
             self.guard,
             self.tell,

@@ -15,11 +15,11 @@ import msgspec
 
 from terminal.core.alert_change import Change
 from terminal.core.evaluate import Threshold, Watch, begun, thresholds
-from terminal.core.formulas import Verdict, alert_of
 from terminal.core.guard import Guard
 from terminal.core.ids import Ids
 from terminal.core.stopwatch import WALL, Stopwatch
 from terminal.core.unit_rules import is_watched
+from terminal.core.verdict import Verdict, alert_of
 from terminal.core.vigil import COOLDOWN, TOLD_AGAIN, Vigil, anew, inside
 from terminal.domain.alert import TRANSITIONS, Alert, AlertState, Cause, Fact, Label
 from terminal.domain.level import Level, Side

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 import msgspec
 
-from terminal.core.formulas import BASIS, FUTURES, OF_ACCOUNTS, SPOT
+from terminal.core.rule_subjects import BASIS, FUTURES, OF_ACCOUNTS, SPOT
 from terminal.core.rules.engine import RuleEngine
 from terminal.core.rules.formula import parse
 from terminal.core.rules.names import leaves

@@ -6,6 +6,8 @@ while the desk runs is watched from then on, and one that has no lines left has 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from terminal.core.book_view import Measures
 from terminal.domain.rule import Rule
 from terminal.domain.subject import Subject
@@ -45,11 +47,20 @@ def is_meant(pattern: str, subject: str) -> bool:
     return pattern in (EVERY, unit, subject, f"{EVERY}{BETWEEN}{commodity}")
 
 
+def rank_of_unit(patterns: Iterable[str], subject: str) -> int:
+    """Say how specifically these patterns mean a subject: itself 3, its unit 2, its commodity 1,
+    all 0, not at all -1.
+    """
+    unit, _, _ = subject.rpartition(BETWEEN)
+    order = {EVERY: 0, unit: 2, subject: 3}
+    return max((order.get(one, 1) for one in patterns if is_meant(one, subject)), default=-1)
+
+
 def is_watched(rule: Rule, subject: str) -> bool:
-    """Tell whether a rule is on this subject."""
+    """Tell whether a rule is on this subject, and none of its family says it more specifically."""
     if rule.on != "unit":
         return subject in rule.subjects
-    return any(is_meant(pattern, subject) for pattern in rule.subjects)
+    return rank_of_unit(rule.subjects, subject) > rank_of_unit(rule.without, subject)
 
 
 def unit_values(measures: Measures, sums: Sums, *, has_lots: bool) -> dict[str, float | None]:

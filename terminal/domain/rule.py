@@ -42,11 +42,14 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     on: of a formula, what it is on: "pair", "account", or "unit" (then `subjects` are patterns)
     unknown: of a formula, "kleene" or "hold" (terminal.domain.trigger.Unknown)
     cooldown: of a formula: after it fired, another firing within this time is not told
+    family: rules of one family give way, on each subject, to the one that says it most specifically
+    without: of a resolved rule on units, the patterns of its family that it gives way to
+    name_en: what the English screen says instead of the name, or ""
     hysteresis: how far inside the limit the value must return before the level clears, in the
         metric's unit, >= 0
     hold: how long the value must stay outside before the alert fires
     clear_hold: how long it must stay inside before the alert resolves
-    digest: SHA-256 of the rule's canonical text, hex; goes into every audit entry it causes
+    digest: SHA-256 of the rule as it was written, hex; goes into every audit entry it causes
     """
 
     id: str
@@ -62,4 +65,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     on: str = "pair"
     unknown: str = "kleene"
     cooldown: timedelta = timedelta(0)
+    family: str = ""
+    without: tuple[str, ...] = ()
+    name_en: str = ""
     digest: str = ""

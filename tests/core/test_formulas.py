@@ -7,18 +7,14 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-import pytest
-
-from terminal import Refused
 from terminal.core.engine import Memory
 from terminal.core.event import AccountChanged, Acknowledge, Tick
-from terminal.core.formulas import account_subject, check_formula, pair_subject
 from terminal.domain.alert import AlertState
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.notification import Reason
 from terminal.domain.rule import Clause, Response, Rule
-from tests.builders import ACCOUNT, FUTURES, PAIR, make_account, make_rule
+from tests.builders import ACCOUNT, FUTURES, make_account, make_rule
 from tests.playbook import Containing, Play, down, up
 
 S = AlertState
@@ -156,17 +152,3 @@ def test_a_changed_rule_no_longer_knows_an_old_alert() -> None:
     again = Play(nonce=b"second", rules=())
     again.effects = again.engine.restore(Memory(alerts=(alert,)), again.now)
     again.records("alert", state="resolved").tells()
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("basis >", "not a formula"),
-        ("margin_ratio > 1", "has no metric called margin_ratio"),
-        ("unit.basis > 1", "has no link called unit"),
-    ],
-)
-def test_a_formula_is_checked_before_it_is_run(text: str, said: str) -> None:
-    with pytest.raises(Refused, match=said):
-        check_formula(text, pair_subject(PAIR))
-    check_formula("margin_ratio > 1", account_subject(ACCOUNT))

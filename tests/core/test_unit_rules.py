@@ -8,7 +8,7 @@ from terminal.core.book_view import Measures
 from terminal.core.book_wish import ChangeBook, PriceContract
 from terminal.core.engine import Memory
 from terminal.core.event import PositionsChanged
-from terminal.core.formulas import check_formula
+from terminal.core.rule_subjects import check_formula
 from terminal.core.unit_rules import OF_UNITS, is_meant, unit_subject, unit_values
 from terminal.domain.alert import AlertState
 from terminal.domain.change import Change

@@ -1,0 +1,133 @@
+"""What is wrong with a rule before it watches anything: its ladder of limits, its formulas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from terminal import Refused
+from terminal.core.rule_subjects import account_subject, check_formula, pair_subject
+from terminal.core.selectors import kind_of_subject
+from terminal.core.unit_rules import unit_subject
+from terminal.domain.metric import Metric
+from terminal.domain.rule import Limit, Response, Rule
+
+# What a formula can name, by what it is on.
+SUBJECTS = {"pair": pair_subject, "account": account_subject, "unit": unit_subject}
+WATCHED = (Metric.BASIS, Metric.MARGIN_RATIO, Metric.AVAILABLE, Metric.FORMULA)
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+LONGEST = 64
+ZERO = timedelta(0)
+
+
+class Flaw(NamedTuple):
+    """One thing that is wrong: the key of the rule, as in a desk file, its value, and why."""
+
+    key: tuple[str, ...]
+    value: object
+    why: str
+
+
+def first_flaw(rule: Rule) -> Flaw | None:
+    """Return the first thing that is wrong with a rule by itself, wherever it is used."""
+    return next(_flaws(rule), None)
+
+
+def _flaws(rule: Rule) -> Iterator[Flaw]:
+    yield from _of_head(rule)
+    if rule.response is Response.REDUCE and kind_of_subject(rule) != "pair":
+        what = "a rule on pairs" if rule.metric is Metric.FORMULA else 'the metric "basis"'
+        yield Flaw(("response",), rule.response.value, f"a reduction answers {what} alone")
+    if rule.metric is Metric.FORMULA:
+        yield from _of_clauses(rule)
+    else:
+        yield from _of_limits(rule)
+
+
+def _of_head(rule: Rule) -> Iterator[Flaw]:
+    if not ID.fullmatch(rule.id):
+        why = "1 to 64 letters, digits, dots, underscores or hyphens are needed"
+        yield Flaw(("id",), rule.id, why)
+    if not 1 <= len(rule.name) <= LONGEST:
+        yield Flaw(("name",), rule.name, f"its length must be 1 to {LONGEST}")
+    if not rule.subjects:
+        yield Flaw(("subjects",), [], "a rule needs at least one subject")
+    for index, one in enumerate(rule.subjects):
+        if one in rule.subjects[:index]:
+            yield Flaw(("subjects",), one, "is named twice")
+    for key in ("hold", "clear_hold", "cooldown"):
+        if getattr(rule, key) < ZERO:
+            yield Flaw((key,), getattr(rule, key), "must be 0 or more")
+
+
+def _of_clauses(rule: Rule) -> Iterator[Flaw]:
+    if rule.on not in SUBJECTS:
+        yield Flaw(("on",), rule.on, f"allowed is {', '.join(SUBJECTS)}")
+        return
+    if not rule.clauses:
+        yield Flaw(("id",), rule.id, "no level has a formula")
+    if rule.limits:
+        yield Flaw(("id",), rule.id, "a rule has limits or formulas, not both")
+    if rule.unknown not in ("kleene", "hold"):
+        yield Flaw(("unknown",), rule.unknown, 'allowed is "kleene", "hold"')
+    levels = [clause.level for clause in rule.clauses]
+    if levels != sorted(set(levels)):
+        yield Flaw(("id",), rule.id, "levels must ascend, each once")
+    subject = SUBJECTS[rule.on]("it")
+    for clause in rule.clauses:
+        try:
+            check_formula(clause.formula, subject)
+        except Refused as refusal:
+            why = str(refusal).replace("it has no", f"a rule on {rule.on}s has no")
+            yield Flaw((clause.level.name.lower(),), clause.formula, why)
+
+
+def _of_limits(rule: Rule) -> Iterator[Flaw]:
+    if rule.metric not in WATCHED:
+        yield Flaw(("metric",), rule.metric.value, "no rule with limits is on this")
+    if rule.clauses:
+        yield Flaw(("id",), rule.id, "a rule has limits or formulas, not both")
+    if rule.hysteresis < 0:
+        yield Flaw(("hysteresis",), rule.hysteresis, "must be 0 or more")
+    before: list[Limit] = []
+    for limit in rule.limits:
+        yield from _of_band(limit, rule.hysteresis)
+        for inner in before:
+            yield from _of_ladder(inner, limit)
+        before.append(limit)
+    if not before:
+        yield Flaw(("id",), rule.id, "the rule has no level with limits")
+
+
+def _of_band(limit: Limit, hysteresis: Decimal) -> Iterator[Flaw]:
+    name = limit.level.name.lower()
+    if limit.low is None and limit.high is None:
+        yield Flaw((name,), {}, "a level needs low, high or both")
+    for key in ("low", "high"):
+        value = getattr(limit, key)
+        if value is not None and not value.is_finite():
+            yield Flaw((name, key), value, "a number is needed")
+            return
+    if limit.low is None or limit.high is None:
+        return
+    if limit.low >= limit.high:
+        yield Flaw((name, "low"), limit.low, f"must be below high, {limit.high}")
+    elif hysteresis >= limit.high - limit.low:
+        width = limit.high - limit.low
+        why = f"must be less than the width of the narrowest band, {width}"
+        yield Flaw(("hysteresis",), hysteresis, why)
+
+
+def _of_ladder(inner: Limit, limit: Limit) -> Iterator[Flaw]:
+    name = limit.level.name.lower()
+    if limit.level <= inner.level:
+        yield Flaw((name,), {}, "levels must ascend, each once")
+    if inner.low is not None and limit.low is not None and limit.low > inner.low:
+        why = f"must not lie above the low of a lower level, {inner.low}"
+        yield Flaw((name, "low"), limit.low, why)
+    if inner.high is not None and limit.high is not None and limit.high < inner.high:
+        why = f"must not lie below the high of a lower level, {inner.high}"
+        yield Flaw((name, "high"), limit.high, why)

@@ -1,0 +1,44 @@
+"""What a rule can say of a pair and of an account, and a rule as the rule engine takes it."""
+
+from __future__ import annotations
+
+from terminal.core.rules.engine import RuleEngine
+from terminal.core.rules.formula import parse
+from terminal.domain.level import Level
+from terminal.domain.rule import Rule
+from terminal.domain.subject import Subject, Sum, Term
+from terminal.domain.trigger import Step, Trigger, Unknown
+
+# The legs of a pair as the engine is told them: comparable with one another.
+SPOT, FUTURES, BASIS = "spot", "futures", "basis"
+OF_ACCOUNTS = ("margin_ratio", "available", "equity", "margin", "position_profit", "close_profit")
+
+
+def pair_subject(pair: str) -> Subject:
+    """Return what a formula can say of a pair: spot (comparable), futures, basis."""
+    basis = Sum(BASIS, (Term(1.0, SPOT), Term(-1.0, FUTURES)))
+    return Subject(id=pair, inputs=(SPOT, FUTURES), sums=(basis,))
+
+
+def account_subject(account: str) -> Subject:
+    """Return what a formula can say of an account: margin_ratio a fraction, the rest CNY."""
+    return Subject(id=account, inputs=OF_ACCOUNTS)
+
+
+def trigger_of(rule: Rule) -> Trigger:
+    """Read a rule's formulas; `BadFormula` with the words that cannot be understood."""
+    return Trigger(
+        id=rule.id,
+        subjects=rule.subjects,
+        steps=tuple(Step(clause.level, parse(clause.formula)) for clause in rule.clauses),
+        unknown=Unknown(rule.unknown),
+        hold=rule.hold,
+        clear_hold=rule.clear_hold,
+        cooldown=rule.cooldown,
+    )
+
+
+def check_formula(formula: str, subject: Subject) -> None:
+    """Raise `Refused` unless the formula can be understood and its metrics are the subject's."""
+    step = Step(Level.ATTENTION, parse(formula))
+    RuleEngine([subject], [Trigger(id="check", subjects=(subject.id,), steps=(step,))])

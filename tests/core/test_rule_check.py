@@ -1,0 +1,105 @@
+"""What is wrong with a rule is found before it watches anything."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+import pytest
+
+from terminal.core.rule_check import first_flaw
+from terminal.domain.level import Level
+from terminal.domain.metric import Metric
+from terminal.domain.rule import Clause, Limit, Response, Rule
+from tests.builders import make_rule
+
+LOW, MID = Level.ATTENTION, Level.WARNING
+FORMULA = Rule(
+    id="f",
+    name="f",
+    metric=Metric.FORMULA,
+    subjects=("p",),
+    limits=(),
+    clauses=(Clause(LOW, "basis > 1"), Clause(MID, "basis > 2")),
+)
+
+
+@pytest.mark.parametrize("rule", [make_rule(), FORMULA])
+def test_a_right_rule_has_no_flaw(rule: Rule) -> None:
+    assert first_flaw(rule) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "key", "why"),
+    [
+        ({"id": "a b"}, ("id",), "letters, digits"),
+        ({"id": "x" * 65}, ("id",), "1 to 64"),
+        ({"name": ""}, ("name",), "its length"),
+        ({"subjects": ()}, ("subjects",), "at least one"),
+        ({"subjects": ("p", "p")}, ("subjects",), "is named twice"),
+        ({"hold": timedelta(seconds=-1)}, ("hold",), "0 or more"),
+        ({"limits": ()}, ("id",), "no level with limits"),
+        ({"limits": (Limit(LOW),)}, ("attention",), "low, high or both"),
+        ({"limits": (Limit(LOW, Decimal(2), Decimal(1)),)}, ("attention", "low"), "below high, 1"),
+        ({"limits": (Limit(LOW, high=Decimal("NaN")),)}, ("attention", "high"), "a number"),
+        ({"hysteresis": Decimal(-1)}, ("hysteresis",), "0 or more"),
+        (
+            {"limits": (Limit(LOW, Decimal(0), Decimal(9)),), "hysteresis": Decimal(9)},
+            ("hysteresis",),
+            "width of the narrowest band, 9",
+        ),
+        (
+            {"limits": (Limit(LOW, high=Decimal(9)), Limit(MID, high=Decimal(8)))},
+            ("warning", "high"),
+            "below the high of a lower level, 9",
+        ),
+        (
+            {"limits": (Limit(LOW, low=Decimal(-9)), Limit(MID, low=Decimal(-8)))},
+            ("warning", "low"),
+            "above the low of a lower level, -9",
+        ),
+        (
+            {"limits": (Limit(MID, high=Decimal(9)), Limit(LOW, high=Decimal(9)))},
+            ("attention",),
+            "ascend",
+        ),
+        ({"clauses": (Clause(LOW, "basis > 1"),)}, ("id",), "not both"),
+        ({"metric": Metric.AVAILABLE, "response": Response.REDUCE}, ("response",), '"basis" alone'),
+    ],
+)
+def test_a_flaw_of_limits(change: dict[str, Any], key: tuple[str, ...], why: str) -> None:
+    rule = msgspec.structs.replace(make_rule(hysteresis=Decimal(0)), **change)
+    flaw = first_flaw(rule)
+    assert flaw is not None
+    assert flaw.key == key
+    assert why in flaw.why
+
+
+@pytest.mark.parametrize(
+    ("change", "key", "why"),
+    [
+        ({"clauses": ()}, ("id",), "no level has a formula"),
+        ({"on": "desk"}, ("on",), "pair, account, unit"),
+        ({"unknown": "maybe"}, ("unknown",), "kleene"),
+        ({"clauses": (Clause(MID, "basis > 1"), Clause(LOW, "basis > 2"))}, ("id",), "ascend"),
+        ({"clauses": (Clause(LOW, "basis >"),)}, ("attention",), ""),
+        ({"clauses": (Clause(MID, "equity > 1"),)}, ("warning",), "a rule on pairs has no"),
+        (
+            {"on": "account", "clauses": (Clause(LOW, "spot > 1"),)},
+            ("attention",),
+            "rule on accounts",
+        ),
+        (
+            {"on": "unit", "clauses": (Clause(LOW, "flat_risk > 1"),), "response": Response.REDUCE},
+            ("response",),
+            "a rule on pairs alone",
+        ),
+    ],
+)
+def test_a_flaw_of_formulas(change: dict[str, Any], key: tuple[str, ...], why: str) -> None:
+    flaw = first_flaw(msgspec.structs.replace(FORMULA, **change))
+    assert flaw is not None
+    assert flaw.key == key
+    assert why in flaw.why

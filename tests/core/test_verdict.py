@@ -1,0 +1,52 @@
+"""What the rule engine found, as verdicts with the limit that was passed."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from terminal.core.rule_subjects import pair_subject, trigger_of
+from terminal.core.rules.engine import RuleEngine
+from terminal.core.verdict import Verdict, alert_of, verdicts_of
+from terminal.domain.alert import AlertState
+from terminal.domain.level import Level
+from terminal.domain.metric import DataState
+from tests.builders import NOW, PAIR
+from tests.core.test_formulas import formula
+
+
+def found(text: str, spot: float) -> list[Verdict]:
+    engine = RuleEngine([pair_subject(PAIR)], [trigger_of(formula(text))])
+    engine.on_sample(PAIR, "futures", 0.0, 100.0)
+    return verdicts_of(engine.on_sample(PAIR, "spot", 1.0, spot))
+
+
+@pytest.mark.parametrize(
+    ("text", "spot", "limit"),
+    [
+        ("basis > 3", 105.0, 3.0),
+        ("outside(basis, -2, 4)", 97.0, -2.0),
+        ("outside(basis, -2, 4)", 105.0, 4.0),
+        ("not (basis < 3) and futures > 1", 105.0, 3.0),
+    ],
+)
+def test_the_limit_is_the_one_that_was_passed(text: str, spot: float, limit: float) -> None:
+    [verdict] = found(text, spot)
+    assert (verdict.value, verdict.limit) == (spot - 100.0, limit)
+    assert (verdict.has_fired, verdict.is_told) == (True, True)
+    assert ("basis", spot - 100.0) in verdict.operands
+
+
+def test_an_alert_begins_pending_with_the_numbers_that_decided() -> None:
+    rule = formula("basis > 3")
+    [verdict] = found("basis > 3", 105.0)
+    alert = alert_of(rule, verdict, "a1", NOW)
+    assert (alert.state, alert.level, alert.since) == (AlertState.PENDING, Level.ATTENTION, NOW)
+    assert (alert.value, alert.limit, alert.fingerprint) == (5.0, 3.0, f"f/{PAIR}/high")
+
+
+def test_a_rule_without_a_comparison_has_no_limit() -> None:
+    engine = RuleEngine([pair_subject(PAIR)], [trigger_of(formula("no_data(spot)"))])
+    [verdict] = verdicts_of(engine.on_sample(PAIR, "spot", 0.0, None, DataState.NO_DATA))
+    assert math.isnan(verdict.limit)
