@@ -27,6 +27,7 @@ from terminal.core.engine import Engine
 from terminal.core.event import Approve, Event, OrderNotSent, SourceFaulted, StoreFailed, Tick
 from terminal.core.refusal import SENTENCES, Refusal
 from terminal.core.view import Health
+from terminal.defects import step
 from terminal.dispatch import Dispatch
 from terminal.domain.audit import Entry
 from terminal.frames import Frames
@@ -206,7 +207,7 @@ class Desk:
         elif isinstance(event, StoreFailed) and not self.engine.state.read_only:
             self._on_trouble(event.reason)
         began = time.perf_counter()
-        effects = self._step(event)
+        effects = step(self.engine, event, self.now())
         ended = time.perf_counter()
         self.steps.add(ended - began)
         if any(_is_firing(effect) for effect in effects):
@@ -214,15 +215,6 @@ class Desk:
         if isinstance(event, Approve):
             self._dispatch.approved(effects, received)
         self._perform(effects)
-
-    def _step(self, event: Event) -> list[Effect]:
-        try:
-            return self.engine.step(event, self.now())
-        except Exception as defect:
-            # Quotes run on and people are still told; what could cost money is shut.
-            log.exception("defect in a step", event_type=type(event).__name__)
-            self.engine.state.defect = f"internal error: {defect!r}"
-            return [Show(Topic.HEALTH, "")]
 
     def _emit(self, event: Event) -> None:
         self.handle(event, time.perf_counter())

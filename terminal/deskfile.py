@@ -27,6 +27,7 @@ BOUNDS: dict[str, tuple[Decimal | None, Decimal | None]] = {
     "fx": (Decimal(0), None),
     "base_per_lot": (Decimal(0), None),
     "collar": (Decimal(0), Decimal("0.2")),
+    "worse_by": (Decimal(0), Decimal(10)),
 }
 # Far beyond any price or tonnage, and well within what is computed without rounding.
 MOST = 10**12
@@ -142,6 +143,8 @@ class PolicyTable(Table, frozen=True, kw_only=True):
     """[policy]: see terminal.core.policy.Policy.
 
     attention, warning, forced: channels; a level without any speaks on those of the one below.
+    ack_attention, ack_warning, ack_forced: how long an acknowledgement holds; "0s" = without end,
+        which a forced one never is. worse_by, renotify: see terminal.core.vigil.Vigil.
     """
 
     target: Decimal = Decimal(0)
@@ -158,6 +161,11 @@ class PolicyTable(Table, frozen=True, kw_only=True):
     attention: tuple[str, ...] = ()
     warning: tuple[str, ...] = ()
     forced: tuple[str, ...] = ()
+    ack_attention: Duration = "0s"
+    ack_warning: Duration = "30m"
+    ack_forced: Lasting = "10m"
+    worse_by: Decimal = Decimal("0.2")
+    renotify: Duration = "5m"
 
 
 class CalendarFiles(Table, frozen=True, kw_only=True):

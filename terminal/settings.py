@@ -14,6 +14,7 @@ from terminal.complaint import complaint, line_of
 from terminal.core.calendar import Calendar
 from terminal.core.policy import Policy
 from terminal.core.state import Plant
+from terminal.core.vigil import Vigil
 from terminal.deskcheck import EMBEDDED, check
 from terminal.deskfile import (
     AccountTable,
@@ -170,6 +171,16 @@ def _policy(table: PolicyTable) -> Policy:
         four_eyes_rules=table.four_eyes_rules,
         propose_from=Level[table.propose_from.upper()],
         channels=_channels(table),
+        vigil=_vigil(table),
+    )
+
+
+def _vigil(table: PolicyTable) -> Vigil:
+    spans = {level: duration(getattr(table, f"ack_{level.name.lower()}")) for level in Level}
+    return Vigil(
+        renotify=duration(table.renotify),
+        validity={level: span for level, span in spans.items() if span},
+        worse_by=float(table.worse_by),
     )
 
 

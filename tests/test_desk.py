@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from terminal.changes import Changes
 from terminal.core.effect import AskCounter, Topic
@@ -20,6 +22,7 @@ from terminal.domain.approval import Approval, ApprovalState
 from terminal.domain.audit import Entry
 from terminal.domain.link import LinkState
 from terminal.domain.order import OrderStatus
+from terminal.notify.http_gateway import HttpChannel
 from terminal.settings import read_settings
 from terminal.sim.exchange import Exchange, ExchangeOptions
 from terminal.sim.gateway import Gateway, Options
@@ -101,6 +104,35 @@ async def test_a_blow_out_is_told_approved_sent_and_filled(tmp_path: Path) -> No
         await stage.approval(ApprovalState.DONE)
         await stage.until(lambda: stage.state.book.exposure("cu.shanghai").flat == 0)
         assert stage.desk.approve_to_wire.spread().p50 is not None
+
+
+async def refuse(request: web.Request) -> web.Response:
+    """Answer as a provider does whose key is wrong; it has no news either."""
+    if request.method == "POST":
+        return web.json_response({"error": "invalid_key"}, status=401)
+    await asyncio.sleep(float(request.query["wait"]))
+    return web.json_response({"receipts": [], "next": 0, "stream": "none"})
+
+
+async def test_a_channel_that_the_provider_refuses_for_good_is_replaced_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = web.Application()
+    app.router.add_route("*", "/v1/{what}", refuse)
+    open_channel = HttpChannel.__init__
+
+    def elsewhere(self: HttpChannel, session: Any, url: str, id: str, **how: Any) -> None:
+        url = url if id == "phone" else str(server.make_url(""))
+        open_channel(self, session, url, id, **how)
+
+    monkeypatch.setattr(HttpChannel, "__init__", elsewhere)
+    async with TestServer(app) as server, staged(tmp_path) as stage:
+        # Beyond its lower limits, but not where the phone rings anyway.
+        stage.exchange.set_price("SPOT.cu", stage.state.market.quotes[CU].last - 260)
+        await stage.until(lambda: stage.gateway.messages)
+        assert {one.channel for one in stage.gateway.messages} == {"phone"}
+        told = [one.body["content"] for one in stage.entries if one.kind == "notice"]
+        assert any(one.endswith("told over phone instead") for one in told)
 
 
 async def test_a_double_click_sends_once(tmp_path: Path) -> None:

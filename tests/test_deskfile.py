@@ -78,6 +78,8 @@ def test_a_wrong_value_is_said_with_its_line(
     [
         ("collar = 0", "policy.collar = 0: must be above 0"),
         ("collar = 0.21", "policy.collar = 0.21: must be at most 0.2"),
+        ("worse_by = 0", "policy.worse_by = 0: must be above 0"),
+        ('ack_forced = "0s"', "policy.ack_forced = '0s': a duration is needed"),
         ("target = -1", "policy.target = -1: must be 0 or more"),
         ("max_volume = 0", "policy.max_volume = 0: must be at least 1"),
         ("max_volume = 1.5", "policy.max_volume = 1.5: a whole number is needed"),

@@ -57,6 +57,19 @@ def test_a_star_stands_for_every_account_or_pair(tmp_path: Path) -> None:
     assert watched(changed("subjects", '["*"]'))[0] == ("cu", "al")
 
 
+def test_the_policy_says_how_long_an_acknowledgement_holds_and_when_people_hear_again(
+    tmp_path: Path,
+) -> None:
+    minutes = [timedelta(minutes=each) for each in (5, 10, 30)]
+    five, ten, thirty = minutes
+    usual = read(tmp_path, RIGHT).plant.policy.vigil
+    assert (usual.validity, usual.renotify) == ({Level.WARNING: thirty, Level.FORCED: ten}, five)
+    said = 'ack_attention = "30m"\nack_warning = "0s"\nack_forced = "5m"\nrenotify = "10m"\n'
+    vigil = read(tmp_path, RIGHT + said + "worse_by = 0.5\n").plant.policy.vigil
+    assert vigil.validity == {Level.ATTENTION: thirty, Level.FORCED: five}
+    assert (vigil.renotify, vigil.worse_by) == (ten, 0.5)
+
+
 def test_the_policy_has_its_channels_by_level(tmp_path: Path) -> None:
     policy = read(tmp_path, RIGHT + 'collar = 0.02\nvalidity = "90s"\n').plant.policy
     # The file has no line for the forced level: it is told at least where a warning would be.

@@ -142,6 +142,7 @@ class ActionCard(QFrame):
             ("worst", translate("Card", "Slippage")),
             ("notes", translate("Card", "Note")),
             ("sent", translate("Card", "Told")),
+            ("taken", translate("Card", "Taken")),
             ("state", translate("Card", "State")),
         ):
             self._add_row(name, title)
@@ -215,6 +216,8 @@ class ActionCard(QFrame):
             values["sent"] = "".join(
                 part for part, _ in text.ticks(latest.deliveries_of(self.alert.id), latest)
             ).strip()
+            if self.alert.acknowledged_by:
+                values["taken"] = text.taken(self.alert, latest)
             if self.approval is None:
                 values["hindrance"] = text.hindrance(self.alert.id, latest)
         if self.approval is not None:

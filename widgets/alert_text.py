@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from terminal.core.vigil import COOLDOWN
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Plan
 from terminal.domain.level import Side
@@ -95,11 +96,31 @@ def wants_acknowledgement(alert: Alert) -> bool:
 
 
 def who(alert: Alert, latest: Latest) -> str:
-    """Name who took the alert; before that, whom it was sent to."""
+    """Name who took the alert, and until when that holds; before that, whom it was sent to."""
     if alert.acknowledged_by:
-        return actor(alert.acknowledged_by, latest)
+        return until(alert, actor(alert.acknowledged_by, latest))
     people = dict.fromkeys(one.notification.person for one in latest.deliveries_of(alert.id))
     return " ".join(latest.named("person", person) for person in people)
+
+
+def muting(alert: Alert) -> str:
+    """Say why nobody is told of an alert now; a person's reason is shown as it is."""
+    soon = translate("Alert", "people were told just before; told again if it lasts")
+    return ", ".join(soon if reason == COOLDOWN else reason for reason in alert.muted_by)
+
+
+def taken(alert: Alert, latest: Latest) -> str:
+    """Say who acknowledged an alert, and until when that holds."""
+    words = translate("Timeline", "Acknowledged by {0}")
+    return until(alert, words.format(actor(alert.acknowledged_by, latest)))
+
+
+def until(alert: Alert, words: str) -> str:
+    """Add to these words when the acknowledgement of an open alert ends, if it does."""
+    if alert.acknowledged_until is None or not alert.is_open:
+        return words
+    end = f"{f.local(alert.acknowledged_until):%H:%M}"
+    return translate("Alert", "{0}, until {1}").format(words, end)
 
 
 def ticks(deliveries: Iterable[Delivery], latest: Latest) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -19,7 +20,7 @@ BEEPS = {Level.ATTENTION: 1, Level.WARNING: 2, Level.FORCED: 3}
 
 
 class Attention(QObject):
-    """Called for on firing and on a rise of level; a muted alert, or `muted`, stays silent."""
+    """Called for on firing and when it is told again; a muted alert, or `muted`, stays silent."""
 
     def __init__(
         self,
@@ -31,7 +32,7 @@ class Attention(QObject):
         super().__init__(window)
         self.muted = False
         self._latest, self._window, self._beep = bridge.latest, window, beep
-        self._known: dict[str, Level] = {}
+        self._known: dict[str, tuple[Level, datetime | None]] = {}
         self._tray: QSystemTrayIcon | None = None
         if QSystemTrayIcon.isSystemTrayAvailable():
             icon = window.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning)
@@ -57,6 +58,7 @@ class Attention(QObject):
             return False
         if alert.state is not AlertState.FIRING or alert.muted_by:
             return False
+        # Whenever people are told, it is quiet for a while after that.
         before = self._known.get(alert.id)
-        self._known[alert.id] = alert.level
-        return before is None or alert.level > before
+        self._known[alert.id] = alert.level, alert.quiet_until
+        return before is None or alert.level > before[0] or alert.quiet_until != before[1]

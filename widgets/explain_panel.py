@@ -153,7 +153,7 @@ class ExplainPanel(QScrollArea):
             name = self._bridge.latest.named("rule", alert.rule)
             rows[0] = (rows[0][0], f"{name} ({alert.rule} {alert.rule_digest[:8]})")
         if alert is not None and alert.muted_by:
-            rows.append((translate("Explain", "Muted by"), ", ".join(alert.muted_by)))
+            rows.append((translate("Explain", "Muted by"), text.muting(alert)))
         _clear(self._facts)
         for at, (name, value) in enumerate(rows):
             self._facts.addWidget(_label(name, "muted"), at, 0, Qt.AlignmentFlag.AlignTop)

@@ -78,6 +78,11 @@ WRITERS: dict[str, Callable[[str, Latest], str]] = {
     "unit": lambda value, _: unit(value),
     "actor": actor,
     "who": actor,
+    "person": lambda value, latest: latest.named("person", value),
+    "channel": lambda value, latest: latest.named("channel", value),
+    "channels": lambda value, latest: ", ".join(
+        latest.named("channel", one) for one in value.split()
+    ),
     "direction": lambda value, _: word(DIRECTIONS, value),
     "offset": lambda value, _: word(OFFSETS, value),
     "side": lambda value, _: word(QUOTE_SIDES, value),

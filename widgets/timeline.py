@@ -51,10 +51,7 @@ def _life(alert: Alert, latest: Latest) -> Iterator[Line]:
         fired = translate("Timeline", "Fired: {0}").format(text.breach(alert, latest))
         yield Line(alert.fired, fired, "bad")
     if alert.acknowledged is not None:
-        person = actor(alert.acknowledged_by, latest)
-        yield Line(
-            alert.acknowledged, translate("Timeline", "Acknowledged by {0}").format(person), "ok"
-        )
+        yield Line(alert.acknowledged, text.taken(alert, latest), "ok")
     if alert.resolved is not None:
         yield Line(alert.resolved, translate("Timeline", "Recovered"), "ok")
     if alert.label is not None:

@@ -67,6 +67,10 @@ STAGES = {
 REASONS = {
     "first notification": QT_TRANSLATE_NOOP("words", "First notification"),
     "level rose": QT_TRANSLATE_NOOP("words", "Level rose"),
+    "level rose again": QT_TRANSLATE_NOOP("words", "Level rose again"),
+    "acknowledgement expired": QT_TRANSLATE_NOOP("words", "Acknowledgement expired"),
+    "worse than acknowledged": QT_TRANSLATE_NOOP("words", "Worse than acknowledged"),
+    "another way failed": QT_TRANSLATE_NOOP("words", "Another way failed"),
     "resolved": QT_TRANSLATE_NOOP("words", "Resolved"),
 }
 LINK_STATES = {

@@ -201,6 +201,14 @@
             <source>at most {0} {1}</source>
             <translation>at most {0} {1}</translation>
         </message>
+        <message>
+            <source>{0}, until {1}</source>
+            <translation>{0}, until {1}</translation>
+        </message>
+        <message>
+            <source>people were told just before; told again if it lasts</source>
+            <translation>people were told just before; told again if it lasts</translation>
+        </message>
     </context>
     <context>
         <name>Approvals</name>
@@ -495,6 +503,10 @@
         <message>
             <source>No plan</source>
             <translation>No plan</translation>
+        </message>
+        <message>
+            <source>Taken</source>
+            <translation>Taken</translation>
         </message>
     </context>
     <context>
@@ -1790,6 +1802,14 @@
             <source>rules cannot be changed while the ledger fails: {failure}</source>
             <translation>rules cannot be changed while the ledger fails: {failure}</translation>
         </message>
+        <message>
+            <source>{person} could not be told over {channels}; told over {channel} instead</source>
+            <translation>{person} could not be told over {channels}; told over {channel} instead</translation>
+        </message>
+        <message>
+            <source>{name}: nobody can be told of this alert, every channel has failed; call the people in charge</source>
+            <translation>{name}: nobody can be told of this alert, every channel has failed; call the people in charge</translation>
+        </message>
     </context>
     <context>
         <name>Rules</name>
@@ -3044,6 +3064,22 @@
         <message>
             <source>Closing values</source>
             <translation>Closing values</translation>
+        </message>
+        <message>
+            <source>Level rose again</source>
+            <translation>Level rose again</translation>
+        </message>
+        <message>
+            <source>Acknowledgement expired</source>
+            <translation>Acknowledgement expired</translation>
+        </message>
+        <message>
+            <source>Worse than acknowledged</source>
+            <translation>Worse than acknowledged</translation>
+        </message>
+        <message>
+            <source>Another way failed</source>
+            <translation>Another way failed</translation>
         </message>
     </context>
 </TS>

@@ -201,6 +201,14 @@
             <source>at most {0} {1}</source>
             <translation>最多 {0} {1}</translation>
         </message>
+        <message>
+            <source>{0}, until {1}</source>
+            <translation>{0}，至 {1}</translation>
+        </message>
+        <message>
+            <source>people were told just before; told again if it lasts</source>
+            <translation>刚刚通知过；若持续将再次通知</translation>
+        </message>
     </context>
     <context>
         <name>Approvals</name>
@@ -495,6 +503,10 @@
         <message>
             <source>No plan</source>
             <translation>暂无方案</translation>
+        </message>
+        <message>
+            <source>Taken</source>
+            <translation>确认</translation>
         </message>
     </context>
     <context>
@@ -1790,6 +1802,14 @@
             <source>rules cannot be changed while the ledger fails: {failure}</source>
             <translation>台账故障期间不能变更规则:{failure}</translation>
         </message>
+        <message>
+            <source>{person} could not be told over {channels}; told over {channel} instead</source>
+            <translation>{channels} 无法通知 {person}，已改用 {channel} 通知</translation>
+        </message>
+        <message>
+            <source>{name}: nobody can be told of this alert, every channel has failed; call the people in charge</source>
+            <translation>{name}：该告警无法通知任何人，所有渠道均失败；请人工联系责任人</translation>
+        </message>
     </context>
     <context>
         <name>Rules</name>
@@ -3044,6 +3064,22 @@
         <message>
             <source>Closing values</source>
             <translation>收盘值</translation>
+        </message>
+        <message>
+            <source>Level rose again</source>
+            <translation>级别再次上升</translation>
+        </message>
+        <message>
+            <source>Acknowledgement expired</source>
+            <translation>确认已过期</translation>
+        </message>
+        <message>
+            <source>Worse than acknowledged</source>
+            <translation>确认后恶化</translation>
+        </message>
+        <message>
+            <source>Another way failed</source>
+            <translation>其他渠道失败后改道</translation>
         </message>
     </context>
 </TS>

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from terminal.core.alert_change import Change
 from terminal.core.book import Book
 from terminal.core.claims import Claims
 from terminal.core.effect import CancelDeliveries, Deliver, Effect, Show, Topic, Write, written
+from terminal.core.guard import Guard
 from terminal.core.inform import Informer
 from terminal.core.plan import free_lots
 from terminal.core.policy import Policy
 from terminal.core.refusal import NoPlan, Refusal, kind_of, say, sentence
 from terminal.core.respond import Responder
-from terminal.core.triage import Change, Triage
+from terminal.core.triage import Triage
 from terminal.core.view import Hindrance
+from terminal.core.ways import Way, Ways
 from terminal.domain.account import Position
 from terminal.domain.alert import Alert, AlertState, Cause, Label
 from terminal.domain.audit import Record, body_of
@@ -25,9 +28,13 @@ from terminal.domain.order import Direction
 from terminal.domain.rule import Response
 from terminal.domain.said import Said
 
+Tell = Callable[[str, str, Said, datetime], list[Effect]]
 REASONS = {
     Cause.HELD: Reason.FIRST,
     Cause.ROSE: Reason.LEVEL_ROSE,
+    Cause.ROSE_AGAIN: Reason.ROSE_AGAIN,
+    Cause.LAPSED: Reason.LAPSED,
+    Cause.WORSENED: Reason.WORSENED,
     Cause.CLEAR_HELD: Reason.RESOLVED,
 }
 
@@ -54,6 +61,9 @@ class Casework:
         triage: Triage,
         responder: Responder,
         informer: Informer,
+        ways: Ways,
+        guard: Guard,
+        tell: Tell,
     ) -> None:
         self.deliveries: dict[str, Delivery] = {}
         self.hindrances: dict[str, Hindrance] = {}
@@ -64,6 +74,9 @@ class Casework:
         self._triage = triage
         self._responder = responder
         self._informer = informer
+        self.ways = ways
+        self._guard = guard
+        self._say = tell
 
     def follow(self, changes: Iterable[Change], now: datetime, actor: str = "") -> list[Effect]:
         """Perform the consequences of each change, in order."""
@@ -95,7 +108,7 @@ class Casework:
     def answered(self, notice: Notification, now: datetime) -> list[Effect]:
         """A person answered a notice; that of a lower level does not take what it rose to."""
         alert = self._triage.alerts.get(notice.alert)
-        if alert is None or notice.level < alert.level:
+        if alert is None or notice.level < (alert.told or alert.level):
             return []
         return self.acknowledge(alert.id, notice.person, f"channel {notice.channel}", now)
 
@@ -113,7 +126,7 @@ class Casework:
         effects: list[Effect] = []
         for alert in list(self._triage.alerts.values()):
             if self._wants_reduction(alert) and not self._responder.is_resting(alert.id, now):
-                effects += self._propose(alert, now)
+                effects += self._guard(self._propose, alert, now)
         return effects
 
     def _consequences(self, change: Change, actor: str, now: datetime) -> list[Effect]:
@@ -122,27 +135,60 @@ class Casework:
         if cause in OVER:
             effects += self._unhinder(alert)
             effects.append(CancelDeliveries(alert.id, "resolved"))
-            effects += self._responder.withdraw(alert.id, OVER[cause], now)
-        if cause in (Cause.HELD, Cause.ROSE, Cause.CLEAR_HELD):
-            effects += self._tell(alert, REASONS[cause], now)
+            effects += self._guard(self._responder.withdraw, alert.id, OVER[cause], now)
+        if cause in REASONS:
+            effects += self._guard(self._tell, alert, REASONS[cause], now)
         if cause in (Cause.HELD, Cause.ROSE) and self._wants_reduction(alert):
-            effects += self._propose(alert, now)
+            effects += self._guard(self._propose, alert, now)
         return effects
 
-    def _tell(self, alert: Alert, reason: Reason, now: datetime) -> list[Effect]:
-        pair = self._pairs.get(alert.subject)
-        name = pair.name if pair is not None else alert.subject
-        unit = pair.price_unit if pair is not None and alert.metric == Metric.BASIS else ""
+    def reroute(self, alerts: Iterable[str], now: datetime) -> list[Effect]:
+        """Take the next way to people where the ones that were taken have failed."""
         effects: list[Effect] = []
-        for notification in self._informer.notify(alert, name, unit, reason, now):
-            delivery = Delivery(notification=notification, stage=Stage.PENDING, updated=now)
-            self.deliveries[notification.id] = delivery
-            effects += [
-                written("delivery", notification.id, "system", delivery),
-                Deliver(notification),
-                Show(Topic.DELIVERY, notification.id),
-            ]
+        for id in alerts:
+            alert = self._triage.alerts.get(id)
+            if alert is None or not alert.is_open:
+                self.ways.end(id)
+                continue
+            for way in self.ways.next(alert, self.deliveries):
+                effects += self._reroute(alert, way, now)
+            if self.ways.gives_up(alert, self.deliveries):
+                words = say(Refusal.NOBODY_REACHED, name=self._named(alert)[0], pair=alert.subject)
+                effects += self._say("notify", "error", words, now)
         return effects
+
+    def _reroute(self, alert: Alert, way: Way, now: datetime) -> list[Effect]:
+        words = say(
+            Refusal.REROUTED,
+            person=way.person.id,
+            channel=way.channel,
+            channels=" ".join(way.failed),
+        )
+        notice = self._informer.reroute(alert, way, *self._named(alert), now)
+        return [*self._hand_out(notice, now), *self._say("notify", "warning", words, now)]
+
+    def _tell(self, alert: Alert, reason: Reason, now: datetime) -> list[Effect]:
+        self.ways.begin(alert.id)
+        effects: list[Effect] = []
+        for notice in self._informer.notify(alert, *self._named(alert), reason, now):
+            effects += self._hand_out(notice, now)
+        return effects + self._guard(self.reroute, (alert.id,), now)
+
+    def _named(self, alert: Alert) -> tuple[str, str]:
+        pair = self._pairs.get(alert.subject)
+        if pair is None:
+            return alert.subject, ""
+        return pair.name, pair.price_unit if alert.metric == Metric.BASIS else ""
+
+    def _hand_out(self, notice: Notification, now: datetime) -> list[Effect]:
+        delivery = Delivery(notification=notice, stage=Stage.PENDING, updated=now)
+        self.deliveries[notice.id] = delivery
+        self.ways.sent(delivery)
+        return [
+            written("delivery", notice.id, "system", delivery),
+            Deliver(notice),
+            Show(Topic.DELIVERY, notice.id),
+        ]
 
     def _wants_reduction(self, alert: Alert) -> bool:
         rule = self._triage.rules.get(alert.rule)

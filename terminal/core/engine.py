@@ -51,16 +51,26 @@ class Engine:
 
     nonce: makes the ids of this run differ from those of any other run
     firm: the facts that its business book is counted with
+    defects: what broke in parts of steps, for whoever keeps a log, who empties it
     """
 
     def __init__(self, plant: Plant, nonce: bytes, firm: Firm = NO_FACTS) -> None:
         self.state = State(plant, nonce, firm)
+        self.defects: list[Exception] = []
         facts = Facts(self.state)
         self._routes = {**facts.table(), **Wishes(self.state, facts.quotes).table()}
 
     def step(self, event: Event, now: datetime) -> list[Effect]:
         """Take one event in; `now` is aware UTC and never runs backwards."""
-        return self._routes[type(event)](event, now)
+        effects = self._routes[type(event)](event, now)
+        if self.state.guard.is_whole:
+            return effects
+        # What broke is told with what was decided in spite of it.
+        for defect in self.state.guard.take():
+            if said := self.state.broke(defect, now):
+                effects += said
+                self.defects.append(defect)
+        return effects
 
     def held_back(self, order_id: str, now: datetime) -> str:
         """Say why a recorded order may no longer leave; "" when it may.
@@ -86,6 +96,7 @@ class Engine:
         state.market.apply([typed_quote(one) for one in memory.spots], MANUAL)
         shown = state.bookwork.restore(memory.edits, now)
         state.cases.deliveries.update((one.id, one) for one in memory.deliveries)
+        state.cases.ways.restore(memory.deliveries)
         state.orders.restore(memory.orders, memory.trades, now)
         state.responder.restore(memory.approvals)
         effects = self._revised(memory, now)

@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 import msgspec
 
 from terminal.core.stopwatch import WALL, Stopwatch
+from terminal.domain.alert import Alert, AlertState
 from terminal.domain.level import Level, Side
-from terminal.domain.rule import Limit
+from terminal.domain.metric import Reading
+from terminal.domain.rule import Limit, Rule
 
 
 class Threshold(msgspec.Struct, frozen=True, gc=False):
@@ -161,3 +163,26 @@ class Watch:
         if self.inside_since is not None:
             self.inside_since = resumed(self.inside_since, stopped, now)
         self._paused = None
+
+
+def begun(
+    rule: Rule, watch: Watch, reading: Reading, passed: Threshold, id: str, now: datetime
+) -> Alert:
+    """Begin an alert for a value that has left its band; it is pending until triage moves it."""
+    assert reading.value is not None
+    return Alert(
+        id=id,
+        fingerprint=f"{rule.id}/{reading.subject}/{watch.side.name.lower()}",
+        rule=rule.id,
+        rule_digest=rule.digest,
+        metric=reading.metric,
+        subject=reading.subject,
+        side=watch.side,
+        level=passed.level,
+        state=AlertState.PENDING,
+        value=reading.value,
+        limit=passed.limit,
+        latest=reading.value,
+        since=watch.outside_since or now,
+        updated=now,
+    )

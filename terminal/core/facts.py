@@ -18,10 +18,12 @@ from terminal.core.state import State
 from terminal.core.unit_rules import EVERY, OF_UNITS, subject_of
 from terminal.core.verdict import Verdict
 from terminal.core.view import History
+from terminal.core.ways import BREAKS
 from terminal.domain.account import Account
+from terminal.domain.alert import Fact
 from terminal.domain.audit import Record
 from terminal.domain.link import Link, LinkState
-from terminal.domain.metric import DataState
+from terminal.domain.metric import DataState, Reading
 from terminal.domain.notification import Stage
 
 
@@ -69,18 +71,16 @@ class Facts:
         refused = len(market.ahead)
         for pair in market.apply(event.quotes, event.source):
             effects += [Show(Topic.PAIR, pair), Show(Topic.POINT, pair)]
-            effects += self._judge_pair(pair, now)
+            effects += self._s.guard(self._judge_pair, pair, now)
         for symbol, stamp in list(market.ahead.items())[refused:]:
             words = say(Refusal.FROM_THE_FUTURE, symbol=symbol, stamp=stamp)
             effects += self._s.tell(event.source, "warning", words, now)
         return effects
 
     def _judge_pair(self, pair: str, now: datetime) -> list[Effect]:
+        guard = self._s.guard
         reading = self._s.market.reading(pair, now)
-        effects = self._s.cases.follow(self._s.triage.observe(reading, now), now)
-        legs = self._s.market.legs(pair, now)
-        time = self._s.market.time(pair, now)
-        effects += self._ruled(self._s.formulas.pair_moved(pair, legs, time), now)
+        effects = guard(self._judge, reading, now) + guard(self._judge_formulas, pair, now)
         before = self._s.data_states.get(pair, DataState.NO_DATA)
         if reading.state is not before:
             self._s.data_states[pair] = reading.state
@@ -88,12 +88,24 @@ class Facts:
             effects.append(Write(Record(kind="quote_gap", ref=pair, actor="market", body=body)))
         return effects
 
+    def _judge(self, reading: Reading, now: datetime) -> list[Effect]:
+        return self._s.cases.follow(self._s.triage.observe(reading, now), now)
+
+    def _judge_formulas(self, pair: str, now: datetime) -> list[Effect]:
+        legs = self._s.market.legs(pair, now)
+        time = self._s.market.time(pair, now)
+        return self._ruled(self._s.formulas.pair_moved(pair, legs, time), now)
+
     def _ruled(self, verdicts: list[Verdict], now: datetime) -> list[Effect]:
-        effects: list[Effect] = []
-        for verdict in verdicts:
-            facts = facts_of_formula(self._s.triage.rules[verdict.rule], verdict)
-            effects += self._s.cases.follow(self._s.triage.rule_on(verdict, facts, now), now)
-        return effects
+        return [each for one in verdicts for each in self._s.guard(self._rule_on, one, now)]
+
+    def _rule_on(self, verdict: Verdict, now: datetime) -> list[Effect]:
+        facts = self._s.guard(self._facts_of, verdict)
+        changes = self._s.triage.rule_on(verdict, tuple(facts), now)
+        return self._s.cases.follow(changes, now)
+
+    def _facts_of(self, verdict: Verdict) -> list[Fact]:
+        return list(facts_of_formula(self._s.triage.rules[verdict.rule], verdict))
 
     def _judge_units(self, now: datetime) -> list[Effect]:
         formulas, bookwork = self._s.formulas, self._s.bookwork
@@ -108,9 +120,13 @@ class Facts:
         effects: list[Effect] = []
         for group in bookwork.groups():
             self._groups[subject_of(*group)] = group
-        for subject, group in self._groups.items():
+
+        def judge(subject: str, group: tuple[str, str]) -> list[Effect]:
             values = bookwork.values(group, lost, now) or dict.fromkeys(OF_UNITS)
-            effects += self._ruled(formulas.unit_moved(subject, values, time), now)
+            return self._ruled(formulas.unit_moved(subject, values, time), now)
+
+        for subject, group in self._groups.items():
+            effects += self._s.guard(judge, subject, group)
         return effects
 
     def _instruments(self, event: e.InstrumentsListed, now: datetime) -> list[Effect]:
@@ -135,22 +151,44 @@ class Facts:
         return effects
 
     def _tick(self, event: e.Tick, now: datetime) -> list[Effect]:
+        guard, shown = self._s.guard, Show(Topic.HEALTH, "")
         # First, so that the close of a day has nothing of the next one in it.
-        effects = self._s.closes.tick(now)
+        effects = guard(self._s.closes.tick, now)
         for pair in self._s.market.pairs:
-            effects += [Show(Topic.PAIR, pair), *self._judge_pair(pair, now)]
+            effects += [Show(Topic.PAIR, pair), *guard(self._judge_pair, pair, now)]
         for account in self._s.accounts.values():
-            effects += self._judge_account(account, now)
-        effects += self._judge_units(now)
-        effects += self._ruled(self._s.formulas.tick(self._s.market.latest(now)), now)
-        if words := self._s.times.look(now):
-            effects += self._s.tell("calendar", "warning", words, now)
-        effects += self._followed(self._s.orders.tick(now), now)
-        effects += self._s.responder.tick(now)
-        if not (self._s.read_only or self._s.defect or self._s.halted):
-            effects += self._s.cases.propose_where_needed(now)
-        effects += self._s.bookwork.tick(now)
-        return [*effects, *self._s.forget(), Show(Topic.HEALTH, "")]
+            effects += guard(self._judge_account, account, now)
+        parts = (
+            self._judge_units,
+            self._tick_formulas,
+            self._remind,
+            self._look_ahead,
+            self._tick_orders,
+            self._s.responder.tick,
+            self._propose,
+            self._s.bookwork.tick,
+        )
+        for part in parts:
+            effects += guard(part, now)
+        return [*effects, *self._s.forget(), shown]
+
+    def _tick_formulas(self, now: datetime) -> list[Effect]:
+        return self._ruled(self._s.formulas.tick(self._s.market.latest(now)), now)
+
+    def _remind(self, now: datetime) -> list[Effect]:
+        return self._s.cases.follow(self._s.triage.remind(now), now)
+
+    def _look_ahead(self, now: datetime) -> list[Effect]:
+        words = self._s.times.look(now)
+        return self._s.tell("calendar", "warning", words, now) if words else []
+
+    def _tick_orders(self, now: datetime) -> list[Effect]:
+        return self._followed(self._s.orders.tick(now), now)
+
+    def _propose(self, now: datetime) -> list[Effect]:
+        if self._s.read_only or self._s.defect or self._s.halted:
+            return []
+        return self._s.cases.propose_where_needed(now)
 
     # Links
 
@@ -162,7 +200,13 @@ class Facts:
         effects: list[Effect] = [Show(Topic.LINK, event.link)]
         if before is None or before.state is not event.state:
             effects.append(written("link", event.link, "system", link))
-        if event.link.startswith("td:"):
+        kind, _, channel = event.link.partition(":")
+        if kind == "channel" and event.state is not LinkState.DOWN:
+            self._s.cases.ways.down.discard(channel)
+        elif kind == "channel":
+            self._s.cases.ways.down.add(channel)
+            effects += self._s.cases.reroute(self._s.cases.ways.alerts(), now)
+        elif event.link.startswith("td:"):
             account = event.link.removeprefix("td:")
             if event.state is not LinkState.READY:
                 effects += self._s.orders.link_lost(account, now)
@@ -186,14 +230,19 @@ class Facts:
 
     def _account(self, event: e.AccountChanged, now: datetime) -> list[Effect]:
         self._s.accounts[event.account.id] = event.account
-        return [Show(Topic.ACCOUNT, event.account.id), *self._judge_account(event.account, now)]
+        judged = self._s.guard(self._judge_account, event.account, now)
+        return [Show(Topic.ACCOUNT, event.account.id), *judged]
 
     def _judge_account(self, account: Account, now: datetime) -> list[Effect]:
         effects: list[Effect] = []
         readings = account_readings(account, link_is_up=self._s.is_ready(account.id))
         for reading in readings:
-            effects += self._s.cases.follow(self._s.triage.observe(reading, now), now)
-        return effects + self._ruled(self._s.formulas.account_moved(account, readings, now), now)
+            effects += self._s.guard(self._judge, reading, now)
+
+        def judge() -> list[Effect]:
+            return self._ruled(self._s.formulas.account_moved(account, readings, now), now)
+
+        return effects + self._s.guard(judge)
 
     def _positions(self, event: e.PositionsChanged, now: datetime) -> list[Effect]:
         book = self._s.book
@@ -224,6 +273,8 @@ class Facts:
         effects: list[Effect] = [Show(Topic.DELIVERY, delivery.id)]
         if delivery.stage is Stage.ACKNOWLEDGED:
             effects += self._s.cases.answered(delivery.notification, now)
+        elif delivery.stage in BREAKS:
+            effects += self._s.cases.reroute((delivery.notification.alert,), now)
         return effects
 
     def _store_failed(self, event: e.StoreFailed, now: datetime) -> list[Effect]:

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from terminal.core.guard import Guard
 from terminal.core.market import Legs
 from terminal.core.rule_subjects import (
     BASIS,
@@ -49,8 +50,13 @@ class Formulas:
     """
 
     def __init__(
-        self, rules: Iterable[Rule], pairs: Iterable[Pair], accounts: Iterable[str]
+        self,
+        rules: Iterable[Rule],
+        pairs: Iterable[Pair],
+        accounts: Iterable[str],
+        guard: Guard | None = None,
     ) -> None:
+        self._guard = guard or Guard()
         pairs, accounts = tuple(pairs), tuple(accounts)
         self._pairs = {pair.id for pair in pairs}
         self._accounts = set(accounts)
@@ -61,7 +67,7 @@ class Formulas:
         self._last: dict[str, dict[str, float]] = {}
         self._rules: dict[str, Rule] = {}
         self._triggers: dict[str, Trigger] = {}
-        self._engine = RuleEngine(subjects, ())
+        self._engine = RuleEngine(subjects, (), guard=self._guard)
         self.replace(rules)
 
     def replace(self, rules: Iterable[Rule]) -> None:
@@ -191,7 +197,7 @@ class Formulas:
     ) -> list[Verdict]:
         if self.needs_closes:
             self._keep(subject, values)
-        at, found = _milliseconds(time), list[Transition]()
+        at, found, sample = _milliseconds(time), list[Transition](), self._engine.on_sample
         is_other = self._states.get(subject) is not state
         self._states[subject] = state
         for metric, value in values.items():
@@ -199,9 +205,9 @@ class Formulas:
             if value is None:
                 if is_other or self._told.get(key, 0.0) is not None:
                     cause = DataState.NO_DATA if state is DataState.GOOD else state
-                    found += self._engine.on_sample(subject, metric, at, None, cause)
+                    found += self._guard(sample, subject, metric, at, None, cause)
             elif is_other or self._told.get(key) != value:
-                found += self._engine.on_sample(subject, metric, at, value)
+                found += self._guard(sample, subject, metric, at, value)
             self._told[key] = value
         return verdicts_of(found)
 

@@ -8,13 +8,22 @@ from datetime import datetime
 from terminal.core.ids import Ids
 from terminal.core.policy import Policy
 from terminal.core.session import BEIJING
+from terminal.core.ways import Way
 from terminal.domain.alert import Alert
 from terminal.domain.level import Level, Side
 from terminal.domain.metric import WIPED_OUT, Metric
 from terminal.domain.notification import Notification, Person, Reason
 
 LEVEL_WORDS = {Level.ATTENTION: "关注", Level.WARNING: "预警", Level.FORCED: "强制处置"}
-REASON_WORDS = {Reason.FIRST: "", Reason.LEVEL_ROSE: "升级 ", Reason.RESOLVED: "已恢复 "}
+REASON_WORDS = {
+    Reason.FIRST: "",
+    Reason.LEVEL_ROSE: "升级 ",
+    Reason.ROSE_AGAIN: "再次升级 ",
+    Reason.LAPSED: "确认已过期 ",
+    Reason.WORSENED: "确认后恶化 ",
+    Reason.REROUTED: "",
+    Reason.RESOLVED: "已恢复 ",
+}
 
 MOST_FACTS = 4
 
@@ -30,25 +39,50 @@ class Informer:
     def notify(
         self, alert: Alert, name: str, unit: str, reason: Reason, now: datetime
     ) -> list[Notification]:
-        """Tell every responsible person who has an address on a channel of this level."""
+        """Tell every responsible person who has an address on a channel of the level that is told.
+
+        The news of recovery goes to all who heard of it at its highest.
+        """
+        level = said_level(alert, reason)
         text = message(alert, name, unit, reason, now)
         return [
-            Notification(
-                id=self._ids.new(now),
-                key=self._ids.short(now),
-                alert=alert.id,
-                level=alert.level,
-                person=person.id,
-                channel=channel,
-                address=person.addresses[channel],
-                text=text,
-                reason=reason,
-                created=now,
-            )
+            self._notice(alert, person, channel, text, reason, now)
             for person in self._people
-            for channel in self._policy.channels.get(alert.level, ())
+            for channel in self._policy.channels.get(level, ())
             if channel in person.addresses
         ]
+
+    def reroute(self, alert: Alert, way: Way, name: str, unit: str, now: datetime) -> Notification:
+        """Tell one person over another channel what could not be told."""
+        text = message(alert, name, unit, Reason.REROUTED, now)
+        return self._notice(alert, way.person, way.channel, text, Reason.REROUTED, now)
+
+    def _notice(
+        self,
+        alert: Alert,
+        person: Person,
+        channel: str,
+        text: str,
+        reason: Reason,
+        now: datetime,
+    ) -> Notification:
+        return Notification(
+            id=self._ids.new(now),
+            key=self._ids.short(now),
+            alert=alert.id,
+            level=said_level(alert, reason),
+            person=person.id,
+            channel=channel,
+            address=person.addresses[channel],
+            text=text,
+            reason=reason,
+            created=now,
+        )
+
+
+def said_level(alert: Alert, reason: Reason) -> Level:
+    """Return the level that a notice speaks of."""
+    return alert.level if reason is Reason.RESOLVED else alert.told or alert.level
 
 
 def message(alert: Alert, name: str, unit: str, reason: Reason, now: datetime) -> str:
@@ -57,7 +91,7 @@ def message(alert: Alert, name: str, unit: str, reason: Reason, now: datetime) -
     It ends with the alert's short code, so that a person sees when two messages are one alert.
     """
     local = now.astimezone(BEIJING)
-    head = f"【{LEVEL_WORDS[alert.level]}】{REASON_WORDS[reason]}{name}"
+    head = f"【{LEVEL_WORDS[said_level(alert, reason)]}】{REASON_WORDS[reason]}{name}"
     words = (head, _said(alert, reason), unit, f"{local:%H:%M:%S}", f"#{alert.id[-6:]}")
     return " ".join(word for word in words if word)
 

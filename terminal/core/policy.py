@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
+from terminal.core.vigil import Vigil
 from terminal.domain.level import Level
 
 
@@ -25,6 +26,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     four_eyes_rules: who drafted a change of rules may not approve it
     propose_from: the lowest level that proposes a reduction by itself
     channels: which channels speak at which level
+    vigil: when people are told again of what they know
     """
 
     target: Decimal = Decimal(0)
@@ -39,3 +41,4 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     four_eyes_rules: bool = False
     propose_from: Level = Level.WARNING
     channels: dict[Level, tuple[str, ...]] = {}
+    vigil: Vigil = Vigil()

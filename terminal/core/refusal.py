@@ -96,6 +96,9 @@ class Refusal(StrEnum):
     IN_DESK_FILE = "in_desk_file"
     UNITS_DISAGREE = "units_disagree"
     LOT_SIZE = "lot_size"
+    # Who cannot be told.
+    REROUTED = "rerouted"
+    NOBODY_REACHED = "nobody_reached"
     # The rules as they would become.
     NO_SUBJECT = "no_subject"
     SAME_SELECTOR = "same_selector"
@@ -207,6 +210,9 @@ SENTENCES: dict[Refusal, str] = {
     "them would lower the flat exposure of one and raise that of another",
     R.LOT_SIZE: "{symbol}: a lot is {quantity} by the desk file and {left} by the table of "
     "products; correct the one that is wrong",
+    R.REROUTED: "{person} could not be told over {channels}; told over {channel} instead",
+    R.NOBODY_REACHED: "{name}: nobody can be told of this alert, every channel has failed; call "
+    "the people in charge",
     R.NO_SUBJECT: "rule {rule} is on {subject}, and no {kind} of this desk is meant by that",
     R.SAME_SELECTOR: "rules {rule} and {other} of the family {family} are both on {subject}; one "
     "of them must say it more specifically",

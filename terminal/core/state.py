@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from terminal.core.alert_change import Change
 from terminal.core.book import Book
 from terminal.core.bookwork import Bookwork
 from terminal.core.calendar import Calendar
@@ -17,6 +18,7 @@ from terminal.core.event import Bar
 from terminal.core.explain import facts_of
 from terminal.core.firm import Firm
 from terminal.core.formulas import Formulas
+from terminal.core.guard import Guard
 from terminal.core.ids import Ids
 from terminal.core.inform import Informer
 from terminal.core.manual import open_manual
@@ -24,14 +26,15 @@ from terminal.core.market import Market
 from terminal.core.plan import Situation
 from terminal.core.policy import Policy
 from terminal.core.prune import prune
-from terminal.core.refusal import NoPlan, Refusal, sentence
+from terminal.core.refusal import NoPlan, Refusal, say, sentence
 from terminal.core.respond import Responder
 from terminal.core.rulebook import Rulebook
 from terminal.core.selectors import Places, places_of, resolve
 from terminal.core.timekeeper import Timekeeper
-from terminal.core.triage import Change, Triage
+from terminal.core.triage import Triage
 from terminal.core.view import Health, History, Notice
 from terminal.core.views import Gallery
+from terminal.core.ways import Ways
 from terminal.core.working import WorkingOrders
 from terminal.domain.account import Account
 from terminal.domain.audit import Record, body_of
@@ -81,6 +84,7 @@ class State:
 
     def __init__(self, plant: Plant, nonce: bytes, firm: Firm) -> None:
         self.plant = plant
+        self.guard = Guard()
         self.ids = Ids(nonce)
         self.rulebook = Rulebook(
             plant.rules,
@@ -104,6 +108,7 @@ class State:
         self.halted = False
         self.read_only = ""
         self.defect = ""
+        self._defects: set[str] = set()
         self.times = Timekeeper(plant.calendar, plant.pairs)
         self.gallery = Gallery(self.market, rules, self.times)
         self.orders = WorkingOrders(plant.policy)
@@ -115,10 +120,11 @@ class State:
                 self.market, rule, reading, held, now, self.accounts.get(reading.subject)
             ),
             self.times.stopwatch,
+            plant.policy.vigil,
+            self.guard,
         )
-        self.formulas = Formulas(rules, plant.pairs, plant.accounts)
+        self.formulas = Formulas(rules, plant.pairs, plant.accounts, self.guard)
         self.closes = Closes(firm, self.formulas, plant.pairs)
-        informer = Informer(plant.people, plant.policy, self.ids)
         self.cases = Casework(
             plant.policy,
             self.market.pairs,
@@ -126,7 +132,10 @@ class State:
             self.bookwork.claims,
             self.triage,
             self.responder,
-            informer,
+            Informer(plant.people, plant.policy, self.ids),
+            Ways(plant.people, plant.policy),
+            self.guard,
+            self.tell,
         )
 
     def replace_rules(self, now: datetime) -> list[Change]:
@@ -205,6 +214,15 @@ class State:
         record = Record(kind="notice", ref=notice.id, actor=source, body=body)
         return [Write(record), Show(Topic.NOTICE, notice.id)]
 
+    def broke(self, defect: Exception, now: datetime) -> list[Effect]:
+        """Shut what could cost money, for a part of a step broke; say it once a defect."""
+        self.defect = f"internal error: {defect!r}"
+        if self.defect in self._defects:
+            return []
+        self._defects.add(self.defect)
+        words = say(Refusal.DEFECT, defect=self.defect)
+        return [*self.tell("desk", "error", words, now), Show(Topic.HEALTH, "")]
+
     def forget(self) -> list[Effect]:
         """Drop what is long over; the screen is told."""
         gone: list[Effect] = []
@@ -243,7 +261,7 @@ class State:
             case Topic.HEALTH:
                 return self.health(now)
             case Topic.RULES:
-                return self.rulebook.view()
+                return None if key else self.rulebook.view()
         place = self._places().get(topic)
         return self.bookwork.view(topic, key, now) if place is None else place.get(key)
 

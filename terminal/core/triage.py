@@ -7,42 +7,36 @@ alert is not recorded; from its firing on, each change is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 
 import msgspec
 
-from terminal.core.breach import alert_of_breach
-from terminal.core.evaluate import Threshold, Watch
+from terminal.core.alert_change import Change
+from terminal.core.evaluate import Threshold, Watch, begun
+from terminal.core.guard import Guard
 from terminal.core.ids import Ids
+from terminal.core.revise import is_formula_of, levels_below, revised
 from terminal.core.stopwatch import WALL
-from terminal.core.unit_rules import is_watched
 from terminal.core.verdict import Verdict, alert_of
+from terminal.core.vigil import COOLDOWN, TOLD_AGAIN, Vigil, anew, inside
 from terminal.core.watches import Time, Watches
 from terminal.domain.alert import TRANSITIONS, Alert, AlertState, Cause, Fact, Label
 from terminal.domain.level import Level, Side
-from terminal.domain.metric import Reading
+from terminal.domain.metric import Metric, Reading
 from terminal.domain.rule import Rule
 
 Explain = Callable[[Rule, Reading, Threshold, datetime], tuple[Fact, ...]]
+News = Callable[[], dict[str, Any]]
 Key = tuple[str, str, Side]
-
-
-class Change(msgspec.Struct, frozen=True):
-    """An alert moved. `cause` says why; None when only its latest value did."""
-
-    alert: Alert
-    cause: Cause | None
-
-    @property
-    def is_recorded(self) -> bool:
-        """It belongs in the ledger: everything from firing on."""
-        return self.cause is not None and self.alert.fired is not None
 
 
 class Triage:
     """Own all alerts; only this class moves them.
 
     time: what counts towards the holds of a metric of a subject; without it, every second
+    vigil: when people are told again. guard: keeps what breaks in one rule on one subject
     """
 
     def __init__(
@@ -51,11 +45,16 @@ class Triage:
         ids: Ids,
         explain: Explain,
         time: Time = lambda metric, subject: WALL,
+        vigil: Vigil = Vigil(),  # noqa: B008 - a frozen value
+        guard: Guard | None = None,
     ) -> None:
         self.alerts: dict[str, Alert] = {}
         self.rules = {rule.id: rule for rule in rules}
         self._ids = ids
         self._explain = explain
+        self._time = time
+        self._vigil = vigil
+        self._guard = guard or Guard()
         self._open: dict[Key, str] = {}
         self._active: dict[tuple[str, str], set[Level]] = {}
         self._watches = Watches(self.rules.values(), time)
@@ -72,25 +71,18 @@ class Triage:
 
     def _revise(self, alert: Alert, now: datetime) -> list[Change]:
         watch, rule = self._watches.find(alert), self.rules.get(alert.rule)
-        if rule is None or (watch is None and not self._keeps_levels(alert)):
-            self._active.pop((alert.rule, alert.subject), None)
+        if watch is None and is_formula_of(rule, alert):
+            # A level that its new version does not have can never clear.
+            active = self._active.setdefault((alert.rule, alert.subject), set())
+            active &= {clause.level for clause in rule.clauses}
+        else:
+            active = self._active.pop((alert.rule, alert.subject), set())
+            active.clear()
+        if rule is None or (watch is None and not active):
             return self._move(alert, Cause.UNWATCHED, now)
         if rule.digest == alert.rule_digest:
             return []
-        limit = None if watch is None else watch.limit_of(alert.level)
-        revised = msgspec.structs.replace(
-            alert, rule_digest=rule.digest, limit=alert.limit if limit is None else limit
-        )
-        return self._move(revised, Cause.REVISED, now)
-
-    def _keeps_levels(self, alert: Alert) -> bool:
-        # Of a formula: a level that its new version does not have can never clear.
-        if not self._is_formula(alert):
-            return False
-        levels = {clause.level for clause in self.rules[alert.rule].clauses}
-        active = self._active.setdefault((alert.rule, alert.subject), {alert.level})
-        active &= levels
-        return bool(active)
+        return self._move(revised(alert, rule, watch), Cause.REVISED, now)
 
     def observe(self, reading: Reading, now: datetime) -> list[Change]:
         """Judge one reading by every rule that watches it."""
@@ -98,15 +90,17 @@ class Triage:
         for rule, watch in self._watches.of(reading.metric, reading.subject):
             if reading.value is None:
                 watch.pause(now)
-                continue
-            held = watch.observe(reading.value, now)
-            alert = self._alert_of((rule.id, reading.subject, watch.side))
-            if alert is None:
-                if watch.is_outside:
-                    changes += self._begin(rule, watch, reading, held, now)
             else:
-                changes += self._go_on(alert, rule, watch, reading, held, now)
+                changes += self._guard(self._judge, rule, watch, reading, now)
         return changes
+
+    def _judge(self, rule: Rule, watch: Watch, reading: Reading, now: datetime) -> list[Change]:
+        assert reading.value is not None
+        held = watch.observe(reading.value, now)
+        alert = self._alert_of((rule.id, reading.subject, watch.side))
+        if alert is not None:
+            return self._go_on(alert, rule, watch, reading, held, now)
+        return self._begin(rule, watch, reading, held, now) if watch.is_outside else []
 
     def rule_on(self, verdict: Verdict, facts: tuple[Fact, ...], now: datetime) -> list[Change]:
         """Take what the rule engine says of one level of a formula; it has held already."""
@@ -114,31 +108,59 @@ class Triage:
         alert = self._alert_of((verdict.rule, verdict.subject, Side.HIGH))
         if not verdict.has_fired:
             active.discard(verdict.level)
-            if active or alert is None:
+            if alert is None:
                 return []
-            return self._move(alert, Cause.CLEARED, now) + self._over(alert.id, now)
+            if active:
+                return self._look(alert, max(active), now)
+            # The rule engine has waited out the clear hold.
+            (cleared,) = self._move(alert, Cause.CLEARED, now)
+            return [cleared, *self._move(cleared.alert, Cause.CLEAR_HELD, now)]
         active.add(verdict.level)
+        news = {"value": verdict.value, "limit": verdict.limit, "facts": facts}
         if alert is None:
-            if not verdict.is_told:
-                return []
             alert = alert_of(self.rules[verdict.rule], verdict, self._ids.new(now), now)
             self._open[_key(alert)] = alert.id
         elif verdict.level <= alert.level:
-            return []
+            return self._look(alert, max(active), now, lambda: news)
         cause = Cause.HELD if alert.fired is None else Cause.ROSE
-        return self._raise(alert, verdict.level, verdict.value, verdict.limit, facts, cause, now)
+        if not verdict.is_told and (alert.fired is None or COOLDOWN in alert.muted_by):
+            cause = Cause.HELD_BACK
+            alert = self._vigil.held_back(alert, verdict.level, self._quiet_until(alert, now))
+        return self._raise(alert, verdict.level, news, cause, now)
 
-    def _over(self, alert_id: str, now: datetime) -> list[Change]:
-        # The rule engine has waited out the clear hold.
-        return self._move(self.alerts[alert_id], Cause.CLEAR_HELD, now)
+    def remind(self, now: datetime) -> list[Change]:
+        """Tell again of what stands too long as it is, also while its value is not known."""
+        out = (AlertState.FIRING, AlertState.ACKNOWLEDGED, AlertState.HANDLING)
+        standing = [one for one in self.alerts.values() if one.state in out]
+        found = [self._guard(self._look, one, one.standing or one.level, now) for one in standing]
+        return [change for changes in found for change in changes if change.cause is not None]
+
+    # The cooldown runs from when people were told last, by the alert before this one.
+    def _quiet_until(self, alert: Alert, now: datetime) -> datetime:
+        cooldown = self.rules[alert.rule].cooldown
+        before = [one for one in self.alerts.values() if one.fingerprint == alert.fingerprint]
+        ends = [self._vigil.cooled(one, cooldown) for one in before if one.id != alert.id]
+        return min(now + cooldown, max((end for end in ends if end), default=now + cooldown))
+
+    def _look(
+        self, alert: Alert, level: Level, now: datetime, news: News = dict[str, Any]
+    ) -> list[Change]:
+        # Also a formula's alert waits for its pair's market: it is people who are spared.
+        stopwatch = self._time(Metric.BASIS, alert.subject)
+        rule = self.rules.get(alert.rule)
+        hold = timedelta(0) if rule is None else rule.hold
+        seen, cause = self._vigil.look(alert, level, hold, now, stopwatch)
+        if cause in TOLD_AGAIN:
+            seen = msgspec.structs.replace(seen, **news())
+        self.alerts[alert.id] = seen
+        return [Change(seen, None)] if cause is None else self._move(seen, cause, now)
 
     def acknowledge(self, alert_id: str, actor: str, now: datetime) -> list[Change]:
         """Note who took it; the first to do so stays named. Nothing happens to a closed one."""
         alert = self.alerts.get(alert_id)
         if alert is None or alert.acknowledged is not None:
             return []
-        who = msgspec.structs.replace(alert, acknowledged=now, acknowledged_by=actor)
-        return self._move(who, Cause.ACKNOWLEDGE, now)
+        return self._move(self._vigil.taken(alert, actor, now), Cause.ACKNOWLEDGE, now)
 
     def handle(self, alert_id: str, now: datetime) -> list[Change]:
         """Something is being done about it."""
@@ -160,8 +182,11 @@ class Triage:
             if not alert.is_open:
                 continue
             watch = self._watches.find(alert)
-            if watch is None and self._keeps_levels(alert):
+            rule = self.rules.get(alert.rule)
+            if watch is None and is_formula_of(rule, alert) and levels_below(rule, alert):
+                # Whatever of these is not true any more clears at once, without a word.
                 self._open[_key(alert)] = alert.id
+                self._active[alert.rule, alert.subject] = levels_below(rule, alert)
                 continue
             if watch is None:
                 changes += self._move(alert, Cause.UNWATCHED, now)
@@ -175,25 +200,16 @@ class Triage:
         """List the levels of formulas that are active: (rule, subject, level)."""
         return [(*key, level) for key, levels in self._active.items() for level in levels]
 
-    def _is_formula(self, alert: Alert) -> bool:
-        rule = self.rules.get(alert.rule)
-        return (
-            rule is not None
-            and bool(rule.clauses)
-            and alert.metric == rule.metric
-            and is_watched(rule, alert.subject)
-        )
-
     def _begin(
         self, rule: Rule, watch: Watch, reading: Reading, held: Threshold | None, now: datetime
     ) -> list[Change]:
         passed = held or watch.ladder[-1]
-        alert = alert_of_breach(rule, watch, reading, passed, self._ids.new(now), now)
+        alert = begun(rule, watch, reading, passed, self._ids.new(now), now)
         self.alerts[alert.id] = alert
         self._open[_key(alert)] = alert.id
         if held is None:
             return [Change(alert, None)]
-        return self._fire(alert, rule, reading, held, Cause.HELD, now)
+        return self._raise(alert, held.level, self._news(rule, reading, held, now), Cause.HELD, now)
 
     def _go_on(
         self,
@@ -212,48 +228,28 @@ class Triage:
             return self._recover(alert, rule, watch, now)
         if held is None:
             return [Change(alert, None)]
+        news = partial(self._news, rule, reading, held, now)
         if alert.state is AlertState.PENDING:
-            return self._fire(alert, rule, reading, held, Cause.HELD, now)
+            return self._raise(alert, held.level, news(), Cause.HELD, now)
         if held.level > alert.level:
-            return self._fire(alert, rule, reading, held, Cause.ROSE, now)
-        if alert.state is AlertState.RECOVERING:
-            return self._break_out(alert, now)
-        return [Change(alert, None)]
+            return self._raise(alert, held.level, news(), Cause.ROSE, now)
+        out = self._break_out(alert, now) if alert.state is AlertState.RECOVERING else []
+        return out + self._look(self.alerts[alert.id], held.level, now, news)
 
-    def _fire(
-        self,
-        alert: Alert,
-        rule: Rule,
-        reading: Reading,
-        held: Threshold,
-        cause: Cause,
-        now: datetime,
-    ) -> list[Change]:
-        assert reading.value is not None
-        facts = self._explain(rule, reading, held, now)
-        return self._raise(alert, held.level, reading.value, held.limit, facts, cause, now)
+    def _news(self, rule: Rule, reading: Reading, held: Threshold, now: datetime) -> dict[str, Any]:
+        # An alert that cannot be explained is an alert all the same.
+        facts = self._guard(lambda: list(self._explain(rule, reading, held, now)))
+        return {"value": reading.value, "limit": held.limit, "facts": tuple(facts)}
 
     def _raise(
-        self,
-        alert: Alert,
-        level: Level,
-        value: float,
-        limit: float,
-        facts: tuple[Fact, ...],
-        cause: Cause,
-        now: datetime,
+        self, alert: Alert, level: Level, news: dict[str, Any], cause: Cause, now: datetime
     ) -> list[Change]:
-        risen = msgspec.structs.replace(
-            alert,
-            level=level,
-            limit=limit,
-            value=value,
-            fired=alert.fired or now,
-            facts=facts,
-        )
+        risen = msgspec.structs.replace(alert, level=level, fired=alert.fired or now, **news)
+        if cause is not Cause.HELD_BACK:
+            risen = self._vigil.told(risen, level, now)
         if cause is Cause.ROSE and alert.state is not AlertState.HANDLING:
             # It was taken at a lower level: somebody must take it again.
-            risen = msgspec.structs.replace(risen, acknowledged=None, acknowledged_by="")
+            risen = anew(risen)
         if cause is Cause.ROSE and alert.state is AlertState.RECOVERING:
             return self._put(risen, AlertState.FIRING, cause, now)
         return self._move(risen, cause, now)
@@ -266,7 +262,7 @@ class Triage:
     def _recover(self, alert: Alert, rule: Rule, watch: Watch, now: datetime) -> list[Change]:
         changes: list[Change] = []
         if alert.state is not AlertState.RECOVERING:
-            changes = self._move(alert, Cause.CLEARED, now)
+            changes = self._move(inside(alert), Cause.CLEARED, now)
             alert = self.alerts.get(alert.id, alert)
         if alert.state is AlertState.RECOVERING and watch.inside_for(now) >= rule.clear_hold:
             changes += self._move(alert, Cause.CLEAR_HELD, now)

@@ -74,7 +74,7 @@ class Wishes:
             return effects + self._s.tell("approval", "refused", reason, now)
         if not approval.alert:
             return effects
-        return effects + self._s.cases.handle(approval.alert, event.actor, now)
+        return effects + self._s.guard(self._s.cases.handle, approval.alert, event.actor, now)
 
     def _reject(self, event: e.Reject, now: datetime) -> list[Effect]:
         try:

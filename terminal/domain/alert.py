@@ -32,6 +32,11 @@ class Cause(StrEnum):
     CLEARED = "cleared"
     CLEAR_HELD = "clear held"
     BROKEN_OUT = "broken out again"
+    FELL = "level fell"
+    ROSE_AGAIN = "level rose again"
+    HELD_BACK = "not told yet"
+    LAPSED = "acknowledgement expired"
+    WORSENED = "worse than acknowledged"
     UNWATCHED = "no rule watches it any more"
     REVISED = "its rule was changed"
     CLOSE = "close"
@@ -66,6 +71,20 @@ TRANSITIONS: dict[tuple[AlertState, Cause], AlertState] = {
     (S.HANDLING, C.REVISED): S.HANDLING,
     (S.RECOVERING, C.REVISED): S.RECOVERING,
     (S.RESOLVED, C.CLOSE): S.CLOSED,
+    (S.PENDING, C.HELD_BACK): S.FIRING,
+    (S.FIRING, C.FELL): S.FIRING,
+    (S.FIRING, C.ROSE_AGAIN): S.FIRING,
+    (S.FIRING, C.HELD_BACK): S.FIRING,
+    (S.ACKNOWLEDGED, C.FELL): S.ACKNOWLEDGED,
+    (S.ACKNOWLEDGED, C.ROSE_AGAIN): S.FIRING,
+    (S.ACKNOWLEDGED, C.HELD_BACK): S.ACKNOWLEDGED,
+    (S.ACKNOWLEDGED, C.LAPSED): S.FIRING,
+    (S.ACKNOWLEDGED, C.WORSENED): S.FIRING,
+    (S.HANDLING, C.FELL): S.HANDLING,
+    (S.HANDLING, C.ROSE_AGAIN): S.HANDLING,
+    (S.HANDLING, C.HELD_BACK): S.HANDLING,
+    (S.HANDLING, C.LAPSED): S.HANDLING,
+    (S.HANDLING, C.WORSENED): S.HANDLING,
 }
 
 
@@ -91,6 +110,12 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     value, limit: as it fired or last rose, in the metric's unit
     latest: the newest good reading
     facts: legs, ages, adjustments and the formula with its numbers, as they stood at firing
+    level, standing: the highest level it came to, and the one that holds now; None = `level`
+    told: the level that people were told of last. fell_to: the lowest level since then, 0 = back
+        inside; None = it did not fall. quiet_until: until then a rise to a level that was told is
+        not told again
+    acknowledged_until, acknowledged_value: how long the acknowledgement holds (None = without end),
+        and the value that was acknowledged. worse_since: since when it is clearly further out
     """
 
     id: str
@@ -114,6 +139,13 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     label: Label | None = None
     facts: tuple[Fact, ...] = ()
     muted_by: tuple[str, ...] = ()
+    standing: Level | None = None
+    told: Level | None = None
+    fell_to: int | None = None
+    quiet_until: datetime | None = None
+    acknowledged_until: datetime | None = None
+    acknowledged_value: float | None = None
+    worse_since: datetime | None = None
 
     @property
     def is_open(self) -> bool:

@@ -39,6 +39,10 @@ class Reason(StrEnum):
 
     FIRST = "first notification"
     LEVEL_ROSE = "level rose"
+    ROSE_AGAIN = "level rose again"
+    LAPSED = "acknowledgement expired"
+    WORSENED = "worse than acknowledged"
+    REROUTED = "another way failed"
     RESOLVED = "resolved"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from hypothesis import settings
@@ -13,13 +13,19 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from terminal.core.effect import Deliver, Effect, Write
 from terminal.core.engine import Memory
 from terminal.core.event import Acknowledge, Close, DeliveryProgressed, Event, QuotesChanged
-from terminal.domain.alert import TRANSITIONS, AlertState, Label
+from terminal.core.vigil import Vigil
+from terminal.domain.alert import TRANSITIONS, Alert, AlertState, Label
+from terminal.domain.audit import thing_of
 from terminal.domain.level import Level
 from terminal.domain.notification import Delivery, Notification, Reason, Stage
-from tests.playbook import LIMITS, Play, down, lots, reducing, up
+from tests.playbook import LIMITS, Play, down, lots, make_policy, reducing, up
 
 S = AlertState
 RULE = reducing(hold=timedelta(seconds=2), clear_hold=timedelta(seconds=3))
+QUIET = timedelta(seconds=9)
+VALIDITY = {Level.WARNING: timedelta(seconds=20), Level.FORCED: timedelta(seconds=7)}
+POLICY = make_policy(vigil=Vigil(renotify=QUIET, validity=VALIDITY))
+AGAIN = (Reason.ROSE_AGAIN, Reason.LAPSED, Reason.WORSENED)
 UPPER = {limit.level: float(limit.high or 0) for limit in LIMITS}
 VALUES = (0.0, 279.0, 290.0, 301.0, 490.0, 510.0, 690.0, 710.0)
 
@@ -36,12 +42,14 @@ class AlertLife(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.play = Play(rules=(RULE,))
+        self.play = Play(rules=(RULE,), policy=POLICY)
         self.is_up = True
         self.runs = 1
         self.known: dict[str, dict[str, Any]] = {}
         self.cleared: set[str] = set()
         self.told: Counter[tuple[str, str, str, int]] = Counter()
+        self.heard: dict[tuple[str, int], datetime] = {}
+        self.taken: dict[str, datetime] = {}
         self.notices: list[Notification] = []
 
     @initialize()
@@ -60,6 +68,12 @@ class AlertLife(RuleBasedStateMachine):
     def time_passes(self, seconds: int) -> None:
         self.play.ticks(seconds)
         self.check(self.play.effects)
+        # Whoever has heard nothing for so long knows what stands, or has taken it.
+        for alert in self.play.alerts:
+            heard = max(at for (id, _), at in self.heard.items() if id == alert.id)
+            is_quiet = self.play.now - heard <= QUIET
+            if alert.state is not S.RECOVERING and not is_quiet and alert.fell_to is not None:
+                assert alert.standing <= alert.fell_to
 
     @rule(gap=st.integers(0, 40))
     def a_leg_has_no_price(self, gap: int) -> None:
@@ -107,11 +121,11 @@ class AlertLife(RuleBasedStateMachine):
     def the_desk_is_killed_and_started(self, gap: int) -> None:
         state = self.play.engine.state
         self.runs += 1
-        play = Play(b"run%d" % self.runs, rules=(RULE,))
+        play = Play(b"run%d" % self.runs, rules=(RULE,), policy=POLICY)
         play.now = self.play.now + timedelta(seconds=gap)
         quotes = QuotesChanged(tuple(state.market.quotes.values()))
         memory = Memory(
-            alerts=tuple(one for one in state.triage.alerts.values() if one.fired),
+            alerts=tuple(thing_of(body, Alert) for body in self.known.values()),
             approvals=tuple(state.responder.approvals.values()),
             orders=tuple(state.orders.orders.values()),
         )
@@ -143,12 +157,11 @@ class AlertLife(RuleBasedStateMachine):
         else:
             assert (S(before["state"]), state) in MOVES
             assert body["level"] >= before["level"]
-            if state is S.FIRING:
-                has_risen = body["level"] > before["level"]
-                assert has_risen or before["state"] == "recovering"
-                if has_risen:
-                    self.check_beyond(body)
-                    assert body["acknowledged"] is None
+            if body["level"] > before["level"] and state is S.FIRING:
+                self.check_beyond(body)
+                assert body["acknowledged"] is None
+            if before["state"] != "acknowledged" and body["acknowledged"]:
+                self.taken[body["id"]] = self.play.now
         self.known[body["id"]] = body
 
     def check_beyond(self, body: dict[str, Any]) -> None:
@@ -159,7 +172,17 @@ class AlertLife(RuleBasedStateMachine):
         self.notices.append(notice)
         key = (notice.alert, notice.channel, notice.reason.value, int(notice.level))
         self.told[key] += 1
-        assert self.told[key] == 1, "nobody is told the same thing twice"
+        place, now = (notice.alert, int(notice.level)), self.play.now
+        if notice.reason not in AGAIN:
+            assert self.told[key] == 1, "nobody is told the same thing twice"
+        elif notice.reason is Reason.ROSE_AGAIN:
+            before = self.heard.get(place)
+            assert before in (None, now) or now - before >= QUIET, "a level that flaps calls once"
+        else:
+            taken = self.taken[notice.alert]
+            span = VALIDITY[notice.level] if notice.reason is Reason.LAPSED else timedelta(0)
+            assert now - taken >= span, "it is taken, and nothing has changed"
+        self.heard[place] = now
         if notice.reason is Reason.RESOLVED:
             assert self.known[notice.alert]["state"] == "resolved"
 

@@ -99,8 +99,9 @@ def test_a_rise_is_told_on_the_channels_of_the_new_level() -> None:
     play.tells("wecom", "sms", "phone", reason=Reason.LEVEL_ROSE).records("alert", level=3)
 
 
-def test_a_fall_within_the_breach_is_not_told() -> None:
-    fired(710.0).at(2).basis(310).tells().records_no("alert")
+def test_a_fall_within_the_breach_is_recorded_and_not_told() -> None:
+    play = fired(710.0).at(2).basis(310).tells().records("alert", level=3, standing=1, fell_to=1)
+    play.at(3).basis(310).is_quiet()
 
 
 def test_a_rise_does_not_make_a_second_proposal() -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from terminal.core.alert_change import Change
 from terminal.core.ids import Ids
-from terminal.core.triage import Change, Triage
+from terminal.core.triage import Triage
 from terminal.domain.alert import Alert, AlertState, Cause, Label
 from terminal.domain.level import Level, Side
 from terminal.domain.metric import DataState, Metric
@@ -159,14 +160,14 @@ def test_recovery_goes_on_where_it_stopped_when_the_value_is_known_again() -> No
 # Levels
 
 
-def test_a_rise_is_news_and_a_fall_is_not() -> None:
+def test_a_rise_is_news_and_a_fall_is_only_noted() -> None:
     scene = Scene().fired()
     scene.says(3, 510.0)
     assert scene.says(5, 510.0) == [C.ROSE]
-    assert scene.says(6, 310.0) == [None]
-    assert scene.alert.level is Level.WARNING
+    assert scene.says(6, 310.0) == [C.FELL]
+    assert (scene.alert.level, scene.alert.standing) == (Level.WARNING, Level.ATTENTION)
     scene.says(7, 510.0)
-    assert scene.says(9, 510.0) == [None]
+    assert scene.says(9, 510.0) == [C.HELD_BACK]
     scene.says(10, 710.0)
     assert scene.says(12, 710.0) == [C.ROSE]
 
@@ -226,7 +227,7 @@ def test_breaking_out_again_is_the_same_alert_and_restarts_recovery() -> None:
     scene = Scene().fired()
     scene.says(3, 0.0)
     scene.says(5, 310.0)
-    assert scene.says(7, 310.0) == [C.BROKEN_OUT]
+    assert scene.says(7, 310.0) == [C.BROKEN_OUT, C.HELD_BACK]
     assert scene.alert.state is S.FIRING
     assert scene.says(8, 0.0) == [C.CLEARED]
     assert scene.says(10, 0.0) == [None]
@@ -325,7 +326,9 @@ def test_after_a_restart_the_same_breach_does_not_fire_again(
     scene = Scene()
     alert = make_alert(state=state, acknowledged=None if state is S.FIRING else NOW)
     assert scene.triage.restore([alert], after(100)) == []
-    for second in range(101, 140):
+    fell = C.FELL if value < 480 else None
+    assert scene.says(101, value) == [fell]
+    for second in range(102, 140):
         assert scene.says(second, value) == [None]
     assert scene.alert.state is state
 

@@ -71,6 +71,9 @@ def test_an_alert_is_open_until_it_is_resolved(state: AlertState) -> None:
         (S.RECOVERING, C.ACKNOWLEDGE, S.RECOVERING),
         # It has fired before: it is not held back a second time.
         (S.RECOVERING, C.BROKEN_OUT, S.FIRING),
+        (S.ACKNOWLEDGED, C.LAPSED, S.FIRING),
+        (S.ACKNOWLEDGED, C.WORSENED, S.FIRING),
+        (S.ACKNOWLEDGED, C.FELL, S.ACKNOWLEDGED),
     ],
 )
 def test_a_rise_or_a_relapse_asks_again_and_a_word_changes_nothing_more(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import msgspec
 import pytest
@@ -143,6 +144,14 @@ def test_a_proposal_without_an_alert_is_a_reduction(card: ActionCard, shown: Fak
     card.show_case(None, msgspec.structs.replace(shown.approvals["p-copper"], alert="", plan=plan))
     assert {"Reduce", "Not all of it can be closed now: 3 lots remain"} <= texts(card)
     assert not card.acknowledge_button.isVisible()
+
+
+def test_the_card_says_who_took_it_and_until_when(card: ActionCard) -> None:
+    assert card._rows["taken"][1].text() == ""
+    until = datetime(2025, 3, 12, 2, 42, tzinfo=UTC)
+    fields = {"acknowledged": until, "acknowledged_by": "li", "acknowledged_until": until}
+    card.show_case(msgspec.structs.replace(card.alert, **fields), card.approval)
+    assert card._rows["taken"][1].text() == "Acknowledged by 李敏, until 10:42"
 
 
 def test_the_countdown_hurries_at_the_end(

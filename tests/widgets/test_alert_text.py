@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
@@ -11,6 +11,7 @@ from terminal.domain.notification import Reason, Stage
 from tests.widgets.fake_desk import FakeDesk
 from widgets import alert_text as text
 from widgets.bridge import Bridge
+from widgets.timeline import story
 
 
 def test_a_breach_is_told_in_the_metrics_own_form(bridge: Bridge, shown: FakeDesk) -> None:
@@ -26,6 +27,22 @@ def test_the_state_tells_label_and_muting(bridge: Bridge, shown: FakeDesk) -> No
     assert text.state_text(alert) == "Closed · Real"
     muted = msgspec.structs.replace(alert, label=None, muted_by=("silence li",))
     assert text.state_text(muted) == "Closed (muted)"
+
+
+def test_why_nobody_is_told_now_is_said_in_words(bridge: Bridge, shown: FakeDesk) -> None:
+    muted = msgspec.structs.replace(bridge.latest.alerts["a-forced"], muted_by=("li", "cooldown"))
+    assert text.muting(muted) == "li, people were told just before; told again if it lasts"
+
+
+def test_who_took_it_is_named_with_the_end_of_that(bridge: Bridge, shown: FakeDesk) -> None:
+    latest = bridge.latest
+    until = datetime(2025, 3, 12, 2, 42, tzinfo=UTC)
+    fields = {"acknowledged": until, "acknowledged_by": "li", "acknowledged_until": until}
+    taken = msgspec.structs.replace(latest.alerts["a-forced"], **fields)
+    assert text.who(taken, latest) == "李敏, until 10:42"
+    assert "Acknowledged by 李敏, until 10:42" in [one.text for one in story(taken, latest)]
+    endless = msgspec.structs.replace(taken, acknowledged_until=None)
+    assert text.who(endless, latest) == "李敏"
 
 
 def test_an_alert_lasts_from_firing_to_recovery(bridge: Bridge, shown: FakeDesk) -> None:

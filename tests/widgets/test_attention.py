@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import msgspec
 import pytest
@@ -39,6 +40,18 @@ def test_a_louder_level_sounds_more_often_and_each_only_once(
         bridge.frame()
         counts.append(len(beeps))
     assert counts == [1, 1, 4, 4]
+
+
+def test_what_people_are_told_again_sounds_again(
+    heard: tuple[Attention, list[str]], desk: FakeDesk, bridge: Bridge
+) -> None:
+    _, beeps = heard
+    counts = []
+    for minutes in (5, 5, 10):
+        fire(desk, Level.WARNING, quiet_until=desk.now + timedelta(minutes=minutes))
+        bridge.frame()
+        counts.append(len(beeps))
+    assert counts == [2, 2, 4]
 
 
 def test_a_pending_or_muted_alert_is_silent(

@@ -14,6 +14,7 @@ from datetime import timedelta
 from typing import Any
 
 from terminal import Refused
+from terminal.core.guard import Guard
 from terminal.core.rules.clock import Clock
 from terminal.core.rules.layout import CODES
 from terminal.core.rules.program import (
@@ -64,7 +65,9 @@ class RuleEngine:
         *,
         clocks: Mapping[str, Clock] | None = None,
         resolution: timedelta = timedelta(0),
+        guard: Guard | None = None,
     ) -> None:
+        self._guard = guard or Guard()
         self.subjects = {subject.id: subject for subject in subjects}
         self._clocks = dict(clocks or {})
         self._thin = resolution // MILLISECOND
@@ -111,7 +114,10 @@ class RuleEngine:
     def on_tick(self, time: float) -> list[Transition]:
         """Judge what only the passing of time has changed; once a second is enough."""
         for tick in self._ticks:
-            tick(time)
+            try:
+                tick(time)
+            except Exception as defect:  # the other subjects are judged all the same
+                self._guard.note(defect)
         return self._feed(())
 
     def tell(self, subject: str, metric: str, anchor: Anchor, value: float) -> None:
