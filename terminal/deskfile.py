@@ -26,6 +26,7 @@ BOUNDS: dict[str, tuple[Decimal | None, Decimal | None]] = {
     "fx": (Decimal(0), None),
     "base_per_lot": (Decimal(0), None),
     "collar": (Decimal(0), Decimal("0.2")),
+    "sigma_k": (Decimal(0), Decimal(10)),
 }
 # Far beyond any price or tonnage, and well within what is computed without rounding.
 MOST = 10**12
@@ -201,6 +202,9 @@ class PolicyTable(Table, frozen=True, kw_only=True):
     grace: Lasting = "5s"
     four_eyes: bool = False
     propose_from: Literal["attention", "warning", "forced"] = "warning"
+    sigma_k: Decimal = Decimal(2)
+    sigma_days: Annotated[int, Meta(ge=2, le=500)] = 60
+    sigma_least: Annotated[int, Meta(ge=2, le=500)] = 20
     attention: tuple[str, ...] = ()
     warning: tuple[str, ...] = ()
     forced: tuple[str, ...] = ()

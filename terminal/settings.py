@@ -241,6 +241,9 @@ def _policy(table: PolicyTable) -> Policy:
         grace=duration(table.grace),
         four_eyes=table.four_eyes,
         propose_from=Level[table.propose_from.upper()],
+        sigma_k=table.sigma_k,
+        sigma_days=table.sigma_days,
+        sigma_least=table.sigma_least,
         channels=_channels(table),
     )
 

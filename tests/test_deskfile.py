@@ -78,6 +78,10 @@ def test_a_wrong_value_is_said_with_its_line(
     [
         ("collar = 0", "policy.collar = 0: must be above 0"),
         ("collar = 0.21", "policy.collar = 0.21: must be at most 0.2"),
+        ("sigma_k = 0", "policy.sigma_k = 0: must be above 0"),
+        ("sigma_least = 1", "policy.sigma_least = 1: must be at least 2"),
+        ("sigma_days = 501", "policy.sigma_days = 501: must be at most 500"),
+        ("sigma_least = 61", "policy.sigma_least = 61: more days than sigma_days = 60 are never"),
         ("target = -1", "policy.target = -1: must be 0 or more"),
         ("max_volume = 0", "policy.max_volume = 0: must be at least 1"),
         ("max_volume = 1.5", "policy.max_volume = 1.5: a whole number is needed"),

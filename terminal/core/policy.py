@@ -23,6 +23,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     grace: how long an order may be missing at the counter before it is taken as never arrived
     four_eyes: the requester may not approve
     propose_from: the lowest level that proposes a reduction by itself
+    sigma_k: how many deviations of a day's changes are at risk, > 0 [K]
+    sigma_days: of how many trading days, at most; sigma_least: fewer give no deviation
     channels: which channels speak at which level
     """
 
@@ -36,4 +38,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     grace: timedelta = timedelta(seconds=5)
     four_eyes: bool = False
     propose_from: Level = Level.WARNING
+    sigma_k: Decimal = Decimal(2)
+    sigma_days: int = 60
+    sigma_least: int = 20
     channels: dict[Level, tuple[str, ...]] = {}

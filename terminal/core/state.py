@@ -12,6 +12,7 @@ from terminal.core.bookwork import Bookwork
 from terminal.core.calendar import Calendar
 from terminal.core.casework import Casework
 from terminal.core.closes import Closes
+from terminal.core.day_end import DayEnds
 from terminal.core.effect import Effect, Show, Topic, Write
 from terminal.core.event import Bar
 from terminal.core.explain import facts_of
@@ -26,6 +27,7 @@ from terminal.core.policy import Policy
 from terminal.core.prune import prune
 from terminal.core.refusal import NoPlan, Refusal, sentence
 from terminal.core.respond import Responder
+from terminal.core.swings import Swings
 from terminal.core.timekeeper import Timekeeper
 from terminal.core.triage import Triage
 from terminal.core.view import Health, History, Notice
@@ -73,8 +75,10 @@ class State:
         self.market = Market(plant.pairs, wall_clock=plant.wall_clock)
         open_manual(self.market)
         self.book = Book(plant.pairs, plant.book)
+        self.swings = swings = Swings(plant.policy, plant.pairs, firm.is_trading_day)
+        self.ends = DayEnds(firm, self.market, swings)
         self.bookwork = Bookwork(
-            firm, plant.pairs, plant.book, plant.accounts, self.book, self.market, self.ids
+            firm, plant.pairs, plant.book, plant.accounts, self.book, self.market, self.ids, swings
         )
         self.accounts: dict[str, Account] = {}
         self.links: dict[str, Link] = {}
