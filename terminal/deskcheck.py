@@ -56,6 +56,10 @@ class _Checker:
             channels = getattr(shape.policy, name)
             self._check_known(("policy", name), channels, shape.channel, "channel")
             self._check_reach(("policy", name), channels)
+        policy = shape.policy
+        if policy.sigma_least > policy.sigma_days:
+            why = f"more days than sigma_days = {policy.sigma_days} are never looked at"
+            self._fail(("policy", "sigma_least"), policy.sigma_least, why)
 
     def _check_unique(self, name: str, rows: Sequence[Any]) -> None:
         seen: set[str] = set()

@@ -28,6 +28,7 @@ BOUNDS: dict[str, tuple[Decimal | None, Decimal | None]] = {
     "base_per_lot": (Decimal(0), None),
     "collar": (Decimal(0), Decimal("0.2")),
     "worse_by": (Decimal(0), Decimal(10)),
+    "sigma_k": (Decimal(0), Decimal(10)),
 }
 # Far beyond any price or tonnage, and well within what is computed without rounding.
 MOST = 10**12
@@ -158,6 +159,9 @@ class PolicyTable(Table, frozen=True, kw_only=True):
     four_eyes: bool = False
     four_eyes_rules: bool = False
     propose_from: Literal["attention", "warning", "forced"] = "warning"
+    sigma_k: Decimal = Decimal(2)
+    sigma_days: Annotated[int, Meta(ge=2, le=500)] = 60
+    sigma_least: Annotated[int, Meta(ge=2, le=500)] = 20
     attention: tuple[str, ...] = ()
     warning: tuple[str, ...] = ()
     forced: tuple[str, ...] = ()

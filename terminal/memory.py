@@ -10,6 +10,7 @@ import msgspec
 
 from terminal import Refused
 from terminal.core.closes import Close
+from terminal.core.day_end import KIND, OLDEST, DayEnd
 from terminal.core.engine import Memory
 from terminal.core.manual import ManualSpot
 from terminal.domain.alert import Alert
@@ -52,6 +53,7 @@ def recall(newest: Newest, now: datetime) -> Memory:
             _read(entry, Close) for entry in newest("closes") if now - entry.time < LONG_AGO
         ),
         revisions=tuple(_read(entry, Revision) for entry in newest("rules")),
+        ends=tuple(_read(entry, DayEnd) for entry in newest(KIND) if now - entry.time < OLDEST),
         halted=bool(halts and halts[-1].body.get("halted")),
     )
 

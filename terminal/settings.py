@@ -170,6 +170,9 @@ def _policy(table: PolicyTable) -> Policy:
         four_eyes=table.four_eyes,
         four_eyes_rules=table.four_eyes_rules,
         propose_from=Level[table.propose_from.upper()],
+        sigma_k=table.sigma_k,
+        sigma_days=table.sigma_days,
+        sigma_least=table.sigma_least,
         channels=_channels(table),
         vigil=_vigil(table),
     )

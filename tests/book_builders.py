@@ -6,12 +6,16 @@ goes wrong with them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from terminal.core.policy import Policy
 from terminal.core.reference import Reference
+from terminal.core.swings import Swings
 from terminal.domain.allocation import Allocation
+from terminal.domain.basis import Pair
 from terminal.domain.contract import Contract, PricingKind, TradeSide
 from terminal.domain.deal import Deal
 from terminal.domain.line import Line, LineKind
@@ -214,3 +218,8 @@ def make_reference(**fields: Any) -> Reference:
         ),
     }
     return Reference(**values | fields)
+
+
+def make_swings(pairs: Iterable[Pair] = (), **policy: Any) -> Swings:
+    """Swings that know no day yet, on weekdays."""
+    return Swings(Policy(**policy), pairs, weekdays)

@@ -78,6 +78,14 @@ def test_the_policy_has_its_channels_by_level(tmp_path: Path) -> None:
     assert (policy.collar, policy.validity) == (Decimal("0.02"), timedelta(seconds=90))
 
 
+def test_the_policy_says_what_is_at_risk(tmp_path: Path) -> None:
+    usual = read(tmp_path).plant.policy
+    assert (usual.sigma_k, usual.sigma_days, usual.sigma_least) == (2, 60, 20)
+    said = "sigma_k = 2.33\nsigma_days = 250\nsigma_least = 40\n"
+    policy = read(tmp_path, RIGHT + said).plant.policy
+    assert (policy.sigma_k, policy.sigma_days, policy.sigma_least) == (Decimal("2.33"), 250, 40)
+
+
 @pytest.mark.parametrize(
     ("mode", "clock", "wall"),
     [("SIM", None, False), ("LIVE", None, True), ("SIM", "wall", True), ("LIVE", "source", False)],

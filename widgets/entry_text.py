@@ -177,6 +177,7 @@ WORDS: dict[str, Callable[[Entry, Latest], str]] = {
     "hindrance": _hindrance,
     "refusal": lambda entry, latest: _reason(entry, "reason", latest),
     "closes": lambda entry, _: str(entry.body["day"]),
+    "day_end": lambda entry, _: str(entry.body["day"]),
     "quote_gap": _gap,
     "halt": _halt,
     "cancel": lambda entry, _: str(entry.body["order"]),

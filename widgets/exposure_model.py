@@ -39,12 +39,16 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Heading(msgspec.Struct, frozen=True):
-    """One column: its title, how a row is written in it, and what its title means."""
+    """One column: its title, how a row is written in it, and what its title means.
+
+    hint: what is said of a cell on which a pointer rests; its text unless given, or where it is ""
+    """
 
     title: str
     cell: Callable[[Row], Cell]
     tip: str = ""
     sample: str = ""
+    hint: Callable[[Row], str] | None = None
 
 
 class Place(msgspec.Struct):
@@ -166,7 +170,8 @@ class ExposureModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if index.column() else LEFT
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.cell(index).text
+            hint = self.headings[index.column()].hint
+            return (hint and hint(self.row(index))) or self.cell(index).text
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:

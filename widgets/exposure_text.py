@@ -17,6 +17,7 @@ from widgets import format as f
 from widgets.cells import EMPTY, Cell
 from widgets.exposure_model import GROUP, LEAF, UNIT, Heading, Row
 from widgets.latest import Latest
+from widgets.risk_text import risk_hint, sigma_cell
 from widgets.words import translate, unit, word
 
 LINE_KINDS = {
@@ -73,12 +74,7 @@ def headings(latest: Latest) -> list[Heading]:
             lambda one: one.cost,
             translate("Exposure", "Inventory basis as it was locked"),
         ),
-        Heading(
-            translate("Exposure", "Limit move, CNY"),
-            _risk,
-            translate("Exposure", "What the flat exposure loses in a limit move of its main month"),
-            "88,888,888",
-        ),
+        *_risks(),
     ]
 
 
@@ -170,6 +166,29 @@ def _measure(title: str, value: Callable[[Measures], float | None], tip: str) ->
         return Cell(f.number(round(found, 2), sign=True))
 
     return Heading(title, cell, tip, "+8,888.88")
+
+
+def _risks() -> list[Heading]:
+    return [
+        Heading(
+            translate("Exposure", "Limit move, CNY"),
+            _risk,
+            translate("Exposure", "What the flat exposure loses in a limit move of its main month"),
+            "88,888,888",
+            _risk_hint,
+        ),
+        Heading(
+            translate("Exposure", "k·σ, CNY"),
+            lambda row: sigma_cell(row.measures) if row.depth == GROUP else EMPTY,
+            translate("Exposure", "What k usual days of the flat exposure come to, by its months"),
+            "88,888,888",
+            _risk_hint,
+        ),
+    ]
+
+
+def _risk_hint(row: Row) -> str:
+    return risk_hint(row.measures, row.sums) if row.depth == GROUP else ""
 
 
 def _risk(row: Row) -> Cell:

@@ -157,6 +157,7 @@ KINDS = {
     "note": QT_TRANSLATE_NOOP("words", "Remark"),
     "export": QT_TRANSLATE_NOOP("words", "Export"),
     "closes": QT_TRANSLATE_NOOP("words", "Closing values"),
+    "day_end": QT_TRANSLATE_NOOP("words", "Closing prices"),
     "quote_gap": QT_TRANSLATE_NOOP("words", "Data gap"),
     "book": QT_TRANSLATE_NOOP("words", "Business book"),
 }

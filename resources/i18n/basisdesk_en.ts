@@ -849,6 +849,42 @@
             <source>What the flat exposure loses in a limit move of its main month</source>
             <translation>What the flat exposure loses in a limit move of its main month</translation>
         </message>
+        <message>
+            <source>k·σ, CNY</source>
+            <translation>k·σ, CNY</translation>
+        </message>
+        <message>
+            <source>What k usual days of the flat exposure come to, by its months</source>
+            <translation>What k usual days of the flat exposure come to, by its months</translation>
+        </message>
+        <message>
+            <source>{name}: {money} in a limit move</source>
+            <translation>{name}: {money} in a limit move</translation>
+        </message>
+        <message>
+            <source>{name}: {money} at {k}σ, σ = {sigma} a day × {exposed}, {days} days</source>
+            <translation>{name}: {money} at {k}σ, σ = {sigma} a day × {exposed}, {days} days</translation>
+        </message>
+        <message>
+            <source>Flat exposure</source>
+            <translation>Flat exposure</translation>
+        </message>
+        <message>
+            <source>Basis exposure</source>
+            <translation>Basis exposure</translation>
+        </message>
+        <message>
+            <source>{name}: σ not known, {days} of {least} days</source>
+            <translation>{name}: σ not known, {days} of {least} days</translation>
+        </message>
+        <message>
+            <source>{name}: {money} at {k}σ of all its parts, {days} days</source>
+            <translation>{name}: {money} at {k}σ of all its parts, {days} days</translation>
+        </message>
+        <message>
+            <source>{name}: the limit move is not known</source>
+            <translation>{name}: the limit move is not known</translation>
+        </message>
     </context>
     <context>
         <name>Formula</name>
@@ -3080,6 +3116,10 @@
         <message>
             <source>Another way failed</source>
             <translation>Another way failed</translation>
+        </message>
+        <message>
+            <source>Closing prices</source>
+            <translation>Closing prices</translation>
         </message>
     </context>
 </TS>

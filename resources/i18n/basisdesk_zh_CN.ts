@@ -849,6 +849,42 @@
             <source>What the flat exposure loses in a limit move of its main month</source>
             <translation>主力月份一个停板时净敞口的损失</translation>
         </message>
+        <message>
+            <source>k·σ, CNY</source>
+            <translation>k·σ（元）</translation>
+        </message>
+        <message>
+            <source>What k usual days of the flat exposure come to, by its months</source>
+            <translation>价格敞口按合约月份合并后，k 倍日波动（σ）对应的金额</translation>
+        </message>
+        <message>
+            <source>{name}: {money} in a limit move</source>
+            <translation>{name}：涨跌停板 {money} 元</translation>
+        </message>
+        <message>
+            <source>{name}: {money} at {k}σ, σ = {sigma} a day × {exposed}, {days} days</source>
+            <translation>{name}：{k}σ 为 {money} 元，σ = {sigma}/日 × {exposed}，{days} 个交易日</translation>
+        </message>
+        <message>
+            <source>Flat exposure</source>
+            <translation>价格敞口</translation>
+        </message>
+        <message>
+            <source>Basis exposure</source>
+            <translation>基差敞口</translation>
+        </message>
+        <message>
+            <source>{name}: σ not known, {days} of {least} days</source>
+            <translation>{name}：σ 未知，仅有 {days} 天，需 {least} 天</translation>
+        </message>
+        <message>
+            <source>{name}: {money} at {k}σ of all its parts, {days} days</source>
+            <translation>{name}：各部分合计 {k}σ 为 {money} 元，{days} 个交易日</translation>
+        </message>
+        <message>
+            <source>{name}: the limit move is not known</source>
+            <translation>{name}：涨跌停幅度未知</translation>
+        </message>
     </context>
     <context>
         <name>Formula</name>
@@ -3080,6 +3116,10 @@
         <message>
             <source>Another way failed</source>
             <translation>其他渠道失败后改道</translation>
+        </message>
+        <message>
+            <source>Closing prices</source>
+            <translation>日终价格</translation>
         </message>
     </context>
 </TS>

@@ -15,8 +15,9 @@ import msgspec
 from terminal.core.book_view import Measures
 from terminal.core.business import Business
 from terminal.core.forms import Form, contract_forms, exposure_form, stock_forms
-from terminal.core.hedging import money_at_risk
+from terminal.core.hedging import MoneyAtRisk, money_at_risk
 from terminal.core.market import GOOD, Market
+from terminal.core.swings import Swing, Swings
 from terminal.core.unit_rules import EVERY, unit_values
 from terminal.domain.basis import Pair
 from terminal.domain.contract import ZERO
@@ -41,14 +42,17 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     exposed: Form | None
     sums: Sums
     scale: Decimal
+    basis_swing: Swing
+    flat_swing: Swing
 
 
 class Meter:
     """Evaluate the measures of a book against the market."""
 
-    def __init__(self, business: Business, market: Market) -> None:
+    def __init__(self, business: Business, market: Market, swings: Swings) -> None:
         self._business = business
         self._market = market
+        self._swings, self._version = swings, swings.version
         self._forms: dict[Group, Forms] = {}
 
     def forget(self, groups: Iterable[Group]) -> None:
@@ -62,6 +66,9 @@ class Meter:
 
     def measures(self, group: Group, day: date, now: datetime) -> Measures | None:
         """Return a group's measures now; None when it has no lines."""
+        if self._swings.version != self._version:
+            self._version = self._swings.version
+            self.forget_all()
         forms = self._forms.get(group) or self._build(group, day)
         if forms is None:
             return None
@@ -72,7 +79,7 @@ class Meter:
             return None if form is None else form.value(spot, futures)
 
         move = limit_move_of(self._market.quotes.get(forms.futures))
-        risk = money_at_risk(forms.sums, limit=move, sigma=None, k=ONE, scale=forms.scale)
+        risk = _risk(forms, move, self._swings.k)
         return Measures(
             unit=group[0],
             commodity=group[1],
@@ -86,6 +93,14 @@ class Meter:
             exposed=at(forms.exposed),
             basis_risk=_float(risk.basis_limit),
             flat_risk=_float(risk.flat_limit),
+            basis_sigma_risk=_float(risk.basis_sigma),
+            flat_sigma_risk=_float(risk.flat_sigma),
+            basis_sigma=_per_unit(forms.basis_swing, forms.sums.basis, forms.scale),
+            flat_sigma=_per_unit(forms.flat_swing, forms.sums.flat, forms.scale),
+            basis_days=forms.basis_swing.days,
+            flat_days=forms.flat_swing.days,
+            sigma_k=float(self._swings.k),
+            sigma_least=self._swings.least,
         )
 
     def values(
@@ -126,6 +141,8 @@ class Meter:
             exposed=exposure_form(lines),
             sums=sums,
             scale=scale.get(futures, ONE),
+            basis_swing=self._swings.of_basis(basis_weights(lines, sums.base_unit)),
+            flat_swing=self._swings.of_futures(flat_weights(lines, sums.base_unit)),
         )
 
     def _prices(self, forms: Forms, now: datetime) -> tuple[dict[str, float], dict[str, float]]:
@@ -171,6 +188,25 @@ def main_futures(lines: Iterable[Line]) -> str:
     return min(tonnes, key=lambda symbol: (-tonnes[symbol], symbol))
 
 
+def basis_weights(lines: Iterable[Line], base_unit: str) -> dict[str, float]:
+    """Return what moves with each pair's basis, base units, signed."""
+    weights: dict[str, Decimal] = {}
+    for line in lines:
+        if line.base_unit == base_unit:
+            weights[line.pair] = weights.get(line.pair, ZERO) + line.delta_spot
+    return {pair: float(weight) for pair, weight in weights.items()}
+
+
+def flat_weights(lines: Iterable[Line], base_unit: str) -> dict[str, float]:
+    """Return what moves with each contract's price, base units, signed: months do not net."""
+    weights: dict[str, Decimal] = {}
+    for line in lines:
+        if line.base_unit == base_unit:
+            moved = line.delta_spot + line.delta_futures
+            weights[line.futures] = weights.get(line.futures, ZERO) + moved
+    return {symbol: float(weight) for symbol, weight in weights.items()}
+
+
 def limit_move_of(quote: Quote | None) -> Decimal | None:
     """Return the larger of the day's two limit moves; None where the front lists none."""
     if quote is None or quote.pre_settlement is None:
@@ -180,6 +216,27 @@ def limit_move_of(quote: Quote | None) -> Decimal | None:
         return None
     settled = Decimal(repr(quote.pre_settlement))
     return max(abs(Decimal(repr(bound)) - settled) for bound in bounds)
+
+
+def _risk(forms: Forms, move: Decimal | None, k: Decimal) -> MoneyAtRisk:
+    return money_at_risk(
+        forms.sums,
+        limit=move,
+        basis_swing=_decimal(forms.basis_swing.deviation),
+        flat_swing=_decimal(forms.flat_swing.deviation),
+        k=k,
+        scale=forms.scale,
+    )
+
+
+def _per_unit(swing: Swing, exposure: Decimal, scale: Decimal) -> float | None:
+    if swing.deviation is None or not exposure:
+        return None
+    return swing.deviation * float(scale / abs(exposure))
+
+
+def _decimal(value: float | None) -> Decimal | None:
+    return None if value is None else Decimal(repr(value))
 
 
 def _float(value: Decimal | None) -> float | None:

@@ -30,7 +30,11 @@ class Measures(msgspec.Struct, frozen=True, kw_only=True):
     futures: the month with the most tonnes; contract basis is converted to it
     purchase, sale: locked contract basis, means over what is undelivered
     market, cost: inventory basis now, and as locked. exposed: market basis weighted by exposure
-    contract_profit, stock_profit, basis_risk, flat_risk (>= 0): money
+    contract_profit, stock_profit, basis_risk, flat_risk (>= 0, of a limit move): money
+    basis_sigma_risk, flat_sigma_risk: money, >= 0, of `sigma_k` deviations of a day's changes
+    basis_sigma, flat_sigma: one deviation of all that is exposed together, money a base unit;
+        None as well where the exposure is 0 though its parts may not be
+    basis_days, flat_days: of how many days; below `sigma_least` there is no deviation
     Everything is None where there is nothing to measure or a price is missing.
     """
 
@@ -46,6 +50,14 @@ class Measures(msgspec.Struct, frozen=True, kw_only=True):
     exposed: float | None = None
     basis_risk: float | None = None
     flat_risk: float | None = None
+    basis_sigma_risk: float | None = None
+    flat_sigma_risk: float | None = None
+    basis_sigma: float | None = None
+    flat_sigma: float | None = None
+    basis_days: int = 0
+    flat_days: int = 0
+    sigma_k: float = 0.0
+    sigma_least: int = 0
 
 
 class BookState(msgspec.Struct, frozen=True, kw_only=True):

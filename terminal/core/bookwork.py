@@ -25,6 +25,7 @@ from terminal.core.given import given_lines
 from terminal.core.ids import Ids
 from terminal.core.market import Market
 from terminal.core.refusal import Denied, Refusal
+from terminal.core.swings import Swings
 from terminal.domain.account import Position
 from terminal.domain.basis import Pair
 from terminal.domain.change import Change
@@ -65,6 +66,7 @@ class Bookwork:
         book: Book,
         market: Market,
         ids: Ids,
+        swings: Swings,
     ) -> None:
         reference = firm.reference(pairs)
         self.known: Known = firm.known(pairs, accounts)
@@ -72,7 +74,7 @@ class Bookwork:
         self.claims = Claims(book, self.business, pairs, lines)
         self.edits: list[Edit] = []
         self.trials: dict[str, Trial] = {}
-        self._meter = Meter(self.business, market)
+        self._meter = Meter(self.business, market, swings)
         self._firm, self._pairs, self._lines, self._ids = firm, pairs, lines, ids
         self._day = BEFORE_ANY
 

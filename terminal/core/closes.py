@@ -7,7 +7,7 @@ are last values, of one source and one contract each; no settlement price enters
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -15,11 +15,11 @@ import msgspec
 from terminal.core.effect import Effect, written
 from terminal.core.firm import Firm
 from terminal.core.formulas import Formulas
+from terminal.core.swings import next_trading_day
 from terminal.domain.basis import Pair
 from terminal.domain.operand import Anchor
 
 OFTEN = timedelta(minutes=15)
-ONE_DAY = timedelta(days=1)
 Values = dict[str, dict[str, float]]
 
 
@@ -89,7 +89,7 @@ class Closes:
         if not closes:
             return
         last = closes[-1]
-        is_next = _next(last.day, self._firm.is_trading_day) == today
+        is_next = next_trading_day(last.day, self._firm.is_trading_day) == today
         settled = self._comparable(last) if is_next else {}
         self._formulas.tell_reference(Anchor.SETTLEMENT, settled)
         if _week(closes[0].day) != _week(today):
@@ -104,16 +104,6 @@ class Closes:
             for subject, values in close.values.items()
             if close.legs.get(subject) == self._legs.get(subject)
         }
-
-
-def _next(day: date, is_trading_day: Callable[[date], bool]) -> date:
-    following = day + ONE_DAY
-    # No exchange has ever rested for so long.
-    for _ in range(31):
-        if is_trading_day(following):
-            break
-        following += ONE_DAY
-    return following
 
 
 def _week(day: date) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from terminal.core.closes import Close
+from terminal.core.day_end import DayEnd
 from terminal.core.effect import Effect, Show, Topic
 from terminal.core.event import Event
 from terminal.core.facts import Facts
@@ -43,6 +44,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     edits: tuple[Edit, ...] = ()
     closes: tuple[Close, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    ends: tuple[DayEnd, ...] = ()
     halted: bool = False
 
 
@@ -103,6 +105,7 @@ class Engine:
         effects += state.cases.follow(state.triage.restore(memory.alerts, now), now)
         state.formulas.restore(state.triage.active())
         state.closes.restore(memory.closes, now)
+        state.ends.restore(memory.ends, now)
         effects += self._abandoned(now)
         if state.halted:
             # The stop may have come before the counters heard of it.

@@ -33,6 +33,7 @@ class Facts:
     def __init__(self, state: State) -> None:
         self._s = state
         self._groups: dict[str, tuple[str, str]] = {}
+        self._periods: dict[str, int] = {}
 
     def table(self) -> dict[type, Callable[[Any, datetime], list[Effect]]]:
         """Event type -> handler."""
@@ -137,6 +138,11 @@ class Facts:
         return effects
 
     def _history(self, event: e.HistoryArrived, now: datetime) -> list[Effect]:
+        self._s.ends.remember(event, now)
+        # Days say less than minutes: they are drawn only where there is nothing else.
+        if event.seconds > self._periods.get(event.symbol, event.seconds):
+            return []
+        self._periods[event.symbol] = event.seconds
         bars = self._s.bars
         bars[event.symbol] = event.bars
         effects: list[Effect] = []
@@ -153,7 +159,7 @@ class Facts:
     def _tick(self, event: e.Tick, now: datetime) -> list[Effect]:
         guard, shown = self._s.guard, Show(Topic.HEALTH, "")
         # First, so that the close of a day has nothing of the next one in it.
-        effects = guard(self._s.closes.tick, now)
+        effects = guard(self._s.closes.tick, now) + guard(self._s.ends.tick, now)
         for pair in self._s.market.pairs:
             effects += [Show(Topic.PAIR, pair), *guard(self._judge_pair, pair, now)]
         for account in self._s.accounts.values():

@@ -37,8 +37,9 @@ class MoneyAtRisk(msgspec.Struct, frozen=True, kw_only=True):
     """Money, >= 0, of a limit move and of k sigma, for both exposures; None = not known."""
 
     basis_limit: Decimal | None
-    basis_sigma: Decimal | None
     flat_limit: Decimal | None
+    basis_sigma: Decimal | None
+    flat_sigma: Decimal | None
 
 
 def hedge_view(sums: Sums, low: Decimal = Decimal("0.8"), high: Decimal = ONE) -> HedgeView:
@@ -67,20 +68,24 @@ def money_at_risk(
     sums: Sums,
     *,
     limit: Decimal | None,
-    sigma: Decimal | None,
+    basis_swing: Decimal | None,
+    flat_swing: Decimal | None,
     k: Decimal,
     scale: Decimal = ONE,
 ) -> MoneyAtRisk:
     """Price both exposures.
 
-    limit: a day's limit move of the futures; sigma: of the basis' daily changes, same unit
+    limit: a day's limit move of the futures
+    basis_swing, flat_swing: deviations of a day of all that is exposed, base units x price
+    k: how many deviations
     scale: money per base unit when the quoted price rises by one
     """
     basis, flat = abs(sums.basis) * scale, abs(sums.flat) * scale
     return MoneyAtRisk(
         basis_limit=None if limit is None else basis * limit,
-        basis_sigma=None if sigma is None else basis * k * sigma,
         flat_limit=None if limit is None else flat * limit,
+        basis_sigma=None if basis_swing is None else basis_swing * scale * k,
+        flat_sigma=None if flat_swing is None else flat_swing * scale * k,
     )
 
 

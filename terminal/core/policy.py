@@ -25,6 +25,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     four_eyes: the requester may not approve
     four_eyes_rules: who drafted a change of rules may not approve it
     propose_from: the lowest level that proposes a reduction by itself
+    sigma_k: how many deviations of a day's changes are at risk, > 0 [K]
+    sigma_days: of how many trading days, at most; sigma_least: fewer give no deviation
     channels: which channels speak at which level
     vigil: when people are told again of what they know
     """
@@ -40,5 +42,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     four_eyes: bool = False
     four_eyes_rules: bool = False
     propose_from: Level = Level.WARNING
+    sigma_k: Decimal = Decimal(2)
+    sigma_days: int = 60
+    sigma_least: int = 20
     channels: dict[Level, tuple[str, ...]] = {}
     vigil: Vigil = Vigil()

@@ -13,6 +13,7 @@ from terminal.core.bookwork import Bookwork
 from terminal.core.calendar import Calendar
 from terminal.core.casework import Casework
 from terminal.core.closes import Closes
+from terminal.core.day_end import DayEnds
 from terminal.core.effect import Effect, Show, Topic, Write
 from terminal.core.event import Bar
 from terminal.core.explain import facts_of
@@ -30,6 +31,7 @@ from terminal.core.refusal import NoPlan, Refusal, say, sentence
 from terminal.core.respond import Responder
 from terminal.core.rulebook import Rulebook
 from terminal.core.selectors import Places, places_of, resolve
+from terminal.core.swings import Swings
 from terminal.core.timekeeper import Timekeeper
 from terminal.core.triage import Triage
 from terminal.core.view import Health, History, Notice
@@ -86,18 +88,13 @@ class State:
         self.plant = plant
         self.guard = Guard()
         self.ids = Ids(nonce)
-        self.rulebook = Rulebook(
-            plant.rules,
-            plant.places,
-            self.ids,
-            four_eyes=plant.policy.four_eyes_rules,
-        )
-        rules = self.rulebook.rules
         self.market = Market(plant.pairs, wall_clock=plant.wall_clock)
         open_manual(self.market)
         self.book = Book(plant.pairs, plant.book)
+        self.swings = swings = Swings(plant.policy, plant.pairs, firm.is_trading_day)
+        self.ends = DayEnds(firm, self.market, swings)
         self.bookwork = Bookwork(
-            firm, plant.pairs, plant.book, plant.accounts, self.book, self.market, self.ids
+            firm, plant.pairs, plant.book, plant.accounts, self.book, self.market, self.ids, swings
         )
         self.accounts: dict[str, Account] = {}
         self.links: dict[str, Link] = {}
@@ -110,21 +107,9 @@ class State:
         self.defect = ""
         self._defects: set[str] = set()
         self.times = Timekeeper(plant.calendar, plant.pairs)
-        self.gallery = Gallery(self.market, rules, self.times)
         self.orders = WorkingOrders(plant.policy)
         self.responder = Responder(plant.policy, self.ids, self.orders, self.look)
-        self.triage = Triage(
-            rules,
-            self.ids,
-            lambda rule, reading, held, now: facts_of(
-                self.market, rule, reading, held, now, self.accounts.get(reading.subject)
-            ),
-            self.times.stopwatch,
-            plant.policy.vigil,
-            self.guard,
-        )
-        self.formulas = Formulas(rules, plant.pairs, plant.accounts, self.guard)
-        self.closes = Closes(firm, self.formulas, plant.pairs)
+        self._begin_rules(firm)
         self.cases = Casework(
             plant.policy,
             self.market.pairs,
@@ -137,6 +122,26 @@ class State:
             self.guard,
             self.tell,
         )
+
+    def _begin_rules(self, firm: Firm) -> None:
+        plant, policy = self.plant, self.plant.policy
+        self.rulebook = Rulebook(
+            plant.rules, plant.places, self.ids, four_eyes=policy.four_eyes_rules
+        )
+        rules = self.rulebook.rules
+        self.gallery = Gallery(self.market, rules, self.times)
+        self.triage = Triage(
+            rules,
+            self.ids,
+            lambda rule, reading, held, now: facts_of(
+                self.market, rule, reading, held, now, self.accounts.get(reading.subject)
+            ),
+            self.times.stopwatch,
+            plant.policy.vigil,
+            self.guard,
+        )
+        self.formulas = Formulas(rules, plant.pairs, plant.accounts, self.guard)
+        self.closes = Closes(firm, self.formulas, plant.pairs)
 
     def replace_rules(self, now: datetime) -> list[Change]:
         """Let the rules in force take over, wherever rules are run or shown."""

@@ -27,7 +27,15 @@ OF_MEASURES = (
     "inventory_profit",
     "exposure_basis",
 )
-OF_LOTS = ("basis_exposure", "flat_exposure", "hedge_ratio", "basis_risk", "flat_risk")
+OF_LOTS = (
+    "basis_exposure",
+    "flat_exposure",
+    "hedge_ratio",
+    "basis_risk",
+    "flat_risk",
+    "basis_sigma_risk",
+    "flat_sigma_risk",
+)
 OF_UNITS = OF_MEASURES + OF_LOTS
 
 
@@ -91,4 +99,6 @@ def unit_values(measures: Measures, sums: Sums, *, has_lots: bool) -> dict[str, 
         "hedge_ratio": None if ratio is None else float(ratio),
         "basis_risk": measures.basis_risk,
         "flat_risk": measures.flat_risk,
+        "basis_sigma_risk": measures.basis_sigma_risk,
+        "flat_sigma_risk": measures.flat_sigma_risk,
     }

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
+from itertools import pairwise
+from statistics import stdev
 
 import pytest
 
-from terminal.core.book_measures import Meter, limit_move_of, main_futures
+from terminal.core.book_measures import (
+    Meter,
+    basis_weights,
+    flat_weights,
+    limit_move_of,
+    main_futures,
+)
+from terminal.core.book_view import Measures
 from terminal.core.business import Business
 from terminal.core.contract_basis import contract_basis
 from terminal.core.market import Market
 from terminal.core.marks import Marks
 from terminal.core.stock_basis import stock_basis
+from terminal.core.swings import Swings, next_trading_day
 from terminal.domain.contract import TradeSide
 from terminal.domain.link import LinkState
 from tests.book_builders import (
@@ -25,6 +36,7 @@ from tests.book_builders import (
     make_lot,
     make_reference,
     make_register,
+    make_swings,
     weekdays,
 )
 from tests.builders import NOW, make_pair, make_quote
@@ -33,14 +45,14 @@ GROUP = ("metals", "cu")
 BOOK = make_register(
     contracts=[
         make_contract(),
-        make_fixed(id="P2", quantity=D(100), futures=CU2),
+        make_fixed(id="P2", quantity=D(100), futures=CU2, pair="cu"),
         make_contract(id="S1", side=TradeSide.SALE, quantity=D(300), premium=D(90)),
     ],
     stock=[make_lot()],
 )
 
 
-def at_work(spot: float | None = 88_100.0) -> tuple[Business, Meter]:
+def at_work(spot: float | None = 88_100.0, swings: Swings | None = None) -> tuple[Business, Meter]:
     pair = make_pair(futures=CU1, spot="SPOT.cu")
     market = Market((pair,), wall_clock=True)
     market.link_changed("md", LinkState.READY)
@@ -50,7 +62,7 @@ def at_work(spot: float | None = 88_100.0) -> tuple[Business, Meter]:
     market.apply(quotes, "md")
     business = Business(make_reference(pairs=(pair,)), DAY, weekdays)
     business.load(BOOK)
-    return business, Meter(business, market)
+    return business, Meter(business, market, swings or make_swings((pair,)))
 
 
 def test_measures_are_those_of_the_exact_book() -> None:
@@ -109,3 +121,60 @@ def test_a_limit_move_costs_tonnes_times_the_move() -> None:
     # 1000 + 100 - 300 + 500 t with spot; 1000 - 300 t of them unpriced.
     assert found.basis_risk == 1300 * 12_000
     assert found.flat_risk == 600 * 12_000
+
+
+def test_k_deviations_cost_tonnes_times_them_once_there_are_days_enough() -> None:
+    swings = make_swings([make_pair(futures=CU1, spot="SPOT.cu")], sigma_k=D(3))
+    _, meter = at_work(swings=swings)
+
+    def found() -> Measures:
+        measures = meter.measures(GROUP, DAY, NOW)
+        assert measures is not None
+        return measures
+
+    day = date(2026, 10, 1)
+    for n in range(21):
+        assert (found().basis_sigma_risk, found().flat_sigma_risk) == (None, None)
+        assert (found().basis_days, found().sigma_least) == (max(n - 1, 0), 20)
+        spot, near, far = 100.0 + (n % 2) * 40, 100.0 + (n % 3) * 10, 100.0 + (n % 5) * 10
+        swings.take(day, {"SPOT.cu": spot, CU1: near, CU2: far})
+        day = next_trading_day(day, weekdays)
+    bases = [(n % 2) * 40 - (n % 3) * 10 for n in range(21)]
+    sigma = stdev(b - a for a, b in pairwise(bases))
+    assert found().basis_sigma == pytest.approx(sigma, rel=1e-12)
+    assert found().basis_sigma_risk == pytest.approx(3 * sigma * 1300, rel=1e-12)
+    # 500 t are flat in the near month and 100 t in the next: months are not netted.
+    flat = [500 * (n % 3) * 10 + 100 * (n % 5) * 10 for n in range(21)]
+    assert found().flat_sigma_risk == pytest.approx(3 * stdev(b - a for a, b in pairwise(flat)))
+    assert (found().basis_days, found().flat_days, found().sigma_k) == (20, 20, 3.0)
+    # A limit move means what it meant.
+    assert (found().basis_risk, found().flat_risk) == (1300 * 12_000, 600 * 12_000)
+
+
+def test_weights_are_by_pair_and_by_month_and_of_one_unit_of_measure() -> None:
+    lines = [
+        book_line(100, -60, futures=CU1),
+        book_line(-40, futures=CU2, id="b"),
+        book_line(7, futures=CU2, id="c", base_unit="kg"),
+    ]
+    assert sum(basis_weights(lines, "t").values()) == 60.0
+    assert flat_weights(lines, "t") == {CU1: 40.0, CU2: -40.0}
+
+
+def test_goods_that_net_to_nothing_can_still_lose_by_their_places() -> None:
+    here, there = make_pair(id="here", spot="A"), make_pair(id="there", spot="B")
+    swings = make_swings([here, there], sigma_least=2)
+    for n, day in enumerate((date(2026, 11, 2), date(2026, 11, 3), date(2026, 11, 4))):
+        swings.take(day, {here.futures: 100.0, "A": 100.0 + n * n, "B": 100.0})
+    lots = [
+        make_lot(id="L1", pair="here", quantity=D(100)),
+        make_lot(id="L2", pair="there", quantity=D(100), unit="metals"),
+    ]
+    business = Business(make_reference(), DAY, weekdays)
+    sold = make_fixed(id="S", side=TradeSide.SALE, pair="there", quantity=D(200), hedge_price=None)
+    business.load(make_register(stock=lots, contracts=[sold]))
+    meter = Meter(business, Market((), wall_clock=True), swings)
+    found = meter.measures(GROUP, DAY, NOW)
+    assert found is not None
+    assert found.basis_sigma is None
+    assert found.basis_sigma_risk == pytest.approx(2 * 100 * stdev([1.0, 3.0]))

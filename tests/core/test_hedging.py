@@ -60,10 +60,14 @@ def test_a_limit_move_is_a_whole_number_of_ticks(
 
 def test_money_at_risk_is_never_negative_and_knows_the_quote_unit() -> None:
     sums = Sums(base_unit="t", spot=D(-100), futures=D(40))
-    risk = money_at_risk(sums, limit=D(300), sigma=D(20), k=D(3), scale=D(2))
-    assert (risk.basis_limit, risk.basis_sigma, risk.flat_limit) == (60_000, 12_000, 36_000)
-    unknown = money_at_risk(sums, limit=None, sigma=None, k=D(3))
-    assert (unknown.basis_limit, unknown.basis_sigma, unknown.flat_limit) == (None, None, None)
+    risk = money_at_risk(
+        sums, limit=D(300), basis_swing=D(2000), flat_swing=D(90), k=D(3), scale=D(2)
+    )
+    assert (risk.basis_limit, risk.flat_limit) == (60_000, 36_000)
+    assert (risk.basis_sigma, risk.flat_sigma) == (12_000, 540)
+    unknown = money_at_risk(sums, limit=None, basis_swing=None, flat_swing=None, k=D(3))
+    assert (unknown.basis_limit, unknown.flat_limit) == (None, None)
+    assert (unknown.basis_sigma, unknown.flat_sigma) == (None, None)
 
 
 def test_the_ratio_of_least_variance() -> None:

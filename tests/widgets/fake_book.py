@@ -24,6 +24,8 @@ CU = Measures(
     cost=-60.0,
     exposed=-318.0,
     flat_risk=522_000.0,
+    flat_days=12,
+    sigma_least=20,
 )
 
 

@@ -20,6 +20,7 @@ from widgets.theme import Theme
 
 NORTH = "华北事业部"
 COPPER = (NORTH, "cu")
+TIP = Qt.ItemDataRole.ToolTipRole
 
 
 @pytest.fixture
@@ -66,11 +67,14 @@ def test_a_sum_can_be_followed_to_its_lines(panel: ExposurePanel, shown: FakeDes
 def test_the_three_bases_stand_in_the_row_of_the_commodity(
     panel: ExposurePanel, shown: FakeDesk, settle: Callable[[], None]
 ) -> None:
-    assert texts(panel, COPPER)[5:] == ["—"] * 6
+    assert texts(panel, COPPER)[5:] == ["—"] * 7
     shown.changes.put(Topic.MEASURE, group_key(*COPPER), CU)
     settle()
-    assert texts(panel, COPPER)[5:] == ["−318", "−45", "+10", "−318", "−60", "522,000"]
-    assert texts(panel, (*COPPER, "2027-01"))[5:] == [""] * 6
+    assert texts(panel, COPPER)[5:] == ["−318", "−45", "+10", "−318", "−60", "522,000", "12/20"]
+    tip = panel.model.data(panel.model.index_of(COPPER).siblingAtColumn(11), TIP)
+    assert "12 of 20 days" in tip
+    assert panel.model.data(panel.model.index_of(COPPER).siblingAtColumn(5), TIP) == "−318"
+    assert texts(panel, (*COPPER, "2027-01"))[5:] == [""] * 7
 
 
 def test_units_are_open_and_what_was_opened_stays_so(

@@ -1,0 +1,110 @@
+"""What every symbol was last quoted at on each trading day, kept in the ledger.
+
+A price belongs to the trading day of its own time, so that an old snapshot, repeated after the day
+has turned, is no price of the new day. The day's record is written when the market has gone quiet,
+once an hour, and when the day turns: a desk that is shut in the evening has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+import msgspec
+
+from terminal.core.calendar import time_at
+from terminal.core.effect import Effect, written
+from terminal.core.event import HistoryArrived
+from terminal.core.firm import Firm
+from terminal.core.market import Market
+from terminal.core.swings import Swings
+from terminal.domain.quote import Quote
+
+HOURLY = timedelta(hours=1)
+QUIET = timedelta(minutes=1)
+DAY = 24 * 3600
+# More trading days than a deviation may be asked of; nothing older is looked at.
+OLDEST = timedelta(days=750)
+KIND = "day_end"
+
+
+class DayEnd(msgspec.Struct, frozen=True, kw_only=True):
+    """The last prices of one trading day by symbol, float64, as their sources quote them."""
+
+    day: date
+    prices: dict[str, float] = {}
+
+
+class DayEnds:
+    """Keep what the day has ended at so far, and tell it when it is over."""
+
+    def __init__(self, firm: Firm, market: Market, swings: Swings) -> None:
+        self._firm, self._market, self._swings = firm, market, swings
+        self._end: DayEnd | None = None
+        self._kept: DayEnd | None = None
+        self._written = self._heard_at = datetime.min.replace(tzinfo=UTC)
+        self._heard = self._heard_then = 0
+
+    def tick(self, now: datetime) -> list[Effect]:
+        """Turn the day when it is over; write what it has so far when that is due."""
+        day = self._firm.day_of(now)
+        if self._end is None:
+            self._begin(DayEnd(day=day), now)
+            return []
+        if self._end.day != day:
+            over = self._gather(self._end)
+            self._swings.take(over.day, over.prices)
+            effects = self._keep(over, now)
+            self._begin(DayEnd(day=day), now)
+            return effects
+        return self._keep(self._gather(self._end), now) if self._is_due(now) else []
+
+    def restore(self, ends: Iterable[DayEnd], now: datetime) -> None:
+        """Take up what the ledger kept: of the days before, and of today up to the stop."""
+        today = self._firm.day_of(now)
+        begun = DayEnd(day=today)
+        for end in sorted(ends, key=lambda one: one.day):
+            if end.day < today:
+                self._swings.take(end.day, end.prices)
+            elif end.day == today:
+                begun = end
+        self._begin(begun, now)
+
+    def remember(self, history: HistoryArrived, now: datetime) -> None:
+        """Take daily bars of days that are over; shorter bars say nothing of a day's end."""
+        if history.seconds < DAY:
+            return
+        today, oldest = self._firm.day_of(now), now.timestamp() - OLDEST.total_seconds()
+        recent = [bar for bar in history.bars if bar.start >= oldest]
+        closes = {self._firm.day_of(time_at(bar.start)): bar.close for bar in recent}
+        done = {day: close for day, close in closes.items() if day < today}
+        self._swings.take_bars(history.symbol, done)
+
+    def _begin(self, end: DayEnd, now: datetime) -> None:
+        self._end = self._kept = end
+        self._written = self._heard_at = now
+        self._heard = self._heard_then = self._market.updates
+
+    # Due after an hour, or when a minute has brought nothing after something had come.
+    def _is_due(self, now: datetime) -> bool:
+        if self._market.updates != self._heard:
+            self._heard, self._heard_at = self._market.updates, now
+        is_quiet = self._heard != self._heard_then and now - self._heard_at >= QUIET
+        return is_quiet or now - self._written >= HOURLY
+
+    def _keep(self, end: DayEnd, now: datetime) -> list[Effect]:
+        self._end = end
+        self._written, self._heard_then = now, self._heard
+        if end == self._kept or not end.prices:
+            return []
+        self._kept = end
+        return [written(KIND, end.day.isoformat(), "system", end)]
+
+    def _gather(self, end: DayEnd) -> DayEnd:
+        quotes = self._market.quotes.items()
+        found = {symbol: quote.last for symbol, quote in quotes if self._is_of(quote, end.day)}
+        prices = {symbol: price for symbol, price in found.items() if price is not None}
+        return msgspec.structs.replace(end, prices=end.prices | prices)
+
+    def _is_of(self, quote: Quote, day: date) -> bool:
+        return self._firm.day_of(quote.time or quote.arrival) == day

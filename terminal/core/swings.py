@@ -1,0 +1,138 @@
+"""How far prices and bases usually move in a day, from what each day ended at.
+
+All is kept as quoted prices by symbol: a basis is made of both ends by the terms of now, so that a
+changed premium moves nothing, and a pair that was rolled is measured on its new contract alone. A
+change counts only from one trading day to the next, and a spot price that was not quoted anew has
+not moved: it would make the market look calmer than it is.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from itertools import pairwise
+
+import msgspec
+
+from terminal.core.policy import Policy
+from terminal.domain.basis import Pair, scale_and_shift
+
+ONE_DAY = timedelta(days=1)
+# No exchange has ever rested for so long.
+LONGEST_REST = 31
+Changes = Mapping[date, float]
+
+
+class Swing(msgspec.Struct, frozen=True):
+    """The standard deviation of a day's change, and of how many days.
+
+    deviation: weight x price; None while fewer days are known than are asked for
+    """
+
+    deviation: float | None
+    days: int
+
+
+class Swings:
+    """Daily changes by symbol and by pair.
+
+    k: how many deviations are at risk. least: days below which nothing is said
+    version: grows when anything that is answered from has changed
+    """
+
+    def __init__(
+        self, policy: Policy, pairs: Iterable[Pair], is_trading_day: Callable[[date], bool]
+    ) -> None:
+        self.k, self.least = policy.sigma_k, policy.sigma_least
+        self.version = 0
+        self._window = policy.sigma_days
+        self._pairs = {pair.id: pair for pair in pairs}
+        self._is_trading_day = is_trading_day
+        self._ends: dict[str, dict[date, float]] = {}
+        self._bars: dict[str, dict[date, float]] = {}
+        self._known: dict[tuple[str, str], Changes] = {}
+
+    def take(self, day: date, prices: Mapping[str, float]) -> None:
+        """Take what a day that is over ended at, by symbol."""
+        for symbol, price in prices.items():
+            self._ends.setdefault(symbol, {})[day] = price
+        self._renew()
+
+    def take_bars(self, symbol: str, closes: Mapping[date, float]) -> None:
+        """Take daily closes that a source remembers; what the desk has seen itself goes first."""
+        self._bars.setdefault(symbol, {}).update(closes)
+        self._renew()
+
+    def of_futures(self, weights: Mapping[str, float]) -> Swing:
+        """Return the deviation of a day's sum of weight x change, by symbol."""
+        return self._swing(weights, self._futures)
+
+    def of_basis(self, weights: Mapping[str, float]) -> Swing:
+        """Return the same of bases, by pair; a pair that is not known has no changes."""
+        return self._swing(weights, self._basis)
+
+    # What moves together is measured together: one day's changes, weighted, are one change.
+    def _swing(self, weights: Mapping[str, float], changes: Callable[[str], Changes]) -> Swing:
+        weighted = [(weight, changes(id)) for id, weight in weights.items() if weight]
+        if not weighted:
+            return Swing(0.0, 0)
+        shared = set.intersection(*(set(one) for _, one in weighted))
+        days = sorted(shared)[-self._window :]
+        if len(days) < max(self.least, 2):
+            return Swing(None, len(days))
+        sums = [math.fsum(weight * one[day] for weight, one in weighted) for day in days]
+        mean = math.fsum(sums) / len(sums)
+        variance = math.fsum((one - mean) ** 2 for one in sums) / (len(sums) - 1)
+        return Swing(math.sqrt(variance), len(days))
+
+    def _futures(self, symbol: str) -> Changes:
+        known = self._known.get(("futures", symbol))
+        if known is None:
+            prices = self._prices(symbol)
+            known = {day: prices[day] - prices[before] for before, day in self._steps(prices)}
+            self._known["futures", symbol] = known
+        return known
+
+    def _basis(self, id: str) -> Changes:
+        known = self._known.get(("basis", id))
+        if known is None:
+            pair = self._pairs.get(id)
+            known = {} if pair is None else self._basis_of(pair)
+            self._known["basis", id] = known
+        return known
+
+    def _basis_of(self, pair: Pair) -> Changes:
+        futures, spot = self._futures(pair.futures), self._prices(pair.spot)
+        quoted = sorted(spot)
+        scale, _ = scale_and_shift(pair)
+        changes = {}
+        for day, moved in futures.items():
+            # Spot that is quoted once a week has moved on the day of its quote alone.
+            earlier = bisect_right(quoted, day - ONE_DAY)
+            if day in spot and earlier:
+                changes[day] = scale * (spot[day] - spot[quoted[earlier - 1]]) - moved
+        return changes
+
+    def _prices(self, symbol: str) -> dict[date, float]:
+        return self._bars.get(symbol, {}) | self._ends.get(symbol, {})
+
+    def _steps(self, prices: Mapping[date, float]) -> list[tuple[date, date]]:
+        days = sorted(prices)
+        steps = pairwise(days)
+        return [(a, b) for a, b in steps if next_trading_day(a, self._is_trading_day) == b]
+
+    def _renew(self) -> None:
+        self.version += 1
+        self._known.clear()
+
+
+def next_trading_day(day: date, is_trading_day: Callable[[date], bool]) -> date:
+    """Return the trading day that follows a day."""
+    following = day + ONE_DAY
+    for _ in range(LONGEST_REST):
+        if is_trading_day(following):
+            break
+        following += ONE_DAY
+    return following
