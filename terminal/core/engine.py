@@ -87,6 +87,7 @@ class Engine:
         state.orders.restore(memory.orders, memory.trades, now)
         state.responder.restore(memory.approvals)
         effects = state.cases.follow(state.triage.restore(memory.alerts, now), now)
+        state.causes.restore(memory.alerts)
         state.formulas.restore(state.triage.active())
         state.closes.restore(memory.closes, now)
         effects += self._abandoned(now)

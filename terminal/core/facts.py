@@ -77,10 +77,12 @@ class Facts:
 
     def _judge_pair(self, pair: str, now: datetime) -> list[Effect]:
         reading = self._s.market.reading(pair, now)
-        effects = self._s.cases.follow(self._s.triage.observe(reading, now), now)
         legs = self._s.market.legs(pair, now)
         time = self._s.market.time(pair, now)
-        effects += self._ruled(self._s.formulas.pair_moved(pair, legs, time), now)
+        self._s.causes.see_pair(pair, legs, time)
+        changes = self._s.causes.note(self._s.triage.observe(reading, now))
+        effects = self._s.cases.follow(changes, now)
+        effects += self._ruled(self._s.formulas.pair_moved(pair, legs, time), time, now)
         before = self._s.data_states.get(pair, DataState.NO_DATA)
         if reading.state is not before:
             self._s.data_states[pair] = reading.state
@@ -88,10 +90,12 @@ class Facts:
             effects.append(Write(Record(kind="quote_gap", ref=pair, actor="market", body=body)))
         return effects
 
-    def _ruled(self, verdicts: list[Verdict], now: datetime) -> list[Effect]:
+    def _ruled(self, verdicts: list[Verdict], time: datetime, now: datetime) -> list[Effect]:
         effects: list[Effect] = []
         for verdict in verdicts:
-            facts = facts_of_formula(self._s.triage.rules[verdict.rule], verdict)
+            rule = self._s.triage.rules[verdict.rule]
+            causes = self._s.causes.of_formula(rule, verdict, time) if verdict.has_fired else ()
+            facts = facts_of_formula(rule, verdict, causes)
             effects += self._s.cases.follow(self._s.triage.rule_on(verdict, facts, now), now)
         return effects
 
@@ -110,7 +114,7 @@ class Facts:
             self._groups[subject_of(*group)] = group
         for subject, group in self._groups.items():
             values = bookwork.values(group, lost, now) or dict.fromkeys(OF_UNITS)
-            effects += self._ruled(formulas.unit_moved(subject, values, time), now)
+            effects += self._ruled(formulas.unit_moved(subject, values, time), time, now)
         return effects
 
     def _instruments(self, event: e.InstrumentsListed, now: datetime) -> list[Effect]:
@@ -142,7 +146,8 @@ class Facts:
         for account in self._s.accounts.values():
             effects += self._judge_account(account, now)
         effects += self._judge_units(now)
-        effects += self._ruled(self._s.formulas.tick(self._s.market.latest(now)), now)
+        latest = self._s.market.latest(now)
+        effects += self._ruled(self._s.formulas.tick(latest), latest, now)
         if words := self._s.times.look(now):
             effects += self._s.tell("calendar", "warning", words, now)
         effects += self._followed(self._s.orders.tick(now), now)
@@ -193,7 +198,8 @@ class Facts:
         readings = account_readings(account, link_is_up=self._s.is_ready(account.id))
         for reading in readings:
             effects += self._s.cases.follow(self._s.triage.observe(reading, now), now)
-        return effects + self._ruled(self._s.formulas.account_moved(account, readings, now), now)
+        verdicts = self._s.formulas.account_moved(account, readings, now)
+        return effects + self._ruled(verdicts, now, now)
 
     def _positions(self, event: e.PositionsChanged, now: datetime) -> list[Effect]:
         book = self._s.book

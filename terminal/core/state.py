@@ -11,6 +11,7 @@ from terminal.core.book import Book
 from terminal.core.bookwork import Bookwork
 from terminal.core.calendar import Calendar
 from terminal.core.casework import Casework
+from terminal.core.causes import Causes
 from terminal.core.closes import Closes
 from terminal.core.effect import Effect, Show, Topic, Write
 from terminal.core.event import Bar
@@ -89,16 +90,24 @@ class State:
         self.gallery = Gallery(self.market, plant.rules, self.times)
         self.orders = WorkingOrders(plant.policy)
         self.responder = Responder(plant.policy, self.ids, self.orders, self.look)
+        self.causes = Causes(plant.rules, self.market, self.accounts)
         self.triage = Triage(
             plant.rules,
             self.ids,
             lambda rule, reading, held, now: facts_of(
-                self.market, rule, reading, held, now, self.accounts.get(reading.subject)
+                self.market,
+                rule,
+                reading,
+                held,
+                now,
+                self.accounts.get(reading.subject),
+                self.causes.of_band(rule, reading, held),
             ),
             self.times.stopwatch,
         )
         self.formulas = Formulas(plant.rules, plant.pairs, plant.accounts)
-        self.closes = Closes(firm, self.formulas, plant.pairs)
+        self.closes = Closes(firm, self.formulas, plant.pairs, self.causes.pairs.marks)
+        self.causes.measure_from(self.closes)
         informer = Informer(plant.people, plant.policy, self.ids)
         self.cases = Casework(
             plant.policy,
