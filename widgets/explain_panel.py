@@ -19,10 +19,11 @@ from terminal.domain.alert import Alert, AlertState, Label
 from widgets import alert_text as text
 from widgets import format as f
 from widgets.bridge import Bridge
+from widgets.fact_text import fact_rows
 from widgets.level_chip import LevelChip
 from widgets.theme import SCROLL_SHEET, Theme, font
 from widgets.timeline import Line, story
-from widgets.words import FACTS, LABELS, figures, translate, word
+from widgets.words import LABELS, translate, word
 
 UNSEEN: Any = object()
 
@@ -147,17 +148,11 @@ class ExplainPanel(QScrollArea):
         self._state.setText(text.state_text(alert))
 
     def _fill_facts(self, alert: Alert | None) -> None:
-        rows = [] if alert is None else [(word(FACTS, one.name), one.value) for one in alert.facts]
-        if alert is not None and rows and alert.facts[0].name == "rule":
-            # The fact has the name that the rule had; the screen has its own language.
-            name = self._bridge.latest.named("rule", alert.rule)
-            rows[0] = (rows[0][0], f"{name} ({alert.rule} {alert.rule_digest[:8]})")
-        if alert is not None and alert.muted_by:
-            rows.append((translate("Explain", "Muted by"), text.muting(alert)))
+        rows = [] if alert is None else fact_rows(alert, self._bridge.latest)
         _clear(self._facts)
         for at, (name, value) in enumerate(rows):
             self._facts.addWidget(_label(name, "muted"), at, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(_label(figures(value), "text"), at, 1)
+            self._facts.addWidget(_label(value, "text"), at, 1)
 
     def _fill_lines(self, lines: list[Line]) -> None:
         _clear(self._lines)

@@ -754,6 +754,10 @@
             <source>No reduction can be proposed: {0}</source>
             <translation>No reduction can be proposed: {0}</translation>
         </message>
+        <message>
+            <source>Nothing earlier is known</source>
+            <translation>Nothing earlier is known</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>
@@ -3120,6 +3124,138 @@
         <message>
             <source>Closing prices</source>
             <translation>Closing prices</translation>
+        </message>
+        <message>
+            <source>What moved</source>
+            <translation>What moved</translation>
+        </message>
+        <message>
+            <source>Measured from</source>
+            <translation>Measured from</translation>
+        </message>
+        <message>
+            <source>From before it left</source>
+            <translation>From before it left</translation>
+        </message>
+        <message>
+            <source>From the last close</source>
+            <translation>From the last close</translation>
+        </message>
+        <message>
+            <source>From last week's close</source>
+            <translation>From last week's close</translation>
+        </message>
+        <message>
+            <source>From the rule's time before</source>
+            <translation>From the rule's time before</translation>
+        </message>
+        <message>
+            <source>From the bar before</source>
+            <translation>From the bar before</translation>
+        </message>
+        <message>
+            <source>From the value before</source>
+            <translation>From the value before</translation>
+        </message>
+        <message>
+            <source>From this time a day before</source>
+            <translation>From this time a day before</translation>
+        </message>
+        <message>
+            <source>Basis moved</source>
+            <translation>Basis moved</translation>
+        </message>
+        <message>
+            <source>by spot</source>
+            <translation>by spot</translation>
+        </message>
+        <message>
+            <source>by the unit factor</source>
+            <translation>by the unit factor</translation>
+        </message>
+        <message>
+            <source>by the tax factor</source>
+            <translation>by the tax factor</translation>
+        </message>
+        <message>
+            <source>by freight</source>
+            <translation>by freight</translation>
+        </message>
+        <message>
+            <source>by the premium</source>
+            <translation>by the premium</translation>
+        </message>
+        <message>
+            <source>by the FX rate</source>
+            <translation>by the FX rate</translation>
+        </message>
+        <message>
+            <source>by futures</source>
+            <translation>by futures</translation>
+        </message>
+        <message>
+            <source>by the roll</source>
+            <translation>by the roll</translation>
+        </message>
+        <message>
+            <source>by futures and roll</source>
+            <translation>by futures and roll</translation>
+        </message>
+        <message>
+            <source>by contract terms</source>
+            <translation>by contract terms</translation>
+        </message>
+        <message>
+            <source>by quantities</source>
+            <translation>by quantities</translation>
+        </message>
+        <message>
+            <source>by lines in and out</source>
+            <translation>by lines in and out</translation>
+        </message>
+        <message>
+            <source>by the month converted to</source>
+            <translation>by the month converted to</translation>
+        </message>
+        <message>
+            <source>Spot</source>
+            <translation>Spot</translation>
+        </message>
+        <message>
+            <source>Adjustments</source>
+            <translation>Adjustments</translation>
+        </message>
+        <message>
+            <source>Futures and roll</source>
+            <translation>Futures and roll</translation>
+        </message>
+        <message>
+            <source>Spot and futures</source>
+            <translation>Spot and futures</translation>
+        </message>
+        <message>
+            <source>Several parts</source>
+            <translation>Several parts</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>Nothing</translation>
+        </message>
+        <message>
+            <source>Contract terms</source>
+            <translation>Contract terms</translation>
+        </message>
+        <message>
+            <source>Quantities</source>
+            <translation>Quantities</translation>
+        </message>
+        <message>
+            <source>Lines in and out</source>
+            <translation>Lines in and out</translation>
+        </message>
+        <message>
+            <source>Month converted to</source>
+            <translation>Month converted to</translation>
         </message>
     </context>
 </TS>

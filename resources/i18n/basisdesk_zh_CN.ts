@@ -754,6 +754,10 @@
             <source>No reduction can be proposed: {0}</source>
             <translation>暂不能提出减仓方案：{0}</translation>
         </message>
+        <message>
+            <source>Nothing earlier is known</source>
+            <translation>此前无数据</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>
@@ -3120,6 +3124,138 @@
         <message>
             <source>Closing prices</source>
             <translation>日终价格</translation>
+        </message>
+        <message>
+            <source>What moved</source>
+            <translation>变动来源</translation>
+        </message>
+        <message>
+            <source>Measured from</source>
+            <translation>起算点</translation>
+        </message>
+        <message>
+            <source>From before it left</source>
+            <translation>自越限前</translation>
+        </message>
+        <message>
+            <source>From the last close</source>
+            <translation>自上一交易日收盘</translation>
+        </message>
+        <message>
+            <source>From last week's close</source>
+            <translation>自上周收盘</translation>
+        </message>
+        <message>
+            <source>From the rule's time before</source>
+            <translation>自规则所比时点</translation>
+        </message>
+        <message>
+            <source>From the bar before</source>
+            <translation>自上一根K线</translation>
+        </message>
+        <message>
+            <source>From the value before</source>
+            <translation>自前一个值</translation>
+        </message>
+        <message>
+            <source>From this time a day before</source>
+            <translation>自前一日同一时刻</translation>
+        </message>
+        <message>
+            <source>Basis moved</source>
+            <translation>基差变动</translation>
+        </message>
+        <message>
+            <source>by spot</source>
+            <translation>其中现货</translation>
+        </message>
+        <message>
+            <source>by the unit factor</source>
+            <translation>其中单位换算</translation>
+        </message>
+        <message>
+            <source>by the tax factor</source>
+            <translation>其中税率换算</translation>
+        </message>
+        <message>
+            <source>by freight</source>
+            <translation>其中运费</translation>
+        </message>
+        <message>
+            <source>by the premium</source>
+            <translation>其中升贴水</translation>
+        </message>
+        <message>
+            <source>by the FX rate</source>
+            <translation>其中汇率</translation>
+        </message>
+        <message>
+            <source>by futures</source>
+            <translation>其中期货</translation>
+        </message>
+        <message>
+            <source>by the roll</source>
+            <translation>其中换月</translation>
+        </message>
+        <message>
+            <source>by futures and roll</source>
+            <translation>其中期货与换月</translation>
+        </message>
+        <message>
+            <source>by contract terms</source>
+            <translation>其中合同条款</translation>
+        </message>
+        <message>
+            <source>by quantities</source>
+            <translation>其中数量</translation>
+        </message>
+        <message>
+            <source>by lines in and out</source>
+            <translation>其中明细进出</translation>
+        </message>
+        <message>
+            <source>by the month converted to</source>
+            <translation>其中折算月变更</translation>
+        </message>
+        <message>
+            <source>Spot</source>
+            <translation>现货</translation>
+        </message>
+        <message>
+            <source>Adjustments</source>
+            <translation>调整项</translation>
+        </message>
+        <message>
+            <source>Futures and roll</source>
+            <translation>期货与换月</translation>
+        </message>
+        <message>
+            <source>Spot and futures</source>
+            <translation>期现两边</translation>
+        </message>
+        <message>
+            <source>Several parts</source>
+            <translation>多项</translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation>无变动</translation>
+        </message>
+        <message>
+            <source>Contract terms</source>
+            <translation>合同条款</translation>
+        </message>
+        <message>
+            <source>Quantities</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Lines in and out</source>
+            <translation>明细进出</translation>
+        </message>
+        <message>
+            <source>Month converted to</source>
+            <translation>折算月变更</translation>
         </message>
     </context>
 </TS>

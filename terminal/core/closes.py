@@ -7,11 +7,12 @@ are last values, of one source and one contract each; no settlement price enters
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 
 import msgspec
 
+from terminal.core.basis_cause import Mark
 from terminal.core.effect import Effect, written
 from terminal.core.firm import Firm
 from terminal.core.formulas import Formulas
@@ -27,19 +28,33 @@ class Close(msgspec.Struct, frozen=True, kw_only=True):
     """The last good values of one trading day: subject -> metric -> value, float64.
 
     legs: pair -> the two symbols that it was made of; after a roll they are others
+    marks: pair -> its quoted prices and adjustments, from which a later change is explained
     """
 
     day: date
     values: Values
     legs: dict[str, str] = {}
+    marks: dict[str, Mark] = {}
 
 
 class Closes:
-    """Keep the day's last values, and tell the rules those of the days before."""
+    """Keep the day's last values, and tell the rules those of the days before.
 
-    def __init__(self, firm: Firm, formulas: Formulas, pairs: Iterable[Pair]) -> None:
+    settled, week: the closes that changes are measured from now, None while there is none
+    """
+
+    def __init__(
+        self,
+        firm: Firm,
+        formulas: Formulas,
+        pairs: Iterable[Pair],
+        marks: Callable[[], dict[str, Mark]] = dict,
+    ) -> None:
+        self.settled: Close | None = None
+        self.week: Close | None = None
         self._firm = firm
         self._formulas = formulas
+        self._marks = marks
         self._day: date | None = None
         self._written: datetime | None = None
         self._legs = {pair.id: f"{pair.spot} {pair.futures}" for pair in pairs}
@@ -75,7 +90,10 @@ class Closes:
         self._tell([close for close in closes if close.day < today], today)
 
     def _close(self, day: date) -> Close:
-        return Close(day=day, values=self._formulas.last_values(), legs=self._legs)
+        day_of = self._firm.day_of
+        marks = {pair: mark for pair, mark in self._marks().items() if day_of(mark.time) == day}
+        values = self._formulas.last_values()
+        return Close(day=day, values=values, legs=self._legs, marks=marks)
 
     def _keep(self, close: Close) -> list[Effect]:
         if not close.values or close == self._kept:
@@ -90,12 +108,15 @@ class Closes:
             return
         last = closes[-1]
         is_next = next_trading_day(last.day, self._firm.is_trading_day) == today
+        self.settled = last if is_next else None
         settled = self._comparable(last) if is_next else {}
         self._formulas.tell_reference(Anchor.SETTLEMENT, settled)
         if _week(closes[0].day) != _week(today):
             before = _week(today - timedelta(days=7))
-            found = [self._comparable(one) for one in closes if _week(one.day) == before]
-            self._formulas.tell_reference(Anchor.WEEK, found[-1] if found else {})
+            found = [one for one in closes if _week(one.day) == before]
+            self.week = found[-1] if found else None
+            told = {} if self.week is None else self._comparable(self.week)
+            self._formulas.tell_reference(Anchor.WEEK, told)
 
     # No change is taken across a roll: a pair that was made of other symbols has no past.
     def _comparable(self, close: Close) -> Values:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
@@ -25,10 +26,12 @@ def facts_of(
     threshold: Threshold,
     now: datetime,
     account: Account | None = None,
+    causes: Iterable[Fact] = (),
 ) -> tuple[Fact, ...]:
     """Spell a breach out; names are stable keys that a screen translates.
 
     account: the one that was measured, where the reading is of an account
+    causes: what moved, and what each part did
     """
     compared = "<" if _is_low(reading, threshold) else ">"
     facts = [
@@ -36,6 +39,7 @@ def facts_of(
         Fact("limit", f"{_plain(reading.value)} {compared} {_plain(threshold.limit)}"),
         Fact("hold", f"{rule.hold.total_seconds():g} s"),
     ]
+    facts += causes
     if reading.metric is Metric.BASIS:
         facts += _basis_facts(market, market.pairs[reading.subject], now)
     elif account is not None:
@@ -43,7 +47,7 @@ def facts_of(
     return tuple(facts)
 
 
-def facts_of_formula(rule: Rule, verdict: Verdict) -> tuple[Fact, ...]:
+def facts_of_formula(rule: Rule, verdict: Verdict, causes: Iterable[Fact] = ()) -> tuple[Fact, ...]:
     """Spell out what a formula was decided on."""
     clause = next((one for one in rule.clauses if one.level == verdict.level), None)
     facts = [
@@ -52,7 +56,7 @@ def facts_of_formula(rule: Rule, verdict: Verdict) -> tuple[Fact, ...]:
         Fact("hold", f"{rule.hold.total_seconds():g} s"),
     ]
     facts += [Fact("operand", f"{name} = {_number(value)}") for name, value in verdict.operands]
-    return tuple(facts)
+    return (*facts, *causes)
 
 
 def _number(value: float) -> str:

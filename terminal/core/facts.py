@@ -9,21 +9,14 @@ from typing import Any
 import msgspec
 
 from terminal.core import event as e
-from terminal.core.effect import Effect, Show, Topic, Write, written
-from terminal.core.explain import facts_of_formula
+from terminal.core.effect import Effect, Show, Topic, written
 from terminal.core.history import basis_points
-from terminal.core.measure import account_readings
+from terminal.core.judge import Judge
 from terminal.core.refusal import Refusal, say
 from terminal.core.state import State
-from terminal.core.unit_rules import EVERY, OF_UNITS, subject_of
-from terminal.core.verdict import Verdict
 from terminal.core.view import History
 from terminal.core.ways import BREAKS
-from terminal.domain.account import Account
-from terminal.domain.alert import Fact
-from terminal.domain.audit import Record
 from terminal.domain.link import Link, LinkState
-from terminal.domain.metric import DataState, Reading
 from terminal.domain.notification import Stage
 
 
@@ -32,7 +25,7 @@ class Facts:
 
     def __init__(self, state: State) -> None:
         self._s = state
-        self._groups: dict[str, tuple[str, str]] = {}
+        self._judge = Judge(state)
         self._periods: dict[str, int] = {}
 
     def table(self) -> dict[type, Callable[[Any, datetime], list[Effect]]]:
@@ -72,62 +65,10 @@ class Facts:
         refused = len(market.ahead)
         for pair in market.apply(event.quotes, event.source):
             effects += [Show(Topic.PAIR, pair), Show(Topic.POINT, pair)]
-            effects += self._s.guard(self._judge_pair, pair, now)
+            effects += self._s.guard(self._judge.pair, pair, now)
         for symbol, stamp in list(market.ahead.items())[refused:]:
             words = say(Refusal.FROM_THE_FUTURE, symbol=symbol, stamp=stamp)
             effects += self._s.tell(event.source, "warning", words, now)
-        return effects
-
-    def _judge_pair(self, pair: str, now: datetime) -> list[Effect]:
-        guard = self._s.guard
-        reading = self._s.market.reading(pair, now)
-        effects = guard(self._judge, reading, now) + guard(self._judge_formulas, pair, now)
-        before = self._s.data_states.get(pair, DataState.NO_DATA)
-        if reading.state is not before:
-            self._s.data_states[pair] = reading.state
-            body = {"pair": pair, "state": reading.state.value, "before": before.value}
-            effects.append(Write(Record(kind="quote_gap", ref=pair, actor="market", body=body)))
-        return effects
-
-    def _judge(self, reading: Reading, now: datetime) -> list[Effect]:
-        return self._s.cases.follow(self._s.triage.observe(reading, now), now)
-
-    def _judge_formulas(self, pair: str, now: datetime) -> list[Effect]:
-        legs = self._s.market.legs(pair, now)
-        time = self._s.market.time(pair, now)
-        return self._ruled(self._s.formulas.pair_moved(pair, legs, time), now)
-
-    def _ruled(self, verdicts: list[Verdict], now: datetime) -> list[Effect]:
-        return [each for one in verdicts for each in self._s.guard(self._rule_on, one, now)]
-
-    def _rule_on(self, verdict: Verdict, now: datetime) -> list[Effect]:
-        facts = self._s.guard(self._facts_of, verdict)
-        changes = self._s.triage.rule_on(verdict, tuple(facts), now)
-        return self._s.cases.follow(changes, now)
-
-    def _facts_of(self, verdict: Verdict) -> list[Fact]:
-        return list(facts_of_formula(self._s.triage.rules[verdict.rule], verdict))
-
-    def _judge_units(self, now: datetime) -> list[Effect]:
-        formulas, bookwork = self._s.formulas, self._s.bookwork
-        if not formulas.watches_units:
-            return []
-        # Lots that were never heard, or that another terminal may have changed, are no exposure.
-        accounts = self._s.plant.accounts
-        lost = {one for one in accounts if not self._s.is_ready(one)}
-        if any(one not in self._s.book.heard for one in accounts):
-            lost.add(EVERY)
-        time = self._s.market.latest(now)
-        effects: list[Effect] = []
-        for group in bookwork.groups():
-            self._groups[subject_of(*group)] = group
-
-        def judge(subject: str, group: tuple[str, str]) -> list[Effect]:
-            values = bookwork.values(group, lost, now) or dict.fromkeys(OF_UNITS)
-            return self._ruled(formulas.unit_moved(subject, values, time), now)
-
-        for subject, group in self._groups.items():
-            effects += self._s.guard(judge, subject, group)
         return effects
 
     def _instruments(self, event: e.InstrumentsListed, now: datetime) -> list[Effect]:
@@ -161,12 +102,12 @@ class Facts:
         # First, so that the close of a day has nothing of the next one in it.
         effects = guard(self._s.closes.tick, now) + guard(self._s.ends.tick, now)
         for pair in self._s.market.pairs:
-            effects += [Show(Topic.PAIR, pair), *guard(self._judge_pair, pair, now)]
+            effects += [Show(Topic.PAIR, pair), *guard(self._judge.pair, pair, now)]
         for account in self._s.accounts.values():
-            effects += guard(self._judge_account, account, now)
+            effects += guard(self._judge.account, account, now)
         parts = (
-            self._judge_units,
-            self._tick_formulas,
+            self._judge.units,
+            self._judge.tick,
             self._remind,
             self._look_ahead,
             self._tick_orders,
@@ -177,9 +118,6 @@ class Facts:
         for part in parts:
             effects += guard(part, now)
         return [*effects, *self._s.forget(), shown]
-
-    def _tick_formulas(self, now: datetime) -> list[Effect]:
-        return self._ruled(self._s.formulas.tick(self._s.market.latest(now)), now)
 
     def _remind(self, now: datetime) -> list[Effect]:
         return self._s.cases.follow(self._s.triage.remind(now), now)
@@ -236,19 +174,8 @@ class Facts:
 
     def _account(self, event: e.AccountChanged, now: datetime) -> list[Effect]:
         self._s.accounts[event.account.id] = event.account
-        judged = self._s.guard(self._judge_account, event.account, now)
+        judged = self._s.guard(self._judge.account, event.account, now)
         return [Show(Topic.ACCOUNT, event.account.id), *judged]
-
-    def _judge_account(self, account: Account, now: datetime) -> list[Effect]:
-        effects: list[Effect] = []
-        readings = account_readings(account, link_is_up=self._s.is_ready(account.id))
-        for reading in readings:
-            effects += self._s.guard(self._judge, reading, now)
-
-        def judge() -> list[Effect]:
-            return self._ruled(self._s.formulas.account_moved(account, readings, now), now)
-
-        return effects + self._s.guard(judge)
 
     def _positions(self, event: e.PositionsChanged, now: datetime) -> list[Effect]:
         book = self._s.book

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from terminal.core.clause import clause
 from terminal.core.ids import Ids
 from terminal.core.policy import Policy
 from terminal.core.session import BEIJING
@@ -86,13 +87,14 @@ def said_level(alert: Alert, reason: Reason) -> Level:
 
 
 def message(alert: Alert, name: str, unit: str, reason: Reason, now: datetime) -> str:
-    """Write the notice in one line: level, subject, value against limit, unit, exchange time.
+    """Write the notice in one line: level, subject, value against limit, unit, cause, time.
 
     It ends with the alert's short code, so that a person sees when two messages are one alert.
     """
     local = now.astimezone(BEIJING)
     head = f"【{LEVEL_WORDS[said_level(alert, reason)]}】{REASON_WORDS[reason]}{name}"
-    words = (head, _said(alert, reason), unit, f"{local:%H:%M:%S}", f"#{alert.id[-6:]}")
+    cause = "" if reason is Reason.RESOLVED else clause(alert.facts)
+    words = (head, _said(alert, reason), unit, cause, f"{local:%H:%M:%S}", f"#{alert.id[-6:]}")
     return " ".join(word for word in words if word)
 
 

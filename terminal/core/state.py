@@ -12,6 +12,7 @@ from terminal.core.book import Book
 from terminal.core.bookwork import Bookwork
 from terminal.core.calendar import Calendar
 from terminal.core.casework import Casework
+from terminal.core.causes import Causes
 from terminal.core.closes import Closes
 from terminal.core.day_end import DayEnds
 from terminal.core.effect import Effect, Show, Topic, Write
@@ -130,24 +131,33 @@ class State:
         )
         rules = self.rulebook.rules
         self.gallery = Gallery(self.market, rules, self.times)
+        self.causes = Causes(rules, self.market, self.accounts)
         self.triage = Triage(
             rules,
             self.ids,
             lambda rule, reading, held, now: facts_of(
-                self.market, rule, reading, held, now, self.accounts.get(reading.subject)
+                self.market,
+                rule,
+                reading,
+                held,
+                now,
+                self.accounts.get(reading.subject),
+                self.guard(self.causes.of_band, rule, reading, held),
             ),
             self.times.stopwatch,
             plant.policy.vigil,
             self.guard,
         )
         self.formulas = Formulas(rules, plant.pairs, plant.accounts, self.guard)
-        self.closes = Closes(firm, self.formulas, plant.pairs)
+        self.closes = Closes(firm, self.formulas, plant.pairs, self.causes.pairs.marks)
+        self.causes.measure_from(self.closes)
 
     def replace_rules(self, now: datetime) -> list[Change]:
         """Let the rules in force take over, wherever rules are run or shown."""
         rules = self.rulebook.rules
         self.formulas.replace(rules)
         self.gallery.replace(rules)
+        self.causes.pairs.watch(rules)
         return self.triage.replace(rules, now)
 
     def is_ready(self, account: str) -> bool:

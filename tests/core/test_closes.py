@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import timedelta
+from decimal import Decimal
 
+from terminal.core.basis_cause import mark_of
 from terminal.core.closes import Close
 from terminal.core.effect import Write
 from terminal.core.engine import Memory
 from terminal.core.market import Legs
-from terminal.domain.audit import thing_of
+from terminal.domain.audit import body_of, thing_of
 from terminal.domain.metric import DataState
 from tests.builders import FUTURES, NOW, PAIR, SPOT, make_pair
 from tests.core.test_formulas import formula
@@ -127,3 +129,9 @@ def test_no_change_is_measured_from_another_contract() -> None:
     same.engine.restore(Memory(closes=(kept,)), morrow)
     [found_there] = same.engine.state.formulas.pair_moved(PAIR, legs, morrow)
     assert found_there.has_fired
+
+
+def test_a_close_comes_back_from_the_ledger_with_what_pairs_were_made_of() -> None:
+    mark = mark_of(make_pair(premium=Decimal("-20.5")), 78_000.25, 78_000.0, NOW)
+    close = Close(day=NOW.date(), values={PAIR: {"basis": 20.75}}, marks={PAIR: mark})
+    assert thing_of(body_of(close), Close) == close

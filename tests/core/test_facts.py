@@ -6,11 +6,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import msgspec
-import pytest
 
-from terminal.core.effect import AskCounter, Deliver, Show, Topic, Write
+from terminal.core.effect import AskCounter, Show, Topic, Write
 from terminal.core.event import (
-    AccountChanged,
     DeliveryProgressed,
     InstrumentsListed,
     LatencyMeasured,
@@ -28,7 +26,6 @@ from terminal.core.event import (
     TradeReported,
 )
 from terminal.domain.account import Position
-from terminal.domain.alert import AlertState
 from terminal.domain.instrument import TradingTime
 from terminal.domain.level import Level
 from terminal.domain.link import Link, LinkState
@@ -39,10 +36,8 @@ from tests.builders import (
     ACCOUNT,
     FUTURES,
     PAIR,
-    make_account,
     make_delivery,
     make_instrument,
-    make_pair,
     make_report,
     make_trade,
 )
@@ -69,43 +64,6 @@ def shows(play: Play, topic: Topic) -> list[str]:
 def test_a_quote_shows_its_pair_and_a_point() -> None:
     play = Play().opens().at(1).basis(10)
     assert shows(play, Topic.PAIR) == shows(play, Topic.POINT) == [PAIR]
-
-
-def test_a_basis_that_stops_to_count_is_recorded_once_and_again_when_it_is_back() -> None:
-    play = Play().opens()
-    play.ticks(30).records_no("quote_gap")
-    play.ticks(1).records("quote_gap", pair=PAIR, state="stale", before="good")
-    play.ticks(10).records_no("quote_gap")
-    play.basis(0).records("quote_gap", state="good", before="stale")
-
-
-def test_a_hold_passes_by_the_clock_while_the_value_stands() -> None:
-    play = Play(rules=(SLOW,)).opens().at(1).basis(600)
-    play.ticks(9).records_no("alert")
-    play.ticks(1).records("alert", state="firing", fired="2025-03-12T02:30:11Z")
-
-
-def test_a_stale_leg_freezes_the_hold() -> None:
-    pair = make_pair(futures_max_age=timedelta(seconds=5))
-    play = Play(pairs=(pair,), rules=(SLOW,)).opens().at(1).basis(600)
-    # Six seconds pass until the first tick that finds it stale; the other four are still owed.
-    play.ticks(60).records_no("alert")
-    play.basis(600).ticks(3).records_no("alert")
-    play.ticks(1).records("alert", state="firing")
-
-
-@pytest.mark.parametrize("lost", ["md", "stale", "no price", "board"])
-def test_nothing_unknown_resolves_a_firing_alert(lost: str) -> None:
-    play = Play(rules=(SLOW,)).opens().at(1).basis(600).ticks(10)
-    assert play.alert.state is AlertState.FIRING
-    if lost == "md":
-        play.hears(down("md"))
-    elif lost == "no price":
-        play.basis(None, None)
-    elif lost == "board":
-        play.hears(QuotesChanged((play.quote(90_000.0, bid=90_000.0, ask=None),)))
-    play.ticks(120).records_no("alert").tells()
-    assert play.alert.state is AlertState.FIRING
 
 
 def test_the_old_snapshot_after_a_reconnect_fires_nothing_and_resolves_nothing() -> None:
@@ -207,35 +165,6 @@ def test_notices_do_not_pile_up_for_ever() -> None:
 # Accounts
 
 
-def test_a_margin_ratio_above_its_limit_fires_for_its_account_alone() -> None:
-    play = Play(rules=(RATIO,)).opens(lots(), lots("second"))
-    risky = make_account(id="second", margin=Decimal(8_500_000))
-    play.hears(AccountChanged(risky)).records("alert", subject="second", value="0.85")
-    play.tells("wecom", "sms")
-    assert "second 85% > 80%" in play.all(Deliver)[0].notification.text
-
-
-def test_a_margin_alert_survives_a_lost_link_and_resolves_on_fresh_values_only() -> None:
-    play = Play(rules=(RATIO,)).opens(account=make_account(margin=Decimal(8_500_000)))
-    assert play.alert.state is AlertState.FIRING
-    play.hears(down("td:demo"), AccountChanged(make_account())).records_no("alert")
-    play.ticks(10).records_no("alert")
-    play.hears(up("td:demo"), AccountChanged(make_account())).records("alert", state="resolved")
-
-
-def test_a_margin_ratio_is_clear_only_below_the_dead_band() -> None:
-    play = Play(rules=(RATIO,)).opens(account=make_account(margin=Decimal(8_500_000)))
-    play.hears(AccountChanged(make_account(margin=Decimal(7_800_000)))).records_no("alert")
-    play.hears(AccountChanged(make_account(margin=Decimal(7_700_000)))).records("alert")
-
-
-def test_lost_equity_does_not_resolve_a_margin_alert() -> None:
-    play = Play(rules=(RATIO,)).opens(account=make_account(margin=Decimal(8_500_000)))
-    play.hears(AccountChanged(make_account(balance=Decimal(-1), margin=Decimal(8_500_000))))
-    play.records_no("alert").ticks(5).records_no("alert")
-    assert play.alert.state is AlertState.FIRING
-
-
 # Positions
 
 
@@ -317,23 +246,6 @@ def _floats(value: object) -> bool:
     if isinstance(value, list | tuple):
         return any(_floats(item) for item in value)
     return isinstance(value, float)
-
-
-def test_an_account_without_equity_fires_its_margin_rule() -> None:
-    # 穿仓 is the worst state there is: it must reach people, not fall silent as "no data".
-    rule = reducing(
-        id="funds",
-        metric=Metric.MARGIN_RATIO,
-        subjects=(ACCOUNT,),
-        limits=(Limit(Level.FORCED, None, Decimal("0.9")),),
-        hysteresis=Decimal("0.02"),
-    )
-    play = Play(rules=(rule,)).opens(account=make_account())
-    play.hears(AccountChanged(make_account(balance=Decimal(-1), available=Decimal(-3_000_001))))
-    play.records("alert", state="firing", level=3).tells("wecom", "sms", "phone")
-    play.hears(AccountChanged(make_account(balance=Decimal(-1), margin=Decimal(0))))
-    play.ticks(60)
-    assert play.alert.is_open, "without margin there is no ratio; that resolves nothing"
 
 
 def test_a_quote_from_the_future_is_told_once_a_contract() -> None:

@@ -1,0 +1,48 @@
+"""The root cause of an alert in one short clause, for notices that a person reads on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+
+from terminal.domain.alert import Fact
+
+MOST_PARTS = 2
+PARTS = {
+    "part_spot": "现货",
+    "part_unit": "单位换算",
+    "part_tax": "税",
+    "part_freight": "运费",
+    "part_premium": "升贴水",
+    "part_fx": "汇率",
+    "part_futures": "期货",
+    "part_roll": "换月",
+    "part_futures_and_roll": "期货及换月",
+    "part_terms": "合同条款",
+    "part_quantity": "数量",
+    "part_lines": "明细进出",
+    "part_month": "折算月变更",
+    "position_profit": "持仓盈亏",
+    "close_profit": "平仓盈亏",
+    "commission": "手续费",
+    "deposit": "入金",
+    "withdraw": "出金",
+    "other": "其他",
+}
+
+
+def clause(facts: Iterable[Fact]) -> str:
+    """Name the largest parts of what moved, the first one the cause; "" where none is told."""
+    found = [(PARTS[one.name], _amount(one.value)) for one in facts if one.name in PARTS]
+    moved = [(name, amount) for name, amount in found if amount]
+    moved.sort(key=lambda part: -abs(part[1]))
+    words = " ".join(f"{name}{amount:+f}" for name, amount in moved[:MOST_PARTS])
+    return f"成因 {words}" if words else ""
+
+
+def _amount(value: str) -> Decimal:
+    # "78000 → 78150: -150 CNY/t" and "-900000 CNY" both end in the amount and its unit.
+    try:
+        return Decimal(value.rpartition(": ")[2].split(" ")[0])
+    except InvalidOperation:
+        return Decimal(0)

@@ -1,0 +1,113 @@
+"""What the rules say of a pair, an account or a unit as it stands, and what follows from that.
+
+Each rule on each subject is judged by itself: what breaks in one takes no other with it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from terminal.core.effect import Effect, Write
+from terminal.core.explain import facts_of_formula
+from terminal.core.market import Legs
+from terminal.core.measure import account_readings
+from terminal.core.state import State
+from terminal.core.unit_rules import EVERY, OF_UNITS, subject_of
+from terminal.core.verdict import Verdict
+from terminal.domain.account import Account
+from terminal.domain.alert import Fact
+from terminal.domain.audit import Record
+from terminal.domain.metric import DataState, Reading
+from terminal.domain.rule import Rule
+
+
+class Judge:
+    """Ask triage and formulas, over one state."""
+
+    def __init__(self, state: State) -> None:
+        self._s = state
+        self._groups: dict[str, tuple[str, str]] = {}
+
+    def pair(self, pair: str, now: datetime) -> list[Effect]:
+        """Judge a pair as its legs stand now."""
+        guard = self._s.guard
+        reading = self._s.market.reading(pair, now)
+        legs, time = self._s.market.legs(pair, now), self._s.market.time(pair, now)
+        guard(self._see, pair, legs, time)
+        effects = guard(self._judge, reading, now)
+        effects += guard(self._judge_formulas, pair, legs, time, now)
+        before = self._s.data_states.get(pair, DataState.NO_DATA)
+        if reading.state is not before:
+            self._s.data_states[pair] = reading.state
+            body = {"pair": pair, "state": reading.state.value, "before": before.value}
+            effects.append(Write(Record(kind="quote_gap", ref=pair, actor="market", body=body)))
+        return effects
+
+    def _see(self, pair: str, legs: Legs, time: datetime) -> list[Effect]:
+        self._s.causes.see_pair(pair, legs, time)
+        return []
+
+    def _judge(self, reading: Reading, now: datetime) -> list[Effect]:
+        changes = self._s.triage.observe(reading, now)
+        # What a cause is measured from is no reason to lose an alarm.
+        self._s.guard(self._s.causes.note, changes)
+        return self._s.cases.follow(changes, now)
+
+    def _judge_formulas(self, pair: str, legs: Legs, time: datetime, now: datetime) -> list[Effect]:
+        return self._ruled(self._s.formulas.pair_moved(pair, legs, time), time, now)
+
+    def _ruled(self, verdicts: list[Verdict], time: datetime, now: datetime) -> list[Effect]:
+        return [each for one in verdicts for each in self._s.guard(self._rule_on, one, time, now)]
+
+    def _rule_on(self, verdict: Verdict, time: datetime, now: datetime) -> list[Effect]:
+        facts = self._s.guard(self._facts_of, verdict, time)
+        changes = self._s.triage.rule_on(verdict, tuple(facts), now)
+        return self._s.cases.follow(changes, now)
+
+    def _facts_of(self, verdict: Verdict, time: datetime) -> list[Fact]:
+        rule = self._s.triage.rules[verdict.rule]
+        causes = self._s.guard(self._causes_of, rule, verdict, time)
+        return list(facts_of_formula(rule, verdict, causes))
+
+    def _causes_of(self, rule: Rule, verdict: Verdict, time: datetime) -> list[Fact]:
+        return self._s.causes.of_formula(rule, verdict, time) if verdict.has_fired else []
+
+    def units(self, now: datetime) -> list[Effect]:
+        """Judge every unit in every commodity, if some rule is on units."""
+        formulas, bookwork = self._s.formulas, self._s.bookwork
+        if not formulas.watches_units:
+            return []
+        # Lots that were never heard, or that another terminal may have changed, are no exposure.
+        accounts = self._s.plant.accounts
+        lost = {one for one in accounts if not self._s.is_ready(one)}
+        if any(one not in self._s.book.heard for one in accounts):
+            lost.add(EVERY)
+        time = self._s.market.latest(now)
+        effects: list[Effect] = []
+        for group in bookwork.groups():
+            self._groups[subject_of(*group)] = group
+
+        def judge(subject: str, group: tuple[str, str]) -> list[Effect]:
+            values = bookwork.values(group, lost, now) or dict.fromkeys(OF_UNITS)
+            return self._ruled(formulas.unit_moved(subject, values, time), time, now)
+
+        for subject, group in self._groups.items():
+            effects += self._s.guard(judge, subject, group)
+        return effects
+
+    def account(self, account: Account, now: datetime) -> list[Effect]:
+        """Judge an account's money as it was told last."""
+        effects: list[Effect] = []
+        readings = account_readings(account, link_is_up=self._s.is_ready(account.id))
+        for reading in readings:
+            effects += self._s.guard(self._judge, reading, now)
+
+        def judge() -> list[Effect]:
+            return self._ruled(self._s.formulas.account_moved(account, readings, now), now, now)
+
+        return effects + self._s.guard(judge)
+
+    def tick(self, now: datetime) -> list[Effect]:
+        """Judge what only the passing of time has changed."""
+        latest = self._s.market.latest(now)
+        return self._ruled(self._s.formulas.tick(latest), latest, now)
