@@ -52,7 +52,9 @@ class Links:
         jobs |= {f"trade {name}": link.run() for name, link in self._trade.items()}
         for file in settings.spot_files:
             path = settings.file.parent / file.path
-            jobs[f"spot {file.id}"] = SpotFile(file.id, path, self._handle, self._clock).run()
+            jobs[f"spot {file.id}"] = SpotFile(
+                file.id, path, self._handle, self._clock, layout=file.mapping
+            ).run()
         for one in settings.spot_https:
             jobs[f"spot {one.id}"] = SpotHttp(
                 one.id,
@@ -123,9 +125,9 @@ class Links:
 
     def _market(self) -> SocketLink:
         settings = self._settings
-        elsewhere = {symbol for file in settings.spot_files for symbol in file.symbols}
+        elsewhere = {symbol for file in settings.spot_files for symbol in file.brings}
         for source in (*settings.spot_https, *settings.spot_pushes):
-            elsewhere.update(source.names.values())
+            elsewhere.update(source.brings)
         legs = [leg for pair in settings.plant.pairs for leg in (pair.futures, pair.spot)]
         symbols = [leg for leg in dict.fromkeys(legs) if leg not in elsewhere]
         session = MarketSession(symbols, bar_count=settings.market.history)
