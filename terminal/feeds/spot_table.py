@@ -8,10 +8,13 @@ A row that cannot be used is a fault with file, line, column and value; the rows
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import msgspec
 
+from terminal.feeds.basis_check import BasisRow, doubted
 from terminal.feeds.fault import Malformed, shown
 from terminal.feeds.scalar import BEIJING
 from terminal.feeds.spot_cell import clock_of, day_reader, number_reader
@@ -57,13 +60,35 @@ def table_of(content: bytes, name: str, now: datetime, layout: Layout | None = N
 
 
 def table_in(written: Written, now: datetime, layout: Layout) -> Table:
-    """Read the rows of a file; raise `Malformed` when its header makes all of them useless."""
+    """Read the rows of a file.
+
+    Raise `Malformed` when its header makes all of them useless, or when all have a basis of the
+    wrong sign. One row of that sign is refused alone; one whose basis is another number is a fault
+    and counts all the same, for many files write it after a premium.
+    """
     columns = columns_in(written.rows, layout, written.where)
-    reader = _Reader(Table(written.where, columns, {}, [], []), layout, now + MOST_AHEAD)
-    for row in written.rows:
-        if row.line > columns.line:
+    rows = [row for row in written.rows if row.line > columns.line]
+    doubts: list[Malformed] = []
+    if "basis" in columns.at and "futures" in columns.at:
+        doubts = doubted(_basis_rows(rows, columns, layout), written.where, layout.sign)
+    refused = {fault.line for fault in doubts if fault.kind == "sign"}
+    reader = _Reader(Table(written.where, columns, {}, doubts, []), layout, now + MOST_AHEAD)
+    for row in rows:
+        if row.line not in refused:
             reader.add(row)
     return reader.table
+
+
+def _basis_rows(rows: list[Row], columns: Columns, layout: Layout) -> Iterator[BasisRow]:
+    read = number_reader(layout)
+
+    def at(row: Row, role: str) -> Decimal | None:
+        index = columns.at[role]
+        found = read(row.cells[index]) if index < len(row.cells) else None
+        return None if found is None else Decimal(text_of(found))
+
+    for row in rows:
+        yield BasisRow(row.line, at(row, "price"), at(row, "futures"), at(row, "basis"))
 
 
 class _Reader:

@@ -354,3 +354,19 @@ async def test_a_mapping_says_what_the_file_means(path: Path) -> None:
     await file.look()
     (change,) = of_kind(told, QuotesChanged)
     assert [(quote.symbol, quote.last) for quote in change.quotes] == [(CU, 88000.5)]
+
+
+async def test_a_file_that_turns_its_sign_round_is_refused_and_its_old_price_stays(
+    path: Path,
+) -> None:
+    header = "日期,品种,现货价,期货价,基差\n"
+    path.write_text(header + "2026-11-20,CU,100,90,10\n", encoding="utf-8")
+    async with watched(path) as watcher:
+        await watcher.price("CU", 100.0)
+        watcher.replace(header + "2026-11-21,CU,101,90,-11\n")
+        refused = await watcher.state(S.REFUSED)
+        assert "spot.csv: the file seems to write futures minus spot" in refused.detail
+        assert watcher.prices == {"CU": 100.0}
+        watcher.replace(header + "2026-11-21,CU,101,90,11\n")
+        await watcher.price("CU", 101.0)
+        await watcher.state(S.READY)

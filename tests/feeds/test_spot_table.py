@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from terminal.feeds.basis_check import BasisSign
 from terminal.feeds.fault import Malformed
 from terminal.feeds.spot_layout import Layout
 from terminal.feeds.spot_table import Table, table_of
@@ -256,3 +257,36 @@ def test_a_workbook_is_read_like_a_csv() -> None:
         "open and save the file",
         "a.xlsx, line 6: only 2 columns: '2026-11-22,SPOT.cu'",
     ]
+
+
+BASIS = ("日期", "品种", "现货价", "期货价", "基差")
+RIGHT_SIGN = ("2026-11-20", "CU", 100, 90, 10)
+WRONG_SIGN = ("2026-11-21", "CU", 100, 351, 251)
+OTHER_SIZE = ("2026-11-22", "CU", 100, 90, 8)
+
+
+def both_ways(*rows: tuple[Any, ...]) -> list[bytes]:
+    text = "\n".join(",".join(str(cell) for cell in row) for row in (BASIS, *rows))
+    return [text.encode(), workbook(("报价", [BASIS, *rows]))]
+
+
+def test_a_row_whose_basis_has_the_wrong_sign_is_refused_in_csv_and_xlsx_alike() -> None:
+    for content in both_ways(RIGHT_SIGN, WRONG_SIGN, OTHER_SIZE):
+        table = table_of(content, NAME, NOW)
+        assert [row.line for row in table.rows["CU"]] == [2, 4]
+        assert [(fault.kind, fault.line) for fault in table.faults] == [("sign", 3), ("basis", 4)]
+        assert "spot 100 minus futures 351 is -251: the sign is wrong" in str(table.faults[0])
+
+
+def test_a_file_of_the_wrong_sign_throughout_is_refused_until_it_says_so() -> None:
+    for content in both_ways(WRONG_SIGN):
+        with pytest.raises(Malformed, match="seems to write futures minus spot") as caught:
+            table_of(content, NAME, NOW)
+        assert (caught.value.kind, NAME in str(caught.value)) == ("sign", True)
+        layout = Layout(sign=BasisSign.FUTURES_MINUS_SPOT)
+        assert table_of(content, NAME, NOW, layout).faults == []
+
+
+def test_a_basis_without_its_futures_is_not_believed_and_not_missed() -> None:
+    table = read("日期,品种,现货价,基差\n2026-11-20,CU,100,5\n")
+    assert (prices(table), table.faults) == ({"CU": [100.0]}, [])
