@@ -26,6 +26,7 @@ from terminal.core.event import (
 from terminal.domain.link import LinkState
 from terminal.domain.quote import Quote
 from terminal.feeds.fault import Malformed
+from terminal.feeds.spot_claims import Claims
 from terminal.feeds.spot_layout import Layout
 from terminal.feeds.spot_sheet import TORN, is_workbook
 from terminal.feeds.spot_table import Observation, Table, table_of
@@ -43,6 +44,7 @@ class SpotFile:
     """One CSV or XLSX file as a source of quotes, link "spot:<id>".
 
     layout: which column is what
+    claims: whose series are whose; what is another's is passed over, and told
     emit: called with each event and the `time.perf_counter()` at which the file was read
     interval: seconds between two looks at the file
     """
@@ -55,6 +57,7 @@ class SpotFile:
         clock: Callable[[], datetime],
         *,
         layout: Layout | None = None,
+        claims: Claims | None = None,
         interval: float = 0.5,
     ) -> None:
         self.link = f"spot:{id}"
@@ -66,6 +69,7 @@ class SpotFile:
         self._is_settled = False
         self._misses = self._torn = 0
         self._layout = layout or Layout()
+        self._claims = claims or Claims()
         self._state = (LinkState.CONNECTING, "")
         self._newest: dict[str, Observation] = {}
         self._counts: dict[str, int] = {}
@@ -143,6 +147,10 @@ class SpotFile:
     def _accept(self, table: Table, now: datetime, received: float) -> list[Malformed]:
         faults, quotes = [], []
         for symbol, rows in table.rows.items():
+            owner = self._claims.owner(symbol, self.link)
+            if owner != self.link:
+                faults.append(self._taken(rows[0], owner))
+                continue
             newest, known = rows[-1], self._newest.get(symbol)
             if known is not None and newest.stamp <= known.stamp:
                 faults += self._contradiction(newest, known)
@@ -155,10 +163,19 @@ class SpotFile:
 
     def _tell_history(self, table: Table, received: float) -> None:
         for symbol, rows in table.rows.items():
-            if symbol not in self._told_history:
+            is_ours = self._claims.owner(symbol, self.link) == self.link
+            if is_ours and symbol not in self._told_history:
                 self._told_history.add(symbol)
                 bars = tuple([Bar(row.start, row.price) for row in rows])
                 self._emit(HistoryArrived(symbol, DAY, bars), received)
+
+    def _taken(self, row: Observation, owner: str) -> Malformed:
+        words = (
+            f"{self._path.name}, line {row.line}: {row.symbol} comes from the spot source "
+            f"{owner.removeprefix('spot:')} already and stays with it: two sources of one series "
+            "would overtake each other"
+        )
+        return Malformed("series", words, row.line)
 
     # What was accepted may have moved a rule already: it is corrected by a later row, not undone.
     def _contradiction(self, row: Observation, known: Observation) -> list[Malformed]:

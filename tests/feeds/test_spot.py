@@ -23,6 +23,7 @@ from terminal.core.event import (
 from terminal.domain.link import LinkState
 from terminal.feeds import spot
 from terminal.feeds.spot import SpotFile
+from terminal.feeds.spot_claims import Claims
 from terminal.feeds.spot_layout import Layout
 from tests.feeds.wire import NOW, of_kind
 from tests.feeds.workbooks import workbook
@@ -370,3 +371,43 @@ async def test_a_file_that_turns_its_sign_round_is_refused_and_its_old_price_sta
         watcher.replace(header + "2026-11-21,CU,101,90,11\n")
         await watcher.price("CU", 101.0)
         await watcher.state(S.READY)
+
+
+async def test_a_second_file_for_a_series_is_told_and_the_first_stays_live(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_text(HEADER + "2026-11-20,CU,1\n")
+    second.write_text(HEADER + "2026-11-20,AL,5\n")
+    told: list[Event] = []
+    claims = Claims()
+    files = [
+        SpotFile(path.stem, path, lambda event, _: told.append(event), lambda: NOW, claims=claims)
+        for path in (first, second)
+    ]
+
+    async def look() -> None:
+        for file in files:
+            await file.look()
+            await file.look()
+
+    await look()
+    with second.open("a") as writer:
+        writer.write("2026-11-22,CU,9\n2026-11-22,AL,6\n")
+    await look()
+    with first.open("a") as writer:
+        writer.write("2026-11-21,CU,2\n")
+    await look()
+    (fault,) = of_kind(told, SourceFaulted)
+    assert (fault.source, fault.kind) == ("spot:b", "series")
+    assert fault.detail == (
+        "b.csv, line 3: CU comes from the spot source a already and stays with it: two sources of "
+        "one series would overtake each other"
+    )
+    changes = [(c.source, q.symbol, q.last) for c in of_kind(told, QuotesChanged) for q in c.quotes]
+    assert changes == [
+        ("spot:a", "CU", 1.0),
+        ("spot:b", "AL", 5.0),
+        ("spot:b", "AL", 6.0),
+        ("spot:a", "CU", 2.0),
+    ]
+    assert [bars.symbol for bars in of_kind(told, HistoryArrived)] == ["CU", "AL"]
+    assert of_kind(told, LinkChanged)[-1].state is S.READY
