@@ -17,6 +17,7 @@ from terminal.deskfile import DeskFile, PairTable
 from terminal.deskrules import rule_of
 from terminal.domain.level import Level
 from terminal.domain.rule import Rule
+from terminal.spotcheck import mistakes
 
 EMBEDDED = "embedded"
 
@@ -112,21 +113,8 @@ class _Checker:
                 self._fail(place, url, allowed)
 
     def _check_sources(self) -> None:
-        # Two sources for one series would overtake each other, and no price would have an origin.
-        ids: dict[str, str] = {}
-        origins: dict[str, str] = {}
-        for kind in ("spot_file", "spot_http", "spot_push"):
-            for index, one in enumerate(getattr(self._shape, kind)):
-                if other := ids.get(one.id):
-                    self._fail((kind, index, "id"), one.id, f"a {other} has this id")
-                ids[one.id] = kind
-                key = "symbols" if kind == "spot_file" else "names"
-                symbols = one.symbols if kind == "spot_file" else one.names.values()
-                for symbol in symbols:
-                    if other := origins.get(symbol):
-                        why = f"{other} brings this series already"
-                        self._fail((kind, index, key), symbol, why)
-                    origins[symbol] = f"{kind} {one.id}"
+        for wrong in mistakes(self._shape):
+            self._fail(wrong.place, wrong.value, wrong.why)
 
     def _check_contracts(self) -> None:
         # Lots of one contract are counted once, for all pairs that name it: in one unit.

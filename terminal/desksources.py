@@ -7,14 +7,25 @@ from typing import Annotated
 from msgspec import Meta
 
 from terminal.desktable import Id, Lasting, Name, Table
+from terminal.feeds.spot_layout import Layout
 
 
 class SpotFileTable(Table, frozen=True, kw_only=True):
-    """[[spot_file]]: a CSV of spot prices, watched; its symbols are not asked of the front."""
+    """[[spot_file]]: a CSV or XLSX of spot prices, watched.
+
+    symbols: what it brings, and is not asked of the front; what the mapping names comes on top
+    mapping: which column is what; see terminal.feeds.spot_layout.Layout
+    """
 
     id: Id
     path: str
     symbols: tuple[str, ...] = ()
+    mapping: Layout = Layout()
+
+    @property
+    def brings(self) -> tuple[str, ...]:
+        """The series that this file is known to bring before it is read."""
+        return tuple(dict.fromkeys([*self.symbols, *self.mapping.brings]))
 
 
 class SpotJsonTable(Table, frozen=True, kw_only=True):
@@ -31,6 +42,11 @@ class SpotJsonTable(Table, frozen=True, kw_only=True):
     symbol: str = ""
     time: str = ""
     token: bool = False
+
+    @property
+    def brings(self) -> tuple[str, ...]:
+        """The series that this source brings."""
+        return tuple(dict.fromkeys(self.names.values()))
 
 
 class SpotHttpTable(SpotJsonTable, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from terminal.duration import duration
 from terminal.feeds.market_session import MarketSession
 from terminal.feeds.socket import SocketLink
 from terminal.feeds.spot import SpotFile
+from terminal.feeds.spot_claims import Claims
 from terminal.feeds.spot_http import SpotHttp
 from terminal.feeds.spot_json import Mapping
 from terminal.feeds.spot_push import SpotPush
@@ -51,9 +52,12 @@ class Links:
         settings = self._settings
         jobs: dict[str, Job] = {"market": self._market().run()}
         jobs |= {f"trade {name}": link.run() for name, link in self._trade.items()}
+        claims = Claims({symbol: f"spot:{id}" for symbol, id in self._brought().items()})
         for file in settings.spot_files:
             path = settings.file.parent / file.path
-            jobs[f"spot {file.id}"] = SpotFile(file.id, path, self._handle, self._clock).run()
+            jobs[f"spot {file.id}"] = SpotFile(
+                file.id, path, self._handle, self._clock, layout=file.mapping, claims=claims
+            ).run()
         for one in settings.spot_https:
             jobs[f"spot {one.id}"] = SpotHttp(
                 one.id,
@@ -124,13 +128,19 @@ class Links:
 
     def _market(self) -> SocketLink:
         settings = self._settings
-        elsewhere = {symbol for file in settings.spot_files for symbol in file.symbols}
-        for source in (*settings.spot_https, *settings.spot_pushes):
-            elsewhere.update(source.names.values())
+        elsewhere = self._brought()
         legs = [leg for pair in settings.plant.pairs for leg in (pair.futures, pair.spot)]
         symbols = [leg for leg in dict.fromkeys(legs) if leg not in elsewhere]
         session = MarketSession(symbols, bar_count=settings.market.history)
         return self._link(session, self._places.market_url(settings.market.url))
+
+    # Series to the spot source that the desk file names for them.
+    def _brought(self) -> dict[str, str]:
+        settings = self._settings
+        brought = {symbol: file.id for file in settings.spot_files for symbol in file.brings}
+        for source in (*settings.spot_https, *settings.spot_pushes):
+            brought |= dict.fromkeys(source.brings, source.id)
+        return brought
 
     def _link(self, session: MarketSession | TradeSession, url: str) -> SocketLink:
         return SocketLink(session, url, self._handle, self._clock, rng=random.Random())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from terminal import LinkError, Refused
-from terminal.core.event import SourceFaulted
+from terminal.core.event import Event, QuotesChanged, SourceFaulted
 from terminal.links import Links
 from terminal.settings import Settings, read_settings
 from terminal.world import World
@@ -79,6 +80,29 @@ def test_services_are_jobs_and_what_they_bring_is_not_asked_of_the_front(
     assert {"spot smm", "spot port"} <= names(links)
     wanted = links._market().session.opened(datetime.now(UTC)).send
     assert not any("SPOT.cu" in frame or "SPOT.i" in frame for frame in wanted)
+
+
+async def test_a_file_that_brings_what_another_source_is_named_for_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("time,symbol,price\n2026-11-20,SPOT.cu,1\n")
+    desk = desk_file(tmp_path)
+    with desk.open("a", encoding="utf-8") as file:
+        file.write('\n[[spot_file]]\nid = "a"\npath = "a.csv"\n')
+        file.write('\n[[spot_file]]\nid = "b"\npath = "b.csv"\nsymbols = ["SPOT.cu"]\n')
+    told: list[Event] = []
+    links = Links(
+        read_settings(desk), PLACES, lambda event, _: told.append(event), lambda: datetime.now(UTC)
+    )
+    jobs = links.jobs(None)  # type: ignore[arg-type]  # nothing is asked before a job runs
+    watching = asyncio.get_running_loop().create_task(jobs.pop("spot a"))
+    for job in jobs.values():
+        job.close()
+    async with asyncio.timeout(10):
+        while not any(isinstance(event, SourceFaulted) for event in told):
+            await asyncio.sleep(0.01)
+    watching.cancel()
+    (fault,) = [event for event in told if isinstance(event, SourceFaulted)]
+    assert "SPOT.cu comes from the spot source b already" in fault.detail
+    assert not any(isinstance(event, QuotesChanged) for event in told)
 
 
 async def test_an_order_for_an_unknown_account_is_surely_not_sent() -> None:

@@ -1,7 +1,8 @@
 """Basis is spot minus futures: a column that says otherwise is caught before it is believed.
 
 Some sources write F - S under the name of basis. A file says which sign it writes; its basis column
-is then recomputed from its own spot and futures, and refused when it disagrees.
+is then recomputed from its own spot and futures, and what disagrees is refused: a business file as
+a whole, of a price file the rows, or all of it where all rows disagree.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from enum import StrEnum
 import msgspec
 
 from terminal.feeds.fault import Malformed
+
+TOLERANCE = Decimal("0.01")
 
 
 class BasisSign(StrEnum):
@@ -42,30 +45,76 @@ class BasisRow(msgspec.Struct, frozen=True):
 
 
 def checked(
-    rows: Iterable[BasisRow], name: str, sign: BasisSign, tolerance: Decimal = Decimal("0.01")
+    rows: Iterable[BasisRow], name: str, sign: BasisSign, tolerance: Decimal = TOLERANCE
 ) -> list[str]:
     """Return a sentence for each row whose basis is off by more than `tolerance`.
 
     Raise `Malformed` when a row has the wrong sign: then the file means something else by basis,
     and none of it can be believed.
     """
-    off: list[tuple[BasisRow, Decimal]] = []
-    opposed: list[tuple[BasisRow, Decimal]] = []
-    seen = 0
+    judged = _judged(rows, sign, tolerance)
+    if judged.opposed:
+        raise Malformed("sign", _opposed(name, sign, judged.opposed, judged.seen))
+    return [_off(name, row, basis) for row, basis in judged.off]
+
+
+def doubted(
+    rows: Iterable[BasisRow], name: str, sign: BasisSign, tolerance: Decimal = TOLERANCE
+) -> list[Malformed]:
+    """Return a fault for each row that is off: "sign" = not to be taken, "basis" = to be looked at.
+
+    Raise `Malformed` when every row that has a basis has the other sign: then the file writes it
+    the other way round, and nothing that it says can be believed.
+    """
+    judged = _judged(rows, sign, tolerance)
+    if judged.opposed and len(judged.opposed) == judged.signed:
+        raise Malformed("sign", _reversed(name, sign, judged))
+    return [
+        *(
+            Malformed("sign", f"{_off(name, row, basis)}: the sign is wrong", row.line)
+            for row, basis in judged.opposed
+        ),
+        *(Malformed("basis", _off(name, row, basis), row.line) for row, basis in judged.off),
+    ]
+
+
+class _Judged(msgspec.Struct):
+    # seen: rows that could be checked; signed: those of them with a basis other than 0
+    off: list[tuple[BasisRow, Decimal]]
+    opposed: list[tuple[BasisRow, Decimal]]
+    seen: int = 0
+    signed: int = 0
+
+
+def _judged(rows: Iterable[BasisRow], sign: BasisSign, tolerance: Decimal) -> _Judged:
+    judged = _Judged([], [])
     for row in rows:
         if row.spot is None or row.futures is None or row.basis is None:
             continue
-        seen += 1
+        judged.seen += 1
         basis, written = row.spot - row.futures, row.basis * sign.factor
+        judged.signed += written * basis != 0
         if abs(written - basis) > tolerance:
-            (opposed if written * basis < 0 else off).append((row, basis))
-    if opposed:
-        raise Malformed("sign", _opposed(name, sign, opposed, seen))
-    return [
+            (judged.opposed if written * basis < 0 else judged.off).append((row, basis))
+    return judged
+
+
+def _off(name: str, row: BasisRow, basis: Decimal) -> str:
+    return (
         f"{name}, line {row.line}: basis = {row.basis}: spot {row.spot} minus futures "
         f"{row.futures} is {basis}"
-        for row, basis in off
-    ]
+    )
+
+
+def _reversed(name: str, sign: BasisSign, judged: _Judged) -> str:
+    row, basis = judged.opposed[0]
+    other = next(one for one in BasisSign if one is not sign)
+    return (
+        f"{name}: the file seems to write {other.words}: basis = {row.basis} in line {row.line}, "
+        f"where spot {row.spot} minus futures {row.futures} is {basis}, and so all rows with a "
+        f'basis, {judged.signed} of {judged.seen}. If that is meant, say sign = "{other}"; until '
+        "then nothing of it is taken"
+    )
 
 
 def _opposed(name: str, sign: BasisSign, wrong: list[tuple[BasisRow, Decimal]], seen: int) -> str:

@@ -9,11 +9,15 @@ MOST_SHOWN = 200
 
 
 class Malformed(Refused):
-    """A frame, or a part of one, that is not what the protocol says. `kind` groups such faults."""
+    """A frame, or a part of one, that is not what the protocol says. `kind` groups such faults.
 
-    def __init__(self, kind: str, detail: str) -> None:
+    line: of a file, from 1; 0 = it concerns more than one line, or there are none
+    """
+
+    def __init__(self, kind: str, detail: str, line: int = 0) -> None:
         super().__init__(detail)
         self.kind = kind
+        self.line = line
 
 
 class Faults:

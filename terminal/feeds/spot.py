@@ -1,7 +1,8 @@
 """A file of spot prices, watched while others write it: by hand, by a script, by a spreadsheet.
 
-It may be appended to, replaced, cut off in the middle of a line, or gone for a moment. What was
-accepted stays accepted; what cannot be read is told in one sentence with file, line and value.
+It may be appended to, replaced, cut off in the middle of a line, locked or gone for a moment, and a
+workbook is none while it is being saved. What was accepted stays accepted; what cannot be read is
+told in one sentence with file, line and value.
 """
 
 from __future__ import annotations
@@ -25,18 +26,25 @@ from terminal.core.event import (
 from terminal.domain.link import LinkState
 from terminal.domain.quote import Quote
 from terminal.feeds.fault import Malformed
+from terminal.feeds.spot_claims import Claims
+from terminal.feeds.spot_layout import Layout
+from terminal.feeds.spot_sheet import TORN, is_workbook
 from terminal.feeds.spot_table import Observation, Table, table_of
 
 log = structlog.stdlib.get_logger("basisdesk.feeds")
 
 DAY = 24 * 3600
+# Looks that a file may be away, be locked by another program, or be no workbook before it is told.
+MOST_AWAY, MOST_LOCKED, MOST_TORN = 1, 20, 6
 
 Signature = tuple[int, int, int]
 
 
 class SpotFile:
-    """One CSV file as a source of quotes, link "spot:<id>".
+    """One CSV or XLSX file as a source of quotes, link "spot:<id>".
 
+    layout: which column is what
+    claims: whose series are whose; what is another's is passed over, and told
     emit: called with each event and the `time.perf_counter()` at which the file was read
     interval: seconds between two looks at the file
     """
@@ -48,6 +56,8 @@ class SpotFile:
         emit: Callable[[Event, float], None],
         clock: Callable[[], datetime],
         *,
+        layout: Layout | None = None,
+        claims: Claims | None = None,
         interval: float = 0.5,
     ) -> None:
         self.link = f"spot:{id}"
@@ -57,7 +67,9 @@ class SpotFile:
         self._interval = interval
         self._seen: Signature | None = None
         self._is_settled = False
-        self._misses = 0
+        self._misses = self._torn = 0
+        self._layout = layout or Layout()
+        self._claims = claims or Claims()
         self._state = (LinkState.CONNECTING, "")
         self._newest: dict[str, Observation] = {}
         self._counts: dict[str, int] = {}
@@ -87,32 +99,45 @@ class SpotFile:
             self._miss(error)
             return
         self._misses, self._seen, self._is_settled = 0, signature, is_at_rest
-        if not is_at_rest:
+        if not is_at_rest and not is_workbook(content):
             content = content[: content.rfind(b"\n") + 1]
         await self._read(content, is_at_rest)
 
-    # An editor that deletes and writes anew leaves a moment without a file.
+    # An editor that deletes and writes anew leaves a moment without a file; on Windows a program
+    # that saves keeps all others out.
     def _miss(self, error: OSError) -> None:
         self._misses += 1
         self._seen = None
-        if self._misses > 1:
+        if self._misses > (MOST_LOCKED if isinstance(error, PermissionError) else MOST_AWAY):
             words = f"{self._path.name}: {error.strerror or error}"
             self._move(LinkState.DOWN, words, _instant())
 
     async def _read(self, content: bytes, is_at_rest: bool) -> None:
         now, received = self._clock(), _instant()
         try:
-            table = await asyncio.to_thread(table_of, content, self._path.name, now)
+            name = self._path.name
+            table = await asyncio.to_thread(table_of, content, name, now, self._layout)
         except Malformed as fault:
-            if self._believed([fault], is_at_rest):
+            if not self._is_being_saved(fault) and self._believed([fault], is_at_rest):
                 self._move(LinkState.REFUSED, str(fault), received)
                 self._tell_faults([fault], received)
             return
-        self._move(LinkState.READY, "", received)
+        self._torn = 0
+        self._move(LinkState.READY, _guess(table), received)
         faults = [*table.faults, *self._accept(table, now, received)]
         self._tell_faults(self._believed(faults, is_at_rest), received)
         if is_at_rest:
             self._tell_history(table, received)
+
+    # Half a workbook may stand still for a while: it is looked at again, as if it had changed.
+    def _is_being_saved(self, fault: Malformed) -> bool:
+        if fault.kind != TORN:
+            return False
+        self._torn += 1
+        if self._torn > MOST_TORN:
+            return False
+        self._is_settled = False
+        return True
 
     # A file that never rests is believed where it says the same twice.
     def _believed(self, faults: Sequence[Malformed], is_at_rest: bool) -> list[Malformed]:
@@ -122,6 +147,10 @@ class SpotFile:
     def _accept(self, table: Table, now: datetime, received: float) -> list[Malformed]:
         faults, quotes = [], []
         for symbol, rows in table.rows.items():
+            owner = self._claims.owner(symbol, self.link)
+            if owner != self.link:
+                faults.append(self._taken(rows[0], owner))
+                continue
             newest, known = rows[-1], self._newest.get(symbol)
             if known is not None and newest.stamp <= known.stamp:
                 faults += self._contradiction(newest, known)
@@ -134,10 +163,19 @@ class SpotFile:
 
     def _tell_history(self, table: Table, received: float) -> None:
         for symbol, rows in table.rows.items():
-            if symbol not in self._told_history:
+            is_ours = self._claims.owner(symbol, self.link) == self.link
+            if is_ours and symbol not in self._told_history:
                 self._told_history.add(symbol)
                 bars = tuple([Bar(row.start, row.price) for row in rows])
                 self._emit(HistoryArrived(symbol, DAY, bars), received)
+
+    def _taken(self, row: Observation, owner: str) -> Malformed:
+        words = (
+            f"{self._path.name}, line {row.line}: {row.symbol} comes from the spot source "
+            f"{owner.removeprefix('spot:')} already and stays with it: two sources of one series "
+            "would overtake each other"
+        )
+        return Malformed("series", words, row.line)
 
     # What was accepted may have moved a rule already: it is corrected by a later row, not undone.
     def _contradiction(self, row: Observation, known: Observation) -> list[Malformed]:
@@ -166,6 +204,11 @@ class SpotFile:
         if (state, detail) != self._state:
             self._state = (state, detail)
             self._emit(LinkChanged(self.link, state, detail), received)
+
+
+def _guess(table: Table) -> str:
+    words = table.columns.words
+    return f"{table.where}: columns guessed from the header: {words}" if words else ""
 
 
 def _signature(path: Path) -> Signature:

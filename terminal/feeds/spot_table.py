@@ -1,4 +1,4 @@
-"""The text of a spot price file: a header, then one observation a row, ascending per symbol.
+"""A spot price file as observations: a header, then one a row, ascending per symbol.
 
     time,symbol,price
     2026-11-20 15:00:00,SPOT.CU,88000
@@ -8,32 +8,21 @@ A row that cannot be used is a fault with file, line, column and value; the rows
 
 from __future__ import annotations
 
-import csv
-import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import msgspec
 
+from terminal.feeds.basis_check import BasisRow, doubted
 from terminal.feeds.fault import Malformed, shown
-from terminal.feeds.scalar import BEIJING, number
-
-ALIASES = {
-    "time": ("time", "date", "datetime", "日期", "时间"),
-    "symbol": ("symbol", "code", "代码", "品种", "合约"),
-    "price": ("price", "价格", "现货价格"),
-}
-EXAMPLE = "time,symbol,price"
-ENCODINGS = ("utf-8-sig", "gb18030")
+from terminal.feeds.scalar import BEIJING
+from terminal.feeds.spot_cell import clock_of, day_reader, number_reader
+from terminal.feeds.spot_layout import Columns, Layout, columns_in
+from terminal.feeds.spot_sheet import Cell, Row, Written, is_formula, text_of, written_in
 
 # A price dated later than this would hide all that follow it.
 MOST_AHEAD = timedelta(days=1)
-
-_read_number = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII).fullmatch
-_read_time = re.compile(
-    r"(\d{4})(?:(?P<mark>[-/.])(\d{1,2})(?P=mark)(\d{1,2})|(\d\d)(\d\d))"
-    r"(?:[ T]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,6}))?)?)?",
-    re.ASCII,
-).fullmatch
 
 
 class Observation(msgspec.Struct, frozen=True, gc=False):
@@ -51,121 +40,144 @@ class Observation(msgspec.Struct, frozen=True, gc=False):
 
 
 class Table(msgspec.Struct, frozen=True):
-    """What could be read, by symbol in file order, and what could not."""
+    """What could be read, by symbol in file order, and what could not.
 
+    where: the file, and the sheet if it has several; skipped: lines of series that are not ours
+    """
+
+    where: str
+    columns: Columns
     rows: dict[str, list[Observation]]
     faults: list[Malformed]
+    skipped: list[int]
 
 
-def table_of(content: bytes, name: str, now: datetime) -> Table:
+def table_of(content: bytes, name: str, now: datetime, layout: Layout | None = None) -> Table:
     """Read a whole file; raise `Malformed` when its encoding or header makes all of it useless."""
-    lines = _text(content, name).splitlines()
-    if not lines or not lines[0].strip():
-        raise Malformed("header", f"{name}, line 1: the header is missing; expected {EXAMPLE}")
-    columns = _columns(lines[0], name)
-    table = Table({}, [])
-    latest = now + MOST_AHEAD
-    for at, line in enumerate(lines[1:], start=2):
-        if not line.strip(" ,\t"):
-            continue
+    layout = layout or Layout()
+    written = written_in(content, name, layout.sheet, layout.delimiter)
+    return table_in(written, now, layout)
+
+
+def table_in(written: Written, now: datetime, layout: Layout) -> Table:
+    """Read the rows of a file.
+
+    Raise `Malformed` when its header makes all of them useless, or when all have a basis of the
+    wrong sign. One row of that sign is refused alone; one whose basis is another number is a fault
+    and counts all the same, for many files write it after a premium.
+    """
+    columns = columns_in(written.rows, layout, written.where)
+    rows = [row for row in written.rows if row.line > columns.line]
+    doubts: list[Malformed] = []
+    if "basis" in columns.at and "futures" in columns.at:
+        doubts = doubted(_basis_rows(rows, columns, layout), written.where, layout.sign)
+    refused = {fault.line for fault in doubts if fault.kind == "sign"}
+    reader = _Reader(Table(written.where, columns, {}, doubts, []), layout, now + MOST_AHEAD)
+    for row in rows:
+        if row.line not in refused:
+            reader.add(row)
+    return reader.table
+
+
+def _basis_rows(rows: list[Row], columns: Columns, layout: Layout) -> Iterator[BasisRow]:
+    read = number_reader(layout)
+
+    def at(row: Row, role: str) -> Decimal | None:
+        index = columns.at[role]
+        found = read(row.cells[index]) if index < len(row.cells) else None
+        return None if found is None else Decimal(text_of(found))
+
+    for row in rows:
+        yield BasisRow(row.line, at(row, "price"), at(row, "futures"), at(row, "basis"))
+
+
+class _Reader:
+    def __init__(self, table: Table, layout: Layout, latest: datetime) -> None:
+        self.table = table
+        self._layout, self._latest = layout, latest
+        self._at, self._name = table.columns.at, table.columns.name
+        self._number, self._day = number_reader(layout), day_reader(layout)
+        self._said: dict[tuple[str, str], str] = {}
+
+    def add(self, row: Row) -> None:
+        where = f"{self.table.where}, line {row.line}"
         try:
-            _add(table, _observation(line, columns, f"{name}, line {at}", at, latest), name)
+            if row.fault is not None:
+                raise row.fault
+            observation = self._observation(row, where)
+            if observation is not None:
+                self._put(observation)
         except Malformed as fault:
-            table.faults.append(fault)
-    return table
+            self.table.faults.append(fault)
 
+    def _observation(self, row: Row, where: str) -> Observation | None:
+        needed = (self._at[role] for role in ("time", "symbol", "price") if role in self._at)
+        if len(row.cells) <= max(needed):
+            words = f"{where}: only {len(row.cells)} columns: {shown(row.text)}"
+            raise Malformed("row", words, row.line)
+        symbol = self._symbol(row, where)
+        if not symbol:
+            self.table.skipped.append(row.line)
+            return None
+        stamp = self._stamp(row, where)
+        price = self._number(self._cell(row, "price"))
+        if price is None:
+            raise self._fault("price", "is not a number", row, where)
+        for role, wanted in (("unit", self._layout.unit_is), ("terms", self._layout.terms_are)):
+            if role in self._at:
+                self._check_words(role, wanted, symbol, row, where)
+        return Observation(symbol, stamp, price, row.line)
 
-def _text(content: bytes, name: str) -> str:
-    for encoding in ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Malformed("encoding", f"{name} is neither UTF-8 nor GBK text")
+    def _symbol(self, row: Row, where: str) -> str:
+        layout = self._layout
+        if layout.series:
+            return layout.series
+        name = text_of(self._cell(row, "symbol")).strip()
+        if not name:
+            words = f"{where}: column {self._name['symbol']} is empty: {shown(row.text)}"
+            raise Malformed("symbol", words, row.line)
+        return layout.names.get(name, "") if layout.names else name
 
+    def _stamp(self, row: Row, where: str) -> str:
+        time = self._day(self._cell(row, "time"))
+        if time is None:
+            expected = self._layout.date_format or "YYYY-MM-DD [HH:MM[:SS]]"
+            raise self._fault("time", "is not a date", row, where, f"; expected {expected}")
+        if "clock" in self._at and text_of(self._cell(row, "clock")).strip():
+            clock = clock_of(self._cell(row, "clock"))
+            if clock is None:
+                raise self._fault("clock", "is not a time of day", row, where, "; expected HH:MM")
+            time = datetime.combine(time.date(), clock, BEIJING)
+        if time > self._latest:
+            raise self._fault("time", "lies in the future", row, where)
+        return time.replace(tzinfo=None).isoformat(" ", "microseconds")
 
-def _columns(header: str, name: str) -> dict[str, int]:
-    names = [cell.strip().lower() for cell in _cells(header, f"{name}, line 1")]
-    columns = {}
-    for column, aliases in ALIASES.items():
-        found = [at for at, cell in enumerate(names) if cell in aliases]
-        if len(found) != 1:
-            what = "no column" if not found else "more than one column"
-            raise Malformed(
-                "header",
-                f"{name}, line 1: {what} {column}: the header is {shown(header)}; "
-                f"expected {EXAMPLE}",
+    # One series in two units is two series: what it is in, the mapping says, or else its first row.
+    def _check_words(self, role: str, wanted: str, symbol: str, row: Row, where: str) -> None:
+        said = text_of(self._cell(row, role)).strip()
+        before = wanted or self._said.setdefault((symbol, role), said)
+        if said != before:
+            why = "of the mapping" if wanted else f"of {symbol} further up"
+            raise self._fault(role, f"is not {shown(before)} {why}", row, where)
+
+    def _put(self, row: Observation) -> None:
+        before = self.table.rows.setdefault(row.symbol, [])
+        if before and row.stamp <= before[-1].stamp:
+            what = "repeats" if row.stamp == before[-1].stamp else "is older than"
+            words = (
+                f"{self.table.where}, line {row.line}: column {self._name['time']}: {row.stamp} of "
+                f"{row.symbol} {what} {before[-1].stamp} in line {before[-1].line}"
             )
-        columns[column] = found[0]
-    return columns
+            raise Malformed("order", words, row.line)
+        before.append(row)
 
+    def _cell(self, row: Row, role: str) -> Cell:
+        at = self._at[role]
+        return row.cells[at] if at < len(row.cells) else ""
 
-# Each line by itself: a stray quotation mark must not swallow the rest of the file.
-def _cells(line: str, where: str) -> list[str]:
-    try:
-        return next(csv.reader([line], strict=True))
-    except csv.Error as error:
-        raise Malformed("row", f"{where} is not a CSV row ({error}): {shown(line)}") from None
-
-
-def _observation(
-    line: str, columns: dict[str, int], where: str, at: int, latest: datetime
-) -> Observation:
-    cells = _cells(line, where)
-    if len(cells) <= max(columns.values()):
-        raise Malformed("row", f"{where}: only {len(cells)} columns: {shown(line)}")
-    field = {column: cells[index].strip() for column, index in columns.items()}
-    if not field["symbol"]:
-        raise Malformed("symbol", f"{where}: column symbol is empty: {shown(line)}")
-    return Observation(
-        field["symbol"], _stamp(field["time"], where, latest), _price(field["price"], where), at
-    )
-
-
-def _add(table: Table, row: Observation, name: str) -> None:
-    before = table.rows.setdefault(row.symbol, [])
-    if before and row.stamp <= before[-1].stamp:
-        what = "repeats" if row.stamp == before[-1].stamp else "is older than"
-        raise Malformed(
-            "order",
-            f"{name}, line {row.line}: column time: {row.stamp} of {row.symbol} {what} "
-            f"{before[-1].stamp} in line {before[-1].line}",
-        )
-    before.append(row)
-
-
-def _price(text: str, where: str) -> float:
-    price = number(float(text)) if _read_number(text) else None
-    if price is None:
-        raise Malformed("price", f"{where}: column price is not a number: {shown(text)}")
-    return price
-
-
-def _stamp(text: str, where: str, latest: datetime) -> str:
-    match = _read_time(text)
-    try:
-        if match is None:
-            raise ValueError
-        time = _time(match)
-    except ValueError:
-        raise Malformed(
-            "time",
-            f"{where}: column time is not a date: {shown(text)}; expected YYYY-MM-DD [HH:MM[:SS]]",
-        ) from None
-    if time > latest:
-        raise Malformed("time", f"{where}: column time lies in the future: {shown(text)}")
-    return time.replace(tzinfo=None).isoformat(" ", "microseconds")
-
-
-def _time(match: re.Match[str]) -> datetime:
-    year, _, month, day, month2, day2, hour, minute, second, rest = match.groups()
-    return datetime(
-        int(year),
-        int(month or month2),
-        int(day or day2),
-        int(hour or 0),
-        int(minute or 0),
-        int(second or 0),
-        int((rest or "").ljust(6, "0")),
-        tzinfo=BEIJING,
-    )
+    def _fault(self, role: str, why: str, row: Row, where: str, hint: str = "") -> Malformed:
+        cell = self._cell(row, role)
+        if is_formula(cell):
+            why, hint = "is a formula without a computed value", "; open and save the file"
+        words = f"{where}: column {self._name[role]} {why}: {shown(text_of(cell))}{hint}"
+        return Malformed("time" if role == "clock" else role, words, row.line)

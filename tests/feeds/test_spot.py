@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,12 @@ from terminal.core.event import (
     SourceFaulted,
 )
 from terminal.domain.link import LinkState
+from terminal.feeds import spot
 from terminal.feeds.spot import SpotFile
+from terminal.feeds.spot_claims import Claims
+from terminal.feeds.spot_layout import Layout
 from tests.feeds.wire import NOW, of_kind
+from tests.feeds.workbooks import workbook
 
 S = LinkState
 HEADER = "time,symbol,price\n"
@@ -258,3 +263,151 @@ async def test_a_file_that_never_rests_still_has_its_faults_told(path: Path) -> 
         with path.open("a") as busy:
             busy.write(f"2026-11-2{n},CU,{n}\n")
     assert [fault.kind for fault in of_kind(told, SourceFaulted)] == ["price"]
+
+
+CU = "SPOT.cu"
+XLSX_HEADER = ("日期", "品种", "现货价")
+
+
+def write_book(path: Path, *rows: tuple[Any, ...]) -> None:
+    path.write_bytes(workbook(("报价", [XLSX_HEADER, *rows])))
+
+
+async def test_a_workbook_is_watched_and_its_guess_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "现货.xlsx"
+    write_book(path, (datetime(2026, 11, 20), CU, 1))
+    async with watched(path) as watcher:
+        await watcher.price(CU, 1.0)
+        guess = "现货.xlsx: columns guessed from the header: time = 日期, symbol = 品种, "
+        assert (await watcher.state(S.READY)).detail == guess + "price = 现货价"
+        write_book(path, (datetime(2026, 11, 20), CU, 1), (datetime(2026, 11, 21), CU, 2))
+        await watcher.price(CU, 2.0)
+        await watcher.until(lambda: len(of_kind(watcher.events, HistoryArrived)) == 1)
+
+
+async def test_the_lock_file_beside_an_open_workbook_is_no_concern(tmp_path: Path) -> None:
+    path = tmp_path / "spot.xlsx"
+    (tmp_path / "~$spot.xlsx").write_bytes(b"\x05owner")
+    write_book(path, (datetime(2026, 11, 20), CU, 1))
+    async with watched(path) as watcher:
+        await watcher.price(CU, 1.0)
+        assert of_kind(watcher.events, SourceFaulted) == []
+
+
+async def test_half_a_workbook_is_looked_at_again_and_not_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "spot.xlsx"
+    write_book(path, (datetime(2026, 11, 20), CU, 1))
+    told: list[Event] = []
+    file = SpotFile("desk", path, lambda event, _: told.append(event), lambda: NOW)
+    await file.look()
+    write_book(path, (datetime(2026, 11, 20), CU, 1), (datetime(2026, 11, 21), CU, 2))
+    whole = path.read_bytes()
+    path.write_bytes(whole[:3000])
+    for _ in range(spot.MOST_TORN):
+        await file.look()
+    assert [link.state for link in of_kind(told, LinkChanged)] == [S.READY]
+    path.write_bytes(whole)
+    await file.look()
+    assert of_kind(told, QuotesChanged)[-1].quotes[0].last == 2.0
+    assert of_kind(told, SourceFaulted) == []
+
+
+async def test_a_workbook_that_stays_damaged_is_refused_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "spot.xlsx"
+    write_book(path, (datetime(2026, 11, 20), CU, 1))
+    path.write_bytes(path.read_bytes()[:3000])
+    async with watched(path) as watcher:
+        refused = await watcher.state(S.REFUSED)
+        assert "spot.xlsx cannot be read as an XLSX workbook" in refused.detail
+        write_book(path, (datetime(2026, 11, 20), CU, 1))
+        await watcher.price(CU, 1.0)
+        await watcher.state(S.READY)
+
+
+async def test_a_file_that_a_saving_program_locks_is_waited_for_but_not_for_ever(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_text(HEADER + "2026-11-20,CU,1\n")
+    told: list[Event] = []
+    file = SpotFile("desk", path, lambda event, _: told.append(event), lambda: NOW)
+    await file.look()
+    locked = PermissionError(13, "Permission denied")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", lambda _: (_ for _ in ()).throw(locked))
+        path.write_text(HEADER + "2026-11-20,CU,1\n2026-11-21,CU,2\n")
+        for _ in range(spot.MOST_LOCKED):
+            await file.look()
+        assert of_kind(told, LinkChanged)[-1].state is S.READY
+        await file.look()
+        assert of_kind(told, LinkChanged)[-1].state is S.DOWN
+        assert of_kind(told, LinkChanged)[-1].detail == "spot.csv: Permission denied"
+    await file.look()
+    assert of_kind(told, QuotesChanged)[-1].quotes[0].last == 2.0
+
+
+async def test_a_mapping_says_what_the_file_means(path: Path) -> None:
+    path.write_text("a;b\n20/11/2026;88.000,5\n", encoding="utf-8")
+    layout = Layout(
+        series=CU, time="a", price="b", decimal=",", thousands=".", date_format="DD/MM/YYYY"
+    )
+    told: list[Event] = []
+    file = SpotFile("desk", path, lambda event, _: told.append(event), lambda: NOW, layout=layout)
+    await file.look()
+    (change,) = of_kind(told, QuotesChanged)
+    assert [(quote.symbol, quote.last) for quote in change.quotes] == [(CU, 88000.5)]
+
+
+async def test_a_file_that_turns_its_sign_round_is_refused_and_its_old_price_stays(
+    path: Path,
+) -> None:
+    header = "日期,品种,现货价,期货价,基差\n"
+    path.write_text(header + "2026-11-20,CU,100,90,10\n", encoding="utf-8")
+    async with watched(path) as watcher:
+        await watcher.price("CU", 100.0)
+        watcher.replace(header + "2026-11-21,CU,101,90,-11\n")
+        refused = await watcher.state(S.REFUSED)
+        assert "spot.csv: the file seems to write futures minus spot" in refused.detail
+        assert watcher.prices == {"CU": 100.0}
+        watcher.replace(header + "2026-11-21,CU,101,90,11\n")
+        await watcher.price("CU", 101.0)
+        await watcher.state(S.READY)
+
+
+async def test_a_second_file_for_a_series_is_told_and_the_first_stays_live(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_text(HEADER + "2026-11-20,CU,1\n")
+    second.write_text(HEADER + "2026-11-20,AL,5\n")
+    told: list[Event] = []
+    claims = Claims()
+    files = [
+        SpotFile(path.stem, path, lambda event, _: told.append(event), lambda: NOW, claims=claims)
+        for path in (first, second)
+    ]
+
+    async def look() -> None:
+        for file in files:
+            await file.look()
+            await file.look()
+
+    await look()
+    with second.open("a") as writer:
+        writer.write("2026-11-22,CU,9\n2026-11-22,AL,6\n")
+    await look()
+    with first.open("a") as writer:
+        writer.write("2026-11-21,CU,2\n")
+    await look()
+    (fault,) = of_kind(told, SourceFaulted)
+    assert (fault.source, fault.kind) == ("spot:b", "series")
+    assert fault.detail == (
+        "b.csv, line 3: CU comes from the spot source a already and stays with it: two sources of "
+        "one series would overtake each other"
+    )
+    changes = [(c.source, q.symbol, q.last) for c in of_kind(told, QuotesChanged) for q in c.quotes]
+    assert changes == [
+        ("spot:a", "CU", 1.0),
+        ("spot:b", "AL", 5.0),
+        ("spot:b", "AL", 6.0),
+        ("spot:a", "CU", 2.0),
+    ]
+    assert [bars.symbol for bars in of_kind(told, HistoryArrived)] == ["CU", "AL"]
+    assert of_kind(told, LinkChanged)[-1].state is S.READY

@@ -5,13 +5,17 @@ from __future__ import annotations
 import contextlib
 from datetime import UTC, datetime
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from terminal.feeds.basis_check import BasisSign
 from terminal.feeds.fault import Malformed
+from terminal.feeds.spot_layout import Layout
 from terminal.feeds.spot_table import Table, table_of
+from tests.feeds.workbooks import workbook
 
 NOW = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
 NAME = "spot.csv"
@@ -147,10 +151,10 @@ def test_short_rows_empty_symbols_and_stray_quotes_cost_only_themselves() -> Non
     ("content", "kind", "words"),
     [
         (b"", "header", "line 1: the header is missing"),
-        (b"\n2026-11-20,X,1\n", "header", "line 1: the header is missing"),
+        (b"\n2026-11-20,X,1\n", "header", "line 2: no column time: the header is"),
         (b"date,price\n", "header", "no column symbol: the header is 'date,price'"),
-        (b"time;symbol;price\n", "header", "no column time"),
-        (b"time,date,symbol,price\n", "header", "more than one column time"),
+        (b"time|symbol|price\n", "header", "no column time"),
+        (b"date,\xe6\x97\xa5\xe6\x9c\x9f,symbol,price\n", "header", "more than one column time"),
         (b"2026-11-20,X,1\n", "header", "no column time: the header is '2026-11-20,X,1'"),
         (b'"time,symbol,price\n', "row", "line 1 is not a CSV row"),
         (b"\xff\xfet\x00i\x00", "encoding", "is neither UTF-8 nor GBK text"),
@@ -184,3 +188,105 @@ def test_rows_always_ascend_and_each_line_is_a_row_or_a_fault(rows: str) -> None
 def test_any_bytes_end_in_a_table_or_in_a_refusal(content: bytes) -> None:
     with contextlib.suppress(Malformed):
         table_of(content, NAME, NOW)
+
+
+def laid_out(text: str, **keys: Any) -> Table:
+    return table_of(text.encode(), NAME, NOW, Layout(**keys))
+
+
+def test_a_file_of_one_series_needs_no_column_for_it() -> None:
+    table = laid_out("日期,现货价\n2026-11-20,1\n2026-11-21,2\n", series="SPOT.cu")
+    assert prices(table) == {"SPOT.cu": [1.0, 2.0]}
+
+
+def test_names_of_the_file_become_those_of_the_desk_and_others_are_passed_over() -> None:
+    text = "日期,品种,价格\n2026-11-20,1#铜,1\n2026-11-20,2#铜,2\n"
+    table = laid_out(text, names={"1#铜": "SPOT.cu"})
+    assert (prices(table), table.faults, table.skipped) == ({"SPOT.cu": [1.0]}, [], [3])
+
+
+def test_a_time_of_day_in_its_own_column_counts() -> None:
+    table = laid_out(
+        "日期,时间,品种,价格\n2026-11-20,9:30,X,1\n2026-11-20,,Y,2\n2026-11-20,?,X,3\n"
+    )
+    assert [row.stamp[:16] for rows in table.rows.values() for row in rows] == [
+        "2026-11-20 09:30",
+        "2026-11-20 00:00",
+    ]
+    assert "line 4: column 时间 is not a time of day: '?'" in str(table.faults[0])
+
+
+def test_a_row_in_another_unit_or_on_other_terms_is_refused_and_the_rest_lives() -> None:
+    text = "日期,品种,价格,单位,报价方式\n2026-11-20,X,88,元/公斤,含税\n"
+    text += "2026-11-21,X,88000,元/吨,含税\n"
+    table = laid_out(text)
+    assert prices(table) == {"X": [88.0]}
+    assert str(table.faults[0]) == (
+        f"{NAME}, line 3: column 单位 is not '元/公斤' of X further up: '元/吨'"
+    )
+    keys = {"unit": "单位", "unit_is": "元/吨", "terms": "报价方式", "terms_are": "含税"}
+    table = laid_out(text + "2026-11-22,X,78000,元/吨,不含税\n", **keys)
+    assert prices(table) == {"X": [88000.0]}
+    assert [(fault.kind, fault.line) for fault in table.faults] == [("unit", 2), ("terms", 4)]
+    assert "column 报价方式 is not '含税' of the mapping: '不含税'" in str(table.faults[1])
+
+
+def test_decimal_commas_and_days_first_are_read_where_the_mapping_says_so() -> None:
+    keys: dict[str, Any] = {"decimal": ",", "thousands": ".", "date_format": "DD/MM/YYYY"}
+    table = laid_out("time;symbol;price\n05/11/2026;X;88.000,5\n", **keys)
+    assert prices(table) == {"X": [88000.5]}
+    assert table.rows["X"][0].stamp.startswith("2026-11-05")
+    wrong = laid_out("time;symbol;price\n2026-11-05;X;1\n", **keys)
+    assert "is not a date: '2026-11-05'; expected DD/MM/YYYY" in str(wrong.faults[0])
+
+
+def test_a_workbook_is_read_like_a_csv() -> None:
+    rows = [
+        ("上海现货",),
+        ("日期", "品种", "现货价"),
+        (datetime(2026, 11, 20, 15), "SPOT.cu", 88000),
+        ("2026-11-21", "SPOT.cu", "88100"),
+        (datetime(2026, 11, 22), "SPOT.cu", "=C4+1"),
+        (datetime(2026, 11, 22), "SPOT.cu", None),
+    ]
+    table = table_of(workbook(("报价", rows)), "a.xlsx", NOW)
+    assert prices(table) == {"SPOT.cu": [88000.0, 88100.0]}
+    assert table.rows["SPOT.cu"][0].stamp == "2026-11-20 15:00:00.000000"
+    assert [str(fault) for fault in table.faults] == [
+        "a.xlsx, line 5: column 现货价 is a formula without a computed value: '=C4+1'; "
+        "open and save the file",
+        "a.xlsx, line 6: only 2 columns: '2026-11-22,SPOT.cu'",
+    ]
+
+
+BASIS = ("日期", "品种", "现货价", "期货价", "基差")
+RIGHT_SIGN = ("2026-11-20", "CU", 100, 90, 10)
+WRONG_SIGN = ("2026-11-21", "CU", 100, 351, 251)
+OTHER_SIZE = ("2026-11-22", "CU", 100, 90, 8)
+
+
+def both_ways(*rows: tuple[Any, ...]) -> list[bytes]:
+    text = "\n".join(",".join(str(cell) for cell in row) for row in (BASIS, *rows))
+    return [text.encode(), workbook(("报价", [BASIS, *rows]))]
+
+
+def test_a_row_whose_basis_has_the_wrong_sign_is_refused_in_csv_and_xlsx_alike() -> None:
+    for content in both_ways(RIGHT_SIGN, WRONG_SIGN, OTHER_SIZE):
+        table = table_of(content, NAME, NOW)
+        assert [row.line for row in table.rows["CU"]] == [2, 4]
+        assert [(fault.kind, fault.line) for fault in table.faults] == [("sign", 3), ("basis", 4)]
+        assert "spot 100 minus futures 351 is -251: the sign is wrong" in str(table.faults[0])
+
+
+def test_a_file_of_the_wrong_sign_throughout_is_refused_until_it_says_so() -> None:
+    for content in both_ways(WRONG_SIGN):
+        with pytest.raises(Malformed, match="seems to write futures minus spot") as caught:
+            table_of(content, NAME, NOW)
+        assert (caught.value.kind, NAME in str(caught.value)) == ("sign", True)
+        layout = Layout(sign=BasisSign.FUTURES_MINUS_SPOT)
+        assert table_of(content, NAME, NOW, layout).faults == []
+
+
+def test_a_basis_without_its_futures_is_not_believed_and_not_missed() -> None:
+    table = read("日期,品种,现货价,基差\n2026-11-20,CU,100,5\n")
+    assert (prices(table), table.faults) == ({"CU": [100.0]}, [])

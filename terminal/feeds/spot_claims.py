@@ -1,0 +1,21 @@
+"""Which source brings which series: the first keeps it, and no price has two origins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class Claims:
+    """Series of the desk to the link that brings them.
+
+    declared: what the desk file says, which holds whoever speaks first; the rest belongs to whoever
+        first brings it, for as long as the desk runs: a change of source in the middle of a day
+        would look like a change of price
+    """
+
+    def __init__(self, declared: Mapping[str, str] | None = None) -> None:
+        self._links = dict(declared or {})
+
+    def owner(self, symbol: str, link: str) -> str:
+        """Return the link that brings a series; a series of nobody is `link`'s from now on."""
+        return self._links.setdefault(symbol, link)
