@@ -96,6 +96,8 @@ class Refusal(StrEnum):
     IN_DESK_FILE = "in_desk_file"
     UNITS_DISAGREE = "units_disagree"
     LOT_SIZE = "lot_size"
+    MONTH_UNWATCHED = "month_unwatched"
+    MONTH_OVER = "month_over"
     # Who cannot be told.
     REROUTED = "rerouted"
     NOBODY_REACHED = "nobody_reached"
@@ -210,6 +212,9 @@ SENTENCES: dict[Refusal, str] = {
     "them would lower the flat exposure of one and raise that of another",
     R.LOT_SIZE: "{symbol}: a lot is {quantity} by the desk file and {left} by the table of "
     "products; correct the one that is wrong",
+    R.MONTH_UNWATCHED: "{symbol}: no pair of this desk watches this contract; without its price "
+    "the basis and the risk of what refers to it are unknown: {rows}",
+    R.MONTH_OVER: "{symbol}: its delivery month is over, and the book still refers to it: {rows}",
     R.REROUTED: "{person} could not be told over {channels}; told over {channel} instead",
     R.NOBODY_REACHED: "{name}: nobody can be told of this alert, every channel has failed; call "
     "the people in charge",
