@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from terminal.book_tasks import preview_files
 from terminal.core.book_view import Preview
@@ -25,6 +27,7 @@ from terminal.core.calendar import Calendar
 from terminal.domain.alert import Alert
 from terminal.domain.calendar import Range
 from terminal.domain.change import Change
+from terminal.domain.metric import DataState
 from terminal.domain.pricing import Pricing
 from terminal.domain.register import Register, Table
 from terminal.settings import Settings, read_settings
@@ -283,6 +286,67 @@ async def basis_of_aluminium_fires(stage: Stage, spot: float) -> None:
     alert = await stage.until(lambda: alert_of(stage, "al.rich"))
     assert (spot - alert.value) % 5 == 0
     assert abs(alert.value - 400) < 100
+
+
+async def test_a_price_without_a_time_grows_old_however_often_it_is_repeated(
+    tmp_path: Path,
+) -> None:
+    prices, asked = {"al": {"p": 21000.0}}, []
+
+    async def answer(request: web.Request) -> web.Response:
+        asked.append(request)
+        return web.json_response(prices)
+
+    app = web.Application()
+    app.router.add_get("/", answer)
+    async with TestServer(app) as server:
+        source = f"""
+[[spot_http]]
+id = "h"
+url = "{server.make_url("/")}"
+price = "p"
+names = {{ al = "SPOT.al" }}
+every = "100ms"
+"""
+
+        def read(file: Path) -> Settings:
+            old, new = 'spot = "SPOT.al"\n', 'spot = "SPOT.al"\nspot_max_age = "2s"\n'
+            file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+            return with_more(source)(file)
+
+        async with running(tmp_path, read=read) as stage:
+            await stage.until(lambda: state_of(stage, "al.foshan") is DataState.STALE)
+            count = len(asked)
+            await stage.until(lambda: len(asked) > count + 3)
+            assert state_of(stage, "al.foshan") is DataState.STALE
+            link = stage.state.links["spot:h"]
+            assert link.detail == (
+                "its prices carry no time: each is as old as the moment when its value was first "
+                "seen here"
+            )
+            prices["al"]["p"] = 21005.0
+            await stage.until(lambda: state_of(stage, "al.foshan") is DataState.GOOD)
+            await basis_of_aluminium_fires(stage, 21005)
+            await still_counts(stage)
+
+
+def state_of(stage: Stage, pair: str) -> DataState:
+    found: DataState = stage.state.market.reading(pair, stage.desk.now()).state
+    return found
+
+
+async def test_a_file_and_the_front_with_one_series_are_told_and_one_stays(tmp_path: Path) -> None:
+    async with running(tmp_path, spot_file("a")) as stage:
+        await stage.until(lambda: "SPOT.al" in stage.state.market.quotes)
+        first = stage.state.market.quotes["SPOT.al"].last
+        (tmp_path / "a.csv").write_text(prices(99), "utf-8")
+        words = (
+            "SPOT.al comes from md already and stays with it; what spot:a brings of it is passed "
+            "over: two sources of one series would overtake each other"
+        )
+        await stage.until(lambda: words in warnings(stage))
+        assert abs(stage.state.market.quotes["SPOT.al"].last - first) < 1000
+        await still_counts(stage)
 
 
 async def test_a_calendar_that_ran_out_is_told_and_weekdays_trade_on(tmp_path: Path) -> None:

@@ -1858,6 +1858,14 @@
             <source>{symbol}: its delivery month is over, and the book still refers to it: {rows}</source>
             <translation>{symbol}: its delivery month is over, and the book still refers to it: {rows}</translation>
         </message>
+        <message>
+            <source>its prices carry no time: each is as old as the moment when its value was first seen here</source>
+            <translation>its prices carry no time: each is as old as the moment when its value was first seen here</translation>
+        </message>
+        <message>
+            <source>{symbol} comes from {link} already and stays with it; what {second} brings of it is passed over: two sources of one series would overtake each other</source>
+            <translation>{symbol} comes from {link} already and stays with it; what {second} brings of it is passed over: two sources of one series would overtake each other</translation>
+        </message>
     </context>
     <context>
         <name>Rules</name>

@@ -1858,6 +1858,14 @@
             <source>{symbol}: its delivery month is over, and the book still refers to it: {rows}</source>
             <translation>{symbol}：交割月已过，而账簿中仍有行引用它：{rows}</translation>
         </message>
+        <message>
+            <source>its prices carry no time: each is as old as the moment when its value was first seen here</source>
+            <translation>价格不带时间：每个价格的时间按本机首次见到该数值的时刻计</translation>
+        </message>
+        <message>
+            <source>{symbol} comes from {link} already and stays with it; what {second} brings of it is passed over: two sources of one series would overtake each other</source>
+            <translation>{symbol} 已由 {link} 提供并以它为准；{second} 送来的同一序列不予采用：一个序列两个来源会互相覆盖</translation>
+        </message>
     </context>
     <context>
         <name>Rules</name>

@@ -18,7 +18,8 @@ from terminal.core.effect import Effect, Show, Topic
 from terminal.core.event import Event
 from terminal.core.facts import Facts
 from terminal.core.firm import Firm
-from terminal.core.manual import MANUAL, ManualSpot, typed_quote
+from terminal.core.manual import ManualSpot, typed_quote
+from terminal.core.market import MANUAL
 from terminal.core.refusal import NoPlan
 from terminal.core.state import Plant, State
 from terminal.core.wishes import Wishes

@@ -64,12 +64,15 @@ class Facts:
         """Take quotes into the market and judge the pairs they move."""
         effects: list[Effect] = []
         market = self._s.market
-        refused = len(market.ahead)
+        refused, contested = len(market.ahead), len(market.contested)
         for pair in market.apply(event.quotes, event.source):
             effects += [Show(Topic.PAIR, pair), Show(Topic.POINT, pair)]
             effects += self._s.guard(self._judge.pair, pair, now)
         for symbol, stamp in list(market.ahead.items())[refused:]:
             words = say(Refusal.FROM_THE_FUTURE, symbol=symbol, stamp=stamp)
+            effects += self._s.tell(event.source, "warning", words, now)
+        for symbol, (owner, other) in list(market.contested.items())[contested:]:
+            words = say(Refusal.TWO_SOURCES, symbol=symbol, link=owner, second=other)
             effects += self._s.tell(event.source, "warning", words, now)
         return effects
 

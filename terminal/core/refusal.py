@@ -64,6 +64,9 @@ class Refusal(StrEnum):
     NOT_A_PRICE = "not_a_price"
     NEEDS_REASON = "needs_reason"
     SAME_PRICE = "same_price"
+    # Where a price comes from.
+    NO_TIMES = "no_times"
+    TWO_SOURCES = "two_sources"
     # When it trades.
     SESSION_OPENS = "session_opens"
     HOURS_NOT_USED = "hours_not_used"
@@ -172,6 +175,10 @@ SENTENCES: dict[Refusal, str] = {
     R.NOT_A_PRICE: "{symbol}: {price} is not a price",
     R.NEEDS_REASON: "{symbol}: a price typed in needs a reason",
     R.SAME_PRICE: "{symbol} stands at {price} already",
+    R.NO_TIMES: "its prices carry no time: each is as old as the moment when its value was first "
+    "seen here",
+    R.TWO_SOURCES: "{symbol} comes from {link} already and stays with it; what {second} brings of "
+    "it is passed over: two sources of one series would overtake each other",
     R.SESSION_OPENS: "{symbol} is outside continuous trading ({phase}); orders wait until it opens "
     "at {opens} Beijing time",
     R.HOURS_NOT_USED: "{symbol}: the hours that the front lists make no trading day ({hours}); "
