@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terminal.core.rules.reference import LastBar, LastSample, Reference, SameTime
-from terminal.core.trail import MOST, AgoTrail, Trail, trail_of
+from terminal.core.trail import DAY, MOST, AgoTrail, Trail, trail_of
 from terminal.domain.operand import Ago, Anchor, Period, PreviousBar
 
 MINUTE = 60_000
@@ -64,6 +64,18 @@ def test_memory_is_bounded_whatever_the_rate() -> None:
     found = trail.find(499_990.0)
     assert found is not None
     assert 439_990.0 - 60.0 <= found <= 439_990.0
+
+
+def test_the_same_minute_of_the_day_before_counts_however_late_in_it() -> None:
+    trail: Trail[float] | None = trail_of(Anchor.SAME_TIME)
+    reference = SameTime()
+    assert trail is not None
+    # 10:00:40 of one day, 10:00:05 of the next.
+    first, second = 100 * DAY + 10 * 3_600_000 + 40_000, 101 * DAY + 10 * 3_600_000 + 5_000
+    trail.push(first, 7.0)
+    reference.push(first, first, 7.0, first // DAY)
+    trail.push(second, 8.0)
+    assert reference.push(second, second, 8.0, second // DAY) == trail.find(second) == 7.0
 
 
 def test_what_is_told_from_outside_has_no_trail() -> None:
