@@ -104,7 +104,6 @@ class Engine:
         state.responder.restore(memory.approvals)
         effects = self._revised(memory, now)
         effects += state.cases.follow(state.triage.restore(memory.alerts, now), now)
-        state.causes.restore(memory.alerts)
         state.formulas.restore(state.triage.active())
         state.closes.restore(memory.closes, now)
         state.ends.restore(memory.ends, now)
