@@ -1850,6 +1850,22 @@
             <source>{name}: nobody can be told of this alert, every channel has failed; call the people in charge</source>
             <translation>{name}: nobody can be told of this alert, every channel has failed; call the people in charge</translation>
         </message>
+        <message>
+            <source>{symbol}: no pair of this desk watches this contract; without its price the basis and the risk of what refers to it are unknown: {rows}</source>
+            <translation>{symbol}: no pair of this desk watches this contract; without its price the basis and the risk of what refers to it are unknown: {rows}</translation>
+        </message>
+        <message>
+            <source>{symbol}: its delivery month is over, and the book still refers to it: {rows}</source>
+            <translation>{symbol}: its delivery month is over, and the book still refers to it: {rows}</translation>
+        </message>
+        <message>
+            <source>its prices carry no time: each is as old as the moment when its value was first seen here</source>
+            <translation>its prices carry no time: each is as old as the moment when its value was first seen here</translation>
+        </message>
+        <message>
+            <source>{symbol} comes from {link} already and stays with it; what {second} brings of it is passed over: two sources of one series would overtake each other</source>
+            <translation>{symbol} comes from {link} already and stays with it; what {second} brings of it is passed over: two sources of one series would overtake each other</translation>
+        </message>
     </context>
     <context>
         <name>Rules</name>

@@ -1850,6 +1850,22 @@
             <source>{name}: nobody can be told of this alert, every channel has failed; call the people in charge</source>
             <translation>{name}：该告警无法通知任何人，所有渠道均失败；请人工联系责任人</translation>
         </message>
+        <message>
+            <source>{symbol}: no pair of this desk watches this contract; without its price the basis and the risk of what refers to it are unknown: {rows}</source>
+            <translation>{symbol}：没有基差对在看这一合约；没有它的价格，引用它的各行的基差和风险未知：{rows}</translation>
+        </message>
+        <message>
+            <source>{symbol}: its delivery month is over, and the book still refers to it: {rows}</source>
+            <translation>{symbol}：交割月已过，而账簿中仍有行引用它：{rows}</translation>
+        </message>
+        <message>
+            <source>its prices carry no time: each is as old as the moment when its value was first seen here</source>
+            <translation>价格不带时间：每个价格的时间按本机首次见到该数值的时刻计</translation>
+        </message>
+        <message>
+            <source>{symbol} comes from {link} already and stays with it; what {second} brings of it is passed over: two sources of one series would overtake each other</source>
+            <translation>{symbol} 已由 {link} 提供并以它为准；{second} 送来的同一序列不予采用：一个序列两个来源会互相覆盖</translation>
+        </message>
     </context>
     <context>
         <name>Rules</name>

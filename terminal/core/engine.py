@@ -18,7 +18,8 @@ from terminal.core.effect import Effect, Show, Topic
 from terminal.core.event import Event
 from terminal.core.facts import Facts
 from terminal.core.firm import Firm
-from terminal.core.manual import MANUAL, ManualSpot, typed_quote
+from terminal.core.manual import ManualSpot, typed_quote
+from terminal.core.market import MANUAL
 from terminal.core.refusal import NoPlan
 from terminal.core.state import Plant, State
 from terminal.core.wishes import Wishes
@@ -103,7 +104,6 @@ class Engine:
         state.responder.restore(memory.approvals)
         effects = self._revised(memory, now)
         effects += state.cases.follow(state.triage.restore(memory.alerts, now), now)
-        state.causes.restore(memory.alerts)
         state.formulas.restore(state.triage.active())
         state.closes.restore(memory.closes, now)
         state.ends.restore(memory.ends, now)

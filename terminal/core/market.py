@@ -24,6 +24,8 @@ GOOD = DataState.GOOD
 # Clocks differ by seconds; a stamp further ahead of ours is a fault, and would make old of all that
 # follows it.
 AHEAD = timedelta(minutes=5)
+# The link of prices that a person types in.
+MANUAL = "spot:manual"
 
 
 class Legs(msgspec.Struct, frozen=True, gc=False):
@@ -47,11 +49,13 @@ def reading_of(pair_id: str, legs: Legs) -> Reading:
 class Source(msgspec.Struct):
     """One link that quotes come over.
 
+    link: its id
     heard: symbols that brought something new since the link came up
     is_file: it repeats itself whenever it is read; the age of its rows is what counts
     frontier: the newest stamp heard on it; frontier_time the same, parsed when first needed
     """
 
+    link: str
     state: LinkState
     heard: set[str]
     is_file: bool = False
@@ -64,6 +68,7 @@ class Market:
 
     stale: quotes dropped as older than what is known
     ahead: symbol -> the first stamp that was refused as lying in the future (a live desk only)
+    contested: symbol -> the link that brings it and the first other one that tried to
     wall_clock: judge age by this machine's clock (a live desk); else by the newest time the same
         source has given (a simulation or a replayed day), plus the time since it was heard.
     """
@@ -75,10 +80,12 @@ class Market:
         self.updates = 0
         self.stale = 0
         self.ahead: dict[str, str] = {}
+        self.contested: dict[str, tuple[str, str]] = {}
         self._bound: tuple[datetime | None, str] = (None, "")
         self.wall_clock = wall_clock
         self._sources: dict[str, Source] = {}
         self._source_of: dict[str, Source] = {}
+        self._owners: dict[str, str] = {}
         self._max_ages = {
             pair.id: (pair.spot_max_age.total_seconds(), pair.futures_max_age.total_seconds())
             for pair in self.pairs.values()
@@ -96,7 +103,7 @@ class Market:
     def _source(self, link: str) -> Source:
         if link not in self._sources:
             is_file = link.startswith("spot:")
-            self._sources[link] = Source(LinkState.CONNECTING, set(), is_file)
+            self._sources[link] = Source(link, LinkState.CONNECTING, set(), is_file)
         return self._sources[link]
 
     def apply(self, quotes: Iterable[Quote], source: str) -> list[str]:
@@ -105,6 +112,8 @@ class Market:
         known = self.quotes
         feed = self._source(source)
         for quote in quotes:
+            if self._source_of.get(quote.symbol) is not feed and self._is_taken(quote, source):
+                continue
             before = known.get(quote.symbol)
             if before is not None and _is_old(quote, before):
                 self.stale += 1
@@ -171,6 +180,15 @@ class Market:
         """The link that this symbol comes over is READY."""
         source = self._source_of.get(symbol)
         return source is not None and source.state is LinkState.READY
+
+    def _is_taken(self, quote: Quote, link: str) -> bool:
+        # The first to bring a series keeps it; a person may correct any, and owns none.
+        if link == MANUAL:
+            return False
+        owner = self._owners.setdefault(quote.symbol, link)
+        if owner != link:
+            self.contested.setdefault(quote.symbol, (owner, link))
+        return owner != link
 
     def _is_ahead(self, quote: Quote) -> bool:
         # Stamps compare as text; the bound is spelled once a second.

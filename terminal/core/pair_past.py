@@ -81,7 +81,10 @@ class PairPast:
                 trail.push(at, version, spot, futures)
 
     def note(self, changes: Iterable[Change]) -> None:
-        """Keep the last value before an alert was pending for as long as the alert is open."""
+        """Keep the last value before an alert was pending for as long as the alert is open.
+
+        Of an alert of before a restart nobody saw that: it is open at the first value already.
+        """
         for change in changes:
             alert = change.alert
             if alert.metric != Metric.BASIS:
@@ -90,10 +93,6 @@ class PairPast:
                 self._inside.pop(_key(alert), None)
             elif _key(alert) not in self._inside:
                 self._inside[_key(alert)] = self._before.get(alert.subject)
-
-    def restore(self, alerts: Iterable[Alert]) -> None:
-        """Alerts of before a restart: nobody saw what was before them."""
-        self._inside |= {_key(alert): None for alert in alerts if alert.is_open}
 
     def now(self, pair: str) -> Mark | None:
         """Return how a pair stood when it was last good."""

@@ -73,8 +73,10 @@ def test_the_next_breach_is_measured_anew() -> None:
 
 
 def test_nobody_saw_what_was_before_an_alert_of_the_last_run() -> None:
-    past = walked(BAND, 310, 520)
-    past.restore([make_alert()])
+    past = walked(BAND, 310)
+    past.note([Change(make_alert(), None)])
+    past.see(make_pair(), 78_520.0, 78_000.0, NOW + SECOND)
+    past.note([Change(make_alert(), None)])
     assert past.of_band(BAND, PAIR, Side.HIGH) is None
     assert basis(past.of_band(BAND, PAIR, Side.LOW)) == 310
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terminal.core.rules.reference import LastBar, LastSample, Reference, SameTime
-from terminal.core.trail import MOST, AgoTrail, Trail, trail_of
+from terminal.core.trail import DAY, MOST, AgoTrail, Trail, trail_of
 from terminal.domain.operand import Ago, Anchor, Period, PreviousBar
 
 MINUTE = 60_000
@@ -64,6 +64,20 @@ def test_memory_is_bounded_whatever_the_rate() -> None:
     found = trail.find(499_990.0)
     assert found is not None
     assert 439_990.0 - 60.0 <= found.time <= 439_990.0
+
+
+def test_the_same_minute_of_the_day_before_counts_however_late_in_it() -> None:
+    trail: Trail | None = trail_of(Anchor.SAME_TIME)
+    reference = SameTime()
+    assert trail is not None
+    # 10:00:40 of one day, 10:00:05 of the next.
+    first, second = 100 * DAY + 10 * 3_600_000 + 40_000, 101 * DAY + 10 * 3_600_000 + 5_000
+    trail.push(first, 0, 7.0, 0.0)
+    reference.push(first, first, 7.0, first // DAY)
+    trail.push(second, 0, 8.0, 0.0)
+    found = trail.find(second)
+    assert found is not None
+    assert reference.push(second, second, 8.0, second // DAY) == found.spot == 7.0
 
 
 def test_what_is_told_from_outside_has_no_trail() -> None:
