@@ -1933,6 +1933,10 @@
             <source>{0} or {1}</source>
             <translation>{0} 或 {1}</translation>
         </message>
+        <message>
+            <source>every unit</source>
+            <translation>所有单元</translation>
+        </message>
     </context>
     <context>
         <name>Spot</name>
