@@ -215,4 +215,5 @@ class CellPainter(QStyledItemDelegate):
 
     def _group(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
         if cell.text:
-            self._write(painter, self._chip, cell.text, cell.tone, box.left(), box)
+            text = self._chip.fit(cell.text, box.width())
+            self._write(painter, self._chip, text, cell.tone, box.left(), box)

@@ -178,6 +178,10 @@
             <source>Enter a spot price</source>
             <translation>录入现货价</translation>
         </message>
+        <message>
+            <source>What is linked</source>
+            <translation>告警关联</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -758,6 +762,10 @@
             <source>Nothing earlier is known</source>
             <translation>此前无数据</translation>
         </message>
+        <message>
+            <source>Show what belongs to this alert</source>
+            <translation>查看本告警关联的库存、合同、账户和持仓</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>
@@ -1231,6 +1239,65 @@
         <message>
             <source>{0}: {1}</source>
             <translation>{0}：{1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Linked</name>
+        <message>
+            <source>Select an alert to see what belongs to it</source>
+            <translation>选择一条告警，查看其关联的库存、合同、账户和持仓</translation>
+        </message>
+        <message>
+            <source>Linked to the alert</source>
+            <translation>告警关联</translation>
+        </message>
+        <message>
+            <source>at the futures price {0} CNY</source>
+            <translation>按期货价 {0} 元</translation>
+        </message>
+        <message>
+            <source>at the spot price {0} CNY</source>
+            <translation>按现货价 {0} 元</translation>
+        </message>
+        <message>
+            <source>equity, by share: {0} CNY</source>
+            <translation>按分配份额的权益 {0} 元</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>项目</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Δ spot</source>
+            <translation>随现货</translation>
+        </message>
+        <message>
+            <source>Δ futures</source>
+            <translation>随期货</translation>
+        </message>
+        <message>
+            <source>CNY</source>
+            <translation>元</translation>
+        </message>
+        <message>
+            <source>no title yet: its contract counts it</source>
+            <translation>货权未到：由合同计入</translation>
+        </message>
+        <message>
+            <source>not counted in the exposure</source>
+            <translation>未计入敞口</translation>
+        </message>
+        <message>
+            <source>{0} lots</source>
+            <translation>{0} 手</translation>
+        </message>
+        <message>
+            <source>margin ratio {0}</source>
+            <translation>风险度 {0}</translation>
         </message>
     </context>
     <context>
@@ -2428,6 +2495,10 @@
             <source>Rules</source>
             <translation>规则</translation>
         </message>
+        <message>
+            <source>Linked</source>
+            <translation>关联</translation>
+        </message>
     </context>
     <context>
         <name>Work</name>
@@ -3260,6 +3331,22 @@
         <message>
             <source>Month converted to</source>
             <translation>折算月变更</translation>
+        </message>
+        <message>
+            <source>Units exposed</source>
+            <translation>敞口单元</translation>
+        </message>
+        <message>
+            <source>Contracts</source>
+            <translation>合同</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>Positions</source>
+            <translation>期货持仓</translation>
         </message>
     </context>
 </TS>

@@ -13,12 +13,11 @@ from decimal import Decimal
 from terminal.core.effect import Effect, Show, Topic
 from terminal.core.event import Event, QuotesChanged
 from terminal.core.kin_rows import KinRows
-from terminal.core.kin_scope import Scope, place_of, scope_of
+from terminal.core.kin_scope import Scope, lines_in, scope_of
 from terminal.core.kin_view import Kin, KinGroup, KinUnit
 from terminal.core.kin_wish import LookAt
 from terminal.core.state import State
 from terminal.domain.contract import ZERO
-from terminal.domain.line import LineKind
 
 # What moves a row: lines, lots, money, and once a second the prices.
 MOVES = frozenset(
@@ -60,6 +59,7 @@ class Kinship:
             return None
         scope = self._scope(alert.subject)
         found = self._rows
+        found.begin()
         rows = [*found.goods(scope, now), *found.deals(scope), *found.given(scope, now)]
         lots = found.lots(scope)
         rows += [*found.accounts(scope, lots), *lots]
@@ -74,12 +74,10 @@ class Kinship:
 
     def _units(self, scope: Scope) -> tuple[KinUnit, ...]:
         sums: dict[tuple[str, str, str], list[Decimal]] = {}
-        for line in self._s.bookwork.business.tree.every():
-            meant = scope.lots if line.kind is LineKind.FUTURES else scope.goods
-            if meant(place_of(line)):
-                both = sums.setdefault((line.unit, line.commodity, line.base_unit), [ZERO, ZERO])
-                both[0] += line.delta_spot
-                both[1] += line.delta_spot + line.delta_futures
+        for line in lines_in(scope, self._s.bookwork.business):
+            both = sums.setdefault((line.unit, line.commodity, line.base_unit), [ZERO, ZERO])
+            both[0] += line.delta_spot
+            both[1] += line.delta_spot + line.delta_futures
         found = [
             KinUnit(unit=unit, commodity=commodity, base_unit=base, basis=basis, flat=flat)
             for (unit, commodity, base), (basis, flat) in sums.items()

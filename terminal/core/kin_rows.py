@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
 
-from terminal.core.kin_scope import Place, Scope, place_of
+from terminal.core.kin_scope import Key, Place, Scope, keys_of, lines_in, place_of
 from terminal.core.kin_view import KinGroup, KinRow
 from terminal.core.market import GOOD
 from terminal.core.plan import exact
@@ -18,34 +18,68 @@ from terminal.domain.code import product_of
 from terminal.domain.contract import ZERO, Contract
 from terminal.domain.deal import Deal
 from terminal.domain.line import Line, LineKind
+from terminal.domain.register import Register
 from terminal.domain.stock import Lot
 from terminal.domain.transit import Transit
 
 CENT = Decimal("0.01")
+Placed = tuple[Lot | Transit | Deal, Place]
 
 
 class KinRows:
-    """Read rows off the book, the allocations, the accounts and the market as they stand."""
+    """Read rows off the book, the allocations, the accounts and the market as they stand.
+
+    Where goods stand is looked up once a version of the book, prices once a look.
+    """
 
     def __init__(self, state: State) -> None:
         self._s = state
+        self._register: Register | None = None
+        self._deals: tuple[Deal, ...] = ()
+        self._all: list[Placed] = []
+        self._under: dict[Key, list[Placed]] = {}
+        self._prices: dict[tuple[str, str], Decimal | None] = {}
+        self._scales: dict[str, Decimal] = {}
 
-    # Goods
+    def begin(self) -> None:
+        """Look anew: at prices in any case, at places if the book has changed."""
+        self._prices.clear()
+        self._scales.clear()
+        business = self._s.bookwork.business
+        register, deals = business.register, business.deals
+        if register is self._register and deals is self._deals:
+            return
+        self._register, self._deals = register, deals
+        self._all, self._under = [], {}
+        rows: tuple[Lot | Transit | Deal, ...] = (*register.stock, *register.transit, *deals)
+        for row in rows:
+            self._put(row)
+
+    def _put(self, row: Lot | Transit | Deal) -> None:
+        place = self._place(row.contract if isinstance(row, Deal) else row, row.futures)
+        self._all.append((row, place))
+        for key in keys_of(place):
+            self._under.setdefault(key, []).append((row, place))
+
+    def _in(self, scope: Scope) -> Iterator[Placed]:
+        if scope.keys is None:
+            found: Iterable[Placed] = self._all
+        else:
+            under = (one for key in scope.keys for one in self._under.get(key, ()))
+            found = {id(one[0]): one for one in under}.values()
+        return (one for one in found if scope.goods(one[1]))
 
     def goods(self, scope: Scope, now: datetime) -> Iterator[KinRow]:
         """Return the stock and the shipments that are in a scope."""
-        register = self._s.bookwork.business.register
-        for lot in register.stock:
-            if lot.quantity and scope.goods(self._place(lot, lot.futures)):
-                yield self._goods_row(lot, LineKind.STOCK, now)
-        for one in register.transit:
-            if one.quantity and scope.goods(self._place(one, one.futures)):
-                yield self._goods_row(one, LineKind.TRANSIT, now)
+        for row, place in self._in(scope):
+            if isinstance(row, Deal) or not row.quantity:
+                continue
+            kind = LineKind.STOCK if isinstance(row, Lot) else LineKind.TRANSIT
+            yield self._goods_row(row, place, kind, now)
 
-    def _goods_row(self, row: Lot | Transit, kind: LineKind, now: datetime) -> KinRow:
+    def _goods_row(self, row: Lot | Transit, place: Place, kind: LineKind, now: datetime) -> KinRow:
         line = self._line(kind, row.id)
         is_ours = not isinstance(row, Transit) or row.has_title
-        pair = self._place(row, row.futures).pair
         return KinRow(
             group=KinGroup.STOCK,
             key=f"{kind.value}:{row.id}",
@@ -60,7 +94,7 @@ class KinRows:
             quantity=row.quantity,
             delta_spot=(None if is_ours else ZERO) if line is None else line.delta_spot,
             delta_futures=(None if is_ours else ZERO) if line is None else line.delta_futures,
-            money=self._worth(row.futures, row.quantity, self._spot(pair, now)),
+            money=self._worth(row.futures, row.quantity, self._spot(place.pair, now)),
             is_counted_elsewhere=not is_ours,
         )
 
@@ -88,9 +122,8 @@ class KinRows:
 
     def deals(self, scope: Scope) -> Iterator[KinRow]:
         """Return the contracts of which something is open."""
-        for deal in self._s.bookwork.business.deals:
-            is_open = deal.undelivered or deal.unpriced
-            if is_open and scope.goods(self._place(deal.contract, deal.futures)):
+        for deal, _ in self._in(scope):
+            if isinstance(deal, Deal) and (deal.undelivered or deal.unpriced):
                 yield self._deal_row(deal)
 
     def _deal_row(self, deal: Deal) -> KinRow:
@@ -119,8 +152,8 @@ class KinRows:
     def lots(self, scope: Scope) -> list[KinRow]:
         """Return the positions, as far as they are the subject's."""
         by_position: dict[str, list[Line]] = {}
-        for line in self._s.bookwork.business.tree.every():
-            if line.kind is LineKind.FUTURES and scope.lots(place_of(line)):
+        for line in lines_in(scope, self._s.bookwork.business):
+            if line.kind is LineKind.FUTURES:
                 by_position.setdefault(line.ref, []).append(line)
         held = self._s.book.positions
         # An account's own lots are listed also where they net out or cannot be counted.
@@ -204,19 +237,29 @@ class KinRows:
     def _worth(self, symbol: str, quantity: Decimal, price: Decimal | None) -> Decimal | None:
         if price is None:
             return None
-        return _cents(quantity * price * self._s.bookwork.business.scale(symbol))
+        scale = self._scales.get(symbol)
+        if scale is None:
+            scale = self._scales[symbol] = self._s.bookwork.business.scale(symbol)
+        return _cents(quantity * price * scale)
 
     def _spot(self, pair: str, now: datetime) -> Decimal | None:
-        if pair not in self._s.market.pairs:
-            return None
-        legs = self._s.market.legs(pair, now)
-        return exact(legs.spot) if legs.state is GOOD and legs.spot is not None else None
+        key = "spot", pair
+        if key not in self._prices:
+            price = None
+            if pair in self._s.market.pairs:
+                legs = self._s.market.legs(pair, now)
+                if legs.state is GOOD and legs.spot is not None:
+                    price = exact(legs.spot)
+            self._prices[key] = price
+        return self._prices[key]
 
     def _futures(self, symbol: str) -> Decimal | None:
-        quote = self._s.market.quotes.get(symbol)
-        if quote is None or quote.last is None or not self._s.market.is_up(symbol):
-            return None
-        return exact(quote.last)
+        key = "futures", symbol
+        if key not in self._prices:
+            quote = self._s.market.quotes.get(symbol)
+            last = None if quote is None or not self._s.market.is_up(symbol) else quote.last
+            self._prices[key] = None if last is None else exact(last)
+        return self._prices[key]
 
 
 def _code(symbol: str) -> str:

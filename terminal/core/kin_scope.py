@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from terminal.core.business import Business
 from terminal.core.shares import NOBODY, Share
 from terminal.core.unit_rules import BETWEEN
 from terminal.domain.basis import Pair
 from terminal.domain.code import product_of
 from terminal.domain.line import Line, LineKind
 from terminal.domain.register import Register
+
+Key = tuple[str, ...]
 
 
 class Place(NamedTuple):
@@ -29,12 +32,40 @@ class Scope(NamedTuple):
 
     goods, lots: whether a place is in it. part: whether a share of an account is; None = accounts
     are not shared out by it, each is in it as a whole. account: the subject, if it is one
+    keys: see `keys_of`; only what has one of these can be in it, None = anything may be
     """
 
     goods: Callable[[Place], bool]
     lots: Callable[[Place], bool]
     part: Callable[[Share], bool] | None = None
     account: str = ""
+    keys: tuple[Key, ...] | None = None
+
+
+def keys_of(place: Place) -> tuple[Key, ...]:
+    """Return what a place can be looked up by."""
+    return ("group", place.unit, place.commodity), ("futures", place.futures), ("pair", place.pair)
+
+
+def lines_in(scope: Scope, business: Business) -> Iterator[Line]:
+    """Go through the lines of a scope, each once, without going through all that there are."""
+    if scope.keys is None:
+        found: Iterable[Line] = business.tree.every()
+    else:
+        found = {line.id: line for key in scope.keys for line in _under(key, business)}.values()
+    for line in found:
+        meant = scope.lots if line.kind is LineKind.FUTURES else scope.goods
+        if meant(place_of(line)):
+            yield line
+
+
+def _under(key: Key, business: Business) -> list[Line]:
+    match key:
+        case ("futures", symbol):
+            return business.lines_on(symbol)
+        case ("pair", pair):
+            return business.lines_of_pair(pair)
+    return business.tree.lines(key[1:])
 
 
 def place_of(line: Line) -> Place:
@@ -63,9 +94,10 @@ def scope_of(
         return _both(
             lambda at: at.unit == unit and at.commodity == commodity,
             lambda share: share.unit == unit,
+            (("group", unit, commodity),),
         )
     if product_of(subject) is not None:
-        return _both(lambda at: at.futures == subject)
+        return _both(lambda at: at.futures == subject, keys=(("futures", subject),))
     if any(one.id == subject for one in register.strategies):
         return _both(lambda at: at.strategy == subject, lambda share: share.strategy == subject)
     if any(one.id == subject for one in register.units):
@@ -73,13 +105,20 @@ def scope_of(
     return _both(lambda at: at.commodity == subject)
 
 
-def _both(meant: Callable[[Place], bool], part: Callable[[Share], bool] | None = None) -> Scope:
-    return Scope(meant, meant, part)
+def _both(
+    meant: Callable[[Place], bool],
+    part: Callable[[Share], bool] | None = None,
+    keys: tuple[Key, ...] | None = None,
+) -> Scope:
+    return Scope(meant, meant, part, keys=keys)
 
 
 def _of_pair(pair: Pair) -> Scope:
     # Its own goods, in whatever month, and all that refers to its contract.
-    return _both(lambda at: at.pair == pair.id or at.futures == pair.futures)
+    return _both(
+        lambda at: at.pair == pair.id or at.futures == pair.futures,
+        keys=(("pair", pair.id), ("futures", pair.futures)),
+    )
 
 
 def _of_account(account: str, lines: Iterable[Line]) -> Scope:

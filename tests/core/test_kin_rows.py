@@ -38,7 +38,9 @@ def asked(play: Play, subject: str) -> tuple[KinRows, Scope]:
     lines = business.tree.every()
     accounts = state.plant.accounts
     scope = scope_of(subject, state.market.pairs, accounts, business.register, lines)
-    return KinRows(state), scope
+    rows = KinRows(state)
+    rows.begin()
+    return rows, scope
 
 
 def goods(play: Play, subject: str = "metals/cu") -> list[KinRow]:

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import pytest
 
-from terminal.core.kin_scope import Place, Scope, place_of, scope_of
+from terminal.core.business import Business
+from terminal.core.kin_scope import Place, Scope, lines_in, place_of, scope_of
 from terminal.core.shares import Share
 from terminal.domain.line import Line
-from tests.book_builders import CU1, CU2, D, book_line, make_register
-from tests.builders import make_pair
+from tests.book_builders import (
+    CU1,
+    CU2,
+    D,
+    book_line,
+    make_allocation,
+    make_contract,
+    make_lot,
+    make_reference,
+    make_register,
+    weekdays,
+)
+from tests.builders import make_pair, make_position
 from tests.widgets.fake_book import futures_line
 
 PAIR = make_pair(futures=CU1)
@@ -96,3 +109,25 @@ def test_lots_that_nobody_claims_stand_against_all_that_refers_to_their_contract
 
 def test_the_place_of_a_line_is_where_it_is_summed() -> None:
     assert place_of(book_line(1, strategy="stock-hedge")) == HERE
+
+
+def book() -> Business:
+    business = Business(make_reference(), date(2026, 11, 25), weekdays)
+    business.load(
+        make_register(
+            contracts=[make_contract(futures=CU2, pair="cu"), make_contract(id="P2", unit="farm")],
+            stock=[make_lot(), make_lot(id="L2", pair="cu.south", strategy="stock-hedge")],
+            allocations=[make_allocation()],
+        )
+    )
+    business.put([make_position(account="demo", symbol=CU1)])
+    return business
+
+
+@pytest.mark.parametrize("subject", ["cu", CU1, CU2, "metals/cu", "metals", "stock-hedge", "demo"])
+def test_looking_things_up_finds_what_going_through_all_of_them_finds(subject: str) -> None:
+    business = book()
+    found = scope(subject, business.tree.every())
+    quick = sorted(line.id for line in lines_in(found, business))
+    slow = sorted(line.id for line in lines_in(found._replace(keys=None), business))
+    assert quick == slow != []
