@@ -118,6 +118,7 @@ def test_pricing_a_part_and_a_fill_move_the_rows_that_they_are_about() -> None:
 def test_money_follows_prices_once_a_second_and_quotes_cost_nothing() -> None:
     play = desk()
     play.hears(LookAt(play.alert.id))
+    assert next(looked(play).group(KinGroup.STOCK)).money == D(500) * D(78_000)
     assert not is_told(play.at(2).basis(100))
     assert is_told(play.ticks(1))
     (lot, *_) = looked(play).group(KinGroup.STOCK)
