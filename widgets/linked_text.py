@@ -107,12 +107,13 @@ def name_of(row: Linked, latest: Latest) -> str:
     if isinstance(one, KinUnit):
         name = unit_name(one.unit, latest)
         goods = latest.named("commodity", one.commodity)
-        return f"{name}{f.SEPARATOR}{goods}" if row.has_several else name
+        return f"{goods}{f.SEPARATOR}{name}" if row.has_several else name
     if one.group is KinGroup.ACCOUNTS:
         return latest.named("account", one.key)
     if one.group is KinGroup.POSITIONS:
         return f"{f.code(one.futures)} {latest.named('account', one.name)}"
-    return one.name if one.kind == "stock" else f"{word(LINE_KINDS, one.kind)} {one.name}"
+    # What tells rows apart comes first: a narrow list cuts off the rest.
+    return one.name if one.kind == "stock" else f"{one.name} {word(LINE_KINDS, one.kind)}"
 
 
 def tip(row: Linked, latest: Latest) -> str:

@@ -55,6 +55,26 @@
             <source>Account, in CNY</source>
             <translation>Account, in CNY</translation>
         </message>
+        <message>
+            <source>Fund line</source>
+            <translation>Fund line</translation>
+        </message>
+        <message>
+            <source>Equity to lose until the next line</source>
+            <translation>Equity to lose until the next line</translation>
+        </message>
+        <message>
+            <source>no margin held</source>
+            <translation>no margin held</translation>
+        </message>
+        <message>
+            <source>passed by {0}</source>
+            <translation>passed by {0}</translation>
+        </message>
+        <message>
+            <source>{0} of equity left</source>
+            <translation>{0} of equity left</translation>
+        </message>
     </context>
     <context>
         <name>Actions</name>

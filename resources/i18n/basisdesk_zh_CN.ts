@@ -55,6 +55,26 @@
             <source>Account, in CNY</source>
             <translation>账户（元）</translation>
         </message>
+        <message>
+            <source>Fund line</source>
+            <translation>资金线</translation>
+        </message>
+        <message>
+            <source>Equity to lose until the next line</source>
+            <translation>距下一资金线（权益可亏）</translation>
+        </message>
+        <message>
+            <source>no margin held</source>
+            <translation>未占用保证金</translation>
+        </message>
+        <message>
+            <source>passed by {0}</source>
+            <translation>已越线 {0}</translation>
+        </message>
+        <message>
+            <source>{0} of equity left</source>
+            <translation>权益还可亏 {0}</translation>
+        </message>
     </context>
     <context>
         <name>Actions</name>

@@ -38,9 +38,9 @@ def test_each_group_has_its_count_its_unit_and_its_sum(bridge: Bridge, shown: Fa
         ["套利组", "−10", "−180", "+170", ""],
         ["Stock 2 · t", "+660", "+660", "0", "57,247,080"],
         ["KC-CU-01", "+620", "+620", "0", "53,777,560"],
-        ["Desk file own", "+40", "+40", "0", "3,469,520"],
+        ["own Desk file", "+40", "+40", "0", "3,469,520"],
         ["Contracts 1 · t", "+500", "+500", "−500", "43,369,000"],
-        ["Purchase CG-1", "+500", "+500", "−500", "43,369,000"],
+        ["CG-1 Purchase", "+500", "+500", "−500", "43,369,000"],
         ["Accounts 1 · t", "−560", "0", "−560", "−48,573,280"],
         ["6688-01", "−560", "0", "−560", "−48,573,280"],
         ["Positions 1 · t", "−560", "0", "−560", "−48,573,280"],
@@ -67,7 +67,7 @@ def test_units_of_several_commodities_say_which(bridge: Bridge, shown: FakeDesk)
         for code in ("cu", "al")
     ]
     kin = Kin(alert="a", subject="s", units=tuple(parts))
-    assert names(linked_rows(kin), latest)[2:4] == ["华东 · 铜", "华东 · al"]
+    assert names(linked_rows(kin), latest)[2:4] == ["铜 · 华东", "al · 华东"]
 
 
 def test_an_empty_group_says_nought_and_no_sum(bridge: Bridge) -> None:
@@ -92,7 +92,7 @@ def test_the_tip_says_why_a_row_adds_nothing(bridge: Bridge) -> None:
     )
     account = kin_row(KinGroup.ACCOUNTS, "6688-01", 0, margin_ratio=0.625)
     said = [tip(Linked((1, 1), "stock", one), bridge.latest) for one in (at_sea, unknown, account)]
-    assert said[0].startswith("In transit ZT-1 · ")
+    assert said[0].startswith("ZT-1 In transit · ")
     assert said[0].endswith("no title yet: its contract counts it")
     assert said[1].endswith("at the spot price — CNY · not counted in the exposure")
     assert "margin ratio 62.5% · equity, by share: 0 CNY" in said[2]
