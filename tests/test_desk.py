@@ -43,7 +43,7 @@ class Stage:
     def state(self) -> Any:
         return self.desk.engine.state
 
-    async def until(self, condition: Callable[[], Any], patience: float = 15.0) -> Any:
+    async def until(self, condition: Callable[[], Any], patience: float = 60.0) -> Any:
         async with asyncio.timeout(patience):
             while not (value := condition()):
                 await asyncio.sleep(0.01)

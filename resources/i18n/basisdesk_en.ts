@@ -55,6 +55,26 @@
             <source>Account, in CNY</source>
             <translation>Account, in CNY</translation>
         </message>
+        <message>
+            <source>Fund line</source>
+            <translation>Fund line</translation>
+        </message>
+        <message>
+            <source>Equity to lose until the next line</source>
+            <translation>Equity to lose until the next line</translation>
+        </message>
+        <message>
+            <source>no margin held</source>
+            <translation>no margin held</translation>
+        </message>
+        <message>
+            <source>passed by {0}</source>
+            <translation>passed by {0}</translation>
+        </message>
+        <message>
+            <source>{0} of equity left</source>
+            <translation>{0} of equity left</translation>
+        </message>
     </context>
     <context>
         <name>Actions</name>
@@ -177,6 +197,10 @@
         <message>
             <source>Enter a spot price</source>
             <translation>Enter a spot price</translation>
+        </message>
+        <message>
+            <source>What is linked</source>
+            <translation>What is linked</translation>
         </message>
     </context>
     <context>
@@ -758,6 +782,10 @@
             <source>Nothing earlier is known</source>
             <translation>Nothing earlier is known</translation>
         </message>
+        <message>
+            <source>Show what belongs to this alert</source>
+            <translation>Show what belongs to this alert</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>
@@ -1231,6 +1259,65 @@
         <message>
             <source>{0}: {1}</source>
             <translation>{0}: {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Linked</name>
+        <message>
+            <source>Select an alert to see what belongs to it</source>
+            <translation>Select an alert to see what belongs to it</translation>
+        </message>
+        <message>
+            <source>Linked to the alert</source>
+            <translation>Linked to the alert</translation>
+        </message>
+        <message>
+            <source>at the futures price {0} CNY</source>
+            <translation>at the futures price {0} CNY</translation>
+        </message>
+        <message>
+            <source>at the spot price {0} CNY</source>
+            <translation>at the spot price {0} CNY</translation>
+        </message>
+        <message>
+            <source>equity, by share: {0} CNY</source>
+            <translation>equity, by share: {0} CNY</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>What</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <source>Δ spot</source>
+            <translation>Δ spot</translation>
+        </message>
+        <message>
+            <source>Δ futures</source>
+            <translation>Δ futures</translation>
+        </message>
+        <message>
+            <source>CNY</source>
+            <translation>CNY</translation>
+        </message>
+        <message>
+            <source>no title yet: its contract counts it</source>
+            <translation>no title yet: its contract counts it</translation>
+        </message>
+        <message>
+            <source>not counted in the exposure</source>
+            <translation>not counted in the exposure</translation>
+        </message>
+        <message>
+            <source>{0} lots</source>
+            <translation>{0} lots</translation>
+        </message>
+        <message>
+            <source>margin ratio {0}</source>
+            <translation>margin ratio {0}</translation>
         </message>
     </context>
     <context>
@@ -1949,6 +2036,10 @@
             <source>{0} or {1}</source>
             <translation>{0} or {1}</translation>
         </message>
+        <message>
+            <source>every unit</source>
+            <translation>every unit</translation>
+        </message>
     </context>
     <context>
         <name>Spot</name>
@@ -2439,6 +2530,10 @@
         <message>
             <source>Rules</source>
             <translation>Rules</translation>
+        </message>
+        <message>
+            <source>Linked</source>
+            <translation>Linked</translation>
         </message>
     </context>
     <context>
@@ -3272,6 +3367,22 @@
         <message>
             <source>Month converted to</source>
             <translation>Month converted to</translation>
+        </message>
+        <message>
+            <source>Units exposed</source>
+            <translation>Units exposed</translation>
+        </message>
+        <message>
+            <source>Contracts</source>
+            <translation>Contracts</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>Accounts</translation>
+        </message>
+        <message>
+            <source>Positions</source>
+            <translation>Positions</translation>
         </message>
     </context>
 </TS>

@@ -55,6 +55,26 @@
             <source>Account, in CNY</source>
             <translation>账户（元）</translation>
         </message>
+        <message>
+            <source>Fund line</source>
+            <translation>资金线</translation>
+        </message>
+        <message>
+            <source>Equity to lose until the next line</source>
+            <translation>距下一资金线（权益可亏）</translation>
+        </message>
+        <message>
+            <source>no margin held</source>
+            <translation>未占用保证金</translation>
+        </message>
+        <message>
+            <source>passed by {0}</source>
+            <translation>已越线 {0}</translation>
+        </message>
+        <message>
+            <source>{0} of equity left</source>
+            <translation>权益还可亏 {0}</translation>
+        </message>
     </context>
     <context>
         <name>Actions</name>
@@ -177,6 +197,10 @@
         <message>
             <source>Enter a spot price</source>
             <translation>录入现货价</translation>
+        </message>
+        <message>
+            <source>What is linked</source>
+            <translation>告警关联</translation>
         </message>
     </context>
     <context>
@@ -758,6 +782,10 @@
             <source>Nothing earlier is known</source>
             <translation>此前无数据</translation>
         </message>
+        <message>
+            <source>Show what belongs to this alert</source>
+            <translation>查看本告警关联的库存、合同、账户和持仓</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>
@@ -1231,6 +1259,65 @@
         <message>
             <source>{0}: {1}</source>
             <translation>{0}：{1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Linked</name>
+        <message>
+            <source>Select an alert to see what belongs to it</source>
+            <translation>选择一条告警，查看其关联的库存、合同、账户和持仓</translation>
+        </message>
+        <message>
+            <source>Linked to the alert</source>
+            <translation>告警关联</translation>
+        </message>
+        <message>
+            <source>at the futures price {0} CNY</source>
+            <translation>按期货价 {0} 元</translation>
+        </message>
+        <message>
+            <source>at the spot price {0} CNY</source>
+            <translation>按现货价 {0} 元</translation>
+        </message>
+        <message>
+            <source>equity, by share: {0} CNY</source>
+            <translation>按分配份额的权益 {0} 元</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>项目</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Δ spot</source>
+            <translation>随现货</translation>
+        </message>
+        <message>
+            <source>Δ futures</source>
+            <translation>随期货</translation>
+        </message>
+        <message>
+            <source>CNY</source>
+            <translation>元</translation>
+        </message>
+        <message>
+            <source>no title yet: its contract counts it</source>
+            <translation>货权未到：由合同计入</translation>
+        </message>
+        <message>
+            <source>not counted in the exposure</source>
+            <translation>未计入敞口</translation>
+        </message>
+        <message>
+            <source>{0} lots</source>
+            <translation>{0} 手</translation>
+        </message>
+        <message>
+            <source>margin ratio {0}</source>
+            <translation>风险度 {0}</translation>
         </message>
     </context>
     <context>
@@ -1949,6 +2036,10 @@
             <source>{0} or {1}</source>
             <translation>{0} 或 {1}</translation>
         </message>
+        <message>
+            <source>every unit</source>
+            <translation>所有单元</translation>
+        </message>
     </context>
     <context>
         <name>Spot</name>
@@ -2439,6 +2530,10 @@
         <message>
             <source>Rules</source>
             <translation>规则</translation>
+        </message>
+        <message>
+            <source>Linked</source>
+            <translation>关联</translation>
         </message>
     </context>
     <context>
@@ -3272,6 +3367,22 @@
         <message>
             <source>Month converted to</source>
             <translation>折算月变更</translation>
+        </message>
+        <message>
+            <source>Units exposed</source>
+            <translation>敞口单元</translation>
+        </message>
+        <message>
+            <source>Contracts</source>
+            <translation>合同</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>Positions</source>
+            <translation>期货持仓</translation>
         </message>
     </context>
 </TS>
