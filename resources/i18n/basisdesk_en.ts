@@ -1850,6 +1850,66 @@
             <source>{name}: nobody can be told of this alert, every channel has failed; call the people in charge</source>
             <translation>{name}: nobody can be told of this alert, every channel has failed; call the people in charge</translation>
         </message>
+        <message>
+            <source>contract {contract}: {quantity} to price in {symbol}, but only {left} is unpriced in that month</source>
+            <translation>contract {contract}: {quantity} to price in {symbol}, but only {left} is unpriced in that month</translation>
+        </message>
+        <message>
+            <source>contract {contract}: nothing of it is unpriced in {symbol}</source>
+            <translation>contract {contract}: nothing of it is unpriced in {symbol}</translation>
+        </message>
+        <message>
+            <source>contract {contract}: {quantity} to roll, but only {left} is unpriced in {symbol}</source>
+            <translation>contract {contract}: {quantity} to roll, but only {left} is unpriced in {symbol}</translation>
+        </message>
+        <message>
+            <source>no shipment {shipment} of contract {contract} is on its way</source>
+            <translation>no shipment {shipment} of contract {contract} is on its way</translation>
+        </message>
+        <message>
+            <source>shipment {shipment} has {left}, less than {quantity}</source>
+            <translation>shipment {shipment} has {left}, less than {quantity}</translation>
+        </message>
+        <message>
+            <source>lot {lot} belongs to {held}, contract {contract} to {wanted}</source>
+            <translation>lot {lot} belongs to {held}, contract {contract} to {wanted}</translation>
+        </message>
+        <message>
+            <source>lot {lot} is {held}, contract {contract} is {wanted}</source>
+            <translation>lot {lot} is {held}, contract {contract} is {wanted}</translation>
+        </message>
+        <message>
+            <source>lot {lot} is of grade {held}, contract {contract} asks for {wanted}</source>
+            <translation>lot {lot} is of grade {held}, contract {contract} asks for {wanted}</translation>
+        </message>
+        <message>
+            <source>{symbol} is another product than {other}, which contract {contract} is on</source>
+            <translation>{symbol} is another product than {other}, which contract {contract} is on</translation>
+        </message>
+        <message>
+            <source>{symbol} is not a month of a futures contract</source>
+            <translation>{symbol} is not a month of a futures contract</translation>
+        </message>
+        <message>
+            <source>{symbol} is no longer traded</source>
+            <translation>{symbol} is no longer traded</translation>
+        </message>
+        <message>
+            <source>{symbol} is not traded yet, it lies too far ahead</source>
+            <translation>{symbol} is not traded yet, it lies too far ahead</translation>
+        </message>
+        <message>
+            <source>a roll, a receipt or a delivery needs a reason</source>
+            <translation>a roll, a receipt or a delivery needs a reason</translation>
+        </message>
+        <message>
+            <source>lot {lot} is counted in {unit}, contract {contract} in {base}</source>
+            <translation>lot {lot} is counted in {unit}, contract {contract} in {base}</translation>
+        </message>
+        <message>
+            <source>contract {contract} is counted in {base}, not in {unit}</source>
+            <translation>contract {contract} is counted in {base}, not in {unit}</translation>
+        </message>
     </context>
     <context>
         <name>Rules</name>

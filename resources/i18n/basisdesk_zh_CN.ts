@@ -1850,6 +1850,66 @@
             <source>{name}: nobody can be told of this alert, every channel has failed; call the people in charge</source>
             <translation>{name}：该告警无法通知任何人，所有渠道均失败；请人工联系责任人</translation>
         </message>
+        <message>
+            <source>contract {contract}: {quantity} to price in {symbol}, but only {left} is unpriced in that month</source>
+            <translation>合同 {contract}: 拟在 {symbol} 点价 {quantity}, 该合约上未点价的只有 {left}</translation>
+        </message>
+        <message>
+            <source>contract {contract}: nothing of it is unpriced in {symbol}</source>
+            <translation>合同 {contract}: 在 {symbol} 上没有未点价的数量</translation>
+        </message>
+        <message>
+            <source>contract {contract}: {quantity} to roll, but only {left} is unpriced in {symbol}</source>
+            <translation>合同 {contract}: 拟移仓 {quantity}, {symbol} 上未点价的只有 {left}</translation>
+        </message>
+        <message>
+            <source>no shipment {shipment} of contract {contract} is on its way</source>
+            <translation>没有属于合同 {contract} 的在途货物 {shipment}</translation>
+        </message>
+        <message>
+            <source>shipment {shipment} has {left}, less than {quantity}</source>
+            <translation>在途货物 {shipment} 只有 {left}, 不足 {quantity}</translation>
+        </message>
+        <message>
+            <source>lot {lot} belongs to {held}, contract {contract} to {wanted}</source>
+            <translation>批次 {lot} 属于 {held}, 合同 {contract} 属于 {wanted}</translation>
+        </message>
+        <message>
+            <source>lot {lot} is {held}, contract {contract} is {wanted}</source>
+            <translation>批次 {lot} 的品种是 {held}, 合同 {contract} 是 {wanted}</translation>
+        </message>
+        <message>
+            <source>lot {lot} is of grade {held}, contract {contract} asks for {wanted}</source>
+            <translation>批次 {lot} 的品级是 {held}, 合同 {contract} 要求 {wanted}</translation>
+        </message>
+        <message>
+            <source>{symbol} is another product than {other}, which contract {contract} is on</source>
+            <translation>{symbol} 与合同 {contract} 的参考合约 {other} 不是同一品种</translation>
+        </message>
+        <message>
+            <source>{symbol} is not a month of a futures contract</source>
+            <translation>{symbol} 不是某个月份的期货合约</translation>
+        </message>
+        <message>
+            <source>{symbol} is no longer traded</source>
+            <translation>{symbol} 已停止交易</translation>
+        </message>
+        <message>
+            <source>{symbol} is not traded yet, it lies too far ahead</source>
+            <translation>{symbol} 尚未上市, 月份太远</translation>
+        </message>
+        <message>
+            <source>a roll, a receipt or a delivery needs a reason</source>
+            <translation>换月、收货、交货须写明理由</translation>
+        </message>
+        <message>
+            <source>lot {lot} is counted in {unit}, contract {contract} in {base}</source>
+            <translation>批次 {lot} 以{unit}计, 合同 {contract} 以{base}计</translation>
+        </message>
+        <message>
+            <source>contract {contract} is counted in {base}, not in {unit}</source>
+            <translation>合同 {contract} 以{base}计, 不以{unit}计</translation>
+        </message>
     </context>
     <context>
         <name>Rules</name>
