@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from terminal.core.book_step import (
     NotPossible,
@@ -28,6 +29,7 @@ from terminal.core.book_wish import (
 )
 from terminal.core.firm import date_in_beijing
 from terminal.core.legs import legs_of
+from terminal.core.manual import MOST
 from terminal.core.refusal import Refusal
 from terminal.domain.change import Change
 from terminal.domain.code import Month, future_product, month_of
@@ -72,6 +74,10 @@ def changes_of(
     listed: what the front has said of contracts. day: the trading day
     """
     market = _Months(listed, day, now)
+    for typed in _prices_of(act):
+        # Prices may be <= 0; what is beyond all reason would break sums.
+        if not (typed.is_finite() and -MOST <= typed <= MOST):
+            raise NotPossible(Refusal.NOT_A_PRICE, symbol=act.contract, price=typed)
     if isinstance(act, PriceContract):
         return _price(act, register, now)
     contract = contract_of(register, act.contract)
@@ -92,6 +98,16 @@ def changes_of(
     if not reason_of(act):
         raise NotPossible(Refusal.ACT_REASON)
     return changes
+
+
+def _prices_of(act: BookAct) -> list[Decimal]:
+    if isinstance(act, PriceContract):
+        return [act.price]
+    if isinstance(act, RollContract):
+        return [act.old_price, act.new_price]
+    if isinstance(act, ReceiveGoods):
+        return [one for one in (act.cost, act.receipt_price) if one is not None]
+    return []
 
 
 def _price(act: PriceContract, register: Register, now: datetime) -> tuple[Change, ...]:
@@ -169,10 +185,10 @@ def _moment(register: Register, contract: str, now: datetime) -> datetime:
 
 def _free(register: Register, table: Table, contract: str) -> str:
     taken = register.table(table)
-    id = f"{contract}-{len(taken) + 1}"
-    while id in taken:
-        id += "x"
-    return id
+    number = sum(getattr(one, "contract", "") == contract for one in taken.values()) + 1
+    while f"{contract}-{number}" in taken:
+        number += 1
+    return f"{contract}-{number}"
 
 
 class _Months:

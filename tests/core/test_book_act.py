@@ -173,7 +173,7 @@ def test_goods_received_unpriced_are_counted_once_and_carry_the_contracts_terms(
     play.hears(received())
     lot = next(one for one in book(play).stock if one.contract == "P1")
     assert lot == Lot(
-        id="P1-2",
+        id="P1-1",
         unit="metals",
         commodity="cu",
         quantity=D(400),
@@ -188,6 +188,12 @@ def test_goods_received_unpriced_are_counted_once_and_carry_the_contracts_terms(
     assert months(play) == {"2025-05": (500, 1100)}
     play.hears(PriceContract("P1", D(150), D(78000), "li"))
     assert months(play) == {"2025-05": (650, 1100)}
+
+
+def test_the_desk_numbers_lots_by_contract_and_takes_no_name_twice() -> None:
+    play = desk()
+    play.hears(received(10, lot="P1-2")).hears(received(20)).hears(received(30))
+    assert [one.id for one in book(play).stock] == ["L1", "P1-2", "P1-3", "P1-4"]
 
 
 def test_a_receipt_says_its_own_lot_cost_and_place() -> None:
@@ -259,6 +265,11 @@ REFUSED: list[tuple[BookAct, str]] = [
     (delivered(base_unit="桶"), "contract S1 is counted in t, not in 桶"),
     (delivered(reason=""), "needs a reason"),
     (PriceContract("P1", D("NaN"), D(1), "li"), "a quantity must be above 0, not NaN"),
+    (PriceContract("P1", D(1), D("NaN"), "li"), "P1: NaN is not a price"),
+    (rolled(old_price=D("1e999999999")), "P1: 1E+999999999 is not a price"),
+    (rolled(new_price=D("-Infinity")), "P1: -Infinity is not a price"),
+    (received(cost=D("NaN")), "P1: NaN is not a price"),
+    (received(receipt_price=D("Infinity")), "P1: Infinity is not a price"),
 ]
 
 
