@@ -35,7 +35,7 @@ class Parcels(msgspec.Struct, frozen=True, kw_only=True):
 
     fixed: what pricings have priced. parts: open and rolled on their own, oldest first
     futures, premium: of the rest, which is whatever no fact has named
-    excess: ids of facts that took more from a month than was there
+    excess: ids of facts that took more from a month than was there, or rolled one without any
     """
 
     futures: str
@@ -91,6 +91,8 @@ class _Walk:
                 self.excess.append(fact.id)
             self.parts += [_moved(one, fact) for one in taken]
             return
+        if month not in (self.futures, *(one.futures for one in self.parts)):
+            self.excess.append(fact.id)
         self.parts = [_moved(one, fact) if one.futures == month else one for one in self.parts]
         if self.futures == month:
             self.futures, self.premium = fact.futures, self.premium + fact.gap

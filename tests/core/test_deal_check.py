@@ -13,6 +13,7 @@ from terminal.domain.deal import Deal
 from tests.book_builders import (
     CU2,
     DAY,
+    JD,
     TIME,
     D,
     make_contract,
@@ -99,6 +100,7 @@ def test_more_than_a_month_has_is_refused_whoever_took_it() -> None:
     assert said(make_deal(rolls=(part,), pricings=(far,))) == [("quantity", True)]
     gone = make_roll(id="R2", source=CU2, quantity=D(1), time=TIME - timedelta(1))
     assert said(make_deal(rolls=(part, gone))) == [("quantity", True)]
+    assert said(make_deal(rolls=(part, make_roll(id="R2", source=JD)))) == [("quantity", True)]
     assert said(make_deal(rolls=(part, make_roll(id="R2", quantity=D(-1))))) == [("quantity", True)]
 
 

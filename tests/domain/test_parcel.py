@@ -87,6 +87,13 @@ def test_what_was_not_there_is_named() -> None:
     assert (found.excess, found.parts) == (("R2",), (part(CU3, -350, 300),))
 
 
+def test_a_whole_roll_of_a_month_that_has_nothing_is_named() -> None:
+    empty = make_roll(source=CU3)
+    assert of(empty).excess == ("R1",)
+    assert of(make_roll(source=CU1)).excess == ()
+    assert of(make_roll(quantity=D(1)), make_roll(id="R2", source=CU2, time=later(1))).excess == ()
+
+
 def test_a_roll_counts_for_a_pricing_of_the_same_moment() -> None:
     assert of(make_pricing(100), make_roll()).fixed == (part(CU2, -150, 100, 88000),)
 
