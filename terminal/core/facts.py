@@ -74,8 +74,11 @@ class Facts:
     def _instruments(self, event: e.InstrumentsListed, now: datetime) -> list[Effect]:
         self._s.market.instruments.update((one.symbol, one) for one in event.instruments)
         effects = self._s.bookwork.instruments(event.instruments, now)
+        before = self._s.times.calendar
         for words in self._s.times.listed(event.instruments, now):
             effects += self._s.tell("calendar", "warning", words, now)
+        if self._s.times.calendar is not before:
+            self._s.formulas.retime(self._s.market.latest(now))
         return effects
 
     def _history(self, event: e.HistoryArrived, now: datetime) -> list[Effect]:

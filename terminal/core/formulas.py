@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 
+from terminal.core.clocked_rules import ClockedRules, Find
 from terminal.core.guard import Guard
 from terminal.core.market import Legs
 from terminal.core.rule_subjects import (
@@ -24,8 +25,8 @@ from terminal.core.rule_subjects import (
     pair_subject,
     trigger_of,
 )
-from terminal.core.rules.engine import RuleEngine
 from terminal.core.rules.transition import Transition
+from terminal.core.trading_clock import BEIJING, TRADING, no_clock
 from terminal.core.unit_rules import is_watched, unit_subject
 from terminal.core.verdict import Verdict, verdicts_of
 from terminal.domain.account import Account
@@ -36,8 +37,6 @@ from terminal.domain.operand import Anchor
 from terminal.domain.rule import Rule
 from terminal.domain.trigger import Trigger
 
-# Exchange time has no zone inside the rule engine: its day is Beijing's.
-BEIJING = timedelta(hours=8)
 # How a formula says that it needs the close of a day or a week.
 OF_CLOSES = ('"settlement"', '"week"', "'settlement'", "'week'")
 
@@ -46,6 +45,7 @@ class Formulas:
     """Own the rule engine of a desk.
 
     Subjects are its pairs, its accounts, and its units by commodity as the book shows them.
+    clock_of: the clock of a subject, by kind: "trading" or "wall"
     needs_closes: some rule measures a change from the close of a day or a week
     """
 
@@ -55,6 +55,7 @@ class Formulas:
         pairs: Iterable[Pair],
         accounts: Iterable[str],
         guard: Guard | None = None,
+        clock_of: Find = no_clock,
     ) -> None:
         self._guard = guard or Guard()
         pairs, accounts = tuple(pairs), tuple(accounts)
@@ -67,7 +68,7 @@ class Formulas:
         self._last: dict[str, dict[str, float]] = {}
         self._rules: dict[str, Rule] = {}
         self._triggers: dict[str, Trigger] = {}
-        self._engine = RuleEngine(subjects, (), guard=self._guard)
+        self._engine = ClockedRules(subjects, clock_of, self._guard)
         self.replace(rules)
 
     def replace(self, rules: Iterable[Rule]) -> None:
@@ -83,7 +84,8 @@ class Formulas:
         said = " ".join(one.formula for rule in self._rules.values() for one in rule.clauses)
         self.needs_closes = any(word in said for word in OF_CLOSES)
         self._words = set(re.findall(r"\w+", said))
-        self._engine.swap(self._engine.prepare(self._triggers.values()))
+        kinds = {id: rule.clock or TRADING for id, rule in self._rules.items()}
+        self._engine.replace(self._triggers.values(), kinds)
 
     def _trigger(self, rule: Rule) -> Trigger:
         trigger = trigger_of(rule)
@@ -138,6 +140,10 @@ class Formulas:
     def tick(self, time: datetime) -> list[Verdict]:
         """Judge what only the passing of time has changed."""
         return [] if self._is_idle else verdicts_of(self._engine.on_tick(_milliseconds(time)))
+
+    def retime(self, time: datetime) -> None:
+        """Count by the hours that are known now, from this time on."""
+        self._engine.retime(_milliseconds(time))
 
     def restore(self, active: Iterable[tuple[str, str, Level]]) -> None:
         """Take up (rule, subject, level) that were active before a restart: they can clear."""
@@ -207,7 +213,7 @@ class Formulas:
                     cause = DataState.NO_DATA if state is DataState.GOOD else state
                     found += self._guard(sample, subject, metric, at, None, cause)
             elif is_other or self._told.get(key) != value:
-                found += self._guard(sample, subject, metric, at, value)
+                found += self._guard(sample, subject, metric, at, value, DataState.GOOD)
             self._told[key] = value
         return verdicts_of(found)
 

@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from terminal.core.alert_change import Change
 from terminal.core.basis_cause import Mark, mark_of
+from terminal.core.clocked_rules import Find
 from terminal.core.periods import first_change, kind_of
 from terminal.core.rule_subjects import BASIS, FUTURES, SPOT
+from terminal.core.trading_clock import BEIJING, TRADING, At, no_clock, read
 from terminal.core.trail import Trail, trail_of
 from terminal.core.verdict import Verdict
 from terminal.domain.alert import Alert
@@ -27,7 +29,6 @@ from terminal.domain.rule import Rule
 METRICS = frozenset((BASIS, SPOT, FUTURES))
 # A hold is over up to a tick after its time.
 TICK = timedelta(seconds=1)
-BEIJING = timedelta(hours=8)
 Key = tuple[str, str, Side]
 
 
@@ -55,11 +56,12 @@ class Origin(NamedTuple):
 class PairPast:
     """Remember of each pair what its rules look back to."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], clock_of: Find = no_clock) -> None:
+        self._clock_of = clock_of
         self._last: dict[str, Row] = {}
         self._before: dict[str, Row] = {}
         self._inside: dict[Key, Row | None] = {}
-        self._trails: dict[str, dict[Period, Trail[Row]]] = {}
+        self._trails: dict[str, dict[tuple[str, Period], Trail[Row]]] = {}
         self.watch(rules)
 
     def watch(self, rules: Iterable[Rule]) -> None:
@@ -71,7 +73,7 @@ class PairPast:
                 for period in periods:
                     trail: Trail[Row] | None = trail_of(period)
                     if trail is not None:
-                        trails.setdefault(period, trail)
+                        trails.setdefault((_clock(rule), period), trail)
 
     def see(self, pair: Pair, spot: float, futures: float, time: datetime) -> None:
         """Take both prices of a pair, while they are good; the same again is no news."""
@@ -83,9 +85,9 @@ class PairPast:
         row = self._last[pair.id] = Row(time, pair, spot, futures)
         trails = self._trails.get(pair.id)
         if trails:
-            at = _milliseconds(time)
-            for trail in trails.values():
-                trail.push(at, row)
+            read = {kind: self._at(pair.id, kind, time) for kind in {one for one, _ in trails}}
+            for (kind, _), trail in trails.items():
+                trail.push(read[kind], row)
 
     def note(self, changes: Iterable[Change]) -> None:
         """Keep the last value before an alert was pending for as long as the alert is open."""
@@ -124,9 +126,10 @@ class PairPast:
         "settlement" or "week" when that is what it compares with: a close, not kept here
         """
         period = first_change(rule, verdict.level, METRICS)
-        at = _milliseconds(time)
+        clock = _clock(rule)
+        at = self._at(verdict.subject, clock, time)
         if period is not None:
-            trail = self._trails.get(verdict.subject, {}).get(period)
+            trail = self._trails.get(verdict.subject, {}).get((clock, period))
             if trail is None:
                 return kind_of(period)
             row = trail.find(at)
@@ -134,9 +137,16 @@ class PairPast:
         if not rule.hold:
             row = self._before.get(verdict.subject)
         else:
-            trail = self._trails.get(verdict.subject, {}).get(Ago(rule.hold + TICK))
+            trail = self._trails.get(verdict.subject, {}).get((clock, Ago(rule.hold + TICK)))
             row = None if trail is None else trail.find(at)
         return None if row is None else Origin("before", row.mark)
+
+    def _at(self, pair: str, kind: str, time: datetime) -> At:
+        return read(self._clock_of(pair, kind), _milliseconds(time))
+
+
+def _clock(rule: Rule) -> str:
+    return rule.clock or TRADING
 
 
 def _periods(rule: Rule) -> set[Period]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from terminal import Refused
 from terminal.core.rule_subjects import account_subject, check_formula, pair_subject
 from terminal.core.selectors import kind_of_subject
+from terminal.core.trading_clock import TRADING, WALL
 from terminal.core.unit_rules import unit_subject
 from terminal.domain.metric import Metric
 from terminal.domain.rule import Limit, Response, Rule
@@ -73,6 +74,10 @@ def _of_clauses(rule: Rule) -> Iterator[Flaw]:
         yield Flaw(("id",), rule.id, "a rule has limits or formulas, not both")
     if rule.unknown not in ("kleene", "hold"):
         yield Flaw(("unknown",), rule.unknown, 'allowed is "kleene", "hold"')
+    if rule.clock not in ("", TRADING, WALL):
+        yield Flaw(("clock",), rule.clock, f'allowed is "{TRADING}", "{WALL}"')
+    elif rule.clock == TRADING and rule.on == "account":
+        yield Flaw(("clock",), rule.clock, 'an account has no sessions: its clock is "wall"')
     levels = [clause.level for clause in rule.clauses]
     if levels != sorted(set(levels)):
         yield Flaw(("id",), rule.id, "levels must ascend, each once")

@@ -131,7 +131,7 @@ class State:
         )
         rules = self.rulebook.rules
         self.gallery = Gallery(self.market, rules, self.times)
-        self.causes = Causes(rules, self.market, self.accounts)
+        self.causes = Causes(rules, self.market, self.accounts, self.times.clock)
         self.triage = Triage(
             rules,
             self.ids,
@@ -148,7 +148,7 @@ class State:
             plant.policy.vigil,
             self.guard,
         )
-        self.formulas = Formulas(rules, plant.pairs, plant.accounts, self.guard)
+        self.formulas = Formulas(rules, plant.pairs, plant.accounts, self.guard, self.times.clock)
         self.closes = Closes(firm, self.formulas, plant.pairs, self.causes.pairs.marks)
         self.causes.measure_from(self.closes)
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from datetime import timedelta
 from typing import Generic, Protocol, TypeVar
 
+from terminal.core.trading_clock import At
 from terminal.domain.operand import Ago, Anchor, Period, PreviousBar
 
 T = TypeVar("T")
@@ -23,12 +24,12 @@ MILLISECOND = timedelta(milliseconds=1)
 
 
 class Trail(Protocol[T]):
-    """Times are exchange time in ms, never going back."""
+    """Moments are read on the clock of the rule, and never go back."""
 
-    def push(self, time: float, row: T) -> None:
+    def push(self, at: At, row: T) -> None:
         """Take the row of a moment."""
 
-    def find(self, time: float) -> T | None:
+    def find(self, at: At) -> T | None:
         """Return the row that a change at this time is measured from, None while there is none."""
 
 
@@ -39,11 +40,11 @@ class SampleTrail(Generic[T]):
         self._last: T | None = None
         self._before: T | None = None
 
-    def push(self, time: float, row: T) -> None:
+    def push(self, at: At, row: T) -> None:
         """Take a row."""
         self._before, self._last = self._last, row
 
-    def find(self, time: float) -> T | None:
+    def find(self, at: At) -> T | None:
         """Return the one before."""
         return self._before
 
@@ -56,9 +57,9 @@ class AgoTrail(Generic[T]):
         self._times = array("d")
         self._rows: list[T] = []
 
-    def push(self, time: float, row: T) -> None:
+    def push(self, at: At, row: T) -> None:
         """Take a row; it replaces the last one that is as good as of the same moment."""
-        times, rows = self._times, self._rows
+        time, times, rows = at.u, self._times, self._rows
         if times and times[-1] // self._step == time // self._step:
             times[-1], rows[-1] = time, row
             return
@@ -69,10 +70,10 @@ class AgoTrail(Generic[T]):
             del times[:old]
             del rows[:old]
 
-    def find(self, time: float) -> T | None:
+    def find(self, at: At) -> T | None:
         """Return the newest one that is old enough."""
-        at = bisect_right(self._times, time - self._span) - 1
-        return None if at < 0 else self._rows[at]
+        found = bisect_right(self._times, at.u - self._span) - 1
+        return None if found < 0 else self._rows[found]
 
 
 class BarTrail(Generic[T]):
@@ -80,22 +81,22 @@ class BarTrail(Generic[T]):
 
     def __init__(self, span: float) -> None:
         self._span = span
-        self._bar: float | None = None
+        self._bar: tuple[float, float] | None = None
         self._last: T | None = None
         self._close: T | None = None
 
-    def push(self, time: float, row: T) -> None:
-        """Take a row of the bar that `time` lies in."""
-        self._turn(time)
+    def push(self, at: At, row: T) -> None:
+        """Take a row of the bar that the moment lies in."""
+        self._turn(at)
         self._last = row
 
-    def find(self, time: float) -> T | None:
+    def find(self, at: At) -> T | None:
         """Return the close of the bar before."""
-        self._turn(time)
+        self._turn(at)
         return self._close
 
-    def _turn(self, time: float) -> None:
-        bar = time // self._span
+    def _turn(self, at: At) -> None:
+        bar = at.day, (at.u - at.day) // self._span
         if bar != self._bar:
             self._bar, self._close = bar, self._last
 
@@ -108,24 +109,23 @@ class DayTrail(Generic[T]):
         self._rows: dict[float, T] = {}
         self._old: dict[float, T] = {}
 
-    def push(self, time: float, row: T) -> None:
+    def push(self, at: At, row: T) -> None:
         """Take a row of the day."""
-        self._turn(time)
-        self._rows[_minute(time)] = row
+        self._turn(at)
+        self._rows[_minute(at.t)] = row
 
-    def find(self, time: float) -> T | None:
+    def find(self, at: At) -> T | None:
         """Return the newest row of the day before that is not later in its day."""
-        self._turn(time)
-        until = _minute(time)
+        self._turn(at)
+        until = _minute(at.t)
         # Minutes came in order, and so they stand.
-        return next((row for at, row in reversed(self._old.items()) if at <= until), None)
+        return next((row for minute, row in reversed(self._old.items()) if minute <= until), None)
 
-    def _turn(self, time: float) -> None:
-        day = time // DAY
-        if day != self._day:
+    def _turn(self, at: At) -> None:
+        if at.day != self._day:
             if self._rows:
                 self._old, self._rows = self._rows, {}
-            self._day = day
+            self._day = at.day
 
 
 def trail_of(period: Period) -> Trail[T] | None:

@@ -81,6 +81,12 @@ def test_a_flaw_of_limits(change: dict[str, Any], key: tuple[str, ...], why: str
     ("change", "key", "why"),
     [
         ({"clauses": ()}, ("id",), "no level has a formula"),
+        (
+            {"on": "account", "clock": "trading", "clauses": (Clause(LOW, "equity > 1"),)},
+            ("clock",),
+            "no sessions",
+        ),
+        ({"clock": "moon"}, ("clock",), 'allowed is "trading", "wall"'),
         ({"on": "desk"}, ("on",), "pair, account, unit"),
         ({"unknown": "maybe"}, ("unknown",), "kleene"),
         ({"clauses": (Clause(MID, "basis > 1"), Clause(LOW, "basis > 2"))}, ("id",), "ascend"),

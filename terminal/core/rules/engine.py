@@ -81,7 +81,9 @@ class RuleEngine:
         self._generation = 0
         self.swap(self.prepare(triggers))
 
-    def admit(self, subject: Subject, triggers: Iterable[Trigger]) -> None:
+    def admit(
+        self, subject: Subject, triggers: Iterable[Trigger], clock: Clock | None = None
+    ) -> None:
         """Take in one more subject, with all rules as they are from now on.
 
         A subject that is there already stays as it is. Raise `Refused` on a bad name.
@@ -89,6 +91,8 @@ class RuleEngine:
         if subject.id in self.subjects:
             return
         self.subjects[subject.id] = subject
+        if clock is not None:
+            self._clocks[subject.id] = clock
         self._memories[subject.id] = Memory()
         self.swap(self.prepare(triggers))
 
@@ -156,6 +160,25 @@ class RuleEngine:
                 raise Refused(f"{subject} does not exist")
             self._save(subject)
             self._memories[subject].activate((trigger, level))
+            self._start(subject, self._running[subject].compiled)
+        self._route()
+
+    def active(self, trigger: str) -> list[tuple[str, Level]]:
+        """Return the subjects on which a trigger is active, each with its levels."""
+        found = []
+        for subject in self._running:
+            self._save(subject)
+            for key, value in self._memories[subject].values.items():
+                if isinstance(key, tuple) and key[0] == "active" and value is True:
+                    (id, level) = key[1]
+                    if id == trigger:
+                        found.append((subject, level))
+        return found
+
+    def retime(self) -> None:
+        """Ask the clocks anew: hours have been corrected. Session time must not have jumped."""
+        for subject in self._clocks:
+            self._save(subject)
             self._start(subject, self._running[subject].compiled)
         self._route()
 

@@ -44,7 +44,10 @@ class Deviation:
 
 
 class Reference(Protocol):
-    """What every reference can do. Times in ms: `u` session time, `t` exchange time."""
+    """What every reference can do. Times in ms: `u` session time, `t` exchange time.
+
+    day: the session time at which the trading day began; two days never have the same
+    """
 
     def push(self, u: float, t: float, value: float, day: float) -> float:
         """Take a sample of trading day `day`; return the reference it is judged against."""
@@ -90,12 +93,15 @@ class LastSample:
 
 
 class LastBar:
-    """The close of the last complete bar of `span` ms; a bar without a sample closes as before."""
+    """The close of the last complete bar of `span` ms; a bar without a sample closes as before.
+
+    Bars are cut from the beginning of each trading day; its last one may be short.
+    """
 
     def __init__(self, span: int, deviation: Deviation | None = None) -> None:
         self.deviation = deviation
         self._span = span
-        self._bar: float | None = None
+        self._bar: tuple[float, float] | None = None
         self._last = NAN
         self._close = NAN
 
@@ -107,7 +113,7 @@ class LastBar:
 
     def peek(self, u: float, t: float, day: float) -> float:
         """Close the bar if `u` lies beyond it."""
-        bar = u // self._span
+        bar = day, (u - day) // self._span
         if bar != self._bar:
             if self._bar is not None:
                 if self.deviation is not None:

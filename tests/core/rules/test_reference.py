@@ -43,6 +43,15 @@ def test_a_bar_closes_with_its_last_sample() -> None:
     assert reference.peek(120_000, 120_000, 0) == 8.0
 
 
+def test_bars_are_cut_from_the_beginning_of_a_day() -> None:
+    # Days of 100 s: the second one's first bar of a minute is no rest of the first one's last.
+    reference = LastBar(MINUTE)
+    push(reference, 99_000, 5.0, day=0)
+    assert reference.push(100_000, 100_000, 7.0, 100_000) == 5.0
+    assert reference.push(159_999, 159_999, 8.0, 100_000) == 5.0
+    assert reference.push(160_000, 160_000, 9.0, 100_000) == 8.0
+
+
 def test_a_bar_without_a_sample_closes_as_the_one_before() -> None:
     reference = LastBar(MINUTE)
     push(reference, 0, 5.0)
