@@ -65,12 +65,17 @@ class ClockedRules:
             engine.swap(engine.prepare(self._of(kind)))
         self.restore((rule, subject, level) for rule, subject, level in moved)
 
-    def admit(self, subject: Subject, triggers: Iterable[Trigger]) -> None:
-        """Take in one more subject, with the rules as they are from now on."""
-        self._triggers = tuple(triggers)
+    def admit(self, subject: Subject) -> None:
+        """Take in one more subject; one that is there already stays as it is."""
         for kind, engine in self._engines.items():
             found = self._found((subject,), kind).get(subject.id)
             engine.admit(subject, self._of(kind), found)
+
+    def link(self, subject: str, links: Iterable[tuple[str, str]]) -> None:
+        """Let rules on a subject name others; see `RuleEngine.link`."""
+        links = tuple(links)
+        for engine in self._engines.values():
+            engine.link(subject, links)
 
     def on_sample(
         self, subject: str, metric: str, time: float, value: float | None, state: DataState

@@ -15,6 +15,7 @@ import msgspec
 
 from terminal.core.clocked_rules import ClockedRules, Find
 from terminal.core.guard import Guard
+from terminal.core.linked import commodity_of, links_of, target_of
 from terminal.core.market import Legs
 from terminal.core.rule_subjects import (
     BASIS,
@@ -47,6 +48,7 @@ class Formulas:
     Subjects are its pairs, its accounts, and its units by commodity as the book shows them.
     clock_of: the clock of a subject, by kind: "trading" or "wall"
     needs_closes: some rule measures a change from the close of a day or a week
+    watches_units: some rule is on units, or says something of one: their values are asked for
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class Formulas:
         self._guard = guard or Guard()
         pairs, accounts = tuple(pairs), tuple(accounts)
         self._pairs = {pair.id for pair in pairs}
+        self._futures = {pair.id: pair.futures for pair in pairs}
         self._accounts = set(accounts)
         self._states: dict[str, DataState] = {}
         self._told: dict[tuple[str, str], float | None] = {}
@@ -76,6 +79,9 @@ class Formulas:
         known, triggers = self._rules, self._triggers
         self._rules = {rule.id: rule for rule in rules if rule.clauses}
         self._of_units = {id: rule for id, rule in self._rules.items() if rule.on == "unit"}
+        self._links = {id: links_of(rule) for id, rule in self._rules.items()}
+        linked = [link for links in self._links.values() for link in links]
+        self.watches_units = bool(self._of_units) or any(one.startswith("unit:") for one in linked)
         self._triggers = {
             id: triggers[id] if known.get(id) == rule else self._trigger(rule)
             for id, rule in self._rules.items()
@@ -84,8 +90,10 @@ class Formulas:
         said = " ".join(one.formula for rule in self._rules.values() for one in rule.clauses)
         self.needs_closes = any(word in said for word in OF_CLOSES)
         self._words = set(re.findall(r"\w+", said))
-        kinds = {id: rule.clock or TRADING for id, rule in self._rules.items()}
-        self._engine.replace(self._triggers.values(), kinds)
+        for trigger in self._triggers.values():
+            self._link(trigger)
+        self._kinds = {id: rule.clock or TRADING for id, rule in self._rules.items()}
+        self._engine.replace(self._triggers.values(), self._kinds)
 
     def _trigger(self, rule: Rule) -> Trigger:
         trigger = trigger_of(rule)
@@ -93,6 +101,18 @@ class Formulas:
             return trigger
         meant = tuple(one for one in sorted(self._units) if is_watched(rule, one))
         return msgspec.structs.replace(trigger, subjects=meant)
+
+    # Every subject of a rule with what the rule says of others; a unit that the book does not have
+    # is there without values.
+    def _link(self, trigger: Trigger) -> None:
+        links = self._links[trigger.id]
+        for subject in trigger.subjects if links else ():
+            commodity = commodity_of(subject, self._futures)
+            found = [(link, target_of(link, commodity)) for link in links]
+            for _, target in found:
+                if target not in self._engine.subjects:
+                    self._engine.admit(unit_subject(target))
+            self._engine.link(subject, found)
 
     def pair_moved(self, pair: str, legs: Legs, time: datetime) -> list[Verdict]:
         """Take both legs of a pair as they stand; without a GOOD state they have no value."""
@@ -123,16 +143,11 @@ class Formulas:
         state = ratio.state if ratio.state is DataState.LINK_DOWN else DataState.GOOD
         return self._tell(account.id, values, state, time)
 
-    @property
-    def watches_units(self) -> bool:
-        """Some rule is on units: their values are asked for."""
-        return bool(self._of_units)
-
     def unit_moved(
         self, subject: str, values: Mapping[str, float | None], time: datetime
     ) -> list[Verdict]:
         """Take the measures of a unit in a commodity; one that is new is watched from now on."""
-        if not self._of_units:
+        if not self.watches_units:
             return []
         self._admit(subject)
         return self._tell(subject, values, DataState.GOOD, time)
@@ -157,9 +172,11 @@ class Formulas:
         if subject in self._units:
             return
         self._units.add(subject)
+        self._engine.admit(unit_subject(subject))
         for id, rule in self._of_units.items():
             self._triggers[id] = self._trigger(rule)
-        self._engine.admit(unit_subject(subject), self._triggers.values())
+            self._link(self._triggers[id])
+        self._engine.replace(self._triggers.values(), self._kinds)
 
     # The days before
 
@@ -179,7 +196,7 @@ class Formulas:
     def tell_reference(self, anchor: Anchor, values: Mapping[str, Mapping[str, float]]) -> None:
         """Say where metrics stood; what is not named, of any subject, becomes unknown."""
         for subject in dict.fromkeys((*self._engine.subjects, *values)):
-            if self._of_units and subject not in self._engine.subjects and "/" in subject:
+            if self.watches_units and subject not in self._engine.subjects and "/" in subject:
                 self._admit(subject)
             known = self._engine.subjects.get(subject)
             names = () if known is None else (*known.inputs, *(one.metric for one in known.sums))

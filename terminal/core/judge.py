@@ -103,7 +103,9 @@ class Judge:
             effects += self._s.guard(self._judge, reading, now)
 
         def judge() -> list[Effect]:
-            return self._ruled(self._s.formulas.account_moved(account, readings, now), now, now)
+            # A rule on a pair may look at it: by the clock that the pairs go by.
+            time = self._s.market.latest(now)
+            return self._ruled(self._s.formulas.account_moved(account, readings, time), time, now)
 
         return effects + self._s.guard(judge)
 

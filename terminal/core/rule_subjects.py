@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from terminal.core.rules.engine import RuleEngine
 from terminal.core.rules.formula import parse
-from terminal.domain.level import Level
 from terminal.domain.rule import Rule
 from terminal.domain.subject import Subject, Sum, Term
 from terminal.domain.trigger import Step, Trigger, Unknown
@@ -36,9 +34,3 @@ def trigger_of(rule: Rule) -> Trigger:
         clear_hold=rule.clear_hold,
         cooldown=rule.cooldown,
     )
-
-
-def check_formula(formula: str, subject: Subject) -> None:
-    """Raise `Refused` unless the formula can be understood and its metrics are the subject's."""
-    step = Step(Level.ATTENTION, parse(formula))
-    RuleEngine([subject], [Trigger(id="check", subjects=(subject.id,), steps=(step,))])

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+import msgspec
+
 from terminal import Refused
 from terminal.core.guard import Guard
 from terminal.core.rules.clock import Clock
@@ -95,6 +97,16 @@ class RuleEngine:
             self._clocks[subject.id] = clock
         self._memories[subject.id] = Memory()
         self.swap(self.prepare(triggers))
+
+    def link(self, subject: str, links: Iterable[tuple[str, str]]) -> None:
+        """Let rules that come on a subject say more of others: (link, subject id), both known.
+
+        What a link means is never changed.
+        """
+        own = self.subjects[subject]
+        more = tuple(one for one in dict.fromkeys(links) if one not in own.links)
+        if more:
+            self.subjects[subject] = msgspec.structs.replace(own, links=own.links + more)
 
     def on_quotes(self, rows: Iterable[Row]) -> list[Transition]:
         """Take a frame of (symbol, time, price); None or NaN = no price."""
