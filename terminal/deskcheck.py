@@ -59,6 +59,9 @@ class _Checker:
             self._check_known(("policy", name), channels, shape.channel, "channel")
             self._check_reach(("policy", name), channels)
         policy = shape.policy
+        if sorted(policy.near_delivery, reverse=True) != list(policy.near_delivery):
+            why = "days must descend, from attention to forced"
+            self._fail(("policy", "near_delivery"), list(policy.near_delivery), why)
         if policy.sigma_least > policy.sigma_days:
             why = f"more days than sigma_days = {policy.sigma_days} are never looked at"
             self._fail(("policy", "sigma_least"), policy.sigma_least, why)

@@ -104,6 +104,7 @@ class Facts:
         guard, shown = self._s.guard, Show(Topic.HEALTH, "")
         # First, so that the close of a day has nothing of the next one in it.
         effects = guard(self._s.closes.tick, now) + guard(self._s.ends.tick, now)
+        effects += guard(self._judge.delivery, now)
         for pair in self._s.market.pairs:
             effects += [Show(Topic.PAIR, pair), *guard(self._judge.pair, pair, now)]
         for account in self._s.accounts.values():

@@ -21,6 +21,7 @@ from terminal.core.rule_subjects import (
     BASIS,
     FUTURES,
     OF_ACCOUNTS,
+    OF_DELIVERY,
     SPOT,
     account_subject,
     pair_subject,
@@ -48,6 +49,7 @@ class Formulas:
     Subjects are its pairs, its accounts, and its units by commodity as the book shows them.
     clock_of: the clock of a subject, by kind: "trading" or "wall"
     needs_closes: some rule measures a change from the close of a day or a week
+    watches_delivery: some rule counts days to a deadline
     watches_units: some rule is on units, or says something of one: their values are asked for
     """
 
@@ -90,6 +92,7 @@ class Formulas:
         said = " ".join(one.formula for rule in self._rules.values() for one in rule.clauses)
         self.needs_closes = any(word in said for word in OF_CLOSES)
         self._words = set(re.findall(r"\w+", said))
+        self.watches_delivery = not self._words.isdisjoint(OF_DELIVERY)
         for trigger in self._triggers.values():
             self._link(trigger)
         self._kinds = {id: rule.clock or TRADING for id, rule in self._rules.items()}
@@ -142,6 +145,14 @@ class Formulas:
             }
         state = ratio.state if ratio.state is DataState.LINK_DOWN else DataState.GOOD
         return self._tell(account.id, values, state, time)
+
+    def delivery_moved(
+        self, subject: str, values: Mapping[str, float | None], time: datetime
+    ) -> list[Verdict]:
+        """Take what a pair's contract or an account's lots have left until delivery."""
+        if subject not in self._engine.subjects:
+            return []
+        return self._tell(subject, values, DataState.GOOD, time)
 
     def unit_moved(
         self, subject: str, values: Mapping[str, float | None], time: datetime

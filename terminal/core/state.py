@@ -15,6 +15,7 @@ from terminal.core.casework import Casework
 from terminal.core.causes import Causes
 from terminal.core.closes import Closes
 from terminal.core.day_end import DayEnds
+from terminal.core.deadlines import Deadlines, Terms
 from terminal.core.effect import Effect, Show, Topic, Write
 from terminal.core.event import Bar
 from terminal.core.explain import facts_of
@@ -42,6 +43,7 @@ from terminal.core.working import WorkingOrders
 from terminal.domain.account import Account
 from terminal.domain.audit import Record, body_of
 from terminal.domain.basis import Pair
+from terminal.domain.delivery import ClientType
 from terminal.domain.exposure import BookLine
 from terminal.domain.link import Link, LinkState
 from terminal.domain.metric import DataState
@@ -56,7 +58,7 @@ MOST_NOTICES = 1000
 class Plant(msgspec.Struct, frozen=True, kw_only=True):
     """What a desk is made of, as its desk file says.
 
-    accounts: those whose lots must be known before any exposure is
+    accounts: those whose lots must be known before any exposure is. clients: as whom they trade
     calendar: when the exchanges trade, before any front has said
     """
 
@@ -70,6 +72,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     wall_clock: bool
     calendar: Calendar
     accounts: tuple[str, ...] = ()
+    clients: dict[str, ClientType] = {}
 
     @property
     def places(self) -> Places:
@@ -104,10 +107,12 @@ class State:
         self.bars: dict[str, tuple[Bar, ...]] = {}
         self.data_states: dict[str, DataState] = {}
         self.halted = False
-        self.read_only = ""
-        self.defect = ""
+        self.read_only = self.defect = ""
         self._defects: set[str] = set()
         self.times = Timekeeper(plant.calendar, plant.pairs)
+        terms = Terms(firm.delivery, plant.clients, plant.policy.near_delivery)
+        listed = self.market.instruments
+        self.deadlines = Deadlines(terms, self.book, listed, self.times, self.is_ready)
         self.orders = WorkingOrders(plant.policy)
         self.responder = Responder(plant.policy, self.ids, self.orders, self.look)
         self._begin_rules(firm)
@@ -126,11 +131,10 @@ class State:
 
     def _begin_rules(self, firm: Firm) -> None:
         plant, policy = self.plant, self.plant.policy
-        self.rulebook = Rulebook(
-            plant.rules, plant.places, self.ids, four_eyes=policy.four_eyes_rules
-        )
+        four = policy.four_eyes_rules
+        self.rulebook = Rulebook(plant.rules, plant.places, self.ids, four_eyes=four)
         rules = self.rulebook.rules
-        self.gallery = Gallery(self.market, rules, self.times)
+        self.gallery = Gallery(self.market, rules, self.times, self.deadlines)
         self.causes = Causes(rules, self.market, self.accounts, self.times.clock)
         self.triage = Triage(
             rules,

@@ -66,7 +66,7 @@ class Trial:
     ) -> None:
         self.condition = parse(formula)
         if links := links_in(self.condition):
-            raise BadFormula(f'"{links[0]}" cannot be tried here: a trial has one subject')
+            raise BadFormula(f'"{links[0]}": a trial has one subject only')
         self.firings: list[Firing] = []
         self.count = 0
         self.since: float | None = None

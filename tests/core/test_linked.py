@@ -233,7 +233,7 @@ def test_a_form_has_no_field_for_another_subject_and_a_trial_has_one_subject() -
         assert isinstance(fault, Fault), said
         assert fault.why is Why.NO_KIND
     [clause] = formula('basis["pair:x"] > 1').clauses
-    with pytest.raises(Refused, match='"pair:x" cannot be tried here'):
+    with pytest.raises(Refused, match='"pair:x": a trial has one subject only'):
         Trial(clause.formula)
     assert form_of([msgspec.structs.replace(clause, formula="basis > 1")]) != fault
     assert clause.level is Level.ATTENTION
