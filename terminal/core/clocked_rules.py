@@ -96,6 +96,12 @@ class ClockedRules:
         for engine in self._engines.values():
             engine.tell(subject, metric, anchor, value)
 
+    def tell_past(self, subject: str, metric: str, anchor: Anchor, values: Iterable[float]) -> None:
+        """Set such a reference with all that it was before, oldest first."""
+        values = tuple(values)
+        for engine in self._engines.values():
+            engine.tell_past(subject, metric, anchor, values)
+
     def restore(self, active: Iterable[tuple[str, str, Level]]) -> None:
         """Take up (rule, subject, level) that were active: they can clear."""
         for rule, subject, level in active:

@@ -107,6 +107,7 @@ class Engine:
         state.formulas.restore(state.triage.active())
         state.closes.restore(memory.closes, now)
         state.ends.restore(memory.ends, now)
+        state.closes.learn(now)
         effects += self._abandoned(now)
         if state.halted:
             # The stop may have come before the counters heard of it.

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from terminal.core import event as e
+from terminal.core.day_end import DAY
 from terminal.core.effect import Effect, Show, Topic, written
 from terminal.core.history import basis_points
 from terminal.core.judge import Judge
@@ -83,6 +84,8 @@ class Facts:
 
     def _history(self, event: e.HistoryArrived, now: datetime) -> list[Effect]:
         self._s.ends.remember(event, now)
+        if event.seconds >= DAY:
+            self._s.guard(self._learn, event.symbol, now)
         # Days say less than minutes: they are drawn only where there is nothing else.
         if event.seconds > self._periods.get(event.symbol, event.seconds):
             return []
@@ -99,6 +102,10 @@ class Facts:
                 self._s.gallery.begin(pair.id, points[0].basis)
                 effects.append(Show(Topic.HISTORY, pair.id))
         return effects
+
+    def _learn(self, symbol: str, now: datetime) -> list[Effect]:
+        self._s.closes.learn(now, symbol)
+        return []
 
     def _tick(self, event: e.Tick, now: datetime) -> list[Effect]:
         guard, shown = self._s.guard, Show(Topic.HEALTH, "")

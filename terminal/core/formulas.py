@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -37,6 +37,7 @@ from terminal.domain.level import Level
 from terminal.domain.metric import DataState, Metric, Reading
 from terminal.domain.operand import Anchor
 from terminal.domain.rule import Rule
+from terminal.domain.subject import Subject
 from terminal.domain.trigger import Trigger
 
 # How a formula says that it needs the close of a day or a week.
@@ -210,12 +211,19 @@ class Formulas:
             if self.watches_units and subject not in self._engine.subjects and "/" in subject:
                 self._admit(subject)
             known = self._engine.subjects.get(subject)
-            names = () if known is None else (*known.inputs, *(one.metric for one in known.sums))
-            for metric in names:
+            for metric in () if known is None else names_of(known):
                 if metric not in self._words:
                     continue
                 value = values.get(subject, {}).get(metric, math.nan)
                 self._engine.tell(subject, metric, anchor, value)
+
+    def tell_past(self, anchor: Anchor, subject: str, past: Sequence[Mapping[str, float]]) -> None:
+        """Say where a subject's metrics stood, oldest first; what is missing was not known then."""
+        known = self._engine.subjects.get(subject)
+        for metric in () if known is None else names_of(known):
+            if metric in self._words and any(metric in values for values in past):
+                told = [values.get(metric, math.nan) for values in past]
+                self._engine.tell_past(subject, metric, anchor, told)
 
     def _keep(self, subject: str, values: Mapping[str, float | None]) -> None:
         good = {metric: value for metric, value in values.items() if value is not None}
@@ -244,6 +252,11 @@ class Formulas:
                 found += self._guard(sample, subject, metric, at, value, DataState.GOOD)
             self._told[key] = value
         return verdicts_of(found)
+
+
+def names_of(subject: Subject) -> tuple[str, ...]:
+    """List every metric that a subject has."""
+    return (*subject.inputs, *(one.metric for one in subject.sums))
 
 
 def _milliseconds(time: datetime) -> float:

@@ -153,13 +153,15 @@ class State:
             self.guard,
         )
         self.formulas = Formulas(rules, plant.pairs, plant.accounts, self.guard, self.times.clock)
-        self.closes = Closes(firm, self.formulas, plant.pairs, self.causes.pairs.marks)
+        marks, prices = self.causes.pairs.marks, self.swings.prices
+        self.closes = Closes(firm, self.formulas, plant.pairs, marks, prices)
         self.causes.measure_from(self.closes)
 
     def replace_rules(self, now: datetime) -> list[Change]:
         """Let the rules in force take over, wherever rules are run or shown."""
         rules = self.rulebook.rules
         self.formulas.replace(rules)
+        self.closes.learn(now)
         self.gallery.replace(rules)
         self.causes.pairs.watch(rules)
         return self.triage.replace(rules, now)
@@ -206,9 +208,7 @@ class State:
             raise NoPlan(Refusal.LEDGER_FAILS, failure=self.read_only)
 
     def _check_accounts(self) -> None:
-        # An account that was never heard would count as flat: the hedge may be in it. One that is
-        # away now may have traded on another terminal; whoever approves is told, and decides.
-        for account in self.plant.accounts:
+        for account in self.plant.accounts:  # never heard counts as flat: the hedge may be in it
             if account not in self.book.heard:
                 raise NoPlan(Refusal.POSITIONS_UNKNOWN, account=account)
 

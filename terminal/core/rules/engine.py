@@ -7,7 +7,6 @@ of, so its cost grows with the rules that watch them and not with all rules.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -37,6 +36,8 @@ from terminal.domain.subject import Subject
 from terminal.domain.trigger import Trigger
 
 MILLISECOND = timedelta(milliseconds=1)
+# References that are kept for a deviation of their changes: two years of days.
+MOST_TOLD = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class RuleEngine:
         self._note, self._feed = feeder(self._by_symbol)
         self._memories = {subject: Memory() for subject in self.subjects}
         self._running: dict[str, Running] = {}
-        self._told: dict[tuple[str, str, Anchor], float] = {}
+        self._told: dict[tuple[str, str, Anchor], list[float]] = {}
         self._by_metric: dict[tuple[str, str], Handler] = {}
         self._ticks: list[Handler] = []
         self._generation = 0
@@ -139,17 +140,29 @@ class RuleEngine:
     def tell(self, subject: str, metric: str, anchor: Anchor, value: float) -> None:
         """Set a reference that comes from outside: previous settlement, last week's close.
 
-        It counts from the next update or tick on. NaN = there is none.
+        It counts from the next update or tick on. NaN = there is none. What was told before stays
+        known, for the deviation of a rule that comes later.
         """
-        self._told[subject, metric, anchor] = value
-        for reader, memory in self._memories.items():
-            for key, found in memory.objects.items():
-                if isinstance(found, Told) and self._anchor(reader, key) == (
-                    subject,
-                    metric,
-                    anchor,
-                ):
-                    found.tell(value)
+        past = self._told.setdefault((subject, metric, anchor), [])
+        past.append(value)
+        del past[:-MOST_TOLD]
+        for found in self._references(subject, metric, anchor):
+            found.tell(value)
+
+    def tell_past(self, subject: str, metric: str, anchor: Anchor, values: Iterable[float]) -> None:
+        """Set such a reference with all that it was before, oldest first, in place of the old."""
+        past = self._told[subject, metric, anchor] = [*values][-MOST_TOLD:]
+        for found in self._references(subject, metric, anchor):
+            found.begin(past)
+
+    def _references(self, subject: str, metric: str, anchor: Anchor) -> list[Told]:
+        wanted = (subject, metric, anchor)
+        return [
+            found
+            for reader, memory in self._memories.items()
+            for key, found in memory.objects.items()
+            if isinstance(found, Told) and self._anchor(reader, key) == wanted
+        ]
 
     def roll(self, subject: str, metric: str, gap: float | None = None) -> None:
         """Say that the metric now is of another contract: no change is taken across this.
@@ -256,8 +269,7 @@ class RuleEngine:
         self._running[subject] = start(compiled, memory, self._note, clock)
         for key, found in memory.objects.items():
             if isinstance(found, Told) and key not in before:
-                value = self._told.get(self._anchor(subject, key), math.nan)
-                found.tell(value)
+                found.begin(self._told.get(self._anchor(subject, key), ()))
 
     # Who is told what: handlers by the metric and by the symbol, links included.
     def _route(self) -> None:

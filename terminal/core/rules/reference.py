@@ -9,6 +9,7 @@ counted before the next one is judged: nothing looks ahead.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Protocol
 
 NAN = math.nan
@@ -26,6 +27,12 @@ class Deviation:
     def __init__(self, decay: float, least: int) -> None:
         self.decay = decay
         self.least = least
+        self.count = 0
+        self.variance = 0.0
+        self.value = NAN
+
+    def forget(self) -> None:
+        """Know no change."""
         self.count = 0
         self.variance = 0.0
         self.value = NAN
@@ -198,6 +205,14 @@ class Told:
     def __init__(self, deviation: Deviation | None = None) -> None:
         self.deviation = deviation
         self._value = NAN
+
+    def begin(self, values: Iterable[float]) -> None:
+        """Forget all; then take these in order, as if each had been told in its time."""
+        if self.deviation is not None:
+            self.deviation.forget()
+        self._value = NAN
+        for value in values:
+            self.tell(value)
 
     def tell(self, value: float) -> None:
         """Take a new reference; its distance from the old one is a change."""

@@ -157,3 +157,16 @@ def test_a_settlement_is_a_step() -> None:
     assert math.isnan(deviation.value)
     reference.tell(14.0)
     assert deviation.value == 4.0
+
+
+def test_a_settlement_may_begin_with_all_that_were_before() -> None:
+    deviation = Deviation(0.5, 2)
+    reference = Told(deviation)
+    reference.tell(7.0)
+    reference.begin([10.0, 14.0, math.nan, 20.0, 24.0])
+    assert deviation.count == 2, "no change across what was not known"
+    assert deviation.value == 4.0
+    assert reference.peek(0, 0, 0) == 24.0
+    reference.begin([])
+    assert math.isnan(reference.peek(0, 0, 0))
+    assert math.isnan(deviation.value)
