@@ -22,8 +22,11 @@ def rule_digest(rule: Rule) -> str:
     if not rule.clauses:
         # What only formulas have does not change the version of all other rules.
         said = {key: value for key, value in said.items() if key not in OF_FORMULAS}
+    # Neither do fields that came later, while they say nothing.
     if not rule.family:
         del said["family"]
+    if rule.enabled:
+        del said["enabled"]
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 

@@ -18,16 +18,13 @@ from terminal.core.ids import Ids
 from terminal.core.refusal import Denied, Refusal, say
 from terminal.core.rule_check import first_flaw
 from terminal.core.rule_digest import stamped
+from terminal.core.rule_permit import NotRevised, check_approve, check_live, check_reject
 from terminal.core.rule_wish import ApproveRules, DraftRules, PutLive, RejectRules
 from terminal.core.selectors import Places, check_meant, resolve
 from terminal.core.view import RuleState
 from terminal.domain.revision import Revision, RevisionState
 from terminal.domain.rule import Rule
 from terminal.domain.said import Said
-
-
-class NotRevised(Denied):
-    """A change of rules that cannot be, and why."""
 
 
 class Rulebook:
@@ -54,6 +51,8 @@ class Rulebook:
         return RuleState(
             rules=self.rules,
             written=self.written,
+            of_file=tuple(self._of_file.values()),
+            hindered=self._hindered(),
             revisions=tuple(self.revisions.values()),
             four_eyes=self._four_eyes,
         )
@@ -88,12 +87,11 @@ class Rulebook:
 
     def approve(self, wish: ApproveRules, now: datetime) -> Revision:
         """Allow a draft. Raise `Denied` when it is another one, or its author's own."""
-        revision = self._open(wish.revision, RevisionState.DRAFT)
+        revision = self._find(wish.revision)
+        check_approve(revision, wish.actor, four_eyes=self._four_eyes)
         if revision.digest != wish.digest:
             raise NotRevised(Refusal.REVISION_OTHER)
-        if self._four_eyes and wish.actor == revision.author:
-            raise NotRevised(Refusal.REVISION_FOUR_EYES, actor=wish.actor)
-        self._check_base(revision)
+        self._check_fits(revision)
         return self._put(
             msgspec.structs.replace(
                 revision, state=RevisionState.APPROVED, decided_by=wish.actor, decided=now
@@ -102,7 +100,8 @@ class Rulebook:
 
     def reject(self, wish: RejectRules, now: datetime) -> Revision:
         """Say no to a draft, or to what was approved and is not live yet."""
-        revision = self._open(wish.revision, RevisionState.DRAFT, RevisionState.APPROVED)
+        revision = self._find(wish.revision)
+        check_reject(revision)
         return self._put(
             msgspec.structs.replace(
                 revision,
@@ -116,11 +115,8 @@ class Rulebook:
     def put_live(self, wish: PutLive, now: datetime) -> Revision:
         """Let an approved change take over: `rules` are others from now on. Raise `Denied`."""
         revision = self._find(wish.revision)
-        if revision.state is RevisionState.DRAFT:
-            raise NotRevised(Refusal.REVISION_NOT_APPROVED)
-        revision = self._open(wish.revision, RevisionState.APPROVED)
-        self._check_base(revision)
-        self._check(revision.rules, revision.removed)
+        check_live(revision)
+        self._check_fits(revision)
         self.written = _revised(self.written, revision)
         return self._put(
             msgspec.structs.replace(
@@ -174,23 +170,28 @@ class Rulebook:
             check_meant(rule, self._places)
         resolve(_merged(self.written, rules, removed), self._places)
 
-    def _check_base(self, revision: Revision) -> None:
+    def _hindered(self) -> dict[str, Said]:
+        found: dict[str, Said] = {}
+        for revision in self.revisions.values():
+            if revision.state.is_open:
+                try:
+                    self._check_fits(revision)
+                except Denied as refusal:
+                    found[revision.id] = refusal.said
+        return found
+
+    # The versions that it was drafted on are in force, and the rules could become so now.
+    def _check_fits(self, revision: Revision) -> None:
         in_force = {rule.id: rule.digest for rule in self.written}
         for id, digest in revision.base.items():
             if in_force.get(id, "") != digest:
                 raise NotRevised(Refusal.REVISION_OVERTAKEN, rule=id)
+        self._check(revision.rules, revision.removed)
 
     def _find(self, id: str) -> Revision:
         revision = self.revisions.get(id)
         if revision is None:
             raise NotRevised(Refusal.NO_REVISION, revision=id)
-        return revision
-
-    def _open(self, id: str, *states: RevisionState) -> Revision:
-        revision = self._find(id)
-        if revision.state not in states:
-            who = revision.live_by or revision.decided_by or revision.author
-            raise NotRevised(Refusal.REVISION_DECIDED, state=revision.state.value, who=who)
         return revision
 
     def _put(self, revision: Revision) -> Revision:

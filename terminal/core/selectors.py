@@ -52,11 +52,12 @@ def resolve(rules: Sequence[Rule], places: Places) -> tuple[Rule, ...]:
     when two of a family say the same.
 
     Of a rule on units the patterns stay, for units come and go; `without` has what it gives way to.
+    One that is switched off watches nothing, and none gives way to it.
     """
     found = [_expanded(rule, places) for rule in rules]
     families: dict[tuple[str, str], list[int]] = {}
     for index, rule in enumerate(rules):
-        if rule.family:
+        if rule.family and rule.enabled:
             families.setdefault((kind_of_subject(rule), rule.family), []).append(index)
     for (kind, _), members in families.items():
         _check_ties([rules[index] for index in members])
@@ -103,6 +104,8 @@ def _meant(pattern: str, kind: str, places: Places) -> list[str]:
 
 
 def _expanded(rule: Rule, places: Places) -> Rule:
+    if not rule.enabled:
+        return msgspec.structs.replace(rule, subjects=())
     kind = kind_of_subject(rule)
     selectors = [one for one in rule.subjects if one == EVERY or one.startswith(KINDS)]
     if kind == "unit" or not selectors:

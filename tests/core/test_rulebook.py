@@ -335,3 +335,52 @@ def test_a_rule_that_no_longer_fits_the_desk_is_left_out_in_words() -> None:
     assert new.engine.state.rulebook.written == (BAND,)
     notices = [one.content for one in new.engine.state.notices.values()]
     assert notices == ["rule band is on gone, and no pair of this desk is meant by that"]
+
+
+# What a screen shows
+
+
+def test_what_cannot_go_live_any_more_is_said_of_the_open_revisions_alone() -> None:
+    play = playing()
+    first = drafts(play, changed(hysteresis=Decimal(1)))
+    second = drafts(play, changed(hysteresis=Decimal(2)))
+    book = play.engine.state.rulebook
+    assert book.view().hindered == {}
+    assert book.view().of_file == (BAND,)
+    approves(play, first).hears(PutLive(first.id, "zhang"))
+    (said,) = book.view().hindered.items()
+    assert said[0] == second.id
+    assert said[1].args == {"rule": "band"}
+    approves(play, second).refuses("changed since this was drafted")
+    play.hears(RejectRules(second.id, "wang"))
+    assert book.view().hindered == {}
+    assert book.view().of_file == (BAND,)
+    assert book.view().written[0].hysteresis == 1
+
+
+def test_what_would_tie_with_a_rule_that_came_since_is_not_approved() -> None:
+    play = playing()
+    first = drafts(play, changed(id="x", family="f"))
+    second = drafts(play, changed(id="y", family="f"))
+    approves(play, first).hears(PutLive(first.id, "zhang"))
+    assert set(play.engine.state.rulebook.view().hindered) == {second.id}
+    approves(play, second).refuses("of the family f are both on")
+
+
+def test_a_rule_that_is_switched_off_ends_its_alert_and_can_be_switched_on() -> None:
+    play = playing()
+    play.at(1).basis(-350).records("alert", state="firing", rule="band")
+    goes_live(play, changed(enabled=False)).records("alert", state="resolved", rule="band")
+    play.at(5).basis(-400).records_no("alert")
+    (rule,) = play.engine.state.rulebook.view().written
+    assert (rule.id, rule.enabled, rule.subjects) == ("band", False, BAND.subjects)
+    goes_live(play, changed(rule, enabled=True))
+    play.ticks(1).records("alert", state="firing", rule="band")
+
+
+def test_a_formula_that_is_switched_off_ends_its_alert() -> None:
+    rule = formula("basis < -100")
+    play = playing(rule)
+    play.at(1).basis(-150).records("alert", state="firing", rule=rule.id)
+    goes_live(play, changed(rule, enabled=False)).records("alert", state="resolved", rule=rule.id)
+    play.at(5).basis(-400).records_no("alert")

@@ -120,3 +120,23 @@ def test_among_units_the_most_specific_watches_whatever_the_book_brings() -> Non
     assert watching("west/CU") == ["cu"]
     assert watching("east/AL") == ["east"]
     assert watching("east/CU") == ["one"]
+
+
+def off(rule: Rule) -> Rule:
+    return msgspec.structs.replace(rule, enabled=False)
+
+
+def test_what_is_switched_off_watches_nothing_and_its_family_takes_its_place() -> None:
+    rules = [
+        on("*", id="all", family="level"),
+        off(on("commodity:cu", id="cu", family="level")),
+        off(of_units("east")),
+    ]
+    everything, copper, units = resolve(rules, PLACES)
+    assert everything.subjects == ("cu1", "cu2", "bc", "al")
+    assert (copper.subjects, units.subjects) == ((), ())
+
+
+def test_what_is_switched_off_is_no_tie() -> None:
+    rules = [on("*", id="a", family="level"), off(on("*", id="b", family="level"))]
+    assert resolve(rules, PLACES)[0].subjects == ("cu1", "cu2", "bc", "al")
