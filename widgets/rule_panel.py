@@ -1,4 +1,4 @@
-"""The rules of the desk in one dock: all of them, what they leave uncovered, formulas to try."""
+"""The rules of the desk in one dock: all of them, what they leave uncovered, their changes."""
 
 from __future__ import annotations
 
@@ -16,22 +16,24 @@ from PySide6.QtWidgets import (
 
 from widgets import format as f
 from widgets.bridge import Bridge
+from widgets.changes_page import ChangesPage
 from widgets.chart_panel import Rings
 from widgets.coverage_table import CoverageTable
 from widgets.rule_table import RuleTable
 from widgets.theme import Theme, retone
 from widgets.words import translate
 
-RULES, COVERAGE = range(2)
+RULES, COVERAGE, CHANGES = range(3)
 
 
 class RulePanel(QWidget):
-    """Two tables, one at a time. rings: the past of pairs, for formulas to be tried on."""
+    """Three pages, one at a time. rings: the past of pairs, for formulas to be tried on."""
 
     def __init__(self, bridge: Bridge, theme: Theme, rings: Rings) -> None:
         super().__init__()
         self._bridge, self._theme, self._rings = bridge, theme, rings
         self.table, self.coverage = RuleTable(bridge, theme), CoverageTable(bridge, theme)
+        self.changes = ChangesPage(bridge, theme)
         self.pages, self.buttons, self.share = QStackedWidget(), QButtonGroup(self), QLabel()
         self.try_button = QPushButton(translate("Rules", "Try a formula  Ctrl+E"))
         self._bar = QFrame()
@@ -74,7 +76,7 @@ class RulePanel(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self._bar)
         row.setContentsMargins(4, 4, 8, 4)
-        for number, title in enumerate(("", translate("Rules", "Coverage"))):
+        for number, title in enumerate(("", translate("Rules", "Coverage"), "")):
             button = QPushButton(title)
             button.setCheckable(True)
             button.setProperty("kind", "flat")
@@ -83,8 +85,8 @@ class RulePanel(QWidget):
         row.addWidget(self.share)
         row.addStretch()
         row.addWidget(self.try_button)
-        for table in (self.table, self.coverage):
-            self.pages.addWidget(table)
+        for page in (self.table, self.coverage, self.changes):
+            self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -94,6 +96,9 @@ class RulePanel(QWidget):
     def _counted(self) -> None:
         rules = translate("Rules", "{0} rules").format(len(self._bridge.rules))
         self.buttons.button(RULES).setText(rules)
+        waiting = sum(one.state.is_open for one in self.changes.table.revisions)
+        changes = translate("Rules", "Changes ({0} open)").format(waiting)
+        self.buttons.button(CHANGES).setText(changes if waiting else translate("Rules", "Changes"))
 
     def _covered(self, covered: int, total: int) -> None:
         part = f.percent(covered / total) if total else f.NONE

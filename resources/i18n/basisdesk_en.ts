@@ -178,6 +178,22 @@
             <source>Enter a spot price</source>
             <translation>Enter a spot price</translation>
         </message>
+        <message>
+            <source>Changes of rules</source>
+            <translation>Changes of rules</translation>
+        </message>
+        <message>
+            <source>Approve the change of rules</source>
+            <translation>Approve the change of rules</translation>
+        </message>
+        <message>
+            <source>Reject the change of rules</source>
+            <translation>Reject the change of rules</translation>
+        </message>
+        <message>
+            <source>Put the change of rules live</source>
+            <translation>Put the change of rules live</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -507,6 +523,133 @@
         <message>
             <source>Taken</source>
             <translation>Taken</translation>
+        </message>
+    </context>
+    <context>
+        <name>Changes</name>
+        <message>
+            <source>What it changes</source>
+            <translation>What it changes</translation>
+        </message>
+        <message>
+            <source>Select a change to see what it does, rule by rule</source>
+            <translation>Select a change to see what it does, rule by rule</translation>
+        </message>
+        <message>
+            <source>Reject</source>
+            <translation>Reject</translation>
+        </message>
+        <message>
+            <source>Who acts</source>
+            <translation>Who acts</translation>
+        </message>
+        <message>
+            <source>as</source>
+            <translation>as</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Rule</translation>
+        </message>
+        <message>
+            <source>What happens</source>
+            <translation>What happens</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>Field</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Before</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>After</translation>
+        </message>
+        <message>
+            <source>Approve  A</source>
+            <translation>Approve  A</translation>
+        </message>
+        <message>
+            <source>Reject…  R</source>
+            <translation>Reject…  R</translation>
+        </message>
+        <message>
+            <source>Put live  L</source>
+            <translation>Put live  L</translation>
+        </message>
+        <message>
+            <source>Reject this change of rules: {0}</source>
+            <translation>Reject this change of rules: {0}</translation>
+        </message>
+        <message>
+            <source>Changes of rules</source>
+            <translation>Changes of rules</translation>
+        </message>
+        <message>
+            <source>+ new, ~ changed, − taken away</source>
+            <translation>+ new, ~ changed, − taken away</translation>
+        </message>
+        <message>
+            <source>No rule was changed yet</source>
+            <translation>No rule was changed yet</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Drafted</source>
+            <translation>Drafted</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>By</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Rules</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Decided by</source>
+            <translation>Decided by</translation>
+        </message>
+        <message>
+            <source>Live since</source>
+            <translation>Live since</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>Origin</translation>
+        </message>
+        <message>
+            <source>Hash</source>
+            <translation>Hash</translation>
+        </message>
+        <message>
+            <source>the ledger fails: no rule can be changed</source>
+            <translation>the ledger fails: no rule can be changed</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>by hand</translation>
+        </message>
+        <message>
+            <source>the version before is not known any more</source>
+            <translation>the version before is not known any more</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>yes</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
         </message>
     </context>
     <context>
@@ -888,6 +1031,85 @@
         <message>
             <source>{name}: the limit move is not known</source>
             <translation>{name}: the limit move is not known</translation>
+        </message>
+    </context>
+    <context>
+        <name>Flaw</name>
+        <message>
+            <source>a reduction answers a rule on pairs alone</source>
+            <translation>a reduction answers a rule on pairs alone</translation>
+        </message>
+        <message>
+            <source>a reduction answers the metric "basis" alone</source>
+            <translation>a reduction answers the metric "basis" alone</translation>
+        </message>
+        <message>
+            <source>1 to 64 letters, digits, dots, underscores or hyphens are needed</source>
+            <translation>1 to 64 letters, digits, dots, underscores or hyphens are needed</translation>
+        </message>
+        <message>
+            <source>its length must be 1 to 64</source>
+            <translation>its length must be 1 to 64</translation>
+        </message>
+        <message>
+            <source>a rule needs at least one subject</source>
+            <translation>a rule needs at least one subject</translation>
+        </message>
+        <message>
+            <source>is named twice</source>
+            <translation>is named twice</translation>
+        </message>
+        <message>
+            <source>is there twice</source>
+            <translation>is there twice</translation>
+        </message>
+        <message>
+            <source>must be 0 or more</source>
+            <translation>must be 0 or more</translation>
+        </message>
+        <message>
+            <source>no level has a formula</source>
+            <translation>no level has a formula</translation>
+        </message>
+        <message>
+            <source>a rule has limits or formulas, not both</source>
+            <translation>a rule has limits or formulas, not both</translation>
+        </message>
+        <message>
+            <source>levels must ascend, each once</source>
+            <translation>levels must ascend, each once</translation>
+        </message>
+        <message>
+            <source>no rule with limits is on this</source>
+            <translation>no rule with limits is on this</translation>
+        </message>
+        <message>
+            <source>the rule has no level with limits</source>
+            <translation>the rule has no level with limits</translation>
+        </message>
+        <message>
+            <source>a level needs low, high or both</source>
+            <translation>a level needs low, high or both</translation>
+        </message>
+        <message>
+            <source>a number is needed</source>
+            <translation>a number is needed</translation>
+        </message>
+        <message>
+            <source>must be below high, </source>
+            <translation>must be below high, </translation>
+        </message>
+        <message>
+            <source>must be less than the width of the narrowest band, </source>
+            <translation>must be less than the width of the narrowest band, </translation>
+        </message>
+        <message>
+            <source>must not lie above the low of a lower level, </source>
+            <translation>must not lie above the low of a lower level, </translation>
+        </message>
+        <message>
+            <source>must not lie below the high of a lower level, </source>
+            <translation>must not lie below the high of a lower level, </translation>
         </message>
     </context>
     <context>
@@ -1489,6 +1711,25 @@
         </message>
     </context>
     <context>
+        <name>Reason</name>
+        <message>
+            <source>A reason is needed</source>
+            <translation>A reason is needed</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>why: it goes into the record</source>
+            <translation>why: it goes into the record</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+    </context>
+    <context>
         <name>Refusal</name>
         <message>
             <source>{name}: flat exposure {flat} {unit} is within one lot of the target {target}; there is nothing to reduce</source>
@@ -1852,6 +2093,73 @@
         </message>
     </context>
     <context>
+        <name>RuleField</name>
+        <message>
+            <source>Id</source>
+            <translation>Id</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>English name</source>
+            <translation>English name</translation>
+        </message>
+        <message>
+            <source>Watches</source>
+            <translation>Watches</translation>
+        </message>
+        <message>
+            <source>Kind of subject</source>
+            <translation>Kind of subject</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>On</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Family</translation>
+        </message>
+        <message>
+            <source>Dead band</source>
+            <translation>Dead band</translation>
+        </message>
+        <message>
+            <source>Held for</source>
+            <translation>Held for</translation>
+        </message>
+        <message>
+            <source>Held inside</source>
+            <translation>Held inside</translation>
+        </message>
+        <message>
+            <source>Not told again for</source>
+            <translation>Not told again for</translation>
+        </message>
+        <message>
+            <source>Response</source>
+            <translation>Response</translation>
+        </message>
+        <message>
+            <source>An unknown part</source>
+            <translation>An unknown part</translation>
+        </message>
+        <message>
+            <source>Switched on</source>
+            <translation>Switched on</translation>
+        </message>
+        <message>
+            <source>{0} below</source>
+            <translation>{0} below</translation>
+        </message>
+        <message>
+            <source>{0} above</source>
+            <translation>{0} above</translation>
+        </message>
+    </context>
+    <context>
         <name>Rules</name>
         <message>
             <source>threshold coverage now {0}/{1} = {2}</source>
@@ -1932,6 +2240,26 @@
         <message>
             <source>{0} or {1}</source>
             <translation>{0} or {1}</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>all</translation>
+        </message>
+        <message>
+            <source>commodity {0}</source>
+            <translation>commodity {0}</translation>
+        </message>
+        <message>
+            <source>contract {0}</source>
+            <translation>contract {0}</translation>
+        </message>
+        <message>
+            <source>Changes ({0} open)</source>
+            <translation>Changes ({0} open)</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation>Changes</translation>
         </message>
     </context>
     <context>
@@ -3256,6 +3584,50 @@
         <message>
             <source>Month converted to</source>
             <translation>Month converted to</translation>
+        </message>
+        <message>
+            <source>Pairs</source>
+            <translation>Pairs</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>Accounts</translation>
+        </message>
+        <message>
+            <source>Business units</source>
+            <translation>Business units</translation>
+        </message>
+        <message>
+            <source>Counts when the rest decides</source>
+            <translation>Counts when the rest decides</translation>
+        </message>
+        <message>
+            <source>Leaves the rule as it was</source>
+            <translation>Leaves the rule as it was</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Draft</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>Live</translation>
+        </message>
+        <message>
+            <source>pair</source>
+            <translation>pair</translation>
+        </message>
+        <message>
+            <source>account</source>
+            <translation>account</translation>
+        </message>
+        <message>
+            <source>business unit</source>
+            <translation>business unit</translation>
+        </message>
+        <message>
+            <source>Change of rules</source>
+            <translation>Change of rules</translation>
         </message>
     </context>
 </TS>

@@ -178,6 +178,22 @@
             <source>Enter a spot price</source>
             <translation>录入现货价</translation>
         </message>
+        <message>
+            <source>Changes of rules</source>
+            <translation>规则变更</translation>
+        </message>
+        <message>
+            <source>Approve the change of rules</source>
+            <translation>批准规则变更</translation>
+        </message>
+        <message>
+            <source>Reject the change of rules</source>
+            <translation>驳回规则变更</translation>
+        </message>
+        <message>
+            <source>Put the change of rules live</source>
+            <translation>使规则变更生效</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -507,6 +523,133 @@
         <message>
             <source>Taken</source>
             <translation>确认</translation>
+        </message>
+    </context>
+    <context>
+        <name>Changes</name>
+        <message>
+            <source>What it changes</source>
+            <translation>变更内容</translation>
+        </message>
+        <message>
+            <source>Select a change to see what it does, rule by rule</source>
+            <translation>选择一项变更，逐条查看它改了什么</translation>
+        </message>
+        <message>
+            <source>Reject</source>
+            <translation>驳回</translation>
+        </message>
+        <message>
+            <source>Who acts</source>
+            <translation>操作人</translation>
+        </message>
+        <message>
+            <source>as</source>
+            <translation>以</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>What happens</source>
+            <translation>处理</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>项目</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>原值</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>新值</translation>
+        </message>
+        <message>
+            <source>Approve  A</source>
+            <translation>批准  A</translation>
+        </message>
+        <message>
+            <source>Reject…  R</source>
+            <translation>驳回…  R</translation>
+        </message>
+        <message>
+            <source>Put live  L</source>
+            <translation>生效  L</translation>
+        </message>
+        <message>
+            <source>Reject this change of rules: {0}</source>
+            <translation>驳回这项规则变更：{0}</translation>
+        </message>
+        <message>
+            <source>Changes of rules</source>
+            <translation>规则变更</translation>
+        </message>
+        <message>
+            <source>+ new, ~ changed, − taken away</source>
+            <translation>+ 新增，~ 修改，− 删除</translation>
+        </message>
+        <message>
+            <source>No rule was changed yet</source>
+            <translation>尚无规则变更</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Drafted</source>
+            <translation>起草时间</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>起草人</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Decided by</source>
+            <translation>审批人</translation>
+        </message>
+        <message>
+            <source>Live since</source>
+            <translation>生效时间</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Hash</source>
+            <translation>摘要</translation>
+        </message>
+        <message>
+            <source>the ledger fails: no rule can be changed</source>
+            <translation>账本故障：不能变更规则</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>手工</translation>
+        </message>
+        <message>
+            <source>the version before is not known any more</source>
+            <translation>原版本已无从查考</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
         </message>
     </context>
     <context>
@@ -888,6 +1031,85 @@
         <message>
             <source>{name}: the limit move is not known</source>
             <translation>{name}：涨跌停幅度未知</translation>
+        </message>
+    </context>
+    <context>
+        <name>Flaw</name>
+        <message>
+            <source>a reduction answers a rule on pairs alone</source>
+            <translation>只有针对组合的规则才能提出减仓</translation>
+        </message>
+        <message>
+            <source>a reduction answers the metric "basis" alone</source>
+            <translation>只有基差规则才能提出减仓</translation>
+        </message>
+        <message>
+            <source>1 to 64 letters, digits, dots, underscores or hyphens are needed</source>
+            <translation>须为 1 至 64 个字母、数字、点、下划线或连字符</translation>
+        </message>
+        <message>
+            <source>its length must be 1 to 64</source>
+            <translation>长度须为 1 至 64</translation>
+        </message>
+        <message>
+            <source>a rule needs at least one subject</source>
+            <translation>规则至少要有一个对象</translation>
+        </message>
+        <message>
+            <source>is named twice</source>
+            <translation>重复</translation>
+        </message>
+        <message>
+            <source>is there twice</source>
+            <translation>出现两次</translation>
+        </message>
+        <message>
+            <source>must be 0 or more</source>
+            <translation>不得为负</translation>
+        </message>
+        <message>
+            <source>no level has a formula</source>
+            <translation>没有任何级别写了公式</translation>
+        </message>
+        <message>
+            <source>a rule has limits or formulas, not both</source>
+            <translation>规则只能用限值或公式之一</translation>
+        </message>
+        <message>
+            <source>levels must ascend, each once</source>
+            <translation>级别须由低到高，各一次</translation>
+        </message>
+        <message>
+            <source>no rule with limits is on this</source>
+            <translation>限值规则不能监控它</translation>
+        </message>
+        <message>
+            <source>the rule has no level with limits</source>
+            <translation>没有任何级别写了限值</translation>
+        </message>
+        <message>
+            <source>a level needs low, high or both</source>
+            <translation>每个级别须有下限、上限或两者</translation>
+        </message>
+        <message>
+            <source>a number is needed</source>
+            <translation>须为数字</translation>
+        </message>
+        <message>
+            <source>must be below high, </source>
+            <translation>须低于上限 </translation>
+        </message>
+        <message>
+            <source>must be less than the width of the narrowest band, </source>
+            <translation>须小于最窄区间的宽度 </translation>
+        </message>
+        <message>
+            <source>must not lie above the low of a lower level, </source>
+            <translation>不得高于较低级别的下限 </translation>
+        </message>
+        <message>
+            <source>must not lie below the high of a lower level, </source>
+            <translation>不得低于较低级别的上限 </translation>
         </message>
     </context>
     <context>
@@ -1489,6 +1711,25 @@
         </message>
     </context>
     <context>
+        <name>Reason</name>
+        <message>
+            <source>A reason is needed</source>
+            <translation>须填写理由</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>why: it goes into the record</source>
+            <translation>原因将记入账本</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
         <name>Refusal</name>
         <message>
             <source>{name}: flat exposure {flat} {unit} is within one lot of the target {target}; there is nothing to reduce</source>
@@ -1852,6 +2093,73 @@
         </message>
     </context>
     <context>
+        <name>RuleField</name>
+        <message>
+            <source>Id</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>English name</source>
+            <translation>英文名称</translation>
+        </message>
+        <message>
+            <source>Watches</source>
+            <translation>监控指标</translation>
+        </message>
+        <message>
+            <source>Kind of subject</source>
+            <translation>对象类别</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>规则族</translation>
+        </message>
+        <message>
+            <source>Dead band</source>
+            <translation>回差</translation>
+        </message>
+        <message>
+            <source>Held for</source>
+            <translation>持续</translation>
+        </message>
+        <message>
+            <source>Held inside</source>
+            <translation>回落持续</translation>
+        </message>
+        <message>
+            <source>Not told again for</source>
+            <translation>冷却</translation>
+        </message>
+        <message>
+            <source>Response</source>
+            <translation>响应</translation>
+        </message>
+        <message>
+            <source>An unknown part</source>
+            <translation>未知部分</translation>
+        </message>
+        <message>
+            <source>Switched on</source>
+            <translation>启用</translation>
+        </message>
+        <message>
+            <source>{0} below</source>
+            <translation>{0} 低于</translation>
+        </message>
+        <message>
+            <source>{0} above</source>
+            <translation>{0} 高于</translation>
+        </message>
+    </context>
+    <context>
         <name>Rules</name>
         <message>
             <source>threshold coverage now {0}/{1} = {2}</source>
@@ -1932,6 +2240,26 @@
         <message>
             <source>{0} or {1}</source>
             <translation>{0} 或 {1}</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>commodity {0}</source>
+            <translation>品种 {0}</translation>
+        </message>
+        <message>
+            <source>contract {0}</source>
+            <translation>合约 {0}</translation>
+        </message>
+        <message>
+            <source>Changes ({0} open)</source>
+            <translation>变更（{0} 待处理）</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation>变更</translation>
         </message>
     </context>
     <context>
@@ -3256,6 +3584,50 @@
         <message>
             <source>Month converted to</source>
             <translation>折算月变更</translation>
+        </message>
+        <message>
+            <source>Pairs</source>
+            <translation>组合</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>Business units</source>
+            <translation>业务单元</translation>
+        </message>
+        <message>
+            <source>Counts when the rest decides</source>
+            <translation>其余部分足以判定时照常</translation>
+        </message>
+        <message>
+            <source>Leaves the rule as it was</source>
+            <translation>规则保持原状</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>生效</translation>
+        </message>
+        <message>
+            <source>pair</source>
+            <translation>组合</translation>
+        </message>
+        <message>
+            <source>account</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>business unit</source>
+            <translation>业务单元</translation>
+        </message>
+        <message>
+            <source>Change of rules</source>
+            <translation>规则变更</translation>
         </message>
     </context>
 </TS>
