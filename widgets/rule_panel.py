@@ -19,6 +19,7 @@ from widgets.bridge import Bridge
 from widgets.changes_page import ChangesPage
 from widgets.chart_panel import Rings
 from widgets.coverage_table import CoverageTable
+from widgets.rule_acts import RuleActs
 from widgets.rule_table import RuleTable
 from widgets.theme import Theme, retone
 from widgets.words import translate
@@ -35,6 +36,19 @@ class RulePanel(QWidget):
         self.table, self.coverage = RuleTable(bridge, theme), CoverageTable(bridge, theme)
         self.changes = ChangesPage(bridge, theme)
         self.pages, self.buttons, self.share = QStackedWidget(), QButtonGroup(self), QLabel()
+        self.acts = RuleActs(
+            *(bridge, rings, theme, self),
+            current=lambda: self.table.view.key,
+            who=lambda: self.changes.actor,
+            drafted=lambda: self.show_page(CHANGES),
+        )
+        self.act_buttons = {
+            QPushButton(translate("Rules", "New…  Ctrl+N")): self.acts.new,
+            QPushButton(translate("Rules", "Edit…  E")): self.acts.edit,
+            QPushButton(translate("Rules", "Copy…  C")): self.acts.copy,
+            QPushButton(translate("Rules", "On or off…  O")): self.acts.switch,
+            QPushButton(translate("Rules", "Take away…  Del")): self.acts.remove,
+        }
         self.try_button = QPushButton(translate("Rules", "Try a formula  Ctrl+E"))
         self._bar = QFrame()
         self._bar.setObjectName("panel")
@@ -45,11 +59,15 @@ class RulePanel(QWidget):
         self._covered(0, 0)
         self.coverage.told.connect(self._covered)
         bridge.ruled.connect(lambda _changes: self._counted())
+        bridge.ruled.connect(lambda _changes: self._enable())
+        self.table.view.opened.connect(lambda _: self.acts.edit())
+        self.table.view.selected.connect(lambda _: self._enable())
         self.buttons.idClicked.connect(self.show_page)
         self.try_button.clicked.connect(lambda _checked=False: self.try_formula())
         theme.changed.connect(self._restyle)
         self._restyle()
         self.show_page(RULES)
+        self._enable()
 
     def try_formula(self, subject: str = "") -> None:
         """Open the trial with this subject, else with the current rule's first one and formula."""
@@ -70,6 +88,8 @@ class RulePanel(QWidget):
     def show_page(self, page: int) -> None:
         """Turn to the rules or to what they cover."""
         self.buttons.button(page).setChecked(True)
+        for button in self.act_buttons:
+            button.setVisible(page == RULES)
         self.pages.setCurrentIndex(page)
         self.setFocusProxy(self.pages.currentWidget())
 
@@ -84,6 +104,9 @@ class RulePanel(QWidget):
             row.addWidget(button)
         row.addWidget(self.share)
         row.addStretch()
+        for button, act in self.act_buttons.items():
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            row.addWidget(button)
         row.addWidget(self.try_button)
         for page in (self.table, self.coverage, self.changes):
             self.pages.addWidget(page)
@@ -92,6 +115,12 @@ class RulePanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self.pages)
+
+    def _enable(self) -> None:
+        # A new rule needs nothing but a desk that takes changes.
+        has_state, has_rule = "" in self._bridge.latest.rules, self.acts.rule is not None
+        for button, act in self.act_buttons.items():
+            button.setEnabled(has_state if act == self.acts.new else has_rule)
 
     def _counted(self) -> None:
         rules = translate("Rules", "{0} rules").format(len(self._bridge.rules))

@@ -45,6 +45,8 @@ def condition(rule: Rule) -> str:
 
 def watched(rule: Rule, latest: Latest) -> str:
     """Name the one subject, or say how many pairs or accounts there are."""
+    if not rule.enabled:
+        return translate("Rules", "switched off")
     if rule.on == "unit":
         return ", ".join(rule.subjects)
     if len(rule.subjects) == 1:
@@ -97,7 +99,8 @@ def clearing(rule: Rule, latest: Latest) -> str:
     """Write dead band and clear hold: 20 CNY/t · 3s."""
     parts = []
     if rule.hysteresis:
-        parts.append(amount(rule.hysteresis, rule.metric) + _unit(rule, latest))
+        unit_name = unit_of(rule, latest)
+        parts.append(f"{amount(rule.hysteresis, rule.metric)} {unit_name}".rstrip())
     if rule.clear_hold:
         parts.append(span(rule.clear_hold))
     return f.SEPARATOR.join(parts) or f.NONE
@@ -116,11 +119,12 @@ def amount(value: Decimal, metric: Metric) -> str:
     return f.plain(value * 100) + "%" if metric is Metric.MARGIN_RATIO else f.plain(value)
 
 
-def _unit(rule: Rule, latest: Latest) -> str:
+def unit_of(rule: Rule, latest: Latest) -> str:
+    """Return the unit of a rule's limits, "" where its subjects have several, or it has none."""
     if rule.metric is Metric.AVAILABLE:
-        return f" {unit('CNY')}"
+        return unit("CNY")
     units = {latest.pairs[one].pair.price_unit for one in rule.subjects if one in latest.pairs}
-    return f" {unit(units.pop())}" if len(units) == 1 else ""
+    return unit(units.pop()) if len(units) == 1 else ""
 
 
 def metric_name(rule: Rule) -> str:

@@ -194,6 +194,26 @@
             <source>Put the change of rules live</source>
             <translation>Put the change of rules live</translation>
         </message>
+        <message>
+            <source>New rule</source>
+            <translation>New rule</translation>
+        </message>
+        <message>
+            <source>Edit the rule</source>
+            <translation>Edit the rule</translation>
+        </message>
+        <message>
+            <source>Copy the rule</source>
+            <translation>Copy the rule</translation>
+        </message>
+        <message>
+            <source>Switch the rule on or off</source>
+            <translation>Switch the rule on or off</translation>
+        </message>
+        <message>
+            <source>Take the rule away</source>
+            <translation>Take the rule away</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -712,6 +732,129 @@
         </message>
     </context>
     <context>
+        <name>Condition</name>
+        <message>
+            <source>the sample before</source>
+            <translation>the sample before</translation>
+        </message>
+        <message>
+            <source>the same time of the trading day before</source>
+            <translation>the same time of the trading day before</translation>
+        </message>
+        <message>
+            <source>the settlement before</source>
+            <translation>the settlement before</translation>
+        </message>
+        <message>
+            <source>the close of last week</source>
+            <translation>the close of last week</translation>
+        </message>
+        <message>
+            <source>deviation of {0} over {1}</source>
+            <translation>deviation of {0} over {1}</translation>
+        </message>
+        <message>
+            <source>variance of {0} over {1}</source>
+            <translation>variance of {0} over {1}</translation>
+        </message>
+        <message>
+            <source>between {0} and {1}</source>
+            <translation>between {0} and {1}</translation>
+        </message>
+        <message>
+            <source>{0} has no good value: {1}</source>
+            <translation>{0} has no good value: {1}</translation>
+        </message>
+        <message>
+            <source>{0} changes its sign by more than {1}</source>
+            <translation>{0} changes its sign by more than {1}</translation>
+        </message>
+        <message>
+            <source>change of {0} against {1}{2}</source>
+            <translation>change of {0} against {1}{2}</translation>
+        </message>
+        <message>
+            <source>{0} divided by {1}</source>
+            <translation>{0} divided by {1}</translation>
+        </message>
+        <message>
+            <source>place of {0} among its last {1} values</source>
+            <translation>place of {0} among its last {1} values</translation>
+        </message>
+        <message>
+            <source> or </source>
+            <translation> or </translation>
+        </message>
+        <message>
+            <source>{0}, until it is back at {1}</source>
+            <translation>{0}, until it is back at {1}</translation>
+        </message>
+        <message>
+            <source>the close of the last {0} bar</source>
+            <translation>the close of the last {0} bar</translation>
+        </message>
+        <message>
+            <source>, of the price then</source>
+            <translation>, of the price then</translation>
+        </message>
+        <message>
+            <source>, in deviations</source>
+            <translation>, in deviations</translation>
+        </message>
+        <message>
+            <source>, of the value then (at least {0})</source>
+            <translation>, of the value then (at least {0})</translation>
+        </message>
+        <message>
+            <source>{0} below {1} or above {2}</source>
+            <translation>{0} below {1} or above {2}</translation>
+        </message>
+        <message>
+            <source> and </source>
+            <translation> and </translation>
+        </message>
+        <message>
+            <source>not ({0})</source>
+            <translation>not ({0})</translation>
+        </message>
+        <message>
+            <source>a change of sign of {0}</source>
+            <translation>a change of sign of {0}</translation>
+        </message>
+        <message>
+            <source>{0} below {1}</source>
+            <translation>{0} below {1}</translation>
+        </message>
+        <message>
+            <source>{0} above {1}</source>
+            <translation>{0} above {1}</translation>
+        </message>
+        <message>
+            <source>{0} ago</source>
+            <translation>{0} ago</translation>
+        </message>
+        <message>
+            <source>{0} samples</source>
+            <translation>{0} samples</translation>
+        </message>
+        <message>
+            <source>all samples, weighed {0}</source>
+            <translation>all samples, weighed {0}</translation>
+        </message>
+        <message>
+            <source>{0} is stale</source>
+            <translation>{0} is stale</translation>
+        </message>
+        <message>
+            <source>the changes of {0}</source>
+            <translation>the changes of {0}</translation>
+        </message>
+        <message>
+            <source>{0} of its {1}</source>
+            <translation>{0} of its {1}</translation>
+        </message>
+    </context>
+    <context>
         <name>Coverage</name>
         <message>
             <source>Threshold coverage</source>
@@ -834,6 +977,61 @@
         <message>
             <source>Provider's id</source>
             <translation>Provider's id</translation>
+        </message>
+    </context>
+    <context>
+        <name>Editor</name>
+        <message>
+            <source>would watch: {0}</source>
+            <translation>would watch: {0}</translation>
+        </message>
+        <message>
+            <source>New rule</source>
+            <translation>New rule</translation>
+        </message>
+        <message>
+            <source>Edit rule</source>
+            <translation>Edit rule</translation>
+        </message>
+        <message>
+            <source>Save as draft</source>
+            <translation>Save as draft</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>The rule was changed meanwhile: open it anew</source>
+            <translation>The rule was changed meanwhile: open it anew</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>why: it goes into the record</source>
+            <translation>why: it goes into the record</translation>
+        </message>
+        <message>
+            <source>Nothing is watched differently until a draft is approved and put live. What is live outranks a later edit of the desk file, and a rule that is taken away stays away though the desk file names it.</source>
+            <translation>Nothing is watched differently until a draft is approved and put live. What is live outranks a later edit of the desk file, and a rule that is taken away stays away though the desk file names it.</translation>
+        </message>
+        <message>
+            <source>there is a rule of this id already</source>
+            <translation>there is a rule of this id already</translation>
+        </message>
+        <message>
+            <source>Whichever goes live first overtakes the other.</source>
+            <translation>Whichever goes live first overtakes the other.</translation>
+        </message>
+        <message>
+            <source>Changes of other rules that are open: {0}</source>
+            <translation>Changes of other rules that are open: {0}</translation>
+        </message>
+        <message>
+            <source>{0} by {1} of {2} is open for this rule: {3}</source>
+            <translation>{0} by {1} of {2} is open for this rule: {3}</translation>
         </message>
     </context>
     <context>
@@ -1276,6 +1474,17 @@
         </message>
     </context>
     <context>
+        <name>FormulaGrid</name>
+        <message>
+            <source>Formula</source>
+            <translation>Formula</translation>
+        </message>
+        <message>
+            <source>Formula of {0}</source>
+            <translation>Formula of {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>Goods</name>
         <message>
             <source>Stock</source>
@@ -1453,6 +1662,41 @@
         <message>
             <source>{0}: {1}</source>
             <translation>{0}: {1}</translation>
+        </message>
+        <message>
+            <source>levels must ascend, each once</source>
+            <translation>levels must ascend, each once</translation>
+        </message>
+        <message>
+            <source>this has one level only</source>
+            <translation>this has one level only</translation>
+        </message>
+        <message>
+            <source>this has no limit</source>
+            <translation>this has no limit</translation>
+        </message>
+        <message>
+            <source>must lie further out than a lower level's</source>
+            <translation>must lie further out than a lower level's</translation>
+        </message>
+        <message>
+            <source>The levels watch different things: only as formulas</source>
+            <translation>The levels watch different things: only as formulas</translation>
+        </message>
+        <message>
+            <source>The times of day differ: only as formulas</source>
+            <translation>The times of day differ: only as formulas</translation>
+        </message>
+    </context>
+    <context>
+        <name>LimitGrid</name>
+        <message>
+            <source>Below</source>
+            <translation>Below</translation>
+        </message>
+        <message>
+            <source>Above</source>
+            <translation>Above</translation>
         </message>
     </context>
     <context>
@@ -1658,6 +1902,73 @@
         <message>
             <source>Margin, CNY</source>
             <translation>Margin, CNY</translation>
+        </message>
+    </context>
+    <context>
+        <name>Preview</name>
+        <message>
+            <source>it must last {0}</source>
+            <translation>it must last {0}</translation>
+        </message>
+        <message>
+            <source>it is over after {0} inside</source>
+            <translation>it is over after {0} inside</translation>
+        </message>
+        <message>
+            <source>within {0} it is not told again</source>
+            <translation>within {0} it is not told again</translation>
+        </message>
+        <message>
+            <source>Of business units no past is kept here</source>
+            <translation>Of business units no past is kept here</translation>
+        </message>
+        <message>
+            <source>Looked at on</source>
+            <translation>Looked at on</translation>
+        </message>
+        <message>
+            <source>In words</source>
+            <translation>In words</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Now</translation>
+        </message>
+        <message>
+            <source>Past</source>
+            <translation>Past</translation>
+        </message>
+        <message>
+            <source>switched off: it watches nothing</source>
+            <translation>switched off: it watches nothing</translation>
+        </message>
+        <message>
+            <source>Counting…</source>
+            <translation>Counting…</translation>
+        </message>
+        <message>
+            <source>Of accounts no past is kept: it is counted from now</source>
+            <translation>Of accounts no past is kept: it is counted from now</translation>
+        </message>
+        <message>
+            <source>Settlements and weeks are not in the past shown</source>
+            <translation>Settlements and weeks are not in the past shown</translation>
+        </message>
+        <message>
+            <source>true</source>
+            <translation>true</translation>
+        </message>
+        <message>
+            <source>not true</source>
+            <translation>not true</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unknown</translation>
+        </message>
+        <message>
+            <source>The past shown has good prices only</source>
+            <translation>The past shown has good prices only</translation>
         </message>
     </context>
     <context>
@@ -2093,6 +2404,33 @@
         </message>
     </context>
     <context>
+        <name>RuleActs</name>
+        <message>
+            <source>Take {0} away: once that is live it stays away, though the desk file names it</source>
+            <translation>Take {0} away: once that is live it stays away, though the desk file names it</translation>
+        </message>
+        <message>
+            <source>Draft: away</source>
+            <translation>Draft: away</translation>
+        </message>
+        <message>
+            <source>Switch {0} off: it stays in the list and watches nothing</source>
+            <translation>Switch {0} off: it stays in the list and watches nothing</translation>
+        </message>
+        <message>
+            <source>Draft: off</source>
+            <translation>Draft: off</translation>
+        </message>
+        <message>
+            <source>Switch {0} on again</source>
+            <translation>Switch {0} on again</translation>
+        </message>
+        <message>
+            <source>Draft: on</source>
+            <translation>Draft: on</translation>
+        </message>
+    </context>
+    <context>
         <name>RuleField</name>
         <message>
             <source>Id</source>
@@ -2157,6 +2495,45 @@
         <message>
             <source>{0} above</source>
             <translation>{0} above</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleForm</name>
+        <message>
+            <source>Basis, limits</source>
+            <translation>Basis, limits</translation>
+        </message>
+        <message>
+            <source>Margin ratio, limits</source>
+            <translation>Margin ratio, limits</translation>
+        </message>
+        <message>
+            <source>Available, limits</source>
+            <translation>Available, limits</translation>
+        </message>
+        <message>
+            <source>Pairs, formula</source>
+            <translation>Pairs, formula</translation>
+        </message>
+        <message>
+            <source>Accounts, formula</source>
+            <translation>Accounts, formula</translation>
+        </message>
+        <message>
+            <source>Business units, formula</source>
+            <translation>Business units, formula</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}: {1}</translation>
+        </message>
+        <message>
+            <source>a time is written as 500ms, 2s, 15m or 1h</source>
+            <translation>a time is written as 500ms, 2s, 15m or 1h</translation>
+        </message>
+        <message>
+            <source>a number is needed</source>
+            <translation>a number is needed</translation>
         </message>
     </context>
     <context>
@@ -2260,6 +2637,30 @@
         <message>
             <source>Changes</source>
             <translation>Changes</translation>
+        </message>
+        <message>
+            <source>New…  Ctrl+N</source>
+            <translation>New…  Ctrl+N</translation>
+        </message>
+        <message>
+            <source>Edit…  E</source>
+            <translation>Edit…  E</translation>
+        </message>
+        <message>
+            <source>Copy…  C</source>
+            <translation>Copy…  C</translation>
+        </message>
+        <message>
+            <source>On or off…  O</source>
+            <translation>On or off…  O</translation>
+        </message>
+        <message>
+            <source>Take away…  Del</source>
+            <translation>Take away…  Del</translation>
+        </message>
+        <message>
+            <source>switched off</source>
+            <translation>switched off</translation>
         </message>
     </context>
     <context>
@@ -2629,6 +3030,117 @@
         <message>
             <source>Limits</source>
             <translation>Limits</translation>
+        </message>
+    </context>
+    <context>
+        <name>Watched</name>
+        <message>
+            <source>Value</source>
+            <translation>Value</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>Volatility</source>
+            <translation>Volatility</translation>
+        </message>
+        <message>
+            <source>Volatility, short by long</source>
+            <translation>Volatility, short by long</translation>
+        </message>
+        <message>
+            <source>Place among the last values</source>
+            <translation>Place among the last values</translation>
+        </message>
+        <message>
+            <source>Change of sign</source>
+            <translation>Change of sign</translation>
+        </message>
+        <message>
+            <source>No good value</source>
+            <translation>No good value</translation>
+        </message>
+        <message>
+            <source>against</source>
+            <translation>against</translation>
+        </message>
+        <message>
+            <source>by</source>
+            <translation>by</translation>
+        </message>
+        <message>
+            <source>at least</source>
+            <translation>at least</translation>
+        </message>
+        <message>
+            <source>as</source>
+            <translation>as</translation>
+        </message>
+        <message>
+            <source>of</source>
+            <translation>of</translation>
+        </message>
+        <message>
+            <source>over</source>
+            <translation>over</translation>
+        </message>
+        <message>
+            <source>by that over</source>
+            <translation>by that over</translation>
+        </message>
+        <message>
+            <source>samples</source>
+            <translation>samples</translation>
+        </message>
+        <message>
+            <source>by more than</source>
+            <translation>by more than</translation>
+        </message>
+        <message>
+            <source>because</source>
+            <translation>because</translation>
+        </message>
+        <message>
+            <source>its unit</source>
+            <translation>its unit</translation>
+        </message>
+        <message>
+            <source>the spot price</source>
+            <translation>the spot price</translation>
+        </message>
+        <message>
+            <source>its deviation</source>
+            <translation>its deviation</translation>
+        </message>
+        <message>
+            <source>the value then</source>
+            <translation>the value then</translation>
+        </message>
+        <message>
+            <source>deviation</source>
+            <translation>deviation</translation>
+        </message>
+        <message>
+            <source>variance</source>
+            <translation>variance</translation>
+        </message>
+        <message>
+            <source>values</source>
+            <translation>values</translation>
+        </message>
+        <message>
+            <source>changes</source>
+            <translation>changes</translation>
+        </message>
+        <message>
+            <source>What is watched</source>
+            <translation>What is watched</translation>
+        </message>
+        <message>
+            <source>Metric</source>
+            <translation>Metric</translation>
         </message>
     </context>
     <context>
@@ -3628,6 +4140,70 @@
         <message>
             <source>Change of rules</source>
             <translation>Change of rules</translation>
+        </message>
+        <message>
+            <source>Contract basis</source>
+            <translation>Contract basis</translation>
+        </message>
+        <message>
+            <source>Contract basis of purchases</source>
+            <translation>Contract basis of purchases</translation>
+        </message>
+        <message>
+            <source>Contract basis of sales</source>
+            <translation>Contract basis of sales</translation>
+        </message>
+        <message>
+            <source>Contract margin</source>
+            <translation>Contract margin</translation>
+        </message>
+        <message>
+            <source>Contract profit</source>
+            <translation>Contract profit</translation>
+        </message>
+        <message>
+            <source>Inventory basis</source>
+            <translation>Inventory basis</translation>
+        </message>
+        <message>
+            <source>Inventory basis at cost</source>
+            <translation>Inventory basis at cost</translation>
+        </message>
+        <message>
+            <source>Inventory profit</source>
+            <translation>Inventory profit</translation>
+        </message>
+        <message>
+            <source>Basis of the exposure</source>
+            <translation>Basis of the exposure</translation>
+        </message>
+        <message>
+            <source>Basis exposure</source>
+            <translation>Basis exposure</translation>
+        </message>
+        <message>
+            <source>Flat-price exposure</source>
+            <translation>Flat-price exposure</translation>
+        </message>
+        <message>
+            <source>Hedge ratio</source>
+            <translation>Hedge ratio</translation>
+        </message>
+        <message>
+            <source>Basis money at a limit move</source>
+            <translation>Basis money at a limit move</translation>
+        </message>
+        <message>
+            <source>Flat-price money at a limit move</source>
+            <translation>Flat-price money at a limit move</translation>
+        </message>
+        <message>
+            <source>Basis money at k deviations</source>
+            <translation>Basis money at k deviations</translation>
+        </message>
+        <message>
+            <source>Flat-price money at k deviations</source>
+            <translation>Flat-price money at k deviations</translation>
         </message>
     </context>
 </TS>
