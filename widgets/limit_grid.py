@@ -47,8 +47,6 @@ class LimitGrid(QWidget):
                 grid.addWidget(field, line, at + 1)
             self._units.append(QLabel())
             grid.addWidget(self._units[-1], line, len(SIDES) + 1)
-        # It shares its place with a taller form.
-        grid.setRowStretch(len(Level) + 1, 1)
 
     def show_limits(self, limits: Sequence[Limit], metric: Metric, unit: str) -> None:
         """Show these limits; `unit` stands behind each line."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -18,7 +20,7 @@ from terminal.core.refusal import Denied
 from terminal.core.rule_check import ID, first_flaw
 from terminal.core.rule_diff import field_edits
 from terminal.core.rule_wish import DraftRules
-from terminal.core.selectors import Places, check_meant, resolve
+from terminal.core.selectors import check_meant, resolve
 from terminal.domain.rule import Rule
 from widgets import format as f
 from widgets import rule_text as text
@@ -30,6 +32,7 @@ from widgets.refusals import told
 from widgets.rule_form import RuleForm
 from widgets.rule_preview import RulePreview
 from widgets.rule_reading import FieldError
+from widgets.standing_text import places
 from widgets.theme import Theme, retone
 from widgets.words import REVISION_STATES, translate, word
 
@@ -69,7 +72,7 @@ class RuleDialog(QDialog):
         self.reason.textChanged.connect(lambda _: self._enable())
         self.save_button.clicked.connect(self.save)
         self.close_button.clicked.connect(self.reject)
-        bridge.ruled.connect(lambda _: self.check())
+        bridge.ruled.connect(self._ruled)
         self.check()
         self.form.lines["id" if is_new else "name"].setFocus()
 
@@ -109,6 +112,10 @@ class RuleDialog(QDialog):
         self._rule = rule if self._is_new or field_edits(self._base, rule) else None
         self._enable()
 
+    # A method, so that the signal lets go of a dialog that is gone.
+    def _ruled(self, _changes: Any) -> None:
+        self.check()
+
     def _complain(self, key: tuple[str, ...], why: str) -> None:
         self.form.complain(key, why)
         self.on_line.clear()
@@ -121,17 +128,15 @@ class RuleDialog(QDialog):
 
     # Those that it would really watch, beside the other rules of its family.
     def _subjects(self, rule: Rule) -> tuple[str, ...]:
-        latest = self._bridge.latest
-        futures = {key: view.pair.futures for key, view in latest.pairs.items()}
-        places = Places(futures, tuple(latest.accounts))
-        check_meant(rule, places)
+        known = places(self._bridge.latest)
+        check_meant(rule, known)
         others = [one for one in self._written() if one.id != rule.id]
-        found = resolve([*others, rule], places)[-1]
+        found = resolve([*others, rule], known)[-1]
         if rule.enabled:
             return found.subjects
         # It is tried on what it would watch were it on.
         alone = msgspec.structs.replace(rule, enabled=True, family="")
-        return resolve([alone], places)[0].subjects
+        return resolve([alone], known)[0].subjects
 
     def _show_subjects(self, rule: Rule, subjects: tuple[str, ...]) -> None:
         resolved = msgspec.structs.replace(rule, subjects=subjects)

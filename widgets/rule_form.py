@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +30,6 @@ from widgets.rule_reading import Key, number, selectors, span
 from widgets.theme import retone
 from widgets.words import translate, word
 
-LIMITS, FORMULAS = range(2)
 NOTHING = Decimal(0)
 HEAD = ("name", "name_en", "id", "family")
 METRICS = {"pair": (BASIS, SPOT, FUTURES), "account": OF_ACCOUNTS, "unit": OF_UNITS}
@@ -84,7 +82,7 @@ class RuleForm(QWidget):
         }
         self.sort, self.response, self.unknown = QComboBox(), QComboBox(), QComboBox()
         self.enabled = QCheckBox(field_name(("enabled",)))
-        self.limits, self.formulas, self.grids = LimitGrid(), FormulaGrid(), QStackedWidget()
+        self.limits, self.formulas = LimitGrid(), FormulaGrid()
         self._labels = {name: QLabel(field_name((name,))) for name in (*self.lines, "unknown")}
         self.flaw = QLabel()
         self.flaw.setWordWrap(True)
@@ -152,7 +150,7 @@ class RuleForm(QWidget):
         self.flaw.setText(named if why else "")
 
     def _field(self, key: Key) -> QWidget | None:
-        if key in self.limits.fields and self.grids.currentIndex() == LIMITS:
+        if key in self.limits.fields and not self.limits.isHidden():
             return self.limits.fields[key]
         lines = {level.name.lower(): line for level, line in self.formulas.lines.items()}
         return lines.get(key[0]) or self.lines.get(key[0]) if key else None
@@ -183,13 +181,12 @@ class RuleForm(QWidget):
         head.addWidget(self.sort, 2, 1)
         head.addWidget(self._labels["subjects"], 2, 2)
         head.addWidget(self.lines["subjects"], 2, 3)
-        for grid in (self.limits, self.formulas):
-            self.grids.addWidget(grid)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(head)
-        column.addWidget(self.grids)
+        column.addWidget(self.limits)
+        column.addWidget(self.formulas)
         column.addLayout(self._manner())
         column.addWidget(self.flaw)
         column.addStretch(1)
@@ -230,7 +227,8 @@ class RuleForm(QWidget):
     def _shape(self) -> None:
         sort = SORTS[self.sort.currentData()][0]
         has_formulas = sort.metric is Metric.FORMULA
-        self.grids.setCurrentIndex(FORMULAS if has_formulas else LIMITS)
+        self.limits.setVisible(not has_formulas)
+        self.formulas.setVisible(has_formulas)
         self.formulas.watched.offer(METRICS[sort.on])
         for name, is_shown in (("hysteresis", not has_formulas), ("cooldown", has_formulas)):
             self.lines[name].setVisible(is_shown)

@@ -1099,6 +1099,10 @@
             <source>Nothing earlier is known</source>
             <translation>Nothing earlier is known</translation>
         </message>
+        <message>
+            <source>On by</source>
+            <translation>On by</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>
@@ -2724,6 +2728,17 @@
         <message>
             <source>A reason is needed: it goes into the record</source>
             <translation>A reason is needed: it goes into the record</translation>
+        </message>
+    </context>
+    <context>
+        <name>Standing</name>
+        <message>
+            <source>{0}: the most specific of family {1}, before {2}</source>
+            <translation>{0}: the most specific of family {1}, before {2}</translation>
+        </message>
+        <message>
+            <source>{0}: gives way to {1}</source>
+            <translation>{0}: gives way to {1}</translation>
         </message>
     </context>
     <context>

@@ -1099,6 +1099,10 @@
             <source>Nothing earlier is known</source>
             <translation>此前无数据</translation>
         </message>
+        <message>
+            <source>On by</source>
+            <translation>匹配</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>
@@ -2724,6 +2728,17 @@
         <message>
             <source>A reason is needed: it goes into the record</source>
             <translation>必须填写理由，会写入留痕</translation>
+        </message>
+    </context>
+    <context>
+        <name>Standing</name>
+        <message>
+            <source>{0}: the most specific of family {1}, before {2}</source>
+            <translation>{0}：规则族 {1} 中最具体，优先于 {2}</translation>
+        </message>
+        <message>
+            <source>{0}: gives way to {1}</source>
+            <translation>{0}：让位于 {1}</translation>
         </message>
     </context>
     <context>

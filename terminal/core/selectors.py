@@ -119,18 +119,22 @@ def _expanded(rule: Rule, places: Places) -> Rule:
 
 
 def _check_ties(members: Sequence[Rule]) -> None:
-    said: dict[str, str] = {}
+    said: dict[str, Rule] = {}
     for rule in members:
         for pattern in rule.subjects:
-            other = said.setdefault(pattern, rule.id)
-            if other != rule.id:
-                raise BadSelector(
-                    Refusal.SAME_SELECTOR,
-                    rule=rule.id,
-                    other=other,
-                    family=rule.family,
-                    subject=pattern,
-                )
+            other = said.setdefault(pattern, rule)
+            if other is not rule:
+                raise _same(rule, other, pattern)
+
+
+def _same(rule: Rule, other: Rule, subject: str) -> BadSelector:
+    return BadSelector(
+        Refusal.SAME_SELECTOR,
+        rule=rule.id,
+        other=other.id,
+        family=rule.family,
+        subject=subject,
+    )
 
 
 def _giving_way(
@@ -144,5 +148,13 @@ def _giving_way(
         ranks = [rank(pattern, subject, places) for pattern in among]
         return max((one for one in ranks if one is not None), default=-1)
 
-    mine = (one for one in found.subjects if best(written.subjects, one) > best(patterns, one))
+    mine = []
+    for subject in found.subjects:
+        own, theirs = best(written.subjects, subject), best(patterns, subject)
+        if own == theirs:
+            # By other words, such as "commodity:cu" and "commodity:SHFE.cu": nobody would watch it.
+            tied = (one for one in others if best(one.subjects, subject) == own)
+            raise _same(written, next(tied), subject)
+        if own > theirs:
+            mine.append(subject)
     return msgspec.structs.replace(found, subjects=tuple(mine))

@@ -140,3 +140,19 @@ def test_what_is_switched_off_watches_nothing_and_its_family_takes_its_place() -
 def test_what_is_switched_off_is_no_tie() -> None:
     rules = [on("*", id="a", family="level"), off(on("*", id="b", family="level"))]
     assert resolve(rules, PLACES)[0].subjects == ("cu1", "cu2", "bc", "al")
+
+
+@pytest.mark.parametrize("other", ["commodity:CU", "commodity:SHFE.cu"])
+def test_two_that_say_the_same_in_other_words_are_refused(other: str) -> None:
+    rules = [on("commodity:cu", id="x", family="level"), on(other, id="y", family="level")]
+    with pytest.raises(BadSelector, match="rules x and y of the family level are both on cu1"):
+        resolve(rules, PLACES)
+
+
+def test_what_a_third_says_more_specifically_is_no_tie() -> None:
+    rules = [
+        on("commodity:bc", id="x", family="level"),
+        on("commodity:BC", id="y", family="level"),
+        on("bc", id="z", family="level"),
+    ]
+    assert [rule.subjects for rule in resolve(rules, PLACES)] == [(), (), ("bc",)]

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from terminal.core.effect import Topic
@@ -16,7 +17,6 @@ from terminal.domain.level import Level
 from terminal.domain.rule import Clause
 from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.fake_revisions import fake_state
-from widgets.bridge import Bridge
 from widgets.rule_dialog import RuleDialog
 from widgets.window import Window
 
@@ -233,7 +233,7 @@ def test_what_is_off_is_tried_on_what_it_would_watch(qtbot: QtBot, editor: Made)
 
 
 def test_the_law_of_changes_is_written_there_and_cancel_posts_nothing(
-    qtbot: QtBot, editor: Made, desk: FakeDesk, bridge: Bridge
+    qtbot: QtBot, editor: Made, desk: FakeDesk, state: RuleState, settle: Callable[[], None]
 ) -> None:
     dialog = editor("basis-low")
     assert "stays away though the desk file names it" in dialog.note.text()
@@ -242,3 +242,7 @@ def test_the_law_of_changes_is_written_there_and_cancel_posts_nothing(
     assert dialog.minimumSizeHint().height() <= 768
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert (dialog.isVisible(), desk.posted) == (False, [])
+    # What the desk tells later does not reach a dialog that is gone.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    desk.changes.put(Topic.RULES, "", msgspec.structs.replace(state, four_eyes=False))
+    settle()
