@@ -134,15 +134,15 @@ def _part(part: Condition) -> str:
 
 
 def _beyond(one: Beyond) -> str:
-    what, is_part = operand_words(one.operand), _is_part(one.operand)
-    low, high = _amount(one.low, is_part), _amount(one.high, is_part)
+    what, as_part = operand_words(one.operand), is_part(one.operand)
+    low, high = _amount(one.low, as_part), _amount(one.high, as_part)
     if one.low is not None and one.high is not None:
         said = translate("Condition", "{0} below {1} or above {2}").format(what, low, high)
     elif one.low is not None:
         said = translate("Condition", "{0} below {1}").format(what, low)
     else:
         said = translate("Condition", "{0} above {1}").format(what, high)
-    backs = [_amount(back, is_part) for back in (one.low_clear, one.high_clear) if back is not None]
+    backs = [_amount(back, as_part) for back in (one.low_clear, one.high_clear) if back is not None]
     if not backs:
         return said
     back = translate("Condition", " or ").join(dict.fromkeys(backs))
@@ -182,16 +182,17 @@ def _window(one: Volatility) -> str:
             return translate("Condition", "all samples, weighed {0}").format(f.plain(decay))
 
 
-def _is_part(operand: Operand) -> bool:
+def is_part(operand: Operand | Data) -> bool:
+    """Tell whether an operand is a fraction, which people write as per cent."""
     if isinstance(operand, Change):
         return isinstance(operand.per, PerPrice | PerPrevious)
     return operand in (Value("margin_ratio"), Value("hedge_ratio"))
 
 
-def _amount(value: float | None, is_part: bool) -> str:
+def _amount(value: float | None, as_part: bool) -> str:
     if value is None:
         return f.NONE
-    return f.plain(round(value * 100, 6)) + "%" if is_part else f.plain(value)
+    return f.plain(round(value * 100, 6)) + "%" if as_part else f.plain(value)
 
 
 def _time(moment: time) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -23,6 +24,7 @@ from terminal.core.rules.words import BadFormula, spell_number
 from terminal.domain.condition import During
 from terminal.domain.level import Level
 from terminal.domain.rule import Clause
+from widgets.condition_words import is_part
 from widgets.formula_words import complaint
 from widgets.limit_form import CONTEXT, LIMITS, TIMES, fault_words, time_of
 from widgets.rule_reading import FieldError, Key, number
@@ -127,7 +129,7 @@ class FormulaGrid(QWidget):
         )
         for (level, name), field in self.fields.items():
             limit = getattr(rows.get(level), name, None)
-            field.setText("" if limit is None else spell_number(limit))
+            field.setText("" if limit is None else self._spelled(limit))
         window = None if self._form is None else self._form.window
         for name, field in self.times.items():
             moment = None if window is None else getattr(window, name)
@@ -138,6 +140,13 @@ class FormulaGrid(QWidget):
         if isinstance(found, Fault) and found.why is not Why.NOT_READ:
             said = fault_words(found)
         self._say(said, "muted")
+
+    # A fraction as per cent, with all its digits.
+    def _spelled(self, limit: float) -> str:
+        assert self._form is not None
+        if not is_part(self._form.watched):
+            return spell_number(limit)
+        return f"{(Decimal(repr(limit)) * 100).normalize():f}%"
 
     def _open(self, is_open: bool) -> None:
         has_limits = self.watched.kind.currentData() not in WITHOUT_LIMITS

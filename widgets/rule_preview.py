@@ -49,7 +49,8 @@ class RulePreview(QWidget):
     def show_rule(self, rule: Rule | None, subjects: tuple[str, ...] = ()) -> None:
         """Turn to this rule, on the subjects that it would watch; None: there is none now."""
         self.rule = rule
-        self._offer(subjects)
+        if rule is not None:
+            self._offer(subjects)
         self.words.setText("" if rule is None else "\n".join(sentences(rule)))
         for label in (self.now_line, self.past, self.hints):
             label.clear()

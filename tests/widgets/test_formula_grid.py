@@ -40,9 +40,9 @@ def test_formulas_fill_the_fields_of_every_level(grid: FormulaGrid) -> None:
     assert grid.watched.fields["period"].text() == "15m"
     assert grid.watched.fields["per"].currentData() == "price"
     sides = [grid.fields["attention", side].text() for side in ("low", "high")]
-    assert sides == ["-0.005", "0.005"]
+    assert sides == ["-0.5%", "0.5%"]
     assert grid.fields["warning", "high"].text() == ""
-    assert grid.fields["forced", "high"].text() == "0.01"
+    assert grid.fields["forced", "high"].text() == "1%"
     assert grid.read() == clauses
 
 

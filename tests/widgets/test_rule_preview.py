@@ -94,6 +94,7 @@ def test_words_follow_each_key_and_the_trials_wait(qtbot: QtBot, preview: RulePr
     qtbot.waitUntil(lambda: len(preview.runs) == 3)
     preview.show_rule(None)
     assert (preview.words.text(), preview.runs, preview.past.text()) == ("", {}, "")
+    assert preview.subject.currentData() == "pair00"
     qtbot.wait(250)
     assert preview.runs == {}
 
