@@ -156,3 +156,14 @@ def test_what_a_third_says_more_specifically_is_no_tie() -> None:
         on("bc", id="z", family="level"),
     ]
     assert [rule.subjects for rule in resolve(rules, PLACES)] == [(), (), ("bc",)]
+
+
+def test_what_may_mean_nothing_yet_is_no_mistake() -> None:
+    # A desk may have no account, and units come with the book.
+    check_meant(on("*", metric=Metric.AVAILABLE), Places({}, ()))
+    check_meant(of_units("nobody", "*/XX"), PLACES)
+
+
+def test_a_commodity_without_a_name_means_no_account() -> None:
+    with pytest.raises(BadSelector, match="is on commodity:, and no account"):
+        check_meant(on("commodity:", metric=Metric.AVAILABLE), PLACES)
