@@ -37,6 +37,7 @@ class Rulebook:
         self.revisions: dict[str, Revision] = {}
         self.written: tuple[Rule, ...] = tuple(rules)
         self._of_file = {rule.id: rule for rule in rules}
+        self._resolved: tuple[tuple[Rule, ...], tuple[Rule, ...]] | None = None
         self._places = places
         self._ids = ids
         self._four_eyes = four_eyes
@@ -44,7 +45,9 @@ class Rulebook:
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules in force, resolved: with the subjects that each really watches."""
-        return resolve(self.written, self._places)
+        if self._resolved is None or self._resolved[0] is not self.written:
+            self._resolved = self.written, resolve(self.written, self._places)
+        return self._resolved[1]
 
     def view(self) -> RuleState:
         """Return what a screen shows of it."""
