@@ -42,12 +42,13 @@ class RulePanel(QWidget):
             who=lambda: self.changes.actor,
             drafted=lambda: self.show_page(CHANGES),
         )
+        # Their keys are under the mouse: beside the rest there is no room for both.
         self.act_buttons = {
-            QPushButton(translate("Rules", "New…  Ctrl+N")): self.acts.new,
-            QPushButton(translate("Rules", "Edit…  E")): self.acts.edit,
-            QPushButton(translate("Rules", "Copy…  C")): self.acts.copy,
-            QPushButton(translate("Rules", "On or off…  O")): self.acts.switch,
-            QPushButton(translate("Rules", "Take away…  Del")): self.acts.remove,
+            _button(translate("Rules", "New…"), "Ctrl+N"): self.acts.new,
+            _button(translate("Rules", "Edit…"), "E"): self.acts.edit,
+            _button(translate("Rules", "Copy…"), "C"): self.acts.copy,
+            _button(translate("Rules", "On/off…"), "O"): self.acts.switch,
+            _button(translate("Rules", "Remove…"), "Del"): self.acts.remove,
         }
         self.try_button = QPushButton(translate("Rules", "Try a formula  Ctrl+E"))
         self._bar = QFrame()
@@ -96,6 +97,7 @@ class RulePanel(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self._bar)
         row.setContentsMargins(4, 4, 8, 4)
+        row.setSpacing(4)
         for number, title in enumerate(("", translate("Rules", "Coverage"), "")):
             button = QPushButton(title)
             button.setCheckable(True)
@@ -145,3 +147,9 @@ class RulePanel(QWidget):
 
     def _restyle(self) -> None:
         self._bar.setStyleSheet(self._theme.sheet())
+
+
+def _button(words: str, key: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setToolTip(key)
+    return button

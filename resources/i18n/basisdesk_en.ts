@@ -2643,28 +2643,28 @@
             <translation>Changes</translation>
         </message>
         <message>
-            <source>New…  Ctrl+N</source>
-            <translation>New…  Ctrl+N</translation>
-        </message>
-        <message>
-            <source>Edit…  E</source>
-            <translation>Edit…  E</translation>
-        </message>
-        <message>
-            <source>Copy…  C</source>
-            <translation>Copy…  C</translation>
-        </message>
-        <message>
-            <source>On or off…  O</source>
-            <translation>On or off…  O</translation>
-        </message>
-        <message>
-            <source>Take away…  Del</source>
-            <translation>Take away…  Del</translation>
-        </message>
-        <message>
             <source>switched off</source>
             <translation>switched off</translation>
+        </message>
+        <message>
+            <source>New…</source>
+            <translation>New…</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>Edit…</translation>
+        </message>
+        <message>
+            <source>Copy…</source>
+            <translation>Copy…</translation>
+        </message>
+        <message>
+            <source>On/off…</source>
+            <translation>On/off…</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>Remove…</translation>
         </message>
     </context>
     <context>

@@ -2643,28 +2643,28 @@
             <translation>变更</translation>
         </message>
         <message>
-            <source>New…  Ctrl+N</source>
-            <translation>新建…  Ctrl+N</translation>
-        </message>
-        <message>
-            <source>Edit…  E</source>
-            <translation>修改…  E</translation>
-        </message>
-        <message>
-            <source>Copy…  C</source>
-            <translation>复制…  C</translation>
-        </message>
-        <message>
-            <source>On or off…  O</source>
-            <translation>启停…  O</translation>
-        </message>
-        <message>
-            <source>Take away…  Del</source>
-            <translation>删除…  Del</translation>
-        </message>
-        <message>
             <source>switched off</source>
             <translation>已停用</translation>
+        </message>
+        <message>
+            <source>New…</source>
+            <translation>新建…</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>修改…</translation>
+        </message>
+        <message>
+            <source>Copy…</source>
+            <translation>复制…</translation>
+        </message>
+        <message>
+            <source>On/off…</source>
+            <translation>启停…</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>删除…</translation>
         </message>
     </context>
     <context>

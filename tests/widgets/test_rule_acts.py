@@ -16,7 +16,7 @@ from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.fake_revisions import fake_state
 from widgets.reason_dialog import ReasonDialog
 from widgets.rule_dialog import RuleDialog
-from widgets.window import Window
+from widgets.window import SMALLEST, Window
 
 Key = Qt.Key
 
@@ -140,3 +140,7 @@ def test_a_second_copy_has_another_id(
     settle()
     window.rules.acts.copy()
     assert window.findChildren(RuleDialog)[-1].form.lines["id"].text() == "basis-low-3"
+
+
+def test_the_smallest_window_has_room_for_all_of_it(window: Window, state: RuleState) -> None:
+    assert window.rules.minimumSizeHint().width() <= SMALLEST.width()
