@@ -6,8 +6,6 @@ Durations are texts such as "2s", "500ms", "10m", "3d".
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
@@ -15,20 +13,10 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from terminal.complaint import SettingsError, complaint, decimals_in, shape_complaint
 from terminal.deskrules import FormulaTable, RuleTable
 from terminal.desksources import SpotFileTable, SpotHttpTable, SpotPushTable
-from terminal.desktable import (
-    FUTURES,
-    PATTERNS,
-    Duration,
-    English,
-    Id,
-    Lasting,
-    Name,
-    Table,
-    out_of_bounds,
-)
+from terminal.desktable import FUTURES, Duration, English, Id, Lasting, Name, Table
+from terminal.tomlfile import read_toml
 
 
 class DeskTable(Table, frozen=True, kw_only=True):
@@ -199,24 +187,4 @@ def load(path: Path) -> tuple[str, DeskFile, str]:
 
     Raise `SettingsError` when it cannot be read, is no TOML, or has not this shape.
     """
-    try:
-        raw = path.read_bytes()
-        text = raw.decode("utf-8-sig")
-    except FileNotFoundError:
-        raise SettingsError(f"{path}: there is no such desk file") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: the desk file cannot be read: {error}") from None
-    try:
-        tables = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: not valid TOML: {error}") from None
-    except (ValueError, ArithmeticError, RecursionError):
-        raise SettingsError(f"{path}: a number or a list in it is too long to be read") from None
-    try:
-        shape = msgspec.convert(tables, DeskFile)
-    except msgspec.ValidationError as error:
-        raise shape_complaint(path, text, tables, DeskFile, PATTERNS, str(error)) from None
-    for where, value in decimals_in(shape):
-        if why := out_of_bounds(str(where[-1]), value):
-            raise complaint(path, text, where, value, why)
-    return text, shape, hashlib.sha256(raw).hexdigest()
+    return read_toml(path, DeskFile, "desk file")
