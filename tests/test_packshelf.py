@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from terminal.bookshelf import firm_of
 from terminal.complaint import SettingsError
 from terminal.core.rule_digest import stamped
 from terminal.core.rule_wish import ApproveRules, DraftRules, PutLive
+from terminal.domain.level import Level
+from terminal.domain.pack import Pack, Stage
 from terminal.packshelf import SHIPPED, NoPack, files_in, find_pack, rules_in, shipped_packs
 from terminal.settings import read_settings
 from tests.e2e.programs import DEMO
@@ -92,3 +96,61 @@ def test_a_rule_that_the_file_changed_after_its_approval_is_told(tmp_path: Path)
 def _newest(engine: object) -> tuple[str, str]:
     revision = list(engine.state.rulebook.revisions.values())[-1]  # type: ignore[attr-defined]
     return revision.id, revision.digest
+
+
+PACKS = shipped_packs()
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=[pack.id for pack in PACKS])
+def test_every_shipped_pack_lays_down_the_six_stages(pack: Pack) -> None:
+    said = {one.stage for one in pack.suggestions} | {one.stage for one in pack.advice}
+    assert said == set(Stage)
+    assert all(one.values for one in pack.advice)
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=[pack.id for pack in PACKS])
+def test_every_number_of_a_shipped_pack_has_its_reason_in_both_languages(pack: Pack) -> None:
+    assert {rule.id for rule in pack.rules} == {one.rule for one in pack.suggestions}
+    for one in (*pack.suggestions, *pack.advice):
+        assert one.reason, one
+        assert one.reason_en, one
+        assert one.reason.isascii() is False
+        assert one.reason_en.isascii()
+    for rule in pack.rules:
+        assert rule.name_en, rule.id
+    for text in ("description", "source"):
+        assert getattr(pack, text), text
+        assert getattr(pack, f"{text}_en").isascii()
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=[pack.id for pack in PACKS])
+def test_every_band_of_a_shipped_pack_has_three_levels_and_a_dead_band(pack: Pack) -> None:
+    bands = [rule for rule in pack.rules if not rule.clauses]
+    assert bands
+    for rule in bands:
+        assert [limit.level for limit in rule.limits] == list(Level)
+        assert rule.hysteresis > 0
+        # A gap that is as wide as a level would never let it clear into the one below.
+        for inner, outer in pairwise(rule.limits):
+            for key in ("low", "high"):
+                a, b = getattr(inner, key), getattr(outer, key)
+                assert a is None or abs(b - a) > rule.hysteresis, (rule.id, key)
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=[pack.id for pack in PACKS])
+def test_every_shipped_pack_is_about_the_commodities_that_it_names(pack: Pack) -> None:
+    meant = {
+        subject.removeprefix("commodity:").removeprefix("*/").lower()
+        for rule in pack.rules
+        for subject in rule.subjects
+        if subject != "*"
+    }
+    assert meant == {one.lower() for one in pack.commodities}
+
+
+def test_the_packs_are_for_four_groups_of_commodities_and_for_accounts() -> None:
+    products = {product.code for product in firm_of().products.products.values()}
+    groups = [pack for pack in PACKS if pack.commodities]
+    assert len(groups) == 4
+    assert {one for pack in groups for one in pack.commodities} <= products
+    assert [pack.id for pack in PACKS if not pack.commodities] == ["accounts"]
