@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 DEMO = ROOT / "resources" / "desk.demo.toml"
-COMMANDS = ("exchange", "gateway", "watch", "audit", "book", "bench")
+COMMANDS = ("exchange", "gateway", "watch", "audit", "book", "pack", "bench")
 
 
 def main() -> int:
