@@ -35,6 +35,7 @@ def window_actions(window: Window) -> list[QAction]:
         (translate("Actions", "Float the panel"), "Ctrl+Shift+F", window.float_panel),
         (translate("Actions", "Try a formula"), "Ctrl+E", _calling(_try_formula, window)),
         (translate("Actions", "Threshold coverage"), "Ctrl+G", _calling(_coverage, window)),
+        (translate("Actions", "Lay down a procedure"), "Ctrl+L", window.rules.lay_down),
         (translate("Actions", "Enter a spot price"), "Ctrl+P", window.watchlist.enter_spot),
         (translate("Actions", "Dark or light"), "Ctrl+D", window.switch_theme),
         (translate("Actions", "Swap colours of rise and fall"), "Ctrl+U", window.swap_rise),

@@ -34,6 +34,7 @@ class RulePanel(QWidget):
         self.table, self.coverage = RuleTable(bridge, theme), CoverageTable(bridge, theme)
         self.pages, self.buttons, self.share = QStackedWidget(), QButtonGroup(self), QLabel()
         self.try_button = QPushButton(translate("Rules", "Try a formula  Ctrl+E"))
+        self.sop_button = QPushButton(translate("Rules", "Lay down a procedure  Ctrl+L"))
         self._bar = QFrame()
         self._bar.setObjectName("panel")
         self._lay_out()
@@ -45,6 +46,7 @@ class RulePanel(QWidget):
         bridge.ruled.connect(lambda _changes: self._counted())
         self.buttons.idClicked.connect(self.show_page)
         self.try_button.clicked.connect(lambda _checked=False: self.try_formula())
+        self.sop_button.clicked.connect(lambda _checked=False: self.lay_down())
         theme.changed.connect(self._restyle)
         self._restyle()
         self.show_page(RULES)
@@ -65,6 +67,14 @@ class RulePanel(QWidget):
         # Not `open`: alarms behind it can be taken meanwhile.
         dialog.show()
 
+    def lay_down(self) -> None:
+        """Open the procedures: a pack whose numbers are confirmed becomes a draft."""
+        # It brings the rule engine in, which the first picture need not wait for.
+        from widgets.sop_dialog import SopDialog
+
+        # Not `open`: alarms behind it can be taken meanwhile.
+        SopDialog(self._bridge, self._rings, self._theme, self.window()).show()
+
     def show_page(self, page: int) -> None:
         """Turn to the rules or to what they cover."""
         self.buttons.button(page).setChecked(True)
@@ -82,6 +92,7 @@ class RulePanel(QWidget):
             row.addWidget(button)
         row.addWidget(self.share)
         row.addStretch()
+        row.addWidget(self.sop_button)
         row.addWidget(self.try_button)
         for table in (self.table, self.coverage):
             self.pages.addWidget(table)

@@ -7,11 +7,17 @@ decides for all its rules: a pack says what fits it, and changes nothing of them
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
 
 from terminal.domain.rule import Rule
+
+# What is decided of the stages that are no rules: "stage.key" -> the value, or the different values
+# that pairs have, each written out.
+Decided = Mapping[str, tuple[str, ...]]
+YES, NO = "yes", "no"
 
 
 class Stage(StrEnum):
@@ -78,3 +84,10 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     def origin(self) -> str:
         """How a revision names it: "id@version digest"."""
         return f"{self.id}@{self.version} {self.digest}"
+
+
+def said_values(value: str | int | bool | tuple[str, ...]) -> tuple[str, ...]:
+    """Write a pack's value as what is decided is written, so that the two compare."""
+    if isinstance(value, bool):
+        return (YES if value else NO,)
+    return value if isinstance(value, tuple) else (str(value),)

@@ -31,6 +31,7 @@ def test_a_quantile_is_that_of_numpy(values: list[float], share: float) -> None:
         ([0, 11, 8, 11], 2, 2),
         ([0, -11, -9, -11], 2, 1),
         ([0, -11, -8, -11], 2, 2),
+        ([11, -11, 11], 30, 3),
         ([11, -11, 11], 2, 3),  # the other side is another episode at once
     ],
 )

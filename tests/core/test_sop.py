@@ -7,16 +7,19 @@ from decimal import Decimal
 import msgspec
 import pytest
 
+from terminal.core.engine import Engine
 from terminal.core.rule_digest import rule_digest
+from terminal.core.rule_wish import ApproveRules, DraftRules, PutLive
 from terminal.core.selectors import Places, check_meant, resolve
 from terminal.core.sop import codes_in, commodities_of, doubled, lay
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.pack import Pack
+from terminal.domain.revision import RevisionState
 from terminal.domain.rule import Clause, Limit, Rule
 from terminal.packshelf import shipped_packs
 from terminal.settings import read_settings
-from tests.builders import make_rule
+from tests.builders import NOW, make_rule
 from tests.e2e.programs import DEMO
 
 PLACES = Places({"cu.sh": "SHFE.cu2701", "MA.tc": "CZCE.MA705", "index": "OTHER"}, ("6688-01",))
@@ -106,6 +109,10 @@ def test_what_a_pattern_of_units_becomes(
     assert subjects(of_units("r", pattern), units=units) == ([found] if found else [])
 
 
+def test_a_commodity_that_no_pair_is_on_watches_no_unit() -> None:
+    assert subjects(of_units("r", "*/ZN"), chosen=("zn",)) == []
+
+
 def test_a_subject_is_named_once() -> None:
     assert subjects(of_units("r", "*/CU", "b/CU"), units=("b",)) == [("b/CU",)]
 
@@ -134,3 +141,18 @@ def test_every_shipped_pack_can_be_laid_on_the_demo_desk(pack: Pack) -> None:
     assert all(rule.subjects for rule in resolved)
     here = {subject for _, subject in laid.left_out}
     assert not here & {subject for rule in laid.rules for subject in rule.subjects}
+
+
+@pytest.mark.parametrize("pack", shipped_packs(), ids=lambda pack: pack.id)
+def test_every_shipped_pack_goes_live_on_the_demo_desk_after_approval(pack: Pack) -> None:
+    plant = read_settings(DEMO).plant
+    engine = Engine(plant, b"test")
+    laid = lay(pack, plant.places, commodities_of(pack, plant.places), ("华东事业部",))
+    draft = DraftRules(rules=laid.rules, reason="r", actor="a", source=pack.origin)
+    engine.step(draft, NOW)
+    (revision,) = engine.state.rulebook.revisions.values()
+    assert (revision.source, revision.state) == (pack.origin, RevisionState.DRAFT)
+    assert engine.state.rulebook.written == plant.rules
+    engine.step(ApproveRules(revision.id, revision.digest, "b"), NOW)
+    engine.step(PutLive(revision.id, "b"), NOW)
+    assert engine.state.rulebook.written == (*plant.rules, *laid.rules)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from terminal.domain.pack import Pack, Stage
+import pytest
+
+from terminal.domain.pack import Pack, Stage, said_values
 from tests.builders import make_rule
 
 
@@ -20,3 +22,19 @@ def test_the_stages_stand_in_the_order_in_which_they_are_gone_through() -> None:
         "response",
         "review",
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (True, ("yes",)),
+        (False, ("no",)),
+        ("30m", ("30m",)),
+        (3, ("3",)),
+        (("sms", "phone"), ("sms", "phone")),
+    ],
+)
+def test_a_value_is_written_as_what_is_decided_is(
+    value: str | int | bool | tuple[str, ...], said: tuple[str, ...]
+) -> None:
+    assert said_values(value) == said
