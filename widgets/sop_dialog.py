@@ -44,6 +44,11 @@ class SopDialog(SopView):
         self._say(translate("Sop", "Reading the packs…"), "muted")
         self._read("")
 
+    @property
+    def is_looking(self) -> bool:
+        """The past of some rule is still to be looked at."""
+        return self._look.isActive()
+
     def post(self) -> None:
         """Hand the draft to the desk, which may refuse it."""
         if self.draft is None or not self.draft_button.isEnabled():
@@ -101,6 +106,7 @@ class SopDialog(SopView):
         self.draft_button.clicked.connect(self.post)
         for signal in (self._bridge.pairs, self._bridge.units):
             signal.connect(lambda _: self._arrived())
+        self._bridge.histories.connect(lambda _: self._look_again())
         self._bridge.ruled.connect(self._ruled)
         self._bridge.notices.connect(self._noticed)
 
@@ -174,28 +180,35 @@ class SopDialog(SopView):
                 pairs = resolved[rule.id].subjects
                 self._pasts[rule.id] = past_of(rule, pairs, self._series)
                 if self._pasts[rule.id] is not None:
-                    self._show()
+                    self.tree.show_beside(self._shown())
+                    self.past_button.setEnabled(True)
                 return
         self._look.stop()
+
+    # Bars that came after the dialog may be past enough.
+    def _look_again(self) -> None:
+        self._pasts = {id: past for id, past in self._pasts.items() if past is not None}
+        self._look.start()
 
     def _series(self, pair: str) -> tuple[list[float], list[float]]:
         ring = self._rings.of(pair)
         return ring.times.tolist(), ring.basis.tolist()
 
     def _show(self) -> None:
-        if self.draft is None:
-            return
-        found = {id: past for id, past in self._pasts.items() if past is not None}
-        shown = Shown(
+        if self.draft is not None:
+            self.tree.show_draft(self.draft, self._shown())
+            self.past_button.setEnabled(False)
+            self._judge()
+
+    def _shown(self) -> Shown:
+        draft = self.draft
+        return Shown(
             in_force=self._bridge.rules,
-            resolved=self._facts.resolved(self.draft),
-            pasts=found,
-            decimals=self._facts.decimals(self.draft),
+            resolved=self._facts.resolved(draft) if draft else {},
+            pasts={id: past for id, past in self._pasts.items() if past is not None},
+            decimals=self._facts.decimals(draft) if draft else {},
             decided=self._bridge.decided,
         )
-        self.tree.show_draft(self.draft, shown)
-        self.past_button.setEnabled(bool(found))
-        self._judge()
 
     def _judge(self) -> None:
         said, tone = self._verdict()

@@ -92,6 +92,11 @@ class SopTree(QTreeWidget):
         self.blockSignals(False)
         self.refresh()
 
+    def show_beside(self, shown: text.Shown) -> None:
+        """Show other things beside the same draft; what is selected or typed into stays so."""
+        self._shown = shown
+        self.refresh()
+
     def refresh(self) -> None:
         """Write every row anew from the draft."""
         self.blockSignals(True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -26,6 +27,14 @@ from widgets.words import translate
 
 SIZE = (1300, 700)
 SIDE = 168
+# Fusion's own boxes are too dark to be seen on a dark panel.
+BOXES = Template("""
+QTreeView::indicator, QListView::indicator, QCheckBox::indicator { width: 11px; height: 11px;
+  border: 1px solid $ink_muted; border-radius: 3px; background: $panel; }
+QTreeView::indicator:checked, QListView::indicator:checked, QCheckBox::indicator:checked {
+  background: $series; border-color: $series; }
+QCheckBox::indicator:focus { border-color: $text; }
+""")
 KEY = Qt.ItemDataRole.UserRole
 On, Off = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
@@ -37,7 +46,7 @@ class SopView(QDialog):
         super().__init__(parent)
         self.setWindowTitle(translate("Sop", "Lay down a procedure"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setStyleSheet(theme.sheet())
+        self.setStyleSheet(theme.sheet() + theme.sheet(BOXES))
         self.resize(*SIZE)
         self.pack_box, self.file_button = QComboBox(), QPushButton(translate("Sop", "File…"))
         self.commodities, self.units = QListWidget(), QListWidget()
@@ -50,14 +59,6 @@ class SopView(QDialog):
         self.draft_button = QPushButton(translate("Sop", "Draft for approval"))
         self.close_button = QPushButton(translate("Sop", "Close"))
         self._lay_out()
-        self._outline(theme)
-
-    # Fusion draws the boxes of checks from the window's colour, which here is too dark to see.
-    def _outline(self, theme: Theme) -> None:
-        for widget in (self.tree, self.commodities, self.units, self.replace):
-            palette = widget.palette()
-            palette.setColor(palette.ColorRole.Window, theme.color("muted"))
-            widget.setPalette(palette)
 
     def _say(self, words: str, tone: str) -> None:
         self.verdict.setText(words)

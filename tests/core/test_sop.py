@@ -118,7 +118,8 @@ def test_a_subject_is_named_once() -> None:
 
 
 def test_rules_that_watch_the_same_are_found() -> None:
-    laid = [band("new", "a", "b"), band("other", "c")]
+    formula = msgspec.structs.replace(of_units("g", "a"), on="pair")
+    laid = [band("new", "a", "b"), band("other", "c"), formula]
     in_force = [
         band("same", "a", "c"),
         band("more", "a", "d"),

@@ -166,6 +166,27 @@ def test_the_past_of_the_charts_suggests_limits(qtbot: QtBot, dialog: SopDialog)
     assert dialog.tree.row("sop.cu", Level.ATTENTION).text(8) == "confirmed"
 
 
+def test_bars_that_come_later_suggest_limits_as_well(
+    qtbot: QtBot,
+    make_window: Callable[..., Window],
+    bridge: Bridge,
+    desk: FakeDesk,
+    settle: Callable[[], None],
+) -> None:
+    bridge.ledger = msgspec.structs.replace(bridge.ledger, packs=packs)
+    window = make_window()
+    desk.changes.put(Topic.PAIR, "pair00", desk.view("pair00"))
+    settle()
+    window.rules.lay_down()
+    (dialog,) = window.findChildren(SopDialog)
+    qtbot.waitUntil(lambda: not dialog.is_looking)
+    assert dialog.tree.row("sop.cu", Level.ATTENTION).text(7) == "—"
+    desk.changes.put(Topic.HISTORY, "pair00", desk.history("pair00"))
+    settle()
+    qtbot.waitUntil(lambda: dialog.past_button.isEnabled())
+    assert dialog.tree.row("sop.cu", Level.ATTENTION).text(7).endswith(" times")
+
+
 def test_the_choice_of_commodities_and_units_lays_the_pack_down_anew(
     dialog: SopDialog, desk: FakeDesk, settle: Callable[[], None]
 ) -> None:

@@ -195,6 +195,17 @@ def test_a_rule_is_left_out_by_its_box(tree: SopTree, draft: SopDraft) -> None:
     assert draft.excluded == set()
 
 
+def test_what_comes_beside_leaves_the_cell_that_is_typed_into(qtbot: QtBot, tree: SopTree) -> None:
+    tree.setCurrentItem(tree.row("sop.cu", ATTENTION), CONDITION)
+    qtbot.keyClick(tree, Qt.Key.Key_F2)
+    (editor,) = tree.viewport().findChildren(QLineEdit)
+    qtbot.keyClicks(editor, "7")
+    tree.show_beside(Shown())
+    assert tree.viewport().findChildren(QLineEdit) == [editor]
+    assert tree.row("sop.cu", ATTENTION).text(PAST) == "—"
+    assert tree.place_of(tree.currentItem()) == ("sop.cu", ATTENTION)
+
+
 def test_a_row_says_what_it_is_about(tree: SopTree) -> None:
     assert tree.place_of(tree.row("sop.cu", WARNING)) == ("sop.cu", WARNING)
     assert tree.place_of(tree.topLevelItem(0)) is None
