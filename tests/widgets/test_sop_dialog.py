@@ -101,12 +101,20 @@ def test_nothing_is_posted_before_all_is_confirmed_and_a_reason_is_there(
 def test_the_draft_stands_once_the_desk_has_it(
     dialog: SopDialog, desk: FakeDesk, settle: Callable[[], None]
 ) -> None:
+    rules, draft = fake_rules(), dialog.draft
+    assert draft is not None
+    # Somebody else's draft of the same pack is not what is drafted here.
+    older = msgspec.structs.replace(revision(draft.wish("r", "you"), desk), id="r-0")
+    before = RuleState(rules=rules, written=rules, revisions=(older,))
+    desk.changes.put(Topic.RULES, "", before)
+    settle()
+    assert dialog.verdict.text() == "7 suggestions are not confirmed"
     ready(dialog).post()
-    rules = fake_rules()
-    desk.changes.put(Topic.RULES, "", RuleState(rules=rules, written=rules))
+    desk.changes.put(Topic.RULES, "", before)
     settle()
     assert dialog.verdict.text() == "Handed to the desk…"
-    state = RuleState(rules=rules, written=rules, revisions=(revision(desk.posted[0], desk),))
+    mine = revision(desk.posted[0], desk)
+    state = RuleState(rules=rules, written=rules, revisions=(older, mine))
     desk.changes.put(Topic.RULES, "", state)
     settle()
     assert dialog.verdict.text() == "The draft stands. It is live once approved."
