@@ -34,7 +34,9 @@ class RulePanel(QWidget):
         self.table, self.coverage = RuleTable(bridge, theme), CoverageTable(bridge, theme)
         self.pages, self.buttons, self.share = QStackedWidget(), QButtonGroup(self), QLabel()
         self.try_button = QPushButton(translate("Rules", "Try a formula  Ctrl+E"))
-        self.sop_button = QPushButton(translate("Rules", "Lay down a procedure  Ctrl+L"))
+        # A short word: the bar is as narrow as the dock.
+        self.sop_button = QPushButton(translate("Rules", "Procedure"))
+        self.sop_button.setToolTip(translate("Rules", "Lay down a procedure  Ctrl+L"))
         self._bar = QFrame()
         self._bar.setObjectName("panel")
         self._lay_out()

@@ -1941,6 +1941,10 @@
             <source>Lay down a procedure  Ctrl+L</source>
             <translation>Lay down a procedure  Ctrl+L</translation>
         </message>
+        <message>
+            <source>Procedure</source>
+            <translation>Procedure</translation>
+        </message>
     </context>
     <context>
         <name>Sop</name>

@@ -1941,6 +1941,10 @@
             <source>Lay down a procedure  Ctrl+L</source>
             <translation>一键配置标准流程  Ctrl+L</translation>
         </message>
+        <message>
+            <source>Procedure</source>
+            <translation>标准流程</translation>
+        </message>
     </context>
     <context>
         <name>Sop</name>

@@ -78,6 +78,15 @@ def test_it_opens_beside_the_alarms_on_what_the_desk_has(dialog: SopDialog) -> N
     assert not dialog.draft_button.isEnabled()
 
 
+def test_the_rules_have_a_button_for_it(qtbot: QtBot, window: Window) -> None:
+    window.raise_dock("rules")
+    qtbot.mouseClick(window.rules.sop_button, Qt.MouseButton.LeftButton)
+    # A desk without packs has an empty one.
+    (made,) = window.findChildren(SopDialog)
+    assert made.isVisible()
+    assert made.pack_box.count() == 0
+
+
 def test_nothing_is_posted_before_all_is_confirmed_and_a_reason_is_there(
     qtbot: QtBot, dialog: SopDialog, desk: FakeDesk
 ) -> None:
