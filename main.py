@@ -13,10 +13,15 @@ import gc
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from terminal.settings import Settings
+    from widgets.bridge import Ledger
 
 ROOT = Path(__file__).resolve().parent
 DEMO = ROOT / "resources" / "desk.demo.toml"
-COMMANDS = ("exchange", "gateway", "watch", "audit", "book", "bench")
+COMMANDS = ("exchange", "gateway", "watch", "audit", "book", "pack", "bench")
 
 
 def main() -> int:
@@ -78,11 +83,10 @@ def run(options: argparse.Namespace) -> int:
     # first picture stands.
     gc.disable()
     from terminal import log
-    from terminal.book_tasks import preview_files
     from terminal.settings import read_settings
-    from terminal.tasks import LedgerPages, data_folder, export_to, verify_ledger
+    from terminal.stages import decided
+    from terminal.tasks import data_folder
     from terminal.thread import DeskThread
-    from widgets.bridge import Ledger
     from widgets.desktop import DesktopOptions, run_desktop
 
     settings = read_settings(options.desk)
@@ -104,13 +108,9 @@ def run(options: argparse.Namespace) -> int:
                 data=folder,
                 names=names,
                 confirm=settings.mode == "LIVE",
-                ledger=Ledger(
-                    reader=LedgerPages(folder),
-                    verify=partial(verify_ledger, folder),
-                    export=partial(export_to, folder, settings.actor),
-                    preview=partial(preview_files, settings.file, folder),
-                ),
+                ledger=ledger_of(settings, folder),
                 rules=settings.plant.resolved,
+                decided=decided(settings),
                 painted=thread.start,
             ),
         )
@@ -121,6 +121,22 @@ def run(options: argparse.Namespace) -> int:
     if thread.error is not None:
         raise thread.error
     return code
+
+
+def ledger_of(settings: Settings, folder: Path) -> Ledger:
+    """Return what the window may ask of the record and of files, beside the desk."""
+    from terminal.book_tasks import preview_files
+    from terminal.pack_tasks import packs
+    from terminal.tasks import LedgerPages, export_to, verify_ledger
+    from widgets.bridge import Ledger
+
+    return Ledger(
+        reader=LedgerPages(folder),
+        verify=partial(verify_ledger, folder),
+        export=partial(export_to, folder, settings.actor),
+        preview=partial(preview_files, settings.file, folder),
+        packs=packs,
+    )
 
 
 if __name__ == "__main__":

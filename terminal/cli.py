@@ -16,6 +16,7 @@ import typer
 
 from terminal import Refused, log
 from terminal.bookcli import book
+from terminal.packcli import pack
 from terminal.settings import read_settings
 from terminal.tasks import data_folder
 
@@ -29,6 +30,7 @@ app = typer.Typer(
 audit = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Check and export a ledger.")
 app.add_typer(audit, name="audit")
 app.add_typer(book, name="book")
+app.add_typer(pack, name="pack")
 
 Data = Annotated[Path | None, typer.Option(help="Folder for ledger and keys.")]
 DeskOption = Annotated[Path, typer.Option("--desk", help="The desk file (TOML).")]

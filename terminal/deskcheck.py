@@ -12,13 +12,13 @@ from typing import Any, NoReturn
 
 from terminal.complaint import Place, complaint
 from terminal.core.linked import missing
-from terminal.core.rule_check import first_flaw
-from terminal.core.selectors import BadSelector, Places, check_meant, resolve
+from terminal.core.selectors import BadSelector, Places, check_meant
 from terminal.deskfile import DeskFile, PairTable
 from terminal.deskrules import rule_of
 from terminal.domain.level import Level
 from terminal.domain.rule import Rule
-from terminal.spotcheck import mistakes
+from terminal.ruletables import Mistake, Tables, mistakes, repeated_ids, tie
+from terminal.spotcheck import mistakes as wrong_sources
 
 EMBEDDED = "embedded"
 
@@ -34,22 +34,23 @@ class _Checker:
         self._text = text
         self._shape = shape
         pairs = {pair.id: pair.futures for pair in shape.pair}
+        self._rules: Tables = {"rule": shape.rule, "formula": shape.formula}
         self._places = Places(pairs, tuple(one.id for one in shape.account))
 
     def run(self) -> None:
         shape = self._shape
         for name in ("account", "spot_file", "pair", "book", "person", "channel"):
             self._check_unique(name, getattr(shape, name))
-        self._check_rule_ids()
+        self._fail_any(repeated_ids(self._rules))
         self._check_urls()
         self._check_logins()
         self._check_sources()
         self._check_contracts()
         for index, line in enumerate(shape.book):
             self._check_known(("book", index, "pair"), [line.pair], shape.pair, "pair")
-        self._check_rules("rule")
-        self._check_rules("formula")
-        self._check_families()
+        self._fail_any(mistakes(self._rules, self._wrong_subject))
+        self._check_links()
+        self._fail_any([tie(self._rules, self._places)])
         for index, person in enumerate(shape.person):
             place = ("person", index, "addresses")
             self._check_known(place, person.addresses, shape.channel, "channel")
@@ -117,7 +118,7 @@ class _Checker:
                 self._fail(place, url, allowed)
 
     def _check_sources(self) -> None:
-        for wrong in mistakes(self._shape):
+        for wrong in wrong_sources(self._shape):
             self._fail(wrong.place, wrong.value, wrong.why)
 
     def _check_contracts(self) -> None:
@@ -133,50 +134,27 @@ class _Checker:
                     why = f"pair {other.id} has {theirs} for the same contract {pair.futures}"
                     self._fail(("pair", index, key), mine, why)
 
-    def _check_rule_ids(self) -> None:
-        # A formula is a rule: alerts name either by its id.
-        seen: dict[str, str] = {}
-        for kind in ("rule", "formula"):
-            for index, row in enumerate(getattr(self._shape, kind)):
-                if row.id in seen:
-                    self._fail((kind, index, "id"), row.id, f"another {seen[row.id]} has this id")
-                seen[row.id] = kind
+    def _check_links(self) -> None:
+        for kind, tables in self._rules.items():
+            for index, table in enumerate(tables):
+                lost = missing(rule_of(table), self._places.pairs, self._places.accounts)
+                if lost is not None:
+                    self._fail((kind, index, lost.key), lost.formula, lost.why)
 
-    def _check_rules(self, kind: str) -> None:
-        # The tables' order is the one in which a person reads them.
-        for index, table in enumerate(getattr(self._shape, kind)):
-            rule = rule_of(table)
-            self._check_subjects((kind, index, "subjects"), rule)
-            if (flaw := first_flaw(rule)) is not None:
-                self._fail((kind, index, *flaw.key), flaw.value, flaw.why)
-            lost = missing(rule, self._places.pairs, self._places.accounts)
-            if lost is not None:
-                self._fail((kind, index, lost.key), lost.formula, lost.why)
-
-    def _check_subjects(self, place: Place, rule: Rule) -> None:
+    def _wrong_subject(self, rule: Rule) -> tuple[str, str] | None:
         try:
             check_meant(rule, self._places)
         except BadSelector as refusal:
-            arguments = refusal.said.args
-            why = f"no {arguments['kind']} has this id"
-            if ":" in arguments["subject"]:
-                why = f"no {arguments['kind']} is meant by this"
-            self._fail(place, arguments["subject"], why)
+            said = refusal.said.args
+            is_selector = ":" in said["subject"]
+            why = f"no {said['kind']} {'is meant by this' if is_selector else 'has this id'}"
+            return said["subject"], why
+        return None
 
-    def _check_families(self) -> None:
-        rows = [
-            (kind, i)
-            for kind in ("rule", "formula")
-            for i in range(len(getattr(self._shape, kind)))
-        ]
-        rules = [rule_of(getattr(self._shape, kind)[index]) for kind, index in rows]
-        try:
-            resolve(rules, self._places)
-        except BadSelector as refusal:
-            arguments = refusal.said.args
-            index = next(i for i, rule in enumerate(rules) if rule.id == arguments["rule"])
-            why = f"{arguments['other']} of the same family says it too"
-            self._fail((*rows[index], "subjects"), arguments["subject"], why)
+    def _fail_any(self, found: Iterable[Mistake | None]) -> None:
+        for one in found:
+            if one is not None:
+                self._fail(one.place, one.value, one.why)
 
     def _fail(self, place: Place, value: object, why: str) -> NoReturn:
         raise complaint(self._path, self._text, place, value, why)

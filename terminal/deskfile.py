@@ -6,8 +6,6 @@ Durations are texts such as "2s", "500ms", "10m", "3d".
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
@@ -15,26 +13,10 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from terminal.complaint import SettingsError, complaint, decimals_in, shape_complaint
 from terminal.deskrules import FormulaTable, RuleTable
 from terminal.desksources import SpotFileTable, SpotHttpTable, SpotPushTable
-from terminal.desktable import FUTURES, PATTERNS, Duration, English, Id, Lasting, Name, Table
-
-# msgspec bounds no decimals: key -> (above this, at most that), checked after the shape.
-BOUNDS: dict[str, tuple[Decimal | None, Decimal | None]] = {
-    "unit_factor": (Decimal(0), None),
-    "tax_factor": (Decimal(0), None),
-    "fx": (Decimal(0), None),
-    "base_per_lot": (Decimal(0), None),
-    "collar": (Decimal(0), Decimal("0.2")),
-    "worse_by": (Decimal(0), Decimal(10)),
-    "sigma_k": (Decimal(0), Decimal(10)),
-}
-# Far beyond any price or tonnage, and well within what is computed without rounding.
-MOST = 10**12
-FINEST = 12
-AT_LEAST_ZERO = frozenset({"hysteresis", "target"})
-
+from terminal.desktable import FUTURES, Duration, English, Id, Lasting, Name, Table
+from terminal.tomlfile import read_toml
 
 NearDays = Annotated[int, Meta(ge=0, le=250)]
 
@@ -213,37 +195,4 @@ def load(path: Path) -> tuple[str, DeskFile, str]:
 
     Raise `SettingsError` when it cannot be read, is no TOML, or has not this shape.
     """
-    try:
-        raw = path.read_bytes()
-        text = raw.decode("utf-8-sig")
-    except FileNotFoundError:
-        raise SettingsError(f"{path}: there is no such desk file") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: the desk file cannot be read: {error}") from None
-    try:
-        tables = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: not valid TOML: {error}") from None
-    except (ValueError, ArithmeticError, RecursionError):
-        raise SettingsError(f"{path}: a number or a list in it is too long to be read") from None
-    try:
-        shape = msgspec.convert(tables, DeskFile)
-    except msgspec.ValidationError as error:
-        raise shape_complaint(path, text, tables, DeskFile, PATTERNS, str(error)) from None
-    for where, value in decimals_in(shape):
-        if why := _out_of_bounds(str(where[-1]), value):
-            raise complaint(path, text, where, value, why)
-    return text, shape, hashlib.sha256(raw).hexdigest()
-
-
-def _out_of_bounds(key: str, value: Decimal) -> str:
-    if not value.is_finite():
-        return "a number is needed"
-    if abs(value) > MOST or int(value.as_tuple().exponent) < -FINEST:
-        return f"must lie within {MOST:,} and have at most {FINEST} decimals"
-    if key in AT_LEAST_ZERO and value < 0:
-        return "must be 0 or more"
-    above, most = BOUNDS.get(key, (None, None))
-    if above is not None and value <= above:
-        return f"must be above {above}"
-    return f"must be at most {most}" if most is not None and value > most else ""
+    return read_toml(path, DeskFile, "desk file")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
@@ -12,7 +12,9 @@ from terminal.desktable import Duration, English, Id, Name, Table
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.rule import Clause, Limit, Response, Rule
-from terminal.duration import duration
+from terminal.duration import duration, spell_duration
+
+KEYS = {level: level.name.lower() for level in Level}
 
 
 class Band(Table, frozen=True, kw_only=True):
@@ -27,6 +29,7 @@ class RuleTable(Table, frozen=True, kw_only=True):
 
     subjects: "*" for all, "commodity:cu", "contract:SHFE.cu2701"
     family: rules of one family give way to the one that says a subject most specifically
+    enabled: false = it is there and watches nothing
     """
 
     id: Id
@@ -42,6 +45,7 @@ class RuleTable(Table, frozen=True, kw_only=True):
     hold: Duration = "0s"
     clear_hold: Duration = "0s"
     response: Literal["notify", "reduce"] = "notify"
+    enabled: bool = True
 
 
 class FormulaTable(Table, frozen=True, kw_only=True):
@@ -70,6 +74,7 @@ class FormulaTable(Table, frozen=True, kw_only=True):
     cooldown: Duration = "0s"
     clock: Literal["trading", "wall"] | None = None
     response: Literal["notify", "reduce"] = "notify"
+    enabled: bool = True
 
 
 def rule_of(table: RuleTable | FormulaTable) -> Rule:
@@ -77,8 +82,35 @@ def rule_of(table: RuleTable | FormulaTable) -> Rule:
     return stamped(_limits(table) if isinstance(table, RuleTable) else _formula(table))
 
 
+def table_of(rule: Rule) -> RuleTable | FormulaTable:
+    """Return the table that says a rule as it was written, its digest left out."""
+    head: dict[str, Any] = {
+        "id": rule.id,
+        "name": rule.name,
+        "name_en": rule.name_en,
+        "subjects": rule.subjects,
+        "family": rule.family,
+        "hold": spell_duration(rule.hold),
+        "clear_hold": spell_duration(rule.clear_hold),
+        "response": rule.response.value,
+        "enabled": rule.enabled,
+    }
+    if rule.metric is not Metric.FORMULA:
+        bands: dict[str, Any] = {
+            KEYS[one.level]: Band(low=one.low, high=one.high) for one in rule.limits
+        }
+        metric: Any = rule.metric.value
+        return RuleTable(metric=metric, hysteresis=rule.hysteresis, **bands, **head)
+    said: dict[str, Any] = {KEYS[one.level]: one.formula for one in rule.clauses}
+    on: Any = rule.on
+    unknown: Any = rule.unknown
+    cooldown = spell_duration(rule.cooldown)
+    clock: Any = rule.clock or None
+    return FormulaTable(on=on, unknown=unknown, cooldown=cooldown, clock=clock, **said, **head)
+
+
 def _limits(table: RuleTable) -> Rule:
-    bands = {level: getattr(table, level.name.lower()) for level in Level}
+    bands = {level: getattr(table, key) for level, key in KEYS.items()}
     return Rule(
         id=table.id,
         name=table.name,
@@ -91,11 +123,12 @@ def _limits(table: RuleTable) -> Rule:
         hold=duration(table.hold),
         clear_hold=duration(table.clear_hold),
         response=Response(table.response),
+        enabled=table.enabled,
     )
 
 
 def _formula(table: FormulaTable) -> Rule:
-    said = {level: getattr(table, level.name.lower()) for level in Level}
+    said = {level: getattr(table, key) for level, key in KEYS.items()}
     return Rule(
         id=table.id,
         name=table.name,
@@ -108,6 +141,7 @@ def _formula(table: FormulaTable) -> Rule:
         hold=duration(table.hold),
         clear_hold=duration(table.clear_hold),
         response=Response(table.response),
+        enabled=table.enabled,
         clauses=tuple(
             Clause(level, " ".join(text.split())) for level, text in said.items() if text
         ),

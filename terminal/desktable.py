@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta
+
+from terminal.core.rule_check import out_of_range
 
 Name = Annotated[str, Meta(min_length=1, max_length=64)]
 # What the English screen says instead; without one it shows the name itself.
@@ -13,9 +16,12 @@ English = Annotated[str, Meta(max_length=64)]
 # An id goes into file names, ledger keys and DIFF's order ids: no separators, no spaces.
 ID = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z"
 FUTURES = r"^[A-Za-z]+\.[A-Za-z0-9._&-]+\Z"
-# Five digits reach 270 years in days; more would leave the calendar.
-DURATION = r"^[0-9]{1,5}(\.[0-9]{1,6})?(ms|s|m|h|d)\Z"
-LASTING = r"^(?=.*[1-9])[0-9]{1,5}(\.[0-9]{1,6})?(ms|s|m|h|d)\Z"
+# These digits reach some 300 years in days, seconds and ms; more would leave the calendar.
+SPAN = (
+    r"([0-9]{1,5}(\.[0-9]{1,6})?[dhm]|[0-9]{1,10}(\.[0-9]{1,6})?s|[0-9]{1,13}(\.[0-9]{1,6})?ms)\Z"
+)
+DURATION = f"^{SPAN}"
+LASTING = f"^(?=.*[1-9]){SPAN}"
 DURATIONS = 'a duration is needed, such as "500ms", "2s", "10m", "3h" or "1d"'
 PATTERNS = {
     ID: "1 to 64 letters, digits, dots, underscores or hyphens are needed, a letter or digit first",
@@ -27,6 +33,30 @@ Id = Annotated[str, Meta(pattern=ID)]
 Duration = Annotated[str, Meta(pattern=DURATION)]
 Lasting = Annotated[str, Meta(pattern=LASTING)]
 
+# msgspec bounds no decimals: key -> (above this, at most that), checked after the shape.
+BOUNDS: dict[str, tuple[Decimal | None, Decimal | None]] = {
+    "unit_factor": (Decimal(0), None),
+    "tax_factor": (Decimal(0), None),
+    "fx": (Decimal(0), None),
+    "base_per_lot": (Decimal(0), None),
+    "collar": (Decimal(0), Decimal("0.2")),
+    "worse_by": (Decimal(0), Decimal(10)),
+    "sigma_k": (Decimal(0), Decimal(10)),
+}
+AT_LEAST_ZERO = frozenset({"hysteresis", "target"})
+
 
 class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A table in which every unknown key is a mistake."""
+
+
+def out_of_bounds(key: str, value: Decimal) -> str:
+    """Say why a number may not be the value of a key; "" when it may."""
+    if why := out_of_range(value):
+        return why
+    if key in AT_LEAST_ZERO and value < 0:
+        return "must be 0 or more"
+    above, most = BOUNDS.get(key, (None, None))
+    if above is not None and value <= above:
+        return f"must be above {above}"
+    return f"must be at most {most}" if most is not None and value > most else ""

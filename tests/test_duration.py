@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from terminal.desktable import DURATION
 from terminal.duration import duration, spell_duration
 
 
@@ -26,9 +28,9 @@ def test_what_is_no_duration(text: str) -> None:
 
 
 @given(st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=99_999)))
-def test_what_is_written_is_read_again(span: timedelta) -> None:
-    whole = timedelta(milliseconds=span // timedelta(milliseconds=1))
-    assert duration(spell_duration(whole)) == whole
+def test_what_is_written_is_read_again_and_fits_a_desk_file(span: timedelta) -> None:
+    assert duration(spell_duration(span)) == span
+    assert re.match(DURATION, spell_duration(span))
 
 
 @pytest.mark.parametrize(
@@ -40,6 +42,9 @@ def test_what_is_written_is_read_again(span: timedelta) -> None:
         ("0m", "0s"),
         ("24h", "1d"),
         ("0.5s", "500ms"),
+        ("100000m", "6000000s"),
+        ("0.333ms", "0.333ms"),
+        ("99999.999999d", "8639999999913.6ms"),
     ],
 )
 def test_the_largest_unit_that_says_it_whole_is_taken(text: str, written: str) -> None:

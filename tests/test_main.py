@@ -53,6 +53,7 @@ def test_a_command_is_handed_to_the_terminal(root: Path) -> None:
     done = start(root, "audit", "verify", "--help")
     assert done.returncode == 0
     assert "Exit code" in done.stdout
+    assert start(root, "pack", "check", "resources/sop").returncode == 0
 
 
 def test_it_quits_by_itself_and_leaves_a_picture_and_an_intact_record(

@@ -38,6 +38,7 @@ def window_actions(window: Window) -> list[QAction]:
         (translate("Actions", "Threshold coverage"), "Ctrl+G", _calling(_rules, window, COVERAGE)),
         (translate("Actions", "New rule"), "Ctrl+N", _calling(_new_rule, window)),
         (translate("Actions", "Changes of rules"), "Ctrl+R", _calling(_rules, window, CHANGES)),
+        (translate("Actions", "Lay down a procedure"), "Ctrl+L", window.rules.lay_down),
         (translate("Actions", "Enter a spot price"), "Ctrl+P", window.watchlist.enter_spot),
         (translate("Actions", "Dark or light"), "Ctrl+D", window.switch_theme),
         (translate("Actions", "Swap colours of rise and fall"), "Ctrl+U", window.swap_rise),

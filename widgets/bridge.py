@@ -7,6 +7,7 @@ runs on Qt's own loop and comes back through a call.
 
 from __future__ import annotations
 
+import types
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from decimal import Decimal
 from typing import Any, Protocol, TypeVar
@@ -22,6 +23,7 @@ from terminal.core.kin_wish import LookAt
 from terminal.domain.alert import Label
 from terminal.domain.approval import Approval
 from terminal.domain.audit import Entry
+from terminal.domain.pack import Decided, Pack
 from terminal.domain.rule import Rule
 from widgets.latest import Latest
 
@@ -57,12 +59,14 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     verify(progress), export(target, progress): picklable; they run in a process of their own
     preview(whole, files, progress): the same, for files of the business book; its outcome is a
         `Preview`, or a sentence
+    packs(file): the rule packs of the program, or the one in a file
     """
 
     reader: Reader | None = None
     verify: Callable[[Progress], Outcome] | None = None
     export: Callable[[str, Progress], Outcome] | None = None
     preview: Callable[[bool, Sequence[str], Progress], Outcome] | None = None
+    packs: Callable[[str], Awaitable[Sequence[Pack]]] | None = None
 
 
 class Bridge(QObject):
@@ -105,8 +109,11 @@ class Bridge(QObject):
         ledger: Ledger,
         spawn: Callable[[Coroutine[Any, Any, None]], object],
         rules: Sequence[Rule] = (),
+        decided: Decided = types.MappingProxyType({}),
     ) -> None:
         super().__init__()
+        # What the desk file decides of the stages that are no rules.
+        self.decided = decided
         self.latest, self.actor, self.ledger = latest, actor, ledger
         self._of_file = tuple(rules)
         self._port, self._spawn = port, spawn

@@ -30,6 +30,7 @@ class DesktopOptions(msgspec.Struct, frozen=True, kw_only=True):
     data: folder of window.ini and of exports. names: "rule:<id>", "person:<id>", "channel:<id>",
     "account:<id>" to the names people know. confirm: approving takes a second press.
     rules: all rules of the desk, in the desk file's order.
+    decided: what the desk file decides of the stages of a procedure that are no rules.
     size: width and height in pixels; None = as it was left. seconds: quit by itself after these.
     screenshot: written just before quitting. painted: called once with the first picture.
     """
@@ -46,6 +47,7 @@ class DesktopOptions(msgspec.Struct, frozen=True, kw_only=True):
     confirm: bool = False
     ledger: Ledger = Ledger()
     rules: tuple[Rule, ...] = ()
+    decided: dict[str, tuple[str, ...]] = {}
     painted: Callable[[], None] | None = None
 
 
@@ -88,7 +90,9 @@ async def _show(port: Port, options: DesktopOptions) -> bool:
         theme = Theme(options.theme)
         theme.apply()
         latest = Latest(options.names, is_english=options.lang == "en")
-        bridge = Bridge(port, options.actor, latest, options.ledger, spawn, options.rules)
+        bridge = Bridge(
+            port, options.actor, latest, options.ledger, spawn, options.rules, options.decided
+        )
         window = Window(
             bridge, theme, title=options.title, folder=options.data, confirm=options.confirm
         )

@@ -51,6 +51,9 @@ class RulePanel(QWidget):
             _button(translate("Rules", "Remove…"), "Del"): self.acts.remove,
         }
         self.try_button = QPushButton(translate("Rules", "Try a formula  Ctrl+E"))
+        # A short word: the bar is as narrow as the dock.
+        self.sop_button = QPushButton(translate("Rules", "Procedure"))
+        self.sop_button.setToolTip(translate("Rules", "Lay down a procedure  Ctrl+L"))
         self._bar = QFrame()
         self._bar.setObjectName("panel")
         self._lay_out()
@@ -65,6 +68,7 @@ class RulePanel(QWidget):
         self.table.view.selected.connect(lambda _: self._enable())
         self.buttons.idClicked.connect(self.show_page)
         self.try_button.clicked.connect(lambda _checked=False: self.try_formula())
+        self.sop_button.clicked.connect(lambda _checked=False: self.lay_down())
         theme.changed.connect(self._restyle)
         self._restyle()
         self.show_page(RULES)
@@ -85,6 +89,14 @@ class RulePanel(QWidget):
         )
         # Not `open`: alarms behind it can be taken meanwhile.
         dialog.show()
+
+    def lay_down(self) -> None:
+        """Open the procedures: a pack whose numbers are confirmed becomes a draft."""
+        # It brings the rule engine in, which the first picture need not wait for.
+        from widgets.sop_dialog import SopDialog
+
+        # Not `open`: alarms behind it can be taken meanwhile.
+        SopDialog(self._bridge, self._rings, self._theme, self.window()).show()
 
     def show_page(self, page: int) -> None:
         """Turn to the rules or to what they cover."""
@@ -109,6 +121,7 @@ class RulePanel(QWidget):
         for button, act in self.act_buttons.items():
             button.clicked.connect(lambda _checked=False, act=act: act())
             row.addWidget(button)
+        row.addWidget(self.sop_button)
         row.addWidget(self.try_button)
         for page in (self.table, self.coverage, self.changes):
             self.pages.addWidget(page)

@@ -293,6 +293,10 @@
             <source>Put the change of rules live</source>
             <translation>Put the change of rules live</translation>
         </message>
+        <message>
+            <source>Lay down a procedure</source>
+            <translation>Lay down a procedure</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -3071,6 +3075,305 @@
         <message>
             <source>contract {0}</source>
             <translation>contract {0}</translation>
+        </message>
+        <message>
+            <source>Procedure</source>
+            <translation>Procedure</translation>
+        </message>
+        <message>
+            <source>Lay down a procedure  Ctrl+L</source>
+            <translation>Lay down a procedure  Ctrl+L</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sop</name>
+        <message>
+            <source>Reading the packs…</source>
+            <translation>Reading the packs…</translation>
+        </message>
+        <message>
+            <source>Rule pack</source>
+            <translation>Rule pack</translation>
+        </message>
+        <message>
+            <source>The draft stands. It is live once approved.</source>
+            <translation>The draft stands. It is live once approved.</translation>
+        </message>
+        <message>
+            <source>Handed to the desk…</source>
+            <translation>Handed to the desk…</translation>
+        </message>
+        <message>
+            <source>Take away {0} rules that watch the same</source>
+            <translation>Take away {0} rules that watch the same</translation>
+        </message>
+        <message>
+            <source>{0}: limits are written -200 … 300, one side may be empty</source>
+            <translation>{0}: limits are written -200 … 300, one side may be empty</translation>
+        </message>
+        <message>
+            <source>{0}: a number is needed</source>
+            <translation>{0}: a number is needed</translation>
+        </message>
+        <message>
+            <source>{0}: a duration is needed, such as 10s, 5m or 1h</source>
+            <translation>{0}: a duration is needed, such as 10s, 5m or 1h</translation>
+        </message>
+        <message>
+            <source>{0} rules become a draft; nothing is live before it is approved</source>
+            <translation>{0} rules become a draft; nothing is live before it is approved</translation>
+        </message>
+        <message>
+            <source>{0} suggestions are not confirmed</source>
+            <translation>{0} suggestions are not confirmed</translation>
+        </message>
+        <message>
+            <source>Nothing of this pack is on this desk</source>
+            <translation>Nothing of this pack is on this desk</translation>
+        </message>
+        <message>
+            <source>{0}: {1} = {2}: {3}</source>
+            <translation>{0}: {1} = {2}: {3}</translation>
+        </message>
+        <message>
+            <source>All of this is in force already</source>
+            <translation>All of this is in force already</translation>
+        </message>
+        <message>
+            <source>Say why, below</source>
+            <translation>Say why, below</translation>
+        </message>
+        <message>
+            <source>1  Thresholds</source>
+            <translation>1  Thresholds</translation>
+        </message>
+        <message>
+            <source>2  Monitoring</source>
+            <translation>2  Monitoring</translation>
+        </message>
+        <message>
+            <source>3  Triggers</source>
+            <translation>3  Triggers</translation>
+        </message>
+        <message>
+            <source>4  Channels</source>
+            <translation>4  Channels</translation>
+        </message>
+        <message>
+            <source>5  Response</source>
+            <translation>5  Response</translation>
+        </message>
+        <message>
+            <source>6  Review</source>
+            <translation>6  Review</translation>
+        </message>
+        <message>
+            <source>Age of spot, at most</source>
+            <translation>Age of spot, at most</translation>
+        </message>
+        <message>
+            <source>Age of futures, at most</source>
+            <translation>Age of futures, at most</translation>
+        </message>
+        <message>
+            <source>Legs apart, at most</source>
+            <translation>Legs apart, at most</translation>
+        </message>
+        <message>
+            <source>Attention over</source>
+            <translation>Attention over</translation>
+        </message>
+        <message>
+            <source>Warning over</source>
+            <translation>Warning over</translation>
+        </message>
+        <message>
+            <source>Forced over</source>
+            <translation>Forced over</translation>
+        </message>
+        <message>
+            <source>A reduction is proposed from</source>
+            <translation>A reduction is proposed from</translation>
+        </message>
+        <message>
+            <source>A proposal is open for</source>
+            <translation>A proposal is open for</translation>
+        </message>
+        <message>
+            <source>Acknowledged attention holds</source>
+            <translation>Acknowledged attention holds</translation>
+        </message>
+        <message>
+            <source>Acknowledged warning holds</source>
+            <translation>Acknowledged warning holds</translation>
+        </message>
+        <message>
+            <source>Acknowledged forced holds</source>
+            <translation>Acknowledged forced holds</translation>
+        </message>
+        <message>
+            <source>Not told again within</source>
+            <translation>Not told again within</translation>
+        </message>
+        <message>
+            <source>Orders: four eyes</source>
+            <translation>Orders: four eyes</translation>
+        </message>
+        <message>
+            <source>Rules: four eyes</source>
+            <translation>Rules: four eyes</translation>
+        </message>
+        <message>
+            <source>Reviewed levels</source>
+            <translation>Reviewed levels</translation>
+        </message>
+        <message>
+            <source>Reviewed within</source>
+            <translation>Reviewed within</translation>
+        </message>
+        <message>
+            <source>Limits are set anew every</source>
+            <translation>Limits are set anew every</translation>
+        </message>
+        <message>
+            <source>{0} {1} {2}, {3} times</source>
+            <translation>{0} {1} {2}, {3} times</translation>
+        </message>
+        <message>
+            <source>{0} of {1} values over {2} days of {3}: {4} episodes, {5} with the dead band.</source>
+            <translation>{0} of {1} values over {2} days of {3}: {4} episodes, {5} with the dead band.</translation>
+        </message>
+        <message>
+            <source>Stage, rule, level</source>
+            <translation>Stage, rule, level</translation>
+        </message>
+        <message>
+            <source>Condition</source>
+            <translation>Condition</translation>
+        </message>
+        <message>
+            <source>Dead band</source>
+            <translation>Dead band</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>Hold</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Clear</translation>
+        </message>
+        <message>
+            <source>Cooldown</source>
+            <translation>Cooldown</translation>
+        </message>
+        <message>
+            <source>In force</source>
+            <translation>In force</translation>
+        </message>
+        <message>
+            <source>From the past</source>
+            <translation>From the past</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>without end</source>
+            <translation>without end</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>all</translation>
+        </message>
+        <message>
+            <source>Left out here: {0}.</source>
+            <translation>Left out here: {0}.</translation>
+        </message>
+        <message>
+            <source>Less than a year of trading suggests little.</source>
+            <translation>Less than a year of trading suggests little.</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>yes</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>decided in the desk file; a pack changes nothing of it</source>
+            <translation>decided in the desk file; a pack changes nothing of it</translation>
+        </message>
+        <message>
+            <source>written here for people: the desk does not follow it yet</source>
+            <translation>written here for people: the desk does not follow it yet</translation>
+        </message>
+        <message>
+            <source>confirmed</source>
+            <translation>confirmed</translation>
+        </message>
+        <message>
+            <source>suggested</source>
+            <translation>suggested</translation>
+        </message>
+        <message>
+            <source>the same</source>
+            <translation>the same</translation>
+        </message>
+        <message>
+            <source>differs</source>
+            <translation>differs</translation>
+        </message>
+        <message>
+            <source>no setting</source>
+            <translation>no setting</translation>
+        </message>
+        <message>
+            <source>wrong</source>
+            <translation>wrong</translation>
+        </message>
+        <message>
+            <source>Lay down a procedure</source>
+            <translation>Lay down a procedure</translation>
+        </message>
+        <message>
+            <source>Take the past's limits</source>
+            <translation>Take the past's limits</translation>
+        </message>
+        <message>
+            <source>Confirm all</source>
+            <translation>Confirm all</translation>
+        </message>
+        <message>
+            <source>Draft for approval</source>
+            <translation>Draft for approval</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Why these rules, for the record</source>
+            <translation>Why these rules, for the record</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>File…</source>
+            <translation>File…</translation>
+        </message>
+        <message>
+            <source>Commodities</source>
+            <translation>Commodities</translation>
+        </message>
+        <message>
+            <source>Business units</source>
+            <translation>Business units</translation>
         </message>
     </context>
     <context>

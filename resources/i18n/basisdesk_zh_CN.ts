@@ -293,6 +293,10 @@
             <source>Put the change of rules live</source>
             <translation>使规则变更生效</translation>
         </message>
+        <message>
+            <source>Lay down a procedure</source>
+            <translation>一键配置标准流程</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -3071,6 +3075,305 @@
         <message>
             <source>contract {0}</source>
             <translation>合约 {0}</translation>
+        </message>
+        <message>
+            <source>Procedure</source>
+            <translation>标准流程</translation>
+        </message>
+        <message>
+            <source>Lay down a procedure  Ctrl+L</source>
+            <translation>一键配置标准流程  Ctrl+L</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sop</name>
+        <message>
+            <source>Reading the packs…</source>
+            <translation>正在读取规则包…</translation>
+        </message>
+        <message>
+            <source>Rule pack</source>
+            <translation>规则包</translation>
+        </message>
+        <message>
+            <source>The draft stands. It is live once approved.</source>
+            <translation>草案已提交，批准并上线后生效。</translation>
+        </message>
+        <message>
+            <source>Handed to the desk…</source>
+            <translation>已提交，等待确认…</translation>
+        </message>
+        <message>
+            <source>Take away {0} rules that watch the same</source>
+            <translation>同时撤销重复监控的 {0} 条规则</translation>
+        </message>
+        <message>
+            <source>{0}: limits are written -200 … 300, one side may be empty</source>
+            <translation>{0}：上下限写作 -200 … 300，可只写一侧</translation>
+        </message>
+        <message>
+            <source>{0}: a number is needed</source>
+            <translation>{0}：需要数字</translation>
+        </message>
+        <message>
+            <source>{0}: a duration is needed, such as 10s, 5m or 1h</source>
+            <translation>{0}：需要时长，如 10s、5m、1h</translation>
+        </message>
+        <message>
+            <source>{0} rules become a draft; nothing is live before it is approved</source>
+            <translation>{0} 条规则将成为草案；批准前不生效</translation>
+        </message>
+        <message>
+            <source>{0} suggestions are not confirmed</source>
+            <translation>尚有 {0} 项建议值未确认</translation>
+        </message>
+        <message>
+            <source>Nothing of this pack is on this desk</source>
+            <translation>本台没有此规则包涉及的品种或单元</translation>
+        </message>
+        <message>
+            <source>{0}: {1} = {2}: {3}</source>
+            <translation>{0}：{1} = {2}：{3}</translation>
+        </message>
+        <message>
+            <source>All of this is in force already</source>
+            <translation>以上规则均已生效，无需更改</translation>
+        </message>
+        <message>
+            <source>Say why, below</source>
+            <translation>请在下方填写理由</translation>
+        </message>
+        <message>
+            <source>1  Thresholds</source>
+            <translation>1  阈值设定</translation>
+        </message>
+        <message>
+            <source>2  Monitoring</source>
+            <translation>2  实时监控</translation>
+        </message>
+        <message>
+            <source>3  Triggers</source>
+            <translation>3  触发规则</translation>
+        </message>
+        <message>
+            <source>4  Channels</source>
+            <translation>4  通知通道</translation>
+        </message>
+        <message>
+            <source>5  Response</source>
+            <translation>5  联动处置</translation>
+        </message>
+        <message>
+            <source>6  Review</source>
+            <translation>6  复盘</translation>
+        </message>
+        <message>
+            <source>Age of spot, at most</source>
+            <translation>现货价最长时效</translation>
+        </message>
+        <message>
+            <source>Age of futures, at most</source>
+            <translation>期货价最长时效</translation>
+        </message>
+        <message>
+            <source>Legs apart, at most</source>
+            <translation>两腿时差上限</translation>
+        </message>
+        <message>
+            <source>Attention over</source>
+            <translation>关注 通道</translation>
+        </message>
+        <message>
+            <source>Warning over</source>
+            <translation>预警 通道</translation>
+        </message>
+        <message>
+            <source>Forced over</source>
+            <translation>强制处置 通道</translation>
+        </message>
+        <message>
+            <source>A reduction is proposed from</source>
+            <translation>自动提出减仓的级别</translation>
+        </message>
+        <message>
+            <source>A proposal is open for</source>
+            <translation>审批有效期</translation>
+        </message>
+        <message>
+            <source>Acknowledged attention holds</source>
+            <translation>关注 确认有效期</translation>
+        </message>
+        <message>
+            <source>Acknowledged warning holds</source>
+            <translation>预警 确认有效期</translation>
+        </message>
+        <message>
+            <source>Acknowledged forced holds</source>
+            <translation>强制处置 确认有效期</translation>
+        </message>
+        <message>
+            <source>Not told again within</source>
+            <translation>重复通知间隔</translation>
+        </message>
+        <message>
+            <source>Orders: four eyes</source>
+            <translation>指令双人复核</translation>
+        </message>
+        <message>
+            <source>Rules: four eyes</source>
+            <translation>规则双人复核</translation>
+        </message>
+        <message>
+            <source>Reviewed levels</source>
+            <translation>须复盘的级别</translation>
+        </message>
+        <message>
+            <source>Reviewed within</source>
+            <translation>复盘时限</translation>
+        </message>
+        <message>
+            <source>Limits are set anew every</source>
+            <translation>阈值复核周期</translation>
+        </message>
+        <message>
+            <source>{0} {1} {2}, {3} times</source>
+            <translation>{0} {1} {2}，{3} 次</translation>
+        </message>
+        <message>
+            <source>{0} of {1} values over {2} days of {3}: {4} episodes, {5} with the dead band.</source>
+            <translation>{3} 在 {2} 天内 {1} 个值的 {0}：越限 {4} 次，计回差 {5} 次。</translation>
+        </message>
+        <message>
+            <source>Stage, rule, level</source>
+            <translation>阶段、规则、级别</translation>
+        </message>
+        <message>
+            <source>Condition</source>
+            <translation>条件</translation>
+        </message>
+        <message>
+            <source>Dead band</source>
+            <translation>回差</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>持续</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>解除</translation>
+        </message>
+        <message>
+            <source>Cooldown</source>
+            <translation>冷却</translation>
+        </message>
+        <message>
+            <source>In force</source>
+            <translation>现行</translation>
+        </message>
+        <message>
+            <source>From the past</source>
+            <translation>历史建议</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <source>without end</source>
+            <translation>不过期</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Left out here: {0}.</source>
+            <translation>此处略去：{0}。</translation>
+        </message>
+        <message>
+            <source>Less than a year of trading suggests little.</source>
+            <translation>不足一年的历史，参考意义有限。</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>decided in the desk file; a pack changes nothing of it</source>
+            <translation>由台配置文件决定，规则包不改动</translation>
+        </message>
+        <message>
+            <source>written here for people: the desk does not follow it yet</source>
+            <translation>仅供人遵照：本台尚不执行</translation>
+        </message>
+        <message>
+            <source>confirmed</source>
+            <translation>已确认</translation>
+        </message>
+        <message>
+            <source>suggested</source>
+            <translation>建议值</translation>
+        </message>
+        <message>
+            <source>the same</source>
+            <translation>一致</translation>
+        </message>
+        <message>
+            <source>differs</source>
+            <translation>不同</translation>
+        </message>
+        <message>
+            <source>no setting</source>
+            <translation>无此设置</translation>
+        </message>
+        <message>
+            <source>wrong</source>
+            <translation>有误</translation>
+        </message>
+        <message>
+            <source>Lay down a procedure</source>
+            <translation>一键配置标准流程</translation>
+        </message>
+        <message>
+            <source>Take the past's limits</source>
+            <translation>采用历史分位数</translation>
+        </message>
+        <message>
+            <source>Confirm all</source>
+            <translation>全部确认</translation>
+        </message>
+        <message>
+            <source>Draft for approval</source>
+            <translation>提交草案</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Why these rules, for the record</source>
+            <translation>理由（写入记录）</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>File…</source>
+            <translation>文件…</translation>
+        </message>
+        <message>
+            <source>Commodities</source>
+            <translation>品种</translation>
+        </message>
+        <message>
+            <source>Business units</source>
+            <translation>业务单元</translation>
         </message>
     </context>
     <context>

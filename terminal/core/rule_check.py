@@ -23,6 +23,11 @@ WATCHED = (Metric.BASIS, Metric.MARGIN_RATIO, Metric.AVAILABLE, Metric.FORMULA)
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 LONGEST = 64
 ZERO = timedelta(0)
+# Longer would leave the calendar.
+LONGEST_HOLD = timedelta(days=99_999)
+# Far beyond any price or tonnage, and well within what is computed without rounding.
+MOST = 10**12
+FINEST = 12
 
 
 class Flaw(NamedTuple):
@@ -36,6 +41,15 @@ class Flaw(NamedTuple):
 def first_flaw(rule: Rule) -> Flaw | None:
     """Return the first thing that is wrong with a rule by itself, wherever it is used."""
     return next(_flaws(rule), None)
+
+
+def out_of_range(value: Decimal) -> str:
+    """Say why this is no number that anything is limited by; "" when it is one."""
+    if not value.is_finite():
+        return "a number is needed"
+    if abs(value) > MOST or int(value.as_tuple().exponent) < -FINEST:
+        return f"must lie within {MOST:,} and have at most {FINEST} decimals"
+    return ""
 
 
 def _flaws(rule: Rule) -> Iterator[Flaw]:
@@ -55,6 +69,11 @@ def _of_head(rule: Rule) -> Iterator[Flaw]:
         yield Flaw(("id",), rule.id, why)
     if not 1 <= len(rule.name) <= LONGEST:
         yield Flaw(("name",), rule.name, f"its length must be 1 to {LONGEST}")
+    if len(rule.name_en) > LONGEST:
+        yield Flaw(("name_en",), rule.name_en, f"its length must be at most {LONGEST}")
+    if rule.family and not ID.fullmatch(rule.family):
+        why = "1 to 64 letters, digits, dots, underscores or hyphens are needed"
+        yield Flaw(("family",), rule.family, why)
     if not rule.subjects:
         yield Flaw(("subjects",), [], "a rule needs at least one subject")
     for index, one in enumerate(rule.subjects):
@@ -63,6 +82,8 @@ def _of_head(rule: Rule) -> Iterator[Flaw]:
     for key in ("hold", "clear_hold", "cooldown"):
         if getattr(rule, key) < ZERO:
             yield Flaw((key,), getattr(rule, key), "must be 0 or more")
+        if getattr(rule, key) > LONGEST_HOLD:
+            yield Flaw((key,), getattr(rule, key), f"must be at most {LONGEST_HOLD.days} days")
 
 
 def _of_clauses(rule: Rule) -> Iterator[Flaw]:
@@ -103,7 +124,9 @@ def _of_limits(rule: Rule) -> Iterator[Flaw]:
         yield Flaw(("metric",), rule.metric.value, "no rule with limits is on this")
     if rule.clauses:
         yield Flaw(("id",), rule.id, "a rule has limits or formulas, not both")
-    if rule.hysteresis < 0:
+    if why := out_of_range(rule.hysteresis):
+        yield Flaw(("hysteresis",), rule.hysteresis, why)
+    elif rule.hysteresis < 0:
         yield Flaw(("hysteresis",), rule.hysteresis, "must be 0 or more")
     before: list[Limit] = []
     for limit in rule.limits:
@@ -121,8 +144,8 @@ def _of_band(limit: Limit, hysteresis: Decimal) -> Iterator[Flaw]:
         yield Flaw((name,), {}, "a level needs low, high or both")
     for key in ("low", "high"):
         value = getattr(limit, key)
-        if value is not None and not value.is_finite():
-            yield Flaw((name, key), value, "a number is needed")
+        if value is not None and (why := out_of_range(value)):
+            yield Flaw((name, key), value, why)
             return
     if limit.low is None or limit.high is None:
         return

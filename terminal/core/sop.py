@@ -1,0 +1,114 @@
+"""A rule pack laid down on one desk: which of its rules mean something here, and on what.
+
+Nothing is decided: what comes out is a draft for people. Selectors stay selectors where they can,
+so that a pair or a unit that comes later is watched as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+import msgspec
+
+from terminal.core.rule_digest import stamped
+from terminal.core.selectors import COMMODITY, KINDS, Places, kind_of_subject, rank
+from terminal.core.unit_rules import BETWEEN, EVERY
+from terminal.domain.code import product_of
+from terminal.domain.metric import Metric
+from terminal.domain.pack import Pack
+from terminal.domain.rule import Rule
+
+
+class Laid(msgspec.Struct, frozen=True, kw_only=True):
+    """What a pack is on a desk.
+
+    rules: as written, each with at least one subject, in the pack's order
+    left_out: (rule, subject) for each that means nothing here or was not chosen
+    """
+
+    rules: tuple[Rule, ...]
+    left_out: tuple[tuple[str, str], ...]
+
+
+def commodities_of(pack: Pack, places: Places) -> tuple[str, ...]:
+    """Return the commodities of a pack that a pair of the desk is on, as the pack writes them."""
+    here = codes_in(places)
+    return tuple(one for one in pack.commodities if one.lower() in here)
+
+
+def codes_in(places: Places) -> frozenset[str]:
+    """Return the letters of the products that the desk's pairs are on, in lower case."""
+    products = (product_of(futures) or "" for futures in places.pairs.values())
+    return frozenset(one.rpartition(".")[2].lower() for one in products if one)
+
+
+def lay(
+    pack: Pack, places: Places, chosen: Collection[str], units: Sequence[str] | None = None
+) -> Laid:
+    """Return the rules of a pack for a desk.
+
+    chosen: letters of commodities, in any case; those of the pack that are not here are left out
+    units: the business units that rules on units are for; None = all there are and will be
+    """
+    wanted = {one.lower() for one in chosen} & codes_in(places)
+    rules, left_out = [], []
+    for rule in pack.rules:
+        kept: list[str] = []
+        for pattern in rule.subjects:
+            found = _meant(rule, pattern, places, wanted, units)
+            kept += [one for one in found if one not in kept]
+            left_out += [] if found else [(rule.id, pattern)]
+        if kept:
+            rules.append(stamped(msgspec.structs.replace(rule, subjects=tuple(kept))))
+    return Laid(rules=tuple(rules), left_out=tuple(left_out))
+
+
+def doubled(laid: Sequence[Rule], in_force: Iterable[Rule]) -> tuple[str, ...]:
+    """Return the ids of rules in force whose every subject a laid one watches for the same metric.
+
+    Both resolved. Formulas are never taken for the same; neither is a later version of a rule.
+    """
+    ids = {rule.id for rule in laid}
+    watched: dict[Metric, set[str]] = {}
+    for rule in laid:
+        if rule.metric is not Metric.FORMULA:
+            watched.setdefault(rule.metric, set()).update(rule.subjects)
+    return tuple(
+        rule.id
+        for rule in in_force
+        if rule.id not in ids
+        and rule.subjects
+        and set(rule.subjects) <= watched.get(rule.metric, set())
+    )
+
+
+def _meant(
+    rule: Rule, pattern: str, places: Places, wanted: Collection[str], units: Sequence[str] | None
+) -> list[str]:
+    kind = kind_of_subject(rule)
+    if kind == "unit":
+        return _of_units(pattern, wanted, units)
+    if kind == "account":
+        return [pattern] if pattern == EVERY or pattern in places.accounts else []
+    if pattern.startswith(COMMODITY):
+        letters = pattern.removeprefix(COMMODITY).rpartition(".")[2].lower()
+        if letters not in wanted:
+            return []
+    is_named = pattern.startswith(KINDS) or pattern != EVERY
+    is_here = any(rank(pattern, pair, places) is not None for pair in places.pairs)
+    return [pattern] if is_here or not is_named else []
+
+
+# "*/CU" for chosen units is "east/CU", "west/CU"; for all of them it stays as it is.
+def _of_units(pattern: str, wanted: Collection[str], units: Sequence[str] | None) -> list[str]:
+    unit, _, commodity = pattern.rpartition(BETWEEN)
+    if not unit:
+        unit, commodity = commodity, ""
+    if commodity and commodity.lower() not in wanted:
+        return []
+    if units is None:
+        return [pattern]
+    end = BETWEEN + commodity if commodity else ""
+    if unit == EVERY:
+        return [one + end for one in units]
+    return [pattern] if unit in units else []

@@ -1,0 +1,159 @@
+"""A pack on a desk: what means nothing here is left out and named, nothing else is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import msgspec
+import pytest
+
+from terminal.core.engine import Engine
+from terminal.core.rule_digest import rule_digest
+from terminal.core.rule_wish import ApproveRules, DraftRules, PutLive
+from terminal.core.selectors import Places, check_meant, resolve
+from terminal.core.sop import codes_in, commodities_of, doubled, lay
+from terminal.domain.level import Level
+from terminal.domain.metric import Metric
+from terminal.domain.pack import Pack
+from terminal.domain.revision import RevisionState
+from terminal.domain.rule import Clause, Limit, Rule
+from terminal.packshelf import shipped_packs
+from terminal.settings import read_settings
+from tests.builders import NOW, make_rule
+from tests.e2e.programs import DEMO
+
+PLACES = Places({"cu.sh": "SHFE.cu2701", "MA.tc": "CZCE.MA705", "index": "OTHER"}, ("6688-01",))
+
+
+def band(id: str, *subjects: str, metric: Metric = Metric.BASIS) -> Rule:
+    limits = (Limit(Level.ATTENTION, high=Decimal(5)),)
+    return make_rule(id=id, subjects=subjects, limits=limits, metric=metric, hysteresis=Decimal(0))
+
+
+def of_units(id: str, *subjects: str) -> Rule:
+    return Rule(
+        id=id,
+        name=id,
+        metric=Metric.FORMULA,
+        on="unit",
+        subjects=subjects,
+        limits=(),
+        clauses=(Clause(Level.WARNING, "flat_exposure > 5"),),
+    )
+
+
+def pack_of(*rules: Rule, commodities: tuple[str, ...] = ("cu", "al", "MA")) -> Pack:
+    return Pack(id="p", version="1", name="p", rules=rules, commodities=commodities)
+
+
+def subjects(*rules: Rule, chosen: tuple[str, ...] = ("cu", "MA"), units=None) -> list:  # type: ignore[no-untyped-def, type-arg]
+    return [one.subjects for one in lay(pack_of(*rules), PLACES, chosen, units).rules]
+
+
+def test_the_commodities_that_are_here_are_offered_in_the_packs_words() -> None:
+    assert commodities_of(pack_of(), PLACES) == ("cu", "MA")
+    assert codes_in(PLACES) == {"cu", "ma"}
+
+
+def test_a_selector_stays_as_it_is_and_what_is_not_here_is_named() -> None:
+    rule, other = band("r", "commodity:cu", "commodity:al"), band("s", "commodity:zn")
+    laid = lay(pack_of(rule, other), PLACES, ("cu", "al", "zn"))
+    assert [one.subjects for one in laid.rules] == [("commodity:cu",)]
+    assert laid.left_out == (("r", "commodity:al"), ("s", "commodity:zn"))
+    # It is another rule now, and says so by its version.
+    assert laid.rules[0].digest == rule_digest(laid.rules[0])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "kept"),
+    [
+        ("commodity:CU", True),
+        ("commodity:SHFE.cu", True),
+        ("commodity:DCE.cu", False),
+        ("commodity:MA", False),  # not chosen
+        ("contract:SHFE.cu2701", True),
+        ("contract:SHFE.cu2702", False),
+        ("cu.sh", True),
+        ("cu.gd", False),
+        ("*", True),
+    ],
+)
+def test_what_a_pattern_of_pairs_becomes(pattern: str, kept: bool) -> None:
+    assert subjects(band("r", pattern), chosen=("cu",)) == ([(pattern,)] if kept else [])
+
+
+@pytest.mark.parametrize(("pattern", "kept"), [("*", True), ("6688-01", True), ("x", False)])
+def test_what_a_pattern_of_accounts_becomes(pattern: str, kept: bool) -> None:
+    rule = band("r", pattern, metric=Metric.AVAILABLE)
+    assert subjects(rule) == ([(pattern,)] if kept else [])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "units", "found"),
+    [
+        ("*/CU", None, ("*/CU",)),
+        ("*/CU", ("华东", "b"), ("华东/CU", "b/CU")),
+        ("*/AL", None, ()),
+        ("*/CU", (), ()),
+        ("*", None, ("*",)),
+        ("*", ("b",), ("b",)),
+        ("b/MA", ("b",), ("b/MA",)),
+        ("b/MA", ("c",), ()),
+        ("b", ("b",), ("b",)),
+        ("b", ("c",), ()),
+    ],
+)
+def test_what_a_pattern_of_units_becomes(
+    pattern: str, units: tuple[str, ...] | None, found: tuple[str, ...]
+) -> None:
+    assert subjects(of_units("r", pattern), units=units) == ([found] if found else [])
+
+
+def test_a_commodity_that_no_pair_is_on_watches_no_unit() -> None:
+    assert subjects(of_units("r", "*/ZN"), chosen=("zn",)) == []
+
+
+def test_a_subject_is_named_once() -> None:
+    assert subjects(of_units("r", "*/CU", "b/CU"), units=("b",)) == [("b/CU",)]
+
+
+def test_rules_that_watch_the_same_are_found() -> None:
+    formula = msgspec.structs.replace(of_units("g", "a"), on="pair")
+    laid = [band("new", "a", "b"), band("other", "c"), formula]
+    in_force = [
+        band("same", "a", "c"),
+        band("more", "a", "d"),
+        band("nothing"),
+        band("money", "a", metric=Metric.AVAILABLE),
+        band("new", "a"),
+        msgspec.structs.replace(of_units("f", "a"), on="pair"),
+    ]
+    assert doubled(laid, in_force) == ("same",)
+
+
+@pytest.mark.parametrize("pack", shipped_packs(), ids=lambda pack: pack.id)
+def test_every_shipped_pack_can_be_laid_on_the_demo_desk(pack: Pack) -> None:
+    plant = read_settings(DEMO).plant
+    laid = lay(pack, plant.places, commodities_of(pack, plant.places))
+    assert laid.rules
+    for rule in laid.rules:
+        check_meant(rule, plant.places)
+    resolved = resolve((*plant.rules, *laid.rules), plant.places)
+    assert all(rule.subjects for rule in resolved)
+    here = {subject for _, subject in laid.left_out}
+    assert not here & {subject for rule in laid.rules for subject in rule.subjects}
+
+
+@pytest.mark.parametrize("pack", shipped_packs(), ids=lambda pack: pack.id)
+def test_every_shipped_pack_goes_live_on_the_demo_desk_after_approval(pack: Pack) -> None:
+    plant = read_settings(DEMO).plant
+    engine = Engine(plant, b"test")
+    laid = lay(pack, plant.places, commodities_of(pack, plant.places), ("华东事业部",))
+    draft = DraftRules(rules=laid.rules, reason="r", actor="a", source=pack.origin)
+    engine.step(draft, NOW)
+    (revision,) = engine.state.rulebook.revisions.values()
+    assert (revision.source, revision.state) == (pack.origin, RevisionState.DRAFT)
+    assert engine.state.rulebook.written == plant.rules
+    engine.step(ApproveRules(revision.id, revision.digest, "b"), NOW)
+    engine.step(PutLive(revision.id, "b"), NOW)
+    assert engine.state.rulebook.written == (*plant.rules, *laid.rules)

@@ -1,0 +1,103 @@
+"""What hinders a draft is said one thing at a time, the worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from terminal.core.effect import Topic
+from terminal.core.view import RuleState
+from terminal.domain.level import Level
+from terminal.domain.pack import Pack
+from terminal.domain.rule import Rule
+from tests.widgets.fake_desk import FakeDesk
+from tests.widgets.fake_rules import fake_rules
+from tests.widgets.sop import BAND, HEDGE, JUMP, PACK
+from widgets.bridge import Bridge
+from widgets.sop_draft import SopDraft
+from widgets.sop_facts import SopFacts
+
+Put = Callable[..., None]
+
+
+@pytest.fixture
+def facts(bridge: Bridge, shown: FakeDesk) -> SopFacts:
+    return SopFacts(bridge)
+
+
+@pytest.fixture
+def in_force(desk: FakeDesk, settle: Callable[[], None]) -> Put:
+    def put(*rules: Rule) -> None:
+        desk.changes.put(Topic.RULES, "", RuleState(rules=rules, written=rules))
+        settle()
+
+    return put
+
+
+def drafted(facts: SopFacts, pack: Pack = PACK) -> SopDraft:
+    draft = SopDraft(pack)
+    draft.lay(facts.places(), ("cu",))
+    return draft
+
+
+def test_places_are_the_pairs_and_accounts_that_are_told(facts: SopFacts) -> None:
+    places = facts.places()
+    assert places.pairs["pair00"] == "SHFE.cu2701"
+    assert set(places.accounts) == {"6688-01", "6688-02"}
+
+
+def test_each_rule_watches_what_its_selectors_mean_here(facts: SopFacts) -> None:
+    found = facts.resolved(drafted(facts))
+    assert found["sop.cu"].subjects == found["sop.jump"].subjects == ("pair00",)
+    assert found["sop.hedge"].subjects == ("*/CU",)
+    assert facts.decimals(drafted(facts)) == {"sop.cu": 0, "sop.jump": 0, "sop.hedge": 0}
+
+
+def test_written_rules_are_those_of_the_file_until_the_desk_has_said_more(
+    facts: SopFacts, in_force: Put
+) -> None:
+    assert facts.written() == fake_rules()
+    in_force(BAND)
+    assert facts.written() == (BAND,)
+
+
+def test_rules_that_watch_the_same_are_named_unless_the_new_one_is_left_out(
+    facts: SopFacts,
+) -> None:
+    draft = drafted(facts)
+    assert facts.doubled(draft) == ("basis-low",)
+    draft.excluded.add("sop.cu")
+    assert facts.doubled(draft) == ()
+
+
+def test_what_hinders_is_said_until_nothing_does(facts: SopFacts, in_force: Put) -> None:
+    draft = drafted(facts)
+    assert facts.verdict(draft, "") == ("7 suggestions are not confirmed", "attention")
+    draft.type_condition("sop.cu", Level.ATTENTION, "300 … -200")
+    words, tone = facts.verdict(draft, "")
+    assert tone == "bad"
+    assert words == "铜区间: attention.low = 300: must be below high, -200"
+    draft.type_condition("sop.cu", Level.ATTENTION, "-200 … 300")
+    draft.confirm_all()
+    assert facts.verdict(draft, "  ") == ("Say why, below", "attention")
+    words, tone = facts.verdict(draft, "quarter 4")
+    assert (words[:28], tone) == ("3 rules become a draft; noth", "ok")
+    in_force(*draft.included)
+    assert facts.verdict(draft, "quarter 4") == ("All of this is in force already", "muted")
+    draft.type_setting("sop.cu", "hold", "11s")
+    assert facts.verdict(draft, "quarter 4")[1] == "ok"
+    draft.excluded.update(draft.rules)
+    assert facts.verdict(draft, "x") == ("Nothing of this pack is on this desk", "attention")
+
+
+def test_two_of_a_family_that_say_the_same_hinder(facts: SopFacts, in_force: Put) -> None:
+    mine = msgspec.structs.replace(BAND, family="bands")
+    other = msgspec.structs.replace(mine, id="other", name="另一条")
+    in_force(other)
+    draft = drafted(facts, msgspec.structs.replace(PACK, rules=(mine, JUMP, HEDGE)))
+    words, tone = facts.verdict(draft, "")
+    assert tone == "bad"
+    assert "sop.cu" in words
+    assert "另一条" in words
