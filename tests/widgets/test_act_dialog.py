@@ -116,6 +116,13 @@ def test_a_desk_that_does_not_answer_is_waited_for_in_words(
     assert not form.do_button.isEnabled()
     answer(shown, settle, shifts=(shift(NEAR, 10, 5),))
     assert (form.answer.text(), len(form.preview.rows)) == ("", 2)
+
+
+def test_an_answer_in_time_is_not_waited_for(
+    form: Form, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    assert form._late.isActive()
+    answer(shown, settle)
     assert not form._late.isActive()
 
 
