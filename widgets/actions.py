@@ -26,6 +26,7 @@ def window_actions(window: Window) -> list[QAction]:
         (translate("Actions", "What needs a hand"), "F2", window.go_now),
         (translate("Actions", "Watchlist"), "F3", window.go_watchlist),
         (translate("Actions", "Why this alert"), "F4", window.go_explain),
+        (translate("Actions", "What is linked"), "Shift+F4", _calling(window.raise_dock, "linked")),
         (translate("Actions", "Kill switch"), "F12", window.kill_switch.ask),
         (translate("Actions", "Commands"), "Ctrl+K", window.show_palette),
         (translate("Actions", "Keys"), "F1", window.show_keys),

@@ -85,7 +85,8 @@ def _delivery(delivery: Delivery, latest: Latest) -> str:
 
 
 def _link(link: Link, latest: Latest) -> str:
-    parts = (link_name(link.id, latest), word(LINK_STATES, link.state), link.detail)
+    detail = told(None, link.detail, latest)
+    parts = (link_name(link.id, latest), word(LINK_STATES, link.state), detail)
     return "  ".join(part for part in parts if part)
 
 

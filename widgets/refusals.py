@@ -13,7 +13,7 @@ from terminal.core.refusal import NUMBERS, SENTENCES, Refusal, fill
 from terminal.domain.said import Said
 from widgets import format as f
 from widgets.latest import Latest
-from widgets.names import actor
+from widgets.names import actor, link_name
 from widgets.words import (
     APPROVAL_STATES,
     DIRECTIONS,
@@ -80,6 +80,8 @@ WRITERS: dict[str, Callable[[str, Latest], str]] = {
     "base": lambda value, _: unit(value),
     "actor": actor,
     "who": actor,
+    "link": link_name,
+    "second": link_name,
     "person": lambda value, latest: latest.named("person", value),
     "channel": lambda value, latest: latest.named("channel", value),
     "channels": lambda value, latest: ", ".join(

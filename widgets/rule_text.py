@@ -9,6 +9,7 @@ from decimal import Decimal
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from terminal.core.rules.words import spell_span
+from terminal.core.unit_rules import BETWEEN, EVERY
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.rule import Limit, Rule
@@ -34,7 +35,7 @@ def condition(rule: Rule) -> str:
 def watched(rule: Rule, latest: Latest) -> str:
     """Name the one subject, or say how many pairs or accounts there are."""
     if rule.on == "unit":
-        return ", ".join(rule.subjects)
+        return ", ".join(subject_name(one, latest) for one in rule.subjects)
     if len(rule.subjects) == 1:
         return subject_name(rule.subjects[0], latest)
     count = len(rule.subjects)
@@ -49,11 +50,12 @@ def watched_list(rule: Rule, latest: Latest) -> str:
 
 
 def subject_name(subject: str, latest: Latest) -> str:
-    """Return a pair's short name with its contract, or an account's name."""
-    view = latest.pairs.get(subject)
-    if view is not None:
-        return latest.title(view.pair)
-    return latest.names.get(f"pair:{subject}") or latest.named("account", subject)
+    """Name one subject, or say which units a pattern means: 沪铜 CU2701, every unit · 铜."""
+    unit, between, commodity = subject.rpartition(BETWEEN)
+    if EVERY not in (subject, unit):
+        return latest.subject_name(subject)
+    words = translate("Rules", "every unit")
+    return f.SEPARATOR.join((words, latest.named("commodity", commodity))) if between else words
 
 
 def is_on_pairs(rule: Rule, latest: Latest) -> bool:

@@ -138,6 +138,7 @@ METRICS = {
     "basis": QT_TRANSLATE_NOOP("words", "Basis"),
     "margin_ratio": QT_TRANSLATE_NOOP("words", "Margin ratio"),
     "available": QT_TRANSLATE_NOOP("words", "Available"),
+    "equity": QT_TRANSLATE_NOOP("words", "Equity"),
     "formula": QT_TRANSLATE_NOOP("words", "Condition"),
 }
 KINDS = {

@@ -24,6 +24,7 @@ from terminal.core.firm import Firm
 from terminal.core.given import given_lines
 from terminal.core.ids import Ids
 from terminal.core.market import Market
+from terminal.core.naming import called_of
 from terminal.core.refusal import Denied, Refusal
 from terminal.core.soundness import Unsound, check_faults, check_place
 from terminal.core.swings import Swings
@@ -180,6 +181,7 @@ class Bookwork:
             contracts=len(self.business.register.contracts),
             lots=len(self.business.register.stock),
             faults=self.business.faults,
+            called=called_of(self.business),
         )
 
     def values(

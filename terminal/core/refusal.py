@@ -65,6 +65,9 @@ class Refusal(StrEnum):
     NOT_A_PRICE = "not_a_price"
     NEEDS_REASON = "needs_reason"
     SAME_PRICE = "same_price"
+    # Where a price comes from.
+    NO_TIMES = "no_times"
+    TWO_SOURCES = "two_sources"
     # When it trades.
     SESSION_OPENS = "session_opens"
     HOURS_NOT_USED = "hours_not_used"
@@ -112,6 +115,8 @@ class Refusal(StrEnum):
     IN_DESK_FILE = "in_desk_file"
     UNITS_DISAGREE = "units_disagree"
     LOT_SIZE = "lot_size"
+    MONTH_UNWATCHED = "month_unwatched"
+    MONTH_OVER = "month_over"
     # Who cannot be told.
     REROUTED = "rerouted"
     NOBODY_REACHED = "nobody_reached"
@@ -186,6 +191,10 @@ SENTENCES: dict[Refusal, str] = {
     R.NOT_A_PRICE: "{symbol}: {price} is not a price",
     R.NEEDS_REASON: "{symbol}: a price typed in needs a reason",
     R.SAME_PRICE: "{symbol} stands at {price} already",
+    R.NO_TIMES: "its prices carry no time: each is as old as the moment when its value was first "
+    "seen here",
+    R.TWO_SOURCES: "{symbol} comes from {link} already and stays with it; what {second} brings of "
+    "it is passed over: two sources of one series would overtake each other",
     R.SESSION_OPENS: "{symbol} is outside continuous trading ({phase}); orders wait until it opens "
     "at {opens} Beijing time",
     R.HOURS_NOT_USED: "{symbol}: the hours that the front lists make no trading day ({hours}); "
@@ -204,6 +213,9 @@ SENTENCES: dict[Refusal, str] = {
     "them would lower the flat exposure of one and raise that of another",
     R.LOT_SIZE: "{symbol}: a lot is {quantity} by the desk file and {left} by the table of "
     "products; correct the one that is wrong",
+    R.MONTH_UNWATCHED: "{symbol}: no pair of this desk watches this contract; without its price "
+    "the basis and the risk of what refers to it are unknown: {rows}",
+    R.MONTH_OVER: "{symbol}: its delivery month is over, and the book still refers to it: {rows}",
     R.REROUTED: "{person} could not be told over {channels}; told over {channel} instead",
     R.NOBODY_REACHED: "{name}: nobody can be told of this alert, every channel has failed; call "
     "the people in charge",

@@ -25,6 +25,7 @@ from terminal.core.ids import Ids
 from terminal.core.inform import Informer
 from terminal.core.manual import open_manual
 from terminal.core.market import Market
+from terminal.core.naming import Naming
 from terminal.core.plan import Situation
 from terminal.core.policy import Policy
 from terminal.core.prune import prune
@@ -97,6 +98,7 @@ class State:
         self.bookwork = Bookwork(
             firm, plant.pairs, plant.book, plant.accounts, self.book, self.market, self.ids, swings
         )
+        self.naming = Naming(self.market.pairs, self.bookwork.business)
         self.accounts: dict[str, Account] = {}
         self.links: dict[str, Link] = {}
         self.notices: dict[str, Notice] = {}
@@ -122,6 +124,7 @@ class State:
             Ways(plant.people, plant.policy),
             self.guard,
             self.tell,
+            self.naming.subject,
         )
 
     def _begin_rules(self, firm: Firm) -> None:

@@ -6,7 +6,8 @@ ACCOUNT Account · POSITION Position (None = gone) · ORDER Order · TRADE Trade
 APPROVAL Approval · HINDRANCE Hindrance (key: its alert; None = gone) · DELIVERY Delivery ·
 LINK Link · NOTICE Notice · HEALTH Health ·
 LINE Line of exposure · MEASURE Measures (key: unit and commodity, see book_view) · DEAL Deal ·
-GOODS Lot or Transit · UNIT BusinessUnit · BOOK BookState · TRIAL Trial · RULES RuleState (key "")
+GOODS Lot or Transit · UNIT BusinessUnit · BOOK BookState · TRIAL Trial · RULES RuleState (key "") ·
+KIN Kin (key: the alert that a screen looks at; None = another)
 """
 
 from __future__ import annotations

@@ -9,7 +9,8 @@ from typing import Any, get_args
 from terminal.core import event as e
 from terminal.core.book_wish import BookAct, ChangeBook, TryBook, UndoBook
 from terminal.core.effect import Effect, Show, Topic, Write, written
-from terminal.core.manual import MANUAL, Unusable, typed, typed_quote
+from terminal.core.manual import Unusable, typed, typed_quote
+from terminal.core.market import MANUAL
 from terminal.core.refusal import Denied, NoPlan, Refusal
 from terminal.core.rule_wish import ApproveRules, DraftRules, PutLive, RejectRules, RuleWish
 from terminal.core.state import State
