@@ -55,13 +55,29 @@
             <source>Account, in CNY</source>
             <translation>Account, in CNY</translation>
         </message>
+        <message>
+            <source>Fund line</source>
+            <translation>Fund line</translation>
+        </message>
+        <message>
+            <source>Equity to lose until the next line</source>
+            <translation>Equity to lose until the next line</translation>
+        </message>
+        <message>
+            <source>no margin held</source>
+            <translation>no margin held</translation>
+        </message>
+        <message>
+            <source>passed by {0}</source>
+            <translation>passed by {0}</translation>
+        </message>
+        <message>
+            <source>{0} of equity left</source>
+            <translation>{0} of equity left</translation>
+        </message>
     </context>
     <context>
         <name>Act</name>
-        <message>
-            <source>Exposure stays as it is in every month</source>
-            <translation>Exposure stays as it is in every month</translation>
-        </message>
         <message>
             <source>Cancel</source>
             <translation>Cancel</translation>
@@ -73,6 +89,10 @@
         <message>
             <source>Reason</source>
             <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Exposure stays as it is in every month</source>
+            <translation>Exposure stays as it is in every month</translation>
         </message>
         <message>
             <source>A reason is needed: it goes into the record</source>
@@ -224,6 +244,10 @@
         <message>
             <source>Enter a spot price</source>
             <translation>Enter a spot price</translation>
+        </message>
+        <message>
+            <source>What is linked</source>
+            <translation>What is linked</translation>
         </message>
         <message>
             <source>Roll a contract to another month</source>
@@ -876,6 +900,10 @@
             <source>Nothing earlier is known</source>
             <translation>Nothing earlier is known</translation>
         </message>
+        <message>
+            <source>Show what belongs to this alert</source>
+            <translation>Show what belongs to this alert</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>
@@ -1349,6 +1377,65 @@
         <message>
             <source>{0}: {1}</source>
             <translation>{0}: {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Linked</name>
+        <message>
+            <source>Select an alert to see what belongs to it</source>
+            <translation>Select an alert to see what belongs to it</translation>
+        </message>
+        <message>
+            <source>Linked to the alert</source>
+            <translation>Linked to the alert</translation>
+        </message>
+        <message>
+            <source>at the futures price {0} CNY</source>
+            <translation>at the futures price {0} CNY</translation>
+        </message>
+        <message>
+            <source>at the spot price {0} CNY</source>
+            <translation>at the spot price {0} CNY</translation>
+        </message>
+        <message>
+            <source>equity, by share: {0} CNY</source>
+            <translation>equity, by share: {0} CNY</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>What</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <source>Δ spot</source>
+            <translation>Δ spot</translation>
+        </message>
+        <message>
+            <source>Δ futures</source>
+            <translation>Δ futures</translation>
+        </message>
+        <message>
+            <source>CNY</source>
+            <translation>CNY</translation>
+        </message>
+        <message>
+            <source>no title yet: its contract counts it</source>
+            <translation>no title yet: its contract counts it</translation>
+        </message>
+        <message>
+            <source>not counted in the exposure</source>
+            <translation>not counted in the exposure</translation>
+        </message>
+        <message>
+            <source>{0} lots</source>
+            <translation>{0} lots</translation>
+        </message>
+        <message>
+            <source>margin ratio {0}</source>
+            <translation>margin ratio {0}</translation>
         </message>
     </context>
     <context>
@@ -2024,6 +2111,22 @@
             <translation>{name}: nobody can be told of this alert, every channel has failed; call the people in charge</translation>
         </message>
         <message>
+            <source>{symbol}: no pair of this desk watches this contract; without its price the basis and the risk of what refers to it are unknown: {rows}</source>
+            <translation>{symbol}: no pair of this desk watches this contract; without its price the basis and the risk of what refers to it are unknown: {rows}</translation>
+        </message>
+        <message>
+            <source>{symbol}: its delivery month is over, and the book still refers to it: {rows}</source>
+            <translation>{symbol}: its delivery month is over, and the book still refers to it: {rows}</translation>
+        </message>
+        <message>
+            <source>its prices carry no time: each is as old as the moment when its value was first seen here</source>
+            <translation>its prices carry no time: each is as old as the moment when its value was first seen here</translation>
+        </message>
+        <message>
+            <source>{symbol} comes from {link} already and stays with it; what {second} brings of it is passed over: two sources of one series would overtake each other</source>
+            <translation>{symbol} comes from {link} already and stays with it; what {second} brings of it is passed over: two sources of one series would overtake each other</translation>
+        </message>
+        <message>
             <source>contract {contract}: {quantity} to price in {symbol}, but only {left} is unpriced in that month</source>
             <translation>contract {contract}: {quantity} to price in {symbol}, but only {left} is unpriced in that month</translation>
         </message>
@@ -2052,8 +2155,16 @@
             <translation>lot {lot} is {held}, contract {contract} is {wanted}</translation>
         </message>
         <message>
+            <source>lot {lot} is counted in {unit}, contract {contract} in {base}</source>
+            <translation>lot {lot} is counted in {unit}, contract {contract} in {base}</translation>
+        </message>
+        <message>
             <source>lot {lot} is of grade {held}, contract {contract} asks for {wanted}</source>
             <translation>lot {lot} is of grade {held}, contract {contract} asks for {wanted}</translation>
+        </message>
+        <message>
+            <source>contract {contract} is counted in {base}, not in {unit}</source>
+            <translation>contract {contract} is counted in {base}, not in {unit}</translation>
         </message>
         <message>
             <source>{symbol} is another product than {other}, which contract {contract} is on</source>
@@ -2074,14 +2185,6 @@
         <message>
             <source>a roll, a receipt or a delivery needs a reason</source>
             <translation>a roll, a receipt or a delivery needs a reason</translation>
-        </message>
-        <message>
-            <source>lot {lot} is counted in {unit}, contract {contract} in {base}</source>
-            <translation>lot {lot} is counted in {unit}, contract {contract} in {base}</translation>
-        </message>
-        <message>
-            <source>contract {contract} is counted in {base}, not in {unit}</source>
-            <translation>contract {contract} is counted in {base}, not in {unit}</translation>
         </message>
     </context>
     <context>
@@ -2208,6 +2311,10 @@
         <message>
             <source>{0} or {1}</source>
             <translation>{0} or {1}</translation>
+        </message>
+        <message>
+            <source>every unit</source>
+            <translation>every unit</translation>
         </message>
     </context>
     <context>
@@ -2699,6 +2806,10 @@
         <message>
             <source>Rules</source>
             <translation>Rules</translation>
+        </message>
+        <message>
+            <source>Linked</source>
+            <translation>Linked</translation>
         </message>
     </context>
     <context>
@@ -3532,6 +3643,22 @@
         <message>
             <source>Month converted to</source>
             <translation>Month converted to</translation>
+        </message>
+        <message>
+            <source>Units exposed</source>
+            <translation>Units exposed</translation>
+        </message>
+        <message>
+            <source>Contracts</source>
+            <translation>Contracts</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>Accounts</translation>
+        </message>
+        <message>
+            <source>Positions</source>
+            <translation>Positions</translation>
         </message>
         <message>
             <source>Priced</source>

@@ -55,13 +55,29 @@
             <source>Account, in CNY</source>
             <translation>账户（元）</translation>
         </message>
+        <message>
+            <source>Fund line</source>
+            <translation>资金线</translation>
+        </message>
+        <message>
+            <source>Equity to lose until the next line</source>
+            <translation>距下一资金线（权益可亏）</translation>
+        </message>
+        <message>
+            <source>no margin held</source>
+            <translation>未占用保证金</translation>
+        </message>
+        <message>
+            <source>passed by {0}</source>
+            <translation>已越线 {0}</translation>
+        </message>
+        <message>
+            <source>{0} of equity left</source>
+            <translation>权益还可亏 {0}</translation>
+        </message>
     </context>
     <context>
         <name>Act</name>
-        <message>
-            <source>Exposure stays as it is in every month</source>
-            <translation>各月敞口都不变</translation>
-        </message>
         <message>
             <source>Cancel</source>
             <translation>取消</translation>
@@ -73,6 +89,10 @@
         <message>
             <source>Reason</source>
             <translation>理由</translation>
+        </message>
+        <message>
+            <source>Exposure stays as it is in every month</source>
+            <translation>各月敞口都不变</translation>
         </message>
         <message>
             <source>A reason is needed: it goes into the record</source>
@@ -224,6 +244,10 @@
         <message>
             <source>Enter a spot price</source>
             <translation>录入现货价</translation>
+        </message>
+        <message>
+            <source>What is linked</source>
+            <translation>告警关联</translation>
         </message>
         <message>
             <source>Roll a contract to another month</source>
@@ -876,6 +900,10 @@
             <source>Nothing earlier is known</source>
             <translation>此前无数据</translation>
         </message>
+        <message>
+            <source>Show what belongs to this alert</source>
+            <translation>查看本告警关联的库存、合同、账户和持仓</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>
@@ -1352,6 +1380,65 @@
         </message>
     </context>
     <context>
+        <name>Linked</name>
+        <message>
+            <source>Select an alert to see what belongs to it</source>
+            <translation>选择一条告警，查看其关联的库存、合同、账户和持仓</translation>
+        </message>
+        <message>
+            <source>Linked to the alert</source>
+            <translation>告警关联</translation>
+        </message>
+        <message>
+            <source>at the futures price {0} CNY</source>
+            <translation>按期货价 {0} 元</translation>
+        </message>
+        <message>
+            <source>at the spot price {0} CNY</source>
+            <translation>按现货价 {0} 元</translation>
+        </message>
+        <message>
+            <source>equity, by share: {0} CNY</source>
+            <translation>按分配份额的权益 {0} 元</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>项目</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Δ spot</source>
+            <translation>随现货</translation>
+        </message>
+        <message>
+            <source>Δ futures</source>
+            <translation>随期货</translation>
+        </message>
+        <message>
+            <source>CNY</source>
+            <translation>元</translation>
+        </message>
+        <message>
+            <source>no title yet: its contract counts it</source>
+            <translation>货权未到：由合同计入</translation>
+        </message>
+        <message>
+            <source>not counted in the exposure</source>
+            <translation>未计入敞口</translation>
+        </message>
+        <message>
+            <source>{0} lots</source>
+            <translation>{0} 手</translation>
+        </message>
+        <message>
+            <source>margin ratio {0}</source>
+            <translation>风险度 {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>Links</name>
         <message>
             <source>Links</source>
@@ -1564,7 +1651,7 @@
         </message>
         <message>
             <source>Price</source>
-            <translation>点价</translation>
+            <translation>价格</translation>
         </message>
         <message>
             <source>Futures price, without premium</source>
@@ -2024,6 +2111,22 @@
             <translation>{name}：该告警无法通知任何人，所有渠道均失败；请人工联系责任人</translation>
         </message>
         <message>
+            <source>{symbol}: no pair of this desk watches this contract; without its price the basis and the risk of what refers to it are unknown: {rows}</source>
+            <translation>{symbol}：没有基差对在看这一合约；没有它的价格，引用它的各行的基差和风险未知：{rows}</translation>
+        </message>
+        <message>
+            <source>{symbol}: its delivery month is over, and the book still refers to it: {rows}</source>
+            <translation>{symbol}：交割月已过，而账簿中仍有行引用它：{rows}</translation>
+        </message>
+        <message>
+            <source>its prices carry no time: each is as old as the moment when its value was first seen here</source>
+            <translation>价格不带时间：每个价格的时间按本机首次见到该数值的时刻计</translation>
+        </message>
+        <message>
+            <source>{symbol} comes from {link} already and stays with it; what {second} brings of it is passed over: two sources of one series would overtake each other</source>
+            <translation>{symbol} 已由 {link} 提供并以它为准；{second} 送来的同一序列不予采用：一个序列两个来源会互相覆盖</translation>
+        </message>
+        <message>
             <source>contract {contract}: {quantity} to price in {symbol}, but only {left} is unpriced in that month</source>
             <translation>合同 {contract}：拟在 {symbol} 点价 {quantity}，该合约上未点价的只有 {left}</translation>
         </message>
@@ -2052,8 +2155,16 @@
             <translation>批次 {lot} 的品种是 {held}，合同 {contract} 是 {wanted}</translation>
         </message>
         <message>
+            <source>lot {lot} is counted in {unit}, contract {contract} in {base}</source>
+            <translation>批次 {lot} 以{unit}计，合同 {contract} 以{base}计</translation>
+        </message>
+        <message>
             <source>lot {lot} is of grade {held}, contract {contract} asks for {wanted}</source>
             <translation>批次 {lot} 的品级是 {held}，合同 {contract} 要求 {wanted}</translation>
+        </message>
+        <message>
+            <source>contract {contract} is counted in {base}, not in {unit}</source>
+            <translation>合同 {contract} 以{base}计，不以{unit}计</translation>
         </message>
         <message>
             <source>{symbol} is another product than {other}, which contract {contract} is on</source>
@@ -2074,14 +2185,6 @@
         <message>
             <source>a roll, a receipt or a delivery needs a reason</source>
             <translation>换月、收货、交货须写明理由</translation>
-        </message>
-        <message>
-            <source>lot {lot} is counted in {unit}, contract {contract} in {base}</source>
-            <translation>批次 {lot} 以{unit}计，合同 {contract} 以{base}计</translation>
-        </message>
-        <message>
-            <source>contract {contract} is counted in {base}, not in {unit}</source>
-            <translation>合同 {contract} 以{base}计，不以{unit}计</translation>
         </message>
     </context>
     <context>
@@ -2208,6 +2311,10 @@
         <message>
             <source>{0} or {1}</source>
             <translation>{0} 或 {1}</translation>
+        </message>
+        <message>
+            <source>every unit</source>
+            <translation>所有单元</translation>
         </message>
     </context>
     <context>
@@ -2699,6 +2806,10 @@
         <message>
             <source>Rules</source>
             <translation>规则</translation>
+        </message>
+        <message>
+            <source>Linked</source>
+            <translation>关联</translation>
         </message>
     </context>
     <context>
@@ -3532,6 +3643,22 @@
         <message>
             <source>Month converted to</source>
             <translation>折算月变更</translation>
+        </message>
+        <message>
+            <source>Units exposed</source>
+            <translation>敞口单元</translation>
+        </message>
+        <message>
+            <source>Contracts</source>
+            <translation>合同</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>Positions</source>
+            <translation>期货持仓</translation>
         </message>
         <message>
             <source>Priced</source>
