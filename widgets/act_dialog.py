@@ -35,6 +35,7 @@ from widgets.theme import Theme, retone
 from widgets.words import translate
 
 ASK_MS = 150  # after the last key: each question walks through the whole book
+LATE_MS = 400  # without an answer: a button that stays shut has to say why
 # Stands for a reason in a question, so that the answer need not wait for one.
 UNSAID = "?"
 Row = tuple[str, QWidget]
@@ -64,6 +65,8 @@ class ActDialog(QDialog):
         self.close_button = QPushButton(translate("Act", "Cancel"))
         self._soon = QTimer(self, singleShot=True, interval=ASK_MS)
         self._soon.timeout.connect(self.ask)
+        self._late = QTimer(self, singleShot=True, interval=LATE_MS)
+        self._late.timeout.connect(self._wait)
         bridge.trials.connect(self._answered)
 
     @abstractmethod
@@ -79,6 +82,7 @@ class ActDialog(QDialog):
             self._say(wish, "muted")
             return
         self._asked = f"act {next(_numbers)}"
+        self._late.start()
         self._bridge.act(wish, trial=self._asked)
 
     def do(self) -> None:
@@ -155,12 +159,18 @@ class ActDialog(QDialog):
 
     def _forget(self) -> None:
         self._asked, self._trial = "", None
+        self._late.stop()
         self.do_button.setEnabled(False)
+
+    def _wait(self) -> None:
+        self.preview.clear()
+        self._say(translate("Act", "The desk is asked; its answer is awaited"), "muted")
 
     def _answered(self, changes: dict[str, Trial | None]) -> None:
         trial = changes.get(self._asked)
         if trial is not None:
             self._trial = trial
+            self._late.stop()
             self._judge()
 
     def _judge(self) -> None:

@@ -156,4 +156,4 @@ def _read(typed: str) -> Decimal | None:
         price = Decimal(text)
     except InvalidOperation:
         return None
-    return price if price.is_finite() and abs(price) <= MOST else None
+    return price if price.is_finite() and -MOST <= price <= MOST else None

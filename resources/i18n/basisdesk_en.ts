@@ -118,6 +118,10 @@
             <source>Basis exposure</source>
             <translation>Basis exposure</translation>
         </message>
+        <message>
+            <source>The desk is asked; its answer is awaited</source>
+            <translation>The desk is asked; its answer is awaited</translation>
+        </message>
     </context>
     <context>
         <name>Actions</name>

@@ -118,6 +118,10 @@
             <source>Basis exposure</source>
             <translation>基差敞口</translation>
         </message>
+        <message>
+            <source>The desk is asked; its answer is awaited</source>
+            <translation>已询问台面，等待答复</translation>
+        </message>
     </context>
     <context>
         <name>Actions</name>

@@ -45,7 +45,7 @@ def typed(event: EnterSpot, market: Market, now: datetime) -> ManualSpot:
     """
     if not any(pair.spot == event.symbol for pair in market.pairs.values()):
         raise Unusable(Refusal.NO_SPOT_LEG, symbol=event.symbol)
-    if not event.price.is_finite() or abs(event.price) > MOST:
+    if not event.price.is_finite() or not -MOST <= event.price <= MOST:
         raise Unusable(Refusal.NOT_A_PRICE, symbol=event.symbol, price=event.price)
     if not event.reason.strip():
         raise Unusable(Refusal.NEEDS_REASON, symbol=event.symbol)

@@ -69,6 +69,7 @@ def test_on_a_replayed_day_it_does_not_make_old_what_the_source_still_brings() -
         ({"price": Decimal("NaN")}, "NaN is not a price"),
         ({"price": Decimal("Infinity")}, "is not a price"),
         ({"price": Decimal("1e10")}, "is not a price"),
+        ({"price": Decimal("1e999999999")}, "is not a price"),
         ({"reason": "  "}, "needs a reason"),
     ],
 )

@@ -107,6 +107,25 @@ def test_what_is_typed_is_asked_anew_and_an_old_answer_counts_no_more(
     assert form.do_button.isEnabled()
 
 
+def test_a_desk_that_does_not_answer_is_waited_for_in_words(
+    form: Form, shown: FakeDesk, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    form.reason.setText("truck 4")
+    assert form.answer.text() == ""
+    qtbot.waitUntil(lambda: form.answer.text() == "The desk is asked; its answer is awaited")
+    assert not form.do_button.isEnabled()
+    answer(shown, settle, shifts=(shift(NEAR, 10, 5),))
+    assert (form.answer.text(), len(form.preview.rows)) == ("", 2)
+
+
+def test_an_answer_in_time_is_not_waited_for(
+    form: Form, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    assert form._late.isActive()
+    answer(shown, settle)
+    assert not form._late.isActive()
+
+
 def test_words_that_are_missing_are_said_and_not_asked(form: Form, shown: FakeDesk) -> None:
     posted = len(shown.posted)
     form.quantity.setText("many")

@@ -76,5 +76,6 @@ def test_a_new_answer_takes_the_place_of_the_old(qtbot: QtBot) -> None:
     made = grid(qtbot, shift(A, (0, 0), (1, 0)))
     made.show_shifts([shift(B, (0, 0), (2, 0))])
     assert [row[0] for row in made.rows] == ["2027-02", "All months"]
+    assert "2027-01" not in [label.text() for label in made.findChildren(QLabel)]
     made.clear()
     assert made.rows == []
