@@ -134,7 +134,7 @@ class State:
         )
         rules = self.rulebook.rules
         self.gallery = Gallery(self.market, rules, self.times)
-        self.causes = Causes(rules, self.market, self.accounts)
+        self.causes = Causes(rules, self.market, self.accounts, self.bookwork.business)
         self.triage = Triage(
             rules,
             self.ids,
@@ -160,7 +160,7 @@ class State:
         rules = self.rulebook.rules
         self.formulas.replace(rules)
         self.gallery.replace(rules)
-        self.causes.pairs.watch(rules)
+        self.causes.watch(rules)
         return self.triage.replace(rules, now)
 
     def is_ready(self, account: str) -> bool:
