@@ -59,6 +59,9 @@ def window_actions(window: Window) -> list[QAction]:
         (positions, translate("Actions", "Reduce the position"), "D", positions.reduce),
         (book, translate("Actions", "Import contracts and stock"), "I", book.choose),
         (book, translate("Actions", "Price part of a contract"), "P", book.price),
+        (book, translate("Actions", "Roll a contract to another month"), "R", book.roll),
+        (book, translate("Actions", "Receive goods into stock"), "G", book.receive),
+        (book, translate("Actions", "Deliver goods out of a lot"), "L", book.deliver),
         (audit, translate("Actions", "Verify the ledger"), "V", audit.verify),
         (audit, translate("Actions", "Export the ledger"), "E", audit.export),
     ]

@@ -221,9 +221,8 @@ class Bridge(QObject):
         """Take back the newest edit of the book, which is the one that was looked at."""
         self._port.post(book_wish.UndoBook(edit, self.actor))
 
-    def price(self, contract: str, quantity: Decimal, price: Decimal, *, trial: str = "") -> None:
-        """Price a part of a contract; with `trial` only say, under that id, what it would do."""
-        wish = book_wish.PriceContract(contract, quantity, price, self.actor)
+    def act(self, wish: book_wish.BookAct, *, trial: str = "") -> None:
+        """Do something to the book; with `trial` only say, under that id, what it would do."""
         self._port.post(book_wish.TryBook(trial, wish) if trial else wish)
 
     def revise(self, wish: rule_wish.RuleWish) -> None:

@@ -13,7 +13,7 @@ from terminal.core.refusal import NUMBERS, SENTENCES, Refusal, fill
 from terminal.domain.said import Said
 from widgets import format as f
 from widgets.latest import Latest
-from widgets.names import actor
+from widgets.names import actor, link_name
 from widgets.words import (
     APPROVAL_STATES,
     DIRECTIONS,
@@ -75,9 +75,13 @@ WRITERS: dict[str, Callable[[str, Latest], str]] = {
     "symbol": lambda value, latest: latest.contract(value),
     "account": lambda value, latest: latest.named("account", value),
     "pair": lambda value, latest: _pair(value, latest) or value,
+    "other": lambda value, latest: latest.contract(value),
     "unit": lambda value, _: unit(value),
+    "base": lambda value, _: unit(value),
     "actor": actor,
     "who": actor,
+    "link": link_name,
+    "second": link_name,
     "person": lambda value, latest: latest.named("person", value),
     "channel": lambda value, latest: latest.named("channel", value),
     "channels": lambda value, latest: ", ".join(

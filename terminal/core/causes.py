@@ -26,7 +26,7 @@ from terminal.core.unit_cause import Moment, unit_facts
 from terminal.core.unit_past import UnitPast
 from terminal.core.verdict import Verdict
 from terminal.domain.account import Account
-from terminal.domain.alert import Alert, Fact
+from terminal.domain.alert import Fact
 from terminal.domain.level import Side
 from terminal.domain.line import Line
 from terminal.domain.metric import DataState, Metric, Reading
@@ -84,10 +84,6 @@ class Causes:
         changes = list(changes)
         self.pairs.note(changes)
         return changes
-
-    def restore(self, alerts: Iterable[Alert]) -> None:
-        """Take up alerts of before a restart."""
-        self.pairs.restore(alerts)
 
     def of_band(self, rule: Rule, reading: Reading, held: Threshold) -> list[Fact]:
         """Say what moved a basis out of its band."""

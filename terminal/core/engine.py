@@ -21,7 +21,8 @@ from terminal.core.facts import Facts
 from terminal.core.firm import Firm
 from terminal.core.kin import Kinship
 from terminal.core.kin_wish import LookAt
-from terminal.core.manual import MANUAL, ManualSpot, typed_quote
+from terminal.core.manual import ManualSpot, typed_quote
+from terminal.core.market import MANUAL
 from terminal.core.refusal import NoPlan
 from terminal.core.state import Plant, State
 from terminal.core.wishes import Wishes
@@ -112,7 +113,6 @@ class Engine:
         state.responder.restore(memory.approvals)
         effects = self._revised(memory, now)
         effects += state.cases.follow(state.triage.restore(memory.alerts, now), now)
-        state.causes.restore(memory.alerts)
         state.formulas.restore(state.triage.active())
         state.closes.restore(memory.closes, now)
         state.ends.restore(memory.ends, now)

@@ -206,9 +206,10 @@ class Formulas:
                 if is_other or self._told.get(key, 0.0) is not None:
                     cause = DataState.NO_DATA if state is DataState.GOOD else state
                     found += self._guard(sample, subject, metric, at, None, cause)
+                    self._told[key] = None
             elif is_other or self._told.get(key) != value:
                 found += self._guard(sample, subject, metric, at, value)
-            self._told[key] = value
+                self._told[key] = value
         return verdicts_of(found)
 
 

@@ -22,7 +22,7 @@ from tests.builders import ACCOUNT, FUTURES, NOW, PAIR, make_account
 from tests.core.test_bookwork import BookPlay, changes_of
 from tests.playbook import Play, down, lots
 
-ALU = "SHFE.al2701"
+BONDED = "INE.bc2701"
 
 
 def desk(**tables: object) -> BookPlay:
@@ -117,7 +117,7 @@ def test_an_account_shows_lots_that_net_out_and_a_unit_does_not() -> None:
     (row,) = positions(play, ACCOUNT)
     assert (row.quantity, row.lots, row.delta_futures) == (D(0), D(0), D(0))
     assert positions(play, "metals/cu") == []
-    nothing = lots(symbol=ALU)
+    nothing = lots(symbol=BONDED)
     play.hears(PositionsChanged(ACCOUNT, (*locked.positions, nothing), complete=True))
     assert [one.key for one in positions(play, ACCOUNT)] == [row.key]
     (account,) = accounts(play, ACCOUNT)
@@ -136,14 +136,14 @@ def test_a_units_part_of_a_position_is_its_share_of_the_lots() -> None:
 
 def test_accounts_that_are_shared_out_to_a_unit_are_listed_before_they_hold_anything() -> None:
     second = make_allocation(account="second", share=D("0.25"))
-    alu = make_allocation(id="A2", account="third", futures=ALU)
-    play = desk(allocations=[second, alu])
+    bonded = make_allocation(id="A2", account="third", futures=BONDED)
+    play = desk(allocations=[second, bonded])
     play.hears(AccountChanged(make_account(id="second", balance=D(8_000_000))))
     found = {row.key: row for row in accounts(play)}
     assert found.keys() == {"second"}
     assert (found["second"].quantity, found["second"].money) == (D(0), D(2_000_000))
-    assert {row.key for row in accounts(play, "metals/al")} == {"second", "third"}
-    assert {row.money for row in accounts(play, "metals/al")} == {None, D(2_000_000)}
+    assert {row.key for row in accounts(play, "metals/bc")} == {"second", "third"}
+    assert {row.money for row in accounts(play, "metals/bc")} == {None, D(2_000_000)}
     assert accounts(play, "farm/cu") == []
 
 

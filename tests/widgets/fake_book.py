@@ -137,4 +137,5 @@ def deal(**fields: object) -> Deal:
         "premium": Decimal(-45),
         "counterparty": "乙贸易",
     }
-    return Deal(contract=make_contract(**values | fields))
+    facts = {name: fields.pop(name) for name in ("pricings", "rolls") if name in fields}
+    return Deal(contract=make_contract(**values | fields), **facts)  # type: ignore[arg-type]
