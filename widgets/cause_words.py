@@ -40,6 +40,7 @@ CAUSES = {
     "part_contract_in": QT_TRANSLATE_NOOP("words", "by a new contract"),
     "part_contract_out": QT_TRANSLATE_NOOP("words", "by a contract that is over"),
     "part_contract": QT_TRANSLATE_NOOP("words", "by a contract that changed"),
+    "part_rolled": QT_TRANSLATE_NOOP("words", "by a contract that rolled"),
     "part_priced": QT_TRANSLATE_NOOP("words", "by pricing"),
     "part_delivered": QT_TRANSLATE_NOOP("words", "by delivery"),
     "part_lots": QT_TRANSLATE_NOOP("words", "by futures lots"),

@@ -77,6 +77,49 @@
         </message>
     </context>
     <context>
+        <name>Act</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>it goes into the record</source>
+            <translation>it goes into the record</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Exposure stays as it is in every month</source>
+            <translation>Exposure stays as it is in every month</translation>
+        </message>
+        <message>
+            <source>A reason is needed: it goes into the record</source>
+            <translation>A reason is needed: it goes into the record</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Month</translation>
+        </message>
+        <message>
+            <source>All months</source>
+            <translation>All months</translation>
+        </message>
+        <message>
+            <source>unchanged</source>
+            <translation>unchanged</translation>
+        </message>
+        <message>
+            <source>Flat exposure</source>
+            <translation>Flat exposure</translation>
+        </message>
+        <message>
+            <source>Basis exposure</source>
+            <translation>Basis exposure</translation>
+        </message>
+    </context>
+    <context>
         <name>Actions</name>
         <message>
             <source>What needs a hand</source>
@@ -201,6 +244,18 @@
         <message>
             <source>What is linked</source>
             <translation>What is linked</translation>
+        </message>
+        <message>
+            <source>Roll a contract to another month</source>
+            <translation>Roll a contract to another month</translation>
+        </message>
+        <message>
+            <source>Receive goods into stock</source>
+            <translation>Receive goods into stock</translation>
+        </message>
+        <message>
+            <source>Deliver goods out of a lot</source>
+            <translation>Deliver goods out of a lot</translation>
         </message>
     </context>
     <context>
@@ -434,10 +489,6 @@
             <translation>Import…  I</translation>
         </message>
         <message>
-            <source>Price part of a contract…  P</source>
-            <translation>Price part of a contract…  P</translation>
-        </message>
-        <message>
             <source>Undo</source>
             <translation>Undo</translation>
         </message>
@@ -460,6 +511,22 @@
         <message>
             <source>{0} not counted</source>
             <translation>{0} not counted</translation>
+        </message>
+        <message>
+            <source>Price…  P</source>
+            <translation>Price…  P</translation>
+        </message>
+        <message>
+            <source>Roll…  R</source>
+            <translation>Roll…  R</translation>
+        </message>
+        <message>
+            <source>Receive…  G</source>
+            <translation>Receive…  G</translation>
+        </message>
+        <message>
+            <source>Deliver…  L</source>
+            <translation>Deliver…  L</translation>
         </message>
     </context>
     <context>
@@ -664,6 +731,53 @@
         <message>
             <source>Counterparty</source>
             <translation>Counterparty</translation>
+        </message>
+        <message>
+            <source>{0} {1}, {2}: {3} of {4} {5} to deliver, {6} {5} unpriced</source>
+            <translation>{0} {1}, {2}: {3} of {4} {5} to deliver, {6} {5} unpriced</translation>
+        </message>
+        <message>
+            <source>{0} {1}, {2}: {3} of {4} {5} to deliver</source>
+            <translation>{0} {1}, {2}: {3} of {4} {5} to deliver</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>{0} {1}, {2}: {3} {4} unpriced, {5}</source>
+            <translation>{0} {1}, {2}: {3} {4} unpriced, {5}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deliver</name>
+        <message>
+            <source>Deliver goods out of a lot</source>
+            <translation>Deliver goods out of a lot</translation>
+        </message>
+        <message>
+            <source>Lot {0}: {1} → {2} {3}; still to deliver: {4} → {5} {3}</source>
+            <translation>Lot {0}: {1} → {2} {3}; still to deliver: {4} → {5} {3}</translation>
+        </message>
+        <message>
+            <source>Deliver</source>
+            <translation>Deliver</translation>
+        </message>
+        <message>
+            <source>No lot of these goods is in store</source>
+            <translation>No lot of these goods is in store</translation>
+        </message>
+        <message>
+            <source>A quantity is needed</source>
+            <translation>A quantity is needed</translation>
+        </message>
+        <message>
+            <source>Out of</source>
+            <translation>Out of</translation>
+        </message>
+        <message>
+            <source>Quantity, {0}</source>
+            <translation>Quantity, {0}</translation>
         </message>
     </context>
     <context>
@@ -1528,10 +1642,6 @@
     <context>
         <name>Price</name>
         <message>
-            <source>{0} {1}, {2}: {3} {4} unpriced, {5} {6}</source>
-            <translation>{0} {1}, {2}: {3} {4} unpriced, {5} {6}</translation>
-        </message>
-        <message>
             <source>Price part of a contract</source>
             <translation>Price part of a contract</translation>
         </message>
@@ -1540,16 +1650,8 @@
             <translation>Price</translation>
         </message>
         <message>
-            <source>Cancel</source>
-            <translation>Cancel</translation>
-        </message>
-        <message>
             <source>Futures price, without premium</source>
             <translation>Futures price, without premium</translation>
-        </message>
-        <message>
-            <source>Flat exposure {0} → {1} {2}, basis exposure {3} → {4}</source>
-            <translation>Flat exposure {0} → {1} {2}, basis exposure {3} → {4}</translation>
         </message>
         <message>
             <source>A quantity and a price are needed</source>
@@ -1573,6 +1675,73 @@
         <message>
             <source>Type: {0}</source>
             <translation>Type: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Receive</name>
+        <message>
+            <source>Receive goods into stock</source>
+            <translation>Receive goods into stock</translation>
+        </message>
+        <message>
+            <source>Receive</source>
+            <translation>Receive</translation>
+        </message>
+        <message>
+            <source>leave empty while not known</source>
+            <translation>leave empty while not known</translation>
+        </message>
+        <message>
+            <source>empty: the desk numbers it</source>
+            <translation>empty: the desk numbers it</translation>
+        </message>
+        <message>
+            <source>none that is in the book</source>
+            <translation>none that is in the book</translation>
+        </message>
+        <message>
+            <source>the nearest that is still waited for</source>
+            <translation>the nearest that is still waited for</translation>
+        </message>
+        <message>
+            <source>A quantity is needed</source>
+            <translation>A quantity is needed</translation>
+        </message>
+        <message>
+            <source>A cost or a price is a number, or empty</source>
+            <translation>A cost or a price is a number, or empty</translation>
+        </message>
+        <message>
+            <source>Lot</source>
+            <translation>Lot</translation>
+        </message>
+        <message>
+            <source>Landed cost</source>
+            <translation>Landed cost</translation>
+        </message>
+        <message>
+            <source>Futures price now</source>
+            <translation>Futures price now</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>Grade</translation>
+        </message>
+        <message>
+            <source>Warehouse</source>
+            <translation>Warehouse</translation>
+        </message>
+        <message>
+            <source>Came on</source>
+            <translation>Came on</translation>
+        </message>
+        <message>
+            <source>Judged by</source>
+            <translation>Judged by</translation>
+        </message>
+        <message>
+            <source>Quantity, {0}</source>
+            <translation>Quantity, {0}</translation>
         </message>
     </context>
     <context>
@@ -1936,6 +2105,125 @@
         <message>
             <source>{name}: nobody can be told of this alert, every channel has failed; call the people in charge</source>
             <translation>{name}: nobody can be told of this alert, every channel has failed; call the people in charge</translation>
+        </message>
+        <message>
+            <source>{symbol}: no pair of this desk watches this contract; without its price the basis and the risk of what refers to it are unknown: {rows}</source>
+            <translation>{symbol}: no pair of this desk watches this contract; without its price the basis and the risk of what refers to it are unknown: {rows}</translation>
+        </message>
+        <message>
+            <source>{symbol}: its delivery month is over, and the book still refers to it: {rows}</source>
+            <translation>{symbol}: its delivery month is over, and the book still refers to it: {rows}</translation>
+        </message>
+        <message>
+            <source>its prices carry no time: each is as old as the moment when its value was first seen here</source>
+            <translation>its prices carry no time: each is as old as the moment when its value was first seen here</translation>
+        </message>
+        <message>
+            <source>{symbol} comes from {link} already and stays with it; what {second} brings of it is passed over: two sources of one series would overtake each other</source>
+            <translation>{symbol} comes from {link} already and stays with it; what {second} brings of it is passed over: two sources of one series would overtake each other</translation>
+        </message>
+        <message>
+            <source>contract {contract}: {quantity} to price in {symbol}, but only {left} is unpriced in that month</source>
+            <translation>contract {contract}: {quantity} to price in {symbol}, but only {left} is unpriced in that month</translation>
+        </message>
+        <message>
+            <source>contract {contract}: nothing of it is unpriced in {symbol}</source>
+            <translation>contract {contract}: nothing of it is unpriced in {symbol}</translation>
+        </message>
+        <message>
+            <source>contract {contract}: {quantity} to roll, but only {left} is unpriced in {symbol}</source>
+            <translation>contract {contract}: {quantity} to roll, but only {left} is unpriced in {symbol}</translation>
+        </message>
+        <message>
+            <source>no shipment {shipment} of contract {contract} is on its way</source>
+            <translation>no shipment {shipment} of contract {contract} is on its way</translation>
+        </message>
+        <message>
+            <source>shipment {shipment} has {left}, less than {quantity}</source>
+            <translation>shipment {shipment} has {left}, less than {quantity}</translation>
+        </message>
+        <message>
+            <source>lot {lot} belongs to {held}, contract {contract} to {wanted}</source>
+            <translation>lot {lot} belongs to {held}, contract {contract} to {wanted}</translation>
+        </message>
+        <message>
+            <source>lot {lot} is {held}, contract {contract} is {wanted}</source>
+            <translation>lot {lot} is {held}, contract {contract} is {wanted}</translation>
+        </message>
+        <message>
+            <source>lot {lot} is counted in {unit}, contract {contract} in {base}</source>
+            <translation>lot {lot} is counted in {unit}, contract {contract} in {base}</translation>
+        </message>
+        <message>
+            <source>lot {lot} is of grade {held}, contract {contract} asks for {wanted}</source>
+            <translation>lot {lot} is of grade {held}, contract {contract} asks for {wanted}</translation>
+        </message>
+        <message>
+            <source>contract {contract} is counted in {base}, not in {unit}</source>
+            <translation>contract {contract} is counted in {base}, not in {unit}</translation>
+        </message>
+        <message>
+            <source>{symbol} is another product than {other}, which contract {contract} is on</source>
+            <translation>{symbol} is another product than {other}, which contract {contract} is on</translation>
+        </message>
+        <message>
+            <source>{symbol} is not a month of a futures contract</source>
+            <translation>{symbol} is not a month of a futures contract</translation>
+        </message>
+        <message>
+            <source>{symbol} is no longer traded</source>
+            <translation>{symbol} is no longer traded</translation>
+        </message>
+        <message>
+            <source>{symbol} is not traded yet, it lies too far ahead</source>
+            <translation>{symbol} is not traded yet, it lies too far ahead</translation>
+        </message>
+        <message>
+            <source>a roll, a receipt or a delivery needs a reason</source>
+            <translation>a roll, a receipt or a delivery needs a reason</translation>
+        </message>
+    </context>
+    <context>
+        <name>Roll</name>
+        <message>
+            <source>Roll a contract to another month</source>
+            <translation>Roll a contract to another month</translation>
+        </message>
+        <message>
+            <source>Premium {0} → {1}: {2} is added, the price now stays as it was</source>
+            <translation>Premium {0} → {1}: {2} is added, the price now stays as it was</translation>
+        </message>
+        <message>
+            <source>Roll</source>
+            <translation>Roll</translation>
+        </message>
+        <message>
+            <source>A quantity and two prices are needed</source>
+            <translation>A quantity and two prices are needed</translation>
+        </message>
+        <message>
+            <source>as the trade says</source>
+            <translation>as the trade says</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>To</translation>
+        </message>
+        <message>
+            <source>Price of the month left</source>
+            <translation>Price of the month left</translation>
+        </message>
+        <message>
+            <source>Price of the month taken</source>
+            <translation>Price of the month taken</translation>
+        </message>
+        <message>
+            <source>Quantity, {0}</source>
+            <translation>Quantity, {0}</translation>
         </message>
     </context>
     <context>
@@ -3369,6 +3657,22 @@
             <translation>Positions</translation>
         </message>
         <message>
+            <source>Priced</source>
+            <translation>Priced</translation>
+        </message>
+        <message>
+            <source>Rolled</source>
+            <translation>Rolled</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Received</translation>
+        </message>
+        <message>
+            <source>Delivered out</source>
+            <translation>Delivered out</translation>
+        </message>
+        <message>
             <source>Basis exposure moved</source>
             <translation>Basis exposure moved</translation>
         </message>
@@ -3411,6 +3715,10 @@
         <message>
             <source>by a contract that changed</source>
             <translation>by a contract that changed</translation>
+        </message>
+        <message>
+            <source>by a contract that rolled</source>
+            <translation>by a contract that rolled</translation>
         </message>
         <message>
             <source>by pricing</source>

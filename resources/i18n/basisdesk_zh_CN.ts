@@ -77,6 +77,49 @@
         </message>
     </context>
     <context>
+        <name>Act</name>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>it goes into the record</source>
+            <translation>将写入记录</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Exposure stays as it is in every month</source>
+            <translation>各月敞口都不变</translation>
+        </message>
+        <message>
+            <source>A reason is needed: it goes into the record</source>
+            <translation>须写明理由：将写入记录</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>月份</translation>
+        </message>
+        <message>
+            <source>All months</source>
+            <translation>各月合计</translation>
+        </message>
+        <message>
+            <source>unchanged</source>
+            <translation>不变</translation>
+        </message>
+        <message>
+            <source>Flat exposure</source>
+            <translation>价格敞口</translation>
+        </message>
+        <message>
+            <source>Basis exposure</source>
+            <translation>基差敞口</translation>
+        </message>
+    </context>
+    <context>
         <name>Actions</name>
         <message>
             <source>What needs a hand</source>
@@ -201,6 +244,18 @@
         <message>
             <source>What is linked</source>
             <translation>告警关联</translation>
+        </message>
+        <message>
+            <source>Roll a contract to another month</source>
+            <translation>合同换月</translation>
+        </message>
+        <message>
+            <source>Receive goods into stock</source>
+            <translation>收货入库</translation>
+        </message>
+        <message>
+            <source>Deliver goods out of a lot</source>
+            <translation>出库交货</translation>
         </message>
     </context>
     <context>
@@ -434,10 +489,6 @@
             <translation>导入…  I</translation>
         </message>
         <message>
-            <source>Price part of a contract…  P</source>
-            <translation>点价…  P</translation>
-        </message>
-        <message>
             <source>Undo</source>
             <translation>撤销</translation>
         </message>
@@ -460,6 +511,22 @@
         <message>
             <source>{0} not counted</source>
             <translation>{0} 项未计入</translation>
+        </message>
+        <message>
+            <source>Price…  P</source>
+            <translation>点价…  P</translation>
+        </message>
+        <message>
+            <source>Roll…  R</source>
+            <translation>换月…  R</translation>
+        </message>
+        <message>
+            <source>Receive…  G</source>
+            <translation>收货…  G</translation>
+        </message>
+        <message>
+            <source>Deliver…  L</source>
+            <translation>交货…  L</translation>
         </message>
     </context>
     <context>
@@ -664,6 +731,53 @@
         <message>
             <source>Counterparty</source>
             <translation>对手方</translation>
+        </message>
+        <message>
+            <source>{0} {1}, {2}: {3} of {4} {5} to deliver, {6} {5} unpriced</source>
+            <translation>{0} {1}，{2}：共 {4}，待交 {3} {5}，未点价 {6} {5}</translation>
+        </message>
+        <message>
+            <source>{0} {1}, {2}: {3} of {4} {5} to deliver</source>
+            <translation>{0} {1}，{2}：共 {4}，待交 {3} {5}</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>{0} {1}, {2}: {3} {4} unpriced, {5}</source>
+            <translation>{0} {1}，{2}：未点价 {3} {4}，{5}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deliver</name>
+        <message>
+            <source>Deliver goods out of a lot</source>
+            <translation>出库交货</translation>
+        </message>
+        <message>
+            <source>Lot {0}: {1} → {2} {3}; still to deliver: {4} → {5} {3}</source>
+            <translation>批次 {0}：{1} → {2} {3}；合同待交：{4} → {5} {3}</translation>
+        </message>
+        <message>
+            <source>Deliver</source>
+            <translation>交货</translation>
+        </message>
+        <message>
+            <source>No lot of these goods is in store</source>
+            <translation>库存中没有此类货物的批次</translation>
+        </message>
+        <message>
+            <source>A quantity is needed</source>
+            <translation>须填写数量</translation>
+        </message>
+        <message>
+            <source>Out of</source>
+            <translation>出库批次</translation>
+        </message>
+        <message>
+            <source>Quantity, {0}</source>
+            <translation>数量（{0}）</translation>
         </message>
     </context>
     <context>
@@ -1528,10 +1642,6 @@
     <context>
         <name>Price</name>
         <message>
-            <source>{0} {1}, {2}: {3} {4} unpriced, {5} {6}</source>
-            <translation>{0} {1}，{2}：未点价 {3} {4}，{5} {6}</translation>
-        </message>
-        <message>
             <source>Price part of a contract</source>
             <translation>合同点价</translation>
         </message>
@@ -1540,16 +1650,8 @@
             <translation>价格</translation>
         </message>
         <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
             <source>Futures price, without premium</source>
             <translation>期货价（不含升贴水）</translation>
-        </message>
-        <message>
-            <source>Flat exposure {0} → {1} {2}, basis exposure {3} → {4}</source>
-            <translation>净敞口 {0} → {1} {2}，基差敞口 {3} → {4}</translation>
         </message>
         <message>
             <source>A quantity and a price are needed</source>
@@ -1573,6 +1675,73 @@
         <message>
             <source>Type: {0}</source>
             <translation>请输入：{0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Receive</name>
+        <message>
+            <source>Receive goods into stock</source>
+            <translation>收货入库</translation>
+        </message>
+        <message>
+            <source>Receive</source>
+            <translation>收货</translation>
+        </message>
+        <message>
+            <source>leave empty while not known</source>
+            <translation>未知则留空</translation>
+        </message>
+        <message>
+            <source>empty: the desk numbers it</source>
+            <translation>留空则自动编号</translation>
+        </message>
+        <message>
+            <source>none that is in the book</source>
+            <translation>不在账上的货</translation>
+        </message>
+        <message>
+            <source>the nearest that is still waited for</source>
+            <translation>待收货的最近月份</translation>
+        </message>
+        <message>
+            <source>A quantity is needed</source>
+            <translation>须填写数量</translation>
+        </message>
+        <message>
+            <source>A cost or a price is a number, or empty</source>
+            <translation>成本和价格须为数字，或留空</translation>
+        </message>
+        <message>
+            <source>Lot</source>
+            <translation>批次号</translation>
+        </message>
+        <message>
+            <source>Landed cost</source>
+            <translation>入库成本</translation>
+        </message>
+        <message>
+            <source>Futures price now</source>
+            <translation>当前期货价</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>品级</translation>
+        </message>
+        <message>
+            <source>Warehouse</source>
+            <translation>仓库</translation>
+        </message>
+        <message>
+            <source>Came on</source>
+            <translation>来自在途</translation>
+        </message>
+        <message>
+            <source>Judged by</source>
+            <translation>对应合约</translation>
+        </message>
+        <message>
+            <source>Quantity, {0}</source>
+            <translation>数量（{0}）</translation>
         </message>
     </context>
     <context>
@@ -1936,6 +2105,125 @@
         <message>
             <source>{name}: nobody can be told of this alert, every channel has failed; call the people in charge</source>
             <translation>{name}：该告警无法通知任何人，所有渠道均失败；请人工联系责任人</translation>
+        </message>
+        <message>
+            <source>{symbol}: no pair of this desk watches this contract; without its price the basis and the risk of what refers to it are unknown: {rows}</source>
+            <translation>{symbol}：没有基差对在看这一合约；没有它的价格，引用它的各行的基差和风险未知：{rows}</translation>
+        </message>
+        <message>
+            <source>{symbol}: its delivery month is over, and the book still refers to it: {rows}</source>
+            <translation>{symbol}：交割月已过，而账簿中仍有行引用它：{rows}</translation>
+        </message>
+        <message>
+            <source>its prices carry no time: each is as old as the moment when its value was first seen here</source>
+            <translation>价格不带时间：每个价格的时间按本机首次见到该数值的时刻计</translation>
+        </message>
+        <message>
+            <source>{symbol} comes from {link} already and stays with it; what {second} brings of it is passed over: two sources of one series would overtake each other</source>
+            <translation>{symbol} 已由 {link} 提供并以它为准；{second} 送来的同一序列不予采用：一个序列两个来源会互相覆盖</translation>
+        </message>
+        <message>
+            <source>contract {contract}: {quantity} to price in {symbol}, but only {left} is unpriced in that month</source>
+            <translation>合同 {contract}：拟在 {symbol} 点价 {quantity}，该合约上未点价的只有 {left}</translation>
+        </message>
+        <message>
+            <source>contract {contract}: nothing of it is unpriced in {symbol}</source>
+            <translation>合同 {contract}：在 {symbol} 上没有未点价的数量</translation>
+        </message>
+        <message>
+            <source>contract {contract}: {quantity} to roll, but only {left} is unpriced in {symbol}</source>
+            <translation>合同 {contract}：拟移仓 {quantity}，{symbol} 上未点价的只有 {left}</translation>
+        </message>
+        <message>
+            <source>no shipment {shipment} of contract {contract} is on its way</source>
+            <translation>没有属于合同 {contract} 的在途货物 {shipment}</translation>
+        </message>
+        <message>
+            <source>shipment {shipment} has {left}, less than {quantity}</source>
+            <translation>在途货物 {shipment} 只有 {left}，不足 {quantity}</translation>
+        </message>
+        <message>
+            <source>lot {lot} belongs to {held}, contract {contract} to {wanted}</source>
+            <translation>批次 {lot} 属于 {held}，合同 {contract} 属于 {wanted}</translation>
+        </message>
+        <message>
+            <source>lot {lot} is {held}, contract {contract} is {wanted}</source>
+            <translation>批次 {lot} 的品种是 {held}，合同 {contract} 是 {wanted}</translation>
+        </message>
+        <message>
+            <source>lot {lot} is counted in {unit}, contract {contract} in {base}</source>
+            <translation>批次 {lot} 以{unit}计，合同 {contract} 以{base}计</translation>
+        </message>
+        <message>
+            <source>lot {lot} is of grade {held}, contract {contract} asks for {wanted}</source>
+            <translation>批次 {lot} 的品级是 {held}，合同 {contract} 要求 {wanted}</translation>
+        </message>
+        <message>
+            <source>contract {contract} is counted in {base}, not in {unit}</source>
+            <translation>合同 {contract} 以{base}计，不以{unit}计</translation>
+        </message>
+        <message>
+            <source>{symbol} is another product than {other}, which contract {contract} is on</source>
+            <translation>{symbol} 与合同 {contract} 的参考合约 {other} 不是同一品种</translation>
+        </message>
+        <message>
+            <source>{symbol} is not a month of a futures contract</source>
+            <translation>{symbol} 不是某个月份的期货合约</translation>
+        </message>
+        <message>
+            <source>{symbol} is no longer traded</source>
+            <translation>{symbol} 已停止交易</translation>
+        </message>
+        <message>
+            <source>{symbol} is not traded yet, it lies too far ahead</source>
+            <translation>{symbol} 尚未上市，月份太远</translation>
+        </message>
+        <message>
+            <source>a roll, a receipt or a delivery needs a reason</source>
+            <translation>换月、收货、交货须写明理由</translation>
+        </message>
+    </context>
+    <context>
+        <name>Roll</name>
+        <message>
+            <source>Roll a contract to another month</source>
+            <translation>合同换月</translation>
+        </message>
+        <message>
+            <source>Premium {0} → {1}: {2} is added, the price now stays as it was</source>
+            <translation>升贴水 {0} → {1}：加 {2}，当前价格不变</translation>
+        </message>
+        <message>
+            <source>Roll</source>
+            <translation>换月</translation>
+        </message>
+        <message>
+            <source>A quantity and two prices are needed</source>
+            <translation>须填写数量和两个价格</translation>
+        </message>
+        <message>
+            <source>as the trade says</source>
+            <translation>按成交</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>原合约</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>新合约</translation>
+        </message>
+        <message>
+            <source>Price of the month left</source>
+            <translation>原合约价</translation>
+        </message>
+        <message>
+            <source>Price of the month taken</source>
+            <translation>新合约价</translation>
+        </message>
+        <message>
+            <source>Quantity, {0}</source>
+            <translation>数量（{0}）</translation>
         </message>
     </context>
     <context>
@@ -3369,6 +3657,22 @@
             <translation>期货持仓</translation>
         </message>
         <message>
+            <source>Priced</source>
+            <translation>点价</translation>
+        </message>
+        <message>
+            <source>Rolled</source>
+            <translation>换月</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>收货</translation>
+        </message>
+        <message>
+            <source>Delivered out</source>
+            <translation>交货</translation>
+        </message>
+        <message>
             <source>Basis exposure moved</source>
             <translation>基差敞口变动</translation>
         </message>
@@ -3411,6 +3715,10 @@
         <message>
             <source>by a contract that changed</source>
             <translation>其中合同变动</translation>
+        </message>
+        <message>
+            <source>by a contract that rolled</source>
+            <translation>其中换月</translation>
         </message>
         <message>
             <source>by pricing</source>

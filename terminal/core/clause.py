@@ -31,6 +31,7 @@ PARTS = {
     "part_contract_out": "合同了结",
     "part_contract": "合同变动",
     "part_priced": "点价",
+    "part_rolled": "换月",
     "part_delivered": "交货",
     "part_lots": "期货持仓",
     "part_allocated": "持仓分配",

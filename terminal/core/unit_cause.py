@@ -25,6 +25,7 @@ BASIS, FLAT, EXPOSED = "basis_exposure", "flat_exposure", "exposure_basis"
 METRICS = frozenset((BASIS, FLAT, EXPOSED))
 TOTALS = {BASIS: "part_basis_exposure", FLAT: "part_flat_exposure", EXPOSED: "part_exposure_basis"}
 MOST_PARTS = 8
+Lines = tuple[Line, ...]
 # What a part is called in the record, and which group it belongs to.
 GROUPS = {
     "part_stock_in": "stock",
@@ -36,6 +37,7 @@ GROUPS = {
     "part_contract_out": "contracts",
     "part_priced": "contracts",
     "part_delivered": "contracts",
+    "part_rolled": "contracts",
     "part_contract": "contracts",
     "part_lots": "positions",
     "part_allocated": "positions",
@@ -118,11 +120,14 @@ def unit_parts(
     if metric == EXPOSED:
         return _mean_parts(then, now)
     steps = []
-    for id in sorted({*then.lines, *now.lines}):
-        old, new = then.lines.get(id), now.lines.get(id)
+    olds, news = _things(then), _things(now)
+    for key in sorted({*olds, *news}):
+        old, new = olds.get(key, ()), news.get(key, ())
         before, after = _adds(metric, old), _adds(metric, new)
         steps.append(Step(*_named(old, new, then, now), before, after, after - before))
-    return _sum(metric, then), _sum(metric, now), steps
+    lines = (moment.lines.values() for moment in (then, now))
+    first, last = (_adds(metric, each) for each in lines)
+    return first, last, steps
 
 
 def cause_of(parts: Iterable[Step]) -> str:
@@ -176,12 +181,12 @@ def _mean_parts(then: Moment, now: Moment) -> tuple[Decimal, Decimal, list[Step]
             steps.append(Step(name, key, before, newest[key], moved - total))
             total = moved
     # What grows comes before what shrinks, so that there is always something to take a mean of.
-    ids = sorted({*lines, *now.lines}, key=lambda id: (-_growth(then, now, id), id))
-    for id in ids:
-        old, new = then.lines.get(id), now.lines.get(id)
-        lines.pop(id, None)
-        if new is not None:
-            lines[id] = new
+    olds, news = _things(then), _things(now)
+    for thing in sorted({*olds, *news}, key=lambda one: (_shrinks(olds, news, one), one)):
+        old, new = olds.get(thing, ()), news.get(thing, ())
+        for line in old:
+            del lines[line.id]
+        lines |= {line.id: line for line in new}
         moved = mean_basis(lines.values(), spot, futures)
         if moved is None:
             return None
@@ -191,24 +196,39 @@ def _mean_parts(then: Moment, now: Moment) -> tuple[Decimal, Decimal, list[Step]
     return first, last, steps
 
 
-def _growth(then: Moment, now: Moment, id: str) -> Decimal:
-    return abs(_adds(BASIS, now.lines.get(id))) - abs(_adds(BASIS, then.lines.get(id)))
+def _things(moment: Moment) -> dict[tuple[str, str], tuple[Line, ...]]:
+    # What lines stand for: a contract has one in each of its months, a position one a strategy.
+    found: dict[tuple[str, str], tuple[Line, ...]] = {}
+    for line in moment.lines.values():
+        # Each line of the desk file is a thing of its own, whatever it is called.
+        ref = line.id if line.kind is LineKind.GIVEN else line.ref
+        key = line.kind.value, ref
+        found[key] = (*found.get(key, ()), line)
+    return found
 
 
-def _sum(metric: str, moment: Moment) -> Decimal:
-    return sum((_adds(metric, line) for line in moment.lines.values()), ZERO)
+def _shrinks(
+    olds: Mapping[tuple[str, str], tuple[Line, ...]],
+    news: Mapping[tuple[str, str], tuple[Line, ...]],
+    key: tuple[str, str],
+) -> Decimal:
+    weights = (
+        sum((abs(one.delta_spot) for one in side.get(key, ())), ZERO) for side in (olds, news)
+    )
+    old, new = weights
+    return old - new
 
 
-def _adds(metric: str, line: Line | None) -> Decimal:
-    if line is None:
-        return ZERO
-    return line.delta_spot + (line.delta_futures if metric == FLAT else ZERO)
+def _adds(metric: str, lines: Iterable[Line]) -> Decimal:
+    total = ZERO
+    for line in lines:
+        total += line.delta_spot + (line.delta_futures if metric == FLAT else ZERO)
+    return total
 
 
-def _named(old: Line | None, new: Line | None, then: Moment, now: Moment) -> tuple[str, str]:
-    # What was done to a line, by what of it has changed.
-    line = new or old
-    assert line is not None
+def _named(old: Lines, new: Lines, then: Moment, now: Moment) -> tuple[str, str]:
+    # What was done to a thing, by what of its lines has changed.
+    line = (new or old)[0]
     if line.kind is LineKind.FUTURES:
         is_same = then.nets.get(line.ref) == now.nets.get(line.ref)
         return "part_allocated" if is_same else "part_lots", line.ref
@@ -219,22 +239,28 @@ def _named(old: Line | None, new: Line | None, then: Moment, now: Moment) -> tup
     return _dealt(old, new), line.ref
 
 
-def _came_or_went(old: Line | None, new: Line | None) -> str:
-    if old is None:
+def _came_or_went(old: Lines, new: Lines) -> str:
+    if not old:
         return "part_stock_in"
-    return "part_stock_out" if new is None else "part_stock"
+    return "part_stock" if new else "part_stock_out"
 
 
-def _dealt(old: Line | None, new: Line | None) -> str:
-    if old is None:
+def _dealt(old: Lines, new: Lines) -> str:
+    if not old:
         return "part_contract_in"
-    spot = ZERO if new is None else new.delta_spot
-    pricing = ZERO if new is None else new.delta_futures
-    is_delivered, is_priced = spot != old.delta_spot, pricing != old.delta_futures
+    is_delivered = _adds(BASIS, old) != _adds(BASIS, new)
+    is_priced = _pricing(old) != _pricing(new)
     if is_delivered and is_priced:
-        # Of a line that is gone nobody can tell whether it was fulfilled or struck out.
-        return "part_contract" if new is not None else "part_contract_out"
-    return "part_delivered" if is_delivered else "part_priced" if is_priced else "part_contract"
+        # Of a contract that is gone nobody can tell whether it was fulfilled or struck out.
+        return "part_contract" if new else "part_contract_out"
+    if is_delivered or is_priced:
+        return "part_delivered" if is_delivered else "part_priced"
+    is_rolled = {one.futures for one in old} != {one.futures for one in new}
+    return "part_rolled" if is_rolled else "part_contract"
+
+
+def _pricing(lines: Lines) -> Decimal:
+    return sum((one.delta_futures for one in lines), ZERO)
 
 
 def _span(before: Decimal, after: Decimal) -> str:

@@ -206,3 +206,25 @@ def test_what_moved_is_the_group_with_most_of_all_movement() -> None:
     assert cause(HELD, line(PURCHASE, "P", 300)) == "several"
     assert cause(HELD, line(PURCHASE, "P", 200)) == "stock"
     assert cause(LOTS) == "positions"
+
+
+def test_a_contract_in_two_months_is_one_thing() -> None:
+    part = changed(
+        line(PURCHASE, "P1", 400, -400), id="purchase:P1:later", futures=CU2, month="2027-02"
+    )
+    then, now = moment(DEAL), moment(line(PURCHASE, "P1", 600, -600), part)
+    assert parts(FLAT, then, now) == {}
+    # Futures of February are dearer by 300: that is the loss of 40 % of the mean.
+    assert parts(EXPOSED, then, now) == {("part_rolled", "P1"): D(-120)}
+    priced = moment(line(PURCHASE, "P1", 600, -600), changed(part, delta_futures=D(-100)))
+    assert parts(FLAT, now, priced) == {("part_priced", "P1"): D(300)}
+
+
+def test_lines_of_the_desk_file_with_one_name_are_two_things() -> None:
+    first, second = (
+        changed(line(LineKind.GIVEN, "own", 40), id=f"given:{pair}", pair=pair)
+        for pair in ("cu", "south")
+    )
+    found = unit_parts(BASIS, moment(), moment(first, second))
+    assert found is not None
+    assert [one.amount for one in found[2]] == [D(40), D(40)]
