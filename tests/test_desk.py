@@ -319,6 +319,13 @@ async def test_the_screen_is_told_of_everything_that_changed(tmp_path: Path) -> 
         assert seen[Topic.ACCOUNT] == {"6688-01", "6688-02"}
 
 
+async def test_what_days_have_moved_is_known_on_the_first_day(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        swings = stage.state.swings
+        await stage.until(lambda: swings.of_basis({"cu.shanghai": 1.0}).deviation is not None)
+        assert swings.of_futures({CU: 1.0}).days == 60
+
+
 async def test_an_order_that_does_not_fill_is_withdrawn_after_its_time(tmp_path: Path) -> None:
     async with staged(tmp_path, slippage_ticks="0", order_timeout='"1s"') as stage:
         stage.blow_out()

@@ -88,6 +88,16 @@ DATA_STATES = {
     "limit board": QT_TRANSLATE_NOOP("words", "Limit board"),
     "link down": QT_TRANSLATE_NOOP("words", "Link down"),
 }
+CLIENTS = {
+    "person": QT_TRANSLATE_NOOP("words", "Natural person"),
+    "institution": QT_TRANSLATE_NOOP("words", "Institution"),
+}
+DEMANDS = {
+    "flat": QT_TRANSLATE_NOOP("words", "flat"),
+    "multiple": QT_TRANSLATE_NOOP("words", "lots a multiple of the delivery unit"),
+    "account": QT_TRANSLATE_NOOP("words", "flat, or an account filed for delivery"),
+    "last_day": QT_TRANSLATE_NOOP("words", "closed, or delivered"),
+}
 DIRECTIONS = {
     "BUY": QT_TRANSLATE_NOOP("words", "Buy"),
     "SELL": QT_TRANSLATE_NOOP("words", "Sell"),

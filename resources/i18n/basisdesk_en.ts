@@ -679,6 +679,29 @@
         </message>
     </context>
     <context>
+        <name>Deadline</name>
+        <message>
+            <source>How many lots must go is not known</source>
+            <translation>How many lots must go is not known</translation>
+        </message>
+        <message>
+            <source>No lots must go</source>
+            <translation>No lots must go</translation>
+        </message>
+        <message>
+            <source>{0} d to delivery</source>
+            <translation>{0} d to delivery</translation>
+        </message>
+        <message>
+            <source>{client}: {demand} by {day}, {days} trading days left</source>
+            <translation>{client}: {demand} by {day}, {days} trading days left</translation>
+        </message>
+        <message>
+            <source>{0} lots must go</source>
+            <translation>{0} lots must go</translation>
+        </message>
+    </context>
+    <context>
         <name>Deals</name>
         <message>
             <source>Contracts</source>
@@ -1193,6 +1216,10 @@
         <message>
             <source>{0}: {1}</source>
             <translation>{0}: {1}</translation>
+        </message>
+        <message>
+            <source>a trial has one subject only</source>
+            <translation>a trial has one subject only</translation>
         </message>
     </context>
     <context>
@@ -2724,6 +2751,10 @@
             <source>Enter a spot price…</source>
             <translation>Enter a spot price…</translation>
         </message>
+        <message>
+            <source>To delivery</source>
+            <translation>To delivery</translation>
+        </message>
     </context>
     <context>
         <name>Window</name>
@@ -3671,6 +3702,30 @@
         <message>
             <source>Delivered out</source>
             <translation>Delivered out</translation>
+        </message>
+        <message>
+            <source>Natural person</source>
+            <translation>Natural person</translation>
+        </message>
+        <message>
+            <source>Institution</source>
+            <translation>Institution</translation>
+        </message>
+        <message>
+            <source>flat</source>
+            <translation>flat</translation>
+        </message>
+        <message>
+            <source>lots a multiple of the delivery unit</source>
+            <translation>lots a multiple of the delivery unit</translation>
+        </message>
+        <message>
+            <source>flat, or an account filed for delivery</source>
+            <translation>flat, or an account filed for delivery</translation>
+        </message>
+        <message>
+            <source>closed, or delivered</source>
+            <translation>closed, or delivered</translation>
         </message>
         <message>
             <source>Basis exposure moved</source>

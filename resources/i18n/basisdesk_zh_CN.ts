@@ -679,6 +679,29 @@
         </message>
     </context>
     <context>
+        <name>Deadline</name>
+        <message>
+            <source>How many lots must go is not known</source>
+            <translation>须了结的手数未知</translation>
+        </message>
+        <message>
+            <source>No lots must go</source>
+            <translation>无须了结的持仓</translation>
+        </message>
+        <message>
+            <source>{0} d to delivery</source>
+            <translation>交割余 {0} 日</translation>
+        </message>
+        <message>
+            <source>{client}: {demand} by {day}, {days} trading days left</source>
+            <translation>{client}：{day} 前{demand}，余 {days} 个交易日</translation>
+        </message>
+        <message>
+            <source>{0} lots must go</source>
+            <translation>须了结 {0} 手</translation>
+        </message>
+    </context>
+    <context>
         <name>Deals</name>
         <message>
             <source>Contracts</source>
@@ -1193,6 +1216,10 @@
         <message>
             <source>{0}: {1}</source>
             <translation>{0}：{1}</translation>
+        </message>
+        <message>
+            <source>a trial has one subject only</source>
+            <translation>试算只针对一个对象</translation>
         </message>
     </context>
     <context>
@@ -2724,6 +2751,10 @@
             <source>Enter a spot price…</source>
             <translation>录入现货价…</translation>
         </message>
+        <message>
+            <source>To delivery</source>
+            <translation>交割余日</translation>
+        </message>
     </context>
     <context>
         <name>Window</name>
@@ -3671,6 +3702,30 @@
         <message>
             <source>Delivered out</source>
             <translation>交货</translation>
+        </message>
+        <message>
+            <source>Natural person</source>
+            <translation>自然人</translation>
+        </message>
+        <message>
+            <source>Institution</source>
+            <translation>法人</translation>
+        </message>
+        <message>
+            <source>flat</source>
+            <translation>平仓</translation>
+        </message>
+        <message>
+            <source>lots a multiple of the delivery unit</source>
+            <translation>调整为交割单位整数倍</translation>
+        </message>
+        <message>
+            <source>flat, or an account filed for delivery</source>
+            <translation>平仓或备案交割账户</translation>
+        </message>
+        <message>
+            <source>closed, or delivered</source>
+            <translation>平仓或进入交割</translation>
         </message>
         <message>
             <source>Basis exposure moved</source>

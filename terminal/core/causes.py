@@ -15,12 +15,14 @@ from terminal.core.alert_change import Change
 from terminal.core.basis_cause import Mark, basis_facts, is_comparable
 from terminal.core.business import Business
 from terminal.core.cause import account_facts
+from terminal.core.clocked_rules import Find
 from terminal.core.closes import Closes
 from terminal.core.evaluate import Threshold
 from terminal.core.market import Legs, Market
 from terminal.core.pair_past import METRICS, Origin, PairPast
 from terminal.core.periods import first_metric
 from terminal.core.plan import exact
+from terminal.core.trading_clock import no_clock
 from terminal.core.unit_cause import METRICS as UNIT_METRICS
 from terminal.core.unit_cause import Moment, unit_facts
 from terminal.core.unit_past import UnitPast
@@ -44,9 +46,10 @@ class Causes:
         market: Market,
         accounts: Mapping[str, Account],
         business: Business,
+        clock_of: Find = no_clock,
     ) -> None:
         rules = tuple(rules)
-        self.pairs, self._units = PairPast(rules), UnitPast(rules)
+        self.pairs, self._units = PairPast(rules, clock_of), UnitPast(rules, clock_of)
         self._business = business
         self._market = market
         self._accounts = accounts

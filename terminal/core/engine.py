@@ -23,8 +23,9 @@ from terminal.core.kin import Kinship
 from terminal.core.kin_wish import LookAt
 from terminal.core.manual import ManualSpot, typed_quote
 from terminal.core.market import MANUAL
+from terminal.core.plant import Plant
 from terminal.core.refusal import NoPlan
-from terminal.core.state import Plant, State
+from terminal.core.state import State
 from terminal.core.wishes import Wishes
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval
@@ -116,6 +117,7 @@ class Engine:
         state.formulas.restore(state.triage.active())
         state.closes.restore(memory.closes, now)
         state.ends.restore(memory.ends, now)
+        state.closes.learn(now)
         effects += self._abandoned(now)
         if state.halted:
             # The stop may have come before the counters heard of it.

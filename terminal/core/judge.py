@@ -113,9 +113,31 @@ class Judge:
             effects += self._s.guard(self._judge, reading, now)
 
         def judge() -> list[Effect]:
-            return self._ruled(self._s.formulas.account_moved(account, readings, now), now, now)
+            # A rule on a pair may look at it: by the clock that the pairs go by.
+            time = self._s.market.latest(now)
+            return self._ruled(self._s.formulas.account_moved(account, readings, time), time, now)
 
         return effects + self._s.guard(judge)
+
+    def delivery(self, now: datetime) -> list[Effect]:
+        """Count down to delivery; judge pairs and accounts by it, if some rule does."""
+        market, deadlines, formulas = self._s.market, self._s.deadlines, self._s.formulas
+        latest = market.latest(now)
+        deadlines.tick((pair.futures for pair in market.pairs.values()), latest)
+        if not formulas.watches_delivery:
+            return []
+        effects: list[Effect] = []
+
+        def judge(subject: str, values: dict[str, float | None], time: datetime) -> list[Effect]:
+            return self._ruled(formulas.delivery_moved(subject, values, time), time, now)
+
+        for pair in market.pairs.values():
+            values, time = deadlines.of_pair(pair.futures), market.time(pair.id, now)
+            effects += self._s.guard(judge, pair.id, values, time)
+        for account in self._s.plant.accounts:
+            values = deadlines.of_account(account, latest)
+            effects += self._s.guard(judge, account, values, latest)
+        return effects
 
     def tick(self, now: datetime) -> list[Effect]:
         """Judge what only the passing of time has changed."""

@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from terminal.core.alert_change import Change
 from terminal.core.basis_cause import Mark, mark_of
+from terminal.core.clocked_rules import Find
 from terminal.core.periods import first_change, kind_of
 from terminal.core.rule_subjects import BASIS, FUTURES, SPOT
+from terminal.core.trading_clock import BEIJING, TRADING, no_clock, read
 from terminal.core.trail import Row, Trail, trail_of
 from terminal.core.verdict import Verdict
 from terminal.domain.alert import Alert
@@ -27,7 +29,6 @@ from terminal.domain.rule import Rule
 METRICS = frozenset((BASIS, SPOT, FUTURES))
 # A hold is over up to a tick after its time.
 TICK = timedelta(seconds=1)
-BEIJING = timedelta(hours=8)
 Key = tuple[str, str, Side]
 
 
@@ -41,11 +42,13 @@ class Origin(NamedTuple):
 class PairPast:
     """Remember of each pair what its rules look back to."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], clock_of: Find = no_clock) -> None:
+        self._clock_of = clock_of
         self._last: dict[str, Row] = {}
         self._before: dict[str, Row] = {}
         self._inside: dict[Key, Row | None] = {}
-        self._trails: dict[str, dict[Period, Trail]] = {}
+        # By subject, then by the clock that the rules go by.
+        self._trails: dict[str, dict[str, dict[Period, Trail]]] = {}
         # How each pair was described, in order: rows name the description of their time by number.
         self._versions: dict[str, list[Pair]] = {}
         self.watch(rules)
@@ -55,7 +58,7 @@ class PairPast:
         for rule in rules:
             periods = {period for period in _periods(rule) if trail_of(period) is not None}
             for subject in rule.subjects if periods and rule.on == "pair" else ():
-                trails = self._trails.setdefault(subject, {})
+                trails = self._trails.setdefault(subject, {}).setdefault(_clock(rule), {})
                 for period in periods:
                     trail = trail_of(period)
                     if trail is not None:
@@ -74,11 +77,13 @@ class PairPast:
                 return
             self._before[pair.id] = last
         at = _milliseconds(time)
-        self._last[pair.id] = Row(at, version, spot, futures)
+        row = self._last[pair.id] = Row(at, version, spot, futures)
         trails = self._trails.get(pair.id)
         if trails:
-            for trail in trails.values():
-                trail.push(at, version, spot, futures)
+            for kind, kept in trails.items():
+                moment = read(self._clock_of(pair.id, kind), at)
+                for trail in kept.values():
+                    trail.push(moment, row)
 
     def note(self, changes: Iterable[Change]) -> None:
         """Keep the last value before an alert was pending for as long as the alert is open.
@@ -116,9 +121,11 @@ class PairPast:
         "settlement" or "week" when that is what it compares with: a close, not kept here
         """
         period = first_change(rule, verdict.level, METRICS)
-        at, subject = _milliseconds(time), verdict.subject
+        clock, subject = _clock(rule), verdict.subject
+        at = read(self._clock_of(subject, clock), _milliseconds(time))
+        trails = self._trails.get(subject, {}).get(clock, {})
         if period is not None:
-            trail = self._trails.get(subject, {}).get(period)
+            trail = trails.get(period)
             if trail is None:
                 return kind_of(period)
             row = trail.find(at)
@@ -126,13 +133,17 @@ class PairPast:
         if not rule.hold:
             row = self._before.get(subject)
         else:
-            trail = self._trails.get(subject, {}).get(Ago(rule.hold + TICK))
+            trail = trails.get(Ago(rule.hold + TICK))
             row = None if trail is None else trail.find(at)
         return None if row is None else Origin("before", self._mark(subject, row))
 
     def _mark(self, pair: str, row: Row) -> Mark:
         time = datetime.fromtimestamp(row.time / 1000.0, UTC) - BEIJING
         return mark_of(self._versions[pair][row.version], row.spot, row.futures, time)
+
+
+def _clock(rule: Rule) -> str:
+    return rule.clock or TRADING
 
 
 def _periods(rule: Rule) -> set[Period]:

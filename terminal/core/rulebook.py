@@ -15,6 +15,7 @@ from datetime import datetime
 import msgspec
 
 from terminal.core.ids import Ids
+from terminal.core.linked import missing
 from terminal.core.refusal import Denied, Refusal, say
 from terminal.core.rule_check import first_flaw
 from terminal.core.rule_digest import stamped
@@ -172,6 +173,15 @@ class Rulebook:
                     words=flaw.why,
                 )
             check_meant(rule, self._places)
+            lost = missing(rule, self._places.pairs, self._places.accounts)
+            if lost is not None:
+                raise NotRevised(
+                    Refusal.RULE_FLAW,
+                    rule=rule.id,
+                    key=lost.key,
+                    value=lost.formula,
+                    words=lost.why,
+                )
         resolve(_merged(self.written, rules, removed), self._places)
 
     def _check_base(self, revision: Revision) -> None:

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from datetime import timedelta
 from typing import NamedTuple, Protocol
 
+from terminal.core.trading_clock import At
 from terminal.domain.operand import Ago, Anchor, Period, PreviousBar
 
 MOST = 1000  # rows within a span; nearer ones replace one another
@@ -25,7 +26,7 @@ MILLISECOND = timedelta(milliseconds=1)
 class Row(NamedTuple):
     """Both quoted prices of a pair at a moment when they were good.
 
-    time: exchange time in ms; version: which of the pair's descriptions was in force
+    time: exchange time in ms without a zone; version: which of the pair's descriptions was in force
     """
 
     time: float
@@ -35,43 +36,46 @@ class Row(NamedTuple):
 
 
 class Trail(Protocol):
-    """Times are exchange time in ms, never going back."""
+    """Moments are read on the clock of the rule, and never go back."""
 
-    def push(self, time: float, version: int, spot: float, futures: float) -> None:
+    def push(self, at: At, row: Row) -> None:
         """Take the row of a moment."""
 
-    def find(self, time: float) -> Row | None:
+    def find(self, at: At) -> Row | None:
         """Return the row that a change at this time is measured from, None while there is none."""
 
 
 class Columns:
-    """Rows in the order of their times."""
+    """Rows in the order in which they came, each beside the number it is found by."""
 
     def __init__(self) -> None:
-        self.times, self._versions = array("d"), array("I")
+        self.keys = array("d")
+        self._times, self._versions = array("d"), array("I")
         self._spots, self._futures = array("d"), array("d")
 
     def __len__(self) -> int:
-        return len(self.times)
+        return len(self.keys)
 
     def __getitem__(self, at: int) -> Row:
-        return Row(self.times[at], self._versions[at], self._spots[at], self._futures[at])
+        return Row(self._times[at], self._versions[at], self._spots[at], self._futures[at])
 
-    def append(self, time: float, version: int, spot: float, futures: float) -> None:
+    def append(self, key: float, row: Row) -> None:
         """Take a row behind the last one."""
-        self.times.append(time)
+        time, version, spot, futures = row
+        self.keys.append(key)
+        self._times.append(time)
         self._versions.append(version)
         self._spots.append(spot)
         self._futures.append(futures)
 
-    def replace_last(self, time: float, version: int, spot: float, futures: float) -> None:
+    def replace_last(self, key: float, row: Row) -> None:
         """Let a row take the place of the last one."""
-        self.times[-1], self._versions[-1] = time, version
-        self._spots[-1], self._futures[-1] = spot, futures
+        self.keys[-1] = key
+        self._times[-1], self._versions[-1], self._spots[-1], self._futures[-1] = row
 
     def drop(self, count: int) -> None:
         """Forget the oldest rows."""
-        for column in (self.times, self._versions, self._spots, self._futures):
+        for column in (self.keys, self._times, self._versions, self._spots, self._futures):
             del column[:count]
 
 
@@ -82,11 +86,11 @@ class SampleTrail:
         self._last: Row | None = None
         self._before: Row | None = None
 
-    def push(self, time: float, version: int, spot: float, futures: float) -> None:
+    def push(self, at: At, row: Row) -> None:
         """Take a row."""
-        self._before, self._last = self._last, Row(time, version, spot, futures)
+        self._before, self._last = self._last, row
 
-    def find(self, time: float) -> Row | None:
+    def find(self, at: At) -> Row | None:
         """Return the one before."""
         return self._before
 
@@ -99,44 +103,44 @@ class AgoTrail:
         self._moment: float | None = None
         self._rows = Columns()
 
-    def push(self, time: float, version: int, spot: float, futures: float) -> None:
+    def push(self, at: At, row: Row) -> None:
         """Take a row; it replaces the last one that is as good as of the same moment."""
-        rows, moment = self._rows, time // self._step
+        rows, moment = self._rows, at.u // self._step
         if moment == self._moment:
-            rows.replace_last(time, version, spot, futures)
+            rows.replace_last(at.u, row)
             return
         self._moment = moment
-        rows.append(time, version, spot, futures)
+        rows.append(at.u, row)
         if len(rows) > 2 * MOST:
-            rows.drop(max(bisect_right(rows.times, time - self._span) - 1, 0))
+            rows.drop(max(bisect_right(rows.keys, at.u - self._span) - 1, 0))
 
-    def find(self, time: float) -> Row | None:
+    def find(self, at: At) -> Row | None:
         """Return the newest one that is old enough."""
-        at = bisect_right(self._rows.times, time - self._span) - 1
-        return None if at < 0 else self._rows[at]
+        found = bisect_right(self._rows.keys, at.u - self._span) - 1
+        return None if found < 0 else self._rows[found]
 
 
 class BarTrail:
-    """The last row of the last complete bar of `span` ms."""
+    """The last row of the last complete bar of `span` ms; bars begin with their trading day."""
 
     def __init__(self, span: float) -> None:
         self._span = span
-        self._bar: float | None = None
+        self._bar: tuple[float, float] | None = None
         self._last: Row | None = None
         self._close: Row | None = None
 
-    def push(self, time: float, version: int, spot: float, futures: float) -> None:
-        """Take a row of the bar that `time` lies in."""
-        self._turn(time)
-        self._last = Row(time, version, spot, futures)
+    def push(self, at: At, row: Row) -> None:
+        """Take a row of the bar that the moment lies in."""
+        self._turn(at)
+        self._last = row
 
-    def find(self, time: float) -> Row | None:
+    def find(self, at: At) -> Row | None:
         """Return the close of the bar before."""
-        self._turn(time)
+        self._turn(at)
         return self._close
 
-    def _turn(self, time: float) -> None:
-        bar = time // self._span
+    def _turn(self, at: At) -> None:
+        bar = at.day, (at.u - at.day) // self._span
         if bar != self._bar:
             self._bar, self._close = bar, self._last
 
@@ -146,36 +150,34 @@ class DayTrail:
 
     def __init__(self) -> None:
         self._day: float | None = None
-        self._minutes, self._rows = array("d"), Columns()
-        self._old_minutes, self._old_rows = array("d"), Columns()
+        self._rows = Columns()
+        self._old = Columns()
 
-    def push(self, time: float, version: int, spot: float, futures: float) -> None:
+    def push(self, at: At, row: Row) -> None:
         """Take a row of the day; it replaces the last one of the same minute."""
-        self._turn(time)
-        minute = _minute(time)
-        if self._minutes and self._minutes[-1] == minute:
-            self._rows.replace_last(time, version, spot, futures)
-            return
-        self._minutes.append(minute)
-        self._rows.append(time, version, spot, futures)
+        self._turn(at)
+        minute = _minute(at.t)
+        if self._rows and self._rows.keys[-1] == minute:
+            self._rows.replace_last(minute, row)
+        else:
+            self._rows.append(minute, row)
 
-    def find(self, time: float) -> Row | None:
+    def find(self, at: At) -> Row | None:
         """Return the newest row of the day before that is not later in its day."""
-        self._turn(time)
-        until = _minute(time)
-        # The newest first: a night's minutes stand behind those of the day, and count before them.
-        for at in reversed(range(len(self._old_rows))):
-            if self._old_minutes[at] <= until:
-                return self._old_rows[at]
+        self._turn(at)
+        until = _minute(at.t)
+        # The newest first: where a day begins at midnight, its night stands behind and counts
+        # before.
+        for index in reversed(range(len(self._old))):
+            if self._old.keys[index] <= until:
+                return self._old[index]
         return None
 
-    def _turn(self, time: float) -> None:
-        day = time // DAY
-        if day != self._day:
-            if self._minutes:
-                self._old_minutes, self._old_rows = self._minutes, self._rows
-                self._minutes, self._rows = array("d"), Columns()
-            self._day = day
+    def _turn(self, at: At) -> None:
+        if at.day != self._day:
+            if self._rows:
+                self._old, self._rows = self._rows, Columns()
+            self._day = at.day
 
 
 def trail_of(period: Period) -> Trail | None:

@@ -7,11 +7,12 @@ commodities that some rule on units compares an exposure of.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from terminal.core.clocked_rules import Find
 from terminal.core.periods import first_change, first_metric, kind_of
+from terminal.core.trading_clock import BEIJING, TRADING, no_clock, read
 from terminal.core.unit_cause import EXPOSED, METRICS, Moment
 from terminal.core.unit_rules import is_watched
 from terminal.core.verdict import Verdict
@@ -19,17 +20,19 @@ from terminal.domain.operand import Ago, Anchor
 from terminal.domain.rule import Rule
 
 # A hold is over up to a tick after its time.
-TICK = timedelta(seconds=1)
+TICK, MILLISECOND = timedelta(seconds=1), timedelta(milliseconds=1)
 MOST = 1000  # moments within the longest span; nearer ones replace one another
 
 
 class UnitPast:
     """Remember how each unit stood, as far back as its rules look.
 
+    clock_of: the clock of a subject, by kind: "trading" or "wall"
     needs_prices: some rule compares an exposure basis
     """
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], clock_of: Find = no_clock) -> None:
+        self._clock_of = clock_of
         self._moments: dict[str, list[Moment]] = {}
         self._rules: list[Rule] = []
         self._span = TICK
@@ -56,8 +59,8 @@ class UnitPast:
         # Of the last two one is what was before the other: they are never thinned out.
         kept.append(moment)
         if len(kept) > 2 * MOST:
-            times = [one.time for one in kept]
-            del kept[: max(min(bisect_right(times, moment.time - self._span), len(kept)) - 2, 0)]
+            # They are at least a thousandth of the span apart: enough are left for all of it.
+            del kept[: MOST // 2]
 
     def now(self, subject: str) -> Moment | None:
         """Return how a unit stood when it was last known."""
@@ -73,17 +76,25 @@ class UnitPast:
         period = first_change(rule, verdict.level, METRICS)
         kind, found = "before", None
         if isinstance(period, Ago):
-            kind, found = kind_of(period), _at(kept, time - period.span)
+            kind, found = kind_of(period), self._ago(rule, verdict.subject, time, period.span)
         elif period is Anchor.SAMPLE or (period is None and not rule.hold):
             found = kept[-2] if len(kept) > 1 else None
         elif period is None:
-            found = _at(kept, time - rule.hold - TICK)
+            found = self._ago(rule, verdict.subject, time, rule.hold + TICK)
         return None if found is None else (kind, found)
 
+    # The newest moment that is old enough on the clock that the rule goes by.
+    def _ago(self, rule: Rule, subject: str, time: datetime, span: timedelta) -> Moment | None:
+        clock = self._clock_of(subject, rule.clock or TRADING)
+        until = read(clock, _milliseconds(time)).u - span / MILLISECOND
+        for moment in reversed(self._moments.get(subject, ())):
+            if read(clock, _milliseconds(moment.time)).u <= until:
+                return moment
+        return None
 
-def _at(kept: list[Moment], time: datetime) -> Moment | None:
-    place = bisect_right([one.time for one in kept], time) - 1
-    return None if place < 0 else kept[place]
+
+def _milliseconds(time: datetime) -> float:
+    return (time + BEIJING).timestamp() * 1000.0
 
 
 def _metrics_of(rule: Rule) -> set[str]:

@@ -18,6 +18,7 @@ import msgspec
 
 from terminal.domain.basis import Pair
 from terminal.domain.calendar import Moment
+from terminal.domain.delivery import Deadline
 from terminal.domain.instrument import Instrument
 from terminal.domain.metric import DataState
 from terminal.domain.quote import Quote
@@ -36,6 +37,7 @@ class PairView(msgspec.Struct, frozen=True, kw_only=True):
     limits: bands of the rule that watches this pair, ascending by level
     instrument: the futures leg as its exchange lists it; None until it is known
     moment: what its market does now; None where the calendar has no hours of it
+    deadline: what delivery demands of its contract; None while no rule or client type is known
     """
 
     pair: Pair
@@ -51,6 +53,7 @@ class PairView(msgspec.Struct, frozen=True, kw_only=True):
     limits: tuple[Limit, ...]
     instrument: Instrument | None = None
     moment: Moment | None = None
+    deadline: Deadline | None = None
 
 
 class Point(msgspec.Struct, frozen=True, gc=False):

@@ -41,6 +41,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     clauses: ascending by level; then there are no limits
     on: of a formula, what it is on: "pair", "account", or "unit" (then `subjects` are patterns)
     unknown: of a formula, "kleene" or "hold" (terminal.domain.trigger.Unknown)
+    clock: of a formula, what its windows and timers count: "trading" time, or time of the "wall";
+        "" = trading time, of an account the wall's
     cooldown: of a formula: after it fired, another firing within this time is not told
     family: rules of one family give way, on each subject, to the one that says it most specifically
     without: of a resolved rule on units, the patterns of its family that it gives way to
@@ -65,6 +67,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     on: str = "pair"
     unknown: str = "kleene"
     cooldown: timedelta = timedelta(0)
+    clock: str = ""
     family: str = ""
     without: tuple[str, ...] = ()
     name_en: str = ""

@@ -24,6 +24,7 @@ from tests.builders import make_rule
         {"response": Response.REDUCE},
         {"name": "x"},
         {"family": "f"},
+        {"clock": "wall"},
     ],
     ids=lambda change: next(iter(change)),
 )

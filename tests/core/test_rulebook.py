@@ -145,6 +145,7 @@ def test_what_is_approved_can_still_be_stopped_and_what_is_live_cannot() -> None
         ({"removed": ("none",)}, "no rule none"),
         ({"rules": (formula("basis >"),)}, "rule jump: warning = basis >"),
         ({"rules": (formula("equity > 1"),)}, "a rule on pairs has no"),
+        ({"rules": (formula('equity["account:x"] > 1'),)}, 'no account has the id "x"'),
         ({"rules": (changed(subjects=("zn",)),)}, "band is on zn, and no pair"),
         ({"rules": (formula("basis > 1"), formula("basis > 2"))}, "is there twice"),
         (
@@ -152,7 +153,7 @@ def test_what_is_approved_can_still_be_stopped_and_what_is_live_cannot() -> None
             "of the family f are both on",
         ),
     ],
-    ids=["reason", "same", "unknown", "syntax", "metric", "subject", "twice", "family"],
+    ids=["reason", "same", "unknown", "syntax", "metric", "linked", "subject", "twice", "family"],
 )
 def test_a_draft_that_cannot_be_is_refused_in_words(wish: dict[str, Any], words: str) -> None:
     play = playing()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from datetime import timedelta
 
+import msgspec
 import pytest
 
+from terminal.core.trading_clock import At, RuleClock, TradingClock
 from terminal.core.unit_cause import Moment
 from terminal.core.unit_past import MOST, UnitPast
 from terminal.core.verdict import Verdict
@@ -124,3 +126,33 @@ def test_what_is_kept_stays_bounded_and_right() -> None:
     before = made.of_formula(PLAIN, told(PLAIN), TIME + last / 4 * SECOND)
     assert before is not None
     assert before[1].lines["stock:L1"].delta_spot == D(last - 1)
+
+
+def test_a_rules_time_ago_is_read_off_the_clock_that_it_goes_by() -> None:
+    def clock_of(subject: str, kind: str) -> RuleClock | None:
+        assert subject == "metals/cu"
+        return asked.setdefault(kind, Half())
+
+    asked: dict[str, Half] = {}
+    rule = said('change(flat_exposure, "60s") > 400')
+    made = UnitPast([rule], clock_of)
+    for tonnes, second in ((100, 0), (300, 30), (500, 100), (900, 160)):
+        made.see("metals/cu", moment(tonnes, second))
+    found = made.of_formula(rule, told(rule), TIME + 160 * SECOND)
+    assert found is not None
+    # Sixty seconds that count are two minutes.
+    assert found[1].lines["stock:L1"].delta_spot == D(300)
+    assert asked.keys() == {"trading"}
+    wall = msgspec.structs.replace(rule, clock="wall")
+    made.of_formula(wall, told(wall), TIME + 160 * SECOND)
+    assert asked.keys() == {"trading", "wall"}
+
+
+class Half(TradingClock):
+    """Every other second counts."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda: None)
+
+    def at(self, t: float) -> At:
+        return At(t / 2, t, 0.0)

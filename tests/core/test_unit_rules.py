@@ -8,8 +8,8 @@ from terminal.core.book_view import Measures
 from terminal.core.book_wish import ChangeBook, PriceContract
 from terminal.core.engine import Memory
 from terminal.core.event import PositionsChanged
-from terminal.core.rule_subjects import check_formula
-from terminal.core.unit_rules import OF_UNITS, is_meant, unit_subject, unit_values
+from terminal.core.rule_check import check_formula
+from terminal.core.unit_rules import OF_UNITS, is_meant, unit_values
 from terminal.domain.alert import AlertState
 from terminal.domain.change import Change
 from terminal.domain.level import Level
@@ -106,7 +106,7 @@ def test_patterns(pattern: str, is_so: bool) -> None:
 
 def test_a_formula_may_name_every_metric_of_a_unit_and_no_other() -> None:
     for metric in OF_UNITS:
-        check_formula(f"{metric} > 1", unit_subject("it"))
+        check_formula(f"{metric} > 1", "unit")
 
 
 def test_contract_basis_is_of_one_side_and_unknown_is_not_zero() -> None:
