@@ -257,6 +257,42 @@
             <source>Deliver goods out of a lot</source>
             <translation>Deliver goods out of a lot</translation>
         </message>
+        <message>
+            <source>New rule</source>
+            <translation>New rule</translation>
+        </message>
+        <message>
+            <source>Changes of rules</source>
+            <translation>Changes of rules</translation>
+        </message>
+        <message>
+            <source>Edit the rule</source>
+            <translation>Edit the rule</translation>
+        </message>
+        <message>
+            <source>Copy the rule</source>
+            <translation>Copy the rule</translation>
+        </message>
+        <message>
+            <source>Switch the rule on or off</source>
+            <translation>Switch the rule on or off</translation>
+        </message>
+        <message>
+            <source>Take the rule away</source>
+            <translation>Take the rule away</translation>
+        </message>
+        <message>
+            <source>Approve the change of rules</source>
+            <translation>Approve the change of rules</translation>
+        </message>
+        <message>
+            <source>Reject the change of rules</source>
+            <translation>Reject the change of rules</translation>
+        </message>
+        <message>
+            <source>Put the change of rules live</source>
+            <translation>Put the change of rules live</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -601,6 +637,133 @@
         </message>
     </context>
     <context>
+        <name>Changes</name>
+        <message>
+            <source>What it changes</source>
+            <translation>What it changes</translation>
+        </message>
+        <message>
+            <source>Select a change to see what it does, rule by rule</source>
+            <translation>Select a change to see what it does, rule by rule</translation>
+        </message>
+        <message>
+            <source>Reject</source>
+            <translation>Reject</translation>
+        </message>
+        <message>
+            <source>Who acts</source>
+            <translation>Who acts</translation>
+        </message>
+        <message>
+            <source>as</source>
+            <translation>as</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Rule</translation>
+        </message>
+        <message>
+            <source>What happens</source>
+            <translation>What happens</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>Field</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Before</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>After</translation>
+        </message>
+        <message>
+            <source>Approve  A</source>
+            <translation>Approve  A</translation>
+        </message>
+        <message>
+            <source>Reject…  R</source>
+            <translation>Reject…  R</translation>
+        </message>
+        <message>
+            <source>Put live  L</source>
+            <translation>Put live  L</translation>
+        </message>
+        <message>
+            <source>Reject this change of rules: {0}</source>
+            <translation>Reject this change of rules: {0}</translation>
+        </message>
+        <message>
+            <source>Changes of rules</source>
+            <translation>Changes of rules</translation>
+        </message>
+        <message>
+            <source>+ new, ~ changed, − taken away</source>
+            <translation>+ new, ~ changed, − taken away</translation>
+        </message>
+        <message>
+            <source>No rule was changed yet</source>
+            <translation>No rule was changed yet</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Drafted</source>
+            <translation>Drafted</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>By</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Rules</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Decided by</source>
+            <translation>Decided by</translation>
+        </message>
+        <message>
+            <source>Live since</source>
+            <translation>Live since</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>Origin</translation>
+        </message>
+        <message>
+            <source>Hash</source>
+            <translation>Hash</translation>
+        </message>
+        <message>
+            <source>the ledger fails: no rule can be changed</source>
+            <translation>the ledger fails: no rule can be changed</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>by hand</translation>
+        </message>
+        <message>
+            <source>the version before is not known any more</source>
+            <translation>the version before is not known any more</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>yes</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+    </context>
+    <context>
         <name>Chart</name>
         <message>
             <source>Basis chart</source>
@@ -657,6 +820,129 @@
         <message>
             <source>4h</source>
             <translation>4h</translation>
+        </message>
+    </context>
+    <context>
+        <name>Condition</name>
+        <message>
+            <source>the sample before</source>
+            <translation>the sample before</translation>
+        </message>
+        <message>
+            <source>the same time of the trading day before</source>
+            <translation>the same time of the trading day before</translation>
+        </message>
+        <message>
+            <source>the settlement before</source>
+            <translation>the settlement before</translation>
+        </message>
+        <message>
+            <source>the close of last week</source>
+            <translation>the close of last week</translation>
+        </message>
+        <message>
+            <source>deviation of {0} over {1}</source>
+            <translation>deviation of {0} over {1}</translation>
+        </message>
+        <message>
+            <source>variance of {0} over {1}</source>
+            <translation>variance of {0} over {1}</translation>
+        </message>
+        <message>
+            <source>between {0} and {1}</source>
+            <translation>between {0} and {1}</translation>
+        </message>
+        <message>
+            <source>{0} has no good value: {1}</source>
+            <translation>{0} has no good value: {1}</translation>
+        </message>
+        <message>
+            <source>{0} changes its sign by more than {1}</source>
+            <translation>{0} changes its sign by more than {1}</translation>
+        </message>
+        <message>
+            <source>change of {0} against {1}{2}</source>
+            <translation>change of {0} against {1}{2}</translation>
+        </message>
+        <message>
+            <source>{0} divided by {1}</source>
+            <translation>{0} divided by {1}</translation>
+        </message>
+        <message>
+            <source>place of {0} among its last {1} values</source>
+            <translation>place of {0} among its last {1} values</translation>
+        </message>
+        <message>
+            <source>{0} of its {1}</source>
+            <translation>{0} of its {1}</translation>
+        </message>
+        <message>
+            <source> or </source>
+            <translation> or </translation>
+        </message>
+        <message>
+            <source>{0}, until it is back at {1}</source>
+            <translation>{0}, until it is back at {1}</translation>
+        </message>
+        <message>
+            <source>the close of the last {0} bar</source>
+            <translation>the close of the last {0} bar</translation>
+        </message>
+        <message>
+            <source>, of the price then</source>
+            <translation>, of the price then</translation>
+        </message>
+        <message>
+            <source>, in deviations</source>
+            <translation>, in deviations</translation>
+        </message>
+        <message>
+            <source>, of the value then (at least {0})</source>
+            <translation>, of the value then (at least {0})</translation>
+        </message>
+        <message>
+            <source>{0} below {1} or above {2}</source>
+            <translation>{0} below {1} or above {2}</translation>
+        </message>
+        <message>
+            <source> and </source>
+            <translation> and </translation>
+        </message>
+        <message>
+            <source>not ({0})</source>
+            <translation>not ({0})</translation>
+        </message>
+        <message>
+            <source>a change of sign of {0}</source>
+            <translation>a change of sign of {0}</translation>
+        </message>
+        <message>
+            <source>{0} below {1}</source>
+            <translation>{0} below {1}</translation>
+        </message>
+        <message>
+            <source>{0} above {1}</source>
+            <translation>{0} above {1}</translation>
+        </message>
+        <message>
+            <source>{0} ago</source>
+            <translation>{0} ago</translation>
+        </message>
+        <message>
+            <source>{0} samples</source>
+            <translation>{0} samples</translation>
+        </message>
+        <message>
+            <source>all samples, weighed {0}</source>
+            <translation>all samples, weighed {0}</translation>
+        </message>
+        <message>
+            <source>{0} is stale</source>
+            <translation>{0} is stale</translation>
+        </message>
+        <message>
+            <source>the changes of {0}</source>
+            <translation>the changes of {0}</translation>
         </message>
     </context>
     <context>
@@ -855,6 +1141,61 @@
         </message>
     </context>
     <context>
+        <name>Editor</name>
+        <message>
+            <source>would watch: {0}</source>
+            <translation>would watch: {0}</translation>
+        </message>
+        <message>
+            <source>New rule</source>
+            <translation>New rule</translation>
+        </message>
+        <message>
+            <source>Edit rule</source>
+            <translation>Edit rule</translation>
+        </message>
+        <message>
+            <source>Save as draft</source>
+            <translation>Save as draft</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>The rule was changed meanwhile: open it anew</source>
+            <translation>The rule was changed meanwhile: open it anew</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>why: it goes into the record</source>
+            <translation>why: it goes into the record</translation>
+        </message>
+        <message>
+            <source>Nothing is watched differently until a draft is approved and put live. What is live outranks a later edit of the desk file, and a rule that is taken away stays away though the desk file names it.</source>
+            <translation>Nothing is watched differently until a draft is approved and put live. What is live outranks a later edit of the desk file, and a rule that is taken away stays away though the desk file names it.</translation>
+        </message>
+        <message>
+            <source>there is a rule of this id already</source>
+            <translation>there is a rule of this id already</translation>
+        </message>
+        <message>
+            <source>Whichever goes live first overtakes the other.</source>
+            <translation>Whichever goes live first overtakes the other.</translation>
+        </message>
+        <message>
+            <source>Changes of other rules that are open: {0}</source>
+            <translation>Changes of other rules that are open: {0}</translation>
+        </message>
+        <message>
+            <source>{0} by {1} of {2} is open for this rule: {3}</source>
+            <translation>{0} by {1} of {2} is open for this rule: {3}</translation>
+        </message>
+    </context>
+    <context>
         <name>Entry</name>
         <message>
             <source>Orders may leave again</source>
@@ -922,6 +1263,10 @@
         <message>
             <source>Show what belongs to this alert</source>
             <translation>Show what belongs to this alert</translation>
+        </message>
+        <message>
+            <source>On by</source>
+            <translation>On by</translation>
         </message>
     </context>
     <context>
@@ -1053,6 +1398,85 @@
         <message>
             <source>{name}: the limit move is not known</source>
             <translation>{name}: the limit move is not known</translation>
+        </message>
+    </context>
+    <context>
+        <name>Flaw</name>
+        <message>
+            <source>a reduction answers a rule on pairs alone</source>
+            <translation>a reduction answers a rule on pairs alone</translation>
+        </message>
+        <message>
+            <source>a reduction answers the metric "basis" alone</source>
+            <translation>a reduction answers the metric "basis" alone</translation>
+        </message>
+        <message>
+            <source>1 to 64 letters, digits, dots, underscores or hyphens are needed</source>
+            <translation>1 to 64 letters, digits, dots, underscores or hyphens are needed</translation>
+        </message>
+        <message>
+            <source>its length must be 1 to 64</source>
+            <translation>its length must be 1 to 64</translation>
+        </message>
+        <message>
+            <source>a rule needs at least one subject</source>
+            <translation>a rule needs at least one subject</translation>
+        </message>
+        <message>
+            <source>is named twice</source>
+            <translation>is named twice</translation>
+        </message>
+        <message>
+            <source>is there twice</source>
+            <translation>is there twice</translation>
+        </message>
+        <message>
+            <source>must be 0 or more</source>
+            <translation>must be 0 or more</translation>
+        </message>
+        <message>
+            <source>no level has a formula</source>
+            <translation>no level has a formula</translation>
+        </message>
+        <message>
+            <source>a rule has limits or formulas, not both</source>
+            <translation>a rule has limits or formulas, not both</translation>
+        </message>
+        <message>
+            <source>levels must ascend, each once</source>
+            <translation>levels must ascend, each once</translation>
+        </message>
+        <message>
+            <source>no rule with limits is on this</source>
+            <translation>no rule with limits is on this</translation>
+        </message>
+        <message>
+            <source>the rule has no level with limits</source>
+            <translation>the rule has no level with limits</translation>
+        </message>
+        <message>
+            <source>a level needs low, high or both</source>
+            <translation>a level needs low, high or both</translation>
+        </message>
+        <message>
+            <source>a number is needed</source>
+            <translation>a number is needed</translation>
+        </message>
+        <message>
+            <source>must be below high, </source>
+            <translation>must be below high, </translation>
+        </message>
+        <message>
+            <source>must be less than the width of the narrowest band, </source>
+            <translation>must be less than the width of the narrowest band, </translation>
+        </message>
+        <message>
+            <source>must not lie above the low of a lower level, </source>
+            <translation>must not lie above the low of a lower level, </translation>
+        </message>
+        <message>
+            <source>must not lie below the high of a lower level, </source>
+            <translation>must not lie below the high of a lower level, </translation>
         </message>
     </context>
     <context>
@@ -1220,6 +1644,17 @@
         <message>
             <source>a trial has one subject only</source>
             <translation>a trial has one subject only</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormulaGrid</name>
+        <message>
+            <source>Formula</source>
+            <translation>Formula</translation>
+        </message>
+        <message>
+            <source>Formula of {0}</source>
+            <translation>Formula of {0}</translation>
         </message>
     </context>
     <context>
@@ -1400,6 +1835,41 @@
         <message>
             <source>{0}: {1}</source>
             <translation>{0}: {1}</translation>
+        </message>
+        <message>
+            <source>The levels watch different things: only as formulas</source>
+            <translation>The levels watch different things: only as formulas</translation>
+        </message>
+        <message>
+            <source>The times of day differ: only as formulas</source>
+            <translation>The times of day differ: only as formulas</translation>
+        </message>
+        <message>
+            <source>levels must ascend, each once</source>
+            <translation>levels must ascend, each once</translation>
+        </message>
+        <message>
+            <source>this has one level only</source>
+            <translation>this has one level only</translation>
+        </message>
+        <message>
+            <source>this has no limit</source>
+            <translation>this has no limit</translation>
+        </message>
+        <message>
+            <source>must lie further out than a lower level's</source>
+            <translation>must lie further out than a lower level's</translation>
+        </message>
+    </context>
+    <context>
+        <name>LimitGrid</name>
+        <message>
+            <source>Below</source>
+            <translation>Below</translation>
+        </message>
+        <message>
+            <source>Above</source>
+            <translation>Above</translation>
         </message>
     </context>
     <context>
@@ -1667,6 +2137,73 @@
         </message>
     </context>
     <context>
+        <name>Preview</name>
+        <message>
+            <source>it must last {0}</source>
+            <translation>it must last {0}</translation>
+        </message>
+        <message>
+            <source>it is over after {0} inside</source>
+            <translation>it is over after {0} inside</translation>
+        </message>
+        <message>
+            <source>within {0} it is not told again</source>
+            <translation>within {0} it is not told again</translation>
+        </message>
+        <message>
+            <source>Of business units no past is kept here</source>
+            <translation>Of business units no past is kept here</translation>
+        </message>
+        <message>
+            <source>Looked at on</source>
+            <translation>Looked at on</translation>
+        </message>
+        <message>
+            <source>In words</source>
+            <translation>In words</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Now</translation>
+        </message>
+        <message>
+            <source>Past</source>
+            <translation>Past</translation>
+        </message>
+        <message>
+            <source>switched off: it watches nothing</source>
+            <translation>switched off: it watches nothing</translation>
+        </message>
+        <message>
+            <source>Counting…</source>
+            <translation>Counting…</translation>
+        </message>
+        <message>
+            <source>Of accounts no past is kept: it is counted from now</source>
+            <translation>Of accounts no past is kept: it is counted from now</translation>
+        </message>
+        <message>
+            <source>Settlements and weeks are not in the past shown</source>
+            <translation>Settlements and weeks are not in the past shown</translation>
+        </message>
+        <message>
+            <source>true</source>
+            <translation>true</translation>
+        </message>
+        <message>
+            <source>not true</source>
+            <translation>not true</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unknown</translation>
+        </message>
+        <message>
+            <source>The past shown has good prices only</source>
+            <translation>The past shown has good prices only</translation>
+        </message>
+    </context>
+    <context>
         <name>Price</name>
         <message>
             <source>Price part of a contract</source>
@@ -1702,6 +2239,25 @@
         <message>
             <source>Type: {0}</source>
             <translation>Type: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reason</name>
+        <message>
+            <source>A reason is needed</source>
+            <translation>A reason is needed</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>why: it goes into the record</source>
+            <translation>why: it goes into the record</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
         </message>
     </context>
     <context>
@@ -2074,10 +2630,6 @@
             <translation>rule {rule} is on {subject}, and no {kind} of this desk is meant by that</translation>
         </message>
         <message>
-            <source>rules {rule} and {other} of the family {family} are both on {subject}; one of them must say it more specifically</source>
-            <translation>rules {rule} and {other} of the family {family} are both on {subject}; one of them must say it more specifically</translation>
-        </message>
-        <message>
             <source>rule {rule}: {key} = {value}: {words}</source>
             <translation>rule {rule}: {key} = {value}: {words}</translation>
         </message>
@@ -2209,6 +2761,10 @@
             <source>a roll, a receipt or a delivery needs a reason</source>
             <translation>a roll, a receipt or a delivery needs a reason</translation>
         </message>
+        <message>
+            <source>rules {rule} and {rival} of the family {family} are both on {subject}; one of them must say it more specifically</source>
+            <translation>rules {rule} and {rival} of the family {family} are both on {subject}; one of them must say it more specifically</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -2251,6 +2807,139 @@
         <message>
             <source>Quantity, {0}</source>
             <translation>Quantity, {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleActs</name>
+        <message>
+            <source>Take {0} away: once that is live it stays away, though the desk file names it</source>
+            <translation>Take {0} away: once that is live it stays away, though the desk file names it</translation>
+        </message>
+        <message>
+            <source>Draft: away</source>
+            <translation>Draft: away</translation>
+        </message>
+        <message>
+            <source>Switch {0} off: it stays in the list and watches nothing</source>
+            <translation>Switch {0} off: it stays in the list and watches nothing</translation>
+        </message>
+        <message>
+            <source>Draft: off</source>
+            <translation>Draft: off</translation>
+        </message>
+        <message>
+            <source>Switch {0} on again</source>
+            <translation>Switch {0} on again</translation>
+        </message>
+        <message>
+            <source>Draft: on</source>
+            <translation>Draft: on</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleField</name>
+        <message>
+            <source>Id</source>
+            <translation>Id</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>English name</source>
+            <translation>English name</translation>
+        </message>
+        <message>
+            <source>Watches</source>
+            <translation>Watches</translation>
+        </message>
+        <message>
+            <source>Kind of subject</source>
+            <translation>Kind of subject</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>On</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Family</translation>
+        </message>
+        <message>
+            <source>Dead band</source>
+            <translation>Dead band</translation>
+        </message>
+        <message>
+            <source>Held for</source>
+            <translation>Held for</translation>
+        </message>
+        <message>
+            <source>Held inside</source>
+            <translation>Held inside</translation>
+        </message>
+        <message>
+            <source>Not told again for</source>
+            <translation>Not told again for</translation>
+        </message>
+        <message>
+            <source>Response</source>
+            <translation>Response</translation>
+        </message>
+        <message>
+            <source>An unknown part</source>
+            <translation>An unknown part</translation>
+        </message>
+        <message>
+            <source>Switched on</source>
+            <translation>Switched on</translation>
+        </message>
+        <message>
+            <source>{0} below</source>
+            <translation>{0} below</translation>
+        </message>
+        <message>
+            <source>{0} above</source>
+            <translation>{0} above</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleForm</name>
+        <message>
+            <source>Basis, limits</source>
+            <translation>Basis, limits</translation>
+        </message>
+        <message>
+            <source>Margin ratio, limits</source>
+            <translation>Margin ratio, limits</translation>
+        </message>
+        <message>
+            <source>Available, limits</source>
+            <translation>Available, limits</translation>
+        </message>
+        <message>
+            <source>Pairs, formula</source>
+            <translation>Pairs, formula</translation>
+        </message>
+        <message>
+            <source>Accounts, formula</source>
+            <translation>Accounts, formula</translation>
+        </message>
+        <message>
+            <source>Business units, formula</source>
+            <translation>Business units, formula</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}: {1}</translation>
+        </message>
+        <message>
+            <source>a time is written as 500ms, 2s, 15m or 1h</source>
+            <translation>a time is written as 500ms, 2s, 15m or 1h</translation>
+        </message>
+        <message>
+            <source>a number is needed</source>
+            <translation>a number is needed</translation>
         </message>
     </context>
     <context>
@@ -2339,6 +3028,50 @@
             <source>every unit</source>
             <translation>every unit</translation>
         </message>
+        <message>
+            <source>New…</source>
+            <translation>New…</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>Edit…</translation>
+        </message>
+        <message>
+            <source>Copy…</source>
+            <translation>Copy…</translation>
+        </message>
+        <message>
+            <source>On/off…</source>
+            <translation>On/off…</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>Remove…</translation>
+        </message>
+        <message>
+            <source>Changes ({0} open)</source>
+            <translation>Changes ({0} open)</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation>Changes</translation>
+        </message>
+        <message>
+            <source>switched off</source>
+            <translation>switched off</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>all</translation>
+        </message>
+        <message>
+            <source>commodity {0}</source>
+            <translation>commodity {0}</translation>
+        </message>
+        <message>
+            <source>contract {0}</source>
+            <translation>contract {0}</translation>
+        </message>
     </context>
     <context>
         <name>Spot</name>
@@ -2401,6 +3134,17 @@
         <message>
             <source>A reason is needed: it goes into the record</source>
             <translation>A reason is needed: it goes into the record</translation>
+        </message>
+    </context>
+    <context>
+        <name>Standing</name>
+        <message>
+            <source>{0}: the most specific of family {1}, before {2}</source>
+            <translation>{0}: the most specific of family {1}, before {2}</translation>
+        </message>
+        <message>
+            <source>{0}: gives way to {1}</source>
+            <translation>{0}: gives way to {1}</translation>
         </message>
     </context>
     <context>
@@ -2707,6 +3451,117 @@
         <message>
             <source>Limits</source>
             <translation>Limits</translation>
+        </message>
+    </context>
+    <context>
+        <name>Watched</name>
+        <message>
+            <source>Value</source>
+            <translation>Value</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>Volatility</source>
+            <translation>Volatility</translation>
+        </message>
+        <message>
+            <source>Volatility, short by long</source>
+            <translation>Volatility, short by long</translation>
+        </message>
+        <message>
+            <source>Place among the last values</source>
+            <translation>Place among the last values</translation>
+        </message>
+        <message>
+            <source>Change of sign</source>
+            <translation>Change of sign</translation>
+        </message>
+        <message>
+            <source>No good value</source>
+            <translation>No good value</translation>
+        </message>
+        <message>
+            <source>against</source>
+            <translation>against</translation>
+        </message>
+        <message>
+            <source>by</source>
+            <translation>by</translation>
+        </message>
+        <message>
+            <source>at least</source>
+            <translation>at least</translation>
+        </message>
+        <message>
+            <source>as</source>
+            <translation>as</translation>
+        </message>
+        <message>
+            <source>of</source>
+            <translation>of</translation>
+        </message>
+        <message>
+            <source>over</source>
+            <translation>over</translation>
+        </message>
+        <message>
+            <source>by that over</source>
+            <translation>by that over</translation>
+        </message>
+        <message>
+            <source>samples</source>
+            <translation>samples</translation>
+        </message>
+        <message>
+            <source>by more than</source>
+            <translation>by more than</translation>
+        </message>
+        <message>
+            <source>because</source>
+            <translation>because</translation>
+        </message>
+        <message>
+            <source>its unit</source>
+            <translation>its unit</translation>
+        </message>
+        <message>
+            <source>the spot price</source>
+            <translation>the spot price</translation>
+        </message>
+        <message>
+            <source>its deviation</source>
+            <translation>its deviation</translation>
+        </message>
+        <message>
+            <source>the value then</source>
+            <translation>the value then</translation>
+        </message>
+        <message>
+            <source>deviation</source>
+            <translation>deviation</translation>
+        </message>
+        <message>
+            <source>variance</source>
+            <translation>variance</translation>
+        </message>
+        <message>
+            <source>values</source>
+            <translation>values</translation>
+        </message>
+        <message>
+            <source>changes</source>
+            <translation>changes</translation>
+        </message>
+        <message>
+            <source>What is watched</source>
+            <translation>What is watched</translation>
+        </message>
+        <message>
+            <source>Metric</source>
+            <translation>Metric</translation>
         </message>
     </context>
     <context>
@@ -3726,6 +4581,110 @@
         <message>
             <source>closed, or delivered</source>
             <translation>closed, or delivered</translation>
+        </message>
+        <message>
+            <source>Contract basis</source>
+            <translation>Contract basis</translation>
+        </message>
+        <message>
+            <source>Contract basis of purchases</source>
+            <translation>Contract basis of purchases</translation>
+        </message>
+        <message>
+            <source>Contract basis of sales</source>
+            <translation>Contract basis of sales</translation>
+        </message>
+        <message>
+            <source>Contract margin</source>
+            <translation>Contract margin</translation>
+        </message>
+        <message>
+            <source>Contract profit</source>
+            <translation>Contract profit</translation>
+        </message>
+        <message>
+            <source>Inventory basis</source>
+            <translation>Inventory basis</translation>
+        </message>
+        <message>
+            <source>Inventory basis at cost</source>
+            <translation>Inventory basis at cost</translation>
+        </message>
+        <message>
+            <source>Inventory profit</source>
+            <translation>Inventory profit</translation>
+        </message>
+        <message>
+            <source>Basis of the exposure</source>
+            <translation>Basis of the exposure</translation>
+        </message>
+        <message>
+            <source>Basis exposure</source>
+            <translation>Basis exposure</translation>
+        </message>
+        <message>
+            <source>Flat-price exposure</source>
+            <translation>Flat-price exposure</translation>
+        </message>
+        <message>
+            <source>Hedge ratio</source>
+            <translation>Hedge ratio</translation>
+        </message>
+        <message>
+            <source>Basis money at a limit move</source>
+            <translation>Basis money at a limit move</translation>
+        </message>
+        <message>
+            <source>Flat-price money at a limit move</source>
+            <translation>Flat-price money at a limit move</translation>
+        </message>
+        <message>
+            <source>Basis money at k deviations</source>
+            <translation>Basis money at k deviations</translation>
+        </message>
+        <message>
+            <source>Flat-price money at k deviations</source>
+            <translation>Flat-price money at k deviations</translation>
+        </message>
+        <message>
+            <source>Pairs</source>
+            <translation>Pairs</translation>
+        </message>
+        <message>
+            <source>Business units</source>
+            <translation>Business units</translation>
+        </message>
+        <message>
+            <source>Counts when the rest decides</source>
+            <translation>Counts when the rest decides</translation>
+        </message>
+        <message>
+            <source>Leaves the rule as it was</source>
+            <translation>Leaves the rule as it was</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Draft</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>Live</translation>
+        </message>
+        <message>
+            <source>pair</source>
+            <translation>pair</translation>
+        </message>
+        <message>
+            <source>account</source>
+            <translation>account</translation>
+        </message>
+        <message>
+            <source>business unit</source>
+            <translation>business unit</translation>
+        </message>
+        <message>
+            <source>Change of rules</source>
+            <translation>Change of rules</translation>
         </message>
         <message>
             <source>Basis exposure moved</source>

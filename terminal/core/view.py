@@ -125,10 +125,14 @@ class RuleState(msgspec.Struct, frozen=True, kw_only=True):
     """The rules in force and every change of them, oldest first.
 
     rules: resolved, with the subjects that each really watches. written: as people wrote them
+    of_file: those of the desk file as it is now, as written
+    hindered: id of an open revision -> why it can neither be approved nor go live as things stand
     four_eyes: who drafted a change may not approve it
     """
 
     rules: tuple[Rule, ...]
     written: tuple[Rule, ...]
+    of_file: tuple[Rule, ...] = ()
+    hindered: dict[str, Said] = {}
     revisions: tuple[Revision, ...] = ()
     four_eyes: bool = False
