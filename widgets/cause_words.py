@@ -29,6 +29,23 @@ CAUSES = {
     "part_quantity": QT_TRANSLATE_NOOP("words", "by quantities"),
     "part_lines": QT_TRANSLATE_NOOP("words", "by lines in and out"),
     "part_month": QT_TRANSLATE_NOOP("words", "by the month converted to"),
+    "part_basis_exposure": QT_TRANSLATE_NOOP("words", "Basis exposure moved"),
+    "part_flat_exposure": QT_TRANSLATE_NOOP("words", "Flat exposure moved"),
+    "part_exposure_basis": QT_TRANSLATE_NOOP("words", "Exposure basis moved"),
+    "part_stock_in": QT_TRANSLATE_NOOP("words", "by stock that came in"),
+    "part_stock_out": QT_TRANSLATE_NOOP("words", "by stock that left"),
+    "part_stock": QT_TRANSLATE_NOOP("words", "by stock that changed"),
+    "part_transit": QT_TRANSLATE_NOOP("words", "by goods in transit"),
+    "part_given": QT_TRANSLATE_NOOP("words", "by the desk file"),
+    "part_contract_in": QT_TRANSLATE_NOOP("words", "by a new contract"),
+    "part_contract_out": QT_TRANSLATE_NOOP("words", "by a contract that is over"),
+    "part_contract": QT_TRANSLATE_NOOP("words", "by a contract that changed"),
+    "part_rolled": QT_TRANSLATE_NOOP("words", "by a contract that rolled"),
+    "part_priced": QT_TRANSLATE_NOOP("words", "by pricing"),
+    "part_delivered": QT_TRANSLATE_NOOP("words", "by delivery"),
+    "part_lots": QT_TRANSLATE_NOOP("words", "by futures lots"),
+    "part_allocated": QT_TRANSLATE_NOOP("words", "by allocation"),
+    "part_others": QT_TRANSLATE_NOOP("words", "by smaller parts"),
 }
 # What an alert's root cause is, in a word.
 LEGS = {
@@ -44,4 +61,8 @@ LEGS = {
     "quantity": QT_TRANSLATE_NOOP("words", "Quantities"),
     "lines": QT_TRANSLATE_NOOP("words", "Lines in and out"),
     "month": QT_TRANSLATE_NOOP("words", "Month converted to"),
+    "stock": QT_TRANSLATE_NOOP("words", "Stock"),
+    "contracts": QT_TRANSLATE_NOOP("words", "Contracts"),
+    "positions": QT_TRANSLATE_NOOP("words", "Positions"),
+    "given": QT_TRANSLATE_NOOP("words", "Desk file"),
 }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from terminal.domain.alert import Alert, Fact
+from terminal.domain.code import product_of
+from widgets import format as f
 from widgets.alert_text import muting
 from widgets.cause_words import CAUSES, LEGS
 from widgets.latest import Latest
 from widgets.standing_text import alert_words
-from widgets.words import FACTS, figures, translate, word
+from widgets.words import FACTS, figures, translate, unit, word
 
 NAMES = {**FACTS, **CAUSES}
 
@@ -33,4 +35,26 @@ def _value(fact: Fact, alert: Alert, latest: Latest) -> str:
             return word(LEGS, fact.value)
         case "since_none":
             return translate("Explain", "Nothing earlier is known")
+    if fact.name.startswith("part_"):
+        return _part(fact.value, latest)
     return figures(fact.value)
+
+
+def _part(value: str, latest: Latest) -> str:
+    # "P1: 1000 → 600: -400 t"; of a pair's own prices the first part is not there.
+    said = value.rsplit(": ", 2)
+    amount, _, measured = said[-1].rpartition(" ")
+    words = [*said[:-1], f"{amount} {unit(measured)}" if amount else said[-1]]
+    if len(said) == 3:
+        words[0] = _ref(said[0], latest)
+    return ": ".join(figures(one) for one in words)
+
+
+def _ref(ref: str, latest: Latest) -> str:
+    # A pair, a contract, or "account/contract"; rows of the book have no other name.
+    account, between, symbol = ref.rpartition("/")
+    if between and product_of(symbol) is not None:
+        return f"{latest.named('account', account)} {f.code(symbol)}"
+    if ref in latest.pairs:
+        return latest.subject_name(ref)
+    return f.code(ref) if product_of(ref) is not None else ref

@@ -4993,5 +4993,73 @@
             <source>Change of rules</source>
             <translation>Change of rules</translation>
         </message>
+        <message>
+            <source>Basis exposure moved</source>
+            <translation>Basis exposure moved</translation>
+        </message>
+        <message>
+            <source>Flat exposure moved</source>
+            <translation>Flat exposure moved</translation>
+        </message>
+        <message>
+            <source>Exposure basis moved</source>
+            <translation>Exposure basis moved</translation>
+        </message>
+        <message>
+            <source>by stock that came in</source>
+            <translation>by stock that came in</translation>
+        </message>
+        <message>
+            <source>by stock that left</source>
+            <translation>by stock that left</translation>
+        </message>
+        <message>
+            <source>by stock that changed</source>
+            <translation>by stock that changed</translation>
+        </message>
+        <message>
+            <source>by goods in transit</source>
+            <translation>by goods in transit</translation>
+        </message>
+        <message>
+            <source>by the desk file</source>
+            <translation>by the desk file</translation>
+        </message>
+        <message>
+            <source>by a new contract</source>
+            <translation>by a new contract</translation>
+        </message>
+        <message>
+            <source>by a contract that is over</source>
+            <translation>by a contract that is over</translation>
+        </message>
+        <message>
+            <source>by a contract that changed</source>
+            <translation>by a contract that changed</translation>
+        </message>
+        <message>
+            <source>by a contract that rolled</source>
+            <translation>by a contract that rolled</translation>
+        </message>
+        <message>
+            <source>by pricing</source>
+            <translation>by pricing</translation>
+        </message>
+        <message>
+            <source>by delivery</source>
+            <translation>by delivery</translation>
+        </message>
+        <message>
+            <source>by futures lots</source>
+            <translation>by futures lots</translation>
+        </message>
+        <message>
+            <source>by allocation</source>
+            <translation>by allocation</translation>
+        </message>
+        <message>
+            <source>by smaller parts</source>
+            <translation>by smaller parts</translation>
+        </message>
     </context>
 </TS>

@@ -4993,5 +4993,73 @@
             <source>Change of rules</source>
             <translation>规则变更</translation>
         </message>
+        <message>
+            <source>Basis exposure moved</source>
+            <translation>基差敞口变动</translation>
+        </message>
+        <message>
+            <source>Flat exposure moved</source>
+            <translation>价格敞口变动</translation>
+        </message>
+        <message>
+            <source>Exposure basis moved</source>
+            <translation>敞口基差变动</translation>
+        </message>
+        <message>
+            <source>by stock that came in</source>
+            <translation>其中入库</translation>
+        </message>
+        <message>
+            <source>by stock that left</source>
+            <translation>其中出库</translation>
+        </message>
+        <message>
+            <source>by stock that changed</source>
+            <translation>其中库存变动</translation>
+        </message>
+        <message>
+            <source>by goods in transit</source>
+            <translation>其中在途</translation>
+        </message>
+        <message>
+            <source>by the desk file</source>
+            <translation>其中台面文件</translation>
+        </message>
+        <message>
+            <source>by a new contract</source>
+            <translation>其中新合同</translation>
+        </message>
+        <message>
+            <source>by a contract that is over</source>
+            <translation>其中合同了结</translation>
+        </message>
+        <message>
+            <source>by a contract that changed</source>
+            <translation>其中合同变动</translation>
+        </message>
+        <message>
+            <source>by a contract that rolled</source>
+            <translation>其中换月</translation>
+        </message>
+        <message>
+            <source>by pricing</source>
+            <translation>其中点价</translation>
+        </message>
+        <message>
+            <source>by delivery</source>
+            <translation>其中交货</translation>
+        </message>
+        <message>
+            <source>by futures lots</source>
+            <translation>其中期货持仓</translation>
+        </message>
+        <message>
+            <source>by allocation</source>
+            <translation>其中持仓分配</translation>
+        </message>
+        <message>
+            <source>by smaller parts</source>
+            <translation>其余各项</translation>
+        </message>
     </context>
 </TS>

@@ -139,6 +139,11 @@ class Business:
         except NoReference:
             return None
 
+    def net(self, position: str) -> int:
+        """Return a position's net lots by its key, 0 where there is none."""
+        held = self._positions.get(position)
+        return 0 if held is None else held.net
+
     def scale(self, symbol: str) -> Decimal:
         """Return money per base unit when a contract's quoted price rises by one; 1 if unlisted."""
         return self.reference.scales((symbol,), self._day).get(symbol, ONE)

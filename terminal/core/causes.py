@@ -9,8 +9,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
+import msgspec
+
 from terminal.core.alert_change import Change
 from terminal.core.basis_cause import Mark, basis_facts, is_comparable
+from terminal.core.business import Business
 from terminal.core.cause import account_facts
 from terminal.core.clocked_rules import Find
 from terminal.core.closes import Closes
@@ -20,10 +23,14 @@ from terminal.core.pair_past import METRICS, Origin, PairPast
 from terminal.core.periods import first_metric
 from terminal.core.plan import exact
 from terminal.core.trading_clock import no_clock
+from terminal.core.unit_cause import METRICS as UNIT_METRICS
+from terminal.core.unit_cause import Moment, unit_facts
+from terminal.core.unit_past import UnitPast
 from terminal.core.verdict import Verdict
 from terminal.domain.account import Account
 from terminal.domain.alert import Fact
 from terminal.domain.level import Side
+from terminal.domain.line import Line
 from terminal.domain.metric import DataState, Metric, Reading
 from terminal.domain.rule import Rule
 
@@ -38,9 +45,12 @@ class Causes:
         rules: Iterable[Rule],
         market: Market,
         accounts: Mapping[str, Account],
+        business: Business,
         clock_of: Find = no_clock,
     ) -> None:
-        self.pairs = PairPast(rules, clock_of)
+        rules = tuple(rules)
+        self.pairs, self._units = PairPast(rules, clock_of), UnitPast(rules, clock_of)
+        self._business = business
         self._market = market
         self._accounts = accounts
         self._closes: Closes | None = None
@@ -57,6 +67,20 @@ class Causes:
         spot, futures = self._market.quotes[known.spot], self._market.quotes[known.futures]
         if spot.last is not None and futures.last is not None:
             self.pairs.see(known, spot.last, futures.last, time)
+
+    def watch(self, rules: Iterable[Rule]) -> None:
+        """Other rules are in force: look back as far as they do."""
+        rules = tuple(rules)
+        self.pairs.watch(rules)
+        self._units.watch(rules)
+
+    def see_unit(self, subject: str, group: tuple[str, str], time: datetime, now: datetime) -> None:
+        """Take a unit in a commodity, while its lots are known, as rules are about to be told."""
+        if not self._units.is_wanted(subject):
+            return
+        lines = self._business.tree.lines(group)
+        if lines:
+            self._units.see(subject, self._moment(subject, group, lines, time, now))
 
     def note(self, changes: Iterable[Change]) -> list[Change]:
         """Take what has moved among the alerts, and hand it on."""
@@ -76,9 +100,55 @@ class Causes:
         if rule.on == "account":
             account = self._accounts.get(verdict.subject)
             return [] if account is None else account_facts(account)
+        if rule.on == "unit":
+            return self._of_unit(rule, verdict, time)
         if rule.on != "pair" or not first_metric(rule, verdict.level, METRICS):
             return []
         return self._since(verdict.subject, self.pairs.of_formula(rule, verdict, time))
+
+    def _of_unit(self, rule: Rule, verdict: Verdict, time: datetime) -> list[Fact]:
+        metric = first_metric(rule, verdict.level, UNIT_METRICS)
+        now = self._units.now(verdict.subject)
+        if not metric or now is None:
+            return []
+        found = self._units.of_formula(rule, verdict, time)
+        told = [] if found is None else unit_facts(metric, *found, now)
+        return told or [UNKNOWN]
+
+    def _moment(
+        self, subject: str, group: tuple[str, str], lines: list[Line], time: datetime, now: datetime
+    ) -> Moment:
+        sums = max(self._business.tree.node(group).sums, key=lambda one: one.lines)
+        mine = {one.id: one for one in lines if one.base_unit == sums.base_unit}
+        moment = Moment(
+            time=time,
+            base_unit=sums.base_unit,
+            price_unit="",
+            lines=mine,
+            nets={one.ref: self._business.net(one.ref) for one in mine.values() if one.account},
+        )
+        return self._priced(subject, moment, now) if self._units.needs_prices else moment
+
+    def _priced(self, subject: str, moment: Moment, now: datetime) -> Moment:
+        # A leg that is not good now stands where it was when it was last good.
+        last = self._units.now(subject)
+        spot = {} if last is None else dict(last.spot)
+        futures = {} if last is None else dict(last.futures)
+        moved = [one for one in moment.lines.values() if one.delta_spot]
+        known = [one for one in moved if one.pair in self._market.pairs]
+        for line in known:
+            legs, price = self._market.legs(line.pair, now), self._price(line.futures)
+            if legs.state is DataState.GOOD and legs.spot is not None:
+                spot[line.pair] = exact(legs.spot)
+            if price is not None:
+                futures[line.futures] = price
+        pairs, symbols = {one.pair for one in moved}, {one.futures for one in moved}
+        return msgspec.structs.replace(
+            moment,
+            price_unit=next((self._market.pairs[one.pair].price_unit for one in known), ""),
+            spot={key: price for key, price in spot.items() if key in pairs},
+            futures={key: price for key, price in futures.items() if key in symbols},
+        )
 
     def _since(self, pair: str, origin: Origin | str | None) -> list[Fact]:
         now = self.pairs.now(pair)

@@ -22,6 +22,20 @@ PARTS = {
     "part_quantity": "数量",
     "part_lines": "明细进出",
     "part_month": "折算月变更",
+    "part_stock_in": "入库",
+    "part_stock_out": "出库",
+    "part_stock": "库存",
+    "part_transit": "在途",
+    "part_given": "台面文件",
+    "part_contract_in": "新合同",
+    "part_contract_out": "合同了结",
+    "part_contract": "合同变动",
+    "part_priced": "点价",
+    "part_rolled": "换月",
+    "part_delivered": "交货",
+    "part_lots": "期货持仓",
+    "part_allocated": "持仓分配",
+    "part_others": "其余",
     "position_profit": "持仓盈亏",
     "close_profit": "平仓盈亏",
     "commission": "手续费",
@@ -33,11 +47,17 @@ PARTS = {
 
 def clause(facts: Iterable[Fact]) -> str:
     """Name the largest parts of what moved, the first one the cause; "" where none is told."""
-    found = [(PARTS[one.name], _amount(one.value)) for one in facts if one.name in PARTS]
+    found = [(_name(one), _amount(one.value)) for one in facts if one.name in PARTS]
     moved = [(name, amount) for name, amount in found if amount]
     moved.sort(key=lambda part: -abs(part[1]))
     words = " ".join(f"{name}{amount:+f}" for name, amount in moved[:MOST_PARTS])
     return f"成因 {words}" if words else ""
+
+
+def _name(fact: Fact) -> str:
+    # "P1: 1000 → 600: -400 t" is of one line, which is named; a price's part is not.
+    line, _, rest = fact.value.partition(": ")
+    return f"{PARTS[fact.name]} {line} " if ": " in rest else PARTS[fact.name]
 
 
 def _amount(value: str) -> Decimal:

@@ -91,11 +91,19 @@ class Judge:
 
         def judge(subject: str, group: tuple[str, str]) -> list[Effect]:
             values = bookwork.values(group, lost, now) or dict.fromkeys(OF_UNITS)
+            if values["flat_exposure"] is not None:
+                self._s.guard(self._see_unit, subject, group, time, now)
             return self._ruled(formulas.unit_moved(subject, values, time), time, now)
 
         for subject, group in self._groups.items():
             effects += self._s.guard(judge, subject, group)
         return effects
+
+    def _see_unit(
+        self, subject: str, group: tuple[str, str], time: datetime, now: datetime
+    ) -> list[Effect]:
+        self._s.causes.see_unit(subject, group, time, now)
+        return []
 
     def account(self, account: Account, now: datetime) -> list[Effect]:
         """Judge an account's money as it was told last."""

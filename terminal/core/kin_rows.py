@@ -23,6 +23,7 @@ from terminal.domain.stock import Lot
 from terminal.domain.transit import Transit
 
 CENT = Decimal("0.01")
+DEALS = (LineKind.PURCHASE, LineKind.SALE)
 Placed = tuple[Lot | Transit | Deal, Place]
 
 
@@ -121,14 +122,22 @@ class KinRows:
                 )
 
     def deals(self, scope: Scope) -> Iterator[KinRow]:
-        """Return the contracts of which something is open."""
-        for deal, _ in self._in(scope):
-            if isinstance(deal, Deal) and (deal.undelivered or deal.unpriced):
-                yield self._deal_row(deal)
+        """Return the contracts of which something is open, in whatever month of the scope."""
+        lines: dict[str, list[Line]] = {}
+        for line in lines_in(scope, self._s.bookwork.business):
+            if line.kind in DEALS:
+                lines.setdefault(line.ref, []).append(line)
+        found = {one.contract.id: one for one, _ in self._in(scope) if isinstance(one, Deal)}
+        # A part that was rolled on its own stands in another month than the rest.
+        for id in lines:
+            if id not in found and (deal := self._s.bookwork.business.deal(id)) is not None:
+                found[id] = deal
+        for id, deal in found.items():
+            if deal.undelivered or deal.unpriced:
+                yield self._deal_row(deal, lines.get(id, []))
 
-    def _deal_row(self, deal: Deal) -> KinRow:
+    def _deal_row(self, deal: Deal, lines: list[Line]) -> KinRow:
         terms = deal.contract
-        line = self._line(LineKind(terms.side.value), terms.id)
         quantity = terms.side.sign * max(deal.undelivered, deal.unpriced)
         return KinRow(
             group=KinGroup.CONTRACTS,
@@ -137,13 +146,13 @@ class KinRows:
             name=terms.id,
             unit=terms.unit,
             commodity=terms.commodity,
-            month="" if line is None else line.month,
+            month=lines[0].month if lines else "",
             futures=deal.futures,
-            line="" if line is None else line.id,
+            line=lines[0].id if lines else "",
             base_unit=terms.base_unit,
             quantity=quantity,
-            delta_spot=None if line is None else line.delta_spot,
-            delta_futures=None if line is None else line.delta_futures,
+            delta_spot=sum((one.delta_spot for one in lines), ZERO) if lines else None,
+            delta_futures=sum((one.delta_futures for one in lines), ZERO) if lines else None,
             money=self._worth(deal.futures, quantity, self._futures(deal.futures)),
         )
 

@@ -29,7 +29,8 @@ class KinRow(msgspec.Struct, frozen=True, kw_only=True):
     line: id of the exposure line that counts it, "" where none does
     quantity: of stock; of a contract what is open, priced or not; of an account and of a position
         the futures that are the subject's
-    delta_spot, delta_futures: what it adds to the exposures; None = it could not be counted
+    delta_spot, delta_futures: what it adds to the exposures of the subject, of a contract in the
+        months that are the subject's; None = it could not be counted
     lots: of a position, the subject's part of them
     money: goods at the spot price, contracts and positions at the futures price, an account's
         equity by the subject's share; None = a price or the share is not known

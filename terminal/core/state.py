@@ -99,7 +99,8 @@ class State:
         self.rulebook = Rulebook(plant.rules, plant.places, self.ids, four_eyes=four)
         rules = self.rulebook.rules
         self.gallery = Gallery(self.market, rules, self.times, self.deadlines)
-        self.causes = Causes(rules, self.market, self.accounts, self.times.clock)
+        business, clock = self.bookwork.business, self.times.clock
+        self.causes = Causes(rules, self.market, self.accounts, business, clock)
         self.triage = Triage(
             rules,
             self.ids,
@@ -127,7 +128,7 @@ class State:
         self.formulas.replace(rules)
         self.closes.learn(now)
         self.gallery.replace(rules)
-        self.causes.pairs.watch(rules)
+        self.causes.watch(rules)
         return self.triage.replace(rules, now)
 
     def is_ready(self, account: str) -> bool:

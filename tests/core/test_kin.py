@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from terminal.core.book_wish import ChangeBook, PriceContract
+from terminal.core.book_wish import ChangeBook, PriceContract, RollContract
 from terminal.core.effect import Show, Topic
 from terminal.core.event import AccountChanged, PositionsChanged
+from terminal.core.kin_rows import KinRows
+from terminal.core.kin_scope import scope_of
 from terminal.core.kin_view import Kin, KinGroup, KinUnit
 from terminal.core.kin_wish import LookAt
 from terminal.domain.change import Change
@@ -23,7 +25,7 @@ from tests.core.test_bookwork import BookPlay, changes_of
 from tests.core.test_formulas import formula
 from tests.playbook import Play, lots
 
-OTHER = "8800-02"
+OTHER, LATER = "8800-02", "SHFE.cu2509"
 BOOK = changes_of(
     make_register(
         contracts=[
@@ -181,3 +183,23 @@ def test_an_accounts_alert_shows_its_lots_and_what_they_stand_against() -> None:
         )
     )
     assert "stock:LX" not in keys(looked(play), KinGroup.STOCK)
+
+
+def test_a_contract_that_rolled_in_part_is_one_row_with_all_that_is_the_subjects() -> None:
+    play = desk()
+    play.hears(LookAt(play.alert.id))
+    roll = {"old_price": D(78_000), "new_price": D(78_200), "actor": "li", "reason": "later"}
+    play.hears(RollContract(contract="P1", futures=LATER, quantity=D(400), **roll))
+    assert is_told(play)
+    (row,) = looked(play).group(KinGroup.CONTRACTS)
+    assert (row.quantity, row.delta_spot, row.delta_futures) == (D(1000), D(1000), D(-1000))
+    # Of a month only what is in that month is counted.
+    state = play.engine.state
+    scope = scope_of(LATER, {}, (), state.bookwork.business.register, ())
+    rows = KinRows(state)
+    rows.begin()
+    (part,) = rows.deals(scope)
+    assert (part.key, part.delta_spot, part.delta_futures) == ("P1", D(400), D(-400))
+    play.hears(RollContract(contract="P1", futures=LATER, **roll))
+    (row,) = looked(play).group(KinGroup.CONTRACTS)
+    assert (row.futures, row.delta_spot, row.delta_futures) == (LATER, D(1000), D(-1000))

@@ -3,6 +3,7 @@ from __future__ import annotations
 from terminal.core.basis_cause import BOTH, PART_NAMES, TERMS
 from terminal.core.clause import PARTS
 from terminal.core.periods import KINDS
+from terminal.core.unit_cause import GROUPS, TOTALS
 from widgets.cause_words import CAUSES, LEGS
 from widgets.words import FACTS
 
@@ -15,4 +16,7 @@ def test_every_part_every_origin_and_every_leg_has_words() -> None:
     assert {*BOTH, "adjustments", "roll", "futures_and_roll", "both", "several", "none"} <= (
         LEGS.keys()
     )
+    assert {*GROUPS, *TOTALS.values(), "part_others"} <= CAUSES.keys()
+    assert set(GROUPS.values()) <= LEGS.keys()
+    assert {*GROUPS, "part_others"} <= PARTS.keys()
     assert PARTS.keys() <= {*FACTS, *CAUSES}

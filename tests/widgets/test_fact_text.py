@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from terminal.domain.alert import Fact
 from tests.builders import make_alert
+from tests.widgets.fake_desk import FakeDesk
+from widgets.bridge import Bridge
 from widgets.fact_text import fact_rows
 from widgets.latest import Latest
 
@@ -30,4 +32,30 @@ def test_that_nothing_earlier_is_known_is_said() -> None:
     assert fact_rows(alert, Latest()) == [
         ("Measured from", "Nothing earlier is known"),
         ("Muted by", "drill"),
+    ]
+
+
+def test_a_units_parts_name_their_lines_contracts_and_pairs(
+    bridge: Bridge, shown: FakeDesk
+) -> None:
+    alert = make_alert(
+        subject="metals/cu",
+        facts=(
+            Fact("leg", "contracts"),
+            Fact("part_flat_exposure", "0 → -12345: -12345 t"),
+            Fact("part_priced", "CG-2611-01: 0 → -12000: -12000 t"),
+            Fact("part_lots", "6688-01/SHFE.cu2701: 0 → -345: -345 t"),
+            Fact("part_futures", "SHFE.cu2701: 86500 → 86810: -310 CNY/t"),
+            Fact("part_spot", "pair00: 86480 → 86485: +5 CNY/t"),
+            Fact("part_others", "12: +3.5 t"),
+        ),
+    )
+    assert fact_rows(alert, bridge.latest) == [
+        ("What moved", "Contracts"),
+        ("Flat exposure moved", "0 → −12,345: −12,345 t"),
+        ("by pricing", "CG-2611-01: 0 → −12,000: −12,000 t"),
+        ("by futures lots", "6688-01 CU2701: 0 → −345: −345 t"),
+        ("by futures", "CU2701: 86,500 → 86,810: −310 CNY/t"),
+        ("by spot", "沪铜 CU2701: 86,480 → 86,485: +5 CNY/t"),
+        ("by smaller parts", "12: +3.5 t"),
     ]
