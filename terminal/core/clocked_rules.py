@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from terminal.core.guard import Guard
 from terminal.core.rules.engine import RuleEngine
+from terminal.core.rules.refill import Row as Past
 from terminal.core.rules.transition import Transition
 from terminal.core.trading_clock import TRADING, WALL, RuleClock
 from terminal.domain.level import Level
@@ -86,6 +87,12 @@ class ClockedRules:
         for engine in self._used:
             found += engine.on_sample(subject, metric, time, value, state)
         return found
+
+    def refill(self, subject: str, rows: Iterable[Past]) -> None:
+        """Fill what a subject's rules look back to; see `RuleEngine.refill`."""
+        rows = tuple(rows)
+        for engine in self._used:
+            engine.refill(subject, rows)
 
     def on_tick(self, time: float) -> list[Transition]:
         """Judge what only the passing of time has changed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -15,7 +15,7 @@ from terminal.core.history import basis_points
 from terminal.core.judge import Judge
 from terminal.core.refusal import Refusal, say
 from terminal.core.state import State
-from terminal.core.view import History
+from terminal.core.view import History, Point
 from terminal.core.ways import BREAKS
 from terminal.domain.link import Link, LinkState
 from terminal.domain.notification import Stage
@@ -100,8 +100,14 @@ class Facts:
             if points:
                 self._s.histories[pair.id] = History(pair.id, points)
                 self._s.gallery.begin(pair.id, points[0].basis)
+                if event.seconds < DAY:
+                    self._s.guard(self._fill, pair.id, points, event.seconds)
                 effects.append(Show(Topic.HISTORY, pair.id))
         return effects
+
+    def _fill(self, pair: str, points: tuple[Point, ...], seconds: int) -> list[Effect]:
+        self._s.formulas.remember(pair, points, timedelta(seconds=seconds))
+        return []
 
     def _learn(self, symbol: str, now: datetime) -> list[Effect]:
         self._s.closes.learn(now, symbol)

@@ -8,7 +8,6 @@ of, so its cost grows with the rules that watch them and not with all rules.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -16,17 +15,19 @@ import msgspec
 
 from terminal import Refused
 from terminal.core.guard import Guard
+from terminal.core.rules import refill as past
 from terminal.core.rules.clock import Clock
 from terminal.core.rules.layout import CODES
 from terminal.core.rules.program import (
     Compiled,
     Handler,
     Memory,
+    Plan,
     Running,
     compile_rules,
     start,
 )
-from terminal.core.rules.reference import Told
+from terminal.core.rules.reference import MOST_TOLD, Told
 from terminal.core.rules.routes import Handlers, Row, fan_out, feeder, remember
 from terminal.core.rules.transition import Transition
 from terminal.domain.level import Level
@@ -36,17 +37,6 @@ from terminal.domain.subject import Subject
 from terminal.domain.trigger import Trigger
 
 MILLISECOND = timedelta(milliseconds=1)
-# References that are kept for a deviation of their changes: two years of days.
-MOST_TOLD = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Rules made ready, bound to nothing: programs of the subjects whose rules differ."""
-
-    triggers: tuple[Trigger, ...]
-    generation: int
-    programs: Mapping[str, Compiled]
 
 
 class RuleEngine:
@@ -193,11 +183,7 @@ class RuleEngine:
         found = []
         for subject in self._running:
             self._save(subject)
-            for key, value in self._memories[subject].values.items():
-                if isinstance(key, tuple) and key[0] == "active" and value is True:
-                    (id, level) = key[1]
-                    if id == trigger:
-                        found.append((subject, level))
+            found += [(subject, level) for level in self._memories[subject].active(trigger)]
         return found
 
     def retime(self) -> None:
@@ -205,6 +191,14 @@ class RuleEngine:
         for subject in self._clocks:
             self._save(subject)
             self._start(subject, self._running[subject].compiled)
+        self._route()
+
+    def refill(self, subject: str, rows: Iterable[past.Row]) -> None:
+        """Fill what rules look back to by time, from before up to now; nothing is judged."""
+        self._save(subject)
+        compiled = self._running[subject].compiled
+        past.refill(compiled, self._memories[subject], self._clocks.get(subject), rows)
+        self._start(subject, compiled)
         self._route()
 
     def prepare(self, triggers: Iterable[Trigger]) -> Plan:
