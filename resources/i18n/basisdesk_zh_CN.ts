@@ -1960,6 +1960,10 @@
             <source>{0} or {1}</source>
             <translation>{0} 或 {1}</translation>
         </message>
+        <message>
+            <source>warming up: {0} of {1}</source>
+            <translation>预热中：{0}/{1}</translation>
+        </message>
     </context>
     <context>
         <name>Spot</name>

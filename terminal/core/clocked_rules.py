@@ -12,6 +12,7 @@ from terminal.core.guard import Guard
 from terminal.core.rules.engine import RuleEngine
 from terminal.core.rules.refill import Row as Past
 from terminal.core.rules.transition import Transition
+from terminal.core.rules.warmth import Warmth, colder, warmth
 from terminal.core.trading_clock import TRADING, WALL, RuleClock
 from terminal.domain.level import Level
 from terminal.domain.metric import DataState
@@ -93,6 +94,15 @@ class ClockedRules:
         rows = tuple(rows)
         for engine in self._used:
             engine.refill(subject, rows)
+
+    def warming(self) -> dict[str, Warmth]:
+        """Return the rules that lack samples, by the subject of each that has fewest."""
+        found: dict[str, Warmth] = {}
+        for engine in self._used:
+            for compiled, memory in engine.running():
+                for rule, one in warmth(compiled, memory).items():
+                    found[rule] = colder(found.get(rule), one)
+        return found
 
     def on_tick(self, time: float) -> list[Transition]:
         """Judge what only the passing of time has changed."""

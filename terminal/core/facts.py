@@ -16,6 +16,7 @@ from terminal.core.judge import Judge
 from terminal.core.refusal import Refusal, say
 from terminal.core.state import State
 from terminal.core.view import History, Point
+from terminal.core.warming import Warming
 from terminal.core.ways import BREAKS
 from terminal.domain.link import Link, LinkState
 from terminal.domain.notification import Stage
@@ -27,6 +28,7 @@ class Facts:
     def __init__(self, state: State) -> None:
         self._s = state
         self._judge = Judge(state)
+        self._warming = Warming(state.formulas, state.rulebook)
         self._periods: dict[str, int] = {}
 
     def table(self) -> dict[type, Callable[[Any, datetime], list[Effect]]]:
@@ -131,6 +133,7 @@ class Facts:
             self._s.responder.tick,
             self._propose,
             self._s.bookwork.tick,
+            self._warming.tick,
         )
         for part in parts:
             effects += guard(part, now)

@@ -81,6 +81,7 @@ class Formulas:
         self._rules: dict[str, Rule] = {}
         self._triggers: dict[str, Trigger] = {}
         self._engine = ClockedRules(subjects, clock_of, self._guard)
+        self.warming = self._engine.warming
         self.replace(rules)
 
     def replace(self, rules: Iterable[Rule]) -> None:

@@ -35,10 +35,12 @@ class Rulebook:
     """Own the revisions. `written` are the rules in force as people wrote them.
 
     four_eyes: who drafted a revision may not approve it
+    warming: what `RuleState` says of it; who runs the rules keeps it up to date
     """
 
     def __init__(self, rules: Sequence[Rule], places: Places, ids: Ids, *, four_eyes: bool) -> None:
         self.revisions: dict[str, Revision] = {}
+        self.warming: dict[str, tuple[int, int]] = {}
         self.written: tuple[Rule, ...] = tuple(rules)
         self._of_file = {rule.id: rule for rule in rules}
         self._places = places
@@ -57,6 +59,7 @@ class Rulebook:
             written=self.written,
             revisions=tuple(self.revisions.values()),
             four_eyes=self._four_eyes,
+            warming=self.warming,
         )
 
     def draft(self, wish: DraftRules, now: datetime) -> Revision:

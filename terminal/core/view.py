@@ -125,9 +125,11 @@ class RuleState(msgspec.Struct, frozen=True, kw_only=True):
 
     rules: resolved, with the subjects that each really watches. written: as people wrote them
     four_eyes: who drafted a change may not approve it
+    warming: rules that lack samples: how many there are on the subject with fewest, of how many
     """
 
     rules: tuple[Rule, ...]
     written: tuple[Rule, ...]
     revisions: tuple[Revision, ...] = ()
     four_eyes: bool = False
+    warming: dict[str, tuple[int, int]] = {}

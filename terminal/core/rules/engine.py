@@ -90,10 +90,7 @@ class RuleEngine:
         self.swap(self.prepare(triggers))
 
     def link(self, subject: str, links: Iterable[tuple[str, str]]) -> None:
-        """Let rules that come on a subject say more of others: (link, subject id), both known.
-
-        What a link means is never changed.
-        """
+        """Let rules that come say more of others: (link, subject id); no link ever changes."""
         own = self.subjects[subject]
         more = tuple(one for one in dict.fromkeys(links) if one not in own.links)
         if more:
@@ -177,6 +174,10 @@ class RuleEngine:
             self._memories[subject].activate((trigger, level))
             self._start(subject, self._running[subject].compiled)
         self._route()
+
+    def running(self) -> list[tuple[Compiled, Memory]]:
+        """Return what runs on each subject, and what it remembers; to be read only."""
+        return [(one.compiled, self._memories[id]) for id, one in self._running.items()]
 
     def active(self, trigger: str) -> list[tuple[str, Level]]:
         """Return the subjects on which a trigger is active, each with its levels."""
