@@ -12,8 +12,8 @@ import msgspec
 from terminal.almanac.calendar_file import SHIPPED, read_calendar
 from terminal.complaint import complaint, line_of
 from terminal.core.calendar import Calendar
+from terminal.core.plant import Plant
 from terminal.core.policy import Policy
-from terminal.core.state import Plant
 from terminal.core.vigil import Vigil
 from terminal.deskcheck import EMBEDDED, check
 from terminal.deskfile import (

@@ -23,7 +23,7 @@ from terminal.domain.audit import Entry
 from terminal.domain.link import LinkState
 from terminal.domain.order import OrderStatus
 from terminal.notify.http_gateway import HttpChannel
-from terminal.settings import read_settings
+from terminal.settings import Settings, read_settings
 from terminal.sim.exchange import Exchange, ExchangeOptions
 from terminal.sim.gateway import Gateway, Options
 from tests.e2e.programs import outside_desk_file
@@ -43,7 +43,7 @@ class Stage:
     def state(self) -> Any:
         return self.desk.engine.state
 
-    async def until(self, condition: Callable[[], Any], patience: float = 15.0) -> Any:
+    async def until(self, condition: Callable[[], Any], patience: float = 60.0) -> Any:
         async with asyncio.timeout(patience):
             while not (value := condition()):
                 await asyncio.sleep(0.01)
@@ -65,7 +65,9 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(folder: Path, **changed: str) -> AsyncIterator[Stage]:
+async def staged(
+    folder: Path, read: Callable[[Path], Settings] = read_settings, **changed: str
+) -> AsyncIterator[Stage]:
     changes = Changes()
     async with (
         Exchange(ExchangeOptions(scenario="calm", speed=1.0)) as exchange,
@@ -77,7 +79,7 @@ async def staged(folder: Path, **changed: str) -> AsyncIterator[Stage]:
         told: list[Entry] = []
         trouble: list[str] = []
         desk = Desk(
-            read_settings(file),
+            read(file),
             folder / "data",
             changes=changes,
             on_entries=told.extend,

@@ -13,6 +13,7 @@ from terminal.domain.link import Link, LinkState
 from widgets import format as f
 from widgets.latest import Latest
 from widgets.names import link_name
+from widgets.refusals import told
 from widgets.theme import Theme, font
 from widgets.words import LINK_STATES, translate, word
 
@@ -133,7 +134,8 @@ class LinkStrip(QWidget):
     def _told(self) -> str:
         lines = []
         for link in self._links:
-            parts = [link_name(link.id, self._latest), word(LINK_STATES, link.state), link.detail]
+            state, detail = word(LINK_STATES, link.state), told(None, link.detail, self._latest)
+            parts = [link_name(link.id, self._latest), state, detail]
             if link.latency_ms is not None:
                 parts.append(f"{f.number(link.latency_ms, 0)} ms")
             lines.append("  ".join(part for part in parts if part))

@@ -43,6 +43,12 @@ APPROVAL_STATES = {
     "rejected": QT_TRANSLATE_NOOP("words", "Rejected"),
     "expired": QT_TRANSLATE_NOOP("words", "Expired"),
 }
+REVISION_STATES = {
+    "draft": QT_TRANSLATE_NOOP("words", "Draft"),
+    "approved": QT_TRANSLATE_NOOP("words", "Approved"),
+    "live": QT_TRANSLATE_NOOP("words", "Live"),
+    "rejected": QT_TRANSLATE_NOOP("words", "Rejected"),
+}
 ORDER_STATUSES = {
     "intent": QT_TRANSLATE_NOOP("words", "Recorded"),
     "sent": QT_TRANSLATE_NOOP("words", "Sent"),
@@ -148,7 +154,13 @@ METRICS = {
     "basis": QT_TRANSLATE_NOOP("words", "Basis"),
     "margin_ratio": QT_TRANSLATE_NOOP("words", "Margin ratio"),
     "available": QT_TRANSLATE_NOOP("words", "Available"),
+    "equity": QT_TRANSLATE_NOOP("words", "Equity"),
     "formula": QT_TRANSLATE_NOOP("words", "Condition"),
+}
+SUBJECT_KINDS = {
+    "pair": QT_TRANSLATE_NOOP("words", "pair"),
+    "account": QT_TRANSLATE_NOOP("words", "account"),
+    "unit": QT_TRANSLATE_NOOP("words", "business unit"),
 }
 KINDS = {
     "alert": QT_TRANSLATE_NOOP("words", "Alert"),
@@ -170,6 +182,7 @@ KINDS = {
     "day_end": QT_TRANSLATE_NOOP("words", "Closing prices"),
     "quote_gap": QT_TRANSLATE_NOOP("words", "Data gap"),
     "book": QT_TRANSLATE_NOOP("words", "Business book"),
+    "rules": QT_TRANSLATE_NOOP("words", "Change of rules"),
 }
 NOTICE_LEVELS = {
     "info": QT_TRANSLATE_NOOP("words", "Note"),

@@ -15,10 +15,12 @@ import msgspec
 from terminal.core.deal_check import deal_faults
 from terminal.core.deals import TradingDays, deals_of
 from terminal.core.goods_check import goods_faults
+from terminal.core.month_check import month_faults
 from terminal.domain.allocation import EVERY, Allocation
 from terminal.domain.code import future_product
 from terminal.domain.contract import ZERO
 from terminal.domain.fault import Fault
+from terminal.domain.pricing import Pricing
 from terminal.domain.register import Item, Register, Table
 from terminal.domain.strategy import Strategy
 
@@ -26,13 +28,16 @@ from terminal.domain.strategy import Strategy
 class Known(msgspec.Struct, frozen=True, kw_only=True):
     """What the desk knows and the book must agree with; None = not to be checked.
 
-    commodities: base units by commodity
+    commodities: base units by commodity; products: such as "SHFE.cu"
+    futures: the only contracts that a book may name; watched: those that have a price here
     """
 
     commodities: Mapping[str, Set[str]] | None = None
     futures: Set[str] | None = None
     pairs: Set[str] | None = None
     accounts: Set[str] | None = None
+    products: Set[str] | None = None
+    watched: Set[str] | None = None
 
 
 def faults_of(
@@ -44,6 +49,7 @@ def faults_of(
         *_owner_faults(register),
         *_known_faults(register, known),
         *_reference_faults(register),
+        *month_faults(register, deals, known.products, known.watched, day),
         *(fault for deal in deals for fault in deal_faults(deal, day)),
         *goods_faults(register),
         *_share_faults(register),
@@ -74,7 +80,8 @@ def _known_faults(register: Register, known: Known) -> Iterator[Fault]:
         yield from _unit_faults(table, row, known)
         futures = getattr(row, "futures", None)
         is_every = futures == EVERY and isinstance(row, Allocation)
-        if futures is not None and not is_every:
+        is_unsaid = futures == "" and isinstance(row, Pricing)
+        if futures is not None and not is_every and not is_unsaid:
             if future_product(futures) is None:
                 why = "is not a futures contract; expected such as SHFE.cu2505 or CZCE.FG605"
                 yield _fault(table, row, "futures", futures, why)

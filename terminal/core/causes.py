@@ -22,7 +22,7 @@ from terminal.core.plan import exact
 from terminal.core.trading_clock import no_clock
 from terminal.core.verdict import Verdict
 from terminal.domain.account import Account
-from terminal.domain.alert import Alert, Fact
+from terminal.domain.alert import Fact
 from terminal.domain.level import Side
 from terminal.domain.metric import DataState, Metric, Reading
 from terminal.domain.rule import Rule
@@ -63,10 +63,6 @@ class Causes:
         changes = list(changes)
         self.pairs.note(changes)
         return changes
-
-    def restore(self, alerts: Iterable[Alert]) -> None:
-        """Take up alerts of before a restart."""
-        self.pairs.restore(alerts)
 
     def of_band(self, rule: Rule, reading: Reading, held: Threshold) -> list[Fact]:
         """Say what moved a basis out of its band."""

@@ -13,6 +13,7 @@ from terminal.core.day_end import DAY
 from terminal.core.effect import Effect, Show, Topic, written
 from terminal.core.history import basis_points
 from terminal.core.judge import Judge
+from terminal.core.month_watch import MonthWatch
 from terminal.core.refusal import Refusal, say
 from terminal.core.state import State
 from terminal.core.view import History, Point
@@ -29,6 +30,7 @@ class Facts:
         self._s = state
         self._judge = Judge(state)
         self._warming = Warming(state.formulas, state.rulebook)
+        self._months = MonthWatch(state.bookwork)
         self._periods: dict[str, int] = {}
 
     def table(self) -> dict[type, Callable[[Any, datetime], list[Effect]]]:
@@ -65,12 +67,15 @@ class Facts:
         """Take quotes into the market and judge the pairs they move."""
         effects: list[Effect] = []
         market = self._s.market
-        refused = len(market.ahead)
+        refused, contested = len(market.ahead), len(market.contested)
         for pair in market.apply(event.quotes, event.source):
             effects += [Show(Topic.PAIR, pair), Show(Topic.POINT, pair)]
             effects += self._s.guard(self._judge.pair, pair, now)
         for symbol, stamp in list(market.ahead.items())[refused:]:
             words = say(Refusal.FROM_THE_FUTURE, symbol=symbol, stamp=stamp)
+            effects += self._s.tell(event.source, "warning", words, now)
+        for symbol, (owner, other) in list(market.contested.items())[contested:]:
+            words = say(Refusal.TWO_SOURCES, symbol=symbol, link=owner, second=other)
             effects += self._s.tell(event.source, "warning", words, now)
         return effects
 
@@ -134,6 +139,7 @@ class Facts:
             self._propose,
             self._s.bookwork.tick,
             self._warming.tick,
+            self._look_at_months,
         )
         for part in parts:
             effects += guard(part, now)
@@ -145,6 +151,10 @@ class Facts:
     def _look_ahead(self, now: datetime) -> list[Effect]:
         words = self._s.times.look(now)
         return self._s.tell("calendar", "warning", words, now) if words else []
+
+    def _look_at_months(self, now: datetime) -> list[Effect]:
+        said = self._months.look(now)
+        return [one for words in said for one in self._s.tell("book", "warning", words, now)]
 
     def _tick_orders(self, now: datetime) -> list[Effect]:
         return self._followed(self._s.orders.tick(now), now)

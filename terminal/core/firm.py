@@ -15,6 +15,7 @@ from terminal.core.book_check import Known
 from terminal.core.deals import TradingDays
 from terminal.core.reference import Reference
 from terminal.domain.basis import Pair
+from terminal.domain.code import future_product
 from terminal.domain.delivery import DeliveryRule
 from terminal.domain.product import ProductTable
 
@@ -51,11 +52,15 @@ class Firm(msgspec.Struct, frozen=True, kw_only=True):
     def known(self, pairs: tuple[Pair, ...], accounts: tuple[str, ...]) -> Known:
         """Return what a book of this desk must agree with.
 
-        Contracts are not among it: a book may name months that no pair of the desk watches.
+        A book may name months that no pair of the desk watches, of products that are on file; they
+        are flagged.
         """
         commodities = self.reference(pairs).commodities()
+        listed = {future_product(pair.futures) or "" for pair in pairs}
         return Known(
             commodities=commodities or None,
             pairs=frozenset(pair.id for pair in pairs),
             accounts=frozenset(accounts) or None,
+            products=frozenset(self.products.products) | listed if commodities else None,
+            watched=frozenset(pair.futures for pair in pairs),
         )

@@ -283,10 +283,11 @@ class Formulas:
                     cause = DataState.NO_DATA if state is DataState.GOOD else state
                     found += self._guard(sample, subject, metric, at, None, cause)
                     self._note(subject, metric, at, None)
+                    self._told[key] = None
             elif is_other or self._told.get(key) != value:
                 found += self._guard(sample, subject, metric, at, value, DataState.GOOD)
                 self._note(subject, metric, at, value)
-            self._told[key] = value
+                self._told[key] = value
         return verdicts_of(found)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from terminal.core.effect import Effect, Write
 from terminal.core.explain import facts_of_formula
-from terminal.core.market import Legs
+from terminal.core.market import Legs, reading_of
 from terminal.core.measure import account_readings
 from terminal.core.state import State
 from terminal.core.unit_rules import EVERY, OF_UNITS, subject_of
@@ -31,8 +31,8 @@ class Judge:
     def pair(self, pair: str, now: datetime) -> list[Effect]:
         """Judge a pair as its legs stand now."""
         guard = self._s.guard
-        reading = self._s.market.reading(pair, now)
         legs, time = self._s.market.legs(pair, now), self._s.market.time(pair, now)
+        reading = reading_of(pair, legs)
         guard(self._see, pair, legs, time)
         effects = guard(self._judge, reading, now)
         effects += guard(self._judge_formulas, pair, legs, time, now)
@@ -49,6 +49,8 @@ class Judge:
 
     def _judge(self, reading: Reading, now: datetime) -> list[Effect]:
         changes = self._s.triage.observe(reading, now)
+        if not changes:
+            return []
         # What a cause is measured from is no reason to lose an alarm.
         self._s.guard(self._s.causes.note, changes)
         return self._s.cases.follow(changes, now)

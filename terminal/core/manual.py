@@ -8,12 +8,11 @@ from decimal import Decimal
 import msgspec
 
 from terminal.core.event import EnterSpot
-from terminal.core.market import Market
+from terminal.core.market import MANUAL, Market
 from terminal.core.refusal import Denied, Refusal
 from terminal.domain.link import LinkState
 from terminal.domain.quote import Quote, stamp_at
 
-MANUAL = "spot:manual"
 # Beyond this a price is a slip of the finger in any unit.
 MOST = Decimal(10) ** 9
 

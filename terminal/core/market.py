@@ -24,6 +24,8 @@ GOOD = DataState.GOOD
 # Clocks differ by seconds; a stamp further ahead of ours is a fault, and would make old of all that
 # follows it.
 AHEAD = timedelta(minutes=5)
+# The link of prices that a person types in.
+MANUAL = "spot:manual"
 
 
 class Legs(msgspec.Struct, frozen=True, gc=False):
@@ -38,14 +40,22 @@ class Legs(msgspec.Struct, frozen=True, gc=False):
     state: DataState
 
 
+def reading_of(pair_id: str, legs: Legs) -> Reading:
+    """Return the market basis of a pair as its legs stand; no value unless both are good."""
+    value = legs.basis if legs.state is GOOD else None
+    return Reading(Metric.BASIS, pair_id, value, legs.state)
+
+
 class Source(msgspec.Struct):
     """One link that quotes come over.
 
+    link: its id
     heard: symbols that brought something new since the link came up
     is_file: it repeats itself whenever it is read; the age of its rows is what counts
     frontier: the newest stamp heard on it; frontier_time the same, parsed when first needed
     """
 
+    link: str
     state: LinkState
     heard: set[str]
     is_file: bool = False
@@ -58,6 +68,7 @@ class Market:
 
     stale: quotes dropped as older than what is known
     ahead: symbol -> the first stamp that was refused as lying in the future (a live desk only)
+    contested: symbol -> the link that brings it and the first other one that tried to
     wall_clock: judge age by this machine's clock (a live desk); else by the newest time the same
         source has given (a simulation or a replayed day), plus the time since it was heard.
     """
@@ -69,10 +80,12 @@ class Market:
         self.updates = 0
         self.stale = 0
         self.ahead: dict[str, str] = {}
+        self.contested: dict[str, tuple[str, str]] = {}
         self._bound: tuple[datetime | None, str] = (None, "")
         self.wall_clock = wall_clock
         self._sources: dict[str, Source] = {}
         self._source_of: dict[str, Source] = {}
+        self._owners: dict[str, str] = {}
         self._max_ages = {
             pair.id: (pair.spot_max_age.total_seconds(), pair.futures_max_age.total_seconds())
             for pair in self.pairs.values()
@@ -90,7 +103,7 @@ class Market:
     def _source(self, link: str) -> Source:
         if link not in self._sources:
             is_file = link.startswith("spot:")
-            self._sources[link] = Source(LinkState.CONNECTING, set(), is_file)
+            self._sources[link] = Source(link, LinkState.CONNECTING, set(), is_file)
         return self._sources[link]
 
     def apply(self, quotes: Iterable[Quote], source: str) -> list[str]:
@@ -99,6 +112,8 @@ class Market:
         known = self.quotes
         feed = self._source(source)
         for quote in quotes:
+            if self._source_of.get(quote.symbol) is not feed and self._is_taken(quote, source):
+                continue
             before = known.get(quote.symbol)
             if before is not None and _is_old(quote, before):
                 self.stale += 1
@@ -129,18 +144,18 @@ class Market:
 
     def reading(self, pair_id: str, now: datetime) -> Reading:
         """Measure the market basis of a pair; no value unless both legs are good."""
-        legs = self.legs(pair_id, now)
-        value = legs.basis if legs.state is GOOD else None
-        return Reading(Metric.BASIS, pair_id, value, legs.state)
+        return reading_of(pair_id, self.legs(pair_id, now))
 
     def age(self, quote: Quote, now: datetime) -> float:
         """Return the quote's age in seconds, never negative: the larger of waiting and lateness."""
-        waited = (now - quote.arrival).total_seconds()
-        if self.wall_clock:
-            time = quote.time
-            late = (now - time).total_seconds() if time is not None else waited
-            return max(waited, late, 0.0)
-        return max(waited, waited + self._behind(quote), 0.0)
+        age = (now - quote.arrival).total_seconds()
+        if not self.wall_clock:
+            behind = self._behind(quote)
+            age = age + behind if behind > 0.0 else age
+        elif (time := time_of(quote.stamp)) is not None:
+            late = (now - time).total_seconds()
+            age = max(age, late)
+        return max(age, 0.0)
 
     def time(self, pair_id: str, now: datetime) -> datetime:
         """Return the pair's own time, aware UTC: this machine's, or that of its futures' source.
@@ -150,8 +165,10 @@ class Market:
         quote = self.quotes.get(self.pairs[pair_id].futures)
         if self.wall_clock or quote is None:
             return now
-        time = quote.time
-        return now if time is None else time + max(now - quote.arrival, timedelta(0))
+        time = time_of(quote.stamp)
+        if time is None:
+            return now
+        return time + (now - quote.arrival) if now > quote.arrival else time
 
     def latest(self, now: datetime) -> datetime:
         """Return the time of the pair that was heard last, for what only time changes."""
@@ -164,6 +181,15 @@ class Market:
         source = self._source_of.get(symbol)
         return source is not None and source.state is LinkState.READY
 
+    def _is_taken(self, quote: Quote, link: str) -> bool:
+        # The first to bring a series keeps it; a person may correct any, and owns none.
+        if link == MANUAL:
+            return False
+        owner = self._owners.setdefault(quote.symbol, link)
+        if owner != link:
+            self.contested.setdefault(quote.symbol, (owner, link))
+        return owner != link
+
     def _is_ahead(self, quote: Quote) -> bool:
         # Stamps compare as text; the bound is spelled once a second.
         second = quote.arrival.replace(microsecond=0)
@@ -173,19 +199,24 @@ class Market:
 
     def _judge(self, pair: Pair, spot: Quote, futures: Quote, now: datetime) -> DataState:
         spot_max_age, futures_max_age = self._max_ages[pair.id]
-        for quote, max_age in ((spot, spot_max_age), (futures, futures_max_age)):
-            source = self._source_of[quote.symbol]
-            if source.state is not LinkState.READY:
-                return DataState.LINK_DOWN
-            if not source.is_file and quote.symbol not in source.heard:
-                return DataState.STALE
-            if self.age(quote, now) > max_age:
-                return DataState.STALE
+        state = self._judge_leg(spot, spot_max_age, now)
+        if state is GOOD:
+            state = self._judge_leg(futures, futures_max_age, now)
+        if state is not GOOD:
+            return state
         if pair.max_skew is not None and _skew(spot, futures) > pair.max_skew.total_seconds():
             return DataState.SKEWED
         if futures.limit_board is not None:
             return DataState.LIMIT_BOARD
         return GOOD
+
+    def _judge_leg(self, quote: Quote, max_age: float, now: datetime) -> DataState:
+        source = self._source_of[quote.symbol]
+        if source.state is not LinkState.READY:
+            return DataState.LINK_DOWN
+        if not source.is_file and quote.symbol not in source.heard:
+            return DataState.STALE
+        return DataState.STALE if self.age(quote, now) > max_age else GOOD
 
     def _behind(self, quote: Quote) -> float:
         # How far the quote's own time lies behind the newest time of its source.
@@ -194,7 +225,7 @@ class Market:
             return 0.0
         if source.frontier_time is None:
             source.frontier_time = time_of(source.frontier)
-        time = quote.time
+        time = time_of(quote.stamp)
         if time is None or source.frontier_time is None:
             return 0.0
         return (source.frontier_time - time).total_seconds()

@@ -5,12 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import msgspec
-
 from terminal.core.alert_change import Change
 from terminal.core.book import Book
 from terminal.core.bookwork import Bookwork
-from terminal.core.calendar import Calendar
 from terminal.core.casework import Casework
 from terminal.core.causes import Causes
 from terminal.core.closes import Closes
@@ -26,13 +23,13 @@ from terminal.core.ids import Ids
 from terminal.core.inform import Informer
 from terminal.core.manual import open_manual
 from terminal.core.market import Market
+from terminal.core.naming import Naming
 from terminal.core.plan import Situation
-from terminal.core.policy import Policy
+from terminal.core.plant import Plant
 from terminal.core.prune import prune
 from terminal.core.refusal import NoPlan, Refusal, say, sentence
 from terminal.core.respond import Responder
 from terminal.core.rulebook import Rulebook
-from terminal.core.selectors import Places, places_of, resolve
 from terminal.core.swings import Swings
 from terminal.core.timekeeper import Timekeeper
 from terminal.core.triage import Triage
@@ -42,47 +39,12 @@ from terminal.core.ways import Ways
 from terminal.core.working import WorkingOrders
 from terminal.domain.account import Account
 from terminal.domain.audit import Record, body_of
-from terminal.domain.basis import Pair
-from terminal.domain.delivery import ClientType
-from terminal.domain.exposure import BookLine
 from terminal.domain.link import Link, LinkState
 from terminal.domain.metric import DataState
-from terminal.domain.notification import Person
 from terminal.domain.order import Direction
-from terminal.domain.rule import Rule
 from terminal.domain.said import Said
 
 MOST_NOTICES = 1000
-
-
-class Plant(msgspec.Struct, frozen=True, kw_only=True):
-    """What a desk is made of, as its desk file says.
-
-    accounts: those whose lots must be known before any exposure is. clients: as whom they trade
-    calendar: when the exchanges trade, before any front has said
-    """
-
-    desk: str
-    mode: str
-    pairs: tuple[Pair, ...]
-    book: tuple[BookLine, ...]
-    rules: tuple[Rule, ...]
-    people: tuple[Person, ...]
-    policy: Policy
-    wall_clock: bool
-    calendar: Calendar
-    accounts: tuple[str, ...] = ()
-    clients: dict[str, ClientType] = {}
-
-    @property
-    def places(self) -> Places:
-        """What its rules can be on."""
-        return places_of(self.pairs, self.accounts)
-
-    @property
-    def resolved(self) -> tuple[Rule, ...]:
-        """Its rules with the subjects that each watches, before any change of them."""
-        return resolve(self.rules, self.places)
 
 
 class State:
@@ -100,6 +62,7 @@ class State:
         self.bookwork = Bookwork(
             firm, plant.pairs, plant.book, plant.accounts, self.book, self.market, self.ids, swings
         )
+        self.naming = Naming(self.market.pairs, self.bookwork.business)
         self.accounts: dict[str, Account] = {}
         self.links: dict[str, Link] = {}
         self.notices: dict[str, Notice] = {}
@@ -127,6 +90,7 @@ class State:
             Ways(plant.people, plant.policy),
             self.guard,
             self.tell,
+            self.naming.subject,
         )
 
     def _begin_rules(self, firm: Firm) -> None:

@@ -6,7 +6,8 @@ ACCOUNT Account · POSITION Position (None = gone) · ORDER Order · TRADE Trade
 APPROVAL Approval · HINDRANCE Hindrance (key: its alert; None = gone) · DELIVERY Delivery ·
 LINK Link · NOTICE Notice · HEALTH Health ·
 LINE Line of exposure · MEASURE Measures (key: unit and commodity, see book_view) · DEAL Deal ·
-GOODS Lot or Transit · UNIT BusinessUnit · BOOK BookState · TRIAL Trial · RULES RuleState (key "")
+GOODS Lot or Transit · UNIT BusinessUnit · BOOK BookState · TRIAL Trial · RULES RuleState (key "") ·
+KIN Kin (key: the alert that a screen looks at; None = another)
 """
 
 from __future__ import annotations
@@ -124,12 +125,16 @@ class RuleState(msgspec.Struct, frozen=True, kw_only=True):
     """The rules in force and every change of them, oldest first.
 
     rules: resolved, with the subjects that each really watches. written: as people wrote them
+    of_file: those of the desk file as it is now, as written
+    hindered: id of an open revision -> why it can neither be approved nor go live as things stand
     four_eyes: who drafted a change may not approve it
     warming: rules that lack samples: how many there are on the subject with fewest, of how many
     """
 
     rules: tuple[Rule, ...]
     written: tuple[Rule, ...]
+    of_file: tuple[Rule, ...] = ()
+    hindered: dict[str, Said] = {}
     revisions: tuple[Revision, ...] = ()
     four_eyes: bool = False
     warming: dict[str, tuple[int, int]] = {}

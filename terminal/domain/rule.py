@@ -47,6 +47,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     family: rules of one family give way, on each subject, to the one that says it most specifically
     without: of a resolved rule on units, the patterns of its family that it gives way to
     name_en: what the English screen says instead of the name, or ""
+    enabled: False = it is kept and watches nothing; of its family the others take its place
     hysteresis: how far inside the limit the value must return before the level clears, in the
         metric's unit, >= 0
     hold: how long the value must stay outside before the alert fires
@@ -71,4 +72,5 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     family: str = ""
     without: tuple[str, ...] = ()
     name_en: str = ""
+    enabled: bool = True
     digest: str = ""

@@ -206,11 +206,19 @@ def _judged(
         for table, reading in readings.items()
         for row in reading.rows
     }
+    # What a file adds to a contract that it does not hold itself, such as its pricings.
+    about = {
+        row.fields["contract"]: (reading, row)
+        for reading, row in rows.values()
+        if row.fields.get("contract")
+    }
     known_before = faults_of(current, terms.known, terms.day, terms.is_trading_day)
     refusals: list[str] = []
     flags: list[str] = []
     for fault in faults_of(after, terms.known, terms.day, terms.is_trading_day):
-        text = _sentence(fault, rows.get((fault.table, fault.id)))
+        place = rows.get((fault.table, fault.id))
+        named = about.get(fault.id) if fault.table is Table.CONTRACTS else None
+        text = _sentence(fault, place) if place or not named else _indirect(fault, *named)
         is_new = fault.is_refusal and fault not in known_before
         (refusals if is_new else flags).append(text)
     if refusals:
@@ -222,3 +230,9 @@ def _sentence(fault: Fault, place: tuple[Reading, Read] | None) -> str:
     if place is None:
         return f"book, {fault.table} {fault.id}: {fault.field} = {fault.value!r}: {fault.why}"
     return complaint(*place, fault.field, fault.value, fault.why)
+
+
+# The last row of the files that names the contract: it is what brought the contract here.
+def _indirect(fault: Fault, reading: Reading, row: Read) -> str:
+    why = f"with it, its {fault.field} = {fault.value!r}: {fault.why}"
+    return complaint(reading, row, "contract", fault.id, why)

@@ -45,7 +45,7 @@ class SpotHttp:
         interval: float = 10.0,
         headers: dict[str, str] | None = None,
     ) -> None:
-        self._voice = SpotSource(id, emit)
+        self._voice = SpotSource(id, emit, has_times=bool(mapping.time))
         self._name = id
         self._url = url
         self._mapping = mapping
@@ -77,7 +77,7 @@ class SpotHttp:
             words = str(error) if isinstance(error, OSError) else type(error).__name__
             self._voice.move(LinkState.DOWN, f"{self._name} did not answer: {words}")
             return False
-        self._voice.move(LinkState.READY)
+        self._voice.ready()
         self._voice.tell(found.quotes, time.perf_counter())
         self._voice.faulted(found.faults)
         return True

@@ -30,7 +30,8 @@ class Mapping(msgspec.Struct, frozen=True, kw_only=True):
 
     rows: dotted path to the list (or object by symbol) of rows, "" = the document itself
     symbol, price, time: dotted paths within a row; symbol "" = the row's key in an object by
-        symbol; time "" = the source gives none and the moment of arrival counts
+        symbol; time "" = the source gives none and the moment of arrival counts, of
+        the first of a run of equal prices
     names: the source's symbol -> the desk's; symbols that are not named are somebody else's
     """
 

@@ -55,7 +55,7 @@ class SpotPush:
         headers: dict[str, str] | None = None,
         backoff: tuple[float, float] = (0.5, 30.0),
     ) -> None:
-        self._voice = SpotSource(id, emit)
+        self._voice = SpotSource(id, emit, has_times=bool(mapping.time))
         self._name = id
         self._url = url
         self._mapping = mapping
@@ -88,7 +88,7 @@ class SpotPush:
         try:
             if self._hello:
                 await socket.send(self._hello)
-            self._voice.move(LinkState.READY)
+            self._voice.ready()
             async for message in socket:
                 self._take(message)
         except ConnectionClosed as error:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import structlog
 
 from terminal.core.event import Event, LinkChanged, QuotesChanged, SourceFaulted
+from terminal.core.refusal import SENTENCES, Refusal
 from terminal.domain.link import LinkState
 from terminal.domain.quote import Quote
 from terminal.feeds.fault import Malformed
@@ -18,11 +19,16 @@ Emit = Callable[[Event, float], None]
 
 
 class SpotSource:
-    """The voice of one source, link "spot:<id>"; emit gets each event and its monotonic time."""
+    """The voice of one source, link "spot:<id>"; emit gets each event and its monotonic time.
 
-    def __init__(self, id: str, emit: Emit) -> None:
+    has_times: its prices have a time of their own; else the same value again is no news, so that it
+        grows old however often it is repeated
+    """
+
+    def __init__(self, id: str, emit: Emit, *, has_times: bool = True) -> None:
         self.link = f"spot:{id}"
         self._emit = emit
+        self._has_times = has_times
         self._state: tuple[LinkState | None, str] = (None, "")
         self._counts: dict[str, int] = {}
         self._told: dict[str, str] = {}
@@ -34,8 +40,15 @@ class SpotSource:
             self._state = (state, detail)
             self._emit(LinkChanged(self.link, state, detail), time.perf_counter())
 
+    def ready(self) -> None:
+        """Tell that it answers, and how old its prices can be taken to be."""
+        self.move(LinkState.READY, "" if self._has_times else SENTENCES[Refusal.NO_TIMES])
+
     def tell(self, quotes: Sequence[Quote], received: float) -> None:
-        """Tell what is news: a later time, or another price at the same time."""
+        """Tell what is news: a later time, or another price at the same time.
+
+        Of a source without times it is another price.
+        """
         news = [quote for quote in quotes if self._is_news(quote)]
         self._newest.update((quote.symbol, quote) for quote in news)
         if news:
@@ -54,6 +67,10 @@ class SpotSource:
 
     def _is_news(self, quote: Quote) -> bool:
         known = self._newest.get(quote.symbol)
-        if known is None or quote.stamp > known.stamp:
+        if known is None:
+            return True
+        if not self._has_times:
+            return quote.last != known.last
+        if quote.stamp > known.stamp:
             return True
         return quote.stamp == known.stamp and quote.last != known.last

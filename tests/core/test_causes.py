@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from terminal.core.effect import Write
+from terminal.core.engine import Memory
 from terminal.core.event import AccountChanged, QuotesChanged, Tick
 from terminal.domain.level import Level
-from terminal.domain.metric import Metric
+from terminal.domain.metric import DataState, Metric
 from terminal.domain.rule import Clause, Rule
-from tests.builders import ACCOUNT, SPOT, make_account, make_pair, make_rule
+from tests.builders import ACCOUNT, PAIR, SPOT, make_account, make_pair, make_rule
 from tests.playbook import Play, firing_records, reducing
 
 
@@ -63,6 +64,27 @@ def test_a_leg_that_was_bad_in_between_is_no_reference() -> None:
     play.at(1).hears(QuotesChanged((play.quote(None),)))
     play.at(2).basis(350)
     assert told(play)["part_basis"] == "100 → 350: +250 CNY/t"
+
+
+def test_a_basis_that_did_not_count_is_no_reference() -> None:
+    # Locked at the upper limit the futures price is none that a basis may be judged by.
+    play = Play().opens(basis=100)
+    locked = play.at(1).quote(78_200.0, upper_limit=78_200.0, ask=None)
+    play.hears(QuotesChanged((locked, play.quote(78_350.0, symbol=SPOT))))
+    assert play.engine.state.market.reading(PAIR, play.now).state is DataState.LIMIT_BOARD
+    play.at(2).basis(350)
+    assert told(play)["part_basis"] == "100 → 350: +250 CNY/t"
+    assert told(play)["since_before"] == "2025-03-12 10:30:00"
+
+
+def test_after_a_restart_an_alert_says_that_nobody_saw_what_was_before_it() -> None:
+    before = Play().opens(basis=100).at(1).basis(350)
+    again = Play()
+    again.engine.restore(Memory(alerts=(before.alert,)), again.now)
+    again.opens(basis=350).at(3).basis(380).at(4).basis(550)
+    assert again.alert.level is Level.WARNING
+    assert told(again)["since_none"] == ""
+    assert "part_basis" not in told(again)
 
 
 def test_a_formula_is_explained_from_the_moment_it_compares_with() -> None:

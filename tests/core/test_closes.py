@@ -11,7 +11,7 @@ from terminal.core.basis_cause import mark_of
 from terminal.core.closes import Close
 from terminal.core.effect import Write
 from terminal.core.engine import Memory
-from terminal.core.event import Bar, HistoryArrived
+from terminal.core.event import Bar, HistoryArrived, QuotesChanged
 from terminal.core.market import Legs
 from terminal.domain.audit import body_of, thing_of
 from terminal.domain.metric import DataState
@@ -108,6 +108,22 @@ def test_a_subject_that_the_last_day_did_not_see_keeps_no_older_reference() -> N
     # All of the second day the market was silent.
     play.at(2 * DAY).ticks(1).basis(900).ticks(1)
     assert play.alerts == []
+
+
+def test_a_pair_that_was_not_seen_today_has_no_mark_in_todays_close() -> None:
+    aluminium = make_pair(id="al", spot="SPOT.AL", futures="SHFE.al2505")
+    rule = formula(SETTLED, subjects=(PAIR, "al"))
+    play = Play(rules=(rule,), pairs=(make_pair(), aluminium)).opens()
+
+    def quotes(spot: float) -> QuotesChanged:
+        price = play.quote(20_000.0, symbol="SHFE.al2505")
+        return QuotesChanged((play.quote(spot, symbol="SPOT.AL"), price))
+
+    play.hears(quotes(20_050.0)).ticks(1).at(DAY).ticks(1)
+    assert [set(one.marks) for one in closes_of(play)] == [{PAIR, "al"}]
+    # On the second day copper was silent.
+    play.hears(quotes(20_060.0)).ticks(1).at(2 * DAY).ticks(1)
+    assert [set(one.marks) for one in closes_of(play)] == [{"al"}]
 
 
 def test_a_quiet_day_is_kept_like_any_other() -> None:

@@ -36,10 +36,13 @@ from tests.builders import (
     ACCOUNT,
     FUTURES,
     PAIR,
+    SPOT,
     make_delivery,
     make_instrument,
+    make_quote,
     make_report,
     make_trade,
+    stamp,
 )
 from tests.calendars import at
 from tests.playbook import Containing, Play, down, flat_of, lots, reducing, up
@@ -246,6 +249,22 @@ def _floats(value: object) -> bool:
     if isinstance(value, list | tuple):
         return any(_floats(item) for item in value)
     return isinstance(value, float)
+
+
+def test_a_second_source_of_a_series_is_told_once_and_passed_over() -> None:
+    play = Play()
+    play.opens()
+    other = make_quote(1.0, symbol=SPOT, arrival=play.now + timedelta(seconds=1))
+    play.hears(up("spot:a"), QuotesChanged((other,), "spot:a"))
+    play.records(
+        "notice",
+        level="warning",
+        content=f"{SPOT} comes from md already and stays with it; what spot:a brings of it is "
+        "passed over: two sources of one series would overtake each other",
+    )
+    later = msgspec.structs.replace(other, stamp=stamp(play.now + timedelta(seconds=9)))
+    play.hears(QuotesChanged((later,), "spot:a")).records_no("notice")
+    assert play.engine.state.market.quotes[SPOT].last != 1.0
 
 
 def test_a_quote_from_the_future_is_told_once_a_contract() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terminal.core.market import Market
+from terminal.core.market import MANUAL, Market
 from terminal.domain.link import LinkState
 from terminal.domain.metric import DataState
 from terminal.domain.quote import Quote
@@ -208,6 +208,32 @@ def test_a_file_that_is_read_again_need_not_bring_news_of_each_row() -> None:
     one.link_changed("spot:a", LinkState.READY)
     assert one.apply([spot(0)], "spot:a") == []
     assert state(one, 1) is D.GOOD
+
+
+# Two sources of one series
+
+
+def test_the_first_source_keeps_a_series_and_the_second_is_named_once() -> None:
+    one = market()
+    one.link_changed("spot:a", LinkState.READY)
+    one.apply([quote(0)], "md")
+    assert one.apply([spot(0, 78_100.0)], "spot:a") == [PAIR]
+    for second in (1, 2):
+        assert one.apply([spot(second, 99.0)], "md") == []
+    one.apply([spot(3, 98.0)], "spot:c")
+    assert (one.contested, one.quotes[SPOT].last) == ({SPOT: ("spot:a", "md")}, 78_100.0)
+    assert one.apply([spot(4, 78_200.0)], "spot:a") == [PAIR]
+    assert one.reading(PAIR, after(4)).value == 200.0
+
+
+def test_a_person_may_correct_any_series_and_takes_none() -> None:
+    one = market()
+    one.link_changed(MANUAL, LinkState.READY)
+    one.apply([spot(0, 5.0)], MANUAL)
+    assert one.apply([spot(1, 78_100.0)], "md") == [PAIR]
+    assert one.apply([spot(2, 78_050.0)], MANUAL) == [PAIR]
+    assert one.apply([spot(3, 78_100.0)], "md") == [PAIR]
+    assert one.contested == {}
 
 
 # Age

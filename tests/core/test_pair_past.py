@@ -73,15 +73,17 @@ def test_the_next_breach_is_measured_anew() -> None:
 
 
 def test_nobody_saw_what_was_before_an_alert_of_the_last_run() -> None:
-    past = walked(BAND, 310, 520)
-    past.restore([make_alert()])
+    past = walked(BAND, 310)
+    past.note([Change(make_alert(), None)])
+    past.see(make_pair(), 78_520.0, 78_000.0, NOW + SECOND)
+    past.note([Change(make_alert(), None)])
     assert past.of_band(BAND, PAIR, Side.HIGH) is None
     assert basis(past.of_band(BAND, PAIR, Side.LOW)) == 310
 
 
 def test_a_repetition_is_no_news() -> None:
     past = walked(BAND, 100, 310)
-    pair = past._last[PAIR].pair
+    pair = past._versions[PAIR][-1]
     for at in range(1, 4):
         past.see(pair, 78_310.0, 78_000.0, NOW + at * SECOND)
     past.note([])

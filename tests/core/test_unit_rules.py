@@ -35,7 +35,7 @@ def test_an_exposure_beyond_its_line_fires_and_pricing_moves_it() -> None:
     # 1000 t bought unpriced, 500 t in store, 150 t of futures: basis 1500 t, flat 650 t.
     play = desk("abs(basis_exposure) > 1400", "flat_exposure > 1600")
     play.ticks(1).records("alert", state="firing", subject="metals/cu", level=1)
-    play.tells("wecom", text=Containing("metals/cu"))
+    play.tells("wecom", text=Containing("【关注】金属 铜 "))
     play.hears(PriceContract("P1", D(1000), D(78000), "li")).ticks(1)
     play.records("alert", level=2).tells("wecom", "sms", reason=Reason.LEVEL_ROSE)
 

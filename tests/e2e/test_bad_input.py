@@ -81,7 +81,7 @@ def test_a_spot_file_with_a_fault_names_it_and_keeps_its_good_rows(
     (tmp_path / "spot.csv").write_text(content, encoding="utf-8")
     desk = desk_file(tmp_path)
     with desk.open("a", encoding="utf-8") as file:
-        file.write('\n[[spot_file]]\nid = "csv"\npath = "spot.csv"\n')
+        file.write('\n[[spot_file]]\nid = "csv"\npath = "spot.csv"\nsymbols = ["SPOT.cu"]\n')
     done = watch(desk, tmp_path / "data", 4)
     assert done.returncode == 0, done.stderr
     events = json_lines(done.stdout)

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import msgspec
 import pytest
 from aiohttp import ClientSession, web
 
@@ -46,11 +47,12 @@ async def asked(**options: Any) -> AsyncIterator[tuple[Service, SpotHttp, list[E
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     port = runner.addresses[0][1]
+    mapping = options.pop("mapping", MAPPING)
     async with ClientSession() as session:
         source = SpotHttp(
             "smm",
             f"http://127.0.0.1:{port}/prices",
-            MAPPING,
+            mapping,
             session,
             lambda event, received: events.append(event),
             lambda: NOW,
@@ -130,6 +132,28 @@ async def test_a_bad_row_is_told_while_the_others_are_taken() -> None:
         (fault,) = of_kind(events, SourceFaulted)
         assert fault.detail == "smm, row 1: avg is not a number: '-'"
         assert of_kind(events, QuotesChanged)[0].quotes[0].last == 5.0
+
+
+async def test_without_a_time_the_same_price_again_is_no_news_and_that_is_said() -> None:
+    async with asked() as (service, source, events):
+        for body in (GOOD, GOOD, GOOD.replace("88000", "88010"), GOOD):
+            service.body = body
+            assert await source.ask()
+        changes = of_kind(events, QuotesChanged)
+        assert [one.quotes[0].last for one in changes] == [88_000.0, 88_010.0, 88_000.0]
+        assert last(events).detail.startswith("its prices carry no time")
+
+
+async def test_with_a_time_the_same_price_of_a_later_time_is_news() -> None:
+    timed = msgspec.structs.replace(MAPPING, time="at")
+    async with asked(mapping=timed) as (service, source, events):
+        for minute in (1, 1, 2):
+            at = f"2025-11-20 15:0{minute}:00"
+            service.body = GOOD.replace("88000", f'88000, "at": "{at}"')
+            assert await source.ask()
+        changes = of_kind(events, QuotesChanged)
+        assert [one.quotes[0].stamp[14:16] for one in changes] == ["01", "02"]
+        assert last(events).detail == ""
 
 
 async def test_it_goes_on_asking() -> None:

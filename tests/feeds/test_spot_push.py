@@ -95,6 +95,16 @@ async def test_what_comes_faster_than_it_is_taken_is_conflated_by_symbol() -> No
         assert len(pusher.prices) < 500
 
 
+async def test_a_price_without_a_time_that_is_pushed_again_is_no_news() -> None:
+    async with pushed() as pusher:
+        for price in (5, 5, 6):
+            await pusher.sockets[0].send(f'{{"s": "CU", "p": {price}}}')
+            await pusher.until(lambda: pusher.prices)
+        await pusher.until(lambda: len(pusher.prices) == 2)
+        assert pusher.prices == [("SPOT.cu", 5.0), ("SPOT.cu", 6.0)]
+        assert of_kind(pusher.events, LinkChanged)[-1].detail.startswith("its prices carry no time")
+
+
 async def test_a_cut_is_told_and_made_good() -> None:
     async with pushed() as pusher:
         pusher.sockets[0].transport.abort()

@@ -12,9 +12,11 @@ from terminal.feeds.spot_source import SpotSource
 from tests.feeds.wire import NOW, of_kind
 
 
-def voice() -> tuple[SpotSource, list[Event]]:
+def voice(*, has_times: bool = True) -> tuple[SpotSource, list[Event]]:
     events: list[Event] = []
-    return SpotSource("smm", lambda event, received: events.append(event)), events
+    emit = events.append
+    source = SpotSource("smm", lambda event, received: emit(event), has_times=has_times)
+    return source, events
 
 
 def quote(stamp: str, last: float = 1.0) -> Quote:
@@ -30,6 +32,24 @@ def test_a_repetition_is_no_news_and_a_correction_is() -> None:
     for one in (quote("2"), quote("2"), quote("1", 5.0), quote("2", 7.0), quote("3", 7.0)):
         source.tell([one], 0.0)
     assert prices(events) == [("2", 1.0), ("2", 7.0), ("3", 7.0)]
+
+
+def test_without_times_a_price_is_as_old_as_its_value() -> None:
+    source, events = voice(has_times=False)
+    for at, last in (("1", 5.0), ("2", 5.0), ("3", 5.0), ("4", 6.0), ("5", 5.0), ("6", 5.0)):
+        source.tell([quote(at, last)], 0.0)
+    assert prices(events) == [("1", 5.0), ("4", 6.0), ("5", 5.0)]
+
+
+def test_a_source_without_times_says_so_once_and_one_with_times_says_nothing() -> None:
+    words = "its prices carry no time: each is as old as the moment when its value was first seen"
+    for has_times, detail in ((False, f"{words} here"), (True, "")):
+        source, events = voice(has_times=has_times)
+        source.ready()
+        source.ready()
+        assert [(one.state, one.detail) for one in of_kind(events, LinkChanged)] == [
+            (LinkState.READY, detail)
+        ]
 
 
 def test_a_state_is_told_when_it_or_its_words_change() -> None:

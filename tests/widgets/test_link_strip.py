@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from pytestqt.qtbot import QtBot
 
+from terminal.core.refusal import SENTENCES, Refusal
 from terminal.domain.link import Link, LinkState
 from tests.widgets.fake_desk import NAMES, NOW
 from widgets.latest import Latest
@@ -54,6 +57,15 @@ def test_with_less_room_latencies_go_and_then_healthy_names(strip: LinkStrip) ->
 def test_what_is_not_well_is_never_left_out(strip: LinkStrip) -> None:
     for width in (4000, 500, 300, 100, 10):
         assert [i.name for i in strip.items(width) if i.state is LinkState.DOWN] == ["电话"]
+
+
+def test_what_a_source_says_of_itself_is_said_in_the_screens_language(
+    strip: LinkStrip, speak: Callable[[str], None]
+) -> None:
+    words = SENTENCES[Refusal.NO_TIMES]
+    speak("zh")
+    strip.show_links([Link(id="spot:h", state=LinkState.READY, since=NOW, detail=words)])
+    assert "价格不带时间" in strip.accessibleDescription()
 
 
 def test_the_whole_truth_is_in_the_description(strip: LinkStrip) -> None:

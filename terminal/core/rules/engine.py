@@ -18,15 +18,8 @@ from terminal.core.guard import Guard
 from terminal.core.rules import refill as past
 from terminal.core.rules.clock import Clock
 from terminal.core.rules.layout import CODES
-from terminal.core.rules.program import (
-    Compiled,
-    Handler,
-    Memory,
-    Plan,
-    Running,
-    compile_rules,
-    start,
-)
+from terminal.core.rules.plan import Plan
+from terminal.core.rules.program import Compiled, Handler, Memory, Running, compile_rules, start
 from terminal.core.rules.reference import MOST_TOLD, Told
 from terminal.core.rules.routes import Handlers, Row, fan_out, feeder, remember
 from terminal.core.rules.transition import Transition

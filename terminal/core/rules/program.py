@@ -45,15 +45,6 @@ class Compiled:
     inputs: tuple[Metric, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Rules made ready, bound to nothing: programs of the subjects whose rules differ."""
-
-    triggers: tuple[Trigger, ...]
-    generation: int
-    programs: Mapping[str, Compiled]
-
-
 @dataclass(slots=True)
 class Memory:
     """What a subject's rules remember, by key; outlives every program."""
