@@ -30,6 +30,7 @@ class RuleRow(msgspec.Struct, frozen=True):
     rule: Rule
     open: int = 0
     fired: int = 0
+    warming: tuple[int, int] | None = None
 
 
 class RuleTable(TablePanel):
@@ -89,9 +90,11 @@ class RuleTable(TablePanel):
         open_by_rule: dict[str, int] = {}
         for alert in self._latest.open_alerts():
             open_by_rule[alert.rule] = open_by_rule.get(alert.rule, 0) + 1
+        state = self._latest.rules.get("")
+        warm = {} if state is None else state.warming
         self.model.put(
             {
-                key: RuleRow(rule, open_by_rule.get(key, 0), len(self._fired[key]))
+                key: RuleRow(rule, open_by_rule.get(key, 0), len(self._fired[key]), warm.get(key))
                 for key, rule in self._rules.items()
                 if key in self._dirty
             }
@@ -123,7 +126,7 @@ def columns_of(latest: Latest) -> list[Column[RuleRow]]:
         text_column(translate("Rules", "Watches"), lambda row: text.metric_name(row.rule), drop=1),
         text_column(
             translate("Rules", "Condition"),
-            lambda row: text.condition(row.rule),
+            lambda row: text.standing(row.rule, row.warming),
             search=True,
             stretch=4,
             elide=220,

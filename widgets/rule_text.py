@@ -43,6 +43,14 @@ def condition(rule: Rule) -> str:
     return f.SEPARATOR.join(parts)
 
 
+def standing(rule: Rule, warming: tuple[int, int] | None) -> str:
+    """Write the condition, behind how many samples there are of those that it still waits for."""
+    if warming is None:
+        return condition(rule)
+    words = translate("Rules", "warming up: {0} of {1}").format(*warming)
+    return f"{words}{f.SEPARATOR}{condition(rule)}"
+
+
 def watched(rule: Rule, latest: Latest) -> str:
     """Name the one subject, or say how many pairs or accounts there are."""
     if not rule.enabled:

@@ -3088,6 +3088,10 @@
             <source>Lay down a procedure  Ctrl+L</source>
             <translation>Lay down a procedure  Ctrl+L</translation>
         </message>
+        <message>
+            <source>warming up: {0} of {1}</source>
+            <translation>warming up: {0} of {1}</translation>
+        </message>
     </context>
     <context>
         <name>Sop</name>

@@ -3088,6 +3088,10 @@
             <source>Lay down a procedure  Ctrl+L</source>
             <translation>一键配置标准流程  Ctrl+L</translation>
         </message>
+        <message>
+            <source>warming up: {0} of {1}</source>
+            <translation>预热中：{0}/{1}</translation>
+        </message>
     </context>
     <context>
         <name>Sop</name>

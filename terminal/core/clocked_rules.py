@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from terminal.core.guard import Guard
 from terminal.core.rules.engine import RuleEngine
+from terminal.core.rules.refill import Row as Past
 from terminal.core.rules.transition import Transition
+from terminal.core.rules.warmth import Warmth, colder, warmth
 from terminal.core.trading_clock import TRADING, WALL, RuleClock
 from terminal.domain.level import Level
 from terminal.domain.metric import DataState
@@ -85,6 +87,21 @@ class ClockedRules:
         found: list[Transition] = []
         for engine in self._used:
             found += engine.on_sample(subject, metric, time, value, state)
+        return found
+
+    def refill(self, subject: str, rows: Iterable[Past]) -> None:
+        """Fill what a subject's rules look back to; see `RuleEngine.refill`."""
+        rows = tuple(rows)
+        for engine in self._used:
+            engine.refill(subject, rows)
+
+    def warming(self) -> dict[str, Warmth]:
+        """Return the rules that lack samples, by the subject of each that has fewest."""
+        found: dict[str, Warmth] = {}
+        for engine in self._used:
+            for compiled, memory in engine.running():
+                for rule, one in warmth(compiled, memory).items():
+                    found[rule] = colder(found.get(rule), one)
         return found
 
     def on_tick(self, time: float) -> list[Transition]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -16,7 +16,8 @@ from terminal.core.judge import Judge
 from terminal.core.month_watch import MonthWatch
 from terminal.core.refusal import Refusal, say
 from terminal.core.state import State
-from terminal.core.view import History
+from terminal.core.view import History, Point
+from terminal.core.warming import Warming
 from terminal.core.ways import BREAKS
 from terminal.domain.link import Link, LinkState
 from terminal.domain.notification import Stage
@@ -28,6 +29,7 @@ class Facts:
     def __init__(self, state: State) -> None:
         self._s = state
         self._judge = Judge(state)
+        self._warming = Warming(state.formulas, state.rulebook)
         self._months = MonthWatch(state.bookwork)
         self._periods: dict[str, int] = {}
 
@@ -105,8 +107,14 @@ class Facts:
             if points:
                 self._s.histories[pair.id] = History(pair.id, points)
                 self._s.gallery.begin(pair.id, points[0].basis)
+                if event.seconds < DAY:
+                    self._s.guard(self._fill, pair.id, points, event.seconds)
                 effects.append(Show(Topic.HISTORY, pair.id))
         return effects
+
+    def _fill(self, pair: str, points: tuple[Point, ...], seconds: int) -> list[Effect]:
+        self._s.formulas.remember(pair, points, timedelta(seconds=seconds))
+        return []
 
     def _learn(self, symbol: str, now: datetime) -> list[Effect]:
         self._s.closes.learn(now, symbol)
@@ -130,6 +138,7 @@ class Facts:
             self._s.responder.tick,
             self._propose,
             self._s.bookwork.tick,
+            self._warming.tick,
             self._look_at_months,
         )
         for part in parts:

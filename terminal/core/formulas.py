@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -27,10 +27,12 @@ from terminal.core.rule_subjects import (
     pair_subject,
     trigger_of,
 )
+from terminal.core.rules.refill import Row
 from terminal.core.rules.transition import Transition
 from terminal.core.trading_clock import BEIJING, TRADING, no_clock
 from terminal.core.unit_rules import is_watched, unit_subject
 from terminal.core.verdict import Verdict, verdicts_of
+from terminal.core.view import Point
 from terminal.domain.account import Account
 from terminal.domain.basis import Pair
 from terminal.domain.level import Level
@@ -40,6 +42,8 @@ from terminal.domain.rule import Rule
 from terminal.domain.subject import Subject
 from terminal.domain.trigger import Trigger
 
+# Samples of a pair that are kept until its past comes; some minutes of a lively one.
+MOST_RECENT = 5000
 # How a formula says that it needs the close of a day or a week.
 OF_CLOSES = ('"settlement"', '"week"', "'settlement'", "'week'")
 
@@ -67,6 +71,8 @@ class Formulas:
         self._pairs = {pair.id for pair in pairs}
         self._futures = {pair.id: pair.futures for pair in pairs}
         self._accounts = set(accounts)
+        # What each pair has been told until its past comes, in which it then stands last.
+        self._recent: dict[str, list[Row]] = {pair: [] for pair in self._pairs}
         self._states: dict[str, DataState] = {}
         self._told: dict[tuple[str, str], float | None] = {}
         subjects = [*map(pair_subject, self._pairs), *map(account_subject, self._accounts)]
@@ -75,6 +81,7 @@ class Formulas:
         self._rules: dict[str, Rule] = {}
         self._triggers: dict[str, Trigger] = {}
         self._engine = ClockedRules(subjects, clock_of, self._guard)
+        self.warming = self._engine.warming
         self.replace(rules)
 
     def replace(self, rules: Iterable[Rule]) -> None:
@@ -125,6 +132,33 @@ class Formulas:
         is_good = legs.state is DataState.GOOD
         values = {SPOT: legs.spot if is_good else None, FUTURES: legs.futures if is_good else None}
         return self._tell(pair, values, legs.state, time)
+
+    def remember(self, pair: str, points: Iterable[Point], length: timedelta) -> None:
+        """Take a pair's bars of before the start, once; what looks back by time is filled.
+
+        length: of a bar: its close was known at its end
+        """
+        recent = self._recent.get(pair)
+        if recent is None or self._is_idle:
+            return
+        rows: list[Row] = []
+        for point in points:
+            at = (point.time + length.total_seconds() + BEIJING.total_seconds()) * 1000.0
+            if recent and at >= recent[0][1]:
+                break
+            rows += [(SPOT, at, None), (FUTURES, at, point.futures), (SPOT, at, point.spot)]
+        if rows:
+            del self._recent[pair]
+            # No leg of the last bar stands beside one of now.
+            rows += [(metric, rows[-1][1], None) for metric in (SPOT, FUTURES)]
+            self._engine.refill(pair, [*rows, *recent])
+
+    def _note(self, subject: str, metric: str, at: float, value: float | None) -> None:
+        recent = self._recent.get(subject)
+        if recent is not None:
+            recent.append((metric, at, value))
+            if len(recent) > MOST_RECENT:
+                del self._recent[subject]
 
     def account_moved(
         self, account: Account, readings: Iterable[Reading], time: datetime
@@ -248,9 +282,11 @@ class Formulas:
                 if is_other or self._told.get(key, 0.0) is not None:
                     cause = DataState.NO_DATA if state is DataState.GOOD else state
                     found += self._guard(sample, subject, metric, at, None, cause)
+                    self._note(subject, metric, at, None)
                     self._told[key] = None
             elif is_other or self._told.get(key) != value:
                 found += self._guard(sample, subject, metric, at, value, DataState.GOOD)
+                self._note(subject, metric, at, value)
                 self._told[key] = value
         return verdicts_of(found)
 

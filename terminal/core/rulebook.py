@@ -32,10 +32,12 @@ class Rulebook:
     """Own the revisions. `written` are the rules in force as people wrote them.
 
     four_eyes: who drafted a revision may not approve it
+    warming: what `RuleState` says of it; who runs the rules keeps it up to date
     """
 
     def __init__(self, rules: Sequence[Rule], places: Places, ids: Ids, *, four_eyes: bool) -> None:
         self.revisions: dict[str, Revision] = {}
+        self.warming: dict[str, tuple[int, int]] = {}
         self.written: tuple[Rule, ...] = tuple(rules)
         self._of_file = {rule.id: rule for rule in rules}
         self._resolved: tuple[tuple[Rule, ...], tuple[Rule, ...]] | None = None
@@ -59,6 +61,7 @@ class Rulebook:
             hindered=self._hindered(),
             revisions=tuple(self.revisions.values()),
             four_eyes=self._four_eyes,
+            warming=self.warming,
         )
 
     def draft(self, wish: DraftRules, now: datetime) -> Revision:

@@ -128,6 +128,7 @@ class RuleState(msgspec.Struct, frozen=True, kw_only=True):
     of_file: those of the desk file as it is now, as written
     hindered: id of an open revision -> why it can neither be approved nor go live as things stand
     four_eyes: who drafted a change may not approve it
+    warming: rules that lack samples: how many there are on the subject with fewest, of how many
     """
 
     rules: tuple[Rule, ...]
@@ -136,3 +137,4 @@ class RuleState(msgspec.Struct, frozen=True, kw_only=True):
     hindered: dict[str, Said] = {}
     revisions: tuple[Revision, ...] = ()
     four_eyes: bool = False
+    warming: dict[str, tuple[int, int]] = {}

@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from terminal.core.effect import Topic
+from terminal.core.view import RuleState
 from terminal.domain.alert import AlertState
 from terminal.domain.level import Level
 from tests.widgets.fake_desk import FakeDesk
@@ -85,3 +87,17 @@ def test_the_current_rule_is_known(table: RuleTable) -> None:
     rule = table.rule()
     assert rule is not None
     assert rule.id == "jump"
+
+
+def test_a_rule_that_warms_up_says_how_far_it_is(
+    table: RuleTable, shown: FakeDesk, bridge: Bridge, settle: Callable[[], None]
+) -> None:
+    rules = tuple(bridge.rules)
+    cold = RuleState(rules=rules, written=rules, warming={"jump": (12, 60)})
+    shown.changes.put(Topic.RULES, "", cold)
+    settle()
+    assert row(table, "jump")[3].startswith("warming up: 12 of 60 · ")
+    assert row(table, "basis-low")[3].startswith("Attention")
+    shown.changes.put(Topic.RULES, "", msgspec.structs.replace(cold, warming={}))
+    settle()
+    assert row(table, "jump")[3].startswith("Attention")

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import msgspec
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from terminal.domain.level import Level
 from tests.widgets.fake_desk import FakeDesk
@@ -60,3 +61,8 @@ def test_a_snippet_is_read_back_as_what_was_said(said: str) -> None:
         "forced": said,
         "hold": "2s",
     }
+
+
+def test_a_rule_that_lacks_samples_says_so_before_its_condition(qapp: QApplication) -> None:
+    assert text.standing(LOW, None) == text.condition(LOW)
+    assert text.standing(LOW, (12, 60)) == f"warming up: 12 of 60 · {text.condition(LOW)}"

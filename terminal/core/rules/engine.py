@@ -15,18 +15,12 @@ import msgspec
 
 from terminal import Refused
 from terminal.core.guard import Guard
+from terminal.core.rules import refill as past
 from terminal.core.rules.clock import Clock
 from terminal.core.rules.layout import CODES
 from terminal.core.rules.plan import Plan
-from terminal.core.rules.program import (
-    Compiled,
-    Handler,
-    Memory,
-    Running,
-    compile_rules,
-    start,
-)
-from terminal.core.rules.reference import Told
+from terminal.core.rules.program import Compiled, Handler, Memory, Running, compile_rules, start
+from terminal.core.rules.reference import MOST_TOLD, Told
 from terminal.core.rules.routes import Handlers, Row, fan_out, feeder, remember
 from terminal.core.rules.transition import Transition
 from terminal.domain.level import Level
@@ -36,8 +30,6 @@ from terminal.domain.subject import Subject
 from terminal.domain.trigger import Trigger
 
 MILLISECOND = timedelta(milliseconds=1)
-# References that are kept for a deviation of their changes: two years of days.
-MOST_TOLD = 500
 
 
 class RuleEngine:
@@ -91,10 +83,7 @@ class RuleEngine:
         self.swap(self.prepare(triggers))
 
     def link(self, subject: str, links: Iterable[tuple[str, str]]) -> None:
-        """Let rules that come on a subject say more of others: (link, subject id), both known.
-
-        What a link means is never changed.
-        """
+        """Let rules that come say more of others: (link, subject id); no link ever changes."""
         own = self.subjects[subject]
         more = tuple(one for one in dict.fromkeys(links) if one not in own.links)
         if more:
@@ -179,16 +168,16 @@ class RuleEngine:
             self._start(subject, self._running[subject].compiled)
         self._route()
 
+    def running(self) -> list[tuple[Compiled, Memory]]:
+        """Return what runs on each subject, and what it remembers; to be read only."""
+        return [(one.compiled, self._memories[id]) for id, one in self._running.items()]
+
     def active(self, trigger: str) -> list[tuple[str, Level]]:
         """Return the subjects on which a trigger is active, each with its levels."""
         found = []
         for subject in self._running:
             self._save(subject)
-            for key, value in self._memories[subject].values.items():
-                if isinstance(key, tuple) and key[0] == "active" and value is True:
-                    (id, level) = key[1]
-                    if id == trigger:
-                        found.append((subject, level))
+            found += [(subject, level) for level in self._memories[subject].active(trigger)]
         return found
 
     def retime(self) -> None:
@@ -196,6 +185,14 @@ class RuleEngine:
         for subject in self._clocks:
             self._save(subject)
             self._start(subject, self._running[subject].compiled)
+        self._route()
+
+    def refill(self, subject: str, rows: Iterable[past.Row]) -> None:
+        """Fill what rules look back to by time, from before up to now; nothing is judged."""
+        self._save(subject)
+        compiled = self._running[subject].compiled
+        past.refill(compiled, self._memories[subject], self._clocks.get(subject), rows)
+        self._start(subject, compiled)
         self._route()
 
     def prepare(self, triggers: Iterable[Trigger]) -> Plan:

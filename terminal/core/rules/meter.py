@@ -51,6 +51,11 @@ class WeightedSpread:
             return NAN
         return self._variance if self._is_variance else math.sqrt(self._variance)
 
+    @property
+    def count(self) -> int:
+        """How many samples it has had."""
+        return self._count
+
     def forget(self) -> None:
         """Start again."""
         self._count = 0
@@ -86,6 +91,11 @@ class Rank:
             return NAN
         low, high = bisect_left(ordered, value), bisect_right(ordered, value)
         return (low + high) / 2 / len(ordered)
+
+    @property
+    def count(self) -> int:
+        """How many values it ranks among."""
+        return len(self._sorted)
 
     def forget(self) -> None:
         """Drop every value."""

@@ -59,6 +59,11 @@ class Memory:
         if ("hold", key) in self.objects:
             self.objects["hold", key].restore(True, LONG_AGO)
 
+    def active(self, trigger: str) -> list[Level]:
+        """Return the levels of a trigger that are active."""
+        found: list[Any] = [key for key, value in self.values.items() if _is_active(key, value)]
+        return [level for _, (id, level) in found if id == trigger]
+
     def roll(self, metric: Metric, gap: float | None) -> None:
         """Raise the past of a metric by `gap`, or forget it; series of changes stay as they are."""
         for key, series in self.series.items():
@@ -169,6 +174,10 @@ def _set_holds(compiled: Compiled, objects: Mapping[Hashable, Any], memory: Memo
         else:
             is_active = memory.values.get(("active", key), False)
             hold.restore(is_active, memory.values.get(("counted", key), LONG_AGO))
+
+
+def _is_active(key: Any, value: Any) -> bool:
+    return isinstance(key, tuple) and key[0] == "active" and value is True
 
 
 def _is_input(key: Hashable) -> bool:

@@ -18,6 +18,9 @@ DAY = 86_400_000
 # A trading day begins with its night session; at 18:00 every exchange is closed.
 DAY_BEGINS = 18 * 3_600_000
 
+# References that are kept for a deviation of their changes: two years of days.
+MOST_TOLD = 500
+
 
 class Deviation:
     """EWMA of squared changes around zero; `value` is its root, NaN while unknown or zero."""
