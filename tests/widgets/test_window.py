@@ -198,8 +198,10 @@ def test_no_text_in_any_table_is_clipped(
         dock.raise_()
         for view in dock.findChildren(TableView):
             page = view.parentWidget()
-            if isinstance(page.parentWidget(), QStackedWidget):
-                page.parentWidget().setCurrentWidget(page)
+            while page is not dock:
+                if isinstance(page.parentWidget(), QStackedWidget):
+                    page.parentWidget().setCurrentWidget(page)
+                page = page.parentWidget()
             qtbot.waitUntil(view.isVisible)
             view.fit()
             clipped += [f"{dock.objectName()}: {text}" for text in clipped_in(view)]
