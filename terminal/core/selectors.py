@@ -77,7 +77,7 @@ def rank(pattern: str, subject: str, places: Places) -> int | None:
     if pattern == EVERY:
         return OF_ALL
     futures = places.pairs.get(subject, "")
-    if pattern.startswith(CONTRACT) and futures == pattern.removeprefix(CONTRACT):
+    if futures and pattern == CONTRACT + futures:
         return OF_CONTRACT
     if pattern.startswith(COMMODITY) and _is_product(futures, pattern.removeprefix(COMMODITY)):
         return OF_COMMODITY
@@ -114,7 +114,9 @@ def _selectors_of(subject: str, places: Places) -> tuple[tuple[str, int], ...]:
     futures = places.pairs.get(subject, "")
     product = product_of(futures) or ""
     short = product.rpartition(".")[2].lower()
-    found = [(subject, ITSELF), (CONTRACT + futures, OF_CONTRACT)]
+    found = [(subject, ITSELF)]
+    if futures:
+        found.append((CONTRACT + futures, OF_CONTRACT))
     found += [(COMMODITY + one, OF_COMMODITY) for one in dict.fromkeys((product, short)) if one]
     return (*found, (EVERY, OF_ALL))
 

@@ -164,6 +164,12 @@ def test_what_may_mean_nothing_yet_is_no_mistake() -> None:
     check_meant(of_units("nobody", "*/XX"), PLACES)
 
 
-def test_a_commodity_without_a_name_means_no_account() -> None:
-    with pytest.raises(BadSelector, match="is on commodity:, and no account"):
-        check_meant(on("commodity:", metric=Metric.AVAILABLE), PLACES)
+@pytest.mark.parametrize("pattern", ["commodity:", "contract:"])
+def test_what_has_no_name_means_no_account(pattern: str) -> None:
+    with pytest.raises(BadSelector, match=f"is on {pattern}, and no account"):
+        check_meant(on(pattern, metric=Metric.AVAILABLE), PLACES)
+
+
+def test_a_selector_without_a_name_means_nothing() -> None:
+    rules = [on("commodity:", "contract:", metric=Metric.AVAILABLE), on("commodity:")]
+    assert [rule.subjects for rule in resolve(rules, PLACES)] == [(), ()]

@@ -75,6 +75,18 @@ def test_an_edited_rule_becomes_a_draft(
     assert window.rules.changes.isVisible()
 
 
+def test_a_draft_is_that_of_who_sits_there(
+    qtbot: QtBot, editor: Made, desk: FakeDesk, window: Window
+) -> None:
+    people = window.rules.changes.actor_box
+    people.setCurrentIndex(people.findData("wang"))
+    dialog = editor("basis-low")
+    retype(qtbot, dialog, "hold", "6s")
+    qtbot.keyClicks(dialog.reason, "r")
+    dialog.save_button.click()
+    assert desk.posted[0].actor == "wang"
+
+
 def test_a_rule_keeps_its_selectors_and_family(
     qtbot: QtBot, editor: Made, desk: FakeDesk, state: RuleState, settle: Callable[[], None]
 ) -> None:

@@ -100,7 +100,8 @@ def test_one_that_gives_way_by_now_says_nothing(
 def test_a_rule_row_tells_each_selector_and_where_it_gives_way(
     tell: Callable[..., tuple[Rule, ...]], bridge: Bridge
 ) -> None:
-    copper, steel, _ = tell(*family("commodity:cu", "commodity:rb", "pair00"))
+    copper, steel, plain = tell(*family("commodity:cu", "commodity:rb", "pair00"))
+    assert subject_lines(plain, bridge.latest) == ["沪铜 CU2701"]
     assert subject_lines(copper, bridge.latest) == ["沪铜 CU2701: gives way to 规则2"]
     assert subject_lines(steel, bridge.latest) == ["螺纹 RB2705 (commodity rb)"]
 

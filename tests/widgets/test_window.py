@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from terminal.core import event
+from terminal.core.effect import Topic
 from terminal.domain.alert import AlertState
 from tests.widgets.fake_desk import FakeDesk
+from tests.widgets.fake_revisions import fake_state
 from widgets.bridge import TURNS, Bridge
 from widgets.cells import PADDING, Kind
 from widgets.table_view import TableView
@@ -192,14 +194,18 @@ def test_no_text_in_any_table_is_clipped(
     speak(language)
     window = make_window(size)
     desk.show_all()
+    desk.changes.put(Topic.RULES, "", fake_state(desk.now))
     settle()
+    window.rules.changes.table.view.select("draft")
     clipped = []
     for dock in window.places.docks:
         dock.raise_()
         for view in dock.findChildren(TableView):
             page = view.parentWidget()
-            if isinstance(page.parentWidget(), QStackedWidget):
-                page.parentWidget().setCurrentWidget(page)
+            while page is not dock:
+                if isinstance(page.parentWidget(), QStackedWidget):
+                    page.parentWidget().setCurrentWidget(page)
+                page = page.parentWidget()
             qtbot.waitUntil(view.isVisible)
             view.fit()
             clipped += [f"{dock.objectName()}: {text}" for text in clipped_in(view)]
