@@ -124,7 +124,7 @@ def alone(mapping: Mapping) -> tuple[SpotPush, list[Event]]:
 
 def test_of_what_waits_the_newest_by_its_own_time_is_kept() -> None:
     source, _ = alone(msgspec.structs.replace(MAPPING, time="t"))
-    for price, minute in ((1, 5), (2, 7), (3, 6), (4, 7)):
+    for price, minute in ((1, 5), (2, 7), (4, 7), (3, 6)):
         source._take(f'{{"s": "CU", "p": {price}, "t": "2025-11-20 15:0{minute}:00"}}')
     (held,) = source._held.values()
     assert (held.last, held.stamp[14:16]) == (4.0, "07")
