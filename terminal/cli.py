@@ -136,7 +136,10 @@ def watch(
     log.configure(folder)
     from terminal.desk import Desk
 
-    watcher = Watcher(lambda line: print(line, flush=True), as_json=as_json)
+    def name(subject: str) -> str:
+        return running.engine.state.naming.subject(subject)
+
+    watcher = Watcher(lambda line: print(line, flush=True), as_json=as_json, name=name)
     running = Desk(
         settings,
         folder,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from terminal.complaint import Place, complaint
+from terminal.core.linked import missing
 from terminal.core.rule_check import first_flaw
 from terminal.core.selectors import BadSelector, Places, check_meant, resolve
 from terminal.deskfile import DeskFile, PairTable
@@ -58,6 +59,9 @@ class _Checker:
             self._check_known(("policy", name), channels, shape.channel, "channel")
             self._check_reach(("policy", name), channels)
         policy = shape.policy
+        if sorted(policy.near_delivery, reverse=True) != list(policy.near_delivery):
+            why = "days must descend, from attention to forced"
+            self._fail(("policy", "near_delivery"), list(policy.near_delivery), why)
         if policy.sigma_least > policy.sigma_days:
             why = f"more days than sigma_days = {policy.sigma_days} are never looked at"
             self._fail(("policy", "sigma_least"), policy.sigma_least, why)
@@ -145,6 +149,9 @@ class _Checker:
             self._check_subjects((kind, index, "subjects"), rule)
             if (flaw := first_flaw(rule)) is not None:
                 self._fail((kind, index, *flaw.key), flaw.value, flaw.why)
+            lost = missing(rule, self._places.pairs, self._places.accounts)
+            if lost is not None:
+                self._fail((kind, index, lost.key), lost.formula, lost.why)
 
     def _check_subjects(self, place: Place, rule: Rule) -> None:
         try:

@@ -36,6 +36,9 @@ FINEST = 12
 AT_LEAST_ZERO = frozenset({"hysteresis", "target"})
 
 
+NearDays = Annotated[int, Meta(ge=0, le=250)]
+
+
 class DeskTable(Table, frozen=True, kw_only=True):
     """[desk]: who this desk is. `clock`: judge ages by this machine or by the sources' times."""
 
@@ -57,10 +60,14 @@ class EmbeddedTable(Table, frozen=True, kw_only=True):
 
 
 class MarketTable(Table, frozen=True, kw_only=True):
-    """[market]: the market data front; "embedded" starts one. history: bars to ask for, minutes."""
+    """[market]: the market data front; "embedded" starts one.
+
+    history, days: how many past bars to ask for, of a minute and of a trading day
+    """
 
     url: str
     history: Annotated[int, Meta(ge=0, le=8000)] = 480
+    days: Annotated[int, Meta(ge=0, le=750)] = 90
 
 
 class AccountTable(Table, frozen=True, kw_only=True):
@@ -144,6 +151,7 @@ class PolicyTable(Table, frozen=True, kw_only=True):
     """[policy]: see terminal.core.policy.Policy.
 
     attention, warning, forced: channels; a level without any speaks on those of the one below.
+    near_delivery: trading days to a contract's deadline from which on it is near, by level
     ack_attention, ack_warning, ack_forced: how long an acknowledgement holds; "0s" = without end,
         which a forced one never is. worse_by, renotify: see terminal.core.vigil.Vigil.
     """
@@ -163,6 +171,7 @@ class PolicyTable(Table, frozen=True, kw_only=True):
     sigma_days: Annotated[int, Meta(ge=2, le=500)] = 60
     sigma_least: Annotated[int, Meta(ge=2, le=500)] = 20
     channel_misses: Annotated[int, Meta(ge=1, le=20)] = 4
+    near_delivery: tuple[NearDays, NearDays, NearDays] = (10, 5, 2)
     attention: tuple[str, ...] = ()
     warning: tuple[str, ...] = ()
     forced: tuple[str, ...] = ()

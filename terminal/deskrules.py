@@ -51,6 +51,8 @@ class FormulaTable(Table, frozen=True, kw_only=True):
         "*/CU"); "*" for all. At least one level has a formula.
     unknown: "kleene" = what is certain in spite of an unknown part counts; "hold" = any unknown
         part leaves the rule as it was
+    clock: what windows, holds and the cooldown count: "trading" time of the contract or of the
+        commodity (the default), or "wall" time; an account has no sessions, it is always on "wall"
     """
 
     id: Id
@@ -66,6 +68,7 @@ class FormulaTable(Table, frozen=True, kw_only=True):
     hold: Duration = "0s"
     clear_hold: Duration = "0s"
     cooldown: Duration = "0s"
+    clock: Literal["trading", "wall"] | None = None
     response: Literal["notify", "reduce"] = "notify"
 
 
@@ -110,4 +113,5 @@ def _formula(table: FormulaTable) -> Rule:
         ),
         unknown=table.unknown,
         cooldown=duration(table.cooldown),
+        clock=table.clock or "",
     )

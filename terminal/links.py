@@ -131,7 +131,8 @@ class Links:
         elsewhere = self._brought()
         legs = [leg for pair in settings.plant.pairs for leg in (pair.futures, pair.spot)]
         symbols = [leg for leg in dict.fromkeys(legs) if leg not in elsewhere]
-        session = MarketSession(symbols, bar_count=settings.market.history)
+        market = settings.market
+        session = MarketSession(symbols, bar_count=market.history, day_count=market.days)
         return self._link(session, self._places.market_url(settings.market.url))
 
     # Series to the spot source that the desk file names for them.

@@ -12,8 +12,8 @@ import msgspec
 from terminal.almanac.calendar_file import SHIPPED, read_calendar
 from terminal.complaint import complaint, line_of
 from terminal.core.calendar import Calendar
+from terminal.core.plant import Plant
 from terminal.core.policy import Policy
-from terminal.core.state import Plant
 from terminal.core.vigil import Vigil
 from terminal.deskcheck import EMBEDDED, check
 from terminal.deskfile import (
@@ -31,6 +31,7 @@ from terminal.desknames import Named, named_of, names_in
 from terminal.deskrules import rule_of
 from terminal.desksources import SpotFileTable, SpotHttpTable, SpotPushTable
 from terminal.domain.basis import Pair
+from terminal.domain.delivery import ClientType
 from terminal.domain.exposure import BookLine
 from terminal.domain.level import Level
 from terminal.domain.notification import Person
@@ -139,6 +140,7 @@ def _plant(shape: DeskFile, calendar: Calendar) -> Plant:
         wall_clock=clock == "wall",
         calendar=calendar,
         accounts=tuple(one.id for one in shape.account),
+        clients={one.id: ClientType(one.client) for one in shape.account if one.client},
     )
 
 
@@ -174,6 +176,7 @@ def _policy(table: PolicyTable) -> Policy:
         sigma_days=table.sigma_days,
         sigma_least=table.sigma_least,
         channel_misses=table.channel_misses,
+        near_delivery=table.near_delivery,
         channels=_channels(table),
         vigil=_vigil(table),
     )

@@ -52,11 +52,21 @@ def event_of(entry: Entry) -> dict[str, Any]:
 
 
 class Watcher:
-    """Print ledger rows as they come and a summary at the end; counts by kind."""
+    """Print ledger rows as they come and a summary at the end; counts by kind.
 
-    def __init__(self, out: Callable[[str], None], *, as_json: bool) -> None:
+    name: what people call a rule's subject; objects for scripts keep its id and have the name too
+    """
+
+    def __init__(
+        self,
+        out: Callable[[str], None],
+        *,
+        as_json: bool,
+        name: Callable[[str], str] = lambda subject: subject,
+    ) -> None:
         self._out = out
         self._as_json = as_json
+        self._name = name
         self.counts: Counter[str] = Counter()
 
     def entries(self, entries: Sequence[Entry]) -> None:
@@ -64,7 +74,12 @@ class Watcher:
         for entry in entries:
             event = event_of(entry)
             self.counts[event["kind"]] += 1
-            self._out(_json(event) if self._as_json else _line(entry.time, event))
+            if self._as_json:
+                named = {"name": self._name(event["subject"])} if "subject" in event else {}
+                self._out(_json(event | named))
+            else:
+                named = {"subject": self._name(event["subject"])} if "subject" in event else {}
+                self._out(_line(entry.time, event | named))
 
     def summary(self, now: datetime, figures: dict[str, Any]) -> None:
         """Tell counts and latencies, last."""

@@ -35,8 +35,8 @@ from terminal.core.event import (
     QuotesChanged,
     Tick,
 )
+from terminal.core.plant import Plant
 from terminal.core.policy import Policy
-from terminal.core.state import Plant
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval

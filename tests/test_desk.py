@@ -44,7 +44,7 @@ class Stage:
     def state(self) -> Any:
         return self.desk.engine.state
 
-    async def until(self, condition: Callable[[], Any], patience: float = 15.0) -> Any:
+    async def until(self, condition: Callable[[], Any], patience: float = 60.0) -> Any:
         async with asyncio.timeout(patience):
             while not (value := condition()):
                 await asyncio.sleep(0.01)
@@ -353,6 +353,13 @@ async def test_the_screen_is_told_of_everything_that_changed(tmp_path: Path) -> 
         await stage.until(look)
         assert len(seen[Topic.PAIR]) == 14
         assert seen[Topic.ACCOUNT] == {"6688-01", "6688-02"}
+
+
+async def test_what_days_have_moved_is_known_on_the_first_day(tmp_path: Path) -> None:
+    async with staged(tmp_path) as stage:
+        swings = stage.state.swings
+        await stage.until(lambda: swings.of_basis({"cu.shanghai": 1.0}).deviation is not None)
+        assert swings.of_futures({CU: 1.0}).days == 60
 
 
 async def test_an_order_that_does_not_fill_is_withdrawn_after_its_time(tmp_path: Path) -> None:

@@ -172,6 +172,12 @@ def test_a_formula_is_a_rule_on_every_pair(tmp_path: Path) -> None:
             "formula[1].warning = 'abs(change(basis)) > 40': change",
         ),
         ("> 40", ">", "this is not a formula"),
+        (
+            "change(basis,",
+            'change(basis["pair:zn"],'.replace('"', '\\"'),
+            'no pair has the id "zn"',
+        ),
+        ("change(basis,", "change(basis['house:x'],", "is no subject: there are"),
         ("basis", "margin_ratio", "a rule on pairs has no metric called margin_ratio"),
         ("basis", "unit.basis", "a rule on pairs has no link called unit"),
         (

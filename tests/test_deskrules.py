@@ -20,12 +20,14 @@ def test_a_formula_is_read_with_its_spaces_put_right_and_its_digest() -> None:
         subjects=("*",),
         warning=" flat_exposure\n > 5 ",
         cooldown="1m",
+        clock="wall",
         family="g",
     )
     rule = rule_of(table)
     assert (rule.metric, rule.on, rule.subjects) == (Metric.FORMULA, "unit", ("*",))
     assert rule.clauses == (Clause(Level.WARNING, "flat_exposure > 5"),)
     assert (rule.cooldown, rule.family, rule.name_en) == (timedelta(minutes=1), "g", "Eff")
+    assert rule.clock == "wall"
     assert rule.digest == rule_digest(rule)
 
 

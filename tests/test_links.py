@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,6 +47,13 @@ def test_what_a_file_brings_is_not_asked_of_the_front(tmp_path: Path) -> None:
     wanted = session.opened(datetime.now(UTC)).send
     assert any("SHFE.cu2701" in frame for frame in wanted)
     assert not any("SPOT.cu" in frame for frame in wanted)
+
+
+def test_minutes_and_days_of_the_past_are_asked_of_the_front(tmp_path: Path) -> None:
+    session = links_of(read_settings(desk_file(tmp_path)))._market().session
+    asked = [json.loads(frame) for frame in session.opened(datetime.now(UTC)).send]
+    widths = {one["duration"]: one["view_width"] for one in asked if one["aid"] == "set_chart"}
+    assert widths == {60 * 10**9: 480, 86_400 * 10**9: 90}
 
 
 SERVICES = """

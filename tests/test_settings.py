@@ -83,6 +83,7 @@ def test_the_policy_says_what_is_at_risk(tmp_path: Path) -> None:
     assert (usual.sigma_k, usual.sigma_days, usual.sigma_least) == (2, 60, 20)
     said = "sigma_k = 2.33\nsigma_days = 250\nsigma_least = 40\n"
     policy = read(tmp_path, RIGHT + said).plant.policy
+    assert policy.near_delivery == (10, 5, 2)
     assert (policy.sigma_k, policy.sigma_days, policy.sigma_least) == (Decimal("2.33"), 250, 40)
 
 

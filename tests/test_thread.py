@@ -18,7 +18,7 @@ from tests.e2e.programs import DEMO
 
 
 def until(condition: Callable[[], Any]) -> Any:
-    end = monotonic() + 20
+    end = monotonic() + 60
     while monotonic() < end:
         if value := condition():
             return value

@@ -92,6 +92,19 @@ def test_an_alert_is_told_in_words_and_numbers() -> None:
     assert (alert["value"], alert["limit"]) == (600.0, 500.0)
 
 
+def test_a_subject_is_named_for_people_and_keeps_its_id_for_scripts() -> None:
+    lines: list[str] = []
+    record = Record(
+        kind="alert", ref="a", actor="system", body=body_of(make_alert(subject="east/cu"))
+    )
+    for as_json in (True, False):
+        watcher = Watcher(lines.append, as_json=as_json, name={"east/cu": "华东 铜"}.__getitem__)
+        watcher.entries([entry(record)])
+    assert (json.loads(lines[0])["subject"], json.loads(lines[0])["name"]) == ("east/cu", "华东 铜")
+    assert "subject 华东 铜" in lines[1]
+    assert "east/cu" not in lines[1]
+
+
 def first(kind: str) -> tuple[Entry, dict[str, Any]]:
     """The first row that is told under this kind, and what is told of it."""
     return next((row, event) for row in day() if (event := event_of(row))["kind"] == kind)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
+from terminal.core.fund_lines import AVAILABLE, EQUITY, RATIO
 from terminal.domain.account import Account, Position
 from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.cells import RIGHT, Cell, Kind
 from widgets.columns import number_column, text_column
+from widgets.fund_text import FundLines, level_cell, line_cell, lines_tip, next_cell, next_order
 from widgets.latest import Latest
 from widgets.panel import TablePanel
 from widgets.table_model import Column, RowsModel
@@ -21,13 +25,19 @@ CALL, CLOSE_TO_CALL = 0.9, 0.75  # usual broker lines on margin / equity; they c
 
 
 class AccountTable(TablePanel):
-    """One row an account, whole CNY."""
+    """One row an account, whole CNY, with the fund lines of its rules."""
 
     def __init__(self, bridge: Bridge, theme: Theme) -> None:
-        model: RowsModel[Account] = RowsModel(account_columns(bridge.latest))
+        self._lines = FundLines(lambda: bridge.rules)
+        model: RowsModel[Account] = RowsModel(account_columns(bridge.latest, self._lines))
         name = translate("Accounts", "Accounts")
         super().__init__(model, theme, name, translate("Accounts", "No account has logged in yet"))
         bridge.accounts.connect(model.put)
+        bridge.ruled.connect(self._ruled)
+
+    def _ruled(self, _: Any) -> None:
+        self._lines.forget()
+        self.model.touch()
 
 
 class PositionTable(TablePanel):
@@ -53,8 +63,12 @@ class PositionTable(TablePanel):
             self._bridge.reduce(position.account, position.symbol)
 
 
-def account_columns(latest: Latest) -> list[Column[Account]]:
+def account_columns(latest: Latest, lines: FundLines) -> list[Column[Account]]:
     """Return the account table's columns."""
+    return [*_stands(latest, lines), *_moved()]
+
+
+def _stands(latest: Latest, lines: FundLines) -> list[Column[Account]]:
     return [
         text_column(
             translate("Accounts", "Account, in CNY"),
@@ -63,17 +77,36 @@ def account_columns(latest: Latest) -> list[Column[Account]]:
             search=True,
             stretch=2,
         ),
-        _amount(translate("Accounts", "Equity"), "balance"),
-        _amount(translate("Accounts", "Available"), "available"),
+        _lined(translate("Accounts", "Equity"), "balance", EQUITY, lines),
+        _lined(translate("Accounts", "Available"), "available", AVAILABLE, lines),
         _amount(translate("Accounts", "Margin"), "margin"),
         Column(
             translate("Accounts", "Margin ratio"),
-            _ratio,
+            lambda row: line_cell(row, lines.of(row.id), RATIO) or _ratio(row),
             ("888.8%",),
             RIGHT,
             stretch=1,
             order=lambda row: row.margin_ratio or 0.0,
+            tip=lambda row: lines_tip(row, lines.of(row.id), latest),
         ),
+        Column(
+            translate("Accounts", "Fund line"),
+            lambda row: level_cell(row, lines.of(row.id)),
+            order=lambda row: next_order(row, lines.of(row.id)),
+            tip=lambda row: lines_tip(row, lines.of(row.id), latest),
+        ),
+        Column(
+            translate("Accounts", "Equity to lose until the next line"),
+            lambda row: next_cell(row, lines.of(row.id)),
+            stretch=1,
+            order=lambda row: next_order(row, lines.of(row.id)),
+            tip=lambda row: lines_tip(row, lines.of(row.id), latest),
+        ),
+    ]
+
+
+def _moved() -> list[Column[Account]]:
+    return [
         _amount(translate("Accounts", "Frozen"), "frozen_margin", drop=2),
         _amount(translate("Accounts", "Position P&L"), "position_profit", signed=True),
         _amount(translate("Accounts", "Close P&L"), "close_profit", signed=True),
@@ -117,6 +150,15 @@ def position_columns(latest: Latest) -> list[Column[Position]]:
         ),
         Column("", _button, (), RIGHT),
     ]
+
+
+def _lined(title: str, name: str, metric: str, lines: FundLines) -> Column[Account]:
+    plain = _amount(title, name)
+
+    def cell(row: Account) -> Cell:
+        return line_cell(row, lines.of(row.id), metric) or plain.cell(row)
+
+    return replace(plain, cell=cell)
 
 
 def _amount(title: str, name: str, *, signed: bool = False, drop: int = 0) -> Column[Account]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from widgets.rule_panel import COVERAGE
+from widgets.rule_panel import CHANGES, COVERAGE, RULES
 from widgets.words import translate
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def window_actions(window: Window) -> list[QAction]:
         (translate("Actions", "What needs a hand"), "F2", window.go_now),
         (translate("Actions", "Watchlist"), "F3", window.go_watchlist),
         (translate("Actions", "Why this alert"), "F4", window.go_explain),
+        (translate("Actions", "What is linked"), "Shift+F4", _calling(window.raise_dock, "linked")),
         (translate("Actions", "Kill switch"), "F12", window.kill_switch.ask),
         (translate("Actions", "Commands"), "Ctrl+K", window.show_palette),
         (translate("Actions", "Keys"), "F1", window.show_keys),
@@ -34,7 +35,9 @@ def window_actions(window: Window) -> list[QAction]:
         (translate("Actions", "Close the last chart"), "Ctrl+W", window.charts.unpin),
         (translate("Actions", "Float the panel"), "Ctrl+Shift+F", window.float_panel),
         (translate("Actions", "Try a formula"), "Ctrl+E", _calling(_try_formula, window)),
-        (translate("Actions", "Threshold coverage"), "Ctrl+G", _calling(_coverage, window)),
+        (translate("Actions", "Threshold coverage"), "Ctrl+G", _calling(_rules, window, COVERAGE)),
+        (translate("Actions", "New rule"), "Ctrl+N", _calling(_new_rule, window)),
+        (translate("Actions", "Changes of rules"), "Ctrl+R", _calling(_rules, window, CHANGES)),
         (translate("Actions", "Enter a spot price"), "Ctrl+P", window.watchlist.enter_spot),
         (translate("Actions", "Dark or light"), "Ctrl+D", window.switch_theme),
         (translate("Actions", "Swap colours of rise and fall"), "Ctrl+U", window.swap_rise),
@@ -49,19 +52,7 @@ def window_actions(window: Window) -> list[QAction]:
         name = dock.objectName()
         everywhere.append((dock.title, DOCK_KEYS[number], _calling(window.raise_dock, name)))
     found = [_action(window, *one) for one in everywhere]
-    blotter, orders, positions, audit, book = (
-        window.blotter, window.orders, window.positions, window.audit, window.book,
-    )  # fmt: skip
-    here: list[tuple[QWidget, str, str, Callable[[], None]]] = [
-        (blotter, translate("Actions", "Acknowledge the alert"), "A", blotter.acknowledge),
-        (orders, translate("Actions", "Cancel the order"), "Del", orders.cancel),
-        (positions, translate("Actions", "Reduce the position"), "D", positions.reduce),
-        (book, translate("Actions", "Import contracts and stock"), "I", book.choose),
-        (book, translate("Actions", "Price part of a contract"), "P", book.price),
-        (audit, translate("Actions", "Verify the ledger"), "V", audit.verify),
-        (audit, translate("Actions", "Export the ledger"), "E", audit.export),
-    ]
-    for panel, text, keys, slot in here:
+    for panel, text, keys, slot in _of_panels(window):
         action = _action(panel, text, keys, slot)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         found.append(action)
@@ -77,14 +68,45 @@ def card_keys() -> list[tuple[str, str]]:
     ]
 
 
+def _of_panels(window: Window) -> list[tuple[QWidget, str, str, Callable[[], None]]]:
+    blotter, orders, positions, audit, book, rules, changes = (
+        window.blotter, window.orders, window.positions, window.audit, window.book, window.rules,
+        window.rules.changes,
+    )  # fmt: skip
+    return [
+        (blotter, translate("Actions", "Acknowledge the alert"), "A", blotter.acknowledge),
+        (orders, translate("Actions", "Cancel the order"), "Del", orders.cancel),
+        (positions, translate("Actions", "Reduce the position"), "D", positions.reduce),
+        (book, translate("Actions", "Import contracts and stock"), "I", book.choose),
+        (book, translate("Actions", "Price part of a contract"), "P", book.price),
+        (book, translate("Actions", "Roll a contract to another month"), "R", book.roll),
+        (book, translate("Actions", "Receive goods into stock"), "G", book.receive),
+        (book, translate("Actions", "Deliver goods out of a lot"), "L", book.deliver),
+        (audit, translate("Actions", "Verify the ledger"), "V", audit.verify),
+        (audit, translate("Actions", "Export the ledger"), "E", audit.export),
+        (rules.table, translate("Actions", "Edit the rule"), "E", rules.acts.edit),
+        (rules.table, translate("Actions", "Copy the rule"), "C", rules.acts.copy),
+        (rules.table, translate("Actions", "Switch the rule on or off"), "O", rules.acts.switch),
+        (rules.table, translate("Actions", "Take the rule away"), "Del", rules.acts.remove),
+        (changes, translate("Actions", "Approve the change of rules"), "A", changes.approve),
+        (changes, translate("Actions", "Reject the change of rules"), "R", changes.reject),
+        (changes, translate("Actions", "Put the change of rules live"), "L", changes.put_live),
+    ]
+
+
 def _try_formula(window: Window) -> None:
     # From the rules the current rule is taken up, from anywhere else the selected pair.
     is_there = window.rules.isAncestorOf(window.focusWidget() or window)
     window.rules.try_formula("" if is_there else window.watchlist.view.key)
 
 
-def _coverage(window: Window) -> None:
-    window.rules.show_page(COVERAGE)
+def _new_rule(window: Window) -> None:
+    _rules(window, RULES)
+    window.rules.acts.new()
+
+
+def _rules(window: Window, page: int) -> None:
+    window.rules.show_page(page)
     window.raise_dock("rules")
 
 

@@ -1,4 +1,7 @@
-"""Contracts and stock side by side, and what a person does to them: import, price, undo."""
+"""Contracts and stock side by side, and what a person does to them.
+
+Files are imported; contracts are priced, rolled, received and delivered; the last change is undone.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from terminal.core.book_view import BookState
+from terminal.domain.deal import Deal
+from widgets.act_words import source_text
 from widgets.bridge import Bridge
-from widgets.deal_table import DealTable, GoodsTable, is_open
+from widgets.deal_table import DealTable, GoodsTable
+from widgets.doable import can_deliver, can_receive, is_open
 from widgets.kill_switch import Question
 from widgets.theme import Theme, retone
 from widgets.words import translate
@@ -40,12 +46,16 @@ class BookPanel(QWidget):
         self._dialog: ImportDialog | None = None
         self.deals, self.goods = DealTable(bridge, theme), GoodsTable(bridge, theme)
         self.import_button = QPushButton(translate("Book", "Import…  I"))
-        self.price_button = QPushButton(translate("Book", "Price part of a contract…  P"))
+        self.price_button = QPushButton(translate("Book", "Price…  P"))
+        self.roll_button = QPushButton(translate("Book", "Roll…  R"))
+        self.receive_button = QPushButton(translate("Book", "Receive…  G"))
+        self.deliver_button = QPushButton(translate("Book", "Deliver…  L"))
         self.undo_button = QPushButton(translate("Book", "Undo"))
         self.status = QLabel()
         self._lay_out()
         bridge.book.connect(self._stand)
-        bridge.deals.connect(lambda _: self._enable())
+        for moved in (bridge.deals, bridge.goods):
+            moved.connect(lambda _: self._enable())
         self.deals.view.selected.connect(lambda _: self._enable())
         self.deals.view.opened.connect(lambda _: self.price())
         theme.changed.connect(self._restyle)
@@ -76,16 +86,36 @@ class BookPanel(QWidget):
         """Open the form for the selected contract, if a part of it can be priced."""
         from widgets.price_dialog import PriceDialog
 
-        deal = self._bridge.latest.deals.get(self.deals.view.key)
-        if deal is not None and is_open(deal):
+        if (deal := self._deal) is not None and is_open(deal):
             PriceDialog(self._bridge, self._theme, deal, self.window()).open()
+
+    def roll(self) -> None:
+        """Open the form for the selected contract, if a part of it can be rolled."""
+        from widgets.roll_dialog import RollDialog
+
+        if (deal := self._deal) is not None and is_open(deal):
+            RollDialog(self._bridge, self._theme, deal, self.window()).open()
+
+    def receive(self) -> None:
+        """Open the form for the selected purchase, if goods of it can still come."""
+        from widgets.receive_dialog import ReceiveDialog
+
+        if (deal := self._deal) is not None and can_receive(deal, self._bridge.latest):
+            ReceiveDialog(self._bridge, self._theme, deal, self.window()).open()
+
+    def deliver(self) -> None:
+        """Open the form for the selected sale, if goods of it can still go."""
+        from widgets.deliver_dialog import DeliverDialog
+
+        if (deal := self._deal) is not None and can_deliver(deal):
+            DeliverDialog(self._bridge, self._theme, deal, self.window()).open()
 
     def undo(self) -> None:
         """Ask, and take back the newest edit: exposure and plans follow at once."""
         edit = self._state.last
         if edit:
             text = translate("Book", "Take back the last change of the book: {0}?")
-            text = text.format(self._state.source)
+            text = text.format(source_text(self._state.source))
             question = Question(text, translate("Book", "Undo"), self._theme, self.window())
             question.accepted.connect(lambda: self._bridge.undo_book(edit))
             question.open()
@@ -98,9 +128,27 @@ class BookPanel(QWidget):
     def _forget(self) -> None:
         self._dialog = None
 
+    @property
+    def _deal(self) -> Deal | None:
+        return self._bridge.latest.deals.get(self.deals.view.key)
+
+    @property
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return (
+            self.import_button,
+            self.price_button,
+            self.roll_button,
+            self.receive_button,
+            self.deliver_button,
+            self.undo_button,
+        )
+
     def _lay_out(self) -> None:
         self.import_button.clicked.connect(self.choose)
         self.price_button.clicked.connect(self.price)
+        self.roll_button.clicked.connect(self.roll)
+        self.receive_button.clicked.connect(self.receive)
+        self.deliver_button.clicked.connect(self.deliver)
         self.undo_button.clicked.connect(self.undo)
         self.import_button.setEnabled(self._bridge.ledger.preview is not None)
         self.status.setTextFormat(Qt.TextFormat.PlainText)
@@ -111,7 +159,7 @@ class BookPanel(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(8)
-        for widget in (self.import_button, self.price_button, self.undo_button):
+        for widget in self._buttons:
             row.addWidget(widget)
         row.addWidget(self.status, 1)
         tables = QSplitter(Qt.Orientation.Horizontal)
@@ -132,19 +180,24 @@ class BookPanel(QWidget):
         state = self._state
         words = translate("Book", "{0} contracts, {1} lots").format(state.contracts, state.lots)
         if state.source:
-            words += translate("Book", " · last change: {0}").format(state.source)
+            said = source_text(state.source)
+            words += translate("Book", " · last change: {0}").format(said)
         if state.faults:
             words += " · " + translate("Book", "{0} not counted").format(len(state.faults))
         self.status.setText(words)
-        self.status.setToolTip("\n".join((state.source, *state.faults)).strip())
+        self.status.setToolTip("\n".join((source_text(state.source), *state.faults)).strip())
         retone(self.status, "tone", "bad" if state.faults else "muted")
         self._enable()
 
     def _enable(self) -> None:
-        deal = self._bridge.latest.deals.get(self.deals.view.key)
-        self.price_button.setEnabled(deal is not None and is_open(deal))
+        deal, latest = self._deal, self._bridge.latest
+        can_price = deal is not None and is_open(deal)
+        self.price_button.setEnabled(can_price)
+        self.roll_button.setEnabled(can_price)
+        self.receive_button.setEnabled(deal is not None and can_receive(deal, latest))
+        self.deliver_button.setEnabled(deal is not None and can_deliver(deal))
         self.undo_button.setEnabled(bool(self._state.last))
 
     def _restyle(self) -> None:
-        for widget in (self.import_button, self.price_button, self.undo_button, self.status):
+        for widget in (*self._buttons, self.status):
             widget.setStyleSheet(self._theme.sheet())

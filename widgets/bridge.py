@@ -18,6 +18,7 @@ from terminal import LinkError, Refused
 from terminal.changes import Changes
 from terminal.core import book_wish, event, rule_wish
 from terminal.core.effect import Topic
+from terminal.core.kin_wish import LookAt
 from terminal.domain.alert import Label
 from terminal.domain.approval import Approval
 from terminal.domain.audit import Entry
@@ -92,6 +93,7 @@ class Bridge(QObject):
     book = Signal(object)
     trials = Signal(object)
     ruled = Signal(object)
+    kin = Signal(object)
     health = Signal(object)
     framed = Signal(int)
 
@@ -134,6 +136,7 @@ class Bridge(QObject):
             (Topic.BOOK, kept.book, self.book),
             (Topic.TRIAL, kept.trials, self.trials),
             (Topic.RULES, kept.rules, self.ruled),
+            (Topic.KIN, kept.kin, self.kin),
         )
         self._timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.frame)
@@ -173,6 +176,10 @@ class Bridge(QObject):
     def acknowledge(self, alert: str) -> None:
         """Take an alert."""
         self._port.post(event.Acknowledge(alert, self.actor))
+
+    def look_at(self, alert: str) -> None:
+        """Be told what belongs to this alert from now on, and of no other; "" = of none."""
+        self._port.post(LookAt(alert))
 
     def close(self, alert: str, label: Label) -> None:
         """Put a resolved alert away with its label."""
@@ -214,9 +221,8 @@ class Bridge(QObject):
         """Take back the newest edit of the book, which is the one that was looked at."""
         self._port.post(book_wish.UndoBook(edit, self.actor))
 
-    def price(self, contract: str, quantity: Decimal, price: Decimal, *, trial: str = "") -> None:
-        """Price a part of a contract; with `trial` only say, under that id, what it would do."""
-        wish = book_wish.PriceContract(contract, quantity, price, self.actor)
+    def act(self, wish: book_wish.BookAct, *, trial: str = "") -> None:
+        """Do something to the book; with `trial` only say, under that id, what it would do."""
         self._port.post(book_wish.TryBook(trial, wish) if trial else wish)
 
     def revise(self, wish: rule_wish.RuleWish) -> None:

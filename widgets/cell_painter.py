@@ -19,6 +19,7 @@ from widgets.theme import Theme, font
 
 MOST_TEXTS = 8_000
 GAUGE, BAR, MARK = 40, 40, 12  # pixels: a gauge, a bar, the room of a level's mark
+LINES, TICK = 64, 2  # pixels: a bar with lines across it, and how wide those are
 Index = QModelIndex | QPersistentModelIndex
 Span = tuple[int, int, int]  # a column: number, left edge, width
 
@@ -72,6 +73,7 @@ class CellPainter(QStyledItemDelegate):
             Kind.BAR: self._bar,
             Kind.PARTS: self._parts,
             Kind.GROUP: self._group,
+            Kind.LINES: self._lines,
         }
 
     def draw_row(
@@ -120,6 +122,8 @@ class CellPainter(QStyledItemDelegate):
             return sum(self._face.width(text) for text, _ in cell.extra)
         if cell.kind is Kind.GROUP:
             return 0
+        if cell.kind is Kind.LINES:
+            return max(self._face.width(cell.extra[2]), self._face.width(cell.text)) + LINES + 10
         extra = BAR + 20 if cell.kind is Kind.BAR else 0
         return (self._bold if cell.strong else self._face).width(cell.text) + extra
 
@@ -208,6 +212,20 @@ class CellPainter(QStyledItemDelegate):
         painter.fillRect(x, y, filled, 4, self._color(cell.tone))
         self._text(painter, box, cell, True)
 
+    def _lines(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
+        fraction, ticks, sample = cell.extra
+        wide = max(self._face.width(sample), self._face.width(cell.text))
+        x, middle = box.left() + box.width() - wide - 10 - LINES, box.top() + box.height() // 2
+        filled = round(min(max(fraction, 0.0), 1.0) * LINES)
+        painter.fillRect(x, middle - 3, LINES, 6, self._color("track"))
+        tone = "series" if cell.tone == "text" else cell.tone
+        painter.fillRect(x, middle - 3, filled, 6, self._color(tone))
+        for position, token in ticks:
+            at = x + round(min(max(position, 0.0), 1.0) * (LINES - TICK))
+            painter.fillRect(at - 1, middle - 7, TICK + 2, 14, self._color("panel"))
+            painter.fillRect(at, middle - 7, TICK, 14, self._color(token))
+        self._text(painter, box, cell, True)
+
     def _parts(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
         x = box.left()
         for text, token in cell.extra:
@@ -215,4 +233,5 @@ class CellPainter(QStyledItemDelegate):
 
     def _group(self, painter: QPainter, box: QRect, cell: Cell, right: bool) -> None:
         if cell.text:
-            self._write(painter, self._chip, cell.text, cell.tone, box.left(), box)
+            text = self._chip.fit(cell.text, box.width())
+            self._write(painter, self._chip, text, cell.tone, box.left(), box)

@@ -26,6 +26,7 @@ class Kind(IntEnum):
     BAR = 5  # extra: filled fraction 0..1
     PARTS = 6  # extra: ((text, token), ...)
     GROUP = 7
+    LINES = 8  # extra: (filled fraction 0..1, ((position 0..1, token), ...), the widest text)
 
 
 class Cell(NamedTuple):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QV
 from terminal.core.view import PairView
 from terminal.domain.metric import DataState
 from widgets import format as f
+from widgets.deadline_text import days_cell, left_text
 from widgets.gauge import level_at
 from widgets.latest import Latest
 from widgets.theme import LEVEL_TOKENS, Theme, font, tone_of
@@ -96,6 +97,9 @@ class ChartHeader(QWidget):
         if view.state is not DataState.GOOD:
             color = self._hex("attention")
             parts.append(f'<span style="color:{color}">{word(DATA_STATES, view.state)}</span>')
+        if view.deadline is not None:
+            text, tone = left_text(view.deadline), days_cell(view).tone
+            parts.append(f'<span style="color:{self._hex(tone)}">{text}</span>')
         return "&nbsp;&nbsp;&nbsp;".join(parts)
 
     def _lay_out(self) -> None:

@@ -19,7 +19,6 @@ from widgets.theme import Theme
 from widgets.words import PRICINGS, SIDES, TABLES, translate, unit, word
 
 Goods = Lot | Transit
-BY_HAND = (PricingKind.BASIS, PricingKind.LATER)
 
 
 class DealTable(TablePanel):
@@ -44,11 +43,6 @@ class GoodsTable(TablePanel):
         name = translate("Goods", "Stock")
         super().__init__(model, theme, name, translate("Goods", "No goods in the book"))
         bridge.goods.connect(model.put)
-
-
-def is_open(deal: Deal) -> bool:
-    """A part of it can be priced by hand."""
-    return deal.contract.kind in BY_HAND and deal.unpriced > 0
 
 
 def deal_columns(latest: Latest) -> list[Column[Deal]]:
@@ -103,9 +97,7 @@ def _open() -> list[Column[Deal]]:
         text_column(
             translate("Deals", "Unit"), lambda row: unit(row.contract.base_unit), tone="muted"
         ),
-        text_column(
-            translate("Deals", "Month"), lambda row: f.code(row.futures), tone="muted", search=True
-        ),
+        text_column(translate("Deals", "Month"), _months, tone="muted", search=True),
         number_column(translate("Deals", "Price / premium"), _price, "+88,888"),
         text_column(
             translate("Deals", "Counterparty"),
@@ -152,6 +144,12 @@ def _table(row: Goods) -> str:
 
 def _cost(cost: Decimal | None) -> str:
     return f.NONE if cost is None else f.plain(cost)
+
+
+def _months(row: Deal) -> str:
+    # How many more months have parts of it: a form shows them all.
+    more = len({one.futures for one in row.open} - {row.futures})
+    return f.code(row.futures) + (f" +{more}" if more else "")
 
 
 def _price(row: Deal) -> str:

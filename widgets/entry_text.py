@@ -17,6 +17,7 @@ from terminal.domain.notification import Delivery
 from terminal.domain.order import Order, Trade
 from terminal.domain.said import Said
 from widgets import alert_text as text
+from widgets.act_words import source_text
 from widgets.latest import Latest
 from widgets.names import actor, link_name
 from widgets.refusals import told
@@ -157,9 +158,9 @@ def _edit(edit: Edit, _: Latest) -> str:
         f"{word(CHANGES, kind)} {sum(change.kind is kind for change in edit.changes)}"
         for kind in dict.fromkeys(change.kind for change in edit.changes)
     )
-    if edit.undoes:
-        return f"{translate('Entry', 'Undone:')}  {edit.source}  {counted}"
-    return f"{edit.source}  {counted}"
+    undone = translate("Entry", "Undone:") if edit.undoes else ""
+    parts = (undone, source_text(edit.source), counted, edit.reason)
+    return "  ".join(part for part in parts if part)
 
 
 # What is written as the thing it is about, as that thing now stands.

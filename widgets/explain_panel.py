@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.fact_text import fact_rows
 from widgets.level_chip import LevelChip
+from widgets.linked_text import summary
 from widgets.theme import SCROLL_SHEET, Theme, font
 from widgets.timeline import Line, story
 from widgets.words import LABELS, translate, word
@@ -31,16 +32,24 @@ UNSEEN: Any = object()
 class ExplainPanel(QScrollArea):
     """The alert that was selected last; until one is, the loudest that is open.
 
-    Resolved ones can be closed with a label here.
+    Resolved ones can be closed with a label here. turned: another alert is explained now; the desk
+    is asked what belongs to it. linked: somebody wants to see that
     """
+
+    turned = Signal(str)
+    linked = Signal()
 
     def __init__(self, bridge: Bridge, theme: Theme) -> None:
         super().__init__()
         self._bridge, self._theme = bridge, theme
         self._key, self._shown, self._is_chosen = "", UNSEEN, False
+        self._asked = ""
         self.acknowledge_button = QPushButton(translate("Explain", "Acknowledge  A"))
         self.acknowledge_button.clicked.connect(lambda: bridge.acknowledge(self._key))
         self.close_buttons: dict[Label, QPushButton] = {}
+        self.linked_button = QPushButton()
+        self.linked_button.setToolTip(translate("Explain", "Show what belongs to this alert"))
+        self.linked_button.clicked.connect(self._lead_on)
         self._chip, self._title, self._state = LevelChip(theme), QLabel(), QLabel()
         self._hindrance = _label("", "attention")
         self._canvas = QWidget()
@@ -50,9 +59,15 @@ class ExplainPanel(QScrollArea):
         for signal in (bridge.alerts, bridge.deliveries, bridge.approvals, bridge.orders):
             signal.connect(self._refresh)
         bridge.hindrances.connect(self._show_hindrance)
+        bridge.kin.connect(self._show_linked)
         theme.changed.connect(self._restyle)
         self._restyle()
         self._refresh()
+
+    @property
+    def key(self) -> str:
+        """Id of the alert shown, "" while there is none."""
+        return self._key
 
     @property
     def alert(self) -> Alert | None:
@@ -88,6 +103,7 @@ class ExplainPanel(QScrollArea):
         column.addLayout(head)
         column.addLayout(buttons)
         column.addWidget(self._hindrance)
+        column.addWidget(self.linked_button)
         for grid in (self._facts, self._lines):
             grid.setHorizontalSpacing(8)
             grid.setVerticalSpacing(3)
@@ -120,9 +136,23 @@ class ExplainPanel(QScrollArea):
         self._hindrance.setText(words.format(reason) if reason else "")
         self._hindrance.setVisible(bool(reason))
 
+    def _lead_on(self) -> None:
+        self.linked.emit()
+
+    def _show_linked(self, _: Any = None) -> None:
+        kin = self._bridge.latest.kin.get(self._key)
+        self.linked_button.setText("" if kin is None else summary(kin))
+        self.linked_button.setVisible(kin is not None)
+
     def _refresh(self, _: Any = None) -> None:
+        before = self._asked
         self._follow()
+        if self._key != before:
+            self._asked = self._key
+            self._bridge.look_at(self._key)
+            self.turned.emit(self._key)
         self._show_hindrance()
+        self._show_linked()
         alert = self.alert
         lines = [] if alert is None else story(alert, self._bridge.latest)
         shown = alert and (alert.level, alert.state, alert.facts, alert.muted_by, lines)

@@ -67,6 +67,16 @@ class ExposurePanel(QWidget):
         rows = self.view.rows_shown()
         return self.view.header().height() + rows * ROW_HEIGHT
 
+    def show_row(self, key: Key) -> None:
+        """Unfold what is above a row and make it current; a row that is gone changes nothing."""
+        index = self.model.index_of(key)
+        if not index.isValid():
+            return
+        for depth in range(1, len(key)):
+            self.view.setExpanded(self.model.index_of(key[:depth]), True)
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)
+
     def resizeEvent(self, event: Any) -> None:
         """Leave no half row at the lower edge: cut figures are misread."""
         super().resizeEvent(event)

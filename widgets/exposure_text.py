@@ -101,10 +101,7 @@ def line_name(line: Line, latest: Latest) -> str:
 
 def unit_name(id: str, latest: Latest) -> str:
     """Return a unit's name: the desk file's, else the book's."""
-    if not id:
-        return translate("Exposure", "No unit")
-    known = latest.units.get(id)
-    return latest.names.get(f"unit:{id}") or (id if known is None else known.name)
+    return latest.unit_name(id) if id else translate("Exposure", "No unit")
 
 
 def goods_name(line: Line, latest: Latest) -> str:

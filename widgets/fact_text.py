@@ -6,6 +6,7 @@ from terminal.domain.alert import Alert, Fact
 from widgets.alert_text import muting
 from widgets.cause_words import CAUSES, LEGS
 from widgets.latest import Latest
+from widgets.standing_text import alert_words
 from widgets.words import FACTS, figures, translate, word
 
 NAMES = {**FACTS, **CAUSES}
@@ -14,6 +15,9 @@ NAMES = {**FACTS, **CAUSES}
 def fact_rows(alert: Alert, latest: Latest) -> list[tuple[str, str]]:
     """Write what an alert was decided on, and why it is muted."""
     rows = [(word(NAMES, one.name), _value(one, alert, latest)) for one in alert.facts]
+    if by := alert_words(alert, latest):
+        # Beside the rule, which comes first.
+        rows.insert(1, (translate("Explain", "On by"), by))
     if alert.muted_by:
         rows.append((translate("Explain", "Muted by"), muting(alert)))
     return rows

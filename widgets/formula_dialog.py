@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
 from terminal import Refused
 from terminal.core.rules.words import SPAN
 from terminal.domain.level import Level
-from terminal.domain.operand import Change, Operand, PerPrevious, PerPrice, Value
 from widgets import format as f
 from widgets import rule_text as text
 from widgets.bridge import Bridge
@@ -33,6 +32,7 @@ from widgets.formula_words import complaint, examples
 from widgets.limit_form import LimitForm
 from widgets.theme import SCROLL_SHEET, Theme, retone
 from widgets.trial_run import TrialRun
+from widgets.trial_text import figure, fired
 from widgets.words import LEVELS, translate, word
 
 MY_TURN = 1
@@ -218,7 +218,7 @@ class FormulaDialog(QDialog):
         _put(self.now_line, words)
         retone(self.now_line, "tone", tone)
         rows = zip(self.run.trial.operands, judged.operands, strict=True)
-        said = [f"{name} = {_figure(value, operand)}" for operand, (name, value) in rows]
+        said = [f"{name} = {figure(value, operand)}" for operand, (name, value) in rows]
         _put(self.operands, "\n".join(said))
 
     def _show_past(self) -> None:
@@ -228,13 +228,9 @@ class FormulaDialog(QDialog):
             _put(self.count_line, translate("Trial", "No past is known yet"))
             return
         first = next(iter(trial.operands), None)
-        days = {f.local(f.of_epoch(one.time)).date() for one in trial.firings}
-        said = translate("Trial", "would have fired {0}× (days: {1}) since {2}").format(
-            len(trial.firings), len(days), f.when(f.of_epoch(trial.since), latest.now)
-        )
-        _put(self.count_line, said)
+        _put(self.count_line, fired(trial, latest))
         lines = [
-            f"{f.moment(f.of_epoch(one.time))}   {_figure(one.value, first)}"
+            f"{f.moment(f.of_epoch(one.time))}   {figure(one.value, first)}"
             for one in trial.firings[: -LISTED - 1 : -1]
         ]
         if not self.run.on_pair:
@@ -249,16 +245,6 @@ class FormulaDialog(QDialog):
 def _put(label: QLabel, said: str) -> None:
     if label.text() != said:
         label.setText(said)
-
-
-def _figure(value: float | None, operand: Operand | None) -> str:
-    # Six digits, without the exponent of a small or large number; fractions as per cent.
-    if value is None:
-        return f.NONE
-    is_part = isinstance(operand, Change) and isinstance(operand.per, PerPrice | PerPrevious)
-    if is_part or operand == Value("margin_ratio"):
-        return f.percent(value, 3)
-    return f.number(float(f"{value:.6g}"))
 
 
 def _span(said: str) -> timedelta | None:

@@ -12,6 +12,8 @@ from decimal import Decimal
 from typing import Any
 
 from terminal.core.book_view import BookState, Measures, Trial
+from terminal.core.kin_view import Kin
+from terminal.core.unit_rules import BETWEEN
 from terminal.core.view import Health, Hindrance, History, Notice, PairView, RuleState
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Alert
@@ -61,6 +63,7 @@ class Latest:
         self.book: dict[str, BookState] = {}
         self.trials: dict[str, Trial] = {}
         self.rules: dict[str, RuleState] = {}
+        self.kin: dict[str, Kin] = {}
         self.health: Health | None = None
         self._by_alert: dict[str, dict[str, None]] = {}
         self._open: dict[str, Alert] = {}
@@ -83,6 +86,8 @@ class Latest:
                 self._note(key, value)
             elif isinstance(value, RuleState):
                 self._name_rules(value)
+            elif isinstance(value, BookState):
+                self._name_goods(value)
 
     def named(self, kind: str, key: str) -> str:
         """Return the desk file's name for an id, or the id."""
@@ -101,11 +106,27 @@ class Latest:
         return f"{self.pair_name(pair)[0]} {f.code(pair.futures)}"
 
     def subject(self, alert: Alert) -> str:
-        """Return what an alert is about: the pair's short name with its contract, or an account."""
-        view = self.pairs.get(alert.subject)
-        if view is None:
-            return self.named("account", alert.subject)
-        return self.title(view.pair)
+        """Return what an alert is about, see `subject_name`."""
+        return self.subject_name(alert.subject)
+
+    def subject_name(self, id: str) -> str:
+        """Name what a rule is on: 沪铜 CU2701, an account, 华北 · 铜, a strategy; else the id."""
+        view = self.pairs.get(id)
+        if view is not None:
+            return self.title(view.pair)
+        for kind in ("pair", "account", "strategy", "commodity"):
+            if f"{kind}:{id}" in self.names:
+                return self.named(kind, id)
+        unit, between, commodity = id.rpartition(BETWEEN)
+        if not between:
+            return self.unit_name(id)
+        return f.SEPARATOR.join((self.unit_name(unit), self.named("commodity", commodity)))
+
+    def unit_name(self, id: str) -> str:
+        """Return a unit's name: the desk file's if it gives one, else the book's, else the id."""
+        given, known = self.named("unit", id), self.units.get(id)
+        # Without a name of its own the desk file calls a unit by its id.
+        return given if given != id or known is None else known.name or id
 
     def pair_of(self, symbol: str) -> PairView | None:
         """Return the first pair that this contract belongs to."""
@@ -175,6 +196,10 @@ class Latest:
         # A rule that came after the desk file brings its own names.
         for rule in state.rules:
             self.names[f"rule:{rule.id}"] = (self.is_english and rule.name_en) or rule.name
+
+    def _name_goods(self, state: BookState) -> None:
+        for one in state.called:
+            self.names[one.key] = (self.is_english and one.english) or one.name
 
     def _forget(self, key: str, value: Any) -> None:
         if isinstance(value, Alert):

@@ -26,7 +26,7 @@ Named = tuple[str, str, QWidget]  # name for settings, translated title, panel
 class Layout:
     """Own the docks. `left` are stacked; `right` and `bottom` are tabs, their first one on top.
 
-    In a tall window `right` is stacked as well: what needs a hand, and below it why.
+    In a tall window the first of `right` stands above the others: what needs a hand, below it why.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class Layout:
         self._window.resizeDocks([self.left[0], self.right[0]], [left, right], across)
         self._window.resizeDocks([self.bottom[0]], [bottom], down)
         if self._is_tall:
-            self._window.resizeDocks(self.right, [100] * len(self.right), down)
+            self._window.resizeDocks(self.right[:2], [100, 100], down)
         self._window.resizeDocks(self.left, [100, 64], down)
         self._dress()
         self._is_first = True
@@ -138,13 +138,16 @@ class Layout:
         ):
             for dock in group:
                 window.addDockWidget(area, dock)
-                if dock is not group[0] and stacked:
+                if dock is group[1] and stacked:
                     window.splitDockWidget(group[0], dock, Qt.Orientation.Vertical)
+                elif dock is not group[0] and stacked:
+                    window.tabifyDockWidget(group[1], dock)
                 elif dock is not group[0]:
                     window.tabifyDockWidget(group[0], dock)
         for dock in self.docks:
             dock.setFloating(False)
             dock.show()
+        self.right[1].raise_()
         first_right.raise_()
         self.bottom[0].raise_()
 

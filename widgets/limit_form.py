@@ -45,6 +45,15 @@ WHYS = {
     Why.NO_LIMIT: QT_TRANSLATE_NOOP("LimitForm", "a limit is needed"),
     Why.NOT_FINITE: QT_TRANSLATE_NOOP("LimitForm", "a finite number is needed"),
     Why.CROSSED: QT_TRANSLATE_NOOP("LimitForm", "the limits cross"),
+    Why.OTHER_WATCHED: QT_TRANSLATE_NOOP(
+        "LimitForm", "The levels watch different things: only as formulas"
+    ),
+    Why.OTHER_WINDOW: QT_TRANSLATE_NOOP("LimitForm", "The times of day differ: only as formulas"),
+    Why.SAME_LEVEL: QT_TRANSLATE_NOOP("LimitForm", "levels must ascend, each once"),
+    Why.ONE_LEVEL: QT_TRANSLATE_NOOP("LimitForm", "this has one level only"),
+    Why.HAS_LIMIT: QT_TRANSLATE_NOOP("LimitForm", "this has no limit"),
+    Why.NOT_FURTHER: QT_TRANSLATE_NOOP("LimitForm", "must lie further out than a lower level's"),
+    Why.EMPTY: QT_TRANSLATE_NOOP("LimitForm", "a limit is needed"),
     Why.NO_FLOOR: QT_TRANSLATE_NOOP("LimitForm", "per previous: a floor above zero is needed"),
 }
 
@@ -89,10 +98,10 @@ class LimitForm(QWidget):
         self._open()
         if isinstance(found, Fault):
             # A formula that cannot be read is complained of beside the formula.
-            self._note("" if found.why is Why.NOT_READ else _sentence(found), "muted")
+            self._note("" if found.why is Why.NOT_READ else fault_words(found), "muted")
         else:
             wrong = [] if found is None else faults(found)
-            self._note(_sentence(wrong[0]) if wrong else "", "bad" if wrong else "muted")
+            self._note(fault_words(wrong[0]) if wrong else "", "bad" if wrong else "muted")
 
     def _open(self) -> None:
         form = self._form
@@ -114,7 +123,7 @@ class LimitForm(QWidget):
         form = msgspec.structs.replace(self._form, rows=(row,), window=window)
         wrong = faults(form)
         if wrong:
-            self._note(self._at(wrong[0].field, _sentence(wrong[0])), "bad")
+            self._note(self._at(wrong[0].field, fault_words(wrong[0])), "bad")
             return
         self._note("", "muted")
         self._form = form
@@ -136,7 +145,7 @@ class LimitForm(QWidget):
         if not start and not end:
             return None
         try:
-            return During(_time(start), _time(end))
+            return During(time_of(start), time_of(end))
         except (ValueError, Refused):
             why = translate("LimitForm", "two different times of day are needed, such as 21:00")
             raise Refused(self._at("start", why)) from None
@@ -152,7 +161,8 @@ class LimitForm(QWidget):
         retone(self.note, "tone", tone)
 
 
-def _sentence(fault: Fault) -> str:
+def fault_words(fault: Fault) -> str:
+    """Say what is wrong in a form."""
     return translate(CONTEXT, WHYS[fault.why])
 
 
@@ -164,7 +174,8 @@ def _spelled(form: Form, name: str) -> str:
     return "" if limit is None else spell_number(limit)
 
 
-def _time(text: str) -> time:
+def time_of(text: str) -> time:
+    """Read a time of day; raise `ValueError` for anything else."""
     moment = time.fromisoformat(text)
     if moment.tzinfo is not None:
         raise ValueError(text)

@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from terminal.core.refusal import NUMBERS, SENTENCES, Refusal, fill
 from terminal.domain.said import Said
 from widgets import format as f
+from widgets.flaw_words import field_name, flaw_words
 from widgets.latest import Latest
 from widgets.names import actor, link_name
 from widgets.words import (
@@ -21,6 +22,8 @@ from widgets.words import (
     PHASES,
     PRICINGS,
     QUOTE_SIDES,
+    REVISION_STATES,
+    SUBJECT_KINDS,
     TABLES,
     translate,
     unit,
@@ -53,6 +56,8 @@ def _known(key: str) -> Refusal | None:
 def _argument(name: str, value: str, args: dict[str, str], latest: Latest) -> str:
     if name in NUMBERS:
         return _figure(value)
+    if name == "words" and "rule" in args:
+        return flaw_words(value)
     if name == "name":
         return _pair(args.get("pair", ""), latest) or value
     write = WRITERS.get(name)
@@ -75,7 +80,9 @@ WRITERS: dict[str, Callable[[str, Latest], str]] = {
     "symbol": lambda value, latest: latest.contract(value),
     "account": lambda value, latest: latest.named("account", value),
     "pair": lambda value, latest: _pair(value, latest) or value,
+    "other": lambda value, latest: latest.contract(value),
     "unit": lambda value, _: unit(value),
+    "base": lambda value, _: unit(value),
     "actor": actor,
     "who": actor,
     "link": link_name,
@@ -88,8 +95,13 @@ WRITERS: dict[str, Callable[[str, Latest], str]] = {
     "direction": lambda value, _: word(DIRECTIONS, value),
     "offset": lambda value, _: word(OFFSETS, value),
     "side": lambda value, _: word(QUOTE_SIDES, value),
-    "state": lambda value, _: word(APPROVAL_STATES, value),
+    # Of a plan or of a change of rules: what both can be is called the same.
+    "state": lambda value, _: word({**REVISION_STATES, **APPROVAL_STATES}, value),
+    "rule": lambda value, latest: latest.named("rule", value),
+    "rival": lambda value, latest: latest.named("rule", value),
     "phase": lambda value, _: word(PHASES, value),
+    "key": lambda value, _: field_name(tuple(value.split("."))),
+    "kind": lambda value, _: word(SUBJECT_KINDS, value),
     "table": lambda value, _: word(TABLES, value),
     "pricing": lambda value, _: word(PRICINGS, value),
 }

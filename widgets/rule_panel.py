@@ -1,4 +1,4 @@
-"""The rules of the desk in one dock: all of them, what they leave uncovered, formulas to try."""
+"""The rules of the desk in one dock: all of them, what they leave uncovered, their changes."""
 
 from __future__ import annotations
 
@@ -16,23 +16,40 @@ from PySide6.QtWidgets import (
 
 from widgets import format as f
 from widgets.bridge import Bridge
+from widgets.changes_page import ChangesPage
 from widgets.chart_panel import Rings
 from widgets.coverage_table import CoverageTable
+from widgets.rule_acts import RuleActs
 from widgets.rule_table import RuleTable
 from widgets.theme import Theme, retone
 from widgets.words import translate
 
-RULES, COVERAGE = range(2)
+RULES, COVERAGE, CHANGES = range(3)
 
 
 class RulePanel(QWidget):
-    """Two tables, one at a time. rings: the past of pairs, for formulas to be tried on."""
+    """Three pages, one at a time. rings: the past of pairs, for formulas to be tried on."""
 
     def __init__(self, bridge: Bridge, theme: Theme, rings: Rings) -> None:
         super().__init__()
         self._bridge, self._theme, self._rings = bridge, theme, rings
         self.table, self.coverage = RuleTable(bridge, theme), CoverageTable(bridge, theme)
+        self.changes = ChangesPage(bridge, theme)
         self.pages, self.buttons, self.share = QStackedWidget(), QButtonGroup(self), QLabel()
+        self.acts = RuleActs(
+            *(bridge, rings, theme, self),
+            current=lambda: self.table.view.key,
+            who=lambda: self.changes.actor,
+            drafted=lambda: self.show_page(CHANGES),
+        )
+        # Their keys are under the mouse: beside the rest there is no room for both.
+        self.act_buttons = {
+            _button(translate("Rules", "New…"), "Ctrl+N"): self.acts.new,
+            _button(translate("Rules", "Edit…"), "E"): self.acts.edit,
+            _button(translate("Rules", "Copy…"), "C"): self.acts.copy,
+            _button(translate("Rules", "On/off…"), "O"): self.acts.switch,
+            _button(translate("Rules", "Remove…"), "Del"): self.acts.remove,
+        }
         self.try_button = QPushButton(translate("Rules", "Try a formula  Ctrl+E"))
         self._bar = QFrame()
         self._bar.setObjectName("panel")
@@ -43,11 +60,15 @@ class RulePanel(QWidget):
         self._covered(0, 0)
         self.coverage.told.connect(self._covered)
         bridge.ruled.connect(lambda _changes: self._counted())
+        bridge.ruled.connect(lambda _changes: self._enable())
+        self.table.view.opened.connect(lambda _: self.acts.edit())
+        self.table.view.selected.connect(lambda _: self._enable())
         self.buttons.idClicked.connect(self.show_page)
         self.try_button.clicked.connect(lambda _checked=False: self.try_formula())
         theme.changed.connect(self._restyle)
         self._restyle()
         self.show_page(RULES)
+        self._enable()
 
     def try_formula(self, subject: str = "") -> None:
         """Open the trial with this subject, else with the current rule's first one and formula."""
@@ -68,13 +89,16 @@ class RulePanel(QWidget):
     def show_page(self, page: int) -> None:
         """Turn to the rules or to what they cover."""
         self.buttons.button(page).setChecked(True)
+        for button in self.act_buttons:
+            button.setVisible(page == RULES)
         self.pages.setCurrentIndex(page)
         self.setFocusProxy(self.pages.currentWidget())
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self._bar)
         row.setContentsMargins(4, 4, 8, 4)
-        for number, title in enumerate(("", translate("Rules", "Coverage"))):
+        row.setSpacing(4)
+        for number, title in enumerate(("", translate("Rules", "Coverage"), "")):
             button = QPushButton(title)
             button.setCheckable(True)
             button.setProperty("kind", "flat")
@@ -82,18 +106,30 @@ class RulePanel(QWidget):
             row.addWidget(button)
         row.addWidget(self.share)
         row.addStretch()
+        for button, act in self.act_buttons.items():
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            row.addWidget(button)
         row.addWidget(self.try_button)
-        for table in (self.table, self.coverage):
-            self.pages.addWidget(table)
+        for page in (self.table, self.coverage, self.changes):
+            self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self.pages)
 
+    def _enable(self) -> None:
+        # A new rule needs nothing but a desk that takes changes.
+        has_state, has_rule = "" in self._bridge.latest.rules, self.acts.rule is not None
+        for button, act in self.act_buttons.items():
+            button.setEnabled(has_state if act == self.acts.new else has_rule)
+
     def _counted(self) -> None:
         rules = translate("Rules", "{0} rules").format(len(self._bridge.rules))
         self.buttons.button(RULES).setText(rules)
+        waiting = sum(one.state.is_open for one in self.changes.table.revisions)
+        changes = translate("Rules", "Changes ({0} open)").format(waiting)
+        self.buttons.button(CHANGES).setText(changes if waiting else translate("Rules", "Changes"))
 
     def _covered(self, covered: int, total: int) -> None:
         part = f.percent(covered / total) if total else f.NONE
@@ -111,3 +147,9 @@ class RulePanel(QWidget):
 
     def _restyle(self) -> None:
         self._bar.setStyleSheet(self._theme.sheet())
+
+
+def _button(words: str, key: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setToolTip(key)
+    return button

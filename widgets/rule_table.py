@@ -15,6 +15,7 @@ from widgets.bridge import Bridge
 from widgets.columns import number_column, text_column
 from widgets.latest import Latest
 from widgets.panel import TablePanel
+from widgets.standing_text import subject_lines
 from widgets.table_model import Column, RowsModel
 from widgets.theme import Theme
 from widgets.words import translate, word
@@ -117,7 +118,7 @@ def columns_of(latest: Latest) -> list[Column[RuleRow]]:
             translate("Rules", "On"),
             lambda row: text.watched(row.rule, latest),
             elide=90,
-            tip=lambda row: text.watched_list(row.rule, latest),
+            tip=lambda row: "\n".join(subject_lines(row.rule, latest)),
         ),
         text_column(translate("Rules", "Watches"), lambda row: text.metric_name(row.rule), drop=1),
         text_column(

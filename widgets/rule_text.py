@@ -9,6 +9,8 @@ from decimal import Decimal
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from terminal.core.rules.words import spell_span
+from terminal.core.selectors import COMMODITY, CONTRACT
+from terminal.core.unit_rules import BETWEEN, EVERY
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.rule import Limit, Rule
@@ -19,6 +21,16 @@ from widgets.words import LEVELS, METRICS, translate, unit, word
 RESPONSES = {
     "notify": QT_TRANSLATE_NOOP("words", "Tell people"),
     "reduce": QT_TRANSLATE_NOOP("words", "Propose to reduce"),
+}
+
+KINDS = {
+    "pair": QT_TRANSLATE_NOOP("words", "Pairs"),
+    "account": QT_TRANSLATE_NOOP("words", "Accounts"),
+    "unit": QT_TRANSLATE_NOOP("words", "Business units"),
+}
+UNKNOWNS = {
+    "kleene": QT_TRANSLATE_NOOP("words", "Counts when the rest decides"),
+    "hold": QT_TRANSLATE_NOOP("words", "Leaves the rule as it was"),
 }
 
 
@@ -33,8 +45,10 @@ def condition(rule: Rule) -> str:
 
 def watched(rule: Rule, latest: Latest) -> str:
     """Name the one subject, or say how many pairs or accounts there are."""
+    if not rule.enabled:
+        return translate("Rules", "switched off")
     if rule.on == "unit":
-        return ", ".join(rule.subjects)
+        return ", ".join(subject_name(one, latest) for one in rule.subjects)
     if len(rule.subjects) == 1:
         return subject_name(rule.subjects[0], latest)
     count = len(rule.subjects)
@@ -49,11 +63,24 @@ def watched_list(rule: Rule, latest: Latest) -> str:
 
 
 def subject_name(subject: str, latest: Latest) -> str:
-    """Return a pair's short name with its contract, or an account's name."""
-    view = latest.pairs.get(subject)
-    if view is not None:
-        return latest.title(view.pair)
-    return latest.names.get(f"pair:{subject}") or latest.named("account", subject)
+    """Name one subject, or say which units a pattern means: 沪铜 CU2701, every unit · 铜."""
+    unit, between, commodity = subject.rpartition(BETWEEN)
+    if EVERY not in (subject, unit):
+        return latest.subject_name(subject)
+    words = translate("Rules", "every unit")
+    return f.SEPARATOR.join((words, latest.named("commodity", commodity))) if between else words
+
+
+def selector_name(pattern: str, latest: Latest) -> str:
+    """Name what a rule was written on: all, a commodity, a contract, or a subject itself."""
+    if pattern == EVERY:
+        return translate("Rules", "all")
+    if pattern.startswith(COMMODITY):
+        return translate("Rules", "commodity {0}").format(pattern.removeprefix(COMMODITY))
+    if pattern.startswith(CONTRACT):
+        name = latest.contract(pattern.removeprefix(CONTRACT))
+        return translate("Rules", "contract {0}").format(name)
+    return subject_name(pattern, latest)
 
 
 def is_on_pairs(rule: Rule, latest: Latest) -> bool:
@@ -73,29 +100,32 @@ def clearing(rule: Rule, latest: Latest) -> str:
     """Write dead band and clear hold: 20 CNY/t · 3s."""
     parts = []
     if rule.hysteresis:
-        parts.append(_amount(rule.hysteresis, rule.metric) + _unit(rule, latest))
+        unit_name = unit_of(rule, latest)
+        parts.append(f"{amount(rule.hysteresis, rule.metric)} {unit_name}".rstrip())
     if rule.clear_hold:
         parts.append(span(rule.clear_hold))
     return f.SEPARATOR.join(parts) or f.NONE
 
 
 def _band(limit: Limit, metric: Metric) -> str:
-    low = "" if limit.low is None else f"< {_amount(limit.low, metric)}"
-    high = "" if limit.high is None else f"> {_amount(limit.high, metric)}"
+    low = "" if limit.low is None else f"< {amount(limit.low, metric)}"
+    high = "" if limit.high is None else f"> {amount(limit.high, metric)}"
     if low and high:
         return translate("Rules", "{0} or {1}").format(low, high)
     return low or high
 
 
-def _amount(value: Decimal, metric: Metric) -> str:
+def amount(value: Decimal, metric: Metric) -> str:
+    """Write a limit or a dead band in its metric's unit: a ratio as per cent."""
     return f.plain(value * 100) + "%" if metric is Metric.MARGIN_RATIO else f.plain(value)
 
 
-def _unit(rule: Rule, latest: Latest) -> str:
+def unit_of(rule: Rule, latest: Latest) -> str:
+    """Return the unit of a rule's limits, "" where its subjects have several, or it has none."""
     if rule.metric is Metric.AVAILABLE:
-        return f" {unit('CNY')}"
+        return unit("CNY")
     units = {latest.pairs[one].pair.price_unit for one in rule.subjects if one in latest.pairs}
-    return f" {unit(units.pop())}" if len(units) == 1 else ""
+    return unit(units.pop()) if len(units) == 1 else ""
 
 
 def metric_name(rule: Rule) -> str:

@@ -1,9 +1,12 @@
-"""The mark of each alarm level: circle, triangle, diamond, so that colour never speaks alone."""
+"""The mark of each alarm level: circle, triangle, diamond, so that colour never speaks alone.
+
+And the frame around a window that must not be taken for another.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
 from terminal.domain.level import Level
 
@@ -30,3 +33,15 @@ def level_path(level: Level, box: QRectF) -> QPainterPath:
     path.addPolygon(QPolygonF(points))
     path.closeSubpath()
     return path
+
+
+def paint_frame(painter: QPainter, box: QRect, edge: int, color: QColor) -> None:
+    """Fill the edges of a box, `edge` pixels wide."""
+    left, top, wide, high = box.getRect()
+    for side in (
+        (left, top, wide, edge),
+        (left, top + high - edge, wide, edge),
+        (left, top, edge, high),
+        (left + wide - edge, top, edge, high),
+    ):
+        painter.fillRect(*side, color)

@@ -15,6 +15,7 @@ from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.cells import RIGHT, Cell, Kind
 from widgets.columns import number_column
+from widgets.deadline_text import days_cell, days_order, deadline_text
 from widgets.gauge import gauge_of, level_at
 from widgets.latest import Latest
 from widgets.panel import TablePanel
@@ -71,7 +72,9 @@ class Watchlist(TablePanel):
 
 
 def columns_of(latest: Latest) -> list[Column[PairView]]:
-    """Return the watchlist's columns; in a narrow one age, change, spot and futures give way."""
+    """Return the watchlist's columns; in a narrow one age, the days to delivery, change,
+    spot and futures give way, in this order.
+    """
     return [
         Column(
             translate("Watchlist", "Pair"),
@@ -101,11 +104,20 @@ def columns_of(latest: Latest) -> list[Column[PairView]]:
         ),
         Column(translate("Watchlist", "Limits"), _gauge, (), RIGHT, stretch=1),
         Column(
+            translate("Watchlist", "To delivery"),
+            days_cell,
+            ("188",),
+            RIGHT,
+            drop=4,
+            order=days_order,
+            tip=lambda row: deadline_text(row.deadline),
+        ),
+        Column(
             translate("Watchlist", "Age"),
             age_cell,
             ("88m",),
             RIGHT,
-            drop=4,
+            drop=5,
             order=lambda row: -1.0 if row.spot_age is None else row.spot_age,
         ),
     ]
@@ -137,7 +149,8 @@ def _told(row: PairView, latest: Latest) -> str:
         f.age(row.spot_age), f.age(row.futures_age)
     )
     legs = f"{row.pair.spot} {f.MINUS} {row.pair.futures}"
-    return f"{_full(row, latest)}\n{legs}\n{word(DATA_STATES, row.state)}, {ages}"
+    said = f"{_full(row, latest)}\n{legs}\n{word(DATA_STATES, row.state)}, {ages}"
+    return "\n".join(part for part in (said, deadline_text(row.deadline)) if part)
 
 
 def _name(row: PairView, latest: Latest) -> Cell:

@@ -29,10 +29,13 @@ from widgets.exposure_panel import ExposurePanel
 from widgets.frame_clock import FrameClock
 from widgets.kill_switch import KillSwitch
 from widgets.layout import Layout
+from widgets.linked_panel import LinkedPanel
+from widgets.linking import Linking
 from widgets.now_panel import NowPanel
 from widgets.order_table import OrderTable, TradeTable
 from widgets.panel import TablePanel
 from widgets.rule_panel import RulePanel
+from widgets.shapes import paint_frame
 from widgets.status_bar import StatusBar
 from widgets.theme import Theme
 from widgets.top_bar import TopBar
@@ -63,9 +66,10 @@ class Window(QMainWindow):
         self.charts = ChartGrid(bridge, theme)
         self.watchlist, self.exposure = Watchlist(bridge, theme), ExposurePanel(bridge, theme)
         self.now = NowPanel(bridge, theme, confirm=confirm)
-        self.explain = ExplainPanel(bridge, theme)
+        self.explain, self.linked = ExplainPanel(bridge, theme), LinkedPanel(bridge, theme)
         self.blotter = AlertBlotter(bridge, theme)
         self.orders, self.positions = OrderTable(bridge, theme), PositionTable(bridge, theme)
+        self.accounts = AccountTable(bridge, theme)
         self.audit = AuditPanel(bridge, theme, folder / "exports")
         self.book = BookPanel(bridge, theme)
         self.rules = RulePanel(bridge, theme, self.charts.rings)
@@ -92,6 +96,7 @@ class Window(QMainWindow):
             right=(
                 ("now", translate("Window", "Needs a hand"), self.now),
                 ("explain", translate("Window", "Why"), self.explain),
+                ("linked", translate("Window", "Linked"), self.linked),
             ),
             bottom=(
                 ("alerts", translate("Window", "Alerts"), self.blotter),
@@ -99,7 +104,7 @@ class Window(QMainWindow):
                 ("approvals", translate("Window", "Approvals"), ApprovalTable(bridge, theme)),
                 ("orders", translate("Window", "Orders"), self.orders),
                 ("trades", translate("Window", "Trades"), TradeTable(bridge, theme)),
-                ("accounts", translate("Window", "Accounts"), AccountTable(bridge, theme)),
+                ("accounts", translate("Window", "Accounts"), self.accounts),
                 ("positions", translate("Window", "Positions"), self.positions),
                 ("notices", translate("Window", "Notices"), NoticeTable(bridge, theme)),
                 ("book", translate("Window", "Contracts and stock"), self.book),
@@ -122,6 +127,10 @@ class Window(QMainWindow):
         self.now.selected.connect(self._turn_to_alert)
         self.top_bar.stopped.connect(self.kill_switch.ask)
         self.top_bar.called.connect(self.show_palette)
+        self.linking = Linking(
+            self.explain, self.linked, exposure=self.exposure, book=self.book,
+            accounts=self.accounts, positions=self.positions, raise_dock=self.raise_dock,
+        )  # fmt: skip
 
     # What the keys do
 
@@ -228,20 +237,10 @@ class Window(QMainWindow):
         """Frame a live desk in red; tell of the first picture."""
         super().paintEvent(event)
         if self._is_live:
-            self._paint_frame(QPainter(self))
+            paint_frame(QPainter(self), self.rect(), LIVE_BORDER, self._theme.color("live"))
         if not self._was_painted:
             self._was_painted = True
             self.painted.emit()
-
-    def _paint_frame(self, painter: QPainter) -> None:
-        wide, high, edge = self.width(), self.height(), LIVE_BORDER
-        for box in (
-            (0, 0, wide, edge),
-            (0, high - edge, wide, edge),
-            (0, 0, edge, high),
-            (wide - edge, 0, edge, high),
-        ):
-            painter.fillRect(*box, self._theme.color("live"))
 
     # What the desk tells
 

@@ -43,6 +43,12 @@ APPROVAL_STATES = {
     "rejected": QT_TRANSLATE_NOOP("words", "Rejected"),
     "expired": QT_TRANSLATE_NOOP("words", "Expired"),
 }
+REVISION_STATES = {
+    "draft": QT_TRANSLATE_NOOP("words", "Draft"),
+    "approved": QT_TRANSLATE_NOOP("words", "Approved"),
+    "live": QT_TRANSLATE_NOOP("words", "Live"),
+    "rejected": QT_TRANSLATE_NOOP("words", "Rejected"),
+}
 ORDER_STATUSES = {
     "intent": QT_TRANSLATE_NOOP("words", "Recorded"),
     "sent": QT_TRANSLATE_NOOP("words", "Sent"),
@@ -87,6 +93,16 @@ DATA_STATES = {
     "skewed": QT_TRANSLATE_NOOP("words", "Skewed"),
     "limit board": QT_TRANSLATE_NOOP("words", "Limit board"),
     "link down": QT_TRANSLATE_NOOP("words", "Link down"),
+}
+CLIENTS = {
+    "person": QT_TRANSLATE_NOOP("words", "Natural person"),
+    "institution": QT_TRANSLATE_NOOP("words", "Institution"),
+}
+DEMANDS = {
+    "flat": QT_TRANSLATE_NOOP("words", "flat"),
+    "multiple": QT_TRANSLATE_NOOP("words", "lots a multiple of the delivery unit"),
+    "account": QT_TRANSLATE_NOOP("words", "flat, or an account filed for delivery"),
+    "last_day": QT_TRANSLATE_NOOP("words", "closed, or delivered"),
 }
 DIRECTIONS = {
     "BUY": QT_TRANSLATE_NOOP("words", "Buy"),
@@ -138,7 +154,13 @@ METRICS = {
     "basis": QT_TRANSLATE_NOOP("words", "Basis"),
     "margin_ratio": QT_TRANSLATE_NOOP("words", "Margin ratio"),
     "available": QT_TRANSLATE_NOOP("words", "Available"),
+    "equity": QT_TRANSLATE_NOOP("words", "Equity"),
     "formula": QT_TRANSLATE_NOOP("words", "Condition"),
+}
+SUBJECT_KINDS = {
+    "pair": QT_TRANSLATE_NOOP("words", "pair"),
+    "account": QT_TRANSLATE_NOOP("words", "account"),
+    "unit": QT_TRANSLATE_NOOP("words", "business unit"),
 }
 KINDS = {
     "alert": QT_TRANSLATE_NOOP("words", "Alert"),
@@ -160,6 +182,7 @@ KINDS = {
     "day_end": QT_TRANSLATE_NOOP("words", "Closing prices"),
     "quote_gap": QT_TRANSLATE_NOOP("words", "Data gap"),
     "book": QT_TRANSLATE_NOOP("words", "Business book"),
+    "rules": QT_TRANSLATE_NOOP("words", "Change of rules"),
 }
 NOTICE_LEVELS = {
     "info": QT_TRANSLATE_NOOP("words", "Note"),

@@ -55,6 +55,69 @@
             <source>Account, in CNY</source>
             <translation>Account, in CNY</translation>
         </message>
+        <message>
+            <source>Fund line</source>
+            <translation>Fund line</translation>
+        </message>
+        <message>
+            <source>Equity to lose until the next line</source>
+            <translation>Equity to lose until the next line</translation>
+        </message>
+        <message>
+            <source>no margin held</source>
+            <translation>no margin held</translation>
+        </message>
+        <message>
+            <source>passed by {0}</source>
+            <translation>passed by {0}</translation>
+        </message>
+        <message>
+            <source>{0} of equity left</source>
+            <translation>{0} of equity left</translation>
+        </message>
+    </context>
+    <context>
+        <name>Act</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>it goes into the record</source>
+            <translation>it goes into the record</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Exposure stays as it is in every month</source>
+            <translation>Exposure stays as it is in every month</translation>
+        </message>
+        <message>
+            <source>A reason is needed: it goes into the record</source>
+            <translation>A reason is needed: it goes into the record</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Month</translation>
+        </message>
+        <message>
+            <source>All months</source>
+            <translation>All months</translation>
+        </message>
+        <message>
+            <source>unchanged</source>
+            <translation>unchanged</translation>
+        </message>
+        <message>
+            <source>Flat exposure</source>
+            <translation>Flat exposure</translation>
+        </message>
+        <message>
+            <source>Basis exposure</source>
+            <translation>Basis exposure</translation>
+        </message>
     </context>
     <context>
         <name>Actions</name>
@@ -177,6 +240,58 @@
         <message>
             <source>Enter a spot price</source>
             <translation>Enter a spot price</translation>
+        </message>
+        <message>
+            <source>What is linked</source>
+            <translation>What is linked</translation>
+        </message>
+        <message>
+            <source>Roll a contract to another month</source>
+            <translation>Roll a contract to another month</translation>
+        </message>
+        <message>
+            <source>Receive goods into stock</source>
+            <translation>Receive goods into stock</translation>
+        </message>
+        <message>
+            <source>Deliver goods out of a lot</source>
+            <translation>Deliver goods out of a lot</translation>
+        </message>
+        <message>
+            <source>New rule</source>
+            <translation>New rule</translation>
+        </message>
+        <message>
+            <source>Changes of rules</source>
+            <translation>Changes of rules</translation>
+        </message>
+        <message>
+            <source>Edit the rule</source>
+            <translation>Edit the rule</translation>
+        </message>
+        <message>
+            <source>Copy the rule</source>
+            <translation>Copy the rule</translation>
+        </message>
+        <message>
+            <source>Switch the rule on or off</source>
+            <translation>Switch the rule on or off</translation>
+        </message>
+        <message>
+            <source>Take the rule away</source>
+            <translation>Take the rule away</translation>
+        </message>
+        <message>
+            <source>Approve the change of rules</source>
+            <translation>Approve the change of rules</translation>
+        </message>
+        <message>
+            <source>Reject the change of rules</source>
+            <translation>Reject the change of rules</translation>
+        </message>
+        <message>
+            <source>Put the change of rules live</source>
+            <translation>Put the change of rules live</translation>
         </message>
     </context>
     <context>
@@ -410,10 +525,6 @@
             <translation>Import…  I</translation>
         </message>
         <message>
-            <source>Price part of a contract…  P</source>
-            <translation>Price part of a contract…  P</translation>
-        </message>
-        <message>
             <source>Undo</source>
             <translation>Undo</translation>
         </message>
@@ -436,6 +547,22 @@
         <message>
             <source>{0} not counted</source>
             <translation>{0} not counted</translation>
+        </message>
+        <message>
+            <source>Price…  P</source>
+            <translation>Price…  P</translation>
+        </message>
+        <message>
+            <source>Roll…  R</source>
+            <translation>Roll…  R</translation>
+        </message>
+        <message>
+            <source>Receive…  G</source>
+            <translation>Receive…  G</translation>
+        </message>
+        <message>
+            <source>Deliver…  L</source>
+            <translation>Deliver…  L</translation>
         </message>
     </context>
     <context>
@@ -510,6 +637,133 @@
         </message>
     </context>
     <context>
+        <name>Changes</name>
+        <message>
+            <source>What it changes</source>
+            <translation>What it changes</translation>
+        </message>
+        <message>
+            <source>Select a change to see what it does, rule by rule</source>
+            <translation>Select a change to see what it does, rule by rule</translation>
+        </message>
+        <message>
+            <source>Reject</source>
+            <translation>Reject</translation>
+        </message>
+        <message>
+            <source>Who acts</source>
+            <translation>Who acts</translation>
+        </message>
+        <message>
+            <source>as</source>
+            <translation>as</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Rule</translation>
+        </message>
+        <message>
+            <source>What happens</source>
+            <translation>What happens</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>Field</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Before</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>After</translation>
+        </message>
+        <message>
+            <source>Approve  A</source>
+            <translation>Approve  A</translation>
+        </message>
+        <message>
+            <source>Reject…  R</source>
+            <translation>Reject…  R</translation>
+        </message>
+        <message>
+            <source>Put live  L</source>
+            <translation>Put live  L</translation>
+        </message>
+        <message>
+            <source>Reject this change of rules: {0}</source>
+            <translation>Reject this change of rules: {0}</translation>
+        </message>
+        <message>
+            <source>Changes of rules</source>
+            <translation>Changes of rules</translation>
+        </message>
+        <message>
+            <source>+ new, ~ changed, − taken away</source>
+            <translation>+ new, ~ changed, − taken away</translation>
+        </message>
+        <message>
+            <source>No rule was changed yet</source>
+            <translation>No rule was changed yet</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Drafted</source>
+            <translation>Drafted</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>By</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Rules</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>Decided by</source>
+            <translation>Decided by</translation>
+        </message>
+        <message>
+            <source>Live since</source>
+            <translation>Live since</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>Origin</translation>
+        </message>
+        <message>
+            <source>Hash</source>
+            <translation>Hash</translation>
+        </message>
+        <message>
+            <source>the ledger fails: no rule can be changed</source>
+            <translation>the ledger fails: no rule can be changed</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>by hand</translation>
+        </message>
+        <message>
+            <source>the version before is not known any more</source>
+            <translation>the version before is not known any more</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>yes</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+    </context>
+    <context>
         <name>Chart</name>
         <message>
             <source>Basis chart</source>
@@ -569,6 +823,129 @@
         </message>
     </context>
     <context>
+        <name>Condition</name>
+        <message>
+            <source>the sample before</source>
+            <translation>the sample before</translation>
+        </message>
+        <message>
+            <source>the same time of the trading day before</source>
+            <translation>the same time of the trading day before</translation>
+        </message>
+        <message>
+            <source>the settlement before</source>
+            <translation>the settlement before</translation>
+        </message>
+        <message>
+            <source>the close of last week</source>
+            <translation>the close of last week</translation>
+        </message>
+        <message>
+            <source>deviation of {0} over {1}</source>
+            <translation>deviation of {0} over {1}</translation>
+        </message>
+        <message>
+            <source>variance of {0} over {1}</source>
+            <translation>variance of {0} over {1}</translation>
+        </message>
+        <message>
+            <source>between {0} and {1}</source>
+            <translation>between {0} and {1}</translation>
+        </message>
+        <message>
+            <source>{0} has no good value: {1}</source>
+            <translation>{0} has no good value: {1}</translation>
+        </message>
+        <message>
+            <source>{0} changes its sign by more than {1}</source>
+            <translation>{0} changes its sign by more than {1}</translation>
+        </message>
+        <message>
+            <source>change of {0} against {1}{2}</source>
+            <translation>change of {0} against {1}{2}</translation>
+        </message>
+        <message>
+            <source>{0} divided by {1}</source>
+            <translation>{0} divided by {1}</translation>
+        </message>
+        <message>
+            <source>place of {0} among its last {1} values</source>
+            <translation>place of {0} among its last {1} values</translation>
+        </message>
+        <message>
+            <source>{0} of its {1}</source>
+            <translation>{0} of its {1}</translation>
+        </message>
+        <message>
+            <source> or </source>
+            <translation> or </translation>
+        </message>
+        <message>
+            <source>{0}, until it is back at {1}</source>
+            <translation>{0}, until it is back at {1}</translation>
+        </message>
+        <message>
+            <source>the close of the last {0} bar</source>
+            <translation>the close of the last {0} bar</translation>
+        </message>
+        <message>
+            <source>, of the price then</source>
+            <translation>, of the price then</translation>
+        </message>
+        <message>
+            <source>, in deviations</source>
+            <translation>, in deviations</translation>
+        </message>
+        <message>
+            <source>, of the value then (at least {0})</source>
+            <translation>, of the value then (at least {0})</translation>
+        </message>
+        <message>
+            <source>{0} below {1} or above {2}</source>
+            <translation>{0} below {1} or above {2}</translation>
+        </message>
+        <message>
+            <source> and </source>
+            <translation> and </translation>
+        </message>
+        <message>
+            <source>not ({0})</source>
+            <translation>not ({0})</translation>
+        </message>
+        <message>
+            <source>a change of sign of {0}</source>
+            <translation>a change of sign of {0}</translation>
+        </message>
+        <message>
+            <source>{0} below {1}</source>
+            <translation>{0} below {1}</translation>
+        </message>
+        <message>
+            <source>{0} above {1}</source>
+            <translation>{0} above {1}</translation>
+        </message>
+        <message>
+            <source>{0} ago</source>
+            <translation>{0} ago</translation>
+        </message>
+        <message>
+            <source>{0} samples</source>
+            <translation>{0} samples</translation>
+        </message>
+        <message>
+            <source>all samples, weighed {0}</source>
+            <translation>all samples, weighed {0}</translation>
+        </message>
+        <message>
+            <source>{0} is stale</source>
+            <translation>{0} is stale</translation>
+        </message>
+        <message>
+            <source>the changes of {0}</source>
+            <translation>the changes of {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>Coverage</name>
         <message>
             <source>Threshold coverage</source>
@@ -585,6 +962,29 @@
         <message>
             <source>✗ no rule</source>
             <translation>✗ no rule</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deadline</name>
+        <message>
+            <source>How many lots must go is not known</source>
+            <translation>How many lots must go is not known</translation>
+        </message>
+        <message>
+            <source>No lots must go</source>
+            <translation>No lots must go</translation>
+        </message>
+        <message>
+            <source>{0} d to delivery</source>
+            <translation>{0} d to delivery</translation>
+        </message>
+        <message>
+            <source>{client}: {demand} by {day}, {days} trading days left</source>
+            <translation>{client}: {demand} by {day}, {days} trading days left</translation>
+        </message>
+        <message>
+            <source>{0} lots must go</source>
+            <translation>{0} lots must go</translation>
         </message>
     </context>
     <context>
@@ -641,6 +1041,53 @@
             <source>Counterparty</source>
             <translation>Counterparty</translation>
         </message>
+        <message>
+            <source>{0} {1}, {2}: {3} of {4} {5} to deliver, {6} {5} unpriced</source>
+            <translation>{0} {1}, {2}: {3} of {4} {5} to deliver, {6} {5} unpriced</translation>
+        </message>
+        <message>
+            <source>{0} {1}, {2}: {3} of {4} {5} to deliver</source>
+            <translation>{0} {1}, {2}: {3} of {4} {5} to deliver</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>{0} {1}, {2}: {3} {4} unpriced, {5}</source>
+            <translation>{0} {1}, {2}: {3} {4} unpriced, {5}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deliver</name>
+        <message>
+            <source>Deliver goods out of a lot</source>
+            <translation>Deliver goods out of a lot</translation>
+        </message>
+        <message>
+            <source>Lot {0}: {1} → {2} {3}; still to deliver: {4} → {5} {3}</source>
+            <translation>Lot {0}: {1} → {2} {3}; still to deliver: {4} → {5} {3}</translation>
+        </message>
+        <message>
+            <source>Deliver</source>
+            <translation>Deliver</translation>
+        </message>
+        <message>
+            <source>No lot of these goods is in store</source>
+            <translation>No lot of these goods is in store</translation>
+        </message>
+        <message>
+            <source>A quantity is needed</source>
+            <translation>A quantity is needed</translation>
+        </message>
+        <message>
+            <source>Out of</source>
+            <translation>Out of</translation>
+        </message>
+        <message>
+            <source>Quantity, {0}</source>
+            <translation>Quantity, {0}</translation>
+        </message>
     </context>
     <context>
         <name>Deliveries</name>
@@ -691,6 +1138,61 @@
         <message>
             <source>Provider's id</source>
             <translation>Provider's id</translation>
+        </message>
+    </context>
+    <context>
+        <name>Editor</name>
+        <message>
+            <source>would watch: {0}</source>
+            <translation>would watch: {0}</translation>
+        </message>
+        <message>
+            <source>New rule</source>
+            <translation>New rule</translation>
+        </message>
+        <message>
+            <source>Edit rule</source>
+            <translation>Edit rule</translation>
+        </message>
+        <message>
+            <source>Save as draft</source>
+            <translation>Save as draft</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>The rule was changed meanwhile: open it anew</source>
+            <translation>The rule was changed meanwhile: open it anew</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>why: it goes into the record</source>
+            <translation>why: it goes into the record</translation>
+        </message>
+        <message>
+            <source>Nothing is watched differently until a draft is approved and put live. What is live outranks a later edit of the desk file, and a rule that is taken away stays away though the desk file names it.</source>
+            <translation>Nothing is watched differently until a draft is approved and put live. What is live outranks a later edit of the desk file, and a rule that is taken away stays away though the desk file names it.</translation>
+        </message>
+        <message>
+            <source>there is a rule of this id already</source>
+            <translation>there is a rule of this id already</translation>
+        </message>
+        <message>
+            <source>Whichever goes live first overtakes the other.</source>
+            <translation>Whichever goes live first overtakes the other.</translation>
+        </message>
+        <message>
+            <source>Changes of other rules that are open: {0}</source>
+            <translation>Changes of other rules that are open: {0}</translation>
+        </message>
+        <message>
+            <source>{0} by {1} of {2} is open for this rule: {3}</source>
+            <translation>{0} by {1} of {2} is open for this rule: {3}</translation>
         </message>
     </context>
     <context>
@@ -757,6 +1259,14 @@
         <message>
             <source>Nothing earlier is known</source>
             <translation>Nothing earlier is known</translation>
+        </message>
+        <message>
+            <source>Show what belongs to this alert</source>
+            <translation>Show what belongs to this alert</translation>
+        </message>
+        <message>
+            <source>On by</source>
+            <translation>On by</translation>
         </message>
     </context>
     <context>
@@ -888,6 +1398,85 @@
         <message>
             <source>{name}: the limit move is not known</source>
             <translation>{name}: the limit move is not known</translation>
+        </message>
+    </context>
+    <context>
+        <name>Flaw</name>
+        <message>
+            <source>a reduction answers a rule on pairs alone</source>
+            <translation>a reduction answers a rule on pairs alone</translation>
+        </message>
+        <message>
+            <source>a reduction answers the metric "basis" alone</source>
+            <translation>a reduction answers the metric "basis" alone</translation>
+        </message>
+        <message>
+            <source>1 to 64 letters, digits, dots, underscores or hyphens are needed</source>
+            <translation>1 to 64 letters, digits, dots, underscores or hyphens are needed</translation>
+        </message>
+        <message>
+            <source>its length must be 1 to 64</source>
+            <translation>its length must be 1 to 64</translation>
+        </message>
+        <message>
+            <source>a rule needs at least one subject</source>
+            <translation>a rule needs at least one subject</translation>
+        </message>
+        <message>
+            <source>is named twice</source>
+            <translation>is named twice</translation>
+        </message>
+        <message>
+            <source>is there twice</source>
+            <translation>is there twice</translation>
+        </message>
+        <message>
+            <source>must be 0 or more</source>
+            <translation>must be 0 or more</translation>
+        </message>
+        <message>
+            <source>no level has a formula</source>
+            <translation>no level has a formula</translation>
+        </message>
+        <message>
+            <source>a rule has limits or formulas, not both</source>
+            <translation>a rule has limits or formulas, not both</translation>
+        </message>
+        <message>
+            <source>levels must ascend, each once</source>
+            <translation>levels must ascend, each once</translation>
+        </message>
+        <message>
+            <source>no rule with limits is on this</source>
+            <translation>no rule with limits is on this</translation>
+        </message>
+        <message>
+            <source>the rule has no level with limits</source>
+            <translation>the rule has no level with limits</translation>
+        </message>
+        <message>
+            <source>a level needs low, high or both</source>
+            <translation>a level needs low, high or both</translation>
+        </message>
+        <message>
+            <source>a number is needed</source>
+            <translation>a number is needed</translation>
+        </message>
+        <message>
+            <source>must be below high, </source>
+            <translation>must be below high, </translation>
+        </message>
+        <message>
+            <source>must be less than the width of the narrowest band, </source>
+            <translation>must be less than the width of the narrowest band, </translation>
+        </message>
+        <message>
+            <source>must not lie above the low of a lower level, </source>
+            <translation>must not lie above the low of a lower level, </translation>
+        </message>
+        <message>
+            <source>must not lie below the high of a lower level, </source>
+            <translation>must not lie below the high of a lower level, </translation>
         </message>
     </context>
     <context>
@@ -1051,6 +1640,21 @@
         <message>
             <source>{0}: {1}</source>
             <translation>{0}: {1}</translation>
+        </message>
+        <message>
+            <source>a trial has one subject only</source>
+            <translation>a trial has one subject only</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormulaGrid</name>
+        <message>
+            <source>Formula</source>
+            <translation>Formula</translation>
+        </message>
+        <message>
+            <source>Formula of {0}</source>
+            <translation>Formula of {0}</translation>
         </message>
     </context>
     <context>
@@ -1231,6 +1835,100 @@
         <message>
             <source>{0}: {1}</source>
             <translation>{0}: {1}</translation>
+        </message>
+        <message>
+            <source>The levels watch different things: only as formulas</source>
+            <translation>The levels watch different things: only as formulas</translation>
+        </message>
+        <message>
+            <source>The times of day differ: only as formulas</source>
+            <translation>The times of day differ: only as formulas</translation>
+        </message>
+        <message>
+            <source>levels must ascend, each once</source>
+            <translation>levels must ascend, each once</translation>
+        </message>
+        <message>
+            <source>this has one level only</source>
+            <translation>this has one level only</translation>
+        </message>
+        <message>
+            <source>this has no limit</source>
+            <translation>this has no limit</translation>
+        </message>
+        <message>
+            <source>must lie further out than a lower level's</source>
+            <translation>must lie further out than a lower level's</translation>
+        </message>
+    </context>
+    <context>
+        <name>LimitGrid</name>
+        <message>
+            <source>Below</source>
+            <translation>Below</translation>
+        </message>
+        <message>
+            <source>Above</source>
+            <translation>Above</translation>
+        </message>
+    </context>
+    <context>
+        <name>Linked</name>
+        <message>
+            <source>Select an alert to see what belongs to it</source>
+            <translation>Select an alert to see what belongs to it</translation>
+        </message>
+        <message>
+            <source>Linked to the alert</source>
+            <translation>Linked to the alert</translation>
+        </message>
+        <message>
+            <source>at the futures price {0} CNY</source>
+            <translation>at the futures price {0} CNY</translation>
+        </message>
+        <message>
+            <source>at the spot price {0} CNY</source>
+            <translation>at the spot price {0} CNY</translation>
+        </message>
+        <message>
+            <source>equity, by share: {0} CNY</source>
+            <translation>equity, by share: {0} CNY</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>What</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>Amount</translation>
+        </message>
+        <message>
+            <source>Δ spot</source>
+            <translation>Δ spot</translation>
+        </message>
+        <message>
+            <source>Δ futures</source>
+            <translation>Δ futures</translation>
+        </message>
+        <message>
+            <source>CNY</source>
+            <translation>CNY</translation>
+        </message>
+        <message>
+            <source>no title yet: its contract counts it</source>
+            <translation>no title yet: its contract counts it</translation>
+        </message>
+        <message>
+            <source>not counted in the exposure</source>
+            <translation>not counted in the exposure</translation>
+        </message>
+        <message>
+            <source>{0} lots</source>
+            <translation>{0} lots</translation>
+        </message>
+        <message>
+            <source>margin ratio {0}</source>
+            <translation>margin ratio {0}</translation>
         </message>
     </context>
     <context>
@@ -1439,11 +2137,74 @@
         </message>
     </context>
     <context>
-        <name>Price</name>
+        <name>Preview</name>
         <message>
-            <source>{0} {1}, {2}: {3} {4} unpriced, {5} {6}</source>
-            <translation>{0} {1}, {2}: {3} {4} unpriced, {5} {6}</translation>
+            <source>it must last {0}</source>
+            <translation>it must last {0}</translation>
         </message>
+        <message>
+            <source>it is over after {0} inside</source>
+            <translation>it is over after {0} inside</translation>
+        </message>
+        <message>
+            <source>within {0} it is not told again</source>
+            <translation>within {0} it is not told again</translation>
+        </message>
+        <message>
+            <source>Of business units no past is kept here</source>
+            <translation>Of business units no past is kept here</translation>
+        </message>
+        <message>
+            <source>Looked at on</source>
+            <translation>Looked at on</translation>
+        </message>
+        <message>
+            <source>In words</source>
+            <translation>In words</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Now</translation>
+        </message>
+        <message>
+            <source>Past</source>
+            <translation>Past</translation>
+        </message>
+        <message>
+            <source>switched off: it watches nothing</source>
+            <translation>switched off: it watches nothing</translation>
+        </message>
+        <message>
+            <source>Counting…</source>
+            <translation>Counting…</translation>
+        </message>
+        <message>
+            <source>Of accounts no past is kept: it is counted from now</source>
+            <translation>Of accounts no past is kept: it is counted from now</translation>
+        </message>
+        <message>
+            <source>Settlements and weeks are not in the past shown</source>
+            <translation>Settlements and weeks are not in the past shown</translation>
+        </message>
+        <message>
+            <source>true</source>
+            <translation>true</translation>
+        </message>
+        <message>
+            <source>not true</source>
+            <translation>not true</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unknown</translation>
+        </message>
+        <message>
+            <source>The past shown has good prices only</source>
+            <translation>The past shown has good prices only</translation>
+        </message>
+    </context>
+    <context>
+        <name>Price</name>
         <message>
             <source>Price part of a contract</source>
             <translation>Price part of a contract</translation>
@@ -1453,16 +2214,8 @@
             <translation>Price</translation>
         </message>
         <message>
-            <source>Cancel</source>
-            <translation>Cancel</translation>
-        </message>
-        <message>
             <source>Futures price, without premium</source>
             <translation>Futures price, without premium</translation>
-        </message>
-        <message>
-            <source>Flat exposure {0} → {1} {2}, basis exposure {3} → {4}</source>
-            <translation>Flat exposure {0} → {1} {2}, basis exposure {3} → {4}</translation>
         </message>
         <message>
             <source>A quantity and a price are needed</source>
@@ -1486,6 +2239,92 @@
         <message>
             <source>Type: {0}</source>
             <translation>Type: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reason</name>
+        <message>
+            <source>A reason is needed</source>
+            <translation>A reason is needed</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>why: it goes into the record</source>
+            <translation>why: it goes into the record</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+    </context>
+    <context>
+        <name>Receive</name>
+        <message>
+            <source>Receive goods into stock</source>
+            <translation>Receive goods into stock</translation>
+        </message>
+        <message>
+            <source>Receive</source>
+            <translation>Receive</translation>
+        </message>
+        <message>
+            <source>leave empty while not known</source>
+            <translation>leave empty while not known</translation>
+        </message>
+        <message>
+            <source>empty: the desk numbers it</source>
+            <translation>empty: the desk numbers it</translation>
+        </message>
+        <message>
+            <source>none that is in the book</source>
+            <translation>none that is in the book</translation>
+        </message>
+        <message>
+            <source>the nearest that is still waited for</source>
+            <translation>the nearest that is still waited for</translation>
+        </message>
+        <message>
+            <source>A quantity is needed</source>
+            <translation>A quantity is needed</translation>
+        </message>
+        <message>
+            <source>A cost or a price is a number, or empty</source>
+            <translation>A cost or a price is a number, or empty</translation>
+        </message>
+        <message>
+            <source>Lot</source>
+            <translation>Lot</translation>
+        </message>
+        <message>
+            <source>Landed cost</source>
+            <translation>Landed cost</translation>
+        </message>
+        <message>
+            <source>Futures price now</source>
+            <translation>Futures price now</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>Grade</translation>
+        </message>
+        <message>
+            <source>Warehouse</source>
+            <translation>Warehouse</translation>
+        </message>
+        <message>
+            <source>Came on</source>
+            <translation>Came on</translation>
+        </message>
+        <message>
+            <source>Judged by</source>
+            <translation>Judged by</translation>
+        </message>
+        <message>
+            <source>Quantity, {0}</source>
+            <translation>Quantity, {0}</translation>
         </message>
     </context>
     <context>
@@ -1791,10 +2630,6 @@
             <translation>rule {rule} is on {subject}, and no {kind} of this desk is meant by that</translation>
         </message>
         <message>
-            <source>rules {rule} and {other} of the family {family} are both on {subject}; one of them must say it more specifically</source>
-            <translation>rules {rule} and {other} of the family {family} are both on {subject}; one of them must say it more specifically</translation>
-        </message>
-        <message>
             <source>rule {rule}: {key} = {value}: {words}</source>
             <translation>rule {rule}: {key} = {value}: {words}</translation>
         </message>
@@ -1865,6 +2700,246 @@
         <message>
             <source>{symbol} comes from {link} already and stays with it; what {second} brings of it is passed over: two sources of one series would overtake each other</source>
             <translation>{symbol} comes from {link} already and stays with it; what {second} brings of it is passed over: two sources of one series would overtake each other</translation>
+        </message>
+        <message>
+            <source>contract {contract}: {quantity} to price in {symbol}, but only {left} is unpriced in that month</source>
+            <translation>contract {contract}: {quantity} to price in {symbol}, but only {left} is unpriced in that month</translation>
+        </message>
+        <message>
+            <source>contract {contract}: nothing of it is unpriced in {symbol}</source>
+            <translation>contract {contract}: nothing of it is unpriced in {symbol}</translation>
+        </message>
+        <message>
+            <source>contract {contract}: {quantity} to roll, but only {left} is unpriced in {symbol}</source>
+            <translation>contract {contract}: {quantity} to roll, but only {left} is unpriced in {symbol}</translation>
+        </message>
+        <message>
+            <source>no shipment {shipment} of contract {contract} is on its way</source>
+            <translation>no shipment {shipment} of contract {contract} is on its way</translation>
+        </message>
+        <message>
+            <source>shipment {shipment} has {left}, less than {quantity}</source>
+            <translation>shipment {shipment} has {left}, less than {quantity}</translation>
+        </message>
+        <message>
+            <source>lot {lot} belongs to {held}, contract {contract} to {wanted}</source>
+            <translation>lot {lot} belongs to {held}, contract {contract} to {wanted}</translation>
+        </message>
+        <message>
+            <source>lot {lot} is {held}, contract {contract} is {wanted}</source>
+            <translation>lot {lot} is {held}, contract {contract} is {wanted}</translation>
+        </message>
+        <message>
+            <source>lot {lot} is counted in {unit}, contract {contract} in {base}</source>
+            <translation>lot {lot} is counted in {unit}, contract {contract} in {base}</translation>
+        </message>
+        <message>
+            <source>lot {lot} is of grade {held}, contract {contract} asks for {wanted}</source>
+            <translation>lot {lot} is of grade {held}, contract {contract} asks for {wanted}</translation>
+        </message>
+        <message>
+            <source>contract {contract} is counted in {base}, not in {unit}</source>
+            <translation>contract {contract} is counted in {base}, not in {unit}</translation>
+        </message>
+        <message>
+            <source>{symbol} is another product than {other}, which contract {contract} is on</source>
+            <translation>{symbol} is another product than {other}, which contract {contract} is on</translation>
+        </message>
+        <message>
+            <source>{symbol} is not a month of a futures contract</source>
+            <translation>{symbol} is not a month of a futures contract</translation>
+        </message>
+        <message>
+            <source>{symbol} is no longer traded</source>
+            <translation>{symbol} is no longer traded</translation>
+        </message>
+        <message>
+            <source>{symbol} is not traded yet, it lies too far ahead</source>
+            <translation>{symbol} is not traded yet, it lies too far ahead</translation>
+        </message>
+        <message>
+            <source>a roll, a receipt or a delivery needs a reason</source>
+            <translation>a roll, a receipt or a delivery needs a reason</translation>
+        </message>
+        <message>
+            <source>rules {rule} and {rival} of the family {family} are both on {subject}; one of them must say it more specifically</source>
+            <translation>rules {rule} and {rival} of the family {family} are both on {subject}; one of them must say it more specifically</translation>
+        </message>
+    </context>
+    <context>
+        <name>Roll</name>
+        <message>
+            <source>Roll a contract to another month</source>
+            <translation>Roll a contract to another month</translation>
+        </message>
+        <message>
+            <source>Premium {0} → {1}: {2} is added, the price now stays as it was</source>
+            <translation>Premium {0} → {1}: {2} is added, the price now stays as it was</translation>
+        </message>
+        <message>
+            <source>Roll</source>
+            <translation>Roll</translation>
+        </message>
+        <message>
+            <source>A quantity and two prices are needed</source>
+            <translation>A quantity and two prices are needed</translation>
+        </message>
+        <message>
+            <source>as the trade says</source>
+            <translation>as the trade says</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>To</translation>
+        </message>
+        <message>
+            <source>Price of the month left</source>
+            <translation>Price of the month left</translation>
+        </message>
+        <message>
+            <source>Price of the month taken</source>
+            <translation>Price of the month taken</translation>
+        </message>
+        <message>
+            <source>Quantity, {0}</source>
+            <translation>Quantity, {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleActs</name>
+        <message>
+            <source>Take {0} away: once that is live it stays away, though the desk file names it</source>
+            <translation>Take {0} away: once that is live it stays away, though the desk file names it</translation>
+        </message>
+        <message>
+            <source>Draft: away</source>
+            <translation>Draft: away</translation>
+        </message>
+        <message>
+            <source>Switch {0} off: it stays in the list and watches nothing</source>
+            <translation>Switch {0} off: it stays in the list and watches nothing</translation>
+        </message>
+        <message>
+            <source>Draft: off</source>
+            <translation>Draft: off</translation>
+        </message>
+        <message>
+            <source>Switch {0} on again</source>
+            <translation>Switch {0} on again</translation>
+        </message>
+        <message>
+            <source>Draft: on</source>
+            <translation>Draft: on</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleField</name>
+        <message>
+            <source>Id</source>
+            <translation>Id</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>English name</source>
+            <translation>English name</translation>
+        </message>
+        <message>
+            <source>Watches</source>
+            <translation>Watches</translation>
+        </message>
+        <message>
+            <source>Kind of subject</source>
+            <translation>Kind of subject</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>On</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Family</translation>
+        </message>
+        <message>
+            <source>Dead band</source>
+            <translation>Dead band</translation>
+        </message>
+        <message>
+            <source>Held for</source>
+            <translation>Held for</translation>
+        </message>
+        <message>
+            <source>Held inside</source>
+            <translation>Held inside</translation>
+        </message>
+        <message>
+            <source>Not told again for</source>
+            <translation>Not told again for</translation>
+        </message>
+        <message>
+            <source>Response</source>
+            <translation>Response</translation>
+        </message>
+        <message>
+            <source>An unknown part</source>
+            <translation>An unknown part</translation>
+        </message>
+        <message>
+            <source>Switched on</source>
+            <translation>Switched on</translation>
+        </message>
+        <message>
+            <source>{0} below</source>
+            <translation>{0} below</translation>
+        </message>
+        <message>
+            <source>{0} above</source>
+            <translation>{0} above</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleForm</name>
+        <message>
+            <source>Basis, limits</source>
+            <translation>Basis, limits</translation>
+        </message>
+        <message>
+            <source>Margin ratio, limits</source>
+            <translation>Margin ratio, limits</translation>
+        </message>
+        <message>
+            <source>Available, limits</source>
+            <translation>Available, limits</translation>
+        </message>
+        <message>
+            <source>Pairs, formula</source>
+            <translation>Pairs, formula</translation>
+        </message>
+        <message>
+            <source>Accounts, formula</source>
+            <translation>Accounts, formula</translation>
+        </message>
+        <message>
+            <source>Business units, formula</source>
+            <translation>Business units, formula</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}: {1}</translation>
+        </message>
+        <message>
+            <source>a time is written as 500ms, 2s, 15m or 1h</source>
+            <translation>a time is written as 500ms, 2s, 15m or 1h</translation>
+        </message>
+        <message>
+            <source>a number is needed</source>
+            <translation>a number is needed</translation>
         </message>
     </context>
     <context>
@@ -1949,6 +3024,54 @@
             <source>{0} or {1}</source>
             <translation>{0} or {1}</translation>
         </message>
+        <message>
+            <source>every unit</source>
+            <translation>every unit</translation>
+        </message>
+        <message>
+            <source>New…</source>
+            <translation>New…</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>Edit…</translation>
+        </message>
+        <message>
+            <source>Copy…</source>
+            <translation>Copy…</translation>
+        </message>
+        <message>
+            <source>On/off…</source>
+            <translation>On/off…</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>Remove…</translation>
+        </message>
+        <message>
+            <source>Changes ({0} open)</source>
+            <translation>Changes ({0} open)</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation>Changes</translation>
+        </message>
+        <message>
+            <source>switched off</source>
+            <translation>switched off</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>all</translation>
+        </message>
+        <message>
+            <source>commodity {0}</source>
+            <translation>commodity {0}</translation>
+        </message>
+        <message>
+            <source>contract {0}</source>
+            <translation>contract {0}</translation>
+        </message>
     </context>
     <context>
         <name>Spot</name>
@@ -2011,6 +3134,17 @@
         <message>
             <source>A reason is needed: it goes into the record</source>
             <translation>A reason is needed: it goes into the record</translation>
+        </message>
+    </context>
+    <context>
+        <name>Standing</name>
+        <message>
+            <source>{0}: the most specific of family {1}, before {2}</source>
+            <translation>{0}: the most specific of family {1}, before {2}</translation>
+        </message>
+        <message>
+            <source>{0}: gives way to {1}</source>
+            <translation>{0}: gives way to {1}</translation>
         </message>
     </context>
     <context>
@@ -2320,6 +3454,117 @@
         </message>
     </context>
     <context>
+        <name>Watched</name>
+        <message>
+            <source>Value</source>
+            <translation>Value</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>Volatility</source>
+            <translation>Volatility</translation>
+        </message>
+        <message>
+            <source>Volatility, short by long</source>
+            <translation>Volatility, short by long</translation>
+        </message>
+        <message>
+            <source>Place among the last values</source>
+            <translation>Place among the last values</translation>
+        </message>
+        <message>
+            <source>Change of sign</source>
+            <translation>Change of sign</translation>
+        </message>
+        <message>
+            <source>No good value</source>
+            <translation>No good value</translation>
+        </message>
+        <message>
+            <source>against</source>
+            <translation>against</translation>
+        </message>
+        <message>
+            <source>by</source>
+            <translation>by</translation>
+        </message>
+        <message>
+            <source>at least</source>
+            <translation>at least</translation>
+        </message>
+        <message>
+            <source>as</source>
+            <translation>as</translation>
+        </message>
+        <message>
+            <source>of</source>
+            <translation>of</translation>
+        </message>
+        <message>
+            <source>over</source>
+            <translation>over</translation>
+        </message>
+        <message>
+            <source>by that over</source>
+            <translation>by that over</translation>
+        </message>
+        <message>
+            <source>samples</source>
+            <translation>samples</translation>
+        </message>
+        <message>
+            <source>by more than</source>
+            <translation>by more than</translation>
+        </message>
+        <message>
+            <source>because</source>
+            <translation>because</translation>
+        </message>
+        <message>
+            <source>its unit</source>
+            <translation>its unit</translation>
+        </message>
+        <message>
+            <source>the spot price</source>
+            <translation>the spot price</translation>
+        </message>
+        <message>
+            <source>its deviation</source>
+            <translation>its deviation</translation>
+        </message>
+        <message>
+            <source>the value then</source>
+            <translation>the value then</translation>
+        </message>
+        <message>
+            <source>deviation</source>
+            <translation>deviation</translation>
+        </message>
+        <message>
+            <source>variance</source>
+            <translation>variance</translation>
+        </message>
+        <message>
+            <source>values</source>
+            <translation>values</translation>
+        </message>
+        <message>
+            <source>changes</source>
+            <translation>changes</translation>
+        </message>
+        <message>
+            <source>What is watched</source>
+            <translation>What is watched</translation>
+        </message>
+        <message>
+            <source>Metric</source>
+            <translation>Metric</translation>
+        </message>
+    </context>
+    <context>
         <name>Watchlist</name>
         <message>
             <source>Watchlist</source>
@@ -2360,6 +3605,10 @@
         <message>
             <source>Enter a spot price…</source>
             <translation>Enter a spot price…</translation>
+        </message>
+        <message>
+            <source>To delivery</source>
+            <translation>To delivery</translation>
         </message>
     </context>
     <context>
@@ -2439,6 +3688,10 @@
         <message>
             <source>Rules</source>
             <translation>Rules</translation>
+        </message>
+        <message>
+            <source>Linked</source>
+            <translation>Linked</translation>
         </message>
     </context>
     <context>
@@ -3272,6 +4525,166 @@
         <message>
             <source>Month converted to</source>
             <translation>Month converted to</translation>
+        </message>
+        <message>
+            <source>Units exposed</source>
+            <translation>Units exposed</translation>
+        </message>
+        <message>
+            <source>Contracts</source>
+            <translation>Contracts</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>Accounts</translation>
+        </message>
+        <message>
+            <source>Positions</source>
+            <translation>Positions</translation>
+        </message>
+        <message>
+            <source>Priced</source>
+            <translation>Priced</translation>
+        </message>
+        <message>
+            <source>Rolled</source>
+            <translation>Rolled</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Received</translation>
+        </message>
+        <message>
+            <source>Delivered out</source>
+            <translation>Delivered out</translation>
+        </message>
+        <message>
+            <source>Natural person</source>
+            <translation>Natural person</translation>
+        </message>
+        <message>
+            <source>Institution</source>
+            <translation>Institution</translation>
+        </message>
+        <message>
+            <source>flat</source>
+            <translation>flat</translation>
+        </message>
+        <message>
+            <source>lots a multiple of the delivery unit</source>
+            <translation>lots a multiple of the delivery unit</translation>
+        </message>
+        <message>
+            <source>flat, or an account filed for delivery</source>
+            <translation>flat, or an account filed for delivery</translation>
+        </message>
+        <message>
+            <source>closed, or delivered</source>
+            <translation>closed, or delivered</translation>
+        </message>
+        <message>
+            <source>Contract basis</source>
+            <translation>Contract basis</translation>
+        </message>
+        <message>
+            <source>Contract basis of purchases</source>
+            <translation>Contract basis of purchases</translation>
+        </message>
+        <message>
+            <source>Contract basis of sales</source>
+            <translation>Contract basis of sales</translation>
+        </message>
+        <message>
+            <source>Contract margin</source>
+            <translation>Contract margin</translation>
+        </message>
+        <message>
+            <source>Contract profit</source>
+            <translation>Contract profit</translation>
+        </message>
+        <message>
+            <source>Inventory basis</source>
+            <translation>Inventory basis</translation>
+        </message>
+        <message>
+            <source>Inventory basis at cost</source>
+            <translation>Inventory basis at cost</translation>
+        </message>
+        <message>
+            <source>Inventory profit</source>
+            <translation>Inventory profit</translation>
+        </message>
+        <message>
+            <source>Basis of the exposure</source>
+            <translation>Basis of the exposure</translation>
+        </message>
+        <message>
+            <source>Basis exposure</source>
+            <translation>Basis exposure</translation>
+        </message>
+        <message>
+            <source>Flat-price exposure</source>
+            <translation>Flat-price exposure</translation>
+        </message>
+        <message>
+            <source>Hedge ratio</source>
+            <translation>Hedge ratio</translation>
+        </message>
+        <message>
+            <source>Basis money at a limit move</source>
+            <translation>Basis money at a limit move</translation>
+        </message>
+        <message>
+            <source>Flat-price money at a limit move</source>
+            <translation>Flat-price money at a limit move</translation>
+        </message>
+        <message>
+            <source>Basis money at k deviations</source>
+            <translation>Basis money at k deviations</translation>
+        </message>
+        <message>
+            <source>Flat-price money at k deviations</source>
+            <translation>Flat-price money at k deviations</translation>
+        </message>
+        <message>
+            <source>Pairs</source>
+            <translation>Pairs</translation>
+        </message>
+        <message>
+            <source>Business units</source>
+            <translation>Business units</translation>
+        </message>
+        <message>
+            <source>Counts when the rest decides</source>
+            <translation>Counts when the rest decides</translation>
+        </message>
+        <message>
+            <source>Leaves the rule as it was</source>
+            <translation>Leaves the rule as it was</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Draft</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>Live</translation>
+        </message>
+        <message>
+            <source>pair</source>
+            <translation>pair</translation>
+        </message>
+        <message>
+            <source>account</source>
+            <translation>account</translation>
+        </message>
+        <message>
+            <source>business unit</source>
+            <translation>business unit</translation>
+        </message>
+        <message>
+            <source>Change of rules</source>
+            <translation>Change of rules</translation>
         </message>
     </context>
 </TS>

@@ -55,6 +55,69 @@
             <source>Account, in CNY</source>
             <translation>账户（元）</translation>
         </message>
+        <message>
+            <source>Fund line</source>
+            <translation>资金线</translation>
+        </message>
+        <message>
+            <source>Equity to lose until the next line</source>
+            <translation>距下一资金线（权益可亏）</translation>
+        </message>
+        <message>
+            <source>no margin held</source>
+            <translation>未占用保证金</translation>
+        </message>
+        <message>
+            <source>passed by {0}</source>
+            <translation>已越线 {0}</translation>
+        </message>
+        <message>
+            <source>{0} of equity left</source>
+            <translation>权益还可亏 {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Act</name>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>it goes into the record</source>
+            <translation>将写入记录</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Exposure stays as it is in every month</source>
+            <translation>各月敞口都不变</translation>
+        </message>
+        <message>
+            <source>A reason is needed: it goes into the record</source>
+            <translation>须写明理由：将写入记录</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>月份</translation>
+        </message>
+        <message>
+            <source>All months</source>
+            <translation>各月合计</translation>
+        </message>
+        <message>
+            <source>unchanged</source>
+            <translation>不变</translation>
+        </message>
+        <message>
+            <source>Flat exposure</source>
+            <translation>价格敞口</translation>
+        </message>
+        <message>
+            <source>Basis exposure</source>
+            <translation>基差敞口</translation>
+        </message>
     </context>
     <context>
         <name>Actions</name>
@@ -177,6 +240,58 @@
         <message>
             <source>Enter a spot price</source>
             <translation>录入现货价</translation>
+        </message>
+        <message>
+            <source>What is linked</source>
+            <translation>告警关联</translation>
+        </message>
+        <message>
+            <source>Roll a contract to another month</source>
+            <translation>合同换月</translation>
+        </message>
+        <message>
+            <source>Receive goods into stock</source>
+            <translation>收货入库</translation>
+        </message>
+        <message>
+            <source>Deliver goods out of a lot</source>
+            <translation>出库交货</translation>
+        </message>
+        <message>
+            <source>New rule</source>
+            <translation>新建规则</translation>
+        </message>
+        <message>
+            <source>Changes of rules</source>
+            <translation>规则变更</translation>
+        </message>
+        <message>
+            <source>Edit the rule</source>
+            <translation>修改规则</translation>
+        </message>
+        <message>
+            <source>Copy the rule</source>
+            <translation>复制规则</translation>
+        </message>
+        <message>
+            <source>Switch the rule on or off</source>
+            <translation>启用或停用规则</translation>
+        </message>
+        <message>
+            <source>Take the rule away</source>
+            <translation>删除规则</translation>
+        </message>
+        <message>
+            <source>Approve the change of rules</source>
+            <translation>批准规则变更</translation>
+        </message>
+        <message>
+            <source>Reject the change of rules</source>
+            <translation>驳回规则变更</translation>
+        </message>
+        <message>
+            <source>Put the change of rules live</source>
+            <translation>使规则变更生效</translation>
         </message>
     </context>
     <context>
@@ -410,10 +525,6 @@
             <translation>导入…  I</translation>
         </message>
         <message>
-            <source>Price part of a contract…  P</source>
-            <translation>点价…  P</translation>
-        </message>
-        <message>
             <source>Undo</source>
             <translation>撤销</translation>
         </message>
@@ -436,6 +547,22 @@
         <message>
             <source>{0} not counted</source>
             <translation>{0} 项未计入</translation>
+        </message>
+        <message>
+            <source>Price…  P</source>
+            <translation>点价…  P</translation>
+        </message>
+        <message>
+            <source>Roll…  R</source>
+            <translation>换月…  R</translation>
+        </message>
+        <message>
+            <source>Receive…  G</source>
+            <translation>收货…  G</translation>
+        </message>
+        <message>
+            <source>Deliver…  L</source>
+            <translation>交货…  L</translation>
         </message>
     </context>
     <context>
@@ -510,6 +637,133 @@
         </message>
     </context>
     <context>
+        <name>Changes</name>
+        <message>
+            <source>What it changes</source>
+            <translation>变更内容</translation>
+        </message>
+        <message>
+            <source>Select a change to see what it does, rule by rule</source>
+            <translation>选择一项变更，逐条查看它改了什么</translation>
+        </message>
+        <message>
+            <source>Reject</source>
+            <translation>驳回</translation>
+        </message>
+        <message>
+            <source>Who acts</source>
+            <translation>操作人</translation>
+        </message>
+        <message>
+            <source>as</source>
+            <translation>以</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>What happens</source>
+            <translation>处理</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>项目</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>原值</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>新值</translation>
+        </message>
+        <message>
+            <source>Approve  A</source>
+            <translation>批准  A</translation>
+        </message>
+        <message>
+            <source>Reject…  R</source>
+            <translation>驳回…  R</translation>
+        </message>
+        <message>
+            <source>Put live  L</source>
+            <translation>生效  L</translation>
+        </message>
+        <message>
+            <source>Reject this change of rules: {0}</source>
+            <translation>驳回这项规则变更：{0}</translation>
+        </message>
+        <message>
+            <source>Changes of rules</source>
+            <translation>规则变更</translation>
+        </message>
+        <message>
+            <source>+ new, ~ changed, − taken away</source>
+            <translation>+ 新增，~ 修改，− 删除</translation>
+        </message>
+        <message>
+            <source>No rule was changed yet</source>
+            <translation>尚无规则变更</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Drafted</source>
+            <translation>起草时间</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>起草人</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Decided by</source>
+            <translation>审批人</translation>
+        </message>
+        <message>
+            <source>Live since</source>
+            <translation>生效时间</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Hash</source>
+            <translation>摘要</translation>
+        </message>
+        <message>
+            <source>the ledger fails: no rule can be changed</source>
+            <translation>账本故障：不能变更规则</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>手工</translation>
+        </message>
+        <message>
+            <source>the version before is not known any more</source>
+            <translation>原版本已无从查考</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+    </context>
+    <context>
         <name>Chart</name>
         <message>
             <source>Basis chart</source>
@@ -569,6 +823,129 @@
         </message>
     </context>
     <context>
+        <name>Condition</name>
+        <message>
+            <source>the sample before</source>
+            <translation>前一笔</translation>
+        </message>
+        <message>
+            <source>the same time of the trading day before</source>
+            <translation>前一交易日同一时刻</translation>
+        </message>
+        <message>
+            <source>the settlement before</source>
+            <translation>昨结算</translation>
+        </message>
+        <message>
+            <source>the close of last week</source>
+            <translation>上周收盘</translation>
+        </message>
+        <message>
+            <source>deviation of {0} over {1}</source>
+            <translation>{0} 在 {1} 内的标准差</translation>
+        </message>
+        <message>
+            <source>variance of {0} over {1}</source>
+            <translation>{0} 在 {1} 内的方差</translation>
+        </message>
+        <message>
+            <source>between {0} and {1}</source>
+            <translation>在 {0} 与 {1} 之间</translation>
+        </message>
+        <message>
+            <source>{0} has no good value: {1}</source>
+            <translation>{0} 没有有效值：{1}</translation>
+        </message>
+        <message>
+            <source>{0} changes its sign by more than {1}</source>
+            <translation>{0} 变号且超过 {1}</translation>
+        </message>
+        <message>
+            <source>change of {0} against {1}{2}</source>
+            <translation>{0} 较 {1} 的变动{2}</translation>
+        </message>
+        <message>
+            <source>{0} divided by {1}</source>
+            <translation>{0} 除以 {1}</translation>
+        </message>
+        <message>
+            <source>place of {0} among its last {1} values</source>
+            <translation>{0} 在最近 {1} 个值中的分位</translation>
+        </message>
+        <message>
+            <source>{0} of its {1}</source>
+            <translation>所属{1}的{0}</translation>
+        </message>
+        <message>
+            <source> or </source>
+            <translation> 或 </translation>
+        </message>
+        <message>
+            <source>{0}, until it is back at {1}</source>
+            <translation>{0}，回到 {1} 为止</translation>
+        </message>
+        <message>
+            <source>the close of the last {0} bar</source>
+            <translation>上一根 {0} K 线收盘</translation>
+        </message>
+        <message>
+            <source>, of the price then</source>
+            <translation>（占当时现货价）</translation>
+        </message>
+        <message>
+            <source>, in deviations</source>
+            <translation>（以标准差计）</translation>
+        </message>
+        <message>
+            <source>, of the value then (at least {0})</source>
+            <translation>（占当时值，至少 {0}）</translation>
+        </message>
+        <message>
+            <source>{0} below {1} or above {2}</source>
+            <translation>{0} 低于 {1} 或高于 {2}</translation>
+        </message>
+        <message>
+            <source> and </source>
+            <translation> 且 </translation>
+        </message>
+        <message>
+            <source>not ({0})</source>
+            <translation>非（{0}）</translation>
+        </message>
+        <message>
+            <source>a change of sign of {0}</source>
+            <translation>{0} 变号</translation>
+        </message>
+        <message>
+            <source>{0} below {1}</source>
+            <translation>{0} 低于 {1}</translation>
+        </message>
+        <message>
+            <source>{0} above {1}</source>
+            <translation>{0} 高于 {1}</translation>
+        </message>
+        <message>
+            <source>{0} ago</source>
+            <translation>{0} 前</translation>
+        </message>
+        <message>
+            <source>{0} samples</source>
+            <translation>{0} 笔</translation>
+        </message>
+        <message>
+            <source>all samples, weighed {0}</source>
+            <translation>全部样本（权重 {0}）</translation>
+        </message>
+        <message>
+            <source>{0} is stale</source>
+            <translation>{0} 已过时</translation>
+        </message>
+        <message>
+            <source>the changes of {0}</source>
+            <translation>{0} 变动</translation>
+        </message>
+    </context>
+    <context>
         <name>Coverage</name>
         <message>
             <source>Threshold coverage</source>
@@ -585,6 +962,29 @@
         <message>
             <source>✗ no rule</source>
             <translation>✗ 无规则</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deadline</name>
+        <message>
+            <source>How many lots must go is not known</source>
+            <translation>须了结的手数未知</translation>
+        </message>
+        <message>
+            <source>No lots must go</source>
+            <translation>无须了结的持仓</translation>
+        </message>
+        <message>
+            <source>{0} d to delivery</source>
+            <translation>交割余 {0} 日</translation>
+        </message>
+        <message>
+            <source>{client}: {demand} by {day}, {days} trading days left</source>
+            <translation>{client}：{day} 前{demand}，余 {days} 个交易日</translation>
+        </message>
+        <message>
+            <source>{0} lots must go</source>
+            <translation>须了结 {0} 手</translation>
         </message>
     </context>
     <context>
@@ -641,6 +1041,53 @@
             <source>Counterparty</source>
             <translation>对手方</translation>
         </message>
+        <message>
+            <source>{0} {1}, {2}: {3} of {4} {5} to deliver, {6} {5} unpriced</source>
+            <translation>{0} {1}，{2}：共 {4}，待交 {3} {5}，未点价 {6} {5}</translation>
+        </message>
+        <message>
+            <source>{0} {1}, {2}: {3} of {4} {5} to deliver</source>
+            <translation>{0} {1}，{2}：共 {4}，待交 {3} {5}</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>{0} {1}, {2}: {3} {4} unpriced, {5}</source>
+            <translation>{0} {1}，{2}：未点价 {3} {4}，{5}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deliver</name>
+        <message>
+            <source>Deliver goods out of a lot</source>
+            <translation>出库交货</translation>
+        </message>
+        <message>
+            <source>Lot {0}: {1} → {2} {3}; still to deliver: {4} → {5} {3}</source>
+            <translation>批次 {0}：{1} → {2} {3}；合同待交：{4} → {5} {3}</translation>
+        </message>
+        <message>
+            <source>Deliver</source>
+            <translation>交货</translation>
+        </message>
+        <message>
+            <source>No lot of these goods is in store</source>
+            <translation>库存中没有此类货物的批次</translation>
+        </message>
+        <message>
+            <source>A quantity is needed</source>
+            <translation>须填写数量</translation>
+        </message>
+        <message>
+            <source>Out of</source>
+            <translation>出库批次</translation>
+        </message>
+        <message>
+            <source>Quantity, {0}</source>
+            <translation>数量（{0}）</translation>
+        </message>
     </context>
     <context>
         <name>Deliveries</name>
@@ -691,6 +1138,61 @@
         <message>
             <source>Provider's id</source>
             <translation>回执号</translation>
+        </message>
+    </context>
+    <context>
+        <name>Editor</name>
+        <message>
+            <source>would watch: {0}</source>
+            <translation>将监控：{0}</translation>
+        </message>
+        <message>
+            <source>New rule</source>
+            <translation>新建规则</translation>
+        </message>
+        <message>
+            <source>Edit rule</source>
+            <translation>修改规则</translation>
+        </message>
+        <message>
+            <source>Save as draft</source>
+            <translation>存为草稿</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>The rule was changed meanwhile: open it anew</source>
+            <translation>规则已被他人变更：请重新打开</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>why: it goes into the record</source>
+            <translation>原因将记入账本</translation>
+        </message>
+        <message>
+            <source>Nothing is watched differently until a draft is approved and put live. What is live outranks a later edit of the desk file, and a rule that is taken away stays away though the desk file names it.</source>
+            <translation>草稿经批准并生效之前，监控不变。已生效的变更优先于此后对台面文件的修改；已删除的规则即使台面文件仍写有，也不再启用。</translation>
+        </message>
+        <message>
+            <source>there is a rule of this id already</source>
+            <translation>已有该编号的规则</translation>
+        </message>
+        <message>
+            <source>Whichever goes live first overtakes the other.</source>
+            <translation>先生效者使另一项失效。</translation>
+        </message>
+        <message>
+            <source>Changes of other rules that are open: {0}</source>
+            <translation>其他规则另有 {0} 项待处理变更</translation>
+        </message>
+        <message>
+            <source>{0} by {1} of {2} is open for this rule: {3}</source>
+            <translation>该规则另有待处理变更：{0}，{1}，{2}：{3}</translation>
         </message>
     </context>
     <context>
@@ -757,6 +1259,14 @@
         <message>
             <source>Nothing earlier is known</source>
             <translation>此前无数据</translation>
+        </message>
+        <message>
+            <source>Show what belongs to this alert</source>
+            <translation>查看本告警关联的库存、合同、账户和持仓</translation>
+        </message>
+        <message>
+            <source>On by</source>
+            <translation>匹配</translation>
         </message>
     </context>
     <context>
@@ -888,6 +1398,85 @@
         <message>
             <source>{name}: the limit move is not known</source>
             <translation>{name}：涨跌停幅度未知</translation>
+        </message>
+    </context>
+    <context>
+        <name>Flaw</name>
+        <message>
+            <source>a reduction answers a rule on pairs alone</source>
+            <translation>只有针对组合的规则才能提出减仓</translation>
+        </message>
+        <message>
+            <source>a reduction answers the metric "basis" alone</source>
+            <translation>只有基差规则才能提出减仓</translation>
+        </message>
+        <message>
+            <source>1 to 64 letters, digits, dots, underscores or hyphens are needed</source>
+            <translation>须为 1 至 64 个字母、数字、点、下划线或连字符</translation>
+        </message>
+        <message>
+            <source>its length must be 1 to 64</source>
+            <translation>长度须为 1 至 64</translation>
+        </message>
+        <message>
+            <source>a rule needs at least one subject</source>
+            <translation>规则至少要有一个对象</translation>
+        </message>
+        <message>
+            <source>is named twice</source>
+            <translation>重复</translation>
+        </message>
+        <message>
+            <source>is there twice</source>
+            <translation>出现两次</translation>
+        </message>
+        <message>
+            <source>must be 0 or more</source>
+            <translation>不得为负</translation>
+        </message>
+        <message>
+            <source>no level has a formula</source>
+            <translation>没有任何级别写了公式</translation>
+        </message>
+        <message>
+            <source>a rule has limits or formulas, not both</source>
+            <translation>规则只能用限值或公式之一</translation>
+        </message>
+        <message>
+            <source>levels must ascend, each once</source>
+            <translation>级别须由低到高，各一次</translation>
+        </message>
+        <message>
+            <source>no rule with limits is on this</source>
+            <translation>限值规则不能监控它</translation>
+        </message>
+        <message>
+            <source>the rule has no level with limits</source>
+            <translation>没有任何级别写了限值</translation>
+        </message>
+        <message>
+            <source>a level needs low, high or both</source>
+            <translation>每个级别须有下限、上限或两者</translation>
+        </message>
+        <message>
+            <source>a number is needed</source>
+            <translation>须为数字</translation>
+        </message>
+        <message>
+            <source>must be below high, </source>
+            <translation>须低于上限 </translation>
+        </message>
+        <message>
+            <source>must be less than the width of the narrowest band, </source>
+            <translation>须小于最窄区间的宽度 </translation>
+        </message>
+        <message>
+            <source>must not lie above the low of a lower level, </source>
+            <translation>不得高于较低级别的下限 </translation>
+        </message>
+        <message>
+            <source>must not lie below the high of a lower level, </source>
+            <translation>不得低于较低级别的上限 </translation>
         </message>
     </context>
     <context>
@@ -1051,6 +1640,21 @@
         <message>
             <source>{0}: {1}</source>
             <translation>{0}：{1}</translation>
+        </message>
+        <message>
+            <source>a trial has one subject only</source>
+            <translation>试算只针对一个对象</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormulaGrid</name>
+        <message>
+            <source>Formula</source>
+            <translation>公式</translation>
+        </message>
+        <message>
+            <source>Formula of {0}</source>
+            <translation>{0} 公式</translation>
         </message>
     </context>
     <context>
@@ -1231,6 +1835,100 @@
         <message>
             <source>{0}: {1}</source>
             <translation>{0}：{1}</translation>
+        </message>
+        <message>
+            <source>The levels watch different things: only as formulas</source>
+            <translation>各级别监控的内容不同：只能用公式</translation>
+        </message>
+        <message>
+            <source>The times of day differ: only as formulas</source>
+            <translation>各级别时段不同：只能用公式</translation>
+        </message>
+        <message>
+            <source>levels must ascend, each once</source>
+            <translation>级别须由低到高，各一次</translation>
+        </message>
+        <message>
+            <source>this has one level only</source>
+            <translation>此类条件只有一个级别</translation>
+        </message>
+        <message>
+            <source>this has no limit</source>
+            <translation>此类条件没有限值</translation>
+        </message>
+        <message>
+            <source>must lie further out than a lower level's</source>
+            <translation>不得比较低级别更靠内</translation>
+        </message>
+    </context>
+    <context>
+        <name>LimitGrid</name>
+        <message>
+            <source>Below</source>
+            <translation>低于</translation>
+        </message>
+        <message>
+            <source>Above</source>
+            <translation>高于</translation>
+        </message>
+    </context>
+    <context>
+        <name>Linked</name>
+        <message>
+            <source>Select an alert to see what belongs to it</source>
+            <translation>选择一条告警，查看其关联的库存、合同、账户和持仓</translation>
+        </message>
+        <message>
+            <source>Linked to the alert</source>
+            <translation>告警关联</translation>
+        </message>
+        <message>
+            <source>at the futures price {0} CNY</source>
+            <translation>按期货价 {0} 元</translation>
+        </message>
+        <message>
+            <source>at the spot price {0} CNY</source>
+            <translation>按现货价 {0} 元</translation>
+        </message>
+        <message>
+            <source>equity, by share: {0} CNY</source>
+            <translation>按分配份额的权益 {0} 元</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>项目</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Δ spot</source>
+            <translation>随现货</translation>
+        </message>
+        <message>
+            <source>Δ futures</source>
+            <translation>随期货</translation>
+        </message>
+        <message>
+            <source>CNY</source>
+            <translation>元</translation>
+        </message>
+        <message>
+            <source>no title yet: its contract counts it</source>
+            <translation>货权未到：由合同计入</translation>
+        </message>
+        <message>
+            <source>not counted in the exposure</source>
+            <translation>未计入敞口</translation>
+        </message>
+        <message>
+            <source>{0} lots</source>
+            <translation>{0} 手</translation>
+        </message>
+        <message>
+            <source>margin ratio {0}</source>
+            <translation>风险度 {0}</translation>
         </message>
     </context>
     <context>
@@ -1439,11 +2137,74 @@
         </message>
     </context>
     <context>
-        <name>Price</name>
+        <name>Preview</name>
         <message>
-            <source>{0} {1}, {2}: {3} {4} unpriced, {5} {6}</source>
-            <translation>{0} {1}，{2}：未点价 {3} {4}，{5} {6}</translation>
+            <source>it must last {0}</source>
+            <translation>须持续 {0}</translation>
         </message>
+        <message>
+            <source>it is over after {0} inside</source>
+            <translation>回落持续 {0} 后解除</translation>
+        </message>
+        <message>
+            <source>within {0} it is not told again</source>
+            <translation>{0} 内不重复通知</translation>
+        </message>
+        <message>
+            <source>Of business units no past is kept here</source>
+            <translation>此处不保存业务单元的历史</translation>
+        </message>
+        <message>
+            <source>Looked at on</source>
+            <translation>试算对象</translation>
+        </message>
+        <message>
+            <source>In words</source>
+            <translation>含义</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>当前</translation>
+        </message>
+        <message>
+            <source>Past</source>
+            <translation>历史</translation>
+        </message>
+        <message>
+            <source>switched off: it watches nothing</source>
+            <translation>已停用：不监控</translation>
+        </message>
+        <message>
+            <source>Counting…</source>
+            <translation>统计中…</translation>
+        </message>
+        <message>
+            <source>Of accounts no past is kept: it is counted from now</source>
+            <translation>账户不保存历史：从现在起计</translation>
+        </message>
+        <message>
+            <source>Settlements and weeks are not in the past shown</source>
+            <translation>所示历史不含结算价与周收盘</translation>
+        </message>
+        <message>
+            <source>true</source>
+            <translation>成立</translation>
+        </message>
+        <message>
+            <source>not true</source>
+            <translation>不成立</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>The past shown has good prices only</source>
+            <translation>所示历史只含有效价格</translation>
+        </message>
+    </context>
+    <context>
+        <name>Price</name>
         <message>
             <source>Price part of a contract</source>
             <translation>合同点价</translation>
@@ -1453,16 +2214,8 @@
             <translation>价格</translation>
         </message>
         <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
             <source>Futures price, without premium</source>
             <translation>期货价（不含升贴水）</translation>
-        </message>
-        <message>
-            <source>Flat exposure {0} → {1} {2}, basis exposure {3} → {4}</source>
-            <translation>净敞口 {0} → {1} {2}，基差敞口 {3} → {4}</translation>
         </message>
         <message>
             <source>A quantity and a price are needed</source>
@@ -1486,6 +2239,92 @@
         <message>
             <source>Type: {0}</source>
             <translation>请输入：{0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reason</name>
+        <message>
+            <source>A reason is needed</source>
+            <translation>须填写理由</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>why: it goes into the record</source>
+            <translation>原因将记入账本</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>Receive</name>
+        <message>
+            <source>Receive goods into stock</source>
+            <translation>收货入库</translation>
+        </message>
+        <message>
+            <source>Receive</source>
+            <translation>收货</translation>
+        </message>
+        <message>
+            <source>leave empty while not known</source>
+            <translation>未知则留空</translation>
+        </message>
+        <message>
+            <source>empty: the desk numbers it</source>
+            <translation>留空则自动编号</translation>
+        </message>
+        <message>
+            <source>none that is in the book</source>
+            <translation>不在账上的货</translation>
+        </message>
+        <message>
+            <source>the nearest that is still waited for</source>
+            <translation>待收货的最近月份</translation>
+        </message>
+        <message>
+            <source>A quantity is needed</source>
+            <translation>须填写数量</translation>
+        </message>
+        <message>
+            <source>A cost or a price is a number, or empty</source>
+            <translation>成本和价格须为数字，或留空</translation>
+        </message>
+        <message>
+            <source>Lot</source>
+            <translation>批次号</translation>
+        </message>
+        <message>
+            <source>Landed cost</source>
+            <translation>入库成本</translation>
+        </message>
+        <message>
+            <source>Futures price now</source>
+            <translation>当前期货价</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>品级</translation>
+        </message>
+        <message>
+            <source>Warehouse</source>
+            <translation>仓库</translation>
+        </message>
+        <message>
+            <source>Came on</source>
+            <translation>来自在途</translation>
+        </message>
+        <message>
+            <source>Judged by</source>
+            <translation>对应合约</translation>
+        </message>
+        <message>
+            <source>Quantity, {0}</source>
+            <translation>数量（{0}）</translation>
         </message>
     </context>
     <context>
@@ -1791,10 +2630,6 @@
             <translation>规则 {rule} 监控 {subject},本台没有与之对应的对象({kind})</translation>
         </message>
         <message>
-            <source>rules {rule} and {other} of the family {family} are both on {subject}; one of them must say it more specifically</source>
-            <translation>同组 {family} 的规则 {rule} 与 {other} 都监控 {subject},其中之一须写得更具体</translation>
-        </message>
-        <message>
             <source>rule {rule}: {key} = {value}: {words}</source>
             <translation>规则 {rule}:{key} = {value}:{words}</translation>
         </message>
@@ -1865,6 +2700,246 @@
         <message>
             <source>{symbol} comes from {link} already and stays with it; what {second} brings of it is passed over: two sources of one series would overtake each other</source>
             <translation>{symbol} 已由 {link} 提供并以它为准；{second} 送来的同一序列不予采用：一个序列两个来源会互相覆盖</translation>
+        </message>
+        <message>
+            <source>contract {contract}: {quantity} to price in {symbol}, but only {left} is unpriced in that month</source>
+            <translation>合同 {contract}：拟在 {symbol} 点价 {quantity}，该合约上未点价的只有 {left}</translation>
+        </message>
+        <message>
+            <source>contract {contract}: nothing of it is unpriced in {symbol}</source>
+            <translation>合同 {contract}：在 {symbol} 上没有未点价的数量</translation>
+        </message>
+        <message>
+            <source>contract {contract}: {quantity} to roll, but only {left} is unpriced in {symbol}</source>
+            <translation>合同 {contract}：拟移仓 {quantity}，{symbol} 上未点价的只有 {left}</translation>
+        </message>
+        <message>
+            <source>no shipment {shipment} of contract {contract} is on its way</source>
+            <translation>没有属于合同 {contract} 的在途货物 {shipment}</translation>
+        </message>
+        <message>
+            <source>shipment {shipment} has {left}, less than {quantity}</source>
+            <translation>在途货物 {shipment} 只有 {left}，不足 {quantity}</translation>
+        </message>
+        <message>
+            <source>lot {lot} belongs to {held}, contract {contract} to {wanted}</source>
+            <translation>批次 {lot} 属于 {held}，合同 {contract} 属于 {wanted}</translation>
+        </message>
+        <message>
+            <source>lot {lot} is {held}, contract {contract} is {wanted}</source>
+            <translation>批次 {lot} 的品种是 {held}，合同 {contract} 是 {wanted}</translation>
+        </message>
+        <message>
+            <source>lot {lot} is counted in {unit}, contract {contract} in {base}</source>
+            <translation>批次 {lot} 以{unit}计，合同 {contract} 以{base}计</translation>
+        </message>
+        <message>
+            <source>lot {lot} is of grade {held}, contract {contract} asks for {wanted}</source>
+            <translation>批次 {lot} 的品级是 {held}，合同 {contract} 要求 {wanted}</translation>
+        </message>
+        <message>
+            <source>contract {contract} is counted in {base}, not in {unit}</source>
+            <translation>合同 {contract} 以{base}计，不以{unit}计</translation>
+        </message>
+        <message>
+            <source>{symbol} is another product than {other}, which contract {contract} is on</source>
+            <translation>{symbol} 与合同 {contract} 的参考合约 {other} 不是同一品种</translation>
+        </message>
+        <message>
+            <source>{symbol} is not a month of a futures contract</source>
+            <translation>{symbol} 不是某个月份的期货合约</translation>
+        </message>
+        <message>
+            <source>{symbol} is no longer traded</source>
+            <translation>{symbol} 已停止交易</translation>
+        </message>
+        <message>
+            <source>{symbol} is not traded yet, it lies too far ahead</source>
+            <translation>{symbol} 尚未上市，月份太远</translation>
+        </message>
+        <message>
+            <source>a roll, a receipt or a delivery needs a reason</source>
+            <translation>换月、收货、交货须写明理由</translation>
+        </message>
+        <message>
+            <source>rules {rule} and {rival} of the family {family} are both on {subject}; one of them must say it more specifically</source>
+            <translation>同组 {family} 的规则 {rule} 与 {rival} 都监控 {subject},其中之一须写得更具体</translation>
+        </message>
+    </context>
+    <context>
+        <name>Roll</name>
+        <message>
+            <source>Roll a contract to another month</source>
+            <translation>合同换月</translation>
+        </message>
+        <message>
+            <source>Premium {0} → {1}: {2} is added, the price now stays as it was</source>
+            <translation>升贴水 {0} → {1}：加 {2}，当前价格不变</translation>
+        </message>
+        <message>
+            <source>Roll</source>
+            <translation>换月</translation>
+        </message>
+        <message>
+            <source>A quantity and two prices are needed</source>
+            <translation>须填写数量和两个价格</translation>
+        </message>
+        <message>
+            <source>as the trade says</source>
+            <translation>按成交</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>原合约</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>新合约</translation>
+        </message>
+        <message>
+            <source>Price of the month left</source>
+            <translation>原合约价</translation>
+        </message>
+        <message>
+            <source>Price of the month taken</source>
+            <translation>新合约价</translation>
+        </message>
+        <message>
+            <source>Quantity, {0}</source>
+            <translation>数量（{0}）</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleActs</name>
+        <message>
+            <source>Take {0} away: once that is live it stays away, though the desk file names it</source>
+            <translation>删除 {0}：生效后即使台面文件仍写有该规则，也不再启用</translation>
+        </message>
+        <message>
+            <source>Draft: away</source>
+            <translation>起草删除</translation>
+        </message>
+        <message>
+            <source>Switch {0} off: it stays in the list and watches nothing</source>
+            <translation>停用 {0}：保留在列表中，但不再监控</translation>
+        </message>
+        <message>
+            <source>Draft: off</source>
+            <translation>起草停用</translation>
+        </message>
+        <message>
+            <source>Switch {0} on again</source>
+            <translation>重新启用 {0}</translation>
+        </message>
+        <message>
+            <source>Draft: on</source>
+            <translation>起草启用</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleField</name>
+        <message>
+            <source>Id</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>English name</source>
+            <translation>英文名称</translation>
+        </message>
+        <message>
+            <source>Watches</source>
+            <translation>监控指标</translation>
+        </message>
+        <message>
+            <source>Kind of subject</source>
+            <translation>对象类别</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>规则族</translation>
+        </message>
+        <message>
+            <source>Dead band</source>
+            <translation>回差</translation>
+        </message>
+        <message>
+            <source>Held for</source>
+            <translation>持续</translation>
+        </message>
+        <message>
+            <source>Held inside</source>
+            <translation>回落持续</translation>
+        </message>
+        <message>
+            <source>Not told again for</source>
+            <translation>冷却</translation>
+        </message>
+        <message>
+            <source>Response</source>
+            <translation>响应</translation>
+        </message>
+        <message>
+            <source>An unknown part</source>
+            <translation>未知部分</translation>
+        </message>
+        <message>
+            <source>Switched on</source>
+            <translation>启用</translation>
+        </message>
+        <message>
+            <source>{0} below</source>
+            <translation>{0} 低于</translation>
+        </message>
+        <message>
+            <source>{0} above</source>
+            <translation>{0} 高于</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleForm</name>
+        <message>
+            <source>Basis, limits</source>
+            <translation>基差限值</translation>
+        </message>
+        <message>
+            <source>Margin ratio, limits</source>
+            <translation>风险度限值</translation>
+        </message>
+        <message>
+            <source>Available, limits</source>
+            <translation>可用资金限值</translation>
+        </message>
+        <message>
+            <source>Pairs, formula</source>
+            <translation>组合公式</translation>
+        </message>
+        <message>
+            <source>Accounts, formula</source>
+            <translation>账户公式</translation>
+        </message>
+        <message>
+            <source>Business units, formula</source>
+            <translation>业务单元公式</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}：{1}</translation>
+        </message>
+        <message>
+            <source>a time is written as 500ms, 2s, 15m or 1h</source>
+            <translation>时间写作 500ms、2s、15m 或 1h</translation>
+        </message>
+        <message>
+            <source>a number is needed</source>
+            <translation>须为数字</translation>
         </message>
     </context>
     <context>
@@ -1949,6 +3024,54 @@
             <source>{0} or {1}</source>
             <translation>{0} 或 {1}</translation>
         </message>
+        <message>
+            <source>every unit</source>
+            <translation>所有单元</translation>
+        </message>
+        <message>
+            <source>New…</source>
+            <translation>新建…</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>修改…</translation>
+        </message>
+        <message>
+            <source>Copy…</source>
+            <translation>复制…</translation>
+        </message>
+        <message>
+            <source>On/off…</source>
+            <translation>启停…</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>删除…</translation>
+        </message>
+        <message>
+            <source>Changes ({0} open)</source>
+            <translation>变更（{0} 待处理）</translation>
+        </message>
+        <message>
+            <source>Changes</source>
+            <translation>变更</translation>
+        </message>
+        <message>
+            <source>switched off</source>
+            <translation>已停用</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>commodity {0}</source>
+            <translation>品种 {0}</translation>
+        </message>
+        <message>
+            <source>contract {0}</source>
+            <translation>合约 {0}</translation>
+        </message>
     </context>
     <context>
         <name>Spot</name>
@@ -2011,6 +3134,17 @@
         <message>
             <source>A reason is needed: it goes into the record</source>
             <translation>必须填写理由，会写入留痕</translation>
+        </message>
+    </context>
+    <context>
+        <name>Standing</name>
+        <message>
+            <source>{0}: the most specific of family {1}, before {2}</source>
+            <translation>{0}：规则族 {1} 中最具体，优先于 {2}</translation>
+        </message>
+        <message>
+            <source>{0}: gives way to {1}</source>
+            <translation>{0}：让位于 {1}</translation>
         </message>
     </context>
     <context>
@@ -2320,6 +3454,117 @@
         </message>
     </context>
     <context>
+        <name>Watched</name>
+        <message>
+            <source>Value</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>变动</translation>
+        </message>
+        <message>
+            <source>Volatility</source>
+            <translation>波动</translation>
+        </message>
+        <message>
+            <source>Volatility, short by long</source>
+            <translation>短期与长期波动之比</translation>
+        </message>
+        <message>
+            <source>Place among the last values</source>
+            <translation>近期分位</translation>
+        </message>
+        <message>
+            <source>Change of sign</source>
+            <translation>变号</translation>
+        </message>
+        <message>
+            <source>No good value</source>
+            <translation>无有效值</translation>
+        </message>
+        <message>
+            <source>against</source>
+            <translation>较</translation>
+        </message>
+        <message>
+            <source>by</source>
+            <translation>除以</translation>
+        </message>
+        <message>
+            <source>at least</source>
+            <translation>至少</translation>
+        </message>
+        <message>
+            <source>as</source>
+            <translation>按</translation>
+        </message>
+        <message>
+            <source>of</source>
+            <translation>取</translation>
+        </message>
+        <message>
+            <source>over</source>
+            <translation>窗口</translation>
+        </message>
+        <message>
+            <source>by that over</source>
+            <translation>与窗口</translation>
+        </message>
+        <message>
+            <source>samples</source>
+            <translation>样本数</translation>
+        </message>
+        <message>
+            <source>by more than</source>
+            <translation>超过</translation>
+        </message>
+        <message>
+            <source>because</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>its unit</source>
+            <translation>自身单位</translation>
+        </message>
+        <message>
+            <source>the spot price</source>
+            <translation>现货价</translation>
+        </message>
+        <message>
+            <source>its deviation</source>
+            <translation>标准差</translation>
+        </message>
+        <message>
+            <source>the value then</source>
+            <translation>当时值</translation>
+        </message>
+        <message>
+            <source>deviation</source>
+            <translation>标准差</translation>
+        </message>
+        <message>
+            <source>variance</source>
+            <translation>方差</translation>
+        </message>
+        <message>
+            <source>values</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <source>changes</source>
+            <translation>变动</translation>
+        </message>
+        <message>
+            <source>What is watched</source>
+            <translation>监控内容</translation>
+        </message>
+        <message>
+            <source>Metric</source>
+            <translation>指标</translation>
+        </message>
+    </context>
+    <context>
         <name>Watchlist</name>
         <message>
             <source>Watchlist</source>
@@ -2360,6 +3605,10 @@
         <message>
             <source>Enter a spot price…</source>
             <translation>录入现货价…</translation>
+        </message>
+        <message>
+            <source>To delivery</source>
+            <translation>交割余日</translation>
         </message>
     </context>
     <context>
@@ -2439,6 +3688,10 @@
         <message>
             <source>Rules</source>
             <translation>规则</translation>
+        </message>
+        <message>
+            <source>Linked</source>
+            <translation>关联</translation>
         </message>
     </context>
     <context>
@@ -3272,6 +4525,166 @@
         <message>
             <source>Month converted to</source>
             <translation>折算月变更</translation>
+        </message>
+        <message>
+            <source>Units exposed</source>
+            <translation>敞口单元</translation>
+        </message>
+        <message>
+            <source>Contracts</source>
+            <translation>合同</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>Positions</source>
+            <translation>期货持仓</translation>
+        </message>
+        <message>
+            <source>Priced</source>
+            <translation>点价</translation>
+        </message>
+        <message>
+            <source>Rolled</source>
+            <translation>换月</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>收货</translation>
+        </message>
+        <message>
+            <source>Delivered out</source>
+            <translation>交货</translation>
+        </message>
+        <message>
+            <source>Natural person</source>
+            <translation>自然人</translation>
+        </message>
+        <message>
+            <source>Institution</source>
+            <translation>法人</translation>
+        </message>
+        <message>
+            <source>flat</source>
+            <translation>平仓</translation>
+        </message>
+        <message>
+            <source>lots a multiple of the delivery unit</source>
+            <translation>调整为交割单位整数倍</translation>
+        </message>
+        <message>
+            <source>flat, or an account filed for delivery</source>
+            <translation>平仓或备案交割账户</translation>
+        </message>
+        <message>
+            <source>closed, or delivered</source>
+            <translation>平仓或进入交割</translation>
+        </message>
+        <message>
+            <source>Contract basis</source>
+            <translation>合同基差</translation>
+        </message>
+        <message>
+            <source>Contract basis of purchases</source>
+            <translation>采购合同基差</translation>
+        </message>
+        <message>
+            <source>Contract basis of sales</source>
+            <translation>销售合同基差</translation>
+        </message>
+        <message>
+            <source>Contract margin</source>
+            <translation>合同价差</translation>
+        </message>
+        <message>
+            <source>Contract profit</source>
+            <translation>合同盈亏</translation>
+        </message>
+        <message>
+            <source>Inventory basis</source>
+            <translation>库存基差</translation>
+        </message>
+        <message>
+            <source>Inventory basis at cost</source>
+            <translation>库存成本基差</translation>
+        </message>
+        <message>
+            <source>Inventory profit</source>
+            <translation>库存盈亏</translation>
+        </message>
+        <message>
+            <source>Basis of the exposure</source>
+            <translation>敞口基差</translation>
+        </message>
+        <message>
+            <source>Basis exposure</source>
+            <translation>基差敞口</translation>
+        </message>
+        <message>
+            <source>Flat-price exposure</source>
+            <translation>价格敞口</translation>
+        </message>
+        <message>
+            <source>Hedge ratio</source>
+            <translation>套保比例</translation>
+        </message>
+        <message>
+            <source>Basis money at a limit move</source>
+            <translation>停板基差风险金额</translation>
+        </message>
+        <message>
+            <source>Flat-price money at a limit move</source>
+            <translation>停板价格风险金额</translation>
+        </message>
+        <message>
+            <source>Basis money at k deviations</source>
+            <translation>k·σ 基差风险金额</translation>
+        </message>
+        <message>
+            <source>Flat-price money at k deviations</source>
+            <translation>k·σ 价格风险金额</translation>
+        </message>
+        <message>
+            <source>Pairs</source>
+            <translation>组合</translation>
+        </message>
+        <message>
+            <source>Business units</source>
+            <translation>业务单元</translation>
+        </message>
+        <message>
+            <source>Counts when the rest decides</source>
+            <translation>其余部分足以判定时照常</translation>
+        </message>
+        <message>
+            <source>Leaves the rule as it was</source>
+            <translation>规则保持原状</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>生效</translation>
+        </message>
+        <message>
+            <source>pair</source>
+            <translation>组合</translation>
+        </message>
+        <message>
+            <source>account</source>
+            <translation>账户</translation>
+        </message>
+        <message>
+            <source>business unit</source>
+            <translation>业务单元</translation>
+        </message>
+        <message>
+            <source>Change of rules</source>
+            <translation>规则变更</translation>
         </message>
     </context>
 </TS>

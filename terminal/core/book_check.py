@@ -20,6 +20,7 @@ from terminal.domain.allocation import EVERY, Allocation
 from terminal.domain.code import future_product
 from terminal.domain.contract import ZERO
 from terminal.domain.fault import Fault
+from terminal.domain.pricing import Pricing
 from terminal.domain.register import Item, Register, Table
 from terminal.domain.strategy import Strategy
 
@@ -79,7 +80,8 @@ def _known_faults(register: Register, known: Known) -> Iterator[Fault]:
         yield from _unit_faults(table, row, known)
         futures = getattr(row, "futures", None)
         is_every = futures == EVERY and isinstance(row, Allocation)
-        if futures is not None and not is_every:
+        is_unsaid = futures == "" and isinstance(row, Pricing)
+        if futures is not None and not is_every and not is_unsaid:
             if future_product(futures) is None:
                 why = "is not a futures contract; expected such as SHFE.cu2505 or CZCE.FG605"
                 yield _fault(table, row, "futures", futures, why)

@@ -60,11 +60,20 @@ class Measures(msgspec.Struct, frozen=True, kw_only=True):
     sigma_least: int = 0
 
 
+class Called(msgspec.Struct, frozen=True):
+    """A name that the book or the table of products gives. key: "kind:id", as in a desk file's."""
+
+    key: str
+    name: str
+    english: str = ""
+
+
 class BookState(msgspec.Struct, frozen=True, kw_only=True):
     """How the book stands.
 
     last: id of the edit that an undo would take back, "" when there is none; source: what it was
     faults: a sentence for each line that could not be counted
+    called: names of strategies and commodities
     """
 
     last: str = ""
@@ -72,6 +81,7 @@ class BookState(msgspec.Struct, frozen=True, kw_only=True):
     contracts: int = 0
     lots: int = 0
     faults: tuple[str, ...] = ()
+    called: tuple[Called, ...] = ()
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):

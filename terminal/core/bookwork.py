@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from terminal.core.book import Book
+from terminal.core.book_act import changes_of, reason_of, source_of
 from terminal.core.book_change import applied, inverse
 from terminal.core.book_check import Known, faults_of
 from terminal.core.book_measures import Meter
 from terminal.core.book_show import moved_rows
-from terminal.core.book_step import price
 from terminal.core.book_view import BookState, Measures, Trial, group_key, group_of
-from terminal.core.book_wish import ChangeBook, PriceContract, TryBook, UndoBook
+from terminal.core.book_wish import BookAct, ChangeBook, TryBook, UndoBook
 from terminal.core.business import Business
 from terminal.core.claims import Claims
 from terminal.core.effect import Effect, Show, Topic, written
@@ -24,30 +24,21 @@ from terminal.core.firm import Firm
 from terminal.core.given import given_lines
 from terminal.core.ids import Ids
 from terminal.core.market import Market
+from terminal.core.naming import called_of
 from terminal.core.refusal import Denied, Refusal
+from terminal.core.soundness import Unsound, check_faults, check_place
 from terminal.core.swings import Swings
 from terminal.domain.account import Position
 from terminal.domain.basis import Pair
 from terminal.domain.change import Change
-from terminal.domain.contract import Contract
 from terminal.domain.edit import Edit
 from terminal.domain.exposure import BookLine
 from terminal.domain.fault import Fault
 from terminal.domain.instrument import Instrument
-from terminal.domain.pricing import Pricing
 from terminal.domain.register import Register, Table
-from terminal.domain.stock import Lot
-from terminal.domain.transit import Transit
 
 BEFORE_ANY = date(2000, 1, 1)
 MOST_TRIALS = 20
-# How an edit's source begins that is no file.
-PRICED = "price"
-GOODS = (Contract, Lot, Transit)
-
-
-class Unsound(Denied):
-    """The changes fit the book, and what they would make of it cannot be right."""
 
 
 class Bookwork:
@@ -74,6 +65,7 @@ class Bookwork:
         self.claims = Claims(book, self.business, pairs, lines)
         self.edits: list[Edit] = []
         self.trials: dict[str, Trial] = {}
+        self._market = market
         self._meter = Meter(self.business, market, swings)
         self._firm, self._pairs, self._lines, self._ids = firm, pairs, lines, ids
         self._day = BEFORE_ANY
@@ -113,10 +105,13 @@ class Bookwork:
         edit = self._edit(wish.changes, wish.source, wish.digest, now)
         return effects + self._apply(edit, wish.actor, now)
 
-    def price(self, wish: PriceContract, now: datetime) -> list[Effect]:
-        """Price a part of a contract now. Raise `Denied`."""
-        changes = self._priced(wish, now)
-        return self.change(ChangeBook(changes, wish.actor, f"{PRICED} {wish.contract}"), now)
+    def act(self, wish: BookAct, now: datetime) -> list[Effect]:
+        """Price, roll, receive or deliver now. Raise `Denied` with nothing applied."""
+        effects = self._turn_to(now)
+        changes = self._changes(wish, now)
+        self._check(changes)
+        edit = self._edit(changes, source_of(wish), "", now, reason=reason_of(wish))
+        return effects + self._apply(edit, wish.actor, now)
 
     def undo(self, wish: UndoBook, now: datetime) -> list[Effect]:
         """Take back the newest edit, if it is the one that the person saw. Raise `Denied`."""
@@ -135,10 +130,7 @@ class Bookwork:
         effects = self._turn_to(now)
         inner = wish.wish
         try:
-            if isinstance(inner, PriceContract):
-                changes = self._priced(inner, now)
-            else:
-                changes = inner.changes
+            changes = self._changes(inner, now)
             self._check(changes)
             trial = Trial(id=wish.id, shifts=self.business.preview(changes))
         except Denied as refusal:
@@ -189,6 +181,7 @@ class Bookwork:
             contracts=len(self.business.register.contracts),
             lots=len(self.business.register.stock),
             faults=self.business.faults,
+            called=called_of(self.business),
         )
 
     def values(
@@ -216,16 +209,11 @@ class Bookwork:
         shows: list[Effect] = [Show(Topic.DEAL, key) for key in sorted(deals)]
         return shows + self._follow(before)
 
-    def _priced(self, wish: PriceContract, now: datetime) -> tuple[Change, ...]:
-        register = self.business.register
-        id = f"{wish.contract}-{len(register.pricings) + 1}"
-        taken = register.table(Table.PRICINGS)
-        while id in taken:
-            id += "x"
-        pricing = Pricing(
-            id=id, contract=wish.contract, quantity=wish.quantity, price=wish.price, time=now
-        )
-        return price(register, pricing)
+    def _changes(self, wish: ChangeBook | BookAct, now: datetime) -> tuple[Change, ...]:
+        if isinstance(wish, ChangeBook):
+            return wish.changes
+        register, listed = self.business.register, self._market.instruments
+        return changes_of(wish, register, listed, self._day, now)
 
     def _edit(
         self,
@@ -233,10 +221,17 @@ class Bookwork:
         source: str,
         digest: str,
         now: datetime,
+        *,
         undoes: str = "",
+        reason: str = "",
     ) -> Edit:
         return Edit(
-            id=self._ids.new(now), changes=changes, source=source, digest=digest, undoes=undoes
+            id=self._ids.new(now),
+            changes=changes,
+            source=source,
+            digest=digest,
+            undoes=undoes,
+            reason=reason,
         )
 
     def _apply(self, edit: Edit, actor: str, now: datetime) -> list[Effect]:
@@ -257,22 +252,8 @@ class Bookwork:
         now = self.business.register
         then = applied(now, changes)
         for change in changes:
-            self._check_place(change)
-        known = set(self._faults(now))
-        for fault in self._faults(then):
-            if fault.is_refusal and fault not in known:
-                raise Unsound(Refusal.BOOK_FAULT, words=_sentence(fault))
-
-    def _check_place(self, change: Change) -> None:
-        # Goods of a pair that the desk file counts would count twice.
-        row = change.after
-        if not isinstance(row, GOODS):
-            return
-        pair = self.business.reference.pair_of(row.pair, (row.futures,))
-        given = self.claims.given
-        named = given.get(row.futures) or (pair if pair in given.values() else "")
-        if named:
-            raise Unsound(Refusal.IN_DESK_FILE, table=change.table, id=change.id, pair=named)
+            check_place(change, self.business.reference, self.claims.given)
+        check_faults(self._faults(now), self._faults(then))
 
     def _faults(self, register: Register) -> list[Fault]:
         return faults_of(register, self.known, self._day, self._firm.is_trading_day)
@@ -292,7 +273,3 @@ class Bookwork:
         if shows or before is not None:
             shows[Show(Topic.BOOK, "")] = None
         return list(shows)
-
-
-def _sentence(fault: Fault) -> str:
-    return f"{fault.table} {fault.id}: {fault.field} = {fault.value!r}: {fault.why}"

@@ -32,7 +32,7 @@ ONE_DAY = timedelta(days=1)
 class Business:
     """The book of one desk, on one day and one tax footing.
 
-    faults: a sentence for each line that could not be counted
+    faults: a sentence for each line that could not be counted. given: the desk file's own lines
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class Business:
         self._lots: dict[str, list[str]] = {}
         self._goods_faults: tuple[str, ...] = ()
         self._lots_faults: dict[str, tuple[str, ...]] = {}
-        self._given: tuple[Line, ...] = ()
+        self.given: tuple[Line, ...] = ()
         self._homes: dict[str, str] = {}
         self._touched: dict[str, Line] = {}
         self._on: dict[str, dict[str, Line]] = {}
@@ -111,11 +111,11 @@ class Business:
 
         Lots of their contracts that nobody claims belong to the unit of the first of them.
         """
-        for line in self._given:
+        for line in self.given:
             self._drop(line.id)
-        self._given = tuple(lines)
+        self.given = tuple(lines)
         self._homes = {}
-        for line in self._given:
+        for line in self.given:
             self._homes.setdefault(line.futures, line.unit)
             self._put(line)
 
@@ -138,6 +138,10 @@ class Business:
             return self.reference.lot(symbol, self._day).base_per_lot
         except NoReference:
             return None
+
+    def scale(self, symbol: str) -> Decimal:
+        """Return money per base unit when a contract's quoted price rises by one; 1 if unlisted."""
+        return self.reference.scales((symbol,), self._day).get(symbol, ONE)
 
     def start_day(self, day: date) -> list[Key]:
         """Begin a trading day: tax rates and months are those of the day.
@@ -182,7 +186,7 @@ class Business:
     def _lines_of(self, register: Register) -> tuple[Line, ...]:
         counter = Counter(self.reference, self._day, self._view)
         deals = deals_of(register, self._through, self._is_trading_day, self._fixing)
-        lines = [*self._given, *counter.count(deals, register.stock, register.transit).lines]
+        lines = [*self.given, *counter.count(deals, register.stock, register.transit).lines]
         for position in self._positions.values():
             claims = self._claims(position, register)
             lines += counter.count(positions=(position,), allocations=claims).lines

@@ -64,6 +64,7 @@ class Casework:
         ways: Ways,
         guard: Guard,
         tell: Tell,
+        name: Callable[[str], str],
     ) -> None:
         self.deliveries: dict[str, Delivery] = {}
         self.hindrances: dict[str, Hindrance] = {}
@@ -77,6 +78,7 @@ class Casework:
         self.ways = ways
         self._guard = guard
         self._say = tell
+        self._name = name
 
     def follow(self, changes: Iterable[Change], now: datetime, actor: str = "") -> list[Effect]:
         """Perform the consequences of each change, in order."""
@@ -176,9 +178,8 @@ class Casework:
 
     def _named(self, alert: Alert) -> tuple[str, str]:
         pair = self._pairs.get(alert.subject)
-        if pair is None:
-            return alert.subject, ""
-        return pair.name, pair.price_unit if alert.metric == Metric.BASIS else ""
+        unit = pair.price_unit if pair is not None and alert.metric == Metric.BASIS else ""
+        return self._name(alert.subject), unit
 
     def _hand_out(self, notice: Notification, now: datetime) -> list[Effect]:
         delivery = Delivery(notification=notice, stage=Stage.PENDING, updated=now)

@@ -12,12 +12,14 @@ from decimal import Decimal
 from terminal.core.alert_change import Change
 from terminal.core.basis_cause import Mark, basis_facts, is_comparable
 from terminal.core.cause import account_facts
+from terminal.core.clocked_rules import Find
 from terminal.core.closes import Closes
 from terminal.core.evaluate import Threshold
 from terminal.core.market import Legs, Market
 from terminal.core.pair_past import METRICS, Origin, PairPast
 from terminal.core.periods import first_metric
 from terminal.core.plan import exact
+from terminal.core.trading_clock import no_clock
 from terminal.core.verdict import Verdict
 from terminal.domain.account import Account
 from terminal.domain.alert import Fact
@@ -32,9 +34,13 @@ class Causes:
     """Explain alerts on pairs, accounts and units."""
 
     def __init__(
-        self, rules: Iterable[Rule], market: Market, accounts: Mapping[str, Account]
+        self,
+        rules: Iterable[Rule],
+        market: Market,
+        accounts: Mapping[str, Account],
+        clock_of: Find = no_clock,
     ) -> None:
-        self.pairs = PairPast(rules)
+        self.pairs = PairPast(rules, clock_of)
         self._market = market
         self._accounts = accounts
         self._closes: Closes | None = None

@@ -7,7 +7,7 @@ are last values, of one source and one contract each; no settlement price enters
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -16,12 +16,21 @@ from terminal.core.basis_cause import Mark
 from terminal.core.effect import Effect, written
 from terminal.core.firm import Firm
 from terminal.core.formulas import Formulas
+from terminal.core.past_closes import by_day, by_week, pair_ends
 from terminal.core.swings import next_trading_day
 from terminal.domain.basis import Pair
 from terminal.domain.operand import Anchor
 
 OFTEN = timedelta(minutes=15)
+# Days that a deviation of daily changes is filled from at a start.
+MOST = 120
 Values = dict[str, dict[str, float]]
+Prices = Callable[[str], Mapping[date, float]]
+
+
+def no_prices(symbol: str) -> Mapping[date, float]:
+    """Know no day's end."""
+    return {}
 
 
 class Close(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,16 +56,20 @@ class Closes:
         self,
         firm: Firm,
         formulas: Formulas,
-        pairs: Iterable[Pair],
+        pairs: tuple[Pair, ...],
         marks: Callable[[], dict[str, Mark]] = dict,
+        prices: Prices = no_prices,
     ) -> None:
         self.settled: Close | None = None
         self.week: Close | None = None
         self._firm = firm
         self._formulas = formulas
         self._marks = marks
+        self._prices = prices
+        self._past: list[Close] = []
         self._day: date | None = None
         self._written: datetime | None = None
+        self._pairs = pairs
         self._legs = {pair.id: f"{pair.spot} {pair.futures}" for pair in pairs}
         self._kept: Close | None = None
 
@@ -72,6 +85,7 @@ class Closes:
             self._day, self._written = day, now
             self._formulas.forget_last_values()
             self._tell([close], day)
+            self._past = [*self._past, close][-MOST:]
             return self._keep(close)
         if self._written is not None and now - self._written < OFTEN:
             return []
@@ -87,7 +101,29 @@ class Closes:
             if close.day == today:
                 # Else a restart near the close would keep only what it still saw.
                 self._formulas.recall_values(self._comparable(close))
-        self._tell([close for close in closes if close.day < today], today)
+        self._past = [close for close in closes if close.day < today][-MOST:]
+        self._tell(self._past, today)
+
+    def learn(self, now: datetime, symbol: str = "") -> None:
+        """Tell rules the days before, oldest first: their deviations need no new days to fill.
+
+        What the desk kept goes before daily bars. symbol: only of pairs on it; "" = of everything
+        """
+        if not self._formulas.needs_closes:
+            return
+        today, days = self._firm.day_of(now), dict[str, dict[date, Mapping[str, float]]]()
+        for pair in self._pairs:
+            if symbol in ("", pair.spot, pair.futures):
+                spot, futures = self._prices(pair.spot), self._prices(pair.futures)
+                days[pair.id] = pair_ends(pair, spot, futures)
+        for close in self._past:
+            for subject, values in self._comparable(close).items():
+                if not symbol or subject in days:
+                    days.setdefault(subject, {})[close.day] = values
+        for subject, known in days.items():
+            settled = by_day(known, today, self._firm.is_trading_day)
+            self._formulas.tell_past(Anchor.SETTLEMENT, subject, settled)
+            self._formulas.tell_past(Anchor.WEEK, subject, by_week(known, today))
 
     def _close(self, day: date) -> Close:
         day_of = self._firm.day_of

@@ -54,13 +54,11 @@ def slices_of(deal: Deal) -> tuple[Slice, ...] | None:
         if terms.price is None or terms.hedge_price is None:
             return None
         return (Slice(deal.quantity, terms.price - terms.hedge_price, terms.futures),)
-    parts = [Slice(terms.priced, terms.premium or ZERO, terms.futures)]
+    premium = terms.premium or ZERO
+    parts = [Slice(terms.priced + deal.averaged, premium, terms.futures)]
     parts += [
-        Slice(one.quantity, deal.premium_at(one.time), deal.futures_at(one.time))
-        for one in deal.pricings
+        Slice(one.quantity, one.premium, one.futures) for one in (*deal.parcels.fixed, *deal.open)
     ]
-    rest = deal.quantity - sum((part.quantity for part in parts), ZERO)
-    parts.append(Slice(rest, deal.premium, deal.futures))
     return tuple(part for part in parts if part.quantity > 0)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from terminal.domain.contract import Contract, PricingKind
+from terminal.domain.contract import ZERO, Contract, PricingKind
 from terminal.domain.deal import Deal
 from terminal.domain.fault import Fault
 from terminal.domain.pricing import Pricing
@@ -79,15 +79,8 @@ def _fact_faults(deal: Deal) -> Iterator[Fault]:
         if not by_hand:
             why = f"contract {deal.contract.id} is {deal.contract.kind}: it is not priced by hand"
             yield Fault(table=table, id=fact.id, field="contract", value=fact.contract, why=why)
+    yield from _part_faults(deal)
     for pricing in deal.pricings:
-        if pricing.quantity <= 0:
-            yield Fault(
-                table=Table.PRICINGS,
-                id=pricing.id,
-                field="quantity",
-                value=str(pricing.quantity),
-                why="must be above 0",
-            )
         until = deal.contract.pricing_until
         if until is not None and pricing.time.astimezone(BEIJING).date() > until:
             yield Fault(
@@ -98,6 +91,24 @@ def _fact_faults(deal: Deal) -> Iterator[Fault]:
                 why=f"lies after the last day for pricing, {until}",
                 is_refusal=False,
             )
+
+
+def _part_faults(deal: Deal) -> Iterator[Fault]:
+    excess = deal.parcels.excess
+    facts: list[Pricing | Roll] = [*deal.pricings, *deal.rolls]
+    for fact in facts:
+        quantity = fact.quantity
+        why = "must be above 0" if quantity is not None and quantity <= 0 else ""
+        if fact.id in excess:
+            why = "is more than was unpriced in that month at the time"
+        if why:
+            table = Table.PRICINGS if isinstance(fact, Pricing) else Table.ROLLS
+            yield Fault(table=table, id=fact.id, field="quantity", value=str(quantity), why=why)
+    # What a last delivery falls short of is taken from the parts.
+    apart = sum((one.quantity for one in deal.parcels.parts), ZERO)
+    if apart > deal.unpriced and not deal.contract.is_final:
+        why = f"{apart} was rolled in parts, but only {deal.unpriced} is unpriced"
+        yield _fault(deal.contract, "quantity", deal.contract.quantity, why)
 
 
 def _late_faults(deal: Deal, day: date) -> Iterator[Fault]:

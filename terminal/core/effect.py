@@ -42,6 +42,7 @@ class Topic(StrEnum):
     BOOK = "book"
     TRIAL = "trial"
     RULES = "rules"
+    KIN = "kin"
 
 
 class Write(msgspec.Struct, frozen=True):

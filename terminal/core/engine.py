@@ -7,6 +7,7 @@ handlers, `State` the parts they work on.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -18,10 +19,13 @@ from terminal.core.effect import Effect, Show, Topic
 from terminal.core.event import Event
 from terminal.core.facts import Facts
 from terminal.core.firm import Firm
+from terminal.core.kin import Kinship
+from terminal.core.kin_wish import LookAt
 from terminal.core.manual import ManualSpot, typed_quote
 from terminal.core.market import MANUAL
+from terminal.core.plant import Plant
 from terminal.core.refusal import NoPlan
-from terminal.core.state import Plant, State
+from terminal.core.state import State
 from terminal.core.wishes import Wishes
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval
@@ -31,6 +35,7 @@ from terminal.domain.order import Order, Trade
 from terminal.domain.revision import Revision
 
 NO_FACTS = Firm()
+Routes = dict[type, Callable[[Any, datetime], list[Effect]]]
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,12 +65,15 @@ class Engine:
     def __init__(self, plant: Plant, nonce: bytes, firm: Firm = NO_FACTS) -> None:
         self.state = State(plant, nonce, firm)
         self.defects: list[Exception] = []
-        facts = Facts(self.state)
-        self._routes = {**facts.table(), **Wishes(self.state, facts.quotes).table()}
+        facts, self._kinship = Facts(self.state), Kinship(self.state)
+        wishes = Wishes(self.state, facts.quotes)
+        looks: Routes = {LookAt: self._kinship.look}
+        self._routes: Routes = {**facts.table(), **wishes.table(), **looks}
 
     def step(self, event: Event, now: datetime) -> list[Effect]:
         """Take one event in; `now` is aware UTC and never runs backwards."""
         effects = self._routes[type(event)](event, now)
+        effects += self._kinship.follow(event, effects)
         if self.state.guard.is_whole:
             return effects
         # What broke is told with what was decided in spite of it.
@@ -90,6 +98,8 @@ class Engine:
 
     def view(self, topic: Topic, key: str, now: datetime) -> Any:
         """Return what a `Show` named; None when it is gone."""
+        if topic is Topic.KIN:
+            return self._kinship.view(key, now)
         return self.state.view(topic, key, now)
 
     def restore(self, memory: Memory, now: datetime) -> list[Effect]:
@@ -107,6 +117,7 @@ class Engine:
         state.formulas.restore(state.triage.active())
         state.closes.restore(memory.closes, now)
         state.ends.restore(memory.ends, now)
+        state.closes.learn(now)
         effects += self._abandoned(now)
         if state.halted:
             # The stop may have come before the counters heard of it.

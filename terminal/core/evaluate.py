@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -76,6 +77,16 @@ class Watch:
         self._since: dict[Level, datetime] = {}
         self._held: Level | None = None
         self._paused: datetime | None = None
+        self._nearest = min((one.fire for one in self.ladder), default=math.inf)
+
+    def is_at_rest(self, value: float) -> bool:
+        """No timer runs, nothing is passed, and `value` would change nothing of that."""
+        return (
+            int(self.side) * value <= self._nearest
+            and not self._since
+            and self._paused is None
+            and self.inside_since is not None
+        )
 
     @property
     def is_outside(self) -> bool:

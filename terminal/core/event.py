@@ -11,6 +11,7 @@ from decimal import Decimal
 import msgspec
 
 from terminal.core.book_wish import BookWish
+from terminal.core.kin_wish import LookAt
 from terminal.core.rule_wish import RuleWish
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Label
@@ -253,6 +254,7 @@ Wish = (
     | Note
     | BookWish
     | RuleWish
+    | LookAt
 )
 Event = (
     Tick

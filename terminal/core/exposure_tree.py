@@ -88,6 +88,10 @@ class ExposureTree:
         """Return one line, None when it is not there."""
         return self._lines.get(id)
 
+    def every(self) -> Iterable[Line]:
+        """Go through all lines, in no order."""
+        return self._lines.values()
+
     def node(self, key: Key) -> Node:
         """Return one node; a key that nothing stands under has no sums."""
         return Node(key, tuple(self._sums.get(key, {}).values()))

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from terminal.core import event as e
+from terminal.core.day_end import DAY
 from terminal.core.effect import Effect, Show, Topic, written
 from terminal.core.history import basis_points
 from terminal.core.judge import Judge
@@ -79,12 +80,17 @@ class Facts:
     def _instruments(self, event: e.InstrumentsListed, now: datetime) -> list[Effect]:
         self._s.market.instruments.update((one.symbol, one) for one in event.instruments)
         effects = self._s.bookwork.instruments(event.instruments, now)
+        before = self._s.times.calendar
         for words in self._s.times.listed(event.instruments, now):
             effects += self._s.tell("calendar", "warning", words, now)
+        if self._s.times.calendar is not before:
+            self._s.formulas.retime(self._s.market.latest(now))
         return effects
 
     def _history(self, event: e.HistoryArrived, now: datetime) -> list[Effect]:
         self._s.ends.remember(event, now)
+        if event.seconds >= DAY:
+            self._s.guard(self._learn, event.symbol, now)
         # Days say less than minutes: they are drawn only where there is nothing else.
         if event.seconds > self._periods.get(event.symbol, event.seconds):
             return []
@@ -102,10 +108,15 @@ class Facts:
                 effects.append(Show(Topic.HISTORY, pair.id))
         return effects
 
+    def _learn(self, symbol: str, now: datetime) -> list[Effect]:
+        self._s.closes.learn(now, symbol)
+        return []
+
     def _tick(self, event: e.Tick, now: datetime) -> list[Effect]:
         guard, shown = self._s.guard, Show(Topic.HEALTH, "")
         # First, so that the close of a day has nothing of the next one in it.
         effects = guard(self._s.closes.tick, now) + guard(self._s.ends.tick, now)
+        effects += guard(self._judge.delivery, now)
         for pair in self._s.market.pairs:
             effects += [Show(Topic.PAIR, pair), *guard(self._judge.pair, pair, now)]
         for account in self._s.accounts.values():

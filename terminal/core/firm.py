@@ -16,6 +16,7 @@ from terminal.core.deals import TradingDays
 from terminal.core.reference import Reference
 from terminal.domain.basis import Pair
 from terminal.domain.code import future_product
+from terminal.domain.delivery import DeliveryRule
 from terminal.domain.product import ProductTable
 
 BEIJING = timedelta(hours=8)
@@ -36,11 +37,13 @@ class Firm(msgspec.Struct, frozen=True, kw_only=True):
     """The facts around a book.
 
     day_of: the trading day that an instant belongs to
+    delivery: what exchanges demand near delivery
     """
 
     products: ProductTable = NO_PRODUCTS
     is_trading_day: TradingDays = is_weekday
     day_of: Callable[[datetime], date] = date_in_beijing
+    delivery: tuple[DeliveryRule, ...] = ()
 
     def reference(self, pairs: tuple[Pair, ...]) -> Reference:
         """Return a new reference: what the front lists later is put into it."""

@@ -8,24 +8,27 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 import msgspec
 
+from terminal.core.clocked_rules import ClockedRules, Find
 from terminal.core.guard import Guard
+from terminal.core.linked import commodity_of, links_of, target_of
 from terminal.core.market import Legs
 from terminal.core.rule_subjects import (
     BASIS,
     FUTURES,
     OF_ACCOUNTS,
+    OF_DELIVERY,
     SPOT,
     account_subject,
     pair_subject,
     trigger_of,
 )
-from terminal.core.rules.engine import RuleEngine
 from terminal.core.rules.transition import Transition
+from terminal.core.trading_clock import BEIJING, TRADING, no_clock
 from terminal.core.unit_rules import is_watched, unit_subject
 from terminal.core.verdict import Verdict, verdicts_of
 from terminal.domain.account import Account
@@ -34,10 +37,9 @@ from terminal.domain.level import Level
 from terminal.domain.metric import DataState, Metric, Reading
 from terminal.domain.operand import Anchor
 from terminal.domain.rule import Rule
+from terminal.domain.subject import Subject
 from terminal.domain.trigger import Trigger
 
-# Exchange time has no zone inside the rule engine: its day is Beijing's.
-BEIJING = timedelta(hours=8)
 # How a formula says that it needs the close of a day or a week.
 OF_CLOSES = ('"settlement"', '"week"', "'settlement'", "'week'")
 
@@ -46,7 +48,10 @@ class Formulas:
     """Own the rule engine of a desk.
 
     Subjects are its pairs, its accounts, and its units by commodity as the book shows them.
+    clock_of: the clock of a subject, by kind: "trading" or "wall"
     needs_closes: some rule measures a change from the close of a day or a week
+    watches_delivery: some rule counts days to a deadline
+    watches_units: some rule is on units, or says something of one: their values are asked for
     """
 
     def __init__(
@@ -55,10 +60,12 @@ class Formulas:
         pairs: Iterable[Pair],
         accounts: Iterable[str],
         guard: Guard | None = None,
+        clock_of: Find = no_clock,
     ) -> None:
         self._guard = guard or Guard()
         pairs, accounts = tuple(pairs), tuple(accounts)
         self._pairs = {pair.id for pair in pairs}
+        self._futures = {pair.id: pair.futures for pair in pairs}
         self._accounts = set(accounts)
         self._states: dict[str, DataState] = {}
         self._told: dict[tuple[str, str], float | None] = {}
@@ -67,7 +74,7 @@ class Formulas:
         self._last: dict[str, dict[str, float]] = {}
         self._rules: dict[str, Rule] = {}
         self._triggers: dict[str, Trigger] = {}
-        self._engine = RuleEngine(subjects, (), guard=self._guard)
+        self._engine = ClockedRules(subjects, clock_of, self._guard)
         self.replace(rules)
 
     def replace(self, rules: Iterable[Rule]) -> None:
@@ -75,6 +82,9 @@ class Formulas:
         known, triggers = self._rules, self._triggers
         self._rules = {rule.id: rule for rule in rules if rule.clauses}
         self._of_units = {id: rule for id, rule in self._rules.items() if rule.on == "unit"}
+        self._links = {id: links_of(rule) for id, rule in self._rules.items()}
+        linked = [link for links in self._links.values() for link in links]
+        self.watches_units = bool(self._of_units) or any(one.startswith("unit:") for one in linked)
         self._triggers = {
             id: triggers[id] if known.get(id) == rule else self._trigger(rule)
             for id, rule in self._rules.items()
@@ -83,7 +93,11 @@ class Formulas:
         said = " ".join(one.formula for rule in self._rules.values() for one in rule.clauses)
         self.needs_closes = any(word in said for word in OF_CLOSES)
         self._words = set(re.findall(r"\w+", said))
-        self._engine.swap(self._engine.prepare(self._triggers.values()))
+        self.watches_delivery = not self._words.isdisjoint(OF_DELIVERY)
+        for trigger in self._triggers.values():
+            self._link(trigger)
+        self._kinds = {id: rule.clock or TRADING for id, rule in self._rules.items()}
+        self._engine.replace(self._triggers.values(), self._kinds)
 
     def _trigger(self, rule: Rule) -> Trigger:
         trigger = trigger_of(rule)
@@ -91,6 +105,18 @@ class Formulas:
             return trigger
         meant = tuple(one for one in sorted(self._units) if is_watched(rule, one))
         return msgspec.structs.replace(trigger, subjects=meant)
+
+    # Every subject of a rule with what the rule says of others; a unit that the book does not have
+    # is there without values.
+    def _link(self, trigger: Trigger) -> None:
+        links = self._links[trigger.id]
+        for subject in trigger.subjects if links else ():
+            commodity = commodity_of(subject, self._futures)
+            found = [(link, target_of(link, commodity)) for link in links]
+            for _, target in found:
+                if target not in self._engine.subjects:
+                    self._engine.admit(unit_subject(target))
+            self._engine.link(subject, found)
 
     def pair_moved(self, pair: str, legs: Legs, time: datetime) -> list[Verdict]:
         """Take both legs of a pair as they stand; without a GOOD state they have no value."""
@@ -121,16 +147,19 @@ class Formulas:
         state = ratio.state if ratio.state is DataState.LINK_DOWN else DataState.GOOD
         return self._tell(account.id, values, state, time)
 
-    @property
-    def watches_units(self) -> bool:
-        """Some rule is on units: their values are asked for."""
-        return bool(self._of_units)
+    def delivery_moved(
+        self, subject: str, values: Mapping[str, float | None], time: datetime
+    ) -> list[Verdict]:
+        """Take what a pair's contract or an account's lots have left until delivery."""
+        if subject not in self._engine.subjects:
+            return []
+        return self._tell(subject, values, DataState.GOOD, time)
 
     def unit_moved(
         self, subject: str, values: Mapping[str, float | None], time: datetime
     ) -> list[Verdict]:
         """Take the measures of a unit in a commodity; one that is new is watched from now on."""
-        if not self._of_units:
+        if not self.watches_units:
             return []
         self._admit(subject)
         return self._tell(subject, values, DataState.GOOD, time)
@@ -138,6 +167,10 @@ class Formulas:
     def tick(self, time: datetime) -> list[Verdict]:
         """Judge what only the passing of time has changed."""
         return [] if self._is_idle else verdicts_of(self._engine.on_tick(_milliseconds(time)))
+
+    def retime(self, time: datetime) -> None:
+        """Count by the hours that are known now, from this time on."""
+        self._engine.retime(_milliseconds(time))
 
     def restore(self, active: Iterable[tuple[str, str, Level]]) -> None:
         """Take up (rule, subject, level) that were active before a restart: they can clear."""
@@ -151,9 +184,11 @@ class Formulas:
         if subject in self._units:
             return
         self._units.add(subject)
+        self._engine.admit(unit_subject(subject))
         for id, rule in self._of_units.items():
             self._triggers[id] = self._trigger(rule)
-        self._engine.admit(unit_subject(subject), self._triggers.values())
+            self._link(self._triggers[id])
+        self._engine.replace(self._triggers.values(), self._kinds)
 
     # The days before
 
@@ -173,15 +208,22 @@ class Formulas:
     def tell_reference(self, anchor: Anchor, values: Mapping[str, Mapping[str, float]]) -> None:
         """Say where metrics stood; what is not named, of any subject, becomes unknown."""
         for subject in dict.fromkeys((*self._engine.subjects, *values)):
-            if self._of_units and subject not in self._engine.subjects and "/" in subject:
+            if self.watches_units and subject not in self._engine.subjects and "/" in subject:
                 self._admit(subject)
             known = self._engine.subjects.get(subject)
-            names = () if known is None else (*known.inputs, *(one.metric for one in known.sums))
-            for metric in names:
+            for metric in () if known is None else names_of(known):
                 if metric not in self._words:
                     continue
                 value = values.get(subject, {}).get(metric, math.nan)
                 self._engine.tell(subject, metric, anchor, value)
+
+    def tell_past(self, anchor: Anchor, subject: str, past: Sequence[Mapping[str, float]]) -> None:
+        """Say where a subject's metrics stood, oldest first; what is missing was not known then."""
+        known = self._engine.subjects.get(subject)
+        for metric in () if known is None else names_of(known):
+            if metric in self._words and any(metric in values for values in past):
+                told = [values.get(metric, math.nan) for values in past]
+                self._engine.tell_past(subject, metric, anchor, told)
 
     def _keep(self, subject: str, values: Mapping[str, float | None]) -> None:
         good = {metric: value for metric, value in values.items() if value is not None}
@@ -206,10 +248,16 @@ class Formulas:
                 if is_other or self._told.get(key, 0.0) is not None:
                     cause = DataState.NO_DATA if state is DataState.GOOD else state
                     found += self._guard(sample, subject, metric, at, None, cause)
+                    self._told[key] = None
             elif is_other or self._told.get(key) != value:
-                found += self._guard(sample, subject, metric, at, value)
-            self._told[key] = value
+                found += self._guard(sample, subject, metric, at, value, DataState.GOOD)
+                self._told[key] = value
         return verdicts_of(found)
+
+
+def names_of(subject: Subject) -> tuple[str, ...]:
+    """List every metric that a subject has."""
+    return (*subject.inputs, *(one.metric for one in subject.sums))
 
 
 def _milliseconds(time: datetime) -> float:

@@ -26,7 +26,8 @@ REASON_WORDS = {
     Reason.RESOLVED: "已恢复 ",
 }
 
-MOST_FACTS = 4
+# The condition and what it was decided on; two changes and two levels fit.
+MOST_FACTS = 9
 
 
 class Informer:

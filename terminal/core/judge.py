@@ -9,7 +9,7 @@ from datetime import datetime
 
 from terminal.core.effect import Effect, Write
 from terminal.core.explain import facts_of_formula
-from terminal.core.market import Legs
+from terminal.core.market import Legs, reading_of
 from terminal.core.measure import account_readings
 from terminal.core.state import State
 from terminal.core.unit_rules import EVERY, OF_UNITS, subject_of
@@ -31,8 +31,8 @@ class Judge:
     def pair(self, pair: str, now: datetime) -> list[Effect]:
         """Judge a pair as its legs stand now."""
         guard = self._s.guard
-        reading = self._s.market.reading(pair, now)
         legs, time = self._s.market.legs(pair, now), self._s.market.time(pair, now)
+        reading = reading_of(pair, legs)
         guard(self._see, pair, legs, time)
         effects = guard(self._judge, reading, now)
         effects += guard(self._judge_formulas, pair, legs, time, now)
@@ -49,6 +49,8 @@ class Judge:
 
     def _judge(self, reading: Reading, now: datetime) -> list[Effect]:
         changes = self._s.triage.observe(reading, now)
+        if not changes:
+            return []
         # What a cause is measured from is no reason to lose an alarm.
         self._s.guard(self._s.causes.note, changes)
         return self._s.cases.follow(changes, now)
@@ -103,9 +105,31 @@ class Judge:
             effects += self._s.guard(self._judge, reading, now)
 
         def judge() -> list[Effect]:
-            return self._ruled(self._s.formulas.account_moved(account, readings, now), now, now)
+            # A rule on a pair may look at it: by the clock that the pairs go by.
+            time = self._s.market.latest(now)
+            return self._ruled(self._s.formulas.account_moved(account, readings, time), time, now)
 
         return effects + self._s.guard(judge)
+
+    def delivery(self, now: datetime) -> list[Effect]:
+        """Count down to delivery; judge pairs and accounts by it, if some rule does."""
+        market, deadlines, formulas = self._s.market, self._s.deadlines, self._s.formulas
+        latest = market.latest(now)
+        deadlines.tick((pair.futures for pair in market.pairs.values()), latest)
+        if not formulas.watches_delivery:
+            return []
+        effects: list[Effect] = []
+
+        def judge(subject: str, values: dict[str, float | None], time: datetime) -> list[Effect]:
+            return self._ruled(formulas.delivery_moved(subject, values, time), time, now)
+
+        for pair in market.pairs.values():
+            values, time = deadlines.of_pair(pair.futures), market.time(pair.id, now)
+            effects += self._s.guard(judge, pair.id, values, time)
+        for account in self._s.plant.accounts:
+            values = deadlines.of_account(account, latest)
+            effects += self._s.guard(judge, account, values, latest)
+        return effects
 
     def tick(self, now: datetime) -> list[Effect]:
         """Judge what only the passing of time has changed."""

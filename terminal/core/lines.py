@@ -4,8 +4,8 @@
 |---|---|---|
 | stock, and shipments with title | +q | 0 |
 | shipment without title | 0 | 0: its contract counts it |
-| purchase | +undelivered | -unpriced |
-| sale | -undelivered | +unpriced |
+| purchase, by month | +undelivered | -unpriced |
+| sale, by month | -undelivered | +unpriced |
 | futures, net lots N | 0 | +N x base units in a lot |
 """
 
@@ -17,6 +17,7 @@ from decimal import Decimal
 
 import msgspec
 
+from terminal.core.legs import legs_of
 from terminal.core.reference import NoReference, Reference
 from terminal.core.shares import shares_of
 from terminal.domain.account import Position
@@ -74,7 +75,8 @@ class Counter:
     ) -> list[Line]:
         if isinstance(thing, Deal):
             kind = LineKind(thing.contract.side.value)
-            return [self._goods(kind, thing.contract, thing.futures, thing.delta_spot, thing)]
+            legs = legs_of(thing, self._day)
+            return [self._goods(kind, thing.contract, *leg) for leg in legs]
         if isinstance(thing, Lot):
             return [self._goods(LineKind.STOCK, thing, thing.futures, thing.quantity)]
         if isinstance(thing, Transit):
@@ -89,15 +91,14 @@ class Counter:
         row: Contract | Lot | Transit,
         futures: str,
         quantity: Decimal,
-        deal: Deal | None = None,
+        pricing: Decimal = ZERO,
     ) -> Line:
-        pricing = ZERO if deal is None else deal.delta_futures
         if self._view is TaxView.WITHOUT_TAX and row.includes_tax and (quantity or pricing):
             factor = 1 + self._reference.vat(row.futures, self._day)
             quantity = (quantity / factor).quantize(GRAIN)
             pricing = (pricing / factor).quantize(GRAIN)
         return Line(
-            id=f"{kind}:{row.id}",
+            id=f"{kind}:{row.id}" + (f":{futures}" if futures != row.futures else ""),
             kind=kind,
             ref=row.id,
             unit=row.unit,

@@ -40,6 +40,12 @@ class Legs(msgspec.Struct, frozen=True, gc=False):
     state: DataState
 
 
+def reading_of(pair_id: str, legs: Legs) -> Reading:
+    """Return the market basis of a pair as its legs stand; no value unless both are good."""
+    value = legs.basis if legs.state is GOOD else None
+    return Reading(Metric.BASIS, pair_id, value, legs.state)
+
+
 class Source(msgspec.Struct):
     """One link that quotes come over.
 
@@ -138,18 +144,18 @@ class Market:
 
     def reading(self, pair_id: str, now: datetime) -> Reading:
         """Measure the market basis of a pair; no value unless both legs are good."""
-        legs = self.legs(pair_id, now)
-        value = legs.basis if legs.state is GOOD else None
-        return Reading(Metric.BASIS, pair_id, value, legs.state)
+        return reading_of(pair_id, self.legs(pair_id, now))
 
     def age(self, quote: Quote, now: datetime) -> float:
         """Return the quote's age in seconds, never negative: the larger of waiting and lateness."""
-        waited = (now - quote.arrival).total_seconds()
-        if self.wall_clock:
-            time = quote.time
-            late = (now - time).total_seconds() if time is not None else waited
-            return max(waited, late, 0.0)
-        return max(waited, waited + self._behind(quote), 0.0)
+        age = (now - quote.arrival).total_seconds()
+        if not self.wall_clock:
+            behind = self._behind(quote)
+            age = age + behind if behind > 0.0 else age
+        elif (time := time_of(quote.stamp)) is not None:
+            late = (now - time).total_seconds()
+            age = max(age, late)
+        return max(age, 0.0)
 
     def time(self, pair_id: str, now: datetime) -> datetime:
         """Return the pair's own time, aware UTC: this machine's, or that of its futures' source.
@@ -159,8 +165,10 @@ class Market:
         quote = self.quotes.get(self.pairs[pair_id].futures)
         if self.wall_clock or quote is None:
             return now
-        time = quote.time
-        return now if time is None else time + max(now - quote.arrival, timedelta(0))
+        time = time_of(quote.stamp)
+        if time is None:
+            return now
+        return time + (now - quote.arrival) if now > quote.arrival else time
 
     def latest(self, now: datetime) -> datetime:
         """Return the time of the pair that was heard last, for what only time changes."""
@@ -191,19 +199,24 @@ class Market:
 
     def _judge(self, pair: Pair, spot: Quote, futures: Quote, now: datetime) -> DataState:
         spot_max_age, futures_max_age = self._max_ages[pair.id]
-        for quote, max_age in ((spot, spot_max_age), (futures, futures_max_age)):
-            source = self._source_of[quote.symbol]
-            if source.state is not LinkState.READY:
-                return DataState.LINK_DOWN
-            if not source.is_file and quote.symbol not in source.heard:
-                return DataState.STALE
-            if self.age(quote, now) > max_age:
-                return DataState.STALE
+        state = self._judge_leg(spot, spot_max_age, now)
+        if state is GOOD:
+            state = self._judge_leg(futures, futures_max_age, now)
+        if state is not GOOD:
+            return state
         if pair.max_skew is not None and _skew(spot, futures) > pair.max_skew.total_seconds():
             return DataState.SKEWED
         if futures.limit_board is not None:
             return DataState.LIMIT_BOARD
         return GOOD
+
+    def _judge_leg(self, quote: Quote, max_age: float, now: datetime) -> DataState:
+        source = self._source_of[quote.symbol]
+        if source.state is not LinkState.READY:
+            return DataState.LINK_DOWN
+        if not source.is_file and quote.symbol not in source.heard:
+            return DataState.STALE
+        return DataState.STALE if self.age(quote, now) > max_age else GOOD
 
     def _behind(self, quote: Quote) -> float:
         # How far the quote's own time lies behind the newest time of its source.
@@ -212,7 +225,7 @@ class Market:
             return 0.0
         if source.frontier_time is None:
             source.frontier_time = time_of(source.frontier)
-        time = quote.time
+        time = time_of(quote.stamp)
         if time is None or source.frontier_time is None:
             return 0.0
         return (source.frontier_time - time).total_seconds()

@@ -8,14 +8,16 @@ see that, the close of the day before.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from terminal.core.alert_change import Change
 from terminal.core.basis_cause import Mark, mark_of
+from terminal.core.clocked_rules import Find
 from terminal.core.periods import first_change, kind_of
 from terminal.core.rule_subjects import BASIS, FUTURES, SPOT
-from terminal.core.trail import Trail, trail_of
+from terminal.core.trading_clock import BEIJING, TRADING, no_clock, read
+from terminal.core.trail import Row, Trail, trail_of
 from terminal.core.verdict import Verdict
 from terminal.domain.alert import Alert
 from terminal.domain.basis import Pair
@@ -27,22 +29,7 @@ from terminal.domain.rule import Rule
 METRICS = frozenset((BASIS, SPOT, FUTURES))
 # A hold is over up to a tick after its time.
 TICK = timedelta(seconds=1)
-BEIJING = timedelta(hours=8)
 Key = tuple[str, str, Side]
-
-
-class Row(NamedTuple):
-    """Both quoted prices of a pair at a moment when they were good."""
-
-    time: datetime
-    pair: Pair
-    spot: float
-    futures: float
-
-    @property
-    def mark(self) -> Mark:
-        """The same for the record."""
-        return mark_of(self.pair, self.spot, self.futures, self.time)
 
 
 class Origin(NamedTuple):
@@ -55,11 +42,15 @@ class Origin(NamedTuple):
 class PairPast:
     """Remember of each pair what its rules look back to."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], clock_of: Find = no_clock) -> None:
+        self._clock_of = clock_of
         self._last: dict[str, Row] = {}
         self._before: dict[str, Row] = {}
         self._inside: dict[Key, Row | None] = {}
-        self._trails: dict[str, dict[Period, Trail[Row]]] = {}
+        # By subject, then by the clock that the rules go by.
+        self._trails: dict[str, dict[str, dict[Period, Trail]]] = {}
+        # How each pair was described, in order: rows name the description of their time by number.
+        self._versions: dict[str, list[Pair]] = {}
         self.watch(rules)
 
     def watch(self, rules: Iterable[Rule]) -> None:
@@ -67,25 +58,32 @@ class PairPast:
         for rule in rules:
             periods = {period for period in _periods(rule) if trail_of(period) is not None}
             for subject in rule.subjects if periods and rule.on == "pair" else ():
-                trails = self._trails.setdefault(subject, {})
+                trails = self._trails.setdefault(subject, {}).setdefault(_clock(rule), {})
                 for period in periods:
-                    trail: Trail[Row] | None = trail_of(period)
+                    trail = trail_of(period)
                     if trail is not None:
                         trails.setdefault(period, trail)
 
     def see(self, pair: Pair, spot: float, futures: float, time: datetime) -> None:
         """Take both prices of a pair, while they are good; the same again is no news."""
-        last = self._last.get(pair.id)
+        last, versions = self._last.get(pair.id), self._versions.get(pair.id)
+        if versions is None:
+            versions = self._versions[pair.id] = [pair]
+        elif versions[-1] is not pair:
+            versions.append(pair)
+        version = len(versions) - 1
         if last is not None:
-            if last.spot == spot and last.futures == futures and last.pair is pair:
+            if last.spot == spot and last.futures == futures and last.version == version:
                 return
             self._before[pair.id] = last
-        row = self._last[pair.id] = Row(time, pair, spot, futures)
+        at = _milliseconds(time)
+        row = self._last[pair.id] = Row(at, version, spot, futures)
         trails = self._trails.get(pair.id)
         if trails:
-            at = _milliseconds(time)
-            for trail in trails.values():
-                trail.push(at, row)
+            for kind, kept in trails.items():
+                moment = read(self._clock_of(pair.id, kind), at)
+                for trail in kept.values():
+                    trail.push(moment, row)
 
     def note(self, changes: Iterable[Change]) -> None:
         """Keep the last value before an alert was pending for as long as the alert is open.
@@ -104,18 +102,18 @@ class PairPast:
     def now(self, pair: str) -> Mark | None:
         """Return how a pair stood when it was last good."""
         last = self._last.get(pair)
-        return None if last is None else last.mark
+        return None if last is None else self._mark(pair, last)
 
     def marks(self) -> dict[str, Mark]:
         """Return the last good legs of every pair."""
-        return {pair: row.mark for pair, row in self._last.items()}
+        return {pair: self._mark(pair, row) for pair, row in self._last.items()}
 
     def of_band(self, rule: Rule, subject: str, side: Side) -> Origin | None:
         """Return the last good value before the band was left."""
         key = rule.id, subject, side
         # One that has no hold fires before anybody could note it.
         row = self._inside[key] if key in self._inside else self._before.get(subject)
-        return None if row is None else Origin("before", row.mark)
+        return None if row is None else Origin("before", self._mark(subject, row))
 
     def of_formula(self, rule: Rule, verdict: Verdict, time: datetime) -> Origin | str | None:
         """Return what the formula compares with, else what was before it held.
@@ -123,19 +121,29 @@ class PairPast:
         "settlement" or "week" when that is what it compares with: a close, not kept here
         """
         period = first_change(rule, verdict.level, METRICS)
-        at = _milliseconds(time)
+        clock, subject = _clock(rule), verdict.subject
+        at = read(self._clock_of(subject, clock), _milliseconds(time))
+        trails = self._trails.get(subject, {}).get(clock, {})
         if period is not None:
-            trail = self._trails.get(verdict.subject, {}).get(period)
+            trail = trails.get(period)
             if trail is None:
                 return kind_of(period)
             row = trail.find(at)
-            return None if row is None else Origin(kind_of(period), row.mark)
+            return None if row is None else Origin(kind_of(period), self._mark(subject, row))
         if not rule.hold:
-            row = self._before.get(verdict.subject)
+            row = self._before.get(subject)
         else:
-            trail = self._trails.get(verdict.subject, {}).get(Ago(rule.hold + TICK))
+            trail = trails.get(Ago(rule.hold + TICK))
             row = None if trail is None else trail.find(at)
-        return None if row is None else Origin("before", row.mark)
+        return None if row is None else Origin("before", self._mark(subject, row))
+
+    def _mark(self, pair: str, row: Row) -> Mark:
+        time = datetime.fromtimestamp(row.time / 1000.0, UTC) - BEIJING
+        return mark_of(self._versions[pair][row.version], row.spot, row.futures, time)
+
+
+def _clock(rule: Rule) -> str:
+    return rule.clock or TRADING
 
 
 def _periods(rule: Rule) -> set[Period]:

@@ -86,6 +86,13 @@ class Reference:
             units.setdefault(product.code, set()).update(row.base_unit for row in rows)
         return units
 
+    def names(self, code: str) -> tuple[str, str]:
+        """Return what a commodity is called in Chinese and in English; "" where it is not known."""
+        for product in self._table.products.values():
+            if product.code == code:
+                return product.name_zh, product.name_en
+        return "", ""
+
     def vat(self, symbol: str, day: date) -> Decimal:
         """Return the VAT rate, a fraction, of the goods behind a futures symbol on `day`."""
         vat_class = self.product(symbol, day).vat_class

@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from terminal import Refused
+from terminal.core.book_sentences import BOOK_SENTENCES
 from terminal.domain.said import Said
 
 
@@ -96,6 +97,21 @@ class Refusal(StrEnum):
     NOTHING_CHANGES = "nothing_changes"
     NOTHING_TO_UNDO = "nothing_to_undo"
     NEWER_EDIT = "newer_edit"
+    TOO_MUCH_IN_MONTH = "too_much_in_month"
+    NOTHING_IN_MONTH = "nothing_in_month"
+    TOO_MUCH_TO_ROLL = "too_much_to_roll"
+    NO_SHIPMENT = "no_shipment"
+    SHIPMENT_TOO_SMALL = "shipment_too_small"
+    OTHER_OWNER = "other_owner"
+    OTHER_COMMODITY = "other_commodity"
+    OTHER_BASE_UNIT = "other_base_unit"
+    OTHER_GRADE = "other_grade"
+    OTHER_MEASURE = "other_measure"
+    OTHER_PRODUCT = "other_product"
+    NO_MONTH = "no_month"
+    MONTH_ENDED = "month_ended"
+    MONTH_FAR = "month_far"
+    ACT_REASON = "act_reason"
     IN_DESK_FILE = "in_desk_file"
     UNITS_DISAGREE = "units_disagree"
     LOT_SIZE = "lot_size"
@@ -192,29 +208,7 @@ SENTENCES: dict[Refusal, str] = {
     R.CALENDAR_UNCONFIRMED: "the trading calendar of {exchanges} is unconfirmed, weekdays are "
     "taken as open: import the exchanges' holiday notice",
     R.CALENDAR_OVER: "the trading calendar covers {start} to {end} only",
-    R.ROW_IS_THERE: "{table} {id} is there already since the preview; preview it again",
-    R.ROW_HAS_CHANGED: "{table} {id} is gone or was changed since the preview; preview it again",
-    R.ROW_IS_KNOWN: "{table} {id} is in the book already",
-    R.NO_CONTRACT: "no contract {contract} is in the book",
-    R.NO_LOT: "no lot {lot} is in the book",
-    R.NOT_PRICED_BY_HAND: "contract {contract} is {pricing}: it cannot be priced by hand",
-    R.NOT_ROLLED: "contract {contract} is {pricing}: it cannot be rolled",
-    R.TOO_MUCH_TO_PRICE: "contract {contract}: {quantity} to price, but only {left} is unpriced",
-    R.NOTHING_TO_ROLL: "contract {contract}: nothing is left to roll, all of it is priced",
-    R.REFERS_ALREADY: "contract {contract} refers to {symbol} already",
-    R.IS_A_SALE: "contract {contract} is a sale: nothing can be received from it",
-    R.IS_A_PURCHASE: "contract {contract} is a purchase: nothing is delivered under it",
-    R.OTHER_SOURCE: "lot {lot} must name contract {contract} as its source",
-    R.LOT_TOO_SMALL: "lot {lot} has {left}, less than {quantity}",
-    R.TOO_MUCH_DELIVERED: "contract {contract}: {quantity} delivered would be more than {left}, "
-    "its quantity with tolerance, or its delivery is over",
-    R.QUANTITY_NEEDED: "a quantity must be above 0, not {quantity}",
-    R.BOOK_FAULT: "the book cannot become so: {words}",
-    R.NOTHING_CHANGES: "nothing in the book would change",
-    R.NOTHING_TO_UNDO: "there is no change of the book that could be undone",
-    R.NEWER_EDIT: "the book has been changed since; look at its last change again",
-    R.IN_DESK_FILE: "{table} {id}: its goods belong to pair {pair}, which has lines in the desk "
-    "file; goods are counted there or in the book, never in both",
+    **{R(key): text for key, text in BOOK_SENTENCES.items()},
     R.UNITS_DISAGREE: "{symbol}: the lots in account {account} belong to several units; closing "
     "them would lower the flat exposure of one and raise that of another",
     R.LOT_SIZE: "{symbol}: a lot is {quantity} by the desk file and {left} by the table of "
@@ -226,7 +220,7 @@ SENTENCES: dict[Refusal, str] = {
     R.NOBODY_REACHED: "{name}: nobody can be told of this alert, every channel has failed; call "
     "the people in charge",
     R.NO_SUBJECT: "rule {rule} is on {subject}, and no {kind} of this desk is meant by that",
-    R.SAME_SELECTOR: "rules {rule} and {other} of the family {family} are both on {subject}; one "
+    R.SAME_SELECTOR: "rules {rule} and {rival} of the family {family} are both on {subject}; one "
     "of them must say it more specifically",
     R.RULE_FLAW: "rule {rule}: {key} = {value}: {words}",
     R.RULES_SAME: "nothing in the rules would change",

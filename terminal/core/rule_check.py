@@ -9,14 +9,16 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from terminal import Refused
-from terminal.core.rule_subjects import account_subject, check_formula, pair_subject
+from terminal.core.linked import MADE, check_links
+from terminal.core.rules.engine import RuleEngine
+from terminal.core.rules.formula import parse
 from terminal.core.selectors import kind_of_subject
-from terminal.core.unit_rules import unit_subject
+from terminal.core.trading_clock import TRADING, WALL
+from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.rule import Limit, Response, Rule
+from terminal.domain.trigger import Step, Trigger
 
-# What a formula can name, by what it is on.
-SUBJECTS = {"pair": pair_subject, "account": account_subject, "unit": unit_subject}
 WATCHED = (Metric.BASIS, Metric.MARGIN_RATIO, Metric.AVAILABLE, Metric.FORMULA)
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 LONGEST = 64
@@ -64,8 +66,8 @@ def _of_head(rule: Rule) -> Iterator[Flaw]:
 
 
 def _of_clauses(rule: Rule) -> Iterator[Flaw]:
-    if rule.on not in SUBJECTS:
-        yield Flaw(("on",), rule.on, f"allowed is {', '.join(SUBJECTS)}")
+    if rule.on not in MADE:
+        yield Flaw(("on",), rule.on, f"allowed is {', '.join(MADE)}")
         return
     if not rule.clauses:
         yield Flaw(("id",), rule.id, "no level has a formula")
@@ -73,16 +75,27 @@ def _of_clauses(rule: Rule) -> Iterator[Flaw]:
         yield Flaw(("id",), rule.id, "a rule has limits or formulas, not both")
     if rule.unknown not in ("kleene", "hold"):
         yield Flaw(("unknown",), rule.unknown, 'allowed is "kleene", "hold"')
+    if rule.clock not in ("", TRADING, WALL):
+        yield Flaw(("clock",), rule.clock, f'allowed is "{TRADING}", "{WALL}"')
+    elif rule.clock == TRADING and rule.on == "account":
+        yield Flaw(("clock",), rule.clock, 'an account has no sessions: its clock is "wall"')
     levels = [clause.level for clause in rule.clauses]
     if levels != sorted(set(levels)):
         yield Flaw(("id",), rule.id, "levels must ascend, each once")
-    subject = SUBJECTS[rule.on]("it")
     for clause in rule.clauses:
         try:
-            check_formula(clause.formula, subject)
+            check_formula(clause.formula, rule.on)
         except Refused as refusal:
             why = str(refusal).replace("it has no", f"a rule on {rule.on}s has no")
             yield Flaw((clause.level.name.lower(),), clause.formula, why)
+
+
+def check_formula(formula: str, on: str) -> None:
+    """Raise `Refused` unless the formula can be understood and its metrics are its subjects'."""
+    step = Step(Level.ATTENTION, parse(formula))
+    # An account has no commodity of its own.
+    own, others = check_links(formula, MADE[on]("it"), "" if on == "account" else "cu")
+    RuleEngine([own, *others], [Trigger(id="check", subjects=(own.id,), steps=(step,))])
 
 
 def _of_limits(rule: Rule) -> Iterator[Flaw]:

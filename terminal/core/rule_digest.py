@@ -22,8 +22,12 @@ def rule_digest(rule: Rule) -> str:
     if not rule.clauses:
         # What only formulas have does not change the version of all other rules.
         said = {key: value for key, value in said.items() if key not in OF_FORMULAS}
-    if not rule.family:
-        del said["family"]
+    # Neither do fields that came later, while they say nothing.
+    for key in ("family", "clock"):
+        if not said[key]:
+            del said[key]
+    if rule.enabled:
+        del said["enabled"]
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 

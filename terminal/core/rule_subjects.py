@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from terminal.core.rules.engine import RuleEngine
 from terminal.core.rules.formula import parse
-from terminal.domain.level import Level
 from terminal.domain.rule import Rule
 from terminal.domain.subject import Subject, Sum, Term
 from terminal.domain.trigger import Step, Trigger, Unknown
 
 # The legs of a pair as the engine is told them: comparable with one another.
 SPOT, FUTURES, BASIS = "spot", "futures", "basis"
+# Trading days to the last day that lots may stay as they are, and how many of them may not.
+DAYS, LOTS = "days_to_flat", "lots_to_flat"
+OF_DELIVERY = (DAYS, LOTS)
 OF_ACCOUNTS = ("margin_ratio", "available", "equity", "margin", "position_profit", "close_profit")
 
 
 def pair_subject(pair: str) -> Subject:
-    """Return what a formula can say of a pair: spot (comparable), futures, basis."""
+    """Return what a formula can say of a pair: spot (comparable), futures, basis, its deadline."""
     basis = Sum(BASIS, (Term(1.0, SPOT), Term(-1.0, FUTURES)))
-    return Subject(id=pair, inputs=(SPOT, FUTURES), sums=(basis,))
+    return Subject(id=pair, inputs=(SPOT, FUTURES, *OF_DELIVERY), sums=(basis,))
 
 
 def account_subject(account: str) -> Subject:
-    """Return what a formula can say of an account: margin_ratio a fraction, the rest CNY."""
-    return Subject(id=account, inputs=OF_ACCOUNTS)
+    """Return what a formula can say of an account: margin_ratio a fraction, the rest CNY; what its
+    lots have left near delivery, in trading days and lots.
+    """
+    return Subject(id=account, inputs=(*OF_ACCOUNTS, *OF_DELIVERY))
 
 
 def trigger_of(rule: Rule) -> Trigger:
@@ -36,9 +39,3 @@ def trigger_of(rule: Rule) -> Trigger:
         clear_hold=rule.clear_hold,
         cooldown=rule.cooldown,
     )
-
-
-def check_formula(formula: str, subject: Subject) -> None:
-    """Raise `Refused` unless the formula can be understood and its metrics are the subject's."""
-    step = Step(Level.ATTENTION, parse(formula))
-    RuleEngine([subject], [Trigger(id="check", subjects=(subject.id,), steps=(step,))])

@@ -15,19 +15,17 @@ from datetime import datetime
 import msgspec
 
 from terminal.core.ids import Ids
+from terminal.core.linked import missing
 from terminal.core.refusal import Denied, Refusal, say
 from terminal.core.rule_check import first_flaw
 from terminal.core.rule_digest import stamped
+from terminal.core.rule_permit import NotRevised, check_approve, check_live, check_reject
 from terminal.core.rule_wish import ApproveRules, DraftRules, PutLive, RejectRules
 from terminal.core.selectors import Places, check_meant, resolve
 from terminal.core.view import RuleState
 from terminal.domain.revision import Revision, RevisionState
 from terminal.domain.rule import Rule
 from terminal.domain.said import Said
-
-
-class NotRevised(Denied):
-    """A change of rules that cannot be, and why."""
 
 
 class Rulebook:
@@ -40,6 +38,7 @@ class Rulebook:
         self.revisions: dict[str, Revision] = {}
         self.written: tuple[Rule, ...] = tuple(rules)
         self._of_file = {rule.id: rule for rule in rules}
+        self._resolved: tuple[tuple[Rule, ...], tuple[Rule, ...]] | None = None
         self._places = places
         self._ids = ids
         self._four_eyes = four_eyes
@@ -47,13 +46,17 @@ class Rulebook:
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules in force, resolved: with the subjects that each really watches."""
-        return resolve(self.written, self._places)
+        if self._resolved is None or self._resolved[0] is not self.written:
+            self._resolved = self.written, resolve(self.written, self._places)
+        return self._resolved[1]
 
     def view(self) -> RuleState:
         """Return what a screen shows of it."""
         return RuleState(
             rules=self.rules,
             written=self.written,
+            of_file=tuple(self._of_file.values()),
+            hindered=self._hindered(),
             revisions=tuple(self.revisions.values()),
             four_eyes=self._four_eyes,
         )
@@ -88,12 +91,11 @@ class Rulebook:
 
     def approve(self, wish: ApproveRules, now: datetime) -> Revision:
         """Allow a draft. Raise `Denied` when it is another one, or its author's own."""
-        revision = self._open(wish.revision, RevisionState.DRAFT)
+        revision = self._find(wish.revision)
+        check_approve(revision, wish.actor, four_eyes=self._four_eyes)
         if revision.digest != wish.digest:
             raise NotRevised(Refusal.REVISION_OTHER)
-        if self._four_eyes and wish.actor == revision.author:
-            raise NotRevised(Refusal.REVISION_FOUR_EYES, actor=wish.actor)
-        self._check_base(revision)
+        self._check_fits(revision)
         return self._put(
             msgspec.structs.replace(
                 revision, state=RevisionState.APPROVED, decided_by=wish.actor, decided=now
@@ -102,7 +104,8 @@ class Rulebook:
 
     def reject(self, wish: RejectRules, now: datetime) -> Revision:
         """Say no to a draft, or to what was approved and is not live yet."""
-        revision = self._open(wish.revision, RevisionState.DRAFT, RevisionState.APPROVED)
+        revision = self._find(wish.revision)
+        check_reject(revision)
         return self._put(
             msgspec.structs.replace(
                 revision,
@@ -116,11 +119,8 @@ class Rulebook:
     def put_live(self, wish: PutLive, now: datetime) -> Revision:
         """Let an approved change take over: `rules` are others from now on. Raise `Denied`."""
         revision = self._find(wish.revision)
-        if revision.state is RevisionState.DRAFT:
-            raise NotRevised(Refusal.REVISION_NOT_APPROVED)
-        revision = self._open(wish.revision, RevisionState.APPROVED)
-        self._check_base(revision)
-        self._check(revision.rules, revision.removed)
+        check_live(revision)
+        self._check_fits(revision)
         self.written = _revised(self.written, revision)
         return self._put(
             msgspec.structs.replace(
@@ -172,25 +172,39 @@ class Rulebook:
                     words=flaw.why,
                 )
             check_meant(rule, self._places)
+            lost = missing(rule, self._places.pairs, self._places.accounts)
+            if lost is not None:
+                raise NotRevised(
+                    Refusal.RULE_FLAW,
+                    rule=rule.id,
+                    key=lost.key,
+                    value=lost.formula,
+                    words=lost.why,
+                )
         resolve(_merged(self.written, rules, removed), self._places)
 
-    def _check_base(self, revision: Revision) -> None:
+    def _hindered(self) -> dict[str, Said]:
+        found: dict[str, Said] = {}
+        for revision in self.revisions.values():
+            if revision.state.is_open:
+                try:
+                    self._check_fits(revision)
+                except Denied as refusal:
+                    found[revision.id] = refusal.said
+        return found
+
+    # The versions that it was drafted on are in force, and the rules could become so now.
+    def _check_fits(self, revision: Revision) -> None:
         in_force = {rule.id: rule.digest for rule in self.written}
         for id, digest in revision.base.items():
             if in_force.get(id, "") != digest:
                 raise NotRevised(Refusal.REVISION_OVERTAKEN, rule=id)
+        self._check(revision.rules, revision.removed)
 
     def _find(self, id: str) -> Revision:
         revision = self.revisions.get(id)
         if revision is None:
             raise NotRevised(Refusal.NO_REVISION, revision=id)
-        return revision
-
-    def _open(self, id: str, *states: RevisionState) -> Revision:
-        revision = self._find(id)
-        if revision.state not in states:
-            who = revision.live_by or revision.decided_by or revision.author
-            raise NotRevised(Refusal.REVISION_DECIDED, state=revision.state.value, who=who)
         return revision
 
     def _put(self, revision: Revision) -> Revision:

@@ -7,7 +7,7 @@ only the one that says a subject most specifically watches it: the others give w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -52,17 +52,21 @@ def resolve(rules: Sequence[Rule], places: Places) -> tuple[Rule, ...]:
     when two of a family say the same.
 
     Of a rule on units the patterns stay, for units come and go; `without` has what it gives way to.
+    One that is switched off watches nothing, and none gives way to it.
     """
-    found = [_expanded(rule, places) for rule in rules]
+    ways = _Ways(places)
+    found = [ways.expanded(rule) for rule in rules]
     families: dict[tuple[str, str], list[int]] = {}
     for index, rule in enumerate(rules):
-        if rule.family:
+        if rule.family and rule.enabled:
             families.setdefault((kind_of_subject(rule), rule.family), []).append(index)
     for (kind, _), members in families.items():
-        _check_ties([rules[index] for index in members])
-        for index in members:
-            others = [rules[other] for other in members if other != index]
-            found[index] = _giving_way(rules[index], found[index], others, kind, places)
+        family = {index: rules[index] for index in members}
+        _check_ties(family.values())
+        if kind == "unit":
+            _part_units(family, found)
+        else:
+            _part_subjects(family, found, ways)
     return tuple(found)
 
 
@@ -98,48 +102,124 @@ def check_meant(rule: Rule, places: Places) -> None:
 
 
 def _meant(pattern: str, kind: str, places: Places) -> list[str]:
-    known = places.pairs if kind == "pair" else places.accounts
-    return [one for one in known if rank(pattern, one, places) is not None]
+    return [one for one in _known(kind, places) if rank(pattern, one, places) is not None]
 
 
-def _expanded(rule: Rule, places: Places) -> Rule:
-    kind = kind_of_subject(rule)
-    selectors = [one for one in rule.subjects if one == EVERY or one.startswith(KINDS)]
-    if kind == "unit" or not selectors:
-        return rule
-    named = [one for one in rule.subjects if one not in selectors]
-    meant = {one for pattern in selectors for one in _meant(pattern, kind, places)}
-    known = places.pairs if kind == "pair" else places.accounts
-    subjects = [one for one in known if one in meant or one in named]
-    subjects += [one for one in named if one not in known]
-    return msgspec.structs.replace(rule, subjects=tuple(subjects))
+def _known(kind: str, places: Places) -> Collection[str]:
+    return places.pairs if kind == "pair" else places.accounts
 
 
-def _check_ties(members: Sequence[Rule]) -> None:
-    said: dict[str, str] = {}
+# The selectors that mean a subject, as `_compared` writes them, each with how specific it is.
+def _selectors_of(subject: str, places: Places) -> tuple[tuple[str, int], ...]:
+    futures = places.pairs.get(subject, "")
+    product = product_of(futures) or ""
+    short = product.rpartition(".")[2].lower()
+    found = [(subject, ITSELF), (CONTRACT + futures, OF_CONTRACT)]
+    found += [(COMMODITY + one, OF_COMMODITY) for one in dict.fromkeys((product, short)) if one]
+    return (*found, (EVERY, OF_ALL))
+
+
+def _compared(pattern: str) -> str:
+    is_short = pattern.startswith(COMMODITY) and "." not in pattern
+    return pattern.lower() if is_short else pattern
+
+
+class _Ways:
+    """Which selectors mean what: worked out once for all rules, which may be thousands."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._selectors: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._known = {kind: dict.fromkeys(_known(kind, places)) for kind in ("pair", "account")}
+        self._meant: dict[tuple[str, str], list[str]] = {}
+        self._expanded: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+        for kind, known in self._known.items():
+            for subject in known:
+                for selector, _ in self.of(subject)[1:]:
+                    self._meant.setdefault((kind, selector), []).append(subject)
+
+    def of(self, subject: str) -> tuple[tuple[str, int], ...]:
+        """Return `_selectors_of` a subject."""
+        if subject not in self._selectors:
+            self._selectors[subject] = _selectors_of(subject, self._places)
+        return self._selectors[subject]
+
+    def expanded(self, rule: Rule) -> Rule:
+        """Return the rule with the subjects that its selectors mean, in the order of the desk."""
+        if not rule.enabled:
+            return msgspec.structs.replace(rule, subjects=())
+        kind = kind_of_subject(rule)
+        if kind == "unit" or not any(map(_is_selector, rule.subjects)):
+            return rule
+        key = kind, rule.subjects
+        if key not in self._expanded:
+            self._expanded[key] = self._subjects(*key)
+        return msgspec.structs.replace(rule, subjects=self._expanded[key])
+
+    def _subjects(self, kind: str, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        named = [one for one in patterns if not _is_selector(one)]
+        wanted, known = set(named), self._known[kind]
+        for pattern in patterns:
+            wanted.update(self._meant.get((kind, _compared(pattern)), ()))
+        found = [one for one in known if one in wanted]
+        return (*found, *(one for one in named if one not in known))
+
+
+def _is_selector(pattern: str) -> bool:
+    return pattern == EVERY or pattern.startswith(KINDS)
+
+
+def _check_ties(members: Iterable[Rule]) -> None:
+    said: dict[str, Rule] = {}
     for rule in members:
         for pattern in rule.subjects:
-            other = said.setdefault(pattern, rule.id)
-            if other != rule.id:
-                raise BadSelector(
-                    Refusal.SAME_SELECTOR,
-                    rule=rule.id,
-                    other=other,
-                    family=rule.family,
-                    subject=pattern,
-                )
+            other = said.setdefault(pattern, rule)
+            if other is not rule:
+                raise _same(rule, other, pattern)
 
 
-def _giving_way(
-    written: Rule, found: Rule, others: Sequence[Rule], kind: str, places: Places
-) -> Rule:
-    patterns = tuple(dict.fromkeys(p for other in others for p in other.subjects))
-    if kind == "unit":
-        return msgspec.structs.replace(found, without=patterns)
+def _same(rule: Rule, other: Rule, subject: str) -> BadSelector:
+    return BadSelector(
+        Refusal.SAME_SELECTOR,
+        rule=rule.id,
+        rival=other.id,
+        family=rule.family,
+        subject=subject,
+    )
 
-    def best(among: Iterable[str], subject: str) -> int:
-        ranks = [rank(pattern, subject, places) for pattern in among]
-        return max((one for one in ranks if one is not None), default=-1)
 
-    mine = (one for one in found.subjects if best(written.subjects, one) > best(patterns, one))
-    return msgspec.structs.replace(found, subjects=tuple(mine))
+# Rules on units keep their patterns; `without` has those of the others.
+def _part_units(family: Mapping[int, Rule], found: list[Rule]) -> None:
+    patterns = tuple(one for rule in family.values() for one in rule.subjects)
+    for index, rule in family.items():
+        others = tuple(one for one in patterns if one not in rule.subjects)
+        found[index] = msgspec.structs.replace(found[index], without=others)
+
+
+def _part_subjects(family: Mapping[int, Rule], found: list[Rule], ways: _Ways) -> None:
+    says: dict[str, set[int]] = {}
+    for index, rule in family.items():
+        for pattern in rule.subjects:
+            says.setdefault(_compared(pattern), set()).add(index)
+    for index, rule in family.items():
+        mine = []
+        for subject in found[index].subjects:
+            winners = _winners(ways.of(subject), says)
+            if index not in winners:
+                continue
+            if len(winners) > 1:
+                # By other words, such as "commodity:cu" and "commodity:SHFE.cu".
+                other = min(winners - {index})
+                raise _same(rule, family[other], subject)
+            mine.append(subject)
+        found[index] = msgspec.structs.replace(found[index], subjects=tuple(mine))
+
+
+# Those of a family that say a subject most specifically.
+def _winners(selectors: Iterable[tuple[str, int]], says: Mapping[str, set[int]]) -> set[int]:
+    highest, winners = -1, set[int]()
+    for selector, height in selectors:
+        if selector in says and height >= highest:
+            highest = height
+            winners = winners | says[selector]
+    return winners

@@ -5,16 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import msgspec
-
 from terminal.core.alert_change import Change
 from terminal.core.book import Book
 from terminal.core.bookwork import Bookwork
-from terminal.core.calendar import Calendar
 from terminal.core.casework import Casework
 from terminal.core.causes import Causes
 from terminal.core.closes import Closes
 from terminal.core.day_end import DayEnds
+from terminal.core.deadlines import Deadlines, Terms
 from terminal.core.effect import Effect, Show, Topic, Write
 from terminal.core.event import Bar
 from terminal.core.explain import facts_of
@@ -25,13 +23,13 @@ from terminal.core.ids import Ids
 from terminal.core.inform import Informer
 from terminal.core.manual import open_manual
 from terminal.core.market import Market
+from terminal.core.naming import Naming
 from terminal.core.plan import Situation
-from terminal.core.policy import Policy
+from terminal.core.plant import Plant
 from terminal.core.prune import prune
 from terminal.core.refusal import NoPlan, Refusal, say, sentence
 from terminal.core.respond import Responder
 from terminal.core.rulebook import Rulebook
-from terminal.core.selectors import Places, places_of, resolve
 from terminal.core.swings import Swings
 from terminal.core.timekeeper import Timekeeper
 from terminal.core.triage import Triage
@@ -41,45 +39,12 @@ from terminal.core.ways import Ways
 from terminal.core.working import WorkingOrders
 from terminal.domain.account import Account
 from terminal.domain.audit import Record, body_of
-from terminal.domain.basis import Pair
-from terminal.domain.exposure import BookLine
 from terminal.domain.link import Link, LinkState
 from terminal.domain.metric import DataState
-from terminal.domain.notification import Person
 from terminal.domain.order import Direction
-from terminal.domain.rule import Rule
 from terminal.domain.said import Said
 
 MOST_NOTICES = 1000
-
-
-class Plant(msgspec.Struct, frozen=True, kw_only=True):
-    """What a desk is made of, as its desk file says.
-
-    accounts: those whose lots must be known before any exposure is
-    calendar: when the exchanges trade, before any front has said
-    """
-
-    desk: str
-    mode: str
-    pairs: tuple[Pair, ...]
-    book: tuple[BookLine, ...]
-    rules: tuple[Rule, ...]
-    people: tuple[Person, ...]
-    policy: Policy
-    wall_clock: bool
-    calendar: Calendar
-    accounts: tuple[str, ...] = ()
-
-    @property
-    def places(self) -> Places:
-        """What its rules can be on."""
-        return places_of(self.pairs, self.accounts)
-
-    @property
-    def resolved(self) -> tuple[Rule, ...]:
-        """Its rules with the subjects that each watches, before any change of them."""
-        return resolve(self.rules, self.places)
 
 
 class State:
@@ -97,6 +62,7 @@ class State:
         self.bookwork = Bookwork(
             firm, plant.pairs, plant.book, plant.accounts, self.book, self.market, self.ids, swings
         )
+        self.naming = Naming(self.market.pairs, self.bookwork.business)
         self.accounts: dict[str, Account] = {}
         self.links: dict[str, Link] = {}
         self.notices: dict[str, Notice] = {}
@@ -104,10 +70,12 @@ class State:
         self.bars: dict[str, tuple[Bar, ...]] = {}
         self.data_states: dict[str, DataState] = {}
         self.halted = False
-        self.read_only = ""
-        self.defect = ""
+        self.read_only = self.defect = ""
         self._defects: set[str] = set()
         self.times = Timekeeper(plant.calendar, plant.pairs)
+        terms = Terms(firm.delivery, plant.clients, plant.policy.near_delivery)
+        listed = self.market.instruments
+        self.deadlines = Deadlines(terms, self.book, listed, self.times, self.is_ready)
         self.orders = WorkingOrders(plant.policy)
         self.responder = Responder(plant.policy, self.ids, self.orders, self.look)
         self._begin_rules(firm)
@@ -122,16 +90,16 @@ class State:
             Ways(plant.people, plant.policy),
             self.guard,
             self.tell,
+            self.naming.subject,
         )
 
     def _begin_rules(self, firm: Firm) -> None:
         plant, policy = self.plant, self.plant.policy
-        self.rulebook = Rulebook(
-            plant.rules, plant.places, self.ids, four_eyes=policy.four_eyes_rules
-        )
+        four = policy.four_eyes_rules
+        self.rulebook = Rulebook(plant.rules, plant.places, self.ids, four_eyes=four)
         rules = self.rulebook.rules
-        self.gallery = Gallery(self.market, rules, self.times)
-        self.causes = Causes(rules, self.market, self.accounts)
+        self.gallery = Gallery(self.market, rules, self.times, self.deadlines)
+        self.causes = Causes(rules, self.market, self.accounts, self.times.clock)
         self.triage = Triage(
             rules,
             self.ids,
@@ -148,14 +116,16 @@ class State:
             plant.policy.vigil,
             self.guard,
         )
-        self.formulas = Formulas(rules, plant.pairs, plant.accounts, self.guard)
-        self.closes = Closes(firm, self.formulas, plant.pairs, self.causes.pairs.marks)
+        self.formulas = Formulas(rules, plant.pairs, plant.accounts, self.guard, self.times.clock)
+        marks, prices = self.causes.pairs.marks, self.swings.prices
+        self.closes = Closes(firm, self.formulas, plant.pairs, marks, prices)
         self.causes.measure_from(self.closes)
 
     def replace_rules(self, now: datetime) -> list[Change]:
         """Let the rules in force take over, wherever rules are run or shown."""
         rules = self.rulebook.rules
         self.formulas.replace(rules)
+        self.closes.learn(now)
         self.gallery.replace(rules)
         self.causes.pairs.watch(rules)
         return self.triage.replace(rules, now)
@@ -202,9 +172,7 @@ class State:
             raise NoPlan(Refusal.LEDGER_FAILS, failure=self.read_only)
 
     def _check_accounts(self) -> None:
-        # An account that was never heard would count as flat: the hedge may be in it. One that is
-        # away now may have traded on another terminal; whoever approves is told, and decides.
-        for account in self.plant.accounts:
+        for account in self.plant.accounts:  # never heard counts as flat: the hedge may be in it
             if account not in self.book.heard:
                 raise NoPlan(Refusal.POSITIONS_UNKNOWN, account=account)
 

@@ -90,7 +90,7 @@ class Swings:
     def _futures(self, symbol: str) -> Changes:
         known = self._known.get(("futures", symbol))
         if known is None:
-            prices = self._prices(symbol)
+            prices = self.prices(symbol)
             known = {day: prices[day] - prices[before] for before, day in self._steps(prices)}
             self._known["futures", symbol] = known
         return known
@@ -104,7 +104,7 @@ class Swings:
         return known
 
     def _basis_of(self, pair: Pair) -> Changes:
-        futures, spot = self._futures(pair.futures), self._prices(pair.spot)
+        futures, spot = self._futures(pair.futures), self.prices(pair.spot)
         quoted = sorted(spot)
         scale, _ = scale_and_shift(pair)
         changes = {}
@@ -115,7 +115,8 @@ class Swings:
                 changes[day] = scale * (spot[day] - spot[quoted[earlier - 1]]) - moved
         return changes
 
-    def _prices(self, symbol: str) -> dict[date, float]:
+    def prices(self, symbol: str) -> dict[date, float]:
+        """Return what each day that is over ended at: what the desk saw, else what bars say."""
         return self._bars.get(symbol, {}) | self._ends.get(symbol, {})
 
     def _steps(self, prices: Mapping[date, float]) -> list[tuple[date, date]]:

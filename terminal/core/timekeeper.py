@@ -14,8 +14,12 @@ from terminal.core.days import OutOfCalendar
 from terminal.core.refusal import Refusal, kind_of, say
 from terminal.core.stopwatch import WALL, Stopwatch
 from terminal.core.timetable import Timetable
+from terminal.core.trading_clock import WALL as WALL_CLOCK
+from terminal.core.trading_clock import RuleClock, TradingClock, WallClock
+from terminal.core.unit_rules import BETWEEN
 from terminal.domain.basis import Pair
 from terminal.domain.calendar import FIRST_DAY, LAST_DAY, Moment
+from terminal.domain.code import product_of
 from terminal.domain.instrument import Instrument
 from terminal.domain.metric import Metric
 from terminal.domain.said import Said
@@ -37,6 +41,7 @@ class Timekeeper:
         self._futures = {pair.id: pair.futures for pair in pairs}
         self._tables: dict[str, Timetable | None] = {}
         self._moments: dict[str, tuple[int, Moment | None]] = {}
+        self._clocks: dict[tuple[str, str], RuleClock] = {}
         self._unknown: set[str] = set()
         self._looked: datetime | None = None
 
@@ -46,6 +51,31 @@ class Timekeeper:
         if metric is not Metric.BASIS or symbol is None:
             return WALL
         return Stopwatch(lambda: self.table(symbol))
+
+    def clock(self, subject: str, kind: str) -> RuleClock | None:
+        """Return the clock that formulas go by, of a pair or of a unit in a commodity.
+
+        kind: "trading" or "wall". None for what has no contract here: every second counts.
+        """
+        symbol = self._futures.get(subject) or self._contract_of(subject)
+        if symbol is None:
+            return None
+        if (symbol, kind) not in self._clocks:
+            make = WallClock if kind == WALL_CLOCK else TradingClock
+            self._clocks[symbol, kind] = make(lambda: self.table(symbol))
+        return self._clocks[symbol, kind]
+
+    # All months of a commodity trade alike; where two exchanges list it, it is that of the first.
+    def _contract_of(self, unit: str) -> str | None:
+        _, is_unit, commodity = unit.rpartition(BETWEEN)
+        if not is_unit:
+            return None
+        wanted = commodity.lower()
+        for symbol in self._futures.values():
+            product = product_of(symbol) or ""
+            if product.rpartition(".")[2].lower() == wanted:
+                return symbol
+        return None
 
     def table(self, symbol: str) -> Timetable | None:
         """Return a contract's timetable; None where the calendar has no hours of it."""

@@ -86,6 +86,10 @@ class Timetable:
         at = bisect_right(pattern.before, rest) - 1
         return self._midnight[index] + pattern.spans[at].start + (rest - pattern.before[at])
 
+    def begun(self, seconds: float) -> float:
+        """Return what the clock showed when an instant's trading day began."""
+        return float(self._total[self.days.index_at(seconds)])
+
     def between(self, start: float, end: float) -> float:
         """Return the seconds of trading from one instant to another, negative backwards."""
         return self.clock(end) - self.clock(start)

@@ -1,7 +1,8 @@
 """What was, as far back as rules look: one row a moment, found by what a period means to a rule.
 
-A trail keeps rows of any kind. It answers like the references of the rule engine
-(`core/rules/reference.py`), which keep numbers only: those decide, these explain.
+It answers like the references of the rule engine (`core/rules/reference.py`), which keep numbers
+only: those decide, these explain. Rows lie in columns of plain numbers: a big desk keeps half a
+million of them, and as objects each would be looked at whenever garbage is collected.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from datetime import timedelta
-from typing import Generic, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 
+from terminal.core.trading_clock import At
 from terminal.domain.operand import Ago, Anchor, Period, PreviousBar
 
-T = TypeVar("T")
 MOST = 1000  # rows within a span; nearer ones replace one another
 MINUTE = 60_000.0
 DAY = 86_400_000.0
@@ -22,113 +23,164 @@ DAY_BEGINS = 18 * 3_600_000.0
 MILLISECOND = timedelta(milliseconds=1)
 
 
-class Trail(Protocol[T]):
-    """Times are exchange time in ms, never going back."""
+class Row(NamedTuple):
+    """Both quoted prices of a pair at a moment when they were good.
 
-    def push(self, time: float, row: T) -> None:
+    time: exchange time in ms without a zone; version: which of the pair's descriptions was in force
+    """
+
+    time: float
+    version: int
+    spot: float
+    futures: float
+
+
+class Trail(Protocol):
+    """Moments are read on the clock of the rule, and never go back."""
+
+    def push(self, at: At, row: Row) -> None:
         """Take the row of a moment."""
 
-    def find(self, time: float) -> T | None:
+    def find(self, at: At) -> Row | None:
         """Return the row that a change at this time is measured from, None while there is none."""
 
 
-class SampleTrail(Generic[T]):
+class Columns:
+    """Rows in the order in which they came, each beside the number it is found by."""
+
+    def __init__(self) -> None:
+        self.keys = array("d")
+        self._times, self._versions = array("d"), array("I")
+        self._spots, self._futures = array("d"), array("d")
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def __getitem__(self, at: int) -> Row:
+        return Row(self._times[at], self._versions[at], self._spots[at], self._futures[at])
+
+    def append(self, key: float, row: Row) -> None:
+        """Take a row behind the last one."""
+        time, version, spot, futures = row
+        self.keys.append(key)
+        self._times.append(time)
+        self._versions.append(version)
+        self._spots.append(spot)
+        self._futures.append(futures)
+
+    def replace_last(self, key: float, row: Row) -> None:
+        """Let a row take the place of the last one."""
+        self.keys[-1] = key
+        self._times[-1], self._versions[-1], self._spots[-1], self._futures[-1] = row
+
+    def drop(self, count: int) -> None:
+        """Forget the oldest rows."""
+        for column in (self.keys, self._times, self._versions, self._spots, self._futures):
+            del column[:count]
+
+
+class SampleTrail:
     """The row before the newest."""
 
     def __init__(self) -> None:
-        self._last: T | None = None
-        self._before: T | None = None
+        self._last: Row | None = None
+        self._before: Row | None = None
 
-    def push(self, time: float, row: T) -> None:
+    def push(self, at: At, row: Row) -> None:
         """Take a row."""
         self._before, self._last = self._last, row
 
-    def find(self, time: float) -> T | None:
+    def find(self, at: At) -> Row | None:
         """Return the one before."""
         return self._before
 
 
-class AgoTrail(Generic[T]):
+class AgoTrail:
     """The newest row that is at least `span` ms old, to within a thousandth of the span."""
 
     def __init__(self, span: float) -> None:
         self._span, self._step = span, span / MOST
-        self._times = array("d")
-        self._rows: list[T] = []
+        self._moment: float | None = None
+        self._rows = Columns()
 
-    def push(self, time: float, row: T) -> None:
+    def push(self, at: At, row: Row) -> None:
         """Take a row; it replaces the last one that is as good as of the same moment."""
-        times, rows = self._times, self._rows
-        if times and times[-1] // self._step == time // self._step:
-            times[-1], rows[-1] = time, row
+        rows, moment = self._rows, at.u // self._step
+        if moment == self._moment:
+            rows.replace_last(at.u, row)
             return
-        times.append(time)
-        rows.append(row)
+        self._moment = moment
+        rows.append(at.u, row)
         if len(rows) > 2 * MOST:
-            old = max(bisect_right(times, time - self._span) - 1, 0)
-            del times[:old]
-            del rows[:old]
+            rows.drop(max(bisect_right(rows.keys, at.u - self._span) - 1, 0))
 
-    def find(self, time: float) -> T | None:
+    def find(self, at: At) -> Row | None:
         """Return the newest one that is old enough."""
-        at = bisect_right(self._times, time - self._span) - 1
-        return None if at < 0 else self._rows[at]
+        found = bisect_right(self._rows.keys, at.u - self._span) - 1
+        return None if found < 0 else self._rows[found]
 
 
-class BarTrail(Generic[T]):
-    """The last row of the last complete bar of `span` ms."""
+class BarTrail:
+    """The last row of the last complete bar of `span` ms; bars begin with their trading day."""
 
     def __init__(self, span: float) -> None:
         self._span = span
-        self._bar: float | None = None
-        self._last: T | None = None
-        self._close: T | None = None
+        self._bar: tuple[float, float] | None = None
+        self._last: Row | None = None
+        self._close: Row | None = None
 
-    def push(self, time: float, row: T) -> None:
-        """Take a row of the bar that `time` lies in."""
-        self._turn(time)
+    def push(self, at: At, row: Row) -> None:
+        """Take a row of the bar that the moment lies in."""
+        self._turn(at)
         self._last = row
 
-    def find(self, time: float) -> T | None:
+    def find(self, at: At) -> Row | None:
         """Return the close of the bar before."""
-        self._turn(time)
+        self._turn(at)
         return self._close
 
-    def _turn(self, time: float) -> None:
-        bar = time // self._span
+    def _turn(self, at: At) -> None:
+        bar = at.day, (at.u - at.day) // self._span
         if bar != self._bar:
             self._bar, self._close = bar, self._last
 
 
-class DayTrail(Generic[T]):
+class DayTrail:
     """The row at the same time of the day before, to the minute."""
 
     def __init__(self) -> None:
         self._day: float | None = None
-        self._rows: dict[float, T] = {}
-        self._old: dict[float, T] = {}
+        self._rows = Columns()
+        self._old = Columns()
 
-    def push(self, time: float, row: T) -> None:
-        """Take a row of the day."""
-        self._turn(time)
-        self._rows[_minute(time)] = row
+    def push(self, at: At, row: Row) -> None:
+        """Take a row of the day; it replaces the last one of the same minute."""
+        self._turn(at)
+        minute = _minute(at.t)
+        if self._rows and self._rows.keys[-1] == minute:
+            self._rows.replace_last(minute, row)
+        else:
+            self._rows.append(minute, row)
 
-    def find(self, time: float) -> T | None:
+    def find(self, at: At) -> Row | None:
         """Return the newest row of the day before that is not later in its day."""
-        self._turn(time)
-        until = _minute(time)
-        # Minutes came in order, and so they stand.
-        return next((row for at, row in reversed(self._old.items()) if at <= until), None)
+        self._turn(at)
+        until = _minute(at.t)
+        # The newest first: where a day begins at midnight, its night stands behind and counts
+        # before.
+        for index in reversed(range(len(self._old))):
+            if self._old.keys[index] <= until:
+                return self._old[index]
+        return None
 
-    def _turn(self, time: float) -> None:
-        day = time // DAY
-        if day != self._day:
+    def _turn(self, at: At) -> None:
+        if at.day != self._day:
             if self._rows:
-                self._old, self._rows = self._rows, {}
-            self._day = day
+                self._old, self._rows = self._rows, Columns()
+            self._day = at.day
 
 
-def trail_of(period: Period) -> Trail[T] | None:
+def trail_of(period: Period) -> Trail | None:
     """Return a trail for a period; None for references that are told from outside."""
     match period:
         case Ago(span=span):

@@ -90,8 +90,15 @@ class Triage:
         for rule, watch in self._watches.of(reading.metric, reading.subject):
             if reading.value is None:
                 watch.pause(now)
-            else:
-                changes += self._guard(self._judge, rule, watch, reading, now)
+                continue
+            # Most values are of no concern to most rules.
+            key = rule.id, reading.subject, watch.side
+            if watch.is_at_rest(reading.value) and key not in self._open:
+                continue
+            try:
+                changes += self._judge(rule, watch, reading, now)
+            except Exception as defect:  # the other rules are judged all the same
+                self._guard.note(defect)
         return changes
 
     def _judge(self, rule: Rule, watch: Watch, reading: Reading, now: datetime) -> list[Change]:

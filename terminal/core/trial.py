@@ -13,12 +13,14 @@ from datetime import timedelta
 
 import msgspec
 
+from terminal.core.linked import links_in
 from terminal.core.rule_subjects import BASIS, FUTURES, OF_ACCOUNTS, SPOT
 from terminal.core.rules.engine import RuleEngine
 from terminal.core.rules.formula import parse
 from terminal.core.rules.names import leaves
 from terminal.core.rules.operand_text import spell_operand
 from terminal.core.rules.transition import Kind, Transition
+from terminal.core.rules.words import BadFormula
 from terminal.domain.condition import Any, Beyond, Condition, Data, During, Not
 from terminal.domain.level import Level
 from terminal.domain.metric import DataState
@@ -63,6 +65,8 @@ class Trial:
         unknown: str = "kleene",
     ) -> None:
         self.condition = parse(formula)
+        if links := links_in(self.condition):
+            raise BadFormula(f'"{links[0]}": a trial has one subject only')
         self.firings: list[Firing] = []
         self.count = 0
         self.since: float | None = None

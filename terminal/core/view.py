@@ -6,7 +6,8 @@ ACCOUNT Account · POSITION Position (None = gone) · ORDER Order · TRADE Trade
 APPROVAL Approval · HINDRANCE Hindrance (key: its alert; None = gone) · DELIVERY Delivery ·
 LINK Link · NOTICE Notice · HEALTH Health ·
 LINE Line of exposure · MEASURE Measures (key: unit and commodity, see book_view) · DEAL Deal ·
-GOODS Lot or Transit · UNIT BusinessUnit · BOOK BookState · TRIAL Trial · RULES RuleState (key "")
+GOODS Lot or Transit · UNIT BusinessUnit · BOOK BookState · TRIAL Trial · RULES RuleState (key "") ·
+KIN Kin (key: the alert that a screen looks at; None = another)
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import msgspec
 
 from terminal.domain.basis import Pair
 from terminal.domain.calendar import Moment
+from terminal.domain.delivery import Deadline
 from terminal.domain.instrument import Instrument
 from terminal.domain.metric import DataState
 from terminal.domain.quote import Quote
@@ -35,6 +37,7 @@ class PairView(msgspec.Struct, frozen=True, kw_only=True):
     limits: bands of the rule that watches this pair, ascending by level
     instrument: the futures leg as its exchange lists it; None until it is known
     moment: what its market does now; None where the calendar has no hours of it
+    deadline: what delivery demands of its contract; None while no rule or client type is known
     """
 
     pair: Pair
@@ -50,6 +53,7 @@ class PairView(msgspec.Struct, frozen=True, kw_only=True):
     limits: tuple[Limit, ...]
     instrument: Instrument | None = None
     moment: Moment | None = None
+    deadline: Deadline | None = None
 
 
 class Point(msgspec.Struct, frozen=True, gc=False):
@@ -121,10 +125,14 @@ class RuleState(msgspec.Struct, frozen=True, kw_only=True):
     """The rules in force and every change of them, oldest first.
 
     rules: resolved, with the subjects that each really watches. written: as people wrote them
+    of_file: those of the desk file as it is now, as written
+    hindered: id of an open revision -> why it can neither be approved nor go live as things stand
     four_eyes: who drafted a change may not approve it
     """
 
     rules: tuple[Rule, ...]
     written: tuple[Rule, ...]
+    of_file: tuple[Rule, ...] = ()
+    hindered: dict[str, Said] = {}
     revisions: tuple[Revision, ...] = ()
     four_eyes: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from terminal.core.deadlines import Deadlines
 from terminal.core.market import Market
 from terminal.core.timekeeper import Timekeeper
 from terminal.core.view import PairView, Point
@@ -15,8 +16,11 @@ from terminal.domain.rule import Limit, Rule
 class Gallery:
     """Views of the pairs: the row of the watchlist and the newest point of the chart."""
 
-    def __init__(self, market: Market, rules: Iterable[Rule], times: Timekeeper) -> None:
+    def __init__(
+        self, market: Market, rules: Iterable[Rule], times: Timekeeper, deadlines: Deadlines
+    ) -> None:
         self._market = market
+        self._deadlines = deadlines
         self._times = times
         self._limits = _limits(rules)
         self._first: dict[str, float] = {}
@@ -50,6 +54,7 @@ class Gallery:
             limits=self._limits.get(pair_id, ()),
             instrument=market.instruments.get(pair.futures),
             moment=self._times.moment(pair.futures, now),
+            deadline=self._deadlines.contracts.get(pair.futures),
         )
 
     def point(self, pair_id: str, now: datetime) -> Point | None:

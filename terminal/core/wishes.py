@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, get_args
 
 from terminal.core import event as e
-from terminal.core.book_wish import ChangeBook, PriceContract, TryBook, UndoBook
+from terminal.core.book_wish import BookAct, ChangeBook, TryBook, UndoBook
 from terminal.core.effect import Effect, Show, Topic, Write, written
 from terminal.core.manual import Unusable, typed, typed_quote
 from terminal.core.market import MANUAL
@@ -45,7 +45,7 @@ class Wishes:
             e.EnterSpot: self._enter_spot,
             e.Note: self._note,
             ChangeBook: lambda ev, now: self._edit(work.change, ev, now),
-            PriceContract: lambda ev, now: self._edit(work.price, ev, now),
+            **dict.fromkeys(get_args(BookAct), lambda ev, now: self._edit(work.act, ev, now)),
             UndoBook: lambda ev, now: self._edit(work.undo, ev, now),
             TryBook: work.attempt,
             DraftRules: lambda ev, now: self._revise(self._s.rulebook.draft, ev, now),
@@ -114,7 +114,7 @@ class Wishes:
     def _edit(
         self,
         act: Callable[[Any, datetime], list[Effect]],
-        event: ChangeBook | PriceContract | UndoBook,
+        event: ChangeBook | BookAct | UndoBook,
         now: datetime,
     ) -> list[Effect]:
         try:

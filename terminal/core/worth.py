@@ -31,9 +31,9 @@ def worth_of_deal(deal: Deal, pair: str, marks: Marks) -> Decimal:
         raise ValueError(f"contract {deal.contract.id}: a price is not known")
     goods = marks.worth(deal.futures, deal.undelivered, marks.spot[pair])
     money = marks.worth(deal.futures, Decimal(1), deal.cost)
-    if deal.unpriced:
-        price = marks.futures[deal.futures] + deal.premium
-        money += marks.worth(deal.futures, deal.unpriced, price)
+    for part in deal.open:
+        price = marks.futures[part.futures] + part.premium
+        money += marks.worth(part.futures, part.quantity, price)
     return deal.contract.side.sign * (goods - money)
 
 

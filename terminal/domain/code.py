@@ -71,3 +71,13 @@ def month_of(symbol: str, on: date) -> Month | None:
     decade = on.year - on.year % 10
     near = (Month(decade + shift + year, month) for shift in (-10, 0, 10))
     return min(near, key=lambda each: abs((each.first - on).days))
+
+
+def months_on(symbol: str, first: Month, count: int) -> list[str]:
+    """Spell so many consecutive months of a symbol's product, as its exchange spells them."""
+    match = _split(symbol)
+    if match is None or match[3] is None:
+        return []
+    months = (first.back(-ahead) for ahead in range(count))
+    codes = (f"{one.year % 100:02d}{one.month:02d}"[-len(match[3]) :] for one in months)
+    return [f"{match[1]}.{match[2]}{code}" for code in codes]

@@ -14,6 +14,7 @@ from decimal import Decimal
 import msgspec
 
 from terminal.domain.contract import ZERO, Contract, PricingKind
+from terminal.domain.parcel import Parcel, Parcels, parcels_of
 from terminal.domain.pricing import Pricing
 from terminal.domain.roll import Roll
 
@@ -66,24 +67,54 @@ class Deal(msgspec.Struct, frozen=True, kw_only=True):
         return -self.contract.side.sign * self.unpriced
 
     @property
+    def parcels(self) -> Parcels:
+        """Its parts by month, as priced and rolled."""
+        terms = self.contract
+        return parcels_of(terms.futures, terms.premium or ZERO, self.pricings, self.rolls)
+
+    @property
+    def open(self) -> tuple[Parcel, ...]:
+        """What is unpriced, by month and premium: the rest first, then parts rolled on their own.
+
+        The quantities add up to `unpriced`.
+        """
+        found, left = self.parcels, self.unpriced
+        parts = []
+        for part in found.parts:
+            piece = min(part.quantity, left)
+            left -= piece
+            if piece:
+                parts.append(msgspec.structs.replace(part, quantity=piece))
+        if not left:
+            return tuple(parts)
+        return Parcel(futures=found.futures, premium=found.premium, quantity=left), *parts
+
+    def open_in(self, futures: str) -> Decimal:
+        """Quantity that is unpriced in one month."""
+        return sum((one.quantity for one in self.open if one.futures == futures), ZERO)
+
+    def as_of(self, time: datetime) -> Deal:
+        """Return the contract with what was priced and rolled up to `time`."""
+        return msgspec.structs.replace(
+            self,
+            pricings=tuple(one for one in self.pricings if one.time <= time),
+            rolls=tuple(one for one in self.rolls if one.time <= time),
+        )
+
+    @property
     def futures(self) -> str:
-        """The month that the unpriced part refers to now."""
-        return self.rolls[-1].futures if self.rolls else self.contract.futures
+        """The month that the unpriced part refers to now; the rest's, where there are several."""
+        return self._lead.futures
 
     @property
     def premium(self) -> Decimal:
-        """K in force now; a FIXED contract has none, which is 0 here."""
-        return (self.contract.premium or ZERO) + sum((roll.gap for roll in self.rolls), ZERO)
+        """K in force there now; a FIXED contract has none, which is 0 here."""
+        return self._lead.premium
 
-    def premium_at(self, time: datetime) -> Decimal:
-        """K in force at `time`: a roll counts from its own moment on."""
-        done = (roll.gap for roll in self.rolls if roll.time <= time)
-        return (self.contract.premium or ZERO) + sum(done, ZERO)
-
-    def futures_at(self, time: datetime) -> str:
-        """The month that the contract referred to at `time`."""
-        done = [roll.futures for roll in self.rolls if roll.time <= time]
-        return done[-1] if done else self.contract.futures
+    @property
+    def _lead(self) -> Parcel | Parcels:
+        found = self.parcels
+        return next(iter(self.open), found) if found.parts else found
 
     @property
     def cost(self) -> Decimal | None:
@@ -96,8 +127,9 @@ class Deal(msgspec.Struct, frozen=True, kw_only=True):
             if quantity and price is None:
                 return None
             total += quantity * (price or ZERO)
+        fixed = ((one.quantity, one.price, one.premium) for one in self.parcels.fixed)
         return total + sum(
-            (one.quantity * (one.price + self.premium_at(one.time)) for one in self.pricings), ZERO
+            (quantity * ((price or ZERO) + premium) for quantity, price, premium in fixed), ZERO
         )
 
     @property

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 import msgspec
 
+from terminal.domain.level import Level
+
 
 class ClientType(StrEnum):
     """In whose name an account trades."""
@@ -62,4 +64,21 @@ class Countdown(msgspec.Struct, frozen=True, kw_only=True):
     days: int
     demand: Demand
     excess: int | None
+    source: str
+
+
+class Deadline(msgspec.Struct, frozen=True, kw_only=True):
+    """The nearest deadline of a contract on a desk, for any client type that it trades as.
+
+    day: the last day that lots may stay as they are; days: trading days until then, < 0 after it
+    lots: of the desk's lots, those that cannot stay so; None = not known
+    level: how near it is by the house's own setting; None = far away, or nothing must go
+    """
+
+    day: date
+    days: int
+    client: ClientType
+    demand: Demand
+    lots: int | None
+    level: Level | None
     source: str

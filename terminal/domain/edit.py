@@ -12,6 +12,7 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
 
     source: the files that were imported, or what a person did. digest: SHA-256 of the files, hex
     undoes: id of the edit that this one took back; "" for any other
+    reason: a person's own words, where the act asks for them
     """
 
     id: str
@@ -19,3 +20,4 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
     digest: str = ""
     undoes: str = ""
+    reason: str = ""

@@ -12,8 +12,9 @@ class Pricing(msgspec.Struct, frozen=True, kw_only=True, tag="pricing"):
     """A futures price fixed for `quantity` of a contract; the goods then cost price + premium.
 
     quantity: base units, > 0
-    price: futures price of the month that the contract referred to at `time`; may be <= 0
+    price: futures price of `futures` at `time`; may be <= 0
     time: aware, UTC
+    futures: the month priced, of a contract that was rolled in parts; "" = that of its rest
     """
 
     id: str
@@ -21,3 +22,4 @@ class Pricing(msgspec.Struct, frozen=True, kw_only=True, tag="pricing"):
     quantity: Decimal
     price: Decimal
     time: datetime
+    futures: str = ""

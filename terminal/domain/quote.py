@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 import msgspec
 
@@ -57,6 +58,8 @@ def stamp_at(time: datetime) -> str:
     return time.astimezone(BEIJING).strftime("%Y-%m-%d %H:%M:%S.%f")
 
 
+# One stamp is asked for again and again: with each judgement of its quote until the next one comes.
+@lru_cache(maxsize=4096)
 def time_of(stamp: str) -> datetime | None:
     """Read a Beijing time text as aware UTC; None when it cannot be read."""
     try:

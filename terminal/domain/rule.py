@@ -41,10 +41,13 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     clauses: ascending by level; then there are no limits
     on: of a formula, what it is on: "pair", "account", or "unit" (then `subjects` are patterns)
     unknown: of a formula, "kleene" or "hold" (terminal.domain.trigger.Unknown)
+    clock: of a formula, what its windows and timers count: "trading" time, or time of the "wall";
+        "" = trading time, of an account the wall's
     cooldown: of a formula: after it fired, another firing within this time is not told
     family: rules of one family give way, on each subject, to the one that says it most specifically
     without: of a resolved rule on units, the patterns of its family that it gives way to
     name_en: what the English screen says instead of the name, or ""
+    enabled: False = it is kept and watches nothing; of its family the others take its place
     hysteresis: how far inside the limit the value must return before the level clears, in the
         metric's unit, >= 0
     hold: how long the value must stay outside before the alert fires
@@ -65,7 +68,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     on: str = "pair"
     unknown: str = "kleene"
     cooldown: timedelta = timedelta(0)
+    clock: str = ""
     family: str = ""
     without: tuple[str, ...] = ()
     name_en: str = ""
+    enabled: bool = True
     digest: str = ""

@@ -131,6 +131,7 @@ class Columns:
             _needs("contract", "合同编号"),
             Column("quantity", ("点价数量", "数量"), cell.quantity, is_required=True),
             Column("price", ("点价价格", "期货价"), cell.number, True, "期货价, 不含升贴水"),
+            Column("futures", ("点价合约", "合约"), self._symbol, note="分批移仓后才需填写"),
             Column("time", ("点价时间", "时间"), cell.time, True, "2026-11-25 10:30:00"),
         )
 
@@ -139,6 +140,8 @@ class Columns:
             _id("移仓编号"),
             _needs("contract", "合同编号"),
             self._futures("新合约"),
+            Column("source", ("原合约",), self._symbol, note="分批移仓时填写"),
+            Column("quantity", ("移仓数量", "数量"), cell.quantity, note="空 = 全部未点价数量"),
             Column("old_price", ("原合约价",), cell.number, is_required=True),
             Column("new_price", ("新合约价",), cell.number, is_required=True),
             Column("time", ("移仓时间", "时间"), cell.time, True, "2026-11-25 10:30:00"),

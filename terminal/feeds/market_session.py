@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from terminal.core.event import HistoryArrived, InstrumentsListed, QuotesChanged
 from terminal.domain.instrument import Instrument
@@ -22,14 +22,33 @@ from terminal.feeds.session import Conversation, Out, frame_of
 NANOSECONDS = 10**9
 QUERY = "basisdesk_instruments_"
 CHART = "basisdesk_history_"
+DAY = 86_400
 UNKNOWN_SYMBOL = "unknown symbol"
 CHART_BRANCHES = frozenset({"charts", "klines", "mdhis_more_data"})
 
 
-class MarketSession:
-    """Quotes and descriptions of `symbols`, and `bar_count` past bars of each, once.
+class Wanted(NamedTuple):
+    """Past bars of one length of one symbol; `chart` is the name that the front knows them by."""
 
-    bar_seconds: length of a bar; bar_count: 0 asks for no history
+    symbol: str
+    seconds: int
+
+    @property
+    def chart(self) -> str:
+        """Minutes and days of a symbol are two charts."""
+        return f"{CHART}{self.seconds}_{self.symbol}"
+
+    @property
+    def nanoseconds(self) -> int:
+        """The length as the wire has it."""
+        return self.seconds * NANOSECONDS
+
+
+class MarketSession:
+    """Quotes and descriptions of `symbols`, and past bars of each, once.
+
+    bar_seconds: length of a bar; bar_count: how many of them, 0 asks for none
+    day_count: how many bars of a trading day, 0 asks for none
     """
 
     def __init__(
@@ -39,17 +58,19 @@ class MarketSession:
         link: str = "md",
         bar_seconds: int = 60,
         bar_count: int = 480,
+        day_count: int = 0,
     ) -> None:
         self._talk = Conversation(link)
         self._symbols = dict.fromkeys(symbols)
-        self._bar_seconds = bar_seconds
-        self._bar_count = bar_count
+        # Short bars first: they are what a chart shows.
+        asked = {bar_seconds: bar_count, DAY: day_count}
+        self._bars = {seconds: count for seconds, count in asked.items() if count}
         self._is_echo_due = False
         self._queries = 0
         self._listed: dict[str, Instrument] = {}
         self._news: dict[str, Instrument] = {}
-        self._charts: dict[str, None] = {}
-        self._told_history: set[str] = set()
+        self._charts: dict[Wanted, None] = {}
+        self._told_history: set[Wanted] = set()
 
     @property
     def link(self) -> str:
@@ -110,11 +131,10 @@ class MarketSession:
             return
         self._queries += 1
         out.send.append(frame_of(listing_query(f"{QUERY}{self._queries}", symbols)))
-        if self._bar_count:
-            for symbol in symbols:
-                if symbol not in self._told_history:
-                    self._charts[symbol] = None
-                    out.send.append(self._chart(symbol, symbol))
+        for wanted in [Wanted(symbol, seconds) for seconds in self._bars for symbol in symbols]:
+            if wanted not in self._told_history:
+                self._charts[wanted] = None
+                out.send.append(self._chart(wanted, wanted.symbol))
 
     def _follow(self, changes: Changes, now: datetime, out: Out) -> None:
         named, was_ready = changes.branches, self.state is LinkState.READY
@@ -190,34 +210,35 @@ class MarketSession:
     def _tell_history(self, out: Out) -> None:
         if self._talk.tree.root.get("mdhis_more_data") is not False:
             return
-        for symbol in [symbol for symbol in self._charts if self._is_loaded(symbol)]:
-            del self._charts[symbol]
-            self._told_history.add(symbol)
-            out.send.append(self._chart(symbol, ""))
-            chart = self._talk.tree.node("charts", CHART + symbol)
-            series = self._talk.tree.node("klines", symbol, str(self._bar_seconds * NANOSECONDS))
+        for wanted in [wanted for wanted in self._charts if self._is_loaded(wanted)]:
+            del self._charts[wanted]
+            self._told_history.add(wanted)
+            out.send.append(self._chart(wanted, ""))
+            chart = self._talk.tree.node("charts", wanted.chart)
+            series = self._talk.tree.node("klines", wanted.symbol, str(wanted.nanoseconds))
             bars = bars_of(series, chart["left_id"], chart["right_id"])
             if bars:
-                out.events.append(HistoryArrived(symbol, self._bar_seconds, bars))
+                out.events.append(HistoryArrived(wanted.symbol, wanted.seconds, bars))
 
     # Old fronts say nothing of `ready`: there, ids that were given out show that data came.
-    def _is_loaded(self, symbol: str) -> bool:
-        chart = self._talk.tree.node("charts", CHART + symbol)
+    def _is_loaded(self, wanted: Wanted) -> bool:
+        chart = self._talk.tree.node("charts", wanted.chart)
         left, right = chart.get("left_id"), chart.get("right_id")
         if type(left) is not int or type(right) is not int or chart.get("more_data") is not False:
             return False
-        if self._talk.tree.node("charts", CHART + symbol, "state").get("ins_list") != symbol:
+        state = self._talk.tree.node("charts", wanted.chart, "state")
+        if state.get("ins_list") != wanted.symbol:
             return False
         return right >= 0 if chart.get("ready") is None else chart["ready"] is True
 
-    def _chart(self, symbol: str, ins_list: str) -> str:
+    def _chart(self, wanted: Wanted, ins_list: str) -> str:
         return frame_of(
             {
                 "aid": "set_chart",
-                "chart_id": CHART + symbol,
+                "chart_id": wanted.chart,
                 "ins_list": ins_list,
-                "duration": self._bar_seconds * NANOSECONDS,
-                "view_width": self._bar_count,
+                "duration": wanted.nanoseconds,
+                "view_width": self._bars[wanted.seconds],
             }
         )
 

@@ -7,6 +7,7 @@ of its trading day.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -116,9 +117,15 @@ class Tape:
         self._ticks = Series(0)
         self._series = {MINUTE: self._minutes, 0: self._ticks}
 
-    def start(self, history: list[Bar]) -> None:
-        """Begin with past minutes, oldest first, each dated by its start."""
+    def start(self, history: list[Bar], days: Iterable[Bar] = ()) -> None:
+        """Begin with past minutes, oldest first, each dated by its start.
+
+        days: bars of the trading days before those minutes, oldest first
+        """
         self._minutes.records = history
+        daily = self._series[DAY] = Series(DAY)
+        for bar in (*days, *history):
+            daily.add(msgspec.structs.replace(bar))
 
     def add(self, tick: Tick, traded: int) -> None:
         """Take in a price; `traded` lots changed hands with it."""

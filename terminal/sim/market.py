@@ -13,7 +13,7 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
-from terminal.sim.bars import MINUTE, Bar, Tape, Tick, start_of
+from terminal.sim.bars import DAY, MINUTE, SECOND, Bar, Tape, Tick, start_of
 from terminal.sim.book import Book, Grid, Wire
 from terminal.sim.catalogue import CONTRACTS, Contract
 from terminal.sim.hours import ALWAYS, BEIJING, Hours
@@ -21,6 +21,7 @@ from terminal.sim.prices import PairModel
 from terminal.sim.scenario import Scenario
 
 _PAST_MINUTES = 500
+_PAST_DAYS = 250
 
 
 class Market:
@@ -54,6 +55,7 @@ class Market:
     def _list(self, contract: Contract, seed: int, now: datetime) -> None:
         pair = PairModel(contract, self.scenario, seed)
         past = pair.look_back(_PAST_MINUTES, 60.0)
+        days = pair.look_further_back(_PAST_DAYS)
         futures = Book(
             contract.symbol,
             Grid(contract.tick),
@@ -67,16 +69,18 @@ class Market:
         grid = Grid(contract.spot_tick)
         usual = grid.nearest(float(contract.price + contract.basis))
         spot = Book(contract.spot, grid, multiplier=1, levels=0, depth=0, settlement=usual)
-        for book, hours, price, earlier in (
-            (futures, contract.hours, pair.futures, [row[1] for row in past]),
-            (spot, ALWAYS, pair.spot, [row[0] for row in past]),
+        for book, hours, price, leg in (
+            (futures, contract.hours, pair.futures, 1),
+            (spot, ALWAYS, pair.spot, 0),
         ):
             self._pairs[book.symbol] = pair
             self._hours[book.symbol] = hours
             self._randoms[book.symbol] = Random(f"{seed}/{book.symbol}/book")
             self.books[book.symbol] = book
             self.tapes[book.symbol] = tape = Tape()
-            tape.start(_minutes(book, earlier, price, self._past_times(hours, now)))
+            times, earlier = self._past_times(hours, now), [row[leg] for row in past]
+            daily = _past_bars(book, [row[leg] for row in days], earlier[0], _past_days(times[0]))
+            tape.start(_past_bars(book, earlier, price, times), daily)
             self._open(book, price, now)
         heapq.heappush(self._due, (pair.next_futures(), contract.symbol))
         heapq.heappush(self._due, (pair.next_spot(), contract.spot))
@@ -176,7 +180,18 @@ def _nanoseconds(moment: datetime) -> int:
     return int(moment.timestamp() * 1e6) * 1000
 
 
-def _minutes(book: Book, closes: list[float], end: float, times: list[int]) -> list[Bar]:
+# The trading days before the one that a minute lies in, oldest first.
+def _past_days(minute: int) -> list[int]:
+    day = datetime.fromtimestamp(start_of(minute, DAY) / SECOND, BEIJING)
+    found: list[int] = []
+    while len(found) < _PAST_DAYS:
+        day -= timedelta(days=1)
+        if day.weekday() < 5:
+            found.append(_nanoseconds(day))
+    return found[::-1]
+
+
+def _past_bars(book: Book, closes: list[float], end: float, times: list[int]) -> list[Bar]:
     path = [round(_ticks(book, price)) for price in (*closes, end)]
     price, reach, traded = book.grid.price, 2 if book.levels else 0, book.depth * 8
     return [

@@ -19,6 +19,9 @@ _VOLATILITY = 6e-5
 # The basis wanders by this fraction of the price and forgets half of it in _HALF_LIFE seconds.
 _BASIS_SPREAD = 6e-5
 _HALF_LIFE = 30.0
+# A day has six hours of trading, and from day to day a basis wanders further than in a minute.
+_DAY_SECONDS = 6 * 3600.0
+_DAY_SPREAD = 5.0
 _FUTURES_PAUSE = (0.25, 0.5)
 _SPOT_PAUSE = (2.0, 5.0)
 _LEVEL = Track(((0.0, 0.0),))
@@ -38,6 +41,7 @@ class PairModel:
         self._level_track = scenario.level.get(contract.product, _LEVEL)
         self._walk = self._price + self._usual + self.random.gauss(0.0, 5 * self._volatility)
         self._basis = self._usual + self.random.gauss(0.0, self._spread)
+        self._far = self._walk
         self._time = 0.0
         self.spot_shift = 0.0
         self.futures_shift = 0.0
@@ -86,4 +90,13 @@ class PairModel:
             walk += self._past.gauss(0.0, self._volatility * math.sqrt(step))
             basis = self._drift(basis, step, self._past)
             path.append((walk, walk - basis))
+        self._far = walk
+        return path[::-1]
+
+    def look_further_back(self, count: int) -> list[tuple[float, float]]:
+        """Return (spot, futures) at the end of `count` days before `look_back`, oldest first."""
+        path, spread = [], self._spread * _DAY_SPREAD
+        for _ in range(count):
+            self._far += self._past.gauss(0.0, self._volatility * math.sqrt(_DAY_SECONDS))
+            path.append((self._far, self._far - self._usual - self._past.gauss(0.0, spread)))
         return path[::-1]

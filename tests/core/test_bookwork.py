@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from terminal.core.book_view import BookState, Measures, Trial, group_key
+from terminal.core.book_view import BookState, Called, Measures, Trial, group_key
 from terminal.core.book_wish import ChangeBook, PriceContract, TryBook, UndoBook
 from terminal.core.effect import Show, Topic, Write
 from terminal.core.engine import Engine, Memory
@@ -83,7 +83,10 @@ def test_a_change_is_one_entry_that_reads_back_as_it_was() -> None:
     (edit,) = play.edits
     assert edit.changes == BOOK
     assert (edit.source, edit.digest, edit.undoes) == ("book.xlsx", "ab" * 32, "")
-    assert play.book == BookState(last=edit.id, source="book.xlsx", contracts=1, lots=1)
+    called = Called("strategy:stock-hedge", "库存保值"), Called("commodity:cu", "铜", "Copper")
+    assert play.book == BookState(
+        last=edit.id, source="book.xlsx", contracts=1, lots=1, called=called
+    )
 
 
 def test_what_a_change_moves_is_shown_and_can_be_looked_at() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -13,12 +13,13 @@ from terminal.core.basis_cause import mark_of
 from terminal.core.closes import Close
 from terminal.core.effect import Write
 from terminal.core.engine import Memory
-from terminal.core.event import QuotesChanged
+from terminal.core.event import Bar, HistoryArrived, QuotesChanged
 from terminal.core.market import Legs
 from terminal.domain.audit import body_of, thing_of
 from terminal.domain.metric import DataState
 from tests.builders import FUTURES, NOW, PAIR, SPOT, make_pair
 from tests.core.test_formulas import formula
+from tests.core.test_rulebook import goes_live
 from tests.playbook import Play
 
 DAY = 86_400.0
@@ -155,3 +156,72 @@ def test_a_close_comes_back_from_the_ledger_with_what_pairs_were_made_of() -> No
     mark = mark_of(make_pair(premium=Decimal("-20.5")), 78_000.25, 78_000.0, NOW)
     close = Close(day=NOW.date(), values={PAIR: {"basis": 20.75}}, marks={PAIR: mark})
     assert thing_of(body_of(close), Close) == close
+
+
+def daily(*bases: float, skipped: int = 0) -> list[HistoryArrived]:
+    """Bars of the trading days before, as many as there are bases; the last is yesterday's."""
+    days, day = list[datetime](), NOW - timedelta(days=skipped)
+    while len(days) < len(bases):
+        day -= timedelta(days=1)
+        if day.weekday() < 5:
+            days.append(day)
+    rows = list(zip(days[::-1], bases, strict=True))
+    return [
+        HistoryArrived(
+            symbol,
+            86_400,
+            tuple(Bar(one.timestamp(), 78_000.0 + more * basis) for one, basis in rows),
+        )
+        for symbol, more in ((SPOT, 1), (FUTURES, 0))
+    ]
+
+
+SIGMA = 'abs(change(basis, "settlement", per="sigma")) > 3'
+USUAL = [0.0, 10.0] * 12
+
+
+def test_daily_bars_are_the_days_before_on_the_first_day() -> None:
+    play = playing(SETTLED).hears(*daily(20.0, 50.0)).at(1).basis(149).records_no("alert")
+    play.at(2).basis(151).records("alert", state="firing")
+    weekly = playing(WEEKLY).hears(*daily(30.0, 0.0, 0.0)).at(1).basis(131)
+    assert [fact.value for fact in weekly.alert.facts if fact.name == "operand"] == [
+        "change of basis = 101", "basis = 131", "basis then = 30",
+    ]  # fmt: skip
+
+
+def test_a_deviation_of_daily_changes_is_filled_from_bars() -> None:
+    # Each day moved by 10, so the deviation is 10: from yesterday's 10 on, 41 is beyond three.
+    play = playing(SIGMA).hears(*daily(*USUAL)).at(1).basis(39).records_no("alert")
+    play.at(2).basis(41).records("alert", state="firing")
+    assert playing(SIGMA).hears(*daily(*USUAL[:10])).at(1).basis(900).alerts == []
+
+
+def test_a_deviation_is_filled_again_after_a_restart() -> None:
+    kept = [closed(back, basis) for back, basis in enumerate(USUAL, 1)]
+    kept = [one for one in kept if one.day.weekday() < 5]
+    days = len(kept)
+    play = playing(SIGMA.replace('"sigma"', f'"sigma", least={days - 1}'), kept)
+    play.at(1).basis(kept[0].values[PAIR]["basis"] + 900)
+    play.records("alert", state="firing")
+    more = playing(SIGMA.replace('"sigma"', f'"sigma", least={days}'), kept)
+    assert more.at(1).basis(900).alerts == []
+
+
+def test_the_desk_s_own_days_go_before_bars_and_bars_fill_the_rest() -> None:
+    play = playing(SETTLED, [closed(1, 20.0)]).hears(*daily(20.0, 50.0)).at(1).basis(125)
+    assert play.alert.value == 125 - 20
+
+
+def test_nothing_is_measured_across_a_day_that_no_bar_has() -> None:
+    play = playing(SETTLED).hears(*daily(20.0, 50.0, skipped=1)).at(1).basis(900)
+    assert play.alerts == []
+
+
+def test_a_rule_that_comes_later_knows_the_days_before() -> None:
+    play = Play(rules=(formula("basis > 9000", id="other"),)).opens().hears(*daily(20.0, 50.0))
+    goes_live(play, formula(SETTLED)).at(1).basis(151).records("alert", state="firing")
+
+
+def test_bars_of_one_leg_alone_say_nothing() -> None:
+    play = playing(SETTLED).hears(daily(20.0, 50.0)[0]).at(1).basis(900)
+    assert play.alerts == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,9 @@ from terminal.core.deal_check import deal_faults
 from terminal.domain.contract import PricingKind
 from terminal.domain.deal import Deal
 from tests.book_builders import (
+    CU2,
     DAY,
+    JD,
     TIME,
     D,
     make_contract,
@@ -90,3 +92,20 @@ def test_what_is_late_is_flagged() -> None:
     assert said(make_deal(pricing_until=DAY, delivery_until=DAY)) == []
     done = make_contract(delivered=D(1000), priced=D(1000), price=D(1), pricing_until=PAST)
     assert said(Deal(contract=done)) == []
+
+
+def test_more_than_a_month_has_is_refused_whoever_took_it() -> None:
+    part = make_roll(quantity=D(300))
+    far = make_pricing(301, futures=CU2, time=TIME + timedelta(1))
+    assert said(make_deal(rolls=(part,), pricings=(far,))) == [("quantity", True)]
+    gone = make_roll(id="R2", source=CU2, quantity=D(1), time=TIME - timedelta(1))
+    assert said(make_deal(rolls=(part, gone))) == [("quantity", True)]
+    assert said(make_deal(rolls=(part, make_roll(id="R2", source=JD)))) == [("quantity", True)]
+    assert said(make_deal(rolls=(part, make_roll(id="R2", quantity=D(-1))))) == [("quantity", True)]
+
+
+def test_more_rolled_in_parts_than_is_unpriced_is_refused_unless_delivery_is_over() -> None:
+    rolls = (make_roll(quantity=D(300)),)
+    assert said(make_deal(rolls=rolls, quantity=D(299))) == [("quantity", True)]
+    assert said(make_deal(rolls=rolls, delivered=D(299), is_final=True)) == []
+    assert said(make_deal(rolls=rolls, quantity=D(300))) == []

@@ -10,6 +10,7 @@ import pytest
 from terminal.core.effect import Deliver, Show, Topic
 from terminal.core.event import AccountChanged, QuotesChanged, Tick
 from terminal.core.guard import Guard
+from terminal.core.trading_clock import TRADING
 from terminal.core.triage import Triage
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
@@ -108,7 +109,7 @@ def test_the_clock_of_one_subject_s_formulas_does_not_stop_those_of_the_others()
     fields = {"metric": Metric.FORMULA, "clauses": clauses, "limits": ()}
     play = playing(bands("f", hold=timedelta(seconds=3), **fields))
     play.hears(both(play, 510.0))
-    ticks = play.engine.state.formulas._engine._ticks
+    ticks = play.engine.state.formulas._engine._engines[TRADING]._ticks
     ticks[0] = breaking(ticks[0], lambda time: True)
     play.ticks(4)
     assert len(play.alerts) == 1

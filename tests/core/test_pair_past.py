@@ -83,7 +83,7 @@ def test_nobody_saw_what_was_before_an_alert_of_the_last_run() -> None:
 
 def test_a_repetition_is_no_news() -> None:
     past = walked(BAND, 100, 310)
-    pair = past._last[PAIR].pair
+    pair = past._versions[PAIR][-1]
     for at in range(1, 4):
         past.see(pair, 78_310.0, 78_000.0, NOW + at * SECOND)
     past.note([])

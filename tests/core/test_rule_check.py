@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from terminal.core.rule_check import first_flaw
+from terminal import Refused
+from terminal.core.rule_check import check_formula, first_flaw
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.rule import Clause, Limit, Response, Rule
@@ -81,6 +82,12 @@ def test_a_flaw_of_limits(change: dict[str, Any], key: tuple[str, ...], why: str
     ("change", "key", "why"),
     [
         ({"clauses": ()}, ("id",), "no level has a formula"),
+        (
+            {"on": "account", "clock": "trading", "clauses": (Clause(LOW, "equity > 1"),)},
+            ("clock",),
+            "no sessions",
+        ),
+        ({"clock": "moon"}, ("clock",), 'allowed is "trading", "wall"'),
         ({"on": "desk"}, ("on",), "pair, account, unit"),
         ({"unknown": "maybe"}, ("unknown",), "kleene"),
         ({"clauses": (Clause(MID, "basis > 1"), Clause(LOW, "basis > 2"))}, ("id",), "ascend"),
@@ -103,3 +110,30 @@ def test_a_flaw_of_formulas(change: dict[str, Any], key: tuple[str, ...], why: s
     assert flaw is not None
     assert flaw.key == key
     assert why in flaw.why
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("basis >", "not a formula"),
+        ("margin_ratio > 1", "has no metric called margin_ratio"),
+        ("unit.basis > 1", "has no link called unit"),
+        ('basis["house:x"] > 1', '"house:x" is no subject'),
+        ('flat_exposure["unit:*"] > 1', "names no single subject"),
+        ('flat_exposure["unit:"] > 1', "names no single subject"),
+        ('flat_exposure["unit:/cu"] > 1', "names no single subject"),
+        ('spot["unit:north"] > 1', "unit:north has no metric called spot"),
+        ('flat_exposure["account:a"] > 1', "account:a has no metric called flat_exposure"),
+        ("basis[1] > 1", "metric"),
+        ('basis["x"] > 1', 'basis\\["pair:'),
+    ],
+)
+def test_a_formula_is_checked_before_it_is_run(text: str, said: str) -> None:
+    with pytest.raises(Refused, match=said):
+        check_formula(text, "pair")
+    check_formula("margin_ratio > 1", "account")
+    check_formula(
+        'rank(flat_exposure["unit:north/cu"], 90) > 1 and stale(basis["pair:x"])', "account"
+    )
+    with pytest.raises(Refused, match='needs a commodity here, such as "unit:north/cu"'):
+        check_formula('flat_exposure["unit:north"] > 1', "account")

@@ -4,28 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
-from terminal import Refused
-from terminal.core.rule_subjects import account_subject, check_formula, pair_subject, trigger_of
+from terminal.core.rule_subjects import trigger_of
 from terminal.domain.level import Level
 from terminal.domain.trigger import Unknown
-from tests.builders import ACCOUNT, PAIR
+from tests.builders import PAIR
 from tests.core.test_formulas import formula
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("basis >", "not a formula"),
-        ("margin_ratio > 1", "has no metric called margin_ratio"),
-        ("unit.basis > 1", "has no link called unit"),
-    ],
-)
-def test_a_formula_is_checked_before_it_is_run(text: str, said: str) -> None:
-    with pytest.raises(Refused, match=said):
-        check_formula(text, pair_subject(PAIR))
-    check_formula("margin_ratio > 1", account_subject(ACCOUNT))
 
 
 def test_a_rule_is_taken_with_its_times_and_a_step_for_each_level() -> None:

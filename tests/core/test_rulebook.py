@@ -145,6 +145,7 @@ def test_what_is_approved_can_still_be_stopped_and_what_is_live_cannot() -> None
         ({"removed": ("none",)}, "no rule none"),
         ({"rules": (formula("basis >"),)}, "rule jump: warning = basis >"),
         ({"rules": (formula("equity > 1"),)}, "a rule on pairs has no"),
+        ({"rules": (formula('equity["account:x"] > 1'),)}, 'no account has the id "x"'),
         ({"rules": (changed(subjects=("zn",)),)}, "band is on zn, and no pair"),
         ({"rules": (formula("basis > 1"), formula("basis > 2"))}, "is there twice"),
         (
@@ -152,7 +153,7 @@ def test_what_is_approved_can_still_be_stopped_and_what_is_live_cannot() -> None
             "of the family f are both on",
         ),
     ],
-    ids=["reason", "same", "unknown", "syntax", "metric", "subject", "twice", "family"],
+    ids=["reason", "same", "unknown", "syntax", "metric", "linked", "subject", "twice", "family"],
 )
 def test_a_draft_that_cannot_be_is_refused_in_words(wish: dict[str, Any], words: str) -> None:
     play = playing()
@@ -335,3 +336,113 @@ def test_a_rule_that_no_longer_fits_the_desk_is_left_out_in_words() -> None:
     assert new.engine.state.rulebook.written == (BAND,)
     notices = [one.content for one in new.engine.state.notices.values()]
     assert notices == ["rule band is on gone, and no pair of this desk is meant by that"]
+
+
+# What a screen shows
+
+
+def test_what_cannot_go_live_any_more_is_said_of_the_open_revisions_alone() -> None:
+    play = playing()
+    first = drafts(play, changed(hysteresis=Decimal(1)))
+    second = drafts(play, changed(hysteresis=Decimal(2)))
+    book = play.engine.state.rulebook
+    assert book.view().hindered == {}
+    assert book.view().of_file == (BAND,)
+    approves(play, first).hears(PutLive(first.id, "zhang"))
+    (said,) = book.view().hindered.items()
+    assert said[0] == second.id
+    assert said[1].args == {"rule": "band"}
+    approves(play, second).refuses("changed since this was drafted")
+    play.hears(RejectRules(second.id, "wang"))
+    assert book.view().hindered == {}
+    assert book.view().of_file == (BAND,)
+    assert book.view().written[0].hysteresis == 1
+
+
+def test_what_would_tie_with_a_rule_that_came_since_is_not_approved() -> None:
+    play = playing()
+    first = drafts(play, changed(id="x", family="f"))
+    second = drafts(play, changed(id="y", family="f"))
+    approves(play, first).hears(PutLive(first.id, "zhang"))
+    assert set(play.engine.state.rulebook.view().hindered) == {second.id}
+    approves(play, second).refuses("of the family f are both on")
+
+
+def test_a_rule_that_is_switched_off_ends_its_alert_and_can_be_switched_on() -> None:
+    play = playing()
+    play.at(1).basis(-350).records("alert", state="firing", rule="band")
+    goes_live(play, changed(enabled=False)).records("alert", state="resolved", rule="band")
+    play.at(5).basis(-400).records_no("alert")
+    (rule,) = play.engine.state.rulebook.view().written
+    assert (rule.id, rule.enabled, rule.subjects) == ("band", False, BAND.subjects)
+    goes_live(play, changed(rule, enabled=True))
+    play.ticks(1).records("alert", state="firing", rule="band")
+
+
+def test_a_formula_that_is_switched_off_ends_its_alert() -> None:
+    rule = formula("basis < -100")
+    play = playing(rule)
+    play.at(1).basis(-150).records("alert", state="firing", rule=rule.id)
+    goes_live(play, changed(rule, enabled=False)).records("alert", state="resolved", rule=rule.id)
+    play.at(5).basis(-400).records_no("alert")
+
+
+# What a revision is
+
+
+def test_what_is_approved_is_also_what_is_taken_away() -> None:
+    play = playing(BAND, formula("basis > 500"))
+    both = drafts(play, changed(hysteresis=Decimal(9)), removed=["jump"])
+    one = drafts(play, changed(hysteresis=Decimal(9)))
+    assert both.digest != one.digest
+    assert both.digest == revision_digest(both.rules, ["jump"])
+    play.hears(ApproveRules(both.id, one.digest, "zhang")).refuses("look at it again")
+
+
+def test_a_revision_keeps_its_reason_and_its_pack() -> None:
+    revision = drafts(playing(), formula("basis > 100"), reason="  calm \n", source="copper@2 ab")
+    assert (revision.reason, revision.source) == ("calm", "copper@2 ab")
+
+
+def test_the_digest_of_what_goes_has_no_order() -> None:
+    assert revision_digest((), ["a", "b"]) == revision_digest((), ["b", "a"])
+    assert revision_digest((), ["a"]) != revision_digest((), ["b"])
+
+
+def test_what_went_live_last_counts_in_whatever_order_the_ledger_is_read() -> None:
+    play = playing()
+    late = drafts(play, formula("basis > 100", id="late"))
+    play.at(60)
+    goes_live(play, formula("basis > 100", id="early"), changed(hysteresis=Decimal(9)))
+    play.at(120)
+    approves(play, late).hears(PutLive(late.id, "zhang"))
+    play.at(180)
+    goes_live(play, changed(hysteresis=Decimal(8)))
+    new = Play(rules=(BAND,), policy=make_policy())
+    new.engine.restore(Memory(revisions=tuple(reversed(kept(play.history)))), new.now)
+    written = new.engine.state.rulebook.written
+    assert written == play.engine.state.rulebook.written
+    assert [one.id for one in written] == ["band", "early", "late"]
+    assert written[0].hysteresis == 8
+
+
+def test_a_file_that_did_not_change_is_not_said_to_have() -> None:
+    play = playing()
+    goes_live(play, changed(hysteresis=Decimal(9)))
+    goes_live(play, changed(hysteresis=Decimal(8)))
+    assert again(play).engine.state.notices == {}
+
+
+def test_a_rule_may_take_the_place_of_one_that_goes_with_the_same_draft() -> None:
+    play = playing(changed(family="f"))
+    other = changed(id="other", family="f")
+    play.hears(DraftRules(rules=(other,), reason="r", actor="li")).refuses("f are both on")
+    goes_live(play, other, removed=["band"]).records("rules", state="live")
+    assert [one.id for one in play.engine.state.rulebook.written] == ["other"]
+
+
+def test_a_draft_of_a_rule_that_went_meanwhile_is_overtaken() -> None:
+    play = playing()
+    revision = drafts(play, changed(hysteresis=Decimal(9)))
+    goes_live(play, removed=["band"])
+    approves(play, revision).refuses("rule band was changed since this was drafted")

@@ -120,3 +120,50 @@ def test_among_units_the_most_specific_watches_whatever_the_book_brings() -> Non
     assert watching("west/CU") == ["cu"]
     assert watching("east/AL") == ["east"]
     assert watching("east/CU") == ["one"]
+
+
+def off(rule: Rule) -> Rule:
+    return msgspec.structs.replace(rule, enabled=False)
+
+
+def test_what_is_switched_off_watches_nothing_and_its_family_takes_its_place() -> None:
+    rules = [
+        on("*", id="all", family="level"),
+        off(on("commodity:cu", id="cu", family="level")),
+        off(of_units("east")),
+    ]
+    everything, copper, units = resolve(rules, PLACES)
+    assert everything.subjects == ("cu1", "cu2", "bc", "al")
+    assert (copper.subjects, units.subjects) == ((), ())
+
+
+def test_what_is_switched_off_is_no_tie() -> None:
+    rules = [on("*", id="a", family="level"), off(on("*", id="b", family="level"))]
+    assert resolve(rules, PLACES)[0].subjects == ("cu1", "cu2", "bc", "al")
+
+
+@pytest.mark.parametrize("other", ["commodity:CU", "commodity:SHFE.cu"])
+def test_two_that_say_the_same_in_other_words_are_refused(other: str) -> None:
+    rules = [on("commodity:cu", id="x", family="level"), on(other, id="y", family="level")]
+    with pytest.raises(BadSelector, match="rules x and y of the family level are both on cu1"):
+        resolve(rules, PLACES)
+
+
+def test_what_a_third_says_more_specifically_is_no_tie() -> None:
+    rules = [
+        on("commodity:bc", id="x", family="level"),
+        on("commodity:BC", id="y", family="level"),
+        on("bc", id="z", family="level"),
+    ]
+    assert [rule.subjects for rule in resolve(rules, PLACES)] == [(), (), ("bc",)]
+
+
+def test_what_may_mean_nothing_yet_is_no_mistake() -> None:
+    # A desk may have no account, and units come with the book.
+    check_meant(on("*", metric=Metric.AVAILABLE), Places({}, ()))
+    check_meant(of_units("nobody", "*/XX"), PLACES)
+
+
+def test_a_commodity_without_a_name_means_no_account() -> None:
+    with pytest.raises(BadSelector, match="is on commodity:, and no account"):
+        check_meant(on("commodity:", metric=Metric.AVAILABLE), PLACES)

@@ -8,8 +8,8 @@ from terminal.core.book_view import Measures
 from terminal.core.book_wish import ChangeBook, PriceContract
 from terminal.core.engine import Memory
 from terminal.core.event import PositionsChanged
-from terminal.core.rule_subjects import check_formula
-from terminal.core.unit_rules import OF_UNITS, is_meant, unit_subject, unit_values
+from terminal.core.rule_check import check_formula
+from terminal.core.unit_rules import OF_UNITS, is_meant, unit_values
 from terminal.domain.alert import AlertState
 from terminal.domain.change import Change
 from terminal.domain.level import Level
@@ -35,7 +35,7 @@ def test_an_exposure_beyond_its_line_fires_and_pricing_moves_it() -> None:
     # 1000 t bought unpriced, 500 t in store, 150 t of futures: basis 1500 t, flat 650 t.
     play = desk("abs(basis_exposure) > 1400", "flat_exposure > 1600")
     play.ticks(1).records("alert", state="firing", subject="metals/cu", level=1)
-    play.tells("wecom", text=Containing("metals/cu"))
+    play.tells("wecom", text=Containing("【关注】金属 铜 "))
     play.hears(PriceContract("P1", D(1000), D(78000), "li")).ticks(1)
     play.records("alert", level=2).tells("wecom", "sms", reason=Reason.LEVEL_ROSE)
 
@@ -106,7 +106,7 @@ def test_patterns(pattern: str, is_so: bool) -> None:
 
 def test_a_formula_may_name_every_metric_of_a_unit_and_no_other() -> None:
     for metric in OF_UNITS:
-        check_formula(f"{metric} > 1", unit_subject("it"))
+        check_formula(f"{metric} > 1", "unit")
 
 
 def test_contract_basis_is_of_one_side_and_unknown_is_not_zero() -> None:

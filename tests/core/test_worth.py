@@ -70,7 +70,7 @@ def desk() -> Register:
             make_lot(id="L3", **eggs),
         ],
         transit=[
-            make_transit(),
+            make_transit(contract="P2"),
             make_transit(id="T2", has_title=False, contract="P1", quantity=D(90)),
         ],
     )
@@ -150,6 +150,34 @@ class Day:
                     time=time,
                 )
                 changes = price(book, fact)
+            elif kind.startswith("far"):
+                # Priced in February, whatever is there.
+                fact = make_pricing(
+                    size,
+                    id=name,
+                    contract=kind[-2:],
+                    price=self.futures[CU2],
+                    time=time,
+                    futures=CU2,
+                )
+                changes = price(book, fact)
+            elif kind.startswith("part"):
+                away, to = (CU1, CU2) if size % 2 else (CU2, CU1)
+                fact = make_roll(
+                    id=name,
+                    contract=kind[-2:],
+                    source=away,
+                    futures=to,
+                    quantity=q,
+                    old_price=self.futures[away],
+                    new_price=self.futures[to],
+                    time=time,
+                )
+                changes = roll(book, fact)
+            elif kind.startswith("ashore"):
+                ship = next(one for one in book.transit if one.id == kind[-2:])
+                lot = make_lot(id=name, contract=ship.contract, quantity=q)
+                changes = receive(book, ship.contract, lot, ship.id)
             elif kind.startswith("roll"):
                 deal = deals[kind[-2:]]
                 fact = make_roll(
@@ -186,7 +214,8 @@ ACTS = st.tuples(
     st.sampled_from(
         [
             "price P1", "price P2", "price S1", "roll P1", "roll P2", "roll S1", "receive P1",
-            "receive P2", "receive P3", "dispatch L1", "dispatch L2",
+            "receive P2", "receive P3", "dispatch L1", "dispatch L2", "part P1", "part P2",
+            "part S1", "far P1", "far S1", "ashore T1", "ashore T2",
         ]
     ),
     st.integers(1, 400),
@@ -217,6 +246,33 @@ def test_acts_do_happen_in_that_property() -> None:
     deals = {one.contract.id: one for one in deals_of(day.register, DAY, weekdays)}
     assert (deals["P1"].unpriced, deals["P1"].futures) == (600, CU2)
     assert (deals["P3"].contract.delivered, deals["S1"].contract.delivered) == (333, 9)
+
+
+def test_acts_on_parts_and_shipments_happen_as_well() -> None:
+    day = Day()
+    acts = (("part S1", 301), ("far S1", 100), ("ashore T1", 150), ("ashore T2", 90))
+    for kind, size in acts:
+        day.act(kind, size)
+    deals = {one.contract.id: one for one in deals_of(day.register, DAY, weekdays)}
+    assert (deals["S1"].open_in(CU1), deals["S1"].open_in(CU2)) == (499, 201)
+    assert (deals["P1"].contract.delivered, deals["P2"].contract.delivered) == (190, 0)
+    assert [one.quantity for one in day.register.transit] == [50, 0]
+
+
+@given(q=st.integers(1, 999), delivered=st.integers(0, 1000))
+def test_a_roll_moves_exposure_between_months_and_its_sum_by_nothing(
+    q: int, delivered: int
+) -> None:
+    day = Day()
+    day.register = make_register(contracts=[make_contract(delivered=D(delivered))])
+    before = day.tree()
+    day.act("part P1", q + (1 - q % 2))
+    after = day.tree()
+    now, was = after.sums((), "t"), before.sums((), "t")
+    assert (now.basis, now.flat, now.pricing) == (was.basis, was.flat, was.pricing)
+    moved = after.sums((CU2,), "t")
+    assert moved.pricing == -(q + (1 - q % 2))
+    assert after.sums((CU1,), "t").flat + moved.flat == before.sums((CU1,), "t").flat
 
 
 @given(q=st.integers(1, 1000))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from terminal.domain.code import Month, future_product, month_of, product_of
+from terminal.domain.code import Month, future_product, month_of, months_on, product_of
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,16 @@ def test_months_sort_by_time_and_are_written_so() -> None:
 def test_months_before_a_month() -> None:
     months = [Month(2026, 3).back(by) for by in (0, 2, 3, 15)]
     assert [str(one) for one in months] == ["2026-03", "2026-01", "2025-12", "2024-12"]
+
+
+@pytest.mark.parametrize(
+    ("symbol", "months"),
+    [
+        ("SHFE.cu2611", ["SHFE.cu2611", "SHFE.cu2612", "SHFE.cu2701"]),
+        ("CZCE.FG605", ["CZCE.FG611", "CZCE.FG612", "CZCE.FG701"]),
+        ("SPOT.cu", []),
+        ("not a symbol", []),
+    ],
+)
+def test_following_months_are_spelled_as_the_exchange_does(symbol: str, months: list[str]) -> None:
+    assert months_on(symbol, Month(2026, 11), 3) == months

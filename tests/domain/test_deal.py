@@ -77,8 +77,8 @@ def test_a_roll_counts_from_its_own_moment() -> None:
     early = make_pricing(100, time=TIME - timedelta(days=1))
     late = make_pricing(100, id="F2", price=88200, time=TIME + timedelta(days=1))
     deal = make_deal(pricings=(early, late), rolls=(make_roll(),))
-    assert (deal.futures_at(early.time), deal.futures_at(late.time)) == (CU1, CU2)
-    assert (deal.premium_at(early.time), deal.premium_at(late.time)) == (50, -150)
+    assert [(one.futures, one.premium) for one in deal.parcels.fixed] == [(CU1, 50), (CU2, -150)]
+    assert (deal.as_of(early.time).futures, deal.as_of(TIME).futures) == (CU1, CU2)
     assert (deal.futures, deal.premium) == (CU2, -150)
     # The same goods cost the same: 88000 + 50 in January's terms, 88200 - 150 in February's.
     assert deal.cost == 2 * 100 * D(88050)

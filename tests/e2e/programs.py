@@ -76,7 +76,7 @@ def json_lines(text: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in whole.splitlines()]
 
 
-def until(condition: Any, patience: float = 20.0) -> Any:
+def until(condition: Any, patience: float = 60.0) -> Any:
     """Wait for a condition of the outside world; return its value."""
     end = time.monotonic() + patience
     while time.monotonic() < end:

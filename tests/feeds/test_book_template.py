@@ -17,6 +17,7 @@ from terminal.feeds.book_columns import Columns
 from terminal.feeds.book_import import Proposal, Source, Terms, propose
 from terminal.feeds.book_template import Language, csv_of, xlsx_of
 from tests.book_builders import (
+    CU2,
     DAY,
     TIME,
     D,
@@ -34,6 +35,7 @@ from tests.book_builders import (
 COLUMNS = Columns(["SHFE.cu"])
 TERMS = Terms(known=Known(), day=DAY, is_trading_day=weekdays)
 
+FAR = "SHFE.cu2703"
 BOOK = make_register(
     units=[BusinessUnit(id="0012", name="=金属（上海）"), BusinessUnit(id="metals", name="金属")],
     contracts=[
@@ -57,8 +59,16 @@ BOOK = make_register(
         ),
         make_fixed(id="P3", price=D("-37.63"), hedge_price=D("-36.98")),
     ],
-    pricings=[make_pricing("0.001", time=TIME + timedelta(microseconds=1))],
-    rolls=[make_roll()],
+    pricings=[
+        make_pricing("0.001", time=TIME + timedelta(microseconds=1)),
+        make_pricing("0.2", id="F2", futures=FAR, time=TIME + timedelta(hours=2)),
+    ],
+    rolls=[
+        make_roll(),
+        make_roll(
+            id="R2", source=CU2, futures=FAR, quantity=D("0.5"), time=TIME + timedelta(hours=1)
+        ),
+    ],
     stock=[make_lot(hedge=Hedge(quantity=D(500), price=D("88000.5"))), make_lot(id="L2")],
     transit=[make_transit(), make_transit(id="T2", has_title=False, contract="P1")],
     allocations=[make_allocation(share=D("0.333"))],

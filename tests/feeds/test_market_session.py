@@ -343,6 +343,25 @@ def test_history_arrives_once_when_the_last_page_is_there(extra: dict[str, Any])
     assert hear(session, bars(CU, [9]), last).events == []
 
 
+def test_days_are_asked_for_after_the_minutes_and_told_by_themselves() -> None:
+    session, out = opened(CU, bar_count=480, day_count=90)
+    minutes, days = sent(out.send, "set_chart")
+    assert (days["ins_list"], days["duration"], days["view_width"]) == (CU, 86_400 * 10**9, 90)
+    assert minutes["chart_id"] != days["chart_id"]
+    session.received(market_snapshot([CU]), NOW)
+    length = str(86_400 * 10**9)
+    data = {"7": {"datetime": 1795363200 * 10**9, "close": 77.0}}
+    series = {"klines": {CU: {length: {"last_id": 7, "data": data}}}}
+    state = {"left_id": 7, "right_id": 7, "more_data": False, "ready": True}
+    told = hear(session, series, chart(CU, days["chart_id"], **state), DONE)
+    assert told.events == [HistoryArrived(CU, 86_400, (Bar(1795363200.0, 77.0),))]
+    assert [one["chart_id"] for one in sent(told.send, "set_chart")] == [days["chart_id"]]
+    # Cut off now, only the minutes are asked for again.
+    session.closed("lost", NOW)
+    again = sent(session.opened(NOW).send, "set_chart")
+    assert [one["duration"] for one in again] == [60 * 10**9]
+
+
 def test_history_that_came_early_is_told_with_ready() -> None:
     session, chart_id = with_chart()
     done = chart(CU, chart_id, more_data=False, ready=True)

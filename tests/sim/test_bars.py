@@ -90,3 +90,14 @@ def test_a_long_series_forgets_its_beginning_and_keeps_its_ids() -> None:
     assert len(series.records) <= 4_000
     assert series.last_id - series.first_id + 1 == len(series.records)
     assert series.between(series.last_id, series.last_id)[str(series.last_id)]["datetime"] == 8_999
+
+
+def test_days_before_the_minutes_are_days_and_the_minutes_days_go_on_live() -> None:
+    tape, start = Tape(), ns("2026-11-23 10:00:00")
+    days = [bar(ns("2026-11-19 00:00:00"), 5.0), bar(ns("2026-11-20 00:00:00"), 7.0)]
+    tape.start([bar(start + n * MINUTE, float(n), volume=10) for n in range(10)], days)
+    tape.add(tick(start + 11 * MINUTE, 33.0), traded=1)
+    daily = tape.series(DAY).records
+    assert [(one.open, one.close) for one in daily] == [(5.0, 5.0), (7.0, 7.0), (0.0, 33.0)]
+    assert [one.close for one in tape.series(MINUTE).records][-2:] == [9.0, 33.0]
+    assert tape.series(2 * MINUTE).records[0].datetime == start, "built on the minutes alone"

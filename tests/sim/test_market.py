@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-from terminal.sim.bars import MINUTE
+from terminal.sim.bars import DAY, MINUTE, start_of
 from terminal.sim.market import Market
 from terminal.sim.scenario import Scenario, scenario_of
 
@@ -119,3 +119,20 @@ def test_without_contracts_there_is_nothing(monday_morning: datetime) -> None:
     empty = Market(Scenario(name="calm"), 1, monday_morning, contracts=())
     assert list(empty.advance(10.0, monday_morning)) == []
     assert empty.quotes == {}
+
+
+def test_every_symbol_has_a_year_of_days_that_ends_where_its_minutes_begin(
+    monday_morning: datetime,
+) -> None:
+    tapes = market(monday_morning).tapes
+    for symbol in (CU, SPOT_CU):
+        days = tapes[symbol].series(DAY).records
+        minutes = tapes[symbol].series(MINUTE).records
+        assert len(days) == 251
+        times = [one.datetime for one in days]
+        assert times == sorted(set(times))
+        assert all(start_of(one, DAY) == one for one in times), "no day on a weekend"
+        assert days[-2].close == minutes[0].open
+        assert days[-1].close == minutes[-1].close
+    again = market(monday_morning).tapes[CU].series(DAY).records
+    assert again == tapes[CU].series(DAY).records

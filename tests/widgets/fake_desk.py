@@ -15,6 +15,7 @@ import msgspec
 from terminal.changes import Changes
 from terminal.core import event
 from terminal.core.effect import Topic
+from terminal.core.kin_wish import LookAt
 from terminal.core.view import Health, Hindrance, History, Notice, PairView, Point
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Alert, AlertState, Fact, Label
@@ -37,7 +38,7 @@ from terminal.domain.order import (
 )
 from terminal.domain.quote import Quote
 from terminal.domain.rule import Limit
-from tests.widgets.fake_book import lines_of
+from tests.widgets.fake_book import kin_of, lines_of
 
 D = Decimal
 NOW = datetime(2026, 11, 23, 13, 14, 7, tzinfo=UTC)  # 21:14:07 in Beijing
@@ -110,6 +111,7 @@ class FakeDesk:
         self.limits = {f"pair{at:02}": _limits(row[8]) for at, row in enumerate(PAIRS)}
         self.alerts: dict[str, Alert] = {}
         self.approvals: dict[str, Approval] = {}
+        self.looked = ""
 
     def say(self, text: str) -> str:
         """Return the name in the language of the test's data."""
@@ -122,7 +124,10 @@ class FakeDesk:
     # What a window calls
 
     def post(self, wish: Any) -> None:
-        """Keep the wish; obey the simple ones at once."""
+        """Keep the wish; obey the simple ones at once. What a screen looks at is no wish."""
+        if isinstance(wish, LookAt):
+            self.look(wish.alert)
+            return
         self.posted.append(wish)
         if not self.obeys:
             return
@@ -148,6 +153,14 @@ class FakeDesk:
             case event.Halt(_, halted):
                 self.halted = halted
                 self.put_health()
+
+    def look(self, alert: str) -> None:
+        """Tell what belongs to an alert, and no more of the one before."""
+        before, self.looked = self.looked, alert
+        if before != alert:
+            self.changes.put(Topic.KIN, before, None)
+        if alert in self.alerts:
+            self.changes.put(Topic.KIN, alert, kin_of(self, self.alerts[alert]))
 
     # What a test calls
 

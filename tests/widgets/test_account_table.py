@@ -8,10 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from terminal.core import event
 from terminal.core.effect import Topic
+from terminal.core.view import RuleState
 from terminal.domain.account import Account
 from tests.widgets.fake_desk import FakeDesk
 from widgets.account_table import AccountTable, PositionTable
 from widgets.bridge import Bridge
+from widgets.cells import Kind
 from widgets.theme import Theme
 
 
@@ -34,16 +36,39 @@ def test_accounts_show_money_and_how_near_the_call_is(
     desk.changes.put(Topic.ACCOUNT, "x", ruined)
     bridge.frame()
     rows = {
-        key: [table.model.cell(table.model.line_of(key), at) for at in range(10)]
+        key: [table.model.cell(table.model.line_of(key), at) for at in range(12)]
         for key in ("6688-01", "6688-02", "x")
     }
     texts = [cell.text for cell in rows["6688-01"]]
     assert texts == [
-        "6688-01", "12,345,678", "4,671,358", "7,654,320", "62.0%", "20,000",
+        "6688-01", "12,345,678", "4,671,358", "7,654,320", "62.0%", "—",
+        "● Attention  1,410,935 · 11.4%", "20,000",
         "+185,300", "−23,400", "+201,900", "1,234",
     ]  # fmt: skip
-    assert rows["6688-02"][4].tone == "attention"
+    # 70 % and 90 % are lines of the rule on both accounts; 81 % is beyond the first.
+    assert rows["6688-02"][4].extra[1] == ((0.7, "attention"), (0.9, "forced"))
+    assert rows["6688-02"][4].tone == rows["6688-02"][5].tone == "attention"
+    assert rows["6688-02"][6].text == "◆ Forced  543,210 · 10.0%"
     assert (rows["x"][4].text, rows["x"][4].tone) == ("no equity", "bad")
+
+
+def test_other_rules_in_force_draw_other_lines(
+    qtbot: QtBot, bridge: Bridge, theme: Theme, desk: FakeDesk
+) -> None:
+    table = AccountTable(bridge, theme)
+    qtbot.addWidget(table)
+    table.resize(1340, 200)
+    table.show()
+    desk.show_all()
+    bridge.frame()
+    line = table.model.line_of("6688-01")
+    assert table.model.cell(line, 4).kind is Kind.LINES
+    before = table.view.grab().toImage()
+    desk.changes.put(Topic.RULES, "", RuleState(rules=(), written=()))
+    bridge.frame()
+    assert table.model.cell(line, 4).kind is Kind.BAR
+    assert table.model.cell(line, 6).text == "—"
+    assert table.view.grab().toImage() != before
 
 
 def test_positions_keep_sides_and_days_apart(positions: PositionTable, shown: FakeDesk) -> None:

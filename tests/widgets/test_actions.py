@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from terminal.core import event
+from terminal.core.effect import Topic
+from terminal.domain.contract import TradeSide
+from tests.widgets.fake_book import deal
 from tests.widgets.fake_desk import FakeDesk
+from widgets.act_dialog import ActDialog
 from widgets.actions import card_keys
 from widgets.kill_switch import Question
 from widgets.window import Window
@@ -43,6 +49,36 @@ def test_keys_reach_their_panels(qtbot: QtBot, window: Window, desk: FakeDesk) -
         event.Cancel("bd-3", "me"),
         event.Acknowledge("a-warning", "me"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "contract", "form"),
+    [
+        (Key.Key_P, "CG-1", "PriceDialog"),
+        (Key.Key_R, "CG-1", "RollDialog"),
+        (Key.Key_G, "CG-1", "ReceiveDialog"),
+        (Key.Key_L, "XS-1", "DeliverDialog"),
+    ],
+)
+def test_keys_open_the_forms_of_the_selected_contract(
+    qtbot: QtBot,
+    window: Window,
+    desk: FakeDesk,
+    settle: Callable[[], None],
+    key: Qt.Key,
+    contract: str,
+    form: str,
+) -> None:
+    desk.changes.put(Topic.DEAL, "CG-1", deal())
+    desk.changes.put(Topic.DEAL, "XS-1", deal(id="XS-1", side=TradeSide.SALE))
+    settle()
+    window.activateWindow()
+    window.raise_dock("book")
+    window.book.deals.view.select(contract)
+    qtbot.keyClick(window.book.deals.view, key)
+    found = [one for one in window.findChildren(ActDialog) if one.isVisible()]
+    assert [type(one).__name__ for one in found] == [form]
+    found[0].reject()
 
 
 def test_a_letter_that_is_typed_is_no_command(qtbot: QtBot, window: Window, desk: FakeDesk) -> None:

@@ -6,16 +6,18 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from terminal.core.book_view import BookState
 from terminal.core.book_wish import UndoBook
 from terminal.core.effect import Topic
-from terminal.domain.contract import PricingKind
+from terminal.domain.contract import PricingKind, TradeSide
+from tests.book_builders import D, make_transit
 from tests.widgets.fake_book import deal
 from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.test_import_dialog import preview
+from widgets.act_dialog import ActDialog
 from widgets.book_panel import BookPanel
 from widgets.bridge import Bridge
 from widgets.import_dialog import ImportDialog
@@ -78,6 +80,67 @@ def test_an_open_contract_can_be_priced_and_a_fixed_one_cannot(
     (dialog,) = opened(panel, PriceDialog)
     assert isinstance(dialog, PriceDialog)
     dialog.reject()
+
+
+ACTS = ("price", "roll", "receive", "deliver")
+
+
+@pytest.mark.parametrize(
+    ("fields", "allowed"),
+    [
+        ({}, ("price", "roll", "receive")),
+        ({"kind": PricingKind.FIXED}, ("receive",)),
+        ({"side": TradeSide.SALE}, ("price", "roll", "deliver")),
+        ({"side": TradeSide.SALE, "delivered": D(500), "priced": D(500)}, ()),
+        ({"delivered": D(500)}, ("price", "roll")),
+    ],
+)
+def test_each_act_opens_its_form_where_the_contract_allows_it(
+    panel: BookPanel,
+    desk: FakeDesk,
+    settle: Callable[[], None],
+    fields: dict[str, object],
+    allowed: tuple[str, ...],
+) -> None:
+    desk.changes.put(Topic.DEAL, "CG-1", deal(**fields))
+    settle()
+    panel.deals.view.select("CG-1")
+    for act in ACTS:
+        button = getattr(panel, f"{act}_button")
+        assert button.isEnabled() is (act in allowed)
+        button.click()
+        getattr(panel, act)()
+        found = opened(panel, ActDialog)
+        assert {type(one).__name__ for one in found} == (
+            {f"{act.title()}Dialog"} if act in allowed else set()
+        )
+        for one in found:
+            one.reject()  # type: ignore[attr-defined]  # a dialog
+
+
+def test_a_shipment_that_appears_can_be_received(
+    panel: BookPanel, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    desk.changes.put(Topic.DEAL, "CG-1", deal(delivered=D(500)))
+    settle()
+    panel.deals.view.select("CG-1")
+    assert not panel.receive_button.isEnabled()
+    desk.changes.put(Topic.GOODS, "transit:T1", make_transit(contract="CG-1"))
+    settle()
+    assert panel.receive_button.isEnabled()
+
+
+def test_the_last_change_is_named_as_people_say_it(
+    panel: BookPanel, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    desk.changes.put(Topic.BOOK, "", BookState(last="e7", source="roll CG-1"))
+    settle()
+    assert panel.status.text().endswith("last change: Rolled CG-1")
+    panel.undo()
+    (question,) = opened(panel, Question)
+    texts = [label.text() for label in question.findChildren(QLabel)]  # type: ignore[attr-defined]
+    assert "Take back the last change of the book: Rolled CG-1?" in texts
+    question.reject()  # type: ignore[attr-defined]
 
 
 def test_files_are_asked_for_without_stopping_the_feed(panel: BookPanel, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.level import Level
+from widgets.cell_painter import LINES, TICK
 from widgets.cells import LEFT, RIGHT, Cell, Kind
 from widgets.table_model import Column, RowsModel
 from widgets.table_view import TableView
@@ -22,6 +23,7 @@ KINDS = [
     Cell("62.0%", "text", Kind.BAR, 0.62),
     Cell("SMS✓", kind=Kind.PARTS, extra=(("SMS✓ ", "ok"), ("Voice✗", "bad"))),
     Cell("North", "muted", Kind.GROUP),
+    Cell("62.0%", "text", Kind.LINES, (0.62, ((0.7, "attention"),), "100.0%")),
 ]
 
 
@@ -64,6 +66,24 @@ def test_a_level_has_a_shape_of_its_own(qtbot: QtBot, theme: Theme) -> None:
         seen.add(len(ink(image, color)))
         assert ink(image, color)
     assert len(seen) == 3
+
+
+def test_lines_lie_across_the_bar_at_their_places(qtbot: QtBot, theme: Theme) -> None:
+    ticks = (0.0, "attention"), (0.5, "warning"), (1.4, "forced")
+    cell = Cell("62.0%", "text", Kind.LINES, (0.25, ticks, "100.0%"))
+    image = picture(qtbot, theme, cell, RIGHT)
+    places = [ink(image, theme.color(token).name()) for _, token in ticks]
+    first, middle, last = (min(place) for place in places)
+    assert all(max(place) - min(place) == TICK - 1 for place in places)
+    assert last - first == LINES - TICK
+    assert middle - first == round((LINES - TICK) / 2)
+    filled = ink(image, theme.color("series").name())
+    assert max(filled) - first < LINES / 4
+    # Figures of one column end at one pixel, with lines and without.
+    plain = picture(qtbot, theme, Cell("62.0%"), RIGHT)
+    assert max(ink(image, theme.color("text").name())) == max(
+        ink(plain, theme.color("text").name())
+    )
 
 
 def test_tones_follow_the_theme(qtbot: QtBot, theme: Theme) -> None:

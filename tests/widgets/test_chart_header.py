@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from terminal.domain.metric import DataState
 from tests.widgets.fake_desk import FakeDesk
+from tests.widgets.test_deadline_text import make_deadline
 from widgets.chart_header import ChartHeader, formula_of
 from widgets.latest import Latest
 from widgets.theme import Theme
@@ -79,3 +80,15 @@ def test_a_small_chart_keeps_the_numbers(header: ChartHeader, desk: FakeDesk) ->
     assert not any(button.isVisible() for button in header.buttons.buttons())
     header._formula.grab()
     assert header._formula.toolTip() == header._formula.text()
+
+
+def test_the_days_to_delivery_stand_beside_it_in_the_colour_of_their_level(
+    header: ChartHeader, desk: FakeDesk, theme: Theme
+) -> None:
+    header.show_view(desk.view("pair00"))
+    assert "to delivery" not in header._rest.text()
+    far, near = make_deadline(days=32, level=None), make_deadline()
+    for deadline, tone in ((far, "muted"), (near, "warning")):
+        header.show_view(msgspec.structs.replace(desk.view("pair00"), deadline=deadline))
+        said = f'{theme.ink(tone).name()}">{deadline.days} d to delivery'
+        assert said in header._rest.text()

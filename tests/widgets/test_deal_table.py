@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from terminal.core.effect import Topic
 from terminal.domain.contract import PricingKind
-from tests.book_builders import D, make_lot, make_transit
+from tests.book_builders import D, make_lot, make_roll, make_transit
 from tests.widgets.fake_book import deal
 from tests.widgets.fake_desk import FakeDesk
 from widgets.bridge import Bridge
-from widgets.deal_table import DealTable, GoodsTable, is_open
+from widgets.deal_table import DealTable, GoodsTable
 from widgets.panel import TablePanel
 from widgets.theme import Theme
 
@@ -63,15 +62,12 @@ def test_stock_comes_before_what_is_on_its_way(
     assert row(table, 1) == ["A1", "Shipment", "metals", "200", "t", "—", "CU2701", ""]
 
 
-@pytest.mark.parametrize(
-    ("fields", "expected"),
-    [
-        ({}, True),
-        ({"kind": PricingKind.LATER}, True),
-        ({"kind": PricingKind.FIXED}, False),
-        ({"kind": PricingKind.AVERAGE}, False),
-        ({"priced": D(500)}, False),
-    ],
-)
-def test_only_what_is_open_can_be_priced(fields: dict[str, object], expected: bool) -> None:
-    assert is_open(deal(**fields)) is expected
+def test_a_contract_in_several_months_says_so(
+    qtbot: QtBot, bridge: Bridge, theme: Theme, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    table = DealTable(bridge, theme)
+    qtbot.addWidget(table)
+    parts = deal(rolls=(make_roll(quantity=D(100)), make_roll(id="R2", quantity=D(50))))
+    desk.changes.put(Topic.DEAL, "CG-1", parts)
+    settle()
+    assert row(table)[8:10] == ["CU2701 +1", "−45"]

@@ -5,9 +5,13 @@ import pytest
 
 from terminal.domain.alert import AlertState
 from terminal.domain.audit import Entry, body_of
+from terminal.domain.change import Change
+from terminal.domain.edit import Edit
 from terminal.domain.level import Level
 from terminal.domain.notification import Stage
 from terminal.domain.order import Direction, Offset, OrderStatus, Trade
+from terminal.domain.register import Table
+from tests.book_builders import make_roll
 from tests.widgets.fake_desk import NOW, FakeDesk
 from widgets.bridge import Bridge
 from widgets.entry_text import entry_text
@@ -54,6 +58,14 @@ def test_each_kind_is_told_in_words(bridge: Bridge, shown: FakeDesk) -> None:
     }
     for kind, (thing, words) in told.items():
         assert entry_text(entry(kind, thing), bridge.latest) == words
+
+
+def test_an_edit_of_the_book_is_told_with_its_reason(bridge: Bridge) -> None:
+    new = Change(table=Table.ROLLS, id="R1", before=None, after=make_roll())
+    edit = Edit(id="e", changes=(new,), source="roll P1", reason="agreed")
+    assert entry_text(entry("book", edit), bridge.latest) == "Rolled P1  Added 1  agreed"
+    undone = Edit(id="f", changes=(new.inverse,), source="book.xlsx", undoes="e")
+    assert entry_text(entry("book", undone), bridge.latest) == "Undone:  book.xlsx  Removed 1"
 
 
 @pytest.mark.parametrize("kind", ["system", "alert", "order", "never heard of"])

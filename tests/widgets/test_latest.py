@@ -4,10 +4,13 @@ from decimal import Decimal
 
 import msgspec
 
+from terminal.core.book_view import BookState, Called
 from terminal.domain.alert import AlertState
 from terminal.domain.level import Level
 from terminal.domain.link import Link, LinkState
 from terminal.domain.notification import Stage
+from terminal.domain.unit import BusinessUnit
+from tests.builders import make_alert
 from tests.widgets.fake_desk import FakeDesk
 from widgets.bridge import Bridge
 from widgets.latest import Latest
@@ -29,6 +32,36 @@ def test_contracts_and_subjects_have_the_names_of_their_pairs(
     assert latest.title(latest.pairs["pair02"].pair) == "螺纹 RB2705"
     assert latest.subject(latest.alerts["a-forced"]) == "沪铜 CU2701"
     assert latest.subject(latest.alerts["a-margin"]) == "6688-02"
+
+
+def named(*, is_english: bool) -> Latest:
+    latest = Latest(
+        {"unit:east": "East" if is_english else "east", "account:a/b": "a/b"}, is_english=is_english
+    )
+    units = ("east", "华东"), ("west", "华西"), ("bare", "")
+    latest.put(latest.units, {id: BusinessUnit(id=id, name=name) for id, name in units})
+    called = Called("commodity:cu", "铜", "Copper"), Called("strategy:carry", "正套")
+    latest.put(latest.book, {"": BookState(called=called)})
+    return latest
+
+
+def test_a_units_alert_is_called_by_the_names_of_the_desk_file_the_book_and_the_products() -> None:
+    latest = named(is_english=False)
+    # The desk file has no Chinese name of its own, so the book's stands.
+    assert latest.subject_name("east/cu") == "华东 · 铜"
+    assert latest.subject_name("west") == "华西"
+    assert latest.subject_name("carry") == "正套"
+    assert latest.subject_name("cu") == "铜"
+    assert latest.subject_name("bare/xx") == "bare · xx"
+    assert latest.subject_name("a/b") == "a/b"
+    assert latest.subject(make_alert(subject="east/cu")) == "华东 · 铜"
+
+
+def test_an_english_screen_says_the_english_names_that_there_are() -> None:
+    latest = named(is_english=True)
+    assert latest.subject_name("east/cu") == "East · Copper"
+    assert latest.subject_name("west/cu") == "华西 · Copper"
+    assert latest.subject_name("carry") == "正套"
 
 
 def test_open_alerts_are_those_that_fired_and_are_not_over(bridge: Bridge, shown: FakeDesk) -> None:

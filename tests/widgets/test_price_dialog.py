@@ -14,7 +14,7 @@ from terminal.core.effect import Topic
 from terminal.core.exposure_tree import Shift
 from terminal.core.refusal import Refusal, say
 from terminal.domain.sums import Sums
-from tests.book_builders import D
+from tests.book_builders import D, make_roll
 from tests.widgets.fake_book import deal
 from tests.widgets.fake_desk import FakeDesk
 from widgets.bridge import Bridge
@@ -67,9 +67,11 @@ def test_the_answer_is_exposure_before_and_after(
     dialog: PriceDialog, shown: FakeDesk, settle: Callable[[], None]
 ) -> None:
     answer(shown, settle, shifts=SHIFTS)
-    assert dialog.answer.text() == (
-        "华北事业部 · cu · 2027-01\nFlat exposure −560 → −440 t, basis exposure +1,120 → +1,120"
-    )
+    assert dialog.preview.rows == [
+        ("2027-01", "−560 → −440 t", "+1,120 t"),
+        ("All months", "−560 → −440 t", "+1,120 t"),
+    ]
+    assert dialog.answer.text() == ""
     dialog.do()
     assert shown.posted[-1] == PriceContract("CG-1", D(500), D(86738), "me")
 
@@ -104,3 +106,19 @@ def test_no_number_is_no_question(dialog: PriceDialog, shown: FakeDesk, text: st
     dialog.ask()
     assert len(shown.posted) == asked_before
     assert dialog.answer.text() == "A quantity and a price are needed"
+
+
+def test_a_contract_in_several_months_says_which_is_priced(
+    qtbot: QtBot, bridge: Bridge, theme: Theme, shown: FakeDesk
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parts = deal(rolls=(make_roll(quantity=D(200)),))
+    made = PriceDialog(bridge, theme, parts, parent)
+    assert asked(shown).wish == PriceContract("CG-1", D(300), D(86738), "me", "SHFE.cu2701")
+    made.month.setCurrentIndex(1)
+    # The desk watches no pair on that month: its price has to be typed.
+    assert (made.quantity.text(), made.price.text()) == ("200", "")
+    made.price.setText("87000")
+    made.ask()
+    assert asked(shown).wish == PriceContract("CG-1", D(200), D(87000), "me", "SHFE.cu2702")

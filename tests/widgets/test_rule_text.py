@@ -3,6 +3,7 @@ from __future__ import annotations
 import tomllib
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from terminal.domain.level import Level
@@ -30,6 +31,13 @@ def test_one_subject_is_named_and_many_are_counted(bridge: Bridge, shown: FakeDe
     assert text.watched(MARGIN, latest) == "2 accounts"
     assert text.watched(JUMPS, latest) == "2 pairs"
     assert text.watched_list(JUMPS, latest).splitlines() == ["沪铜 CU2701", "螺纹 RB2705"]
+
+
+def test_patterns_of_units_say_which_units_they_mean(bridge: Bridge) -> None:
+    latest = bridge.latest
+    latest.names |= {"unit:east": "华东", "commodity:cu": "铜"}
+    rule = msgspec.structs.replace(JUMPS, on="unit", subjects=("*", "*/cu", "east", "east/cu"))
+    assert text.watched(rule, latest) == "every unit, every unit · 铜, 华东, 华东 · 铜"
 
 
 def test_what_ends_an_alert_has_its_unit(bridge: Bridge, shown: FakeDesk) -> None:

@@ -17,7 +17,7 @@ from widgets.cells import Kind
 from widgets.theme import Theme
 from widgets.watchlist import Watchlist
 
-PAIR, SPOT, FUTURES, BASIS, CHANGE, LIMITS, AGE = range(7)
+PAIR, SPOT, FUTURES, BASIS, CHANGE, LIMITS, DELIVERY, AGE = range(8)
 
 
 @pytest.fixture
@@ -31,14 +31,14 @@ def list_(qtbot: QtBot, bridge: Bridge, theme: Theme) -> Watchlist:
 
 def row(list_: Watchlist, pair: str) -> list[Any]:
     line = list_.model.line_of(pair)
-    return [list_.model.cell(line, column) for column in range(7)]
+    return [list_.model.cell(line, column) for column in range(8)]
 
 
 def test_it_shows_what_the_desk_holds(list_: Watchlist, shown: FakeDesk) -> None:
     assert list_.model.rowCount() == 14
     cells = row(list_, "pair00")
     assert [cell.text for cell in cells] == [
-        "沪铜 CU2701", "86,420", "86,738", "−318", "−48", "", "8m",
+        "沪铜 CU2701", "86,420", "86,738", "−318", "−48", "", "—", "8m",
     ]  # fmt: skip
     assert cells[PAIR].extra == (Level.FORCED, "上海升水")
     assert cells[BASIS].tone == "forced"

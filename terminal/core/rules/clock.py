@@ -2,7 +2,8 @@
 
 Hold times, cooldowns and "n minutes ago" count only while the market is open. A clock answers, for
 an exchange time, with the stretch of time that it lies in; the caller keeps that answer until the
-stretch ends, so that an update costs two comparisons.
+stretch ends, so that an update costs two comparisons. While the market is closed session time
+stands still: values are judged all the same, for a book may change after the close.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from collections.abc import Callable, Iterable
 
 NEVER = 1e18
 
-# start, end (not included), offset, whether it is open, trading day: session time is t - offset.
+# start, end (not included), offset, whether it is open, session time at which the day began.
+# Session time is t - offset while it is open, and the offset itself while it is closed.
 Stretch = tuple[float, float, float, bool, float]
 Clock = Callable[[float], Stretch]
 
@@ -22,7 +24,7 @@ def session_clock(spans: Iterable[tuple[float, float, float]]) -> Clock:
 
     spans: (start, end, trading day) in exchange time, ms; ascending, without overlap. Before,
     between and after them the market is closed. A trading day is any number that differs from one
-    day to the next; a night session has that of the day it belongs to.
+    day to the next; a night session has that of the day it belongs to. Bars are cut from it on.
     """
     stretches = [*_stretches(spans)]
     starts = [stretch[0] for stretch in stretches]
@@ -39,9 +41,8 @@ def _stretches(spans: Iterable[tuple[float, float, float]]) -> Iterable[Stretch]
         if start < end or stop <= start:
             raise ValueError(f"session {start}..{stop} overlaps the one before, or is empty")
         if start > end:
-            # Closed: nothing is measured, so the offset is of no use.
-            yield end, start, 0.0, False, day
+            yield end, start, passed, False, day
         yield start, stop, start - passed, True, day
         passed += stop - start
         end = stop
-    yield end, NEVER, 0.0, False, day
+    yield end, NEVER, passed, False, day

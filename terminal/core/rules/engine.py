@@ -7,16 +7,17 @@ of, so its cost grows with the rules that watch them and not with all rules.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+
+import msgspec
 
 from terminal import Refused
 from terminal.core.guard import Guard
 from terminal.core.rules.clock import Clock
 from terminal.core.rules.layout import CODES
+from terminal.core.rules.plan import Plan
 from terminal.core.rules.program import (
     Compiled,
     Handler,
@@ -35,15 +36,8 @@ from terminal.domain.subject import Subject
 from terminal.domain.trigger import Trigger
 
 MILLISECOND = timedelta(milliseconds=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Rules made ready, bound to nothing: programs of the subjects whose rules differ."""
-
-    triggers: tuple[Trigger, ...]
-    generation: int
-    programs: Mapping[str, Compiled]
+# References that are kept for a deviation of their changes: two years of days.
+MOST_TOLD = 500
 
 
 class RuleEngine:
@@ -75,13 +69,15 @@ class RuleEngine:
         self._note, self._feed = feeder(self._by_symbol)
         self._memories = {subject: Memory() for subject in self.subjects}
         self._running: dict[str, Running] = {}
-        self._told: dict[tuple[str, str, Anchor], float] = {}
+        self._told: dict[tuple[str, str, Anchor], list[float]] = {}
         self._by_metric: dict[tuple[str, str], Handler] = {}
         self._ticks: list[Handler] = []
         self._generation = 0
         self.swap(self.prepare(triggers))
 
-    def admit(self, subject: Subject, triggers: Iterable[Trigger]) -> None:
+    def admit(
+        self, subject: Subject, triggers: Iterable[Trigger], clock: Clock | None = None
+    ) -> None:
         """Take in one more subject, with all rules as they are from now on.
 
         A subject that is there already stays as it is. Raise `Refused` on a bad name.
@@ -89,8 +85,20 @@ class RuleEngine:
         if subject.id in self.subjects:
             return
         self.subjects[subject.id] = subject
+        if clock is not None:
+            self._clocks[subject.id] = clock
         self._memories[subject.id] = Memory()
         self.swap(self.prepare(triggers))
+
+    def link(self, subject: str, links: Iterable[tuple[str, str]]) -> None:
+        """Let rules that come on a subject say more of others: (link, subject id), both known.
+
+        What a link means is never changed.
+        """
+        own = self.subjects[subject]
+        more = tuple(one for one in dict.fromkeys(links) if one not in own.links)
+        if more:
+            self.subjects[subject] = msgspec.structs.replace(own, links=own.links + more)
 
     def on_quotes(self, rows: Iterable[Row]) -> list[Transition]:
         """Take a frame of (symbol, time, price); None or NaN = no price."""
@@ -123,17 +131,29 @@ class RuleEngine:
     def tell(self, subject: str, metric: str, anchor: Anchor, value: float) -> None:
         """Set a reference that comes from outside: previous settlement, last week's close.
 
-        It counts from the next update or tick on. NaN = there is none.
+        It counts from the next update or tick on. NaN = there is none. What was told before stays
+        known, for the deviation of a rule that comes later.
         """
-        self._told[subject, metric, anchor] = value
-        for reader, memory in self._memories.items():
-            for key, found in memory.objects.items():
-                if isinstance(found, Told) and self._anchor(reader, key) == (
-                    subject,
-                    metric,
-                    anchor,
-                ):
-                    found.tell(value)
+        past = self._told.setdefault((subject, metric, anchor), [])
+        past.append(value)
+        del past[:-MOST_TOLD]
+        for found in self._references(subject, metric, anchor):
+            found.tell(value)
+
+    def tell_past(self, subject: str, metric: str, anchor: Anchor, values: Iterable[float]) -> None:
+        """Set such a reference with all that it was before, oldest first, in place of the old."""
+        past = self._told[subject, metric, anchor] = [*values][-MOST_TOLD:]
+        for found in self._references(subject, metric, anchor):
+            found.begin(past)
+
+    def _references(self, subject: str, metric: str, anchor: Anchor) -> list[Told]:
+        wanted = (subject, metric, anchor)
+        return [
+            found
+            for reader, memory in self._memories.items()
+            for key, found in memory.objects.items()
+            if isinstance(found, Told) and self._anchor(reader, key) == wanted
+        ]
 
     def roll(self, subject: str, metric: str, gap: float | None = None) -> None:
         """Say that the metric now is of another contract: no change is taken across this.
@@ -156,6 +176,25 @@ class RuleEngine:
                 raise Refused(f"{subject} does not exist")
             self._save(subject)
             self._memories[subject].activate((trigger, level))
+            self._start(subject, self._running[subject].compiled)
+        self._route()
+
+    def active(self, trigger: str) -> list[tuple[str, Level]]:
+        """Return the subjects on which a trigger is active, each with its levels."""
+        found = []
+        for subject in self._running:
+            self._save(subject)
+            for key, value in self._memories[subject].values.items():
+                if isinstance(key, tuple) and key[0] == "active" and value is True:
+                    (id, level) = key[1]
+                    if id == trigger:
+                        found.append((subject, level))
+        return found
+
+    def retime(self) -> None:
+        """Ask the clocks anew: hours have been corrected. Session time must not have jumped."""
+        for subject in self._clocks:
+            self._save(subject)
             self._start(subject, self._running[subject].compiled)
         self._route()
 
@@ -221,8 +260,7 @@ class RuleEngine:
         self._running[subject] = start(compiled, memory, self._note, clock)
         for key, found in memory.objects.items():
             if isinstance(found, Told) and key not in before:
-                value = self._told.get(self._anchor(subject, key), math.nan)
-                found.tell(value)
+                found.begin(self._told.get(self._anchor(subject, key), ()))
 
     # Who is told what: handlers by the metric and by the symbol, links included.
     def _route(self) -> None:

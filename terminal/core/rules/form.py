@@ -103,7 +103,12 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def kind_of(watched: Operand | Data) -> Kind | None:
-    """Return what kind of form is about this; None = only a formula can say it."""
+    """Return what kind of form is about this; None = only a formula can say it.
+
+    A form has no field for another subject.
+    """
+    if _is_of_another(watched):
+        return None
     match watched:
         case Data():
             return Kind.DATA
@@ -120,6 +125,16 @@ def kind_of(watched: Operand | Data) -> Kind | None:
         case Flip():
             return Kind.FLIP
     return None
+
+
+def _is_of_another(watched: Operand | Data) -> bool:
+    match watched:
+        case Ratio(over=over, under=under):
+            return _is_of_another(over) or _is_of_another(under)
+        case Percentile(of=of):
+            return _is_of_another(of)
+        case _:
+            return ":" in watched.link
 
 
 def faults(form: Form) -> list[Fault]:
@@ -177,6 +192,8 @@ def form_of(clauses: Iterable[Clause]) -> Form | Fault:
 def _read(condition: Condition, level: Level) -> Form | Fault:
     inner, window = _split(condition)
     match inner:
+        case Data() | Beyond(operand=Flip()) if kind_of(_watched(inner)) is None:
+            return Fault(why=Why.NO_KIND, level=level, field="watched")
         case Data():
             return Form(watched=inner, rows=(Row(level=level),), window=window)
         case Beyond(operand=Flip() as flip):
@@ -192,6 +209,10 @@ def _read(condition: Condition, level: Level) -> Form | Fault:
             return Fault(why=Why.NEGATED, level=level)
         case All() | Any() | During():
             return Fault(why=Why.JOINED, level=level)
+
+
+def _watched(inner: Data | Beyond) -> Operand | Data:
+    return inner if isinstance(inner, Data) else inner.operand
 
 
 # A time of day may stand first or last; two of them are no form.

@@ -148,8 +148,8 @@ class Layout:
 
     @property
     def day(self) -> str:
-        """The trading day of `t`."""
-        return "day" if self.has_clock else "t // 86400000"
+        """The session time at which the trading day of `t` began."""
+        return "day" if self.has_clock else "t // 86400000.0 * 86400000.0"
 
     def param(self, value: object) -> str:
         """Pass a value in from outside; return its name."""

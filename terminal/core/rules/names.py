@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from terminal.core.rules.words import spell_metric
 from terminal.domain.condition import All, Any, Beyond, Condition, Data, During, Not
 from terminal.domain.operand import (
     Change,
@@ -33,7 +34,7 @@ def names_of(condition: Condition) -> list[str]:
         if isinstance(leaf, Beyond):
             found += _names(leaf.operand)
         elif isinstance(leaf, Data):
-            found.append(f"state of {leaf.metric}")
+            found.append(f"state of {spell_metric(leaf.metric, leaf.link)}")
     return found
 
 
@@ -42,15 +43,16 @@ def _names(operand: Operand) -> list[str]:
     match operand:
         case Value():
             return [own]
-        case Change(metric=metric, per=per):
+        case Change(per=per):
+            metric = spell_metric(operand.metric, operand.link)
             tail = {PerPrice: ["price then"], PerSigma: ["deviation of changes"]}.get(type(per), [])
             return [own, metric, f"{metric} then", *tail]
         case Ratio(over=over, under=under):
             return [own, name_of(over), name_of(under)]
         case Percentile(of=of):
             return [own, name_of(of)]
-        case Flip(metric=metric):
-            return [own, metric]
+        case Flip(metric=metric, link=link):
+            return [own, spell_metric(metric, link)]
         case _:
             return [own]
 
@@ -58,13 +60,12 @@ def _names(operand: Operand) -> list[str]:
 def name_of(operand: Operand) -> str:
     """Name an operand in a word or two, for facts and logs."""
     match operand:
-        case Value(metric=metric):
-            return metric
+        case Value(metric=metric, link=link):
+            return spell_metric(metric, link)
         case Ratio(over=over, under=under):
             return f"{name_of(over)} / {name_of(under)}"
         case Percentile(of=of):
             return f"percentile of {name_of(of)}"
-        case Flip(metric=metric):
-            return f"flip of {metric}"
         case _:
-            return f"{type(operand).__name__.lower()} of {operand.metric}"
+            metric = spell_metric(operand.metric, operand.link)
+            return f"{type(operand).__name__.lower()} of {metric}"

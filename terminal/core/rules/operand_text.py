@@ -50,7 +50,7 @@ def read_operand(node: ast.expr, depth: int = 0) -> Operand:
     if depth > DEEPEST:
         raise w.bad(node, "nested too deeply")
     match node:
-        case ast.Name() | ast.Attribute():
+        case ast.Name() | ast.Attribute() | ast.Subscript():
             return Value(*w.metric(node))
         case ast.BinOp(left=left, op=ast.Div(), right=right):
             return Ratio(read_operand(left, depth + 1), read_operand(right, depth + 1))

@@ -9,6 +9,7 @@ counted before the next one is judged: nothing looks ahead.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Protocol
 
 NAN = math.nan
@@ -30,6 +31,12 @@ class Deviation:
         self.variance = 0.0
         self.value = NAN
 
+    def forget(self) -> None:
+        """Know no change."""
+        self.count = 0
+        self.variance = 0.0
+        self.value = NAN
+
     def add(self, change: float) -> None:
         """Count one change; an unknown one is left out."""
         if change != change:
@@ -44,7 +51,10 @@ class Deviation:
 
 
 class Reference(Protocol):
-    """What every reference can do. Times in ms: `u` session time, `t` exchange time."""
+    """What every reference can do. Times in ms: `u` session time, `t` exchange time.
+
+    day: the session time at which the trading day began; two days never have the same
+    """
 
     def push(self, u: float, t: float, value: float, day: float) -> float:
         """Take a sample of trading day `day`; return the reference it is judged against."""
@@ -90,12 +100,15 @@ class LastSample:
 
 
 class LastBar:
-    """The close of the last complete bar of `span` ms; a bar without a sample closes as before."""
+    """The close of the last complete bar of `span` ms; a bar without a sample closes as before.
+
+    Bars are cut from the beginning of each trading day; its last one may be short.
+    """
 
     def __init__(self, span: int, deviation: Deviation | None = None) -> None:
         self.deviation = deviation
         self._span = span
-        self._bar: float | None = None
+        self._bar: tuple[float, float] | None = None
         self._last = NAN
         self._close = NAN
 
@@ -107,7 +120,7 @@ class LastBar:
 
     def peek(self, u: float, t: float, day: float) -> float:
         """Close the bar if `u` lies beyond it."""
-        bar = u // self._span
+        bar = day, (u - day) // self._span
         if bar != self._bar:
             if self._bar is not None:
                 if self.deviation is not None:
@@ -192,6 +205,14 @@ class Told:
     def __init__(self, deviation: Deviation | None = None) -> None:
         self.deviation = deviation
         self._value = NAN
+
+    def begin(self, values: Iterable[float]) -> None:
+        """Forget all; then take these in order, as if each had been told in its time."""
+        if self.deviation is not None:
+            self.deviation.forget()
+        self._value = NAN
+        for value in values:
+            self.tell(value)
 
     def tell(self, value: float) -> None:
         """Take a new reference; its distance from the old one is a change."""

@@ -160,8 +160,7 @@ class _Handler:
         if self.layout.has_clock:
             lines += [
                 "if not lo <= t < hi: lo, hi, off, is_open, day = clock(t)",
-                "if not is_open: return",
-                "u = t - off",
+                "u = t - off if is_open else off",
             ]
         return [*lines, "tod = t % 86400000.0"] if self.layout.has_tod else lines
 

@@ -104,11 +104,18 @@ def time_of_day(node: ast.expr) -> time:
 
 
 def metric(node: ast.expr) -> tuple[str, str]:
-    """Read the name of a metric: (metric, link); the link of `unit.basis` is "unit"."""
+    """Read the name of a metric: (metric, link).
+
+    The link of `unit.basis` is "unit", that of `basis["pair:cu"]` is "pair:cu".
+    """
     match node:
         case ast.Name(id=name):
             return name, ""
         case ast.Attribute(value=ast.Name(id=link), attr=name):
+            return name, link
+        case ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=str(link))):
+            if ":" not in link or '"' in link:
+                raise bad(node, 'a subject is written as basis["pair:…"]')
             return name, link
     raise bad(node, "the name of a metric is needed, such as basis or unit.basis")
 
@@ -153,4 +160,6 @@ def spell_time(value: time) -> str:
 
 def spell_metric(name: str, link: str) -> str:
     """Write the name of a metric, with its link."""
+    if ":" in link:
+        return f'{name}["{link}"]'
     return f"{link}.{name}" if link else name

@@ -32,7 +32,7 @@ from terminal.domain.operand import (
 )
 
 METRICS = st.sampled_from(["basis", "contract_basis", "inventory_basis", "spot"])
-LINKS = st.sampled_from(["", "unit", "account"])
+LINKS = st.sampled_from(["", "unit", "account", "unit:north/CU", "pair:cu.上海"])
 SPANS = st.timedeltas(min_value=timedelta(microseconds=1), max_value=timedelta(days=300))
 DECAYS = st.floats(min_value=0.01, max_value=0.99)
 LIMITS = st.floats(min_value=-1e6, max_value=1e6, allow_nan=False)

@@ -19,6 +19,11 @@ def test_session_time_counts_open_time_only() -> None:
     assert [session_time(t) for t in (100, 199, 300, 399, 400)] == [0, 99, 100, 199, 200]
 
 
+def test_closed_it_stands_where_the_last_session_ended() -> None:
+    clock = session_clock(DAY)
+    assert [clock(t)[2] for t in (-5, 99, 200, 299, 450, 10**9)] == [0, 0, 100, 100, 250, 250]
+
+
 def test_before_between_and_after_it_is_closed() -> None:
     assert [session_time(t) for t in (-5, 99, 200, 299, 450, 10**9)] == [None] * 6
 

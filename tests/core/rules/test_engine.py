@@ -110,7 +110,7 @@ def test_the_example_of_the_brief_across_linked_subjects() -> None:
         "change of x": -0.075,
         "x": -215.0,
         "x then": -200.0,
-        "z": -81.0,
+        "unit.z": -81.0,
     }
     assert trial.x(3, -205.0) == [CLEARED]
 

@@ -65,7 +65,7 @@ def forms(draw: Whatever) -> Form:
 @st.composite
 def right_forms(draw: Whatever) -> Form:
     """Forms of three levels, each further out than the one before."""
-    watched = draw(SIMPLE.filter(lambda one: kind_of(one) is not Kind.FLIP))
+    watched = draw(SIMPLE.filter(lambda one: kind_of(one) not in (Kind.FLIP, None)))
     steps = sorted(draw(st.lists(LIMITS, min_size=6, max_size=6)))
     lows, highs = [steps[2], steps[1], steps[0]], steps[3:]
     rows = tuple(

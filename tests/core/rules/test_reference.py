@@ -43,6 +43,15 @@ def test_a_bar_closes_with_its_last_sample() -> None:
     assert reference.peek(120_000, 120_000, 0) == 8.0
 
 
+def test_bars_are_cut_from_the_beginning_of_a_day() -> None:
+    # Days of 100 s: the second one's first bar of a minute is no rest of the first one's last.
+    reference = LastBar(MINUTE)
+    push(reference, 99_000, 5.0, day=0)
+    assert reference.push(100_000, 100_000, 7.0, 100_000) == 5.0
+    assert reference.push(159_999, 159_999, 8.0, 100_000) == 5.0
+    assert reference.push(160_000, 160_000, 9.0, 100_000) == 8.0
+
+
 def test_a_bar_without_a_sample_closes_as_the_one_before() -> None:
     reference = LastBar(MINUTE)
     push(reference, 0, 5.0)
@@ -148,3 +157,16 @@ def test_a_settlement_is_a_step() -> None:
     assert math.isnan(deviation.value)
     reference.tell(14.0)
     assert deviation.value == 4.0
+
+
+def test_a_settlement_may_begin_with_all_that_were_before() -> None:
+    deviation = Deviation(0.5, 2)
+    reference = Told(deviation)
+    reference.tell(7.0)
+    reference.begin([10.0, 14.0, math.nan, 20.0, 24.0])
+    assert deviation.count == 2, "no change across what was not known"
+    assert deviation.value == 4.0
+    assert reference.peek(0, 0, 0) == 24.0
+    reference.begin([])
+    assert math.isnan(reference.peek(0, 0, 0))
+    assert math.isnan(deviation.value)

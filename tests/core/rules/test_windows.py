@@ -143,11 +143,15 @@ def test_changes_are_taken_in_session_time() -> None:
     assert trial.operands() == {"change of x": 5.0, "x": 6.0, "x then": 1.0}
 
 
-def test_nothing_is_judged_and_nothing_sampled_outside_a_session() -> None:
+def test_outside_a_session_time_stands_still_and_values_are_judged() -> None:
+    # What a book becomes after the close counts as of the close.
     clock = session_clock([(0.0, 100.0, 1.0), (900.0, 1000.0, 1.0)])
-    trial = Trial(Beyond(operand=volatility(Samples(2)), high=1.0), clock=clock)
-    assert trial.xs([(50.0, 1.0), (500.0, 99.0), (950.0, 1.0)]) == []
-    assert trial.tick(500.0) == []
+    trial = Trial(Beyond(operand=Change(metric="x", period=Ago(ms(20))), high=4.0), clock=clock)
+    assert trial.xs([(50.0, 1.0), (500.0, 9.0)]) == [FIRED]
+    assert trial.tick(899.0) == []
+    assert trial.tick(919.0) == []
+    assert trial.tick(920.0) == [CLEARED]
+    assert trial.operands()["x then"] == 9.0
 
 
 def test_time_alone_ends_a_change() -> None:

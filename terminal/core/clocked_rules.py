@@ -1,0 +1,130 @@
+"""The rule engine, once for each clock: rules that count trading time, and rules of the wall.
+
+Both are told everything while they have rules; the subjects are the same. A rule that changes its
+clock begins its windows anew and keeps the levels that are active.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from terminal.core.guard import Guard
+from terminal.core.rules.engine import RuleEngine
+from terminal.core.rules.transition import Transition
+from terminal.core.trading_clock import TRADING, WALL, RuleClock
+from terminal.domain.level import Level
+from terminal.domain.metric import DataState
+from terminal.domain.operand import Anchor
+from terminal.domain.subject import Subject
+from terminal.domain.trigger import Trigger
+
+Find = Callable[[str, str], RuleClock | None]
+Told = tuple[float, float | None, DataState]
+
+
+class ClockedRules:
+    """Every rule in the engine of its clock.
+
+    clock_of: the clock of a subject, by kind; None = every second counts
+    """
+
+    def __init__(self, subjects: Iterable[Subject], clock_of: Find, guard: Guard) -> None:
+        subjects = tuple(subjects)
+        self._clock_of = clock_of
+        self._clocks: list[RuleClock] = []
+        self._clock_of_rule: dict[str, str] = {}
+        self._triggers: tuple[Trigger, ...] = ()
+        self._told: dict[tuple[str, str], Told] = {}
+        self._engines = {
+            kind: RuleEngine(subjects, (), clocks=self._found(subjects, kind), guard=guard)
+            for kind in (TRADING, WALL)
+        }
+        self._used: tuple[RuleEngine, ...] = ()
+
+    @property
+    def subjects(self) -> Mapping[str, Subject]:
+        """Whatever rules can be on."""
+        return self._engines[TRADING].subjects
+
+    def replace(self, triggers: Iterable[Trigger], clock_of_rule: Mapping[str, str]) -> None:
+        """Let other rules take over; what applies of windows, timers and levels is kept."""
+        self._triggers = tuple(triggers)
+        moved = [
+            (rule, *active)
+            for rule, kind in clock_of_rule.items()
+            if self._clock_of_rule.get(rule, kind) != kind
+            for active in self._engines[self._clock_of_rule[rule]].active(rule)
+        ]
+        self._clock_of_rule = dict(clock_of_rule)
+        used = {self._engines[kind]: None for kind in self._clock_of_rule.values()}
+        for engine in used:
+            if engine not in self._used:
+                self._catch_up(engine)
+        self._used = tuple(used)
+        for kind, engine in self._engines.items():
+            engine.swap(engine.prepare(self._of(kind)))
+        self.restore((rule, subject, level) for rule, subject, level in moved)
+
+    def admit(self, subject: Subject) -> None:
+        """Take in one more subject; one that is there already stays as it is."""
+        for kind, engine in self._engines.items():
+            found = self._found((subject,), kind).get(subject.id)
+            engine.admit(subject, self._of(kind), found)
+
+    def link(self, subject: str, links: Iterable[tuple[str, str]]) -> None:
+        """Let rules on a subject name others; see `RuleEngine.link`."""
+        links = tuple(links)
+        for engine in self._engines.values():
+            engine.link(subject, links)
+
+    def on_sample(
+        self, subject: str, metric: str, time: float, value: float | None, state: DataState
+    ) -> list[Transition]:
+        """Take one value of an input, ms of exchange time."""
+        self._told[subject, metric] = time, value, state
+        found: list[Transition] = []
+        for engine in self._used:
+            found += engine.on_sample(subject, metric, time, value, state)
+        return found
+
+    def on_tick(self, time: float) -> list[Transition]:
+        """Judge what only the passing of time has changed."""
+        return [one for engine in self._used for one in engine.on_tick(time)]
+
+    def tell(self, subject: str, metric: str, anchor: Anchor, value: float) -> None:
+        """Set a reference that comes from outside."""
+        for engine in self._engines.values():
+            engine.tell(subject, metric, anchor, value)
+
+    def tell_past(self, subject: str, metric: str, anchor: Anchor, values: Iterable[float]) -> None:
+        """Set such a reference with all that it was before, oldest first."""
+        values = tuple(values)
+        for engine in self._engines.values():
+            engine.tell_past(subject, metric, anchor, values)
+
+    def restore(self, active: Iterable[tuple[str, str, Level]]) -> None:
+        """Take up (rule, subject, level) that were active: they can clear."""
+        for rule, subject, level in active:
+            kind = self._clock_of_rule.get(rule, TRADING)
+            self._engines[kind].restore([(rule, subject, level)])
+
+    def retime(self, time: float) -> None:
+        """Go by other hours from this exchange time on; what has passed stays."""
+        for clock in self._clocks:
+            clock.follow(time)
+        for engine in self._engines.values():
+            engine.retime()
+
+    def _of(self, kind: str) -> list[Trigger]:
+        return [one for one in self._triggers if self._clock_of_rule.get(one.id, TRADING) == kind]
+
+    def _found(self, subjects: Iterable[Subject], kind: str) -> dict[str, RuleClock]:
+        clocks = {one.id: self._clock_of(one.id, kind) for one in subjects}
+        found = {subject: clock for subject, clock in clocks.items() if clock is not None}
+        self._clocks += [one for one in found.values() if one not in self._clocks]
+        return found
+
+    # Before its rules come: they find what the others have known for long, and are judged on news.
+    def _catch_up(self, engine: RuleEngine) -> None:
+        for (subject, metric), (time, value, state) in self._told.items():
+            engine.on_sample(subject, metric, time, value, state)

@@ -1,0 +1,44 @@
+"""What a desk is made of."""
+
+from __future__ import annotations
+
+import msgspec
+
+from terminal.core.calendar import Calendar
+from terminal.core.policy import Policy
+from terminal.core.selectors import Places, places_of, resolve
+from terminal.domain.basis import Pair
+from terminal.domain.delivery import ClientType
+from terminal.domain.exposure import BookLine
+from terminal.domain.notification import Person
+from terminal.domain.rule import Rule
+
+
+class Plant(msgspec.Struct, frozen=True, kw_only=True):
+    """What a desk is made of, as its desk file says.
+
+    accounts: those whose lots must be known before any exposure is. clients: as whom they trade
+    calendar: when the exchanges trade, before any front has said
+    """
+
+    desk: str
+    mode: str
+    pairs: tuple[Pair, ...]
+    book: tuple[BookLine, ...]
+    rules: tuple[Rule, ...]
+    people: tuple[Person, ...]
+    policy: Policy
+    wall_clock: bool
+    calendar: Calendar
+    accounts: tuple[str, ...] = ()
+    clients: dict[str, ClientType] = {}
+
+    @property
+    def places(self) -> Places:
+        """What its rules can be on."""
+        return places_of(self.pairs, self.accounts)
+
+    @property
+    def resolved(self) -> tuple[Rule, ...]:
+        """Its rules with the subjects that each watches, before any change of them."""
+        return resolve(self.rules, self.places)

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from terminal.core.rules.formula import parse
+from tests.core.rules.conditions import CONDITIONS
+from widgets.condition_words import condition_words
+from widgets.formula_words import ON_ACCOUNTS, ON_PAIRS
+
+
+@pytest.mark.parametrize(
+    ("formula", "words"),
+    [
+        ("basis < -300", "Basis below −300"),
+        (
+            "outside(basis, -300, 220, clear=20)",
+            "Basis below −300 or above 220, until it is back at −280 or 200",
+        ),
+        ("margin_ratio > 80%", "Margin ratio above 80%"),
+        (
+            'abs(change(basis, "15m", per="price")) > 0.5%',
+            "change of Basis against 15m ago, of the price then below −0.5% or above 0.5%",
+        ),
+        (
+            'change(basis, "week", per="previous", floor=50) > 20%',
+            "change of Basis against the close of last week, "
+            "of the value then (at least 50) above 20%",
+        ),
+        (
+            'change(basis, bar="5m") < -20',
+            "change of Basis against the close of the last 5m bar below −20",
+        ),
+        (
+            'change(basis, "sample", per="sigma") > 3',
+            "change of Basis against the sample before, in deviations above 3",
+        ),
+        (
+            'deviation(basis, 5) / variance(basis, "2h", of="changes") > 2',
+            "deviation of Basis over 5 samples divided by "
+            "variance of the changes of Basis over 2h above 2",
+        ),
+        ("rank(basis, 240) > 0.95", "place of Basis among its last 240 values above 0.95"),
+        ("flip(basis, 10)", "Basis changes its sign by more than 10"),
+        (
+            'basis < -200 and (during("21:00", "23:00") or not (spot > 5))',
+            "Basis below −200 and (between 21:00 and 23:00 or not (Spot, comparable above 5))",
+        ),
+        ("stale(basis)", "Basis is stale"),
+        ("unit.inventory_basis > 5", "Inventory basis of its business unit above 5"),
+        ('data(basis, "stale", "no_data")', "Basis has no good value: Stale, No data"),
+    ],
+)
+def test_a_condition_is_said_in_words(qapp: Any, formula: str, words: str) -> None:
+    assert condition_words(parse(formula)) == words
+
+
+@given(CONDITIONS)
+def test_every_condition_has_words(condition: Any) -> None:
+    assert condition_words(condition)
+
+
+@pytest.mark.parametrize("formula", [formula for formula, _ in ON_PAIRS + ON_ACCOUNTS])
+def test_the_examples_are_said_in_chinese(
+    qapp: Any, speak: Callable[[str], None], formula: str
+) -> None:
+    speak("zh")
+    assert not re.search(r"[A-Za-z]{3,}", condition_words(parse(formula)))

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import msgspec
+import pytest
+from pytestqt.qtbot import QtBot
+
+from terminal.core.rule_formulas import formulas_of
+from terminal.domain.level import Level
+from terminal.domain.rule import Clause
+from tests.widgets.fake_desk import FakeDesk
+from tests.widgets.fake_rules import fake_rules
+from widgets.bridge import Bridge
+from widgets.chart_panel import Rings
+from widgets.rule_preview import RulePreview, sentences
+from widgets.trial_run import TrialRun
+from widgets.trial_text import fired
+
+LOW, HIGH, MARGIN, JUMP, SILENT = fake_rules()
+
+
+@pytest.fixture
+def preview(
+    qtbot: QtBot, bridge: Bridge, desk: FakeDesk, settle: Callable[[], None]
+) -> RulePreview:
+    made = RulePreview(bridge, Rings(bridge))
+    qtbot.addWidget(made)
+    made.show()
+    desk.show_all()
+    settle()
+    return made
+
+
+def test_sentences_say_levels_and_times(qapp: object) -> None:
+    assert sentences(LOW) == [
+        "Attention: Basis below −200 or above 120, until it is back at −180 or 100",
+        "Warning: Basis below −250, until it is back at −230",
+        "Forced: Basis below −300, until it is back at −280",
+        "it must last 5s · it is over after 3s inside",
+    ]
+    assert sentences(MARGIN)[0] == "Attention: Margin ratio above 70%, until it is back at 67%"
+    off = msgspec.structs.replace(SILENT, enabled=False, cooldown=timedelta(minutes=15))
+    assert sentences(off) == [
+        "Warning: Basis has no good value: Stale, No data",
+        "within 15m it is not told again · switched off: it watches nothing",
+    ]
+
+
+def test_it_counts_every_level_over_the_past_with_its_hold(
+    preview: RulePreview, bridge: Bridge, settle: Callable[[], None]
+) -> None:
+    rule = msgspec.structs.replace(LOW, hold=timedelta(minutes=3))
+    preview.show_rule(rule, LOW.subjects)
+    preview.begin()
+    for _ in range(3):
+        settle()
+    expected = []
+    for clause in formulas_of(rule):
+        run = TrialRun(bridge, preview.rings, "pair00", clause.formula, rule.hold)
+        while not run.step():
+            pass
+        expected.append(fired(run.trial, bridge.latest))
+    lines = [line.partition(": ") for line in preview.past.text().split("\n")]
+    assert [line[0] for line in lines] == ["Attention", "Warning", "Forced"]
+    assert [line[2] for line in lines] == expected
+    assert len({line[2] for line in lines}) > 1
+
+
+def test_it_is_said_where_each_level_stands_now(
+    preview: RulePreview, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    rule = msgspec.structs.replace(
+        JUMP,
+        clauses=(Clause(Level.ATTENTION, "basis < -300"), Clause(Level.FORCED, "basis < -400")),
+    )
+    preview.show_rule(rule, ("pair00",))
+    preview.begin()
+    for _ in range(3):
+        settle()
+    assert preview.now_line.text() == "basis = −318\nAttention true · Forced not true"
+    desk.basis["pair00"] = -450.0
+    desk.tick()
+    settle()
+    assert preview.now_line.text().startswith("basis = −45")
+    assert preview.now_line.text().endswith("\nAttention true · Forced true")
+
+
+def test_words_follow_each_key_and_the_trials_wait(qtbot: QtBot, preview: RulePreview) -> None:
+    preview.show_rule(LOW, ("pair00",))
+    assert preview.words.text().startswith("Attention: Basis below −200")
+    assert preview.runs == {}
+    qtbot.waitUntil(lambda: len(preview.runs) == 3)
+    preview.show_rule(None)
+    assert (preview.words.text(), preview.runs, preview.past.text()) == ("", {}, "")
+    assert preview.subject.currentData() == "pair00"
+    qtbot.wait(250)
+    assert preview.runs == {}
+
+
+def test_another_subject_is_looked_at(preview: RulePreview, settle: Callable[[], None]) -> None:
+    preview.show_rule(HIGH, ("pair01", "pair06", "nothing"))
+    assert preview.subject.count() == 2
+    preview.begin()
+    settle()
+    assert preview.now_line.text() == "basis = −45\nWarning not true"
+    preview.subject.setCurrentIndex(1)
+    preview.subject.activated.emit(1)
+    settle()
+    assert preview.now_line.text() == "basis = 136\nWarning true"
+    # What is looked at stays, whatever is typed.
+    preview.show_rule(msgspec.structs.replace(HIGH, name="x"), ("pair01", "pair06"))
+    assert preview.subject.currentData() == "pair06"
+
+
+def test_accounts_have_no_past_and_units_nothing_here(
+    preview: RulePreview, settle: Callable[[], None]
+) -> None:
+    preview.show_rule(MARGIN, MARGIN.subjects)
+    preview.begin()
+    settle()
+    assert preview.hints.text() == "Of accounts no past is kept: it is counted from now"
+    units = msgspec.structs.replace(
+        JUMP, on="unit", clauses=(Clause(Level.WARNING, "flat_exposure > 1"),)
+    )
+    preview.show_rule(units, ("east/CU",))
+    assert preview.subject.count() == 0
+
+
+def test_what_the_past_does_not_tell_is_said(
+    preview: RulePreview, settle: Callable[[], None]
+) -> None:
+    rule = msgspec.structs.replace(
+        JUMP,
+        clauses=(
+            Clause(Level.ATTENTION, 'change(basis, "week") > 1'),
+            Clause(Level.WARNING, "stale(basis)"),
+        ),
+    )
+    preview.show_rule(rule, ("pair00",))
+    preview.begin()
+    for _ in range(3):
+        settle()
+    assert preview.hints.text().split("\n") == [
+        "The past shown has good prices only",
+        "Settlements and weeks are not in the past shown",
+    ]

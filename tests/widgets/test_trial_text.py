@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from terminal.core.rules.formula import parse
+from terminal.core.trial import Trial
+from terminal.domain.condition import Beyond
+from terminal.domain.operand import Operand
+from widgets.latest import Latest
+from widgets.trial_text import figure, fired
+
+
+def operand(formula: str) -> Operand:
+    found = parse(formula)
+    assert isinstance(found, Beyond)
+    return found.operand
+
+
+def test_fractions_are_per_cent_and_the_rest_has_six_digits() -> None:
+    assert figure(0.123456, operand("margin_ratio > 1")) == "12.346%"
+    assert figure(0.5, operand('change(basis, "15m", per="price") > 1')) == "50.000%"
+    assert figure(-1234.5678, operand("basis > 1")) == "−1,234.57"
+    assert figure(None, operand("basis > 1")) == "—"
+
+
+def test_how_often_and_on_how_many_days() -> None:
+    trial, latest = Trial("basis > 1"), Latest()
+    assert fired(trial, latest) == "No past is known yet"
+    for at, basis in enumerate((0.0, 2.0, 0.0, 2.0, 0.0)):
+        time = 1_700_000_000.0 + at * 86_400.0
+        trial.feed(time, {"spot": basis, "futures": 0.0, "basis": basis})
+        trial.feed(time + 60, {"spot": basis, "futures": 0.0, "basis": basis})
+    assert fired(trial, latest) == "would have fired 2× (days: 2) since 06:13:20"

@@ -1,0 +1,199 @@
+"""What a condition says, in words: "change of basis over 15m, of the spot price, above 0.5%"."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from terminal.core.rules.words import spell_span
+from terminal.domain.condition import All, Any, Beyond, Condition, Data, During, Not, flipped
+from terminal.domain.metric import DataState
+from terminal.domain.operand import (
+    Absolute,
+    Ago,
+    Anchor,
+    Change,
+    Denominator,
+    Ewma,
+    Flip,
+    Of,
+    Operand,
+    Percentile,
+    Period,
+    PerPrevious,
+    PerPrice,
+    PerSigma,
+    PreviousBar,
+    Ratio,
+    Samples,
+    Spread,
+    Value,
+    Volatility,
+    Within,
+)
+from widgets import format as f
+from widgets.words import DATA_STATES, FACTS, SUBJECT_KINDS, translate, word
+
+CONTEXT = "Condition"
+ANCHORS = {
+    Anchor.SAMPLE: QT_TRANSLATE_NOOP("Condition", "the sample before"),
+    Anchor.SAME_TIME: QT_TRANSLATE_NOOP("Condition", "the same time of the trading day before"),
+    Anchor.SETTLEMENT: QT_TRANSLATE_NOOP("Condition", "the settlement before"),
+    Anchor.WEEK: QT_TRANSLATE_NOOP("Condition", "the close of last week"),
+}
+SPREADS = {
+    Spread.DEVIATION: QT_TRANSLATE_NOOP("Condition", "deviation of {0} over {1}"),
+    Spread.VARIANCE: QT_TRANSLATE_NOOP("Condition", "variance of {0} over {1}"),
+}
+
+
+def condition_words(condition: Condition) -> str:
+    """Say a condition; parts of another kind stand in brackets."""
+    match condition:
+        case All(parts=parts):
+            return translate("Condition", " and ").join(map(_part, parts))
+        case Any(parts=parts):
+            return translate("Condition", " or ").join(map(_part, parts))
+        case Not(part=part):
+            return translate("Condition", "not ({0})").format(condition_words(part))
+        case During(start=start, end=end):
+            said = translate("Condition", "between {0} and {1}")
+            return said.format(_time(start), _time(end))
+        case Data(states=states):
+            reasons = ", ".join(word(DATA_STATES, one.value) for one in states)
+            if states == (DataState.STALE,):
+                return translate("Condition", "{0} is stale").format(_named(condition))
+            said = translate("Condition", "{0} has no good value: {1}")
+            return said.format(_named(condition), reasons)
+        case Beyond(operand=Flip() as flip) if condition == flipped(flip):
+            said = translate("Condition", "{0} changes its sign by more than {1}")
+            return said.format(_named(flip), f.plain(flip.dead_band))
+        case Beyond():
+            return _beyond(condition)
+
+
+def operand_words(operand: Operand) -> str:
+    """Say what is compared."""
+    match operand:
+        case Value():
+            return _named(operand)
+        case Change(period=period, per=per):
+            said = translate("Condition", "change of {0} against {1}{2}")
+            return said.format(_named(operand), _period(period), _per(per))
+        case Volatility():
+            what = _named(operand)
+            if operand.of is Of.CHANGES:
+                what = translate("Condition", "the changes of {0}").format(what)
+            return translate(CONTEXT, SPREADS[operand.spread]).format(what, _window(operand))
+        case Ratio(over=over, under=under):
+            said = translate("Condition", "{0} divided by {1}")
+            return said.format(operand_words(over), operand_words(under))
+        case Percentile(of=of, samples=samples):
+            said = translate("Condition", "place of {0} among its last {1} values")
+            return said.format(operand_words(of), samples)
+        case Flip():
+            return translate("Condition", "a change of sign of {0}").format(_named(operand))
+
+
+def metric_words(metric: str) -> str:
+    """Name a metric of a formula, such as basis or margin_ratio."""
+    return word(MEASURES | FACTS, metric)
+
+
+MEASURES = {
+    "contract_basis": QT_TRANSLATE_NOOP("words", "Contract basis"),
+    "purchase_basis": QT_TRANSLATE_NOOP("words", "Contract basis of purchases"),
+    "sale_basis": QT_TRANSLATE_NOOP("words", "Contract basis of sales"),
+    "contract_margin": QT_TRANSLATE_NOOP("words", "Contract margin"),
+    "contract_profit": QT_TRANSLATE_NOOP("words", "Contract profit"),
+    "inventory_basis": QT_TRANSLATE_NOOP("words", "Inventory basis"),
+    "inventory_cost": QT_TRANSLATE_NOOP("words", "Inventory basis at cost"),
+    "inventory_profit": QT_TRANSLATE_NOOP("words", "Inventory profit"),
+    "exposure_basis": QT_TRANSLATE_NOOP("words", "Basis of the exposure"),
+    "basis_exposure": QT_TRANSLATE_NOOP("words", "Basis exposure"),
+    "flat_exposure": QT_TRANSLATE_NOOP("words", "Flat-price exposure"),
+    "hedge_ratio": QT_TRANSLATE_NOOP("words", "Hedge ratio"),
+    "basis_risk": QT_TRANSLATE_NOOP("words", "Basis money at a limit move"),
+    "flat_risk": QT_TRANSLATE_NOOP("words", "Flat-price money at a limit move"),
+    "basis_sigma_risk": QT_TRANSLATE_NOOP("words", "Basis money at k deviations"),
+    "flat_sigma_risk": QT_TRANSLATE_NOOP("words", "Flat-price money at k deviations"),
+}
+
+
+def _named(one: Value | Change | Volatility | Flip | Data) -> str:
+    name = metric_words(one.metric)
+    if not one.link:
+        return name
+    return translate("Condition", "{0} of its {1}").format(name, word(SUBJECT_KINDS, one.link))
+
+
+def _part(part: Condition) -> str:
+    said = condition_words(part)
+    return f"({said})" if isinstance(part, All | Any) else said
+
+
+def _beyond(one: Beyond) -> str:
+    what, as_part = operand_words(one.operand), is_part(one.operand)
+    low, high = _amount(one.low, as_part), _amount(one.high, as_part)
+    if one.low is not None and one.high is not None:
+        said = translate("Condition", "{0} below {1} or above {2}").format(what, low, high)
+    elif one.low is not None:
+        said = translate("Condition", "{0} below {1}").format(what, low)
+    else:
+        said = translate("Condition", "{0} above {1}").format(what, high)
+    backs = [_amount(back, as_part) for back in (one.low_clear, one.high_clear) if back is not None]
+    if not backs:
+        return said
+    back = translate("Condition", " or ").join(dict.fromkeys(backs))
+    return translate("Condition", "{0}, until it is back at {1}").format(said, back)
+
+
+def _period(period: Period) -> str:
+    match period:
+        case Ago(span=span):
+            return translate("Condition", "{0} ago").format(spell_span(span).strip('"'))
+        case PreviousBar(span=span):
+            said = translate("Condition", "the close of the last {0} bar")
+            return said.format(spell_span(span).strip('"'))
+    return translate(CONTEXT, ANCHORS[period])
+
+
+def _per(per: Denominator) -> str:
+    match per:
+        case PerPrice():
+            return translate("Condition", ", of the price then")
+        case PerSigma():
+            return translate("Condition", ", in deviations")
+        case PerPrevious(floor=floor):
+            said = translate("Condition", ", of the value then (at least {0})")
+            return said.format(f.plain(floor))
+        case Absolute():
+            return ""
+
+
+def _window(one: Volatility) -> str:
+    match one.window:
+        case Samples(count=count):
+            return translate("Condition", "{0} samples").format(count)
+        case Within(span=span):
+            return spell_span(span).strip('"')
+        case Ewma(decay=decay):
+            return translate("Condition", "all samples, weighed {0}").format(f.plain(decay))
+
+
+def is_part(operand: Operand | Data) -> bool:
+    """Tell whether an operand is a fraction, which people write as per cent."""
+    if isinstance(operand, Change):
+        return isinstance(operand.per, PerPrice | PerPrevious)
+    return operand in (Value("margin_ratio"), Value("hedge_ratio"))
+
+
+def _amount(value: float | None, as_part: bool) -> str:
+    if value is None:
+        return f.NONE
+    return f.plain(round(value * 100, 6)) + "%" if as_part else f.plain(value)
+
+
+def _time(moment: time) -> str:
+    return moment.isoformat("auto" if moment.second else "minutes")

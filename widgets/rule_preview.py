@@ -1,0 +1,185 @@
+"""What the rule in the editor says, whether it is true now, and how often it would have fired."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from terminal import Refused
+from terminal.core.rule_formulas import formulas_of
+from terminal.core.rules.formula import parse
+from terminal.domain.level import Level
+from terminal.domain.rule import Rule
+from widgets import format as f
+from widgets import rule_text as text
+from widgets.bridge import Bridge
+from widgets.chart_panel import Rings
+from widgets.condition_words import condition_words
+from widgets.formula_words import complaint
+from widgets.trial_run import TrialRun
+from widgets.trial_text import figure, fired
+from widgets.words import LEVELS, translate, word
+
+ASK_MS = 150  # after the last key: each level compiles a formula and walks through the past
+MY_TURN = 2
+MOST_SUBJECTS = 300
+CONTEXT = "Preview"
+HELD = QT_TRANSLATE_NOOP("Preview", "it must last {0}")
+INSIDE = QT_TRANSLATE_NOOP("Preview", "it is over after {0} inside")
+QUIET = QT_TRANSLATE_NOOP("Preview", "within {0} it is not told again")
+
+
+class RulePreview(QWidget):
+    """Follow the rule with the words at once, and with its trials soon after the last key."""
+
+    def __init__(self, bridge: Bridge, rings: Rings) -> None:
+        super().__init__()
+        self._bridge, self.rings = bridge, rings
+        self.rule: Rule | None = None
+        self.runs: dict[Level, TrialRun] = {}
+        self._left: list[Level] = []
+        self.subject = QComboBox()
+        self.words, self.now_line, self.past, self.hints = (QLabel() for _ in range(4))
+        self._soon = QTimer(self, singleShot=True, interval=ASK_MS)
+        self._soon.timeout.connect(self.begin)
+        self._lay_out()
+        self.subject.activated.connect(lambda _: self.begin())
+        bridge.framed.connect(self._follow)
+
+    def show_rule(self, rule: Rule | None, subjects: tuple[str, ...] = ()) -> None:
+        """Turn to this rule, on the subjects that it would watch; None: there is none now."""
+        self.rule = rule
+        if rule is not None:
+            self._offer(subjects)
+        self.words.setText("" if rule is None else "\n".join(sentences(rule)))
+        for label in (self.now_line, self.past, self.hints):
+            label.clear()
+        self.runs, self._left = {}, []
+        self._soon.start()
+
+    def begin(self) -> None:
+        """Run every level over the past of the subject that is chosen."""
+        self._soon.stop()
+        self.runs, self._left = {}, []
+        rule, subject = self.rule, self.subject.currentData()
+        if rule is None or subject is None:
+            return
+        if rule.on == "unit" and rule.clauses:
+            said = translate("Preview", "Of business units no past is kept here")
+            self.past.setText(said)
+            return
+        for clause in formulas_of(rule):
+            try:
+                self.runs[clause.level] = TrialRun(
+                    self._bridge, self.rings, subject, clause.formula, rule.hold
+                )
+            except Refused as refusal:
+                self.past.setText(complaint(str(refusal)))
+        self._left = list(self.runs)
+        self._go_on()
+
+    def _lay_out(self) -> None:
+        self.subject.setAccessibleName(translate("Preview", "Looked at on"))
+        for label in (self.words, self.now_line, self.past, self.hints):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.now_line.setProperty("tone", "strong")
+        self.hints.setProperty("tone", "muted")
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        form.addRow(translate("Preview", "In words"), self.words)
+        form.addRow(self.subject.accessibleName(), self.subject)
+        form.addRow(translate("Preview", "Now"), self.now_line)
+        form.addRow(translate("Preview", "Past"), self.past)
+        form.addRow("", self.hints)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(form)
+        column.addStretch(1)
+
+    def _offer(self, subjects: tuple[str, ...]) -> None:
+        latest = self._bridge.latest
+        known = [one for one in subjects if one in latest.pairs or one in latest.accounts]
+        if [self.subject.itemData(at) for at in range(self.subject.count())] == known:
+            return
+        before = self.subject.currentData()
+        self.subject.clear()
+        for one in known[:MOST_SUBJECTS]:
+            self.subject.addItem(text.subject_name(one, latest), one)
+        self.subject.setCurrentIndex(max(self.subject.findData(before), 0 if known else -1))
+
+    def _follow(self, turn: int) -> None:
+        if self._left or turn == MY_TURN:
+            self._go_on()
+
+    # One level a frame while the past is walked through; then all of them follow the market.
+    def _go_on(self) -> None:
+        if not self.runs:
+            return
+        if self._left:
+            if self.runs[self._left[0]].step():
+                self._left.pop(0)
+        else:
+            for run in self.runs.values():
+                run.step()
+        if self._left:
+            self.past.setText(translate("Preview", "Counting…"))
+        else:
+            self._tell()
+
+    def _tell(self) -> None:
+        verdicts, figures, past = [], dict[str, str](), []
+        for level, run in self.runs.items():
+            judged = run.judge()
+            said = {
+                True: translate("Preview", "true"),
+                False: translate("Preview", "not true"),
+                None: translate("Preview", "unknown"),
+            }[judged.is_true]
+            verdicts.append(f"{word(LEVELS, level)} {said}")
+            for operand, (name, value) in zip(run.trial.operands, judged.operands, strict=True):
+                figures[name] = f"{name} = {figure(value, operand)}"
+            past.append(f"{word(LEVELS, level)}: {fired(run.trial, self._bridge.latest)}")
+        _put(self.now_line, "\n".join((*figures.values(), f.SEPARATOR.join(verdicts))))
+        _put(self.past, "\n".join(past))
+        _put(self.hints, "\n".join(self._hints()))
+
+    def _hints(self) -> list[str]:
+        runs = list(self.runs.values())
+        found = []
+        if not runs[0].on_pair:
+            found.append(
+                translate("Preview", "Of accounts no past is kept: it is counted from now")
+            )
+        elif any(run.trial.asks_for_state for run in runs):
+            found.append(translate("Preview", "The past shown has good prices only"))
+        if any(run.trial.needs_reference for run in runs):
+            found.append(translate("Preview", "Settlements and weeks are not in the past shown"))
+        return found
+
+
+def sentences(rule: Rule) -> list[str]:
+    """Say a rule without flaws: each level, then how long it must hold and last."""
+    said = [
+        f"{word(LEVELS, one.level)}: {condition_words(parse(one.formula))}"
+        for one in formulas_of(rule)
+    ]
+    manner = [
+        translate(CONTEXT, words).format(text.span(value))
+        for words, value in (
+            (HELD, rule.hold),
+            (INSIDE, rule.clear_hold),
+            (QUIET, rule.cooldown),
+        )
+        if value
+    ]
+    if not rule.enabled:
+        manner.append(translate("Preview", "switched off: it watches nothing"))
+    return said + ([f.SEPARATOR.join(manner)] if manner else [])
+
+
+def _put(label: QLabel, said: str) -> None:
+    if label.text() != said:
+        label.setText(said)

@@ -1,0 +1,29 @@
+"""What a trial found, in words: figures of operands, and how often it would have fired."""
+
+from __future__ import annotations
+
+from terminal.core.trial import Trial
+from terminal.domain.operand import Change, Operand, PerPrevious, PerPrice, Value
+from widgets import format as f
+from widgets.latest import Latest
+from widgets.words import translate
+
+
+def figure(value: float | None, operand: Operand | None) -> str:
+    """Write a value with six digits and no exponent; fractions as per cent."""
+    if value is None:
+        return f.NONE
+    is_part = isinstance(operand, Change) and isinstance(operand.per, PerPrice | PerPrevious)
+    if is_part or operand == Value("margin_ratio"):
+        return f.percent(value, 3)
+    return f.number(float(f"{value:.6g}"))
+
+
+def fired(trial: Trial, latest: Latest) -> str:
+    """Say how often a trial would have fired, on how many days, and since when that is known."""
+    if trial.since is None:
+        return translate("Trial", "No past is known yet")
+    days = {f.local(f.of_epoch(one.time)).date() for one in trial.firings}
+    return translate("Trial", "would have fired {0}× (days: {1}) since {2}").format(
+        len(trial.firings), len(days), f.when(f.of_epoch(trial.since), latest.now)
+    )
