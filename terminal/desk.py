@@ -131,6 +131,7 @@ class Desk:
                 self._emit,
                 self._recorder.append,
                 self.now,
+                misses=self.settings.plant.policy.channel_misses,
             )
             self._dispatch = Dispatch(
                 self.engine, self._links.submit, self._emit, self.now, self.approve_to_wire

@@ -152,6 +152,7 @@ class PolicyTable(Table, frozen=True, kw_only=True):
     sigma_k: Decimal = Decimal(2)
     sigma_days: Annotated[int, Meta(ge=2, le=500)] = 60
     sigma_least: Annotated[int, Meta(ge=2, le=500)] = 20
+    channel_misses: Annotated[int, Meta(ge=1, le=20)] = 4
     near_delivery: tuple[NearDays, NearDays, NearDays] = (10, 5, 2)
     attention: tuple[str, ...] = ()
     warning: tuple[str, ...] = ()

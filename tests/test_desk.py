@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
@@ -135,6 +136,41 @@ async def test_a_channel_that_the_provider_refuses_for_good_is_replaced_at_once(
         assert {one.channel for one in stage.gateway.messages} == {"phone"}
         told = [one.body["content"] for one in stage.entries if one.kind == "notice"]
         assert any(one.endswith("told over phone instead") for one in told)
+
+
+async def test_a_provider_that_starts_anew_during_an_alarm_rings_no_phone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = Options(receipt_lag=0.05)
+    shaky = await Gateway(quick).__aenter__()
+    port = shaky.url.rpartition(":")[2]
+    open_channel = HttpChannel.__init__
+
+    def elsewhere(self: HttpChannel, session: Any, url: str, id: str, **how: Any) -> None:
+        open_channel(self, session, url if id == "phone" else shaky.url, id, **how)
+
+    monkeypatch.setattr(HttpChannel, "__init__", elsewhere)
+    async with staged(tmp_path) as stage:
+        await stage.until(lambda: ready_channels(stage) == {"wecom", "sms", "phone"})
+        await shaky.__aexit__(None, None, None)
+        # A warning: its channels are WeCom and SMS, and the phone is the next one.
+        stage.exchange.set_price("SPOT.cu", stage.state.market.quotes[CU].last - 260)
+        deliveries = stage.state.cases.deliveries
+        await stage.until(lambda: any(one.attempts for one in deliveries.values()))
+        again = msgspec.structs.replace(quick, listen=f"127.0.0.1:{port}")
+        async with Gateway(again) as shaky:
+            await stage.until(lambda: {one.channel for one in shaky.messages} == {"wecom", "sms"})
+            await stage.until(lambda: ready_channels(stage) == {"wecom", "sms", "phone"})
+            assert [one.channel for one in stage.gateway.messages] == []
+            assert not any("instead" in words for words in notices(stage))
+            links = [one.body for one in stage.entries if one.kind == "link"]
+            assert {one["state"] for one in links if one["id"] == "channel:sms"} == {"ready"}
+
+
+def ready_channels(stage: Stage) -> set[str]:
+    links = [one for one in stage.state.links.values() if one.state is LinkState.READY]
+    found = [one.id.partition(":") for one in links]
+    return {name for kind, _, name in found if kind == "channel"}
 
 
 async def test_a_double_click_sends_once(tmp_path: Path) -> None:

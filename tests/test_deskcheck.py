@@ -32,6 +32,12 @@ from tests.desktext import RIGHT, changed, line, read, refusal
         ("url", 4, '"ws://a"', "channel[1].url = 'ws://a'"),
         ("url", 4, '"http://"', "channel[1].url = 'http://'"),
         ("spot", 1, '"SHFE.cu2701"', "pair[1].spot = 'SHFE.cu2701': is the futures leg as well"),
+        (
+            "futures",
+            1,
+            '"KQ.m@SHFE.cu"',
+            "pair[1].futures = 'KQ.m@SHFE.cu': an exchange and a contract are needed",
+        ),
         ("attention", 1, "{}", "rule[1].attention = {}: a level needs low, high or both"),
         ("attention", 1, "{ low = 5, high = 5 }", "rule[1].attention.low = 5: must be below high"),
         ("warning", 1, "{ low = -199 }", "rule[1].warning.low = -199: must not lie above"),

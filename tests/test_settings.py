@@ -87,6 +87,11 @@ def test_the_policy_says_what_is_at_risk(tmp_path: Path) -> None:
     assert (policy.sigma_k, policy.sigma_days, policy.sigma_least) == (Decimal("2.33"), 250, 40)
 
 
+def test_the_policy_says_how_often_a_provider_is_tried(tmp_path: Path) -> None:
+    assert read(tmp_path).plant.policy.channel_misses == 4
+    assert read(tmp_path, RIGHT + "channel_misses = 1\n").plant.policy.channel_misses == 1
+
+
 @pytest.mark.parametrize(
     ("mode", "clock", "wall"),
     [("SIM", None, False), ("LIVE", None, True), ("SIM", "wall", True), ("LIVE", "source", False)],

@@ -252,9 +252,12 @@ def prices(price: float, *, symbol: str = "SPOT.al", unit: str = "元/吨") -> s
     return f"time,symbol,price,unit\n{now:%Y-%m-%d %H:%M:%S},{symbol},{price},{unit}\n"
 
 
-async def test_a_second_file_with_a_series_is_told_and_the_first_stays(tmp_path: Path) -> None:
+@pytest.mark.parametrize("said", ['symbols = ["SPOT.al"]\n', ""], ids=["declared", "by none"])
+async def test_a_second_file_with_a_series_is_told_and_the_first_stays(
+    said: str, tmp_path: Path
+) -> None:
     (tmp_path / "a.csv").write_text(prices(21000), "utf-8")
-    more = spot_file("a", 'symbols = ["SPOT.al"]\n') + spot_file("b")
+    more = spot_file("a", said) + spot_file("b")
     async with running(tmp_path, more) as stage:
         await stage.until(lambda: "SPOT.al" in stage.state.market.quotes)
         (tmp_path / "b.csv").write_text(prices(99), "utf-8")

@@ -27,6 +27,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     propose_from: the lowest level that proposes a reduction by itself
     sigma_k: how many deviations of a day's changes are at risk, > 0 [K]
     sigma_days: of how many trading days, at most; sigma_least: fewer give no deviation
+    channel_misses: failed tries in a row to reach a provider before people are told another way [K]
     near_delivery: trading days to a contract's deadline from which on it is near, by level [K]
     channels: which channels speak at which level
     vigil: when people are told again of what they know
@@ -46,6 +47,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     sigma_k: Decimal = Decimal(2)
     sigma_days: int = 60
     sigma_least: int = 20
+    channel_misses: int = 4
     near_delivery: tuple[int, int, int] = (10, 5, 2)
     channels: dict[Level, tuple[str, ...]] = {}
     vigil: Vigil = Vigil()

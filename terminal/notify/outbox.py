@@ -23,7 +23,7 @@ from terminal.notify import bucket, rows, turns
 from terminal.notify.bucket import Limits
 from terminal.notify.channel import Channel, Receipts
 from terminal.notify.lane import STORE_REST, Job, Lane, back_off
-from terminal.notify.link import ChannelLink
+from terminal.notify.link import MISSES, ChannelLink
 from terminal.notify.rows import put, unfinished
 from terminal.notify.turns import abandon, cancel, cursor, receive
 
@@ -70,6 +70,7 @@ class Outbox:
 
     record: writes ledger records in the transaction it is given
     emit: is told on the loop, after the commit
+    misses: see ChannelLink
     """
 
     def __init__(
@@ -82,13 +83,14 @@ class Outbox:
         *,
         grace: timedelta = GRACE,
         limits: Mapping[str, Limits] | None = None,
+        misses: int = MISSES,
     ) -> None:
         self._write = write
         self._channels = dict(channels)
         self._emit = emit
         self._record = record
         self._clock = clock
-        self._links = {id: ChannelLink(id, emit) for id in channels}
+        self._links = {id: ChannelLink(id, emit, misses) for id in channels}
         caps = limits or {}
         self._lanes = [
             Lane(id, channel, self._commit, self._links[id], caps.get(id, Limits()), grace)

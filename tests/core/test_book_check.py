@@ -82,6 +82,13 @@ def test_each_thing_that_cannot_be(
     assert said(make_register(**tables)) == [fault]
 
 
+@pytest.mark.parametrize("series", ["KQ.m@SHFE.cu", "SHFE.cu", "SHFE.cu2701C80000"])
+def test_goods_are_bound_to_a_month_and_to_no_main_contract_or_option(series: str) -> None:
+    (fault,) = faults_of(make_register(stock=[make_lot(futures=series)]), Known(), DAY, weekdays)
+    assert (fault.field, fault.is_refusal) == ("futures", True)
+    assert fault.why.startswith("is not a futures contract")
+
+
 def test_a_wrong_unit_says_what_is_right() -> None:
     (fault,) = faults_of(make_register(stock=[make_lot(base_unit="kg")]), KNOWN, DAY, weekdays)
     assert (fault.value, fault.why) == ("kg", "cu is booked in t; convert the quantities")

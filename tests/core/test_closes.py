@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+import pytest
+
 from terminal.core.basis_cause import mark_of
 from terminal.core.closes import Close
 from terminal.core.effect import Write
@@ -133,10 +135,11 @@ def test_a_quiet_day_is_kept_like_any_other() -> None:
     assert [one.values[PAIR]["basis"] for one in kept] == [50.0]
 
 
-def test_no_change_is_measured_from_another_contract() -> None:
+@pytest.mark.parametrize("other", [{"futures": "SHFE.cu2506"}, {"spot": "SPOT.CU2"}])
+def test_no_change_is_measured_from_another_contract_or_spot_series(other: dict[str, str]) -> None:
     before = playing(SETTLED).at(1).basis(50).ticks(1).at(1000).ticks(1)
     [kept] = closes_of(before)
-    moved = make_pair(futures="SHFE.cu2506")
+    moved = make_pair(**other)
     play = Play(rules=(formula(SETTLED),), pairs=(moved,), book=())
     morrow = NOW + timedelta(days=1)
     play.engine.restore(Memory(closes=(kept,)), morrow)

@@ -77,6 +77,16 @@ def test_the_old_snapshot_after_a_reconnect_fires_nothing_and_resolves_nothing()
     play.records_no("alert").tells().ticks(5).records_no("alert").tells()
 
 
+def test_a_snapshot_that_is_young_enough_runs_no_hold_before_it_is_news() -> None:
+    # Out of its band for a second of ten when the link breaks, back within the age of a leg.
+    play = Play(rules=(SLOW,)).opens().at(1).basis(600).at(2)
+    snapshot = QuotesChanged(tuple(play.engine.state.market.quotes.values()))
+    play.hears(down("md")).at(3).hears(up("md"), snapshot).ticks(20).records_no(
+        "alert", state="firing"
+    )
+    play.basis(600).ticks(9).records("alert", state="firing")
+
+
 def test_a_contract_described_again_replaces_the_old_description() -> None:
     play = Play().opens()
     play.hears(InstrumentsListed((make_instrument(price_tick=Decimal(5)),))).is_quiet()

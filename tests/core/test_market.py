@@ -250,6 +250,11 @@ def test_each_leg_has_its_own_age() -> None:
     one = market(spot_max_age=timedelta(days=3), futures_max_age=timedelta(seconds=3))
     one.apply([spot(-86_400), quote(0)], "md")
     assert state(one, 1) is D.GOOD
+    # What spot may be, futures may not, and the other way round.
+    assert state(one, 4) is D.STALE
+    other = market(spot_max_age=timedelta(seconds=3), futures_max_age=timedelta(days=3))
+    other.apply([spot(0), quote(-86_400)], "md")
+    assert (state(other, 1), state(other, 4)) == (D.GOOD, D.STALE)
 
 
 def test_a_live_desk_judges_by_its_own_clock_how_late_a_quote_came() -> None:

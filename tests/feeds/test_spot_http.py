@@ -29,11 +29,19 @@ class Service:
 
     def __init__(self) -> None:
         self.status, self.body, self.delay = 200, GOOD, 0.0
+        self.parts: list[str] = []
         self.asked: list[dict[str, str]] = []
 
-    async def answer(self, request: web.Request) -> web.Response:
+    async def answer(self, request: web.Request) -> web.StreamResponse:
         self.asked.append(dict(request.headers))
         await asyncio.sleep(self.delay)
+        if self.parts:
+            answer = web.StreamResponse()
+            await answer.prepare(request)
+            for part in self.parts:
+                await answer.write(part.encode())
+                await asyncio.sleep(0.02)
+            return answer
         return web.Response(status=self.status, body=self.body.encode())
 
 
@@ -94,10 +102,24 @@ async def test_a_wrong_answer_is_told_in_words_and_the_next_right_one_taken(
         assert not await source.ask()
         assert last(events).state is state
         assert said in last(events).detail
+        assert [said in one.detail for one in of_kind(events, SourceFaulted)] == [True]
         service.status, service.body = 200, GOOD
         assert await source.ask()
         assert last(events).state is S.READY
         assert of_kind(events, QuotesChanged)
+
+
+async def test_an_answer_is_read_to_its_end_however_it_is_cut(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(spot_http, "MOST_BYTES", len(GOOD))
+    async with asked() as (service, source, events):
+        service.parts = [GOOD[:7], GOOD[7:20], GOOD[20:]]
+        assert await source.ask()
+        assert of_kind(events, QuotesChanged)[0].quotes[0].last == 88_000.0
+        service.parts.append(" ")
+        assert not await source.ask()
+        assert f"longer than {len(GOOD)} bytes" in last(events).detail
 
 
 async def test_a_service_that_hangs_is_down(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,6 +176,33 @@ async def test_with_a_time_the_same_price_of_a_later_time_is_news() -> None:
         changes = of_kind(events, QuotesChanged)
         assert [one.quotes[0].stamp[14:16] for one in changes] == ["01", "02"]
         assert last(events).detail == ""
+
+
+async def test_a_service_in_trouble_is_asked_ever_more_rarely_until_it_is_well(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pauses: list[float] = []
+    rest = asyncio.sleep
+
+    async def sleep(seconds: float) -> None:
+        await rest(0)
+        if not seconds:
+            return
+        pauses.append(seconds)
+        service.status = 200 if len(pauses) == 4 else 500
+        if len(pauses) == 7:
+            raise asyncio.CancelledError
+
+    async with asked(interval=8.0) as (service, source, _):
+        service.status = 500
+        monkeypatch.setattr(asyncio, "sleep", sleep)
+        with pytest.raises(asyncio.CancelledError):
+            await source.run()
+    # Four failures, the interval after an answer, and from the beginning again.
+    spans = [(8, 8), (8, 16), (16, 32), (30, 60), (8, 8), (8, 8), (8, 16)]
+    assert [low <= one <= high for one, (low, high) in zip(pauses, spans, strict=True)] == [
+        True
+    ] * 7
 
 
 async def test_it_goes_on_asking() -> None:

@@ -52,6 +52,19 @@ def test_one_object_is_one_row() -> None:
     }
 
 
+def test_paths_lead_through_lists_and_end_where_there_is_nothing() -> None:
+    mapping = msgspec.structs.replace(LIST, rows="0.list", price="avg.1")
+    rows = [{"code": "CU1", "avg": [1, 88_000], "at": EARLIER}]
+    assert read([{"list": rows}], mapping)[0] == {"SPOT.cu": (88_000.0, EARLIER)}
+    rows[0]["avg"] = [1]
+    assert read([{"list": rows}], mapping) == (
+        {},
+        "price: smm, row 1: avg.1 is not a number: None",
+    )
+    with pytest.raises(Malformed, match=r"no list of rows under '0\.list': None"):
+        read([], mapping)
+
+
 def test_what_nobody_asked_for_is_no_fault() -> None:
     assert read(row(code="AL1", avg="n/a")) == ({}, "")
 
@@ -72,6 +85,9 @@ def test_what_is_no_number_is_no_price(value: Any) -> None:
         ("2026/11/20 15:00:00", "2026-11-20 15:00:00.000000"),
         ("2026-11-20", "2026-11-20 00:00:00.000000"),
         ("2026-11-20T07:00:00Z", "2026-11-20 15:00:00.000000"),
+        (" 2026/11/20 15:00:00 ", "2026-11-20 15:00:00.000000"),
+        # Just as many seconds would be the year 5138.
+        (100_000_000_000, "1973-03-03 17:46:40.000000"),
         (1_763_622_000, "2025-11-20 15:00:00.000000"),
         (1_763_622_000_500, "2025-11-20 15:00:00.500000"),
         (1_763_622_000_000_000_000, "2025-11-20 15:00:00.000000"),
@@ -94,6 +110,29 @@ def test_a_price_of_the_day_after_tomorrow_would_hide_all_that_follow() -> None:
     quotes, said = read(row(at="2099-01-01 00:00:00"))
     assert quotes == {}
     assert "row 1: at lies in the future: '2099-01-01 00:00:00'" in said
+
+
+@pytest.mark.parametrize(("hours", "is_taken"), [(23, True), (25, False)])
+def test_a_price_may_be_dated_a_day_ahead_at_most(hours: int, is_taken: bool) -> None:
+    ahead = stamp_at(NOW + timedelta(hours=hours))
+    quotes, said = read(row(at=ahead))
+    assert (quotes == {"SPOT.cu": (88_000.0, ahead)}, said == "") == (is_taken, is_taken)
+
+
+def test_of_two_rows_of_one_time_the_last_one_counts() -> None:
+    document = row()
+    document["data"]["list"].append({"code": "CU1", "avg": 88_010, "at": EARLIER})
+    assert read(document)[0] == {"SPOT.cu": (88_010.0, EARLIER)}
+
+
+@pytest.mark.parametrize("value", [" 1,234.5 ", "+1,234.5", "1234.5"])
+def test_numbers_as_people_write_them(value: str) -> None:
+    assert read(row(avg=value))[0] == {"SPOT.cu": (1234.5, EARLIER)}
+
+
+@pytest.mark.parametrize("name", [True, 1.5, None, ["CU1"]])
+def test_what_is_no_name_is_said(name: Any) -> None:
+    assert read(row(code=name)) == ({}, f"symbol: smm, row 1: code is not a name: {name!r}")
 
 
 def test_of_two_rows_of_one_series_the_later_counts() -> None:

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+import msgspec
 from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 
@@ -29,6 +30,7 @@ class Pusher:
         self.sockets: list[ServerConnection] = []
         self.hellos: list[str] = []
         self.events: list[Event] = []
+        self.source: SpotPush | None = None
 
     async def serve(self, socket: ServerConnection) -> None:
         self.sockets.append(socket)
@@ -56,7 +58,7 @@ async def pushed(**options: Any) -> AsyncIterator[Pusher]:
     pusher = Pusher()
     async with serve(pusher.serve, "127.0.0.1", 0) as server:
         port = server.sockets[0].getsockname()[1]
-        source = SpotPush(
+        source = pusher.source = SpotPush(
             "port",
             f"ws://127.0.0.1:{port}",
             MAPPING,
@@ -103,6 +105,62 @@ async def test_a_price_without_a_time_that_is_pushed_again_is_no_news() -> None:
         await pusher.until(lambda: len(pusher.prices) == 2)
         assert pusher.prices == [("SPOT.cu", 5.0), ("SPOT.cu", 6.0)]
         assert of_kind(pusher.events, LinkChanged)[-1].detail.startswith("its prices carry no time")
+
+
+def alone(mapping: Mapping) -> tuple[SpotPush, list[Event]]:
+    """A source that is handed its messages, without a connection."""
+    events: list[Event] = []
+    source = SpotPush(
+        "port",
+        "ws://127.0.0.1:1",
+        mapping,
+        lambda event, received: events.append(event),
+        lambda: NOW,
+        rng=random.Random(0),
+        backoff=(1.0, 64.0),
+    )
+    return source, events
+
+
+def test_of_what_waits_the_newest_by_its_own_time_is_kept() -> None:
+    source, _ = alone(msgspec.structs.replace(MAPPING, time="t"))
+    for price, minute in ((1, 5), (2, 7), (4, 7), (3, 6)):
+        source._take(f'{{"s": "CU", "p": {price}, "t": "2025-11-20 15:0{minute}:00"}}')
+    (held,) = source._held.values()
+    assert (held.last, held.stamp[14:16]) == (4.0, "07")
+
+
+def test_the_waits_begin_anew_once_something_could_be_read() -> None:
+    source, _ = alone(MAPPING)
+    assert [source._backoff.next() for _ in range(5)][-1] > 4
+    source._take("rubbish")
+    assert source._backoff.next() > 4
+    source._take('{"s": "CU", "p": 5}')
+    assert source._backoff.next() == 1.0
+
+
+def test_a_bad_row_is_told_and_the_others_are_taken() -> None:
+    source, events = alone(MAPPING)
+    source._take('[{"s": "I", "p": "-"}, {"s": "CU", "p": 5}]')
+    (fault,) = of_kind(events, SourceFaulted)
+    assert fault.detail == "port, row 1: p is not a number: '-'"
+    assert list(source._held) == ["SPOT.cu"]
+
+
+async def test_when_all_is_handed_over_it_rests() -> None:
+    async with pushed() as pusher:
+        await pusher.sockets[0].send('{"s": "CU", "p": 5}')
+        await pusher.until(lambda: pusher.prices)
+        assert pusher.source is not None
+        assert not pusher.source._news.is_set()
+        assert pusher.source._held == {}
+
+
+async def test_the_authorisation_is_sent_with_the_first_request() -> None:
+    async with pushed(headers={"Authorization": "Bearer t"}) as pusher:
+        request = pusher.sockets[0].request
+        assert request is not None
+        assert request.headers["Authorization"] == "Bearer t"
 
 
 async def test_a_cut_is_told_and_made_good() -> None:

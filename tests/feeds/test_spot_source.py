@@ -67,3 +67,12 @@ def test_a_fault_is_told_again_only_after_it_was_gone_and_all_are_counted() -> N
         source.faulted(faults)
     told = [(one.kind, one.count) for one in of_kind(events, SourceFaulted)]
     assert told == [("price", 2), ("price", 4)]
+
+
+def test_of_several_faults_of_a_kind_the_first_is_told_with_their_number() -> None:
+    source, events = voice()
+    source.faulted(
+        [Malformed("price", "row 1"), Malformed("time", "row 2"), Malformed("price", "x")]
+    )
+    told = [(one.kind, one.detail, one.count) for one in of_kind(events, SourceFaulted)]
+    assert sorted(told) == [("price", "row 1", 2), ("time", "row 2", 1)]

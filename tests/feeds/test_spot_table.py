@@ -224,6 +224,9 @@ def test_a_row_in_another_unit_or_on_other_terms_is_refused_and_the_rest_lives()
     assert str(table.faults[0]) == (
         f"{NAME}, line 3: column 单位 is not '元/公斤' of X further up: '元/吨'"
     )
+    # Another series may be in another unit.
+    table = laid_out("日期,品种,价格,单位\n2026-11-20,X,88,元/公斤\n2026-11-20,Y,900,元/克\n")
+    assert (prices(table), table.faults) == ({"X": [88.0], "Y": [900.0]}, [])
     keys = {"unit": "单位", "unit_is": "元/吨", "terms": "报价方式", "terms_are": "含税"}
     table = laid_out(text + "2026-11-22,X,78000,元/吨,不含税\n", **keys)
     assert prices(table) == {"X": [88000.0]}
