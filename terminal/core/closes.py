@@ -117,8 +117,10 @@ class Closes:
                 spot, futures = self._prices(pair.spot), self._prices(pair.futures)
                 days[pair.id] = pair_ends(pair, spot, futures)
         for close in self._past:
-            for subject, values in self._comparable(close).items():
-                if not symbol or subject in days:
+            # Of one symbol only its pairs are looked up: a large desk hears of hundreds at a start.
+            for subject in [*days] if symbol else close.values:
+                values = close.values.get(subject)
+                if values and close.legs.get(subject) == self._legs.get(subject):
                     days.setdefault(subject, {})[close.day] = values
         for subject, known in days.items():
             settled = by_day(known, today, self._firm.is_trading_day)

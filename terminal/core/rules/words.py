@@ -17,7 +17,7 @@ from terminal import Refused
 
 MOST_MAGNITUDE = 10.0**15
 LONGEST = timedelta(days=3660)
-SPAN = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)(ms|s|m|h|d)", re.ASCII)
+SPAN = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)(ms|s|m|h|d)", re.ASCII)
 MICROSECONDS = {
     "d": 86_400_000_000,
     "h": 3_600_000_000,
@@ -86,9 +86,9 @@ def span(node: ast.expr) -> timedelta:
     """Read a span of time: "500ms", "90s", "15m", "1.5h", "5d"."""
     match = SPAN.fullmatch(quoted(node))
     if match is not None:
-        found = timedelta(microseconds=int(Decimal(match[1]) * MICROSECONDS[match[2]]))
-        if found <= LONGEST:
-            return found
+        found = int(Decimal(match[1]) * MICROSECONDS[match[2]])
+        if found <= LONGEST / timedelta(microseconds=1):
+            return timedelta(microseconds=found)
     raise bad(node, 'a span of time is needed, such as "90s", "15m" or "5d"')
 
 
