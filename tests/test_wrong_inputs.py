@@ -247,8 +247,10 @@ def spot_file(id: str, rest: str = "") -> str:
     return f'\n[[spot_file]]\nid = "{id}"\npath = "{id}.csv"\n{rest}'
 
 
-def prices(price: float, *, symbol: str = "SPOT.al", unit: str = "元/吨") -> str:
-    now = datetime.now(UTC) + timedelta(hours=8)
+def prices(
+    price: float, *, symbol: str = "SPOT.al", unit: str = "元/吨", minutes_ahead: int = 0
+) -> str:
+    now = datetime.now(UTC) + timedelta(hours=8, minutes=minutes_ahead)
     return f"time,symbol,price,unit\n{now:%Y-%m-%d %H:%M:%S},{symbol},{price},{unit}\n"
 
 
@@ -342,7 +344,8 @@ async def test_a_file_and_the_front_with_one_series_are_told_and_one_stays(tmp_p
     async with running(tmp_path, spot_file("a")) as stage:
         await stage.until(lambda: "SPOT.al" in stage.state.market.quotes)
         first = stage.state.market.quotes["SPOT.al"].last
-        (tmp_path / "a.csv").write_text(prices(99), "utf-8")
+        # By its time it would overtake the front's.
+        (tmp_path / "a.csv").write_text(prices(99, minutes_ahead=5), "utf-8")
         words = (
             "SPOT.al comes from md already and stays with it; what spot:a brings of it is passed "
             "over: two sources of one series would overtake each other"
