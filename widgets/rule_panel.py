@@ -50,8 +50,9 @@ class RulePanel(QWidget):
             _button(translate("Rules", "On/off…"), "O"): self.acts.switch,
             _button(translate("Rules", "Remove…"), "Del"): self.acts.remove,
         }
-        self.try_button = QPushButton(translate("Rules", "Try a formula  Ctrl+E"))
-        # A short word: the bar is as narrow as the dock.
+        # Short words: the bar is as narrow as the dock.
+        self.try_button = QPushButton(translate("Rules", "Try…"))
+        self.try_button.setToolTip(translate("Rules", "Try a formula  Ctrl+E"))
         self.sop_button = QPushButton(translate("Rules", "Procedure"))
         self.sop_button.setToolTip(translate("Rules", "Lay down a procedure  Ctrl+L"))
         self._bar = QFrame()

@@ -770,6 +770,14 @@
             <source>no</source>
             <translation>no</translation>
         </message>
+        <message>
+            <source>wall</source>
+            <translation>wall</translation>
+        </message>
+        <message>
+            <source>trading</source>
+            <translation>trading</translation>
+        </message>
     </context>
     <context>
         <name>Chart</name>
@@ -1652,6 +1660,10 @@
         <message>
             <source>a trial has one subject only</source>
             <translation>a trial has one subject only</translation>
+        </message>
+        <message>
+            <source>a subject is written as basis["pair:…"]</source>
+            <translation>a subject is written as basis["pair:…"]</translation>
         </message>
     </context>
     <context>
@@ -2910,6 +2922,10 @@
             <source>{0} above</source>
             <translation>{0} above</translation>
         </message>
+        <message>
+            <source>Time that counts</source>
+            <translation>Time that counts</translation>
+        </message>
     </context>
     <context>
         <name>RuleForm</name>
@@ -3091,6 +3107,10 @@
         <message>
             <source>warming up: {0} of {1}</source>
             <translation>warming up: {0} of {1}</translation>
+        </message>
+        <message>
+            <source>Try…</source>
+            <translation>Try…</translation>
         </message>
     </context>
     <context>

@@ -770,6 +770,14 @@
             <source>no</source>
             <translation>否</translation>
         </message>
+        <message>
+            <source>wall</source>
+            <translation>自然时间</translation>
+        </message>
+        <message>
+            <source>trading</source>
+            <translation>交易时间</translation>
+        </message>
     </context>
     <context>
         <name>Chart</name>
@@ -1652,6 +1660,10 @@
         <message>
             <source>a trial has one subject only</source>
             <translation>试算只针对一个对象</translation>
+        </message>
+        <message>
+            <source>a subject is written as basis["pair:…"]</source>
+            <translation>关联对象写作 basis["pair:…"]</translation>
         </message>
     </context>
     <context>
@@ -2910,6 +2922,10 @@
             <source>{0} above</source>
             <translation>{0} 高于</translation>
         </message>
+        <message>
+            <source>Time that counts</source>
+            <translation>计时方式</translation>
+        </message>
     </context>
     <context>
         <name>RuleForm</name>
@@ -3091,6 +3107,10 @@
         <message>
             <source>warming up: {0} of {1}</source>
             <translation>预热中：{0}/{1}</translation>
+        </message>
+        <message>
+            <source>Try…</source>
+            <translation>试算…</translation>
         </message>
     </context>
     <context>
