@@ -1415,6 +1415,14 @@
             <source>{name}: the limit move is not known</source>
             <translation>{name}: the limit move is not known</translation>
         </message>
+        <message>
+            <source>{name}: {money} in a limit move of the next day, ±{rate} after this lock (D{stage})</source>
+            <translation>{name}: {money} in a limit move of the next day, ±{rate} after this lock (D{stage})</translation>
+        </message>
+        <message>
+            <source>{name}: {money} in a limit move of today, ±{rate}</source>
+            <translation>{name}: {money} in a limit move of today, ±{rate}</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>

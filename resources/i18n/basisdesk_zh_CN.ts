@@ -1415,6 +1415,14 @@
             <source>{name}: the limit move is not known</source>
             <translation>{name}：涨跌停幅度未知</translation>
         </message>
+        <message>
+            <source>{name}: {money} in a limit move of the next day, ±{rate} after this lock (D{stage})</source>
+            <translation>{name}：下一交易日涨跌停 ±{rate}（本次单边市后 D{stage}）{money} 元</translation>
+        </message>
+        <message>
+            <source>{name}: {money} in a limit move of today, ±{rate}</source>
+            <translation>{name}：今日涨跌停 ±{rate}，{money} 元</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>

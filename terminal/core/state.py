@@ -58,10 +58,10 @@ class State:
         open_manual(self.market)
         self.book = Book(plant.pairs, plant.book)
         self.swings = swings = Swings(plant.policy, plant.pairs, firm.is_trading_day)
-        self.ends = DayEnds(firm, self.market, swings)
         self.bookwork = Bookwork(
             firm, plant.pairs, plant.book, plant.accounts, self.book, self.market, self.ids, swings
         )
+        self.ends = DayEnds(firm, self.market, swings, self.bookwork.limits)
         self.naming = Naming(self.market.pairs, self.bookwork.business)
         self.accounts: dict[str, Account] = {}
         self.links: dict[str, Link] = {}

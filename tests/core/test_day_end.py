@@ -7,16 +7,19 @@ from datetime import date, datetime, timedelta
 
 from terminal.core.day_end import DayEnd
 from terminal.core.effect import Write
-from terminal.core.engine import Memory
+from terminal.core.engine import Engine, Memory
 from terminal.core.event import Bar, HistoryArrived, QuotesChanged
+from terminal.core.firm import Firm
 from terminal.domain.audit import thing_of
+from terminal.domain.price_limit import LimitRule
 from terminal.domain.quote import BEIJING
-from tests.book_builders import weekdays
+from tests.book_builders import D, make_products, weekdays
 from tests.builders import FUTURES, NOW, SPOT, make_rule, stamp
 from tests.playbook import Play
 
 DAY = 86_400.0
 TODAY = date(2025, 3, 12)
+UNLISTED = {"upper_limit": None, "lower_limit": None}
 
 
 def ends_of(play: Play) -> list[DayEnd]:
@@ -55,6 +58,34 @@ def test_the_day_turns_with_its_last_prices_and_the_swings_have_them() -> None:
     [kept] = ends_of(play)
     assert (kept.day, kept.prices[SPOT]) == (TODAY, 78_050.0)
     assert play.engine.state.swings.version == version + 1
+
+
+def test_a_day_that_ended_locked_is_kept_so_and_one_that_traded_again_is_not() -> None:
+    play = playing().at(1).basis(50)
+    lock = play.quote(90_000.0, ask=None)
+    kept = ends_of(play.hears(QuotesChanged((lock,))).at(100).ticks(1).at(200).ticks(1))
+    assert [one.locks for one in kept] == [{FUTURES: 1}]
+    play.basis(60)
+    [freed] = ends_of(play.at(300).ticks(1).at(400).ticks(1))
+    assert freed.locks == {}
+    again = Play(rules=(make_rule(),), book=())
+    rule = LimitRule(exchange="SHFE", rate=D("0.07"), widen=(D("0.03"),), source="a")
+    again.engine = Engine(again.plant, b"test", Firm(products=make_products(), limits=(rule,)))
+    again.engine.restore(Memory(ends=tuple(kept)), NOW + timedelta(days=1))
+    again.at(DAY)
+    found = again.engine.state.bookwork.limits.move_of(again.quote(90_000.0, **UNLISTED))
+    assert found is not None
+    assert (found.stage, found.rate) == (2, D("0.10"))
+
+
+def test_a_lock_of_the_day_that_turns_widens_the_next() -> None:
+    play = playing().at(1).basis(50)
+    rule = LimitRule(exchange="SHFE", rate=D("0.07"), widen=(D("0.03"),), source="a")
+    play.engine = Engine(play.plant, b"test", Firm(products=make_products(), limits=(rule,)))
+    play.opens().hears(QuotesChanged((play.quote(90_000.0, ask=None),))).ticks(1).at(DAY).ticks(1)
+    found = play.engine.state.bookwork.limits.move_of(play.quote(90_000.0, **UNLISTED))
+    assert found is not None
+    assert found.stage == 2
 
 
 def test_yesterdays_snapshot_heard_again_is_no_price_of_today() -> None:
