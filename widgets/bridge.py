@@ -77,6 +77,7 @@ class Bridge(QObject):
 
     pairs = Signal(object)
     histories = Signal(object)
+    days = Signal(object)
     points = Signal(object)
     exposures = Signal(object)
     accounts = Signal(object)
@@ -123,6 +124,7 @@ class Bridge(QObject):
         self._ways: tuple[tuple[Topic, dict[str, Any] | None, Any], ...] = (
             (Topic.PAIR, kept.pairs, self.pairs),
             (Topic.HISTORY, kept.histories, self.histories),
+            (Topic.DAYS, kept.days, self.days),
             (Topic.POINT, None, self.points),
             (Topic.EXPOSURE, kept.exposures, self.exposures),
             (Topic.ACCOUNT, kept.accounts, self.accounts),

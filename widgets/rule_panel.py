@@ -97,7 +97,7 @@ class RulePanel(QWidget):
         from widgets.sop_dialog import SopDialog
 
         # Not `open`: alarms behind it can be taken meanwhile.
-        SopDialog(self._bridge, self._rings, self._theme, self.window()).show()
+        SopDialog(self._bridge, self._theme, self.window()).show()
 
     def show_page(self, page: int) -> None:
         """Turn to the rules or to what they cover."""

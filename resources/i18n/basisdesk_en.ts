@@ -3272,14 +3272,6 @@
             <translation>Limits are set anew every</translation>
         </message>
         <message>
-            <source>{0} {1} {2}, {3} times</source>
-            <translation>{0} {1} {2}, {3} times</translation>
-        </message>
-        <message>
-            <source>{0} of {1} values over {2} days of {3}: {4} episodes, {5} with the dead band.</source>
-            <translation>{0} of {1} values over {2} days of {3}: {4} episodes, {5} with the dead band.</translation>
-        </message>
-        <message>
             <source>Stage, rule, level</source>
             <translation>Stage, rule, level</translation>
         </message>
@@ -3410,6 +3402,22 @@
         <message>
             <source>Business units</source>
             <translation>Business units</translation>
+        </message>
+        <message>
+            <source>{0} {1} {2}  n {3}: {4} → {5} times</source>
+            <translation>{0} {1} {2}  n {3}: {4} → {5} times</translation>
+        </message>
+        <message>
+            <source>{0} of the closes of {1} days of {2}: {3} episodes, {4} with the dead band.</source>
+            <translation>{0} of the closes of {1} days of {2}: {3} episodes, {4} with the dead band.</translation>
+        </message>
+        <message>
+            <source>The past suggests nothing yet: n {0} of {1} days of {2}.</source>
+            <translation>The past suggests nothing yet: n {0} of {1} days of {2}.</translation>
+        </message>
+        <message>
+            <source>nothing yet: n {0} of {1}</source>
+            <translation>nothing yet: n {0} of {1}</translation>
         </message>
     </context>
     <context>

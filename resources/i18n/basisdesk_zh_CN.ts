@@ -3272,14 +3272,6 @@
             <translation>阈值复核周期</translation>
         </message>
         <message>
-            <source>{0} {1} {2}, {3} times</source>
-            <translation>{0} {1} {2}，{3} 次</translation>
-        </message>
-        <message>
-            <source>{0} of {1} values over {2} days of {3}: {4} episodes, {5} with the dead band.</source>
-            <translation>{3} 在 {2} 天内 {1} 个值的 {0}：越限 {4} 次，计回差 {5} 次。</translation>
-        </message>
-        <message>
             <source>Stage, rule, level</source>
             <translation>阶段、规则、级别</translation>
         </message>
@@ -3410,6 +3402,22 @@
         <message>
             <source>Business units</source>
             <translation>业务单元</translation>
+        </message>
+        <message>
+            <source>{0} {1} {2}  n {3}: {4} → {5} times</source>
+            <translation>{0} {1} {2}  n {3}：{4} → {5} 次</translation>
+        </message>
+        <message>
+            <source>{0} of the closes of {1} days of {2}: {3} episodes, {4} with the dead band.</source>
+            <translation>{2} {1} 个交易日收盘值的 {0}：越限 {3} 次，计死区 {4} 次。</translation>
+        </message>
+        <message>
+            <source>The past suggests nothing yet: n {0} of {1} days of {2}.</source>
+            <translation>历史尚不足以给出建议：{2} 仅有 {0} 个交易日，需 {1} 个。</translation>
+        </message>
+        <message>
+            <source>nothing yet: n {0} of {1}</source>
+            <translation>暂无建议：n {0}/{1}</translation>
         </message>
     </context>
     <context>

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 
 from terminal.core.calendar import time_at
-from terminal.core.effect import Effect, written
+from terminal.core.effect import Effect, Show, Topic, written
 from terminal.core.event import HistoryArrived
 from terminal.core.firm import Firm
 from terminal.core.market import Market
@@ -61,6 +61,7 @@ class DayEnds:
             over = self._gather(self._end)
             self._take(over)
             effects = self._keep(over, now)
+            effects += [Show(Topic.DAYS, pair) for pair in self._market.pairs]
             self._begin(DayEnd(day=day), now)
             return effects
         return self._keep(self._gather(self._end), now) if self._is_due(now) else []

@@ -22,6 +22,7 @@ class Topic(StrEnum):
     PAIR = "pair"
     POINT = "point"
     HISTORY = "history"
+    DAYS = "days"
     EXPOSURE = "exposure"
     ACCOUNT = "account"
     POSITION = "position"

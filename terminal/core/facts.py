@@ -91,18 +91,22 @@ class Facts:
 
     def _history(self, event: e.HistoryArrived, now: datetime) -> list[Effect]:
         self._s.ends.remember(event, now)
+        pairs = [
+            pair
+            for pair in self._s.market.pairs.values()
+            if event.symbol in (pair.spot, pair.futures)
+        ]
+        effects: list[Effect] = []
         if event.seconds >= DAY:
             self._s.guard(self._learn, event.symbol, now)
+            effects += [Show(Topic.DAYS, pair.id) for pair in pairs]
         # Days say less than minutes: they are drawn only where there is nothing else.
         if event.seconds > self._periods.get(event.symbol, event.seconds):
-            return []
+            return effects
         self._periods[event.symbol] = event.seconds
         bars = self._s.bars
         bars[event.symbol] = event.bars
-        effects: list[Effect] = []
-        for pair in self._s.market.pairs.values():
-            if event.symbol not in (pair.spot, pair.futures):
-                continue
+        for pair in pairs:
             points = basis_points(pair, bars.get(pair.spot, ()), bars.get(pair.futures, ()))
             if points:
                 self._s.histories[pair.id] = History(pair.id, points)

@@ -24,6 +24,7 @@ from terminal.core.inform import Informer
 from terminal.core.manual import open_manual
 from terminal.core.market import Market
 from terminal.core.naming import Naming
+from terminal.core.past_closes import day_bases
 from terminal.core.plan import Situation
 from terminal.core.plant import Plant
 from terminal.core.prune import prune
@@ -240,6 +241,9 @@ class State:
                 return self.gallery.pair(key, now)
             case Topic.POINT:
                 return self.gallery.point(key, now)
+            case Topic.DAYS:
+                pair = self.market.pairs.get(key)
+                return None if pair is None else day_bases(pair, self.swings.prices)
             case Topic.EXPOSURE:
                 return self.bookwork.claims.exposure(key)
             case Topic.HEALTH:

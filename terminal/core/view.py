@@ -1,7 +1,8 @@
 """What the engine shows of itself: frozen values for a screen, a script or a test.
 
 Topics of `Show` and the value each yields:
-PAIR PairView · POINT Point (newest; the desk collects all) · HISTORY History · EXPOSURE Exposure ·
+PAIR PairView · POINT Point (newest; the desk collects all) · HISTORY History · DAYS DayBases ·
+EXPOSURE Exposure ·
 ACCOUNT Account · POSITION Position (None = gone) · ORDER Order · TRADE Trade · ALERT Alert ·
 APPROVAL Approval · HINDRANCE Hindrance (key: its alert; None = gone) · DELIVERY Delivery ·
 LINK Link · NOTICE Notice · HEALTH Health ·
@@ -71,6 +72,17 @@ class History(msgspec.Struct, frozen=True):
 
     pair: str
     points: tuple[Point, ...]
+
+
+class DayBases(msgspec.Struct, frozen=True):
+    """A pair's basis at the end of each trading day that is over, ascending; float64.
+
+    Only of days on which both legs were quoted, of the contract that the pair is on now.
+    """
+
+    pair: str
+    days: tuple[date, ...]
+    bases: tuple[float, ...]
 
 
 class Hindrance(msgspec.Struct, frozen=True):

@@ -6,10 +6,11 @@ import json
 from datetime import date, datetime, timedelta
 
 from terminal.core.day_end import DayEnd
-from terminal.core.effect import Write
+from terminal.core.effect import Show, Topic, Write
 from terminal.core.engine import Engine, Memory
 from terminal.core.event import Bar, HistoryArrived, QuotesChanged
 from terminal.core.firm import Firm
+from terminal.core.view import DayBases
 from terminal.domain.audit import thing_of
 from terminal.domain.price_limit import LimitRule
 from terminal.domain.quote import BEIJING
@@ -147,3 +148,26 @@ def test_daily_bars_do_not_replace_the_minutes_that_are_drawn() -> None:
     assert play.engine.state.histories["cu"] is drawn
     play.hears(bars(FUTURES, 60, 5.0, 6.0))
     assert play.engine.state.histories["cu"] != drawn
+
+
+def bases_of(play: Play) -> tuple[float, ...]:
+    found: DayBases = play.engine.view(Topic.DAYS, "cu", play.now)
+    return found.bases
+
+
+def test_the_screen_hears_of_days_from_bars_the_ledger_and_the_turn_of_the_day() -> None:
+    play = playing()
+    told = Show(Topic.DAYS, "cu")
+    assert bases_of(play) == ()
+    play.hears(bars(SPOT, 86_400, 1.0, 3.0, 4.0), bars(FUTURES, 86_400, 2.0, 2.0, 4.0))
+    assert told in play.effects
+    assert bases_of(play) == (-1.0, 1.0)
+    play.hears(bars(FUTURES, 60, 2.0))
+    assert told not in play.effects
+    play.at(1).basis(50).at(DAY).ticks(1)
+    assert told in play.effects
+    assert bases_of(play) == (-1.0, 1.0, 50.0)
+    end = DayEnd(day=date(2025, 3, 11), prices={FUTURES: 77_000.0, SPOT: 77_020.0})
+    again = Play(rules=(make_rule(),), book=())
+    assert told in again.engine.restore(Memory(ends=(end,)), NOW)
+    assert bases_of(again) == (20.0,)
