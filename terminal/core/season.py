@@ -42,11 +42,12 @@ def last_day_of(month: Month, ours: date, our_month: Month, exchange: str, days:
 def by_delivery(ours: date, theirs: date, days: Days) -> Callable[[date], date]:
     """Match by trading days left to the last trading days, around the new year by those to it."""
     back = ours.year - theirs.year
+    rests = {year: reopening(days, year) for year in _years(ours) | _years(theirs)}
 
     def match(day: date) -> date:
         left = days.count(day, ours)
         if left > AROUND:
-            here, there = reopening(days, day.year), reopening(days, day.year - back)
+            here, there = rests.get(day.year), rests.get(day.year - back)
             if here is not None and there is not None:
                 from_rest = days.index(day) - here
                 if -AROUND <= from_rest < AROUND:
@@ -84,6 +85,11 @@ def reopening(days: Days, year: int) -> int | None:
         if days.ordinal(index) - days.ordinal(index - 1) >= LONG_REST:
             return index
     return None
+
+
+# A contract is listed for a year and a half at most where its basis is looked at.
+def _years(last: date) -> set[int]:
+    return {last.year, last.year - 1, last.year - 2}
 
 
 def _end(month: Month, days: Days) -> date:
