@@ -99,6 +99,7 @@ class Bridge(QObject):
     trials = Signal(object)
     ruled = Signal(object)
     kin = Signal(object)
+    seasons = Signal(object)
     health = Signal(object)
     framed = Signal(int)
 
@@ -146,6 +147,7 @@ class Bridge(QObject):
             (Topic.TRIAL, kept.trials, self.trials),
             (Topic.RULES, kept.rules, self.ruled),
             (Topic.KIN, kept.kin, self.kin),
+            (Topic.SEASON, kept.seasons, self.seasons),
         )
         self._timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.frame)

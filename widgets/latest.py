@@ -13,6 +13,7 @@ from typing import Any
 
 from terminal.core.book_view import BookState, Measures, Trial
 from terminal.core.kin_view import Kin
+from terminal.core.season_view import Background
 from terminal.core.unit_rules import BETWEEN
 from terminal.core.view import DayBases, Health, Hindrance, History, Notice, PairView, RuleState
 from terminal.domain.account import Account, Position
@@ -65,6 +66,7 @@ class Latest:
         self.trials: dict[str, Trial] = {}
         self.rules: dict[str, RuleState] = {}
         self.kin: dict[str, Kin] = {}
+        self.seasons: dict[str, Background] = {}
         self.health: Health | None = None
         self._by_alert: dict[str, dict[str, None]] = {}
         self._open: dict[str, Alert] = {}

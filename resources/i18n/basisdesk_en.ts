@@ -1983,6 +1983,57 @@
         </message>
     </context>
     <context>
+        <name>Norm</name>
+        <message>
+            <source>Held against the ends of {n} days, {first} to {last}</source>
+            <translation>Held against the ends of {n} days, {first} to {last}</translation>
+        </message>
+        <message>
+            <source>Volatility: {value} {unit} a year ({n} changes, {days} trading days)</source>
+            <translation>Volatility: {value} {unit} a year ({n} changes, {days} trading days)</translation>
+        </message>
+        <message>
+            <source>n {n} of {least}: too few to say how usual this is</source>
+            <translation>n {n} of {least}: too few to say how usual this is</translation>
+        </message>
+        <message>
+            <source>Annualised: not known, no last trading day is listed</source>
+            <translation>Annualised: not known, no last trading day is listed</translation>
+        </message>
+        <message>
+            <source>Annualised: none below {0} days ({1})</source>
+            <translation>Annualised: none below {0} days ({1})</translation>
+        </message>
+        <message>
+            <source>Volatility: too few daily changes ({0})</source>
+            <translation>Volatility: too few daily changes ({0})</translation>
+        </message>
+        <message>
+            <source>No day's end of this contract is known</source>
+            <translation>No day's end of this contract is known</translation>
+        </message>
+        <message>
+            <source>z, from the mean: {0}</source>
+            <translation>z, from the mean: {0}</translation>
+        </message>
+        <message>
+            <source>robust z, from the median: {0}</source>
+            <translation>robust z, from the median: {0}</translation>
+        </message>
+        <message>
+            <source>{0} days to {1}</source>
+            <translation>{0} days to {1}</translation>
+        </message>
+        <message>
+            <source>Annualised: {0} of the futures price ({1})</source>
+            <translation>Annualised: {0} of the futures price ({1})</translation>
+        </message>
+        <message>
+            <source>Percentile: {0} (lower days, and half of those alike)</source>
+            <translation>Percentile: {0} (lower days, and half of those alike)</translation>
+        </message>
+    </context>
+    <context>
         <name>Notices</name>
         <message>
             <source>Notices</source>

@@ -1983,6 +1983,57 @@
         </message>
     </context>
     <context>
+        <name>Norm</name>
+        <message>
+            <source>Held against the ends of {n} days, {first} to {last}</source>
+            <translation>与 {n} 个交易日的收盘基差相比，{first} 至 {last}</translation>
+        </message>
+        <message>
+            <source>Volatility: {value} {unit} a year ({n} changes, {days} trading days)</source>
+            <translation>年化波动 {value} {unit}（{n} 个日变动，全年 {days} 个交易日）</translation>
+        </message>
+        <message>
+            <source>n {n} of {least}: too few to say how usual this is</source>
+            <translation>样本 {n} 个，至少 {least} 个：太少，不作判断</translation>
+        </message>
+        <message>
+            <source>Annualised: not known, no last trading day is listed</source>
+            <translation>年化基差率：未知，合约最后交易日未公布</translation>
+        </message>
+        <message>
+            <source>Annualised: none below {0} days ({1})</source>
+            <translation>年化基差率：不足 {0} 天不计（{1}）</translation>
+        </message>
+        <message>
+            <source>Volatility: too few daily changes ({0})</source>
+            <translation>年化波动：日变动太少（{0} 个）</translation>
+        </message>
+        <message>
+            <source>No day's end of this contract is known</source>
+            <translation>本合约尚无收盘基差</translation>
+        </message>
+        <message>
+            <source>z, from the mean: {0}</source>
+            <translation>z 值（距均值）{0}</translation>
+        </message>
+        <message>
+            <source>robust z, from the median: {0}</source>
+            <translation>稳健 z 值（距中位数）{0}</translation>
+        </message>
+        <message>
+            <source>{0} days to {1}</source>
+            <translation>距 {1} 还有 {0} 天</translation>
+        </message>
+        <message>
+            <source>Annualised: {0} of the futures price ({1})</source>
+            <translation>年化基差率 {0}，占期货价（{1}）</translation>
+        </message>
+        <message>
+            <source>Percentile: {0} (lower days, and half of those alike)</source>
+            <translation>百分位 {0}（更低的天数加一半相同的）</translation>
+        </message>
+    </context>
+    <context>
         <name>Notices</name>
         <message>
             <source>Notices</source>

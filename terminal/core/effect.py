@@ -44,6 +44,7 @@ class Topic(StrEnum):
     TRIAL = "trial"
     RULES = "rules"
     KIN = "kin"
+    SEASON = "season"
 
 
 class Write(msgspec.Struct, frozen=True):

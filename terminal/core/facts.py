@@ -81,6 +81,7 @@ class Facts:
 
     def _instruments(self, event: e.InstrumentsListed, now: datetime) -> list[Effect]:
         self._s.market.instruments.update((one.symbol, one) for one in event.instruments)
+        self._s.seasons.note(one.symbol for one in event.instruments)
         effects = self._s.bookwork.instruments(event.instruments, now)
         before = self._s.times.calendar
         for words in self._s.times.listed(event.instruments, now):
@@ -122,6 +123,7 @@ class Facts:
 
     def _learn(self, symbol: str, now: datetime) -> list[Effect]:
         self._s.closes.learn(now, symbol)
+        self._s.seasons.note((symbol,))
         return []
 
     def _tick(self, event: e.Tick, now: datetime) -> list[Effect]:
@@ -144,6 +146,7 @@ class Facts:
             self._s.bookwork.tick,
             self._warming.tick,
             self._look_at_months,
+            self._s.seasons.tick,
         )
         for part in parts:
             effects += guard(part, now)

@@ -31,6 +31,7 @@ from terminal.core.prune import prune
 from terminal.core.refusal import NoPlan, Refusal, say, sentence
 from terminal.core.respond import Responder
 from terminal.core.rulebook import Rulebook
+from terminal.core.seasons import Seasons
 from terminal.core.swings import Swings
 from terminal.core.timekeeper import Timekeeper
 from terminal.core.triage import Triage
@@ -77,6 +78,10 @@ class State:
         terms = Terms(firm.delivery, plant.clients, plant.policy.near_delivery)
         listed = self.market.instruments
         self.deadlines = Deadlines(terms, self.book, listed, self.times, self.is_ready)
+        histories, guard = plant.histories, self.guard
+        self.seasons = Seasons(
+            plant.policy, plant.pairs, swings, self.times, listed, histories, guard
+        )
         self.orders = WorkingOrders(plant.policy)
         self.responder = Responder(plant.policy, self.ids, self.orders, self.look)
         self._begin_rules(firm)
@@ -256,6 +261,7 @@ class State:
     def _places(self) -> dict[Topic, dict[str, Any]]:
         return {
             Topic.HISTORY: self.histories,
+            Topic.SEASON: self.seasons.known,
             Topic.ACCOUNT: self.accounts,
             Topic.POSITION: self.book.positions,
             Topic.ORDER: self.orders.orders,
