@@ -82,6 +82,8 @@ class Market:
         self.ahead: dict[str, str] = {}
         self.contested: dict[str, tuple[str, str]] = {}
         self._bound: tuple[datetime | None, str] = (None, "")
+        self._asked: tuple[datetime, int] | None = None
+        self._latest: datetime | None = None
         self.wall_clock = wall_clock
         self._sources: dict[str, Source] = {}
         self._source_of: dict[str, Source] = {}
@@ -174,7 +176,12 @@ class Market:
         """Return the time of the pair that was heard last, for what only time changes."""
         if self.wall_clock or not self.quotes:
             return now
-        return max(self.time(pair, now) for pair in self.pairs)
+        # Every account asks for it at the same moment.
+        asked = now, self.updates
+        if self._latest is None or self._asked != asked:
+            self._asked = asked
+            self._latest = max(self.time(pair, now) for pair in self.pairs)
+        return self._latest
 
     def is_up(self, symbol: str) -> bool:
         """The link that this symbol comes over is READY."""

@@ -35,6 +35,7 @@ class UnitPast:
         self._clock_of = clock_of
         self._moments: dict[str, list[Moment]] = {}
         self._rules: list[Rule] = []
+        self._wanted: dict[str, bool] = {}
         self._span = TICK
         self.needs_prices = False
         self.watch(rules)
@@ -42,12 +43,17 @@ class UnitPast:
     def watch(self, rules: Iterable[Rule]) -> None:
         """Look back as far as these rules do; what is kept already stays."""
         self._rules = [rule for rule in rules if rule.on == "unit" and _metrics_of(rule)]
+        self._wanted = {}
         self._span = max((_span_of(rule) for rule in self._rules), default=TICK)
         self.needs_prices = any(EXPOSED in _metrics_of(rule) for rule in self._rules)
 
     def is_wanted(self, subject: str) -> bool:
         """Some rule compares an exposure of this subject."""
-        return any(is_watched(rule, subject) for rule in self._rules)
+        found = self._wanted.get(subject)
+        if found is None:
+            found = any(is_watched(rule, subject) for rule in self._rules)
+            self._wanted[subject] = found
+        return found
 
     def see(self, subject: str, moment: Moment) -> None:
         """Take a unit while its exposures are known; the same again is no news."""

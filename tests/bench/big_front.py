@@ -16,7 +16,7 @@ from typing import Any
 from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 
-from tests.bench.bigdesk_files import SPOT_PRICE, SYMBOLS
+from tests.bench.bigdesk_files import SPOT_PRICE, SYMBOLS, held
 from tests.bench.load_front import BATCH, Client, quote
 
 HOURS = {"day": [["00:00:00", "24:00:00"]], "night": []}
@@ -61,6 +61,15 @@ def money(balance: float) -> dict[str, Any]:
     }
 
 
+def position(user: str) -> dict[str, dict[str, Any]]:
+    """Twenty lots sold in one contract, the same at every login of this user."""
+    symbol = held(int(user.removeprefix("acc")))
+    exchange, code = symbol.split(".")
+    lots = {"pos_long_his": 0, "pos_long_today": 0, "pos_short_his": 15, "pos_short_today": 5}
+    node = {"exchange_id": exchange, "instrument_id": code, "open_price_short": SPOT_PRICE, **lots}
+    return {symbol: node}
+
+
 async def quote_to(clients: set[Client], socket: ServerConnection) -> None:
     client = Client(socket)
     clients.add(client)
@@ -100,7 +109,8 @@ async def account_for(socket: ServerConnection) -> None:
                 if pack["aid"] == "req_login":
                     user = pack["user_name"]
                     session = {"user_id": user, "trading_day": "20261125"}
-                    whole = {"session": session, "trade_more_data": False, "positions": {}}
+                    whole = {"session": session, "trade_more_data": False}
+                    whole["positions"] = position(user)
                     whole |= {"orders": {}, "trades": {}, "accounts": {"CNY": money(balance)}}
                     client.waiting = {"trade": {user: whole}}
                 await client.give()

@@ -34,13 +34,24 @@ ACCOUNT_FORMULAS = (
     "available < 1000",
     "equity < 1000",
     "position_profit > 2500",
-    "margin_ratio > 70% and available < 2000",
 )
+# Of a unit in each of its commodities; what is priced or delivered would move them, quotes do not.
+UNIT_FORMULAS = ("abs(flat_exposure) > 100000", "abs(basis_exposure) > 100000")
 
 
 def account_id(number: int) -> str:
     """Name an account, which is its user too."""
     return f"acc{number:02d}"
+
+
+def unit_ids() -> list[str]:
+    """Name the business units."""
+    return [f"U{number:02d}" for number in range(UNITS)]
+
+
+def held(number: int) -> str:
+    """Return the contract that an account holds lots of."""
+    return SYMBOLS[number * 7 % len(SYMBOLS)]
 
 
 def desk_text(market: str, trade: str) -> str:
@@ -57,6 +68,10 @@ def desk_text(market: str, trade: str) -> str:
         parts += (
             _formula(f"{name}.{at}", "account", name, words)
             for at, words in enumerate(ACCOUNT_FORMULAS)
+        )
+    for name in unit_ids():
+        parts += (
+            _formula(f"{name}.{at}", "unit", name, words) for at, words in enumerate(UNIT_FORMULAS)
         )
     for number, symbol in enumerate(SYMBOLS):
         name = f"p{number:03d}"
@@ -76,7 +91,7 @@ def desk_text(market: str, trade: str) -> str:
 def write_book(folder: Path) -> None:
     """Write the business book's CSV files."""
     folder.mkdir()
-    units = [f"U{number:02d}" for number in range(UNITS)]
+    units = unit_ids()
     _write(folder / "units.csv", ("单元编号", "名称"), ((one, one) for one in units))
     head = ("合同编号", "方向", "定价方式", "业务单元", "品种", "单位", "合同数量", "升贴水")
     _write(

@@ -373,3 +373,13 @@ def test_at_the_limit_with_both_sides_quoted_there_is_a_market() -> None:
     one = market()
     one.apply([spot(0), quote(0, 90_000.0, bid=89_990.0, ask=90_000.0)], "md")
     assert state(one, 0) is D.GOOD
+
+
+def test_the_latest_time_follows_each_quote_within_one_moment() -> None:
+    one = market(wall_clock=False)
+    morning = datetime.fromisoformat("2020-04-10T10:30:00+08:00")
+    one.apply([quote(0, stamp=stamp(morning))], "md")
+    assert one.latest(NOW) == morning
+    one.apply([quote(0, 78_001.0, stamp=stamp(morning + timedelta(seconds=5)))], "md")
+    assert one.latest(NOW) == morning + timedelta(seconds=5)
+    assert one.latest(after(2)) == morning + timedelta(seconds=7)

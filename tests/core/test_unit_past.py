@@ -156,3 +156,12 @@ class Half(TradingClock):
 
     def at(self, t: float) -> At:
         return At(t / 2, t, 0.0)
+
+
+def test_other_rules_want_other_units() -> None:
+    units = UnitPast([])
+    assert not units.is_wanted("metals/cu")
+    units.watch([said("abs(flat_exposure) > 100")])
+    assert units.is_wanted("metals/cu")
+    units.watch([])
+    assert not units.is_wanted("metals/cu")
