@@ -301,6 +301,10 @@
             <source>Lay down a procedure</source>
             <translation>Lay down a procedure</translation>
         </message>
+        <message>
+            <source>Former years in the charts</source>
+            <translation>Former years in the charts</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -828,6 +832,10 @@
         <message>
             <source>4h</source>
             <translation>4h</translation>
+        </message>
+        <message>
+            <source>No former years</source>
+            <translation>No former years</translation>
         </message>
     </context>
     <context>
@@ -2011,6 +2019,18 @@
         <message>
             <source>Percentile: {0} (lower days, and half of those alike)</source>
             <translation>Percentile: {0} (lower days, and half of those alike)</translation>
+        </message>
+        <message>
+            <source>Former years: {0}, by trading days to the last one</source>
+            <translation>Former years: {0}, by trading days to the last one</translation>
+        </message>
+        <message>
+            <source>Former years: none is known</source>
+            <translation>Former years: none is known</translation>
+        </message>
+        <message>
+            <source>Former years: {0}, by weeks of the year</source>
+            <translation>Former years: {0}, by weeks of the year</translation>
         </message>
     </context>
     <context>
