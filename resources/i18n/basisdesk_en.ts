@@ -1415,6 +1415,10 @@
             <source>{name}: the limit move is not known</source>
             <translation>{name}: the limit move is not known</translation>
         </message>
+        <message>
+            <source>No room for: {0}. Rest on a name to see them.</source>
+            <translation>No room for: {0}. Rest on a name to see them.</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>

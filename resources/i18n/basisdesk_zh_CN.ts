@@ -1415,6 +1415,10 @@
             <source>{name}: the limit move is not known</source>
             <translation>{name}：涨跌停幅度未知</translation>
         </message>
+        <message>
+            <source>No room for: {0}. Rest on a name to see them.</source>
+            <translation>位置不够未显示：{0}。指针停在名称上可见。</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
