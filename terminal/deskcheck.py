@@ -48,6 +48,8 @@ class _Checker:
         self._check_contracts()
         for index, line in enumerate(shape.book):
             self._check_known(("book", index, "pair"), [line.pair], shape.pair, "pair")
+        for index, file in enumerate(shape.history):
+            self._check_known(("history", index, "pair"), [file.pair], shape.pair, "pair")
         self._fail_any(mistakes(self._rules, self._wrong_subject))
         self._check_links()
         self._fail_any([tie(self._rules, self._places)])

@@ -110,6 +110,13 @@ class BookFilesTable(Table, frozen=True, kw_only=True):
     units_en: dict[str, English] = msgspec.field(default_factory=dict)
 
 
+class HistoryTable(Table, frozen=True, kw_only=True):
+    """[[history]]: a file of a pair's basis in former years; see terminal.feeds.past_sheet."""
+
+    pair: Id
+    file: Annotated[str, Meta(min_length=1)]
+
+
 class PersonTable(Table, frozen=True, kw_only=True):
     """[[person]]: somebody who is told; addresses by channel id."""
 
@@ -185,6 +192,7 @@ class DeskFile(Table, frozen=True, kw_only=True):
     pair: Annotated[tuple[PairTable, ...], Meta(min_length=1)]
     book: tuple[BookTable, ...] = ()
     book_files: BookFilesTable = BookFilesTable()
+    history: tuple[HistoryTable, ...] = ()
     rule: tuple[RuleTable, ...] = ()
     formula: tuple[FormulaTable, ...] = ()
     person: tuple[PersonTable, ...] = ()

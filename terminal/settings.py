@@ -14,6 +14,7 @@ from terminal.complaint import complaint, line_of
 from terminal.core.calendar import Calendar
 from terminal.core.plant import Plant
 from terminal.core.policy import Policy
+from terminal.core.season_view import PastBasis
 from terminal.core.vigil import Vigil
 from terminal.deskcheck import EMBEDDED, check
 from terminal.deskfile import (
@@ -36,6 +37,8 @@ from terminal.domain.exposure import BookLine
 from terminal.domain.level import Level
 from terminal.domain.notification import Person
 from terminal.duration import duration
+from terminal.feeds.fault import Malformed
+from terminal.feeds.past_sheet import read_past
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,7 +110,7 @@ def read_settings(path: Path) -> Settings:
         spot_pushes=shape.spot_push,
         channels=shape.channel,
         named=named_of(shape),
-        plant=_plant(shape, calendar),
+        plant=_plant(shape, calendar, _histories(path, text, shape)),
         book_folder=_beside(path, shape.book_files.folder),
         digest=digest,
         text=text,
@@ -127,7 +130,25 @@ def _calendar(path: Path, text: str, names: tuple[str, ...]) -> Calendar:
     return Calendar(read_calendar((*SHIPPED, *files)))
 
 
-def _plant(shape: DeskFile, calendar: Calendar) -> Plant:
+def _histories(path: Path, text: str, shape: DeskFile) -> dict[str, tuple[PastBasis, ...]]:
+    exchanges = {pair.id: pair.futures.partition(".")[0] for pair in shape.pair}
+    found: dict[str, tuple[PastBasis, ...]] = {}
+    for index, one in enumerate(shape.history):
+        file = path.parent / Path(one.file).expanduser()
+        where = ("history", index, "file")
+        try:
+            rows = read_past(file.read_bytes(), file.name, exchanges[one.pair])
+        except OSError as error:
+            raise complaint(path, text, where, one.file, str(error.strerror).lower()) from None
+        except Malformed as fault:
+            raise complaint(path, text, where, one.file, str(fault)) from None
+        found[one.pair] = (*found.get(one.pair, ()), *rows)
+    return found
+
+
+def _plant(
+    shape: DeskFile, calendar: Calendar, histories: dict[str, tuple[PastBasis, ...]]
+) -> Plant:
     clock = shape.desk.clock or ("wall" if shape.desk.mode == "LIVE" else "source")
     return Plant(
         desk=shape.desk.id,
@@ -139,6 +160,7 @@ def _plant(shape: DeskFile, calendar: Calendar) -> Plant:
         policy=_policy(shape.policy),
         wall_clock=clock == "wall",
         calendar=calendar,
+        histories=histories,
         accounts=tuple(one.id for one in shape.account),
         clients={one.id: ClientType(one.client) for one in shape.account if one.client},
     )

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from terminal.almanac.table_file import BadTable
+from terminal.complaint import SettingsError
+from terminal.core.season_view import PastBasis
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.rule import Limit, Response
-from terminal.settings import read_settings
+from terminal.settings import Settings, read_settings
 from tests.calendars import CALENDAR
 from tests.desktext import RIGHT, changed, line, read, refusal
 
@@ -199,3 +201,34 @@ def test_the_books_folder_lies_beside_the_desk_file(tmp_path: Path) -> None:
 def test_an_account_may_say_in_whose_name_it_trades(tmp_path: Path) -> None:
     first, second = read(tmp_path, changed("password", '"hunter2"\nclient = "person"')).accounts
     assert (first.client, second.client) == ("person", None)
+
+
+def with_history(tmp_path: Path, rows: str | None, pair: str = "cu") -> Settings:
+    if rows is not None:
+        (tmp_path / "past.csv").write_text(rows, "utf-8")
+    head, mark, rest = RIGHT.partition("[policy]")
+    assert mark
+    table = f'[[history]]\npair = "{pair}"\nfile = "past.csv"\n\n'
+    return read(tmp_path, head + table + mark + rest)
+
+
+def test_former_years_are_read_from_a_file_beside_the_desk_file(tmp_path: Path) -> None:
+    found = with_history(tmp_path, "date,basis,contract\n2024-01-08,-5,cu2401\n").plant.histories
+    assert found == {"cu": (PastBasis(date(2024, 1, 8), -5.0, "2024-01"),)}
+    assert read(tmp_path).plant.histories == {}
+
+
+@pytest.mark.parametrize(
+    ("rows", "pair", "words"),
+    [
+        (None, "cu", "history[1].file = 'past.csv': no such file"),
+        ("date,basis\n2024-01-08,x\n", "cu", "past.csv, line 2: 'x': no number"),
+        ("date,basis\n2024-01-08,1\n", "zn", "history[1].pair = 'zn': no pair has this id"),
+    ],
+)
+def test_a_file_of_former_years_that_is_wrong_is_said(
+    tmp_path: Path, rows: str | None, pair: str, words: str
+) -> None:
+    with pytest.raises(SettingsError) as said:
+        with_history(tmp_path, rows, pair)
+    assert words in str(said.value)

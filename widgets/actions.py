@@ -33,6 +33,7 @@ def window_actions(window: Window) -> list[QAction]:
         (translate("Actions", "Filter the table"), "Ctrl+F", window.find),
         (translate("Actions", "Pin a chart of this pair"), "Ctrl+T", window.pin_chart),
         (translate("Actions", "Close the last chart"), "Ctrl+W", window.charts.unpin),
+        (translate("Actions", "Former years in the charts"), "Ctrl+Y", window.charts.switch_former),
         (translate("Actions", "Float the panel"), "Ctrl+Shift+F", window.float_panel),
         (translate("Actions", "Try a formula"), "Ctrl+E", _calling(_try_formula, window)),
         (translate("Actions", "Threshold coverage"), "Ctrl+G", _calling(_rules, window, COVERAGE)),

@@ -14,10 +14,12 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
+from terminal.core.season_view import Background
 from terminal.domain.alert import Alert
 from terminal.domain.rule import Limit
 from widgets import format as f
 from widgets.chart_backdrop import BandLabels, bands_of
+from widgets.chart_ghosts import Ghosts
 from widgets.chart_plot import Plot
 from widgets.gauge import level_at
 from widgets.point_ring import PointRing
@@ -45,6 +47,7 @@ class BasisChart(QWidget):
         self._span: float | None = None
         self._follows = True
         self._basis, self._legs = Plot(theme, AXIS_WIDTH), Plot(theme, AXIS_WIDTH)
+        self.ghosts = Ghosts(theme, self._basis, AXIS_WIDTH)
         self._line = self._basis.curve("series")
         self._futures = self._legs.curve("series")
         self._spot = self._legs.curve("second", stepMode="right")
@@ -87,8 +90,16 @@ class BasisChart(QWidget):
         self._line.setData(x, self._ring.basis)
         self._futures.setData(x, self._ring.futures)
         self._spot.setData(x, self._ring.spot)
+        self.ghosts.follow(self._ring)
         if self._follows:
             self._show_newest()
+        self._fit_heights()
+        self._place_tag()
+
+    def show_former(self, past: Background | None, *, is_shown: bool) -> None:
+        """Draw former years behind the basis, or take them away."""
+        self.ghosts.is_shown = is_shown
+        self.ghosts.show(past, self._ring, self._decimals)
         self._fit_heights()
         self._place_tag()
 
@@ -148,6 +159,7 @@ class BasisChart(QWidget):
             for axis in (plot.axis, plot.times):
                 axis.setTextPen(self._theme.ink("muted"))
             plot.backdrop.update()
+        self.ghosts.restyle()
         self._line.setPen(pg.mkPen(self._theme.color("series")))
         self._futures.setPen(pg.mkPen(self._theme.color("series")))
         self._spot.setPen(pg.mkPen(self._theme.color("second")))
@@ -198,14 +210,18 @@ class BasisChart(QWidget):
         self._legs.set_height(min(float(a.min()) for a in legs), max(float(a.max()) for a in legs))
 
     def _with_limits(self, low: float, high: float) -> tuple[float, float]:
-        # A limit that is near is shown; one that is far away would flatten the line.
+        # What is near is shown; a limit or a year that is far away would flatten the line.
         reach = (high - low) * 0.6
+        (left, right), _ = self._basis.box.viewRange()
+        near = [
+            one for one in self.ghosts.values(left, right) if low - reach <= one <= high + reach
+        ]
         for limit in self._limits:
             if limit.low is not None and low - float(limit.low) <= reach:
                 low = min(low, float(limit.low))
             if limit.high is not None and float(limit.high) - high <= reach:
                 high = max(high, float(limit.high))
-        return low, high
+        return min(low, *near, low), max(high, *near, high)
 
     def _place_tag(self) -> None:
         if not len(self._ring):
@@ -259,3 +275,4 @@ class BasisChart(QWidget):
         """Keep the tag at its value."""
         super().resizeEvent(event)
         self._place_tag()
+        self.ghosts.place()

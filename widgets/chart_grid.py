@@ -22,6 +22,7 @@ class ChartGrid(QWidget):
         self._bridge, self._theme = bridge, theme
         self.rings = Rings(bridge)
         self._is_loaded = False
+        self._shows_former = True
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(1)
@@ -63,6 +64,12 @@ class ChartGrid(QWidget):
         for panel in self.panels:
             panel.set_span(number)
 
+    def switch_former(self) -> None:
+        """Draw former years behind the basis in all charts, or in none."""
+        self._shows_former = not self._shows_former
+        for panel in self.panels:
+            panel.show_former(self._shows_former)
+
     def _refresh(self, turn: int) -> None:
         for number, panel in enumerate(self.panels):
             if number % TURNS == turn:
@@ -70,6 +77,7 @@ class ChartGrid(QWidget):
 
     def _add(self) -> ChartPanel:
         panel = ChartPanel(self._bridge, self.rings, self._theme)
+        panel.show_former(self._shows_former)
         if self._is_loaded:
             panel.load()
         self.panels.append(panel)

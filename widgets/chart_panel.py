@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from terminal.core.season_view import Background
 from terminal.core.view import History, Point
 from terminal.domain.alert import Alert
 from terminal.domain.level import Level
@@ -57,6 +58,7 @@ class ChartPanel(QWidget):
         self._is_dirty = False
         self._marked: dict[str, Mark] = {}
         self._span = DEFAULT_SPAN
+        self._shows_former = True
         self.header = ChartHeader(theme, bridge.latest)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +71,7 @@ class ChartPanel(QWidget):
         self.header.buttons.idClicked.connect(self.set_span)
         bridge.pairs.connect(self._changed)
         bridge.points.connect(self._changed)
-        bridge.seasons.connect(self._changed)
+        bridge.seasons.connect(self._aged)
         bridge.histories.connect(self._recalled)
         bridge.alerts.connect(self._alerted)
         theme.changed.connect(self._restyle)
@@ -107,6 +109,12 @@ class ChartPanel(QWidget):
         if self._chart is not None:
             self._chart.show_pair(self._rings.of(pair), view.limits, view.pair.decimals)
             self._mark()
+            self._draw_former()
+
+    def show_former(self, is_shown: bool) -> None:
+        """Draw former years behind the basis, or do not."""
+        self._shows_former = is_shown
+        self._draw_former()
 
     @property
     def span(self) -> int:
@@ -138,6 +146,17 @@ class ChartPanel(QWidget):
             self._is_dirty = True
             self.refresh()
             self._mark()
+            self._draw_former()
+
+    def _aged(self, changes: dict[str, Background]) -> None:
+        if self._pair in changes:
+            self._is_dirty = True
+            self._draw_former()
+
+    def _draw_former(self) -> None:
+        if self._chart is not None:
+            past = self._latest.seasons.get(self._pair)
+            self._chart.show_former(past, is_shown=self._shows_former)
 
     def _alerted(self, changes: dict[str, Any]) -> None:
         # An open alert follows its value all the time; its mark stands where it fired.

@@ -17,6 +17,7 @@ from terminal.core.exposure_tree import ExposureTree, Key
 from terminal.domain.line import Line
 from terminal.domain.sums import Sums
 from widgets.cells import LEFT, RIGHT, Cell
+from widgets.words import translate
 
 Index = QModelIndex | QPersistentModelIndex
 FEW = 8
@@ -43,6 +44,7 @@ class Heading(msgspec.Struct, frozen=True):
     """One column: its title, how a row is written in it, and what its title means.
 
     hint: what is said of a cell on which a pointer rests; its text unless given, or where it is ""
+    goes: in which order columns give way where there is no room, the highest first; 0 = never
     """
 
     title: str
@@ -50,6 +52,7 @@ class Heading(msgspec.Struct, frozen=True):
     tip: str = ""
     sample: str = ""
     hint: Callable[[Row], str] | None = None
+    goes: int = 0
 
 
 class Place(msgspec.Struct):
@@ -66,6 +69,7 @@ class ExposureModel(QAbstractItemModel):
     """Rows in the order of `order`, which is given a row's identity.
 
     renewed: the rows were built anew; whoever shows them opens again what was open
+    unseen: columns that found no room; the tooltip of a name has them
     """
 
     renewed = Signal()
@@ -75,6 +79,7 @@ class ExposureModel(QAbstractItemModel):
         self.headings, self._order = headings, order
         self.tree = ExposureTree(BY_MONTH)
         self.measures: dict[Key, Measures] = {}
+        self.unseen: tuple[int, ...] = ()
         self._places: list[Place] = [Place((), 0, -1, 0)]
         self._numbers: dict[Key, int] = {(): 0}
 
@@ -170,6 +175,8 @@ class ExposureModel(QAbstractItemModel):
             return self.cell(index).text
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if index.column() else LEFT
+        if role == Qt.ItemDataRole.ToolTipRole and not index.column():
+            return "\n".join((self.cell(index).text, *self._unseen(index)))
         if role == Qt.ItemDataRole.ToolTipRole:
             hint = self.headings[index.column()].hint
             return (hint and hint(self.row(index))) or self.cell(index).text
@@ -183,9 +190,18 @@ class ExposureModel(QAbstractItemModel):
             return self.headings[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if section else LEFT
-        return self.headings[section].tip if role == Qt.ItemDataRole.ToolTipRole else None
+        if role != Qt.ItemDataRole.ToolTipRole:
+            return None
+        if section == 0 and self.unseen:
+            words = translate("Exposure", "No room for: {0}. Rest on a name to see them.")
+            return words.format(", ".join(self.headings[at].title for at in self.unseen))
+        return self.headings[section].tip
 
     # How it is done
+
+    def _unseen(self, index: Index) -> list[str]:
+        cells = [(self.headings[at], self.cell(index.siblingAtColumn(at))) for at in self.unseen]
+        return [f"{heading.title}: {cell.text}" for heading, cell in cells if cell.text]
 
     def _row(self, place: Place) -> Row:
         if place.depth == LEAF:

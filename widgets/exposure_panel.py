@@ -28,7 +28,7 @@ from widgets.words import translate
 
 INDENT = 12
 PADDING = 16  # of a cell, both sides
-NAME_WIDTH = 148  # least width of the first column
+NAME_WIDTH = 112  # least width of the first column
 
 
 class ExposurePanel(QWidget):
@@ -80,8 +80,7 @@ class ExposurePanel(QWidget):
     def resizeEvent(self, event: Any) -> None:
         """Leave no half row at the lower edge: cut figures are misread."""
         super().resizeEvent(event)
-        bar = self.view.horizontalScrollBar().sizeHint().height()
-        room = self.height() - self.view.header().height() - bar
+        room = self.height() - self.view.header().height()
         self.layout().setContentsMargins(0, 0, 0, max(room, 0) % ROW_HEIGHT)
 
     def _take(self, changes: dict[str, Line | None]) -> None:
@@ -150,10 +149,9 @@ class ExposureView(QTreeView):
         )
 
     def resizeEvent(self, event: Any) -> None:
-        """Give the names what the first figures leave; further ones are scrolled to."""
+        """Hide what has no room, and give the names what the figures leave."""
         super().resizeEvent(event)
-        first = sum(self.columnWidth(at) for at in range(1, 5))
-        self.setColumnWidth(0, max(self.viewport().width() - first, NAME_WIDTH))
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or say in words that there are none."""
@@ -164,14 +162,29 @@ class ExposureView(QTreeView):
             words = translate("Exposure", "No book lines and no lots")
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, words)
 
+    def _fit(self) -> None:
+        # A figure that must be scrolled to is not seen: the least needed ones go into a tooltip.
+        headings, width = self._model.headings, self.viewport().width()
+        shown = list(range(1, len(headings)))
+        for at in sorted(shown, key=lambda at: -headings[at].goes):
+            if headings[at].goes and sum(self._widths[one] for one in shown) + NAME_WIDTH > width:
+                shown.remove(at)
+        self._model.unseen = tuple(at for at in range(1, len(headings)) if at not in shown)
+        for at in range(1, len(headings)):
+            self.setColumnHidden(at, at not in shown)
+        rest = width - sum(self._widths[at] for at in shown)
+        self.setColumnWidth(0, max(rest, NAME_WIDTH))
+
     def _size_columns(self) -> None:
         figures, titles = self.fontMetrics(), self.header().fontMetrics()
+        self._widths: list[int] = []
         for at, heading in enumerate(self._model.headings):
             widths = (
                 figures.horizontalAdvance(heading.sample),
                 titles.horizontalAdvance(heading.title),
             )
-            self.setColumnWidth(at, max(widths) + PADDING)
+            self._widths.append(max(widths) + PADDING)
+            self.setColumnWidth(at, self._widths[at])
 
     def _restyle(self) -> None:
         self.header().setStyleSheet(self._theme.sheet(HEADER_SHEET))

@@ -48,31 +48,36 @@ def headings(latest: Latest) -> list[Heading]:
             translate("Exposure", "Futures against goods; above 100% or below 0 it is speculation"),
             "888%",
         ),
-        Heading(translate("Exposure", "Unit"), _unit, "", "bbl"),
+        Heading(translate("Exposure", "Unit"), _unit, "", "bbl", goes=2),
         _measure(
             translate("Exposure", "Exposure basis"),
             lambda one: one.exposed,
             translate("Exposure", "Market basis, weighted by what is exposed"),
+            goes=3,
         ),
         _measure(
             translate("Exposure", "Bought at"),
             lambda one: one.purchase,
             translate("Exposure", "Contract basis of open purchases, converted to one month"),
+            goes=4,
         ),
         _measure(
             translate("Exposure", "Sold at"),
             lambda one: one.sale,
             translate("Exposure", "Contract basis of open sales, converted to one month"),
+            goes=5,
         ),
         _measure(
             translate("Exposure", "Stock now"),
             lambda one: one.market,
             translate("Exposure", "Inventory basis at market prices"),
+            goes=6,
         ),
         _measure(
             translate("Exposure", "Stock cost"),
             lambda one: one.cost,
             translate("Exposure", "Inventory basis as it was locked"),
+            goes=7,
         ),
         *_risks(),
     ]
@@ -153,7 +158,7 @@ def _unit(row: Row) -> Cell:
     return EMPTY if row.depth == UNIT else Cell(unit(row.line.base_unit), "muted")
 
 
-def _measure(title: str, value: Callable[[Measures], float | None], tip: str) -> Heading:
+def _measure(title: str, value: Callable[[Measures], float | None], tip: str, goes: int) -> Heading:
     def cell(row: Row) -> Cell:
         if row.depth != GROUP:
             return EMPTY
@@ -162,7 +167,7 @@ def _measure(title: str, value: Callable[[Measures], float | None], tip: str) ->
             return Cell(f.NONE, "muted")
         return Cell(f.number(round(found, 2), sign=True))
 
-    return Heading(title, cell, tip, "+8,888.88")
+    return Heading(title, cell, tip, "+8,888.88", goes=goes)
 
 
 def _risks() -> list[Heading]:
@@ -173,6 +178,7 @@ def _risks() -> list[Heading]:
             translate("Exposure", "What the flat exposure loses in a limit move of its main month"),
             "88,888,888",
             _risk_hint,
+            goes=1,
         ),
         Heading(
             translate("Exposure", "k·σ, CNY"),

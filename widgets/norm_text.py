@@ -26,7 +26,9 @@ def norm_hint(view: PairView, past: Background | None) -> str:
     """Say in words, one fact a line, what the days before say of a basis."""
     if past is None:
         return ""
-    return "\n".join((*_standing(view, past), _rate(view, past), _volatility(view, past)))
+    return "\n".join(
+        (*_standing(view, past), _rate(view, past), _volatility(view, past), _former(past))
+    )
 
 
 def _standing(view: PairView, past: Background) -> list[str]:
@@ -78,3 +80,13 @@ def _volatility(view: PairView, past: Background) -> str:
         n=past.changes,
         days=past.trading_days,
     )
+
+
+def _former(past: Background) -> str:
+    if not past.ghosts:
+        return translate("Norm", "Former years: none is known")
+    years = ", ".join(str(ghost.year) for ghost in past.ghosts)
+    if past.is_by_week:
+        return translate("Norm", "Former years: {0}, by weeks of the year").format(years)
+    words = translate("Norm", "Former years: {0}, by trading days to the last one")
+    return words.format(years)

@@ -301,6 +301,10 @@
             <source>Lay down a procedure</source>
             <translation>Lay down a procedure</translation>
         </message>
+        <message>
+            <source>Former years in the charts</source>
+            <translation>Former years in the charts</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -836,6 +840,10 @@
         <message>
             <source>4h</source>
             <translation>4h</translation>
+        </message>
+        <message>
+            <source>No former years</source>
+            <translation>No former years</translation>
         </message>
     </context>
     <context>
@@ -1422,6 +1430,10 @@
         <message>
             <source>{name}: {money} in a limit move of today, ±{rate}</source>
             <translation>{name}: {money} in a limit move of today, ±{rate}</translation>
+        </message>
+        <message>
+            <source>No room for: {0}. Rest on a name to see them.</source>
+            <translation>No room for: {0}. Rest on a name to see them.</translation>
         </message>
     </context>
     <context>
@@ -2031,6 +2043,18 @@
         <message>
             <source>Percentile: {0} (lower days, and half of those alike)</source>
             <translation>Percentile: {0} (lower days, and half of those alike)</translation>
+        </message>
+        <message>
+            <source>Former years: {0}, by trading days to the last one</source>
+            <translation>Former years: {0}, by trading days to the last one</translation>
+        </message>
+        <message>
+            <source>Former years: none is known</source>
+            <translation>Former years: none is known</translation>
+        </message>
+        <message>
+            <source>Former years: {0}, by weeks of the year</source>
+            <translation>Former years: {0}, by weeks of the year</translation>
         </message>
     </context>
     <context>

@@ -301,6 +301,10 @@
             <source>Lay down a procedure</source>
             <translation>一键配置标准流程</translation>
         </message>
+        <message>
+            <source>Former years in the charts</source>
+            <translation>图中显示往年同期</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -836,6 +840,10 @@
         <message>
             <source>4h</source>
             <translation>4小时</translation>
+        </message>
+        <message>
+            <source>No former years</source>
+            <translation>无往年同期</translation>
         </message>
     </context>
     <context>
@@ -1422,6 +1430,10 @@
         <message>
             <source>{name}: {money} in a limit move of today, ±{rate}</source>
             <translation>{name}：今日涨跌停 ±{rate}，{money} 元</translation>
+        </message>
+        <message>
+            <source>No room for: {0}. Rest on a name to see them.</source>
+            <translation>位置不够未显示：{0}。指针停在名称上可见。</translation>
         </message>
     </context>
     <context>
@@ -2031,6 +2043,18 @@
         <message>
             <source>Percentile: {0} (lower days, and half of those alike)</source>
             <translation>百分位 {0}（更低的天数加一半相同的）</translation>
+        </message>
+        <message>
+            <source>Former years: {0}, by trading days to the last one</source>
+            <translation>往年同期：{0}，按距最后交易日的交易日数对齐</translation>
+        </message>
+        <message>
+            <source>Former years: none is known</source>
+            <translation>往年同期：无</translation>
+        </message>
+        <message>
+            <source>Former years: {0}, by weeks of the year</source>
+            <translation>往年同期：{0}，按年内周数对齐</translation>
         </message>
     </context>
     <context>

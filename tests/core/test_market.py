@@ -377,7 +377,7 @@ def test_at_the_limit_with_both_sides_quoted_there_is_a_market() -> None:
 
 def test_the_latest_time_follows_each_quote_within_one_moment() -> None:
     one = market(wall_clock=False)
-    morning = datetime.fromisoformat("2020-04-10T10:30:00+08:00")
+    morning = NOW - timedelta(days=500)
     one.apply([quote(0, stamp=stamp(morning))], "md")
     assert one.latest(NOW) == morning
     one.apply([quote(0, 78_001.0, stamp=stamp(morning + timedelta(seconds=5)))], "md")

@@ -114,6 +114,41 @@ def test_what_has_no_unit_stands_last(
     assert panel.model.cell(last).text == "No unit"
 
 
+def test_what_has_no_room_stands_in_the_tooltip_of_the_name_and_nothing_is_scrolled_to(
+    panel: ExposurePanel, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    shown.changes.put(Topic.MEASURE, group_key(*COPPER), CU)
+    settle()
+    # What a desk of 1366 pixels leaves.
+    panel.resize(382, 300)
+    view, model = panel.view, panel.model
+    titles = [one.title for one in model.headings]
+    seen = [one for at, one in enumerate(titles) if not view.isColumnHidden(at)]
+    assert seen == ["Business unit", "Basis", "Flat", "Hedged", "k·σ, CNY"]
+    assert not view.horizontalScrollBar().isVisible()
+    assert view.header().length() <= view.viewport().width()
+    tip = model.data(model.index_of(COPPER), TIP)
+    assert tip.splitlines()[:3] == ["◆ 沪铜", "Unit: t", "Exposure basis: −318"]
+    assert "Limit move, CNY: 522,000" in tip
+    assert "k·σ" not in tip
+    assert "Stock cost" in model.headerData(0, Qt.Orientation.Horizontal, TIP)
+
+
+def test_columns_come_back_with_the_room_the_most_needed_first(
+    panel: ExposurePanel, shown: FakeDesk
+) -> None:
+    panel.resize(520, 300)
+    titles = [one.title for one in panel.model.headings]
+    hidden = [one for at, one in enumerate(titles) if panel.view.isColumnHidden(at)]
+    assert "Limit move, CNY" not in hidden
+    assert hidden[-1] == "Stock cost"
+    panel.resize(1400, 300)
+    assert panel.model.unseen == ()
+    assert not any(panel.view.isColumnHidden(at) for at in range(len(titles)))
+    assert panel.model.data(panel.model.index_of(COPPER), TIP) == "◆ 沪铜"
+    assert panel.model.headerData(0, Qt.Orientation.Horizontal, TIP) == ""
+
+
 def test_no_row_is_cut_at_the_lower_edge(panel: ExposurePanel, shown: FakeDesk) -> None:
     assert panel.view.viewport().height() % ROW_HEIGHT <= 1
     assert panel.wanted_height > 8 * ROW_HEIGHT

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from terminal.core.normality import norm_of
-from terminal.core.season_view import Background
+from terminal.core.season_view import Background, Ghost
 from terminal.core.view import PairView
 from terminal.domain.metric import DataState
 from tests.widgets.fake_desk import FakeDesk
@@ -71,6 +71,15 @@ def test_the_yearly_rate_names_its_days_and_is_none_close_to_the_end(view: PairV
     near = norm_hint(view, background(80, last_day=last, days_left=4))
     assert "Annualised: none below 5 days (4 days to 2025-06-16)" in near
     assert "no last trading day is listed" in norm_hint(view, background(80))
+
+
+def test_former_years_are_named_with_how_they_were_matched(view: PairView) -> None:
+    assert "Former years: none is known" in norm_hint(view, background(80))
+    ghosts = (Ghost(2024, ()), Ghost(2023, ()))
+    words = norm_hint(view, background(80, ghosts=ghosts))
+    assert "Former years: 2024, 2023, by trading days to the last one" in words
+    words = norm_hint(view, background(80, ghosts=ghosts, is_by_week=True))
+    assert "Former years: 2024, 2023, by weeks of the year" in words
 
 
 def test_volatility_names_its_changes_and_the_years_days(view: PairView) -> None:

@@ -1,0 +1,107 @@
+"""Former years behind a basis chart: thin, muted, one step a trading day, and a legend of them.
+
+Each year has a dash of its own, so that none is told by its shade alone. There are few points and
+they come in pairs: these curves are neither thinned nor clipped, either of which would part them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from terminal.core.season_view import Background, Ghost
+from widgets import format as f
+from widgets.chart_plot import Plot
+from widgets.point_ring import PointRing
+from widgets.theme import Theme, font
+from widgets.words import translate
+
+STYLES = (
+    (Qt.PenStyle.DashLine, "╌╌"),
+    (Qt.PenStyle.DotLine, "···"),
+    (Qt.PenStyle.DashDotLine, "╌·"),
+    (Qt.PenStyle.DashDotDotLine, "╌··"),
+    (Qt.PenStyle.SolidLine, "──"),
+)
+MARGIN = 8
+
+
+class Ghosts:
+    """The curves and the legend of one plot. is_shown: the switch of a person."""
+
+    def __init__(self, theme: Theme, plot: Plot, axis_width: int) -> None:
+        self.is_shown = True
+        self._theme, self._plot, self._axis_width = theme, plot, axis_width
+        self._past: Background | None = None
+        self._decimals = 0
+        self.curves = [pg.PlotCurveItem(connect="pairs") for _ in STYLES]
+        for curve in self.curves:
+            curve.setZValue(-1)
+            plot.widget.addItem(curve, ignoreBounds=True)
+        self.legend = QLabel(plot.widget)
+        self.legend.setFont(font(12))
+        self.legend.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.legend.hide()
+        self.restyle()
+
+    def show(self, past: Background | None, ring: PointRing, decimals: int) -> None:
+        """Draw these former years over the points of a ring."""
+        self._past, self._decimals = past, decimals
+        self.follow(ring)
+        self._write(ring)
+
+    def follow(self, ring: PointRing) -> None:
+        """Draw them as far as the ring goes now."""
+        ghosts = self._ghosts()
+        for at, curve in enumerate(self.curves):
+            steps = list(_steps(ghosts[at], ring)) if at < len(ghosts) else []
+            points = np.array(steps).reshape(-1, 2) if steps else np.empty((0, 2))
+            curve.setData(points[:, 0], points[:, 1])
+
+    def values(self, left: float, right: float) -> list[float]:
+        """Return what is drawn between two places of the axis."""
+        found: list[float] = []
+        for curve in self.curves:
+            x, y = curve.getData()
+            if x is not None and len(x):
+                found += y[(x >= left) & (x <= right)].tolist()
+        return found
+
+    def place(self) -> None:
+        """Put the legend at the right, beside the axis."""
+        self.legend.adjustSize()
+        width = self._plot.widget.width() - self._axis_width - MARGIN
+        self.legend.move(max(width - self.legend.width(), 0), MARGIN)
+
+    def restyle(self) -> None:
+        """Take the colours of the theme."""
+        for curve, (style, _) in zip(self.curves, STYLES, strict=True):
+            curve.setPen(pg.mkPen(self._theme.color("muted"), width=1, style=style))
+        ink, ground = self._theme.ink("muted").name(), self._theme.color("panel").name()
+        self.legend.setStyleSheet(f"color: {ink}; background: {ground};")
+
+    def _ghosts(self) -> Sequence[Ghost]:
+        return self._past.ghosts[: len(STYLES)] if self._past and self.is_shown else ()
+
+    def _write(self, ring: PointRing) -> None:
+        parts = [
+            f"{dash} {ghost.year} {f.number(ghost.spans[-1].basis, self._decimals)}"
+            for ghost, (_, dash) in zip(self._ghosts(), STYLES, strict=False)
+        ]
+        words = "    ".join(parts) or translate("Chart", "No former years")
+        self.legend.setText(words)
+        self.legend.setVisible(self._past is not None and self.is_shown and len(ring) > 0)
+        self.place()
+
+
+def _steps(ghost: Ghost, ring: PointRing) -> Iterator[tuple[float, float]]:
+    times, x = ring.times, ring.x
+    for span in ghost.spans:
+        first, after = (int(at) for at in np.searchsorted(times, (span.start, span.end)))
+        if first < after:
+            yield float(x[first]), span.basis
+            yield float(x[min(after, len(x) - 1)]), span.basis
