@@ -30,6 +30,7 @@ from terminal.core.prune import prune
 from terminal.core.refusal import NoPlan, Refusal, say, sentence
 from terminal.core.respond import Responder
 from terminal.core.rulebook import Rulebook
+from terminal.core.stages import Stages
 from terminal.core.swings import Swings
 from terminal.core.timekeeper import Timekeeper
 from terminal.core.triage import Triage
@@ -76,6 +77,9 @@ class State:
         terms = Terms(firm.delivery, plant.clients, plant.policy.near_delivery)
         listed = self.market.instruments
         self.deadlines = Deadlines(terms, self.book, listed, self.times, self.is_ready)
+        self.stages = Stages(
+            firm.stages, plant.clients, self.book, self.market, self.times, self.is_ready
+        )
         self.orders = WorkingOrders(plant.policy)
         self.responder = Responder(plant.policy, self.ids, self.orders, self.look)
         self._begin_rules(firm)
@@ -98,7 +102,7 @@ class State:
         four = policy.four_eyes_rules
         self.rulebook = Rulebook(plant.rules, plant.places, self.ids, four_eyes=four)
         rules = self.rulebook.rules
-        self.gallery = Gallery(self.market, rules, self.times, self.deadlines)
+        self.gallery = Gallery(self.market, rules, self.times, self.deadlines, self.stages)
         business, clock = self.bookwork.business, self.times.clock
         self.causes = Causes(rules, self.market, self.accounts, business, clock)
         self.triage = Triage(
