@@ -18,7 +18,9 @@ def stage_text(stage: Staged | None) -> str:
     """Spell a stage and the next one out, a line each; "" where none is known."""
     if stage is None:
         return ""
-    lines = [f"{word(LIFE_STAGES, stage.stage)}: {_lots(stage)}, {_margin(stage)}"]
+    told = f.SEPARATOR.join((_lots(stage), _margin(stage)))
+    name = word(LIFE_STAGES, stage.stage)
+    lines = [translate("Stage", "{stage}: {told}").format(stage=name, told=told)]
     if stage.next is not None:
         lines.append(_next(stage))
     return "\n".join([*lines, stage.source])
@@ -54,4 +56,4 @@ def _next(stage: Staged) -> str:
         parts.append(translate("Stage", "margin {0}").format(f.percent(stage.next_margin)))
     if stage.more:
         parts.append(translate("Stage", "{0} CNY more").format(f.money(stage.more)))
-    return ", ".join(parts)
+    return f.SEPARATOR.join(parts)

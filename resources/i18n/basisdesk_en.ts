@@ -3489,6 +3489,10 @@
             <source>{0} CNY more</source>
             <translation>{0} CNY more</translation>
         </message>
+        <message>
+            <source>{stage}: {told}</source>
+            <translation>{stage}: {told}</translation>
+        </message>
     </context>
     <context>
         <name>Standing</name>

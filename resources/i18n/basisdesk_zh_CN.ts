@@ -3489,6 +3489,10 @@
             <source>{0} CNY more</source>
             <translation>追加 {0} 元</translation>
         </message>
+        <message>
+            <source>{stage}: {told}</source>
+            <translation>{stage}：{told}</translation>
+        </message>
     </context>
     <context>
         <name>Standing</name>

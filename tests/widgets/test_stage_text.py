@@ -38,8 +38,8 @@ def make_staged(**fields: Any) -> Staged:
 
 def test_a_stage_says_what_is_used_and_what_comes_when(qapp: QApplication) -> None:
     assert stage_text(make_staged()).split("\n") == [
-        "Month before delivery: 6688-01 has 1,200 of 3,000 lots, margin 10%",
-        "Delivery month in 12 trading days (2027-01-04), 1,000 lots, margin 15%, "
+        "Month before delivery: 6688-01 has 1,200 of 3,000 lots · margin 10%",
+        "Delivery month in 12 trading days (2027-01-04) · 1,000 lots · margin 15% · "
         "25,950,000 CNY more",
         "上期所 [K]",
     ]
@@ -49,9 +49,9 @@ def test_a_stage_says_what_is_used_and_what_comes_when(qapp: QApplication) -> No
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"limit": None}, "position limit not known, margin 10%"),
-        ({"lots": None}, "limit of 3,000 lots, lots not known, margin 10%"),
-        ({"margin": None}, "6688-01 has 1,200 of 3,000 lots, margin not known"),
+        ({"limit": None}, "position limit not known · margin 10%"),
+        ({"lots": None}, "limit of 3,000 lots, lots not known · margin 10%"),
+        ({"margin": None}, "6688-01 has 1,200 of 3,000 lots · margin not known"),
     ],
 )
 def test_what_is_not_known_is_said(qapp: QApplication, fields: dict[str, Any], said: str) -> None:
