@@ -16,6 +16,7 @@ from terminal.almanac.calendar_file import read_calendar
 from terminal.almanac.delivery_file import read_delivery
 from terminal.almanac.limit_file import read_limits
 from terminal.almanac.product_file import read_products
+from terminal.almanac.stage_file import read_stages
 from terminal.core.book_view import Preview
 from terminal.core.book_wish import ChangeBook
 from terminal.core.calendar import Calendar
@@ -44,6 +45,7 @@ def firm_of() -> Firm:
         day_of=days.of,
         delivery=read_delivery(),
         limits=read_limits(),
+        stages=read_stages(),
     )
 
 

@@ -15,10 +15,11 @@ from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.cells import RIGHT, Cell, Kind
 from widgets.columns import number_column
-from widgets.deadline_text import days_cell, days_order, deadline_text
+from widgets.deadline_text import days_cell, days_order
 from widgets.gauge import gauge_of, level_at
 from widgets.latest import Latest
 from widgets.panel import TablePanel
+from widgets.stage_text import ahead
 from widgets.table_model import Column, RowsModel
 from widgets.theme import LEVEL_TOKENS, Theme, tone_of
 from widgets.words import DATA_STATES, translate, word
@@ -110,7 +111,7 @@ def columns_of(latest: Latest) -> list[Column[PairView]]:
             RIGHT,
             drop=4,
             order=days_order,
-            tip=lambda row: deadline_text(row.deadline),
+            tip=ahead,
         ),
         Column(
             translate("Watchlist", "Age"),
@@ -150,7 +151,7 @@ def _told(row: PairView, latest: Latest) -> str:
     )
     legs = f"{row.pair.spot} {f.MINUS} {row.pair.futures}"
     said = f"{_full(row, latest)}\n{legs}\n{word(DATA_STATES, row.state)}, {ages}"
-    return "\n".join(part for part in (said, deadline_text(row.deadline)) if part)
+    return "\n".join(part for part in (said, ahead(row)) if part)
 
 
 def _name(row: PairView, latest: Latest) -> Cell:

@@ -104,6 +104,12 @@ DEMANDS = {
     "account": QT_TRANSLATE_NOOP("words", "flat, or an account filed for delivery"),
     "last_day": QT_TRANSLATE_NOOP("words", "closed, or delivered"),
 }
+LIFE_STAGES = {
+    "general": QT_TRANSLATE_NOOP("words", "General months"),
+    "before": QT_TRANSLATE_NOOP("words", "Month before delivery"),
+    "delivery": QT_TRANSLATE_NOOP("words", "Delivery month"),
+    "last": QT_TRANSLATE_NOOP("words", "Last trading days"),
+}
 DIRECTIONS = {
     "BUY": QT_TRANSLATE_NOOP("words", "Buy"),
     "SELL": QT_TRANSLATE_NOOP("words", "Sell"),

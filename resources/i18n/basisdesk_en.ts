@@ -3559,6 +3559,45 @@
         </message>
     </context>
     <context>
+        <name>Stage</name>
+        <message>
+            <source>{account} has {lots} of {limit} lots</source>
+            <translation>{account} has {lots} of {limit} lots</translation>
+        </message>
+        <message>
+            <source>{stage} in {days} trading days ({day})</source>
+            <translation>{stage} in {days} trading days ({day})</translation>
+        </message>
+        <message>
+            <source>position limit not known</source>
+            <translation>position limit not known</translation>
+        </message>
+        <message>
+            <source>limit of {limit} lots, lots not known</source>
+            <translation>limit of {limit} lots, lots not known</translation>
+        </message>
+        <message>
+            <source>margin not known</source>
+            <translation>margin not known</translation>
+        </message>
+        <message>
+            <source>margin {0}</source>
+            <translation>margin {0}</translation>
+        </message>
+        <message>
+            <source>{stage}: {told}</source>
+            <translation>{stage}: {told}</translation>
+        </message>
+        <message>
+            <source>{0} lots</source>
+            <translation>{0} lots</translation>
+        </message>
+        <message>
+            <source>{0} CNY more</source>
+            <translation>{0} CNY more</translation>
+        </message>
+    </context>
+    <context>
         <name>Standing</name>
         <message>
             <source>{0}: the most specific of family {1}, before {2}</source>
@@ -5175,6 +5214,34 @@
         <message>
             <source>by smaller parts</source>
             <translation>by smaller parts</translation>
+        </message>
+        <message>
+            <source>Used of the position limit</source>
+            <translation>Used of the position limit</translation>
+        </message>
+        <message>
+            <source>Trading days to the next stage</source>
+            <translation>Trading days to the next stage</translation>
+        </message>
+        <message>
+            <source>More margin from the next stage on</source>
+            <translation>More margin from the next stage on</translation>
+        </message>
+        <message>
+            <source>General months</source>
+            <translation>General months</translation>
+        </message>
+        <message>
+            <source>Month before delivery</source>
+            <translation>Month before delivery</translation>
+        </message>
+        <message>
+            <source>Delivery month</source>
+            <translation>Delivery month</translation>
+        </message>
+        <message>
+            <source>Last trading days</source>
+            <translation>Last trading days</translation>
         </message>
     </context>
 </TS>

@@ -3559,6 +3559,45 @@
         </message>
     </context>
     <context>
+        <name>Stage</name>
+        <message>
+            <source>{account} has {lots} of {limit} lots</source>
+            <translation>{account} 持仓 {lots} 手，限仓 {limit} 手</translation>
+        </message>
+        <message>
+            <source>{stage} in {days} trading days ({day})</source>
+            <translation>{days} 个交易日后进入{stage}（{day}）</translation>
+        </message>
+        <message>
+            <source>position limit not known</source>
+            <translation>限仓未知</translation>
+        </message>
+        <message>
+            <source>limit of {limit} lots, lots not known</source>
+            <translation>限仓 {limit} 手，持仓未知</translation>
+        </message>
+        <message>
+            <source>margin not known</source>
+            <translation>保证金比例未知</translation>
+        </message>
+        <message>
+            <source>margin {0}</source>
+            <translation>保证金 {0}</translation>
+        </message>
+        <message>
+            <source>{stage}: {told}</source>
+            <translation>{stage}：{told}</translation>
+        </message>
+        <message>
+            <source>{0} lots</source>
+            <translation>限仓 {0} 手</translation>
+        </message>
+        <message>
+            <source>{0} CNY more</source>
+            <translation>追加 {0} 元</translation>
+        </message>
+    </context>
+    <context>
         <name>Standing</name>
         <message>
             <source>{0}: the most specific of family {1}, before {2}</source>
@@ -5175,6 +5214,34 @@
         <message>
             <source>by smaller parts</source>
             <translation>其余各项</translation>
+        </message>
+        <message>
+            <source>Used of the position limit</source>
+            <translation>限仓使用率</translation>
+        </message>
+        <message>
+            <source>Trading days to the next stage</source>
+            <translation>距下一限仓阶段交易日数</translation>
+        </message>
+        <message>
+            <source>More margin from the next stage on</source>
+            <translation>下一阶段追加保证金</translation>
+        </message>
+        <message>
+            <source>General months</source>
+            <translation>一般月份</translation>
+        </message>
+        <message>
+            <source>Month before delivery</source>
+            <translation>交割月前一月</translation>
+        </message>
+        <message>
+            <source>Delivery month</source>
+            <translation>交割月</translation>
+        </message>
+        <message>
+            <source>Last trading days</source>
+            <translation>最后交易日前</translation>
         </message>
     </context>
 </TS>

@@ -19,6 +19,7 @@ from terminal.domain.code import future_product
 from terminal.domain.delivery import DeliveryRule
 from terminal.domain.price_limit import LimitRule
 from terminal.domain.product import ProductTable
+from terminal.domain.stage import StageRule
 
 BEIJING = timedelta(hours=8)
 NO_PRODUCTS = ProductTable(exchanges={}, products={}, former={}, rates=())
@@ -40,6 +41,7 @@ class Firm(msgspec.Struct, frozen=True, kw_only=True):
     day_of: the trading day that an instant belongs to
     delivery: what exchanges demand near delivery
     limits: how far prices may move in a day
+    stages: position limits and margin by stage of a contract's life
     """
 
     products: ProductTable = NO_PRODUCTS
@@ -47,6 +49,7 @@ class Firm(msgspec.Struct, frozen=True, kw_only=True):
     day_of: Callable[[datetime], date] = date_in_beijing
     delivery: tuple[DeliveryRule, ...] = ()
     limits: tuple[LimitRule, ...] = ()
+    stages: tuple[StageRule, ...] = ()
 
     def reference(self, pairs: tuple[Pair, ...]) -> Reference:
         """Return a new reference: what the front lists later is put into it."""

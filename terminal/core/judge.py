@@ -122,8 +122,11 @@ class Judge:
     def delivery(self, now: datetime) -> list[Effect]:
         """Count down to delivery; judge pairs and accounts by it, if some rule does."""
         market, deadlines, formulas = self._s.market, self._s.deadlines, self._s.formulas
+        stages = self._s.stages
         latest = market.latest(now)
-        deadlines.tick((pair.futures for pair in market.pairs.values()), latest)
+        symbols = [pair.futures for pair in market.pairs.values()]
+        deadlines.tick(symbols, latest)
+        stages.tick(symbols, latest)
         if not formulas.watches_delivery:
             return []
         effects: list[Effect] = []
@@ -132,10 +135,11 @@ class Judge:
             return self._ruled(formulas.delivery_moved(subject, values, time), time, now)
 
         for pair in market.pairs.values():
-            values, time = deadlines.of_pair(pair.futures), market.time(pair.id, now)
+            time = market.time(pair.id, now)
+            values = deadlines.of_pair(pair.futures) | stages.of_pair(pair.futures)
             effects += self._s.guard(judge, pair.id, values, time)
         for account in self._s.plant.accounts:
-            values = deadlines.of_account(account, latest)
+            values = deadlines.of_account(account, latest) | stages.of_account(account, latest)
             effects += self._s.guard(judge, account, values, latest)
         return effects
 

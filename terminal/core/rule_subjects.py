@@ -11,19 +11,24 @@ from terminal.domain.trigger import Step, Trigger, Unknown
 SPOT, FUTURES, BASIS = "spot", "futures", "basis"
 # Trading days to the last day that lots may stay as they are, and how many of them may not.
 DAYS, LOTS = "days_to_flat", "lots_to_flat"
-OF_DELIVERY = (DAYS, LOTS)
+# Of the position limit of the stage that a contract is in; trading days until the next stage, and
+# what margin that one asks for beyond today's.
+USED, TURN, MORE = "position_limit_used", "days_to_stage", "stage_margin"
+OF_DELIVERY = (DAYS, LOTS, USED, TURN, MORE)
 OF_ACCOUNTS = ("margin_ratio", "available", "equity", "margin", "position_profit", "close_profit")
 
 
 def pair_subject(pair: str) -> Subject:
-    """Return what a formula can say of a pair: spot (comparable), futures, basis, its deadline."""
+    """Return what a formula can say of a pair: spot (comparable), futures, basis, its deadline, and
+    the stage of its contract.
+    """
     basis = Sum(BASIS, (Term(1.0, SPOT), Term(-1.0, FUTURES)))
     return Subject(id=pair, inputs=(SPOT, FUTURES, *OF_DELIVERY), sums=(basis,))
 
 
 def account_subject(account: str) -> Subject:
     """Return what a formula can say of an account: margin_ratio a fraction, the rest CNY; what its
-    lots have left near delivery, in trading days and lots.
+    lots have left near delivery, in trading days and lots, and of the limit of their stage.
     """
     return Subject(id=account, inputs=(*OF_ACCOUNTS, *OF_DELIVERY))
 

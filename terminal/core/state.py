@@ -32,6 +32,7 @@ from terminal.core.refusal import NoPlan, Refusal, say, sentence
 from terminal.core.respond import Responder
 from terminal.core.rulebook import Rulebook
 from terminal.core.seasons import Seasons
+from terminal.core.stages import Stages
 from terminal.core.swings import Swings
 from terminal.core.timekeeper import Timekeeper
 from terminal.core.triage import Triage
@@ -82,6 +83,9 @@ class State:
         self.seasons = Seasons(
             plant.policy, plant.pairs, swings, self.times, listed, histories, guard
         )
+        self.stages = Stages(
+            firm.stages, plant.clients, self.book, self.market, self.times, self.is_ready
+        )
         self.orders = WorkingOrders(plant.policy)
         self.responder = Responder(plant.policy, self.ids, self.orders, self.look)
         self._begin_rules(firm)
@@ -104,7 +108,7 @@ class State:
         four = policy.four_eyes_rules
         self.rulebook = Rulebook(plant.rules, plant.places, self.ids, four_eyes=four)
         rules = self.rulebook.rules
-        self.gallery = Gallery(self.market, rules, self.times, self.deadlines)
+        self.gallery = Gallery(self.market, rules, self.times, self.deadlines, self.stages)
         business, clock = self.bookwork.business, self.times.clock
         self.causes = Causes(rules, self.market, self.accounts, business, clock)
         self.triage = Triage(

@@ -27,6 +27,7 @@ from terminal.domain.quote import Quote
 from terminal.domain.revision import Revision
 from terminal.domain.rule import Limit, Rule
 from terminal.domain.said import Said
+from terminal.domain.stage import Staged
 
 
 class PairView(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +41,7 @@ class PairView(msgspec.Struct, frozen=True, kw_only=True):
     instrument: the futures leg as its exchange lists it; None until it is known
     moment: what its market does now; None where the calendar has no hours of it
     deadline: what delivery demands of its contract; None while no rule or client type is known
+    stage: of the account that has used most of its position limit; None as there
     """
 
     pair: Pair
@@ -56,6 +58,7 @@ class PairView(msgspec.Struct, frozen=True, kw_only=True):
     instrument: Instrument | None = None
     moment: Moment | None = None
     deadline: Deadline | None = None
+    stage: Staged | None = None
 
 
 class Point(msgspec.Struct, frozen=True, gc=False):

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from terminal.core.deadlines import Deadlines
 from terminal.core.market import Market
+from terminal.core.stages import Stages
 from terminal.core.timekeeper import Timekeeper
 from terminal.core.view import PairView, Point
 from terminal.domain.metric import DataState, Metric
@@ -17,10 +18,15 @@ class Gallery:
     """Views of the pairs: the row of the watchlist and the newest point of the chart."""
 
     def __init__(
-        self, market: Market, rules: Iterable[Rule], times: Timekeeper, deadlines: Deadlines
+        self,
+        market: Market,
+        rules: Iterable[Rule],
+        times: Timekeeper,
+        deadlines: Deadlines,
+        stages: Stages,
     ) -> None:
         self._market = market
-        self._deadlines = deadlines
+        self._deadlines, self._stages = deadlines, stages
         self._times = times
         self._limits = _limits(rules)
         self._first: dict[str, float] = {}
@@ -55,6 +61,7 @@ class Gallery:
             instrument=market.instruments.get(pair.futures),
             moment=self._times.moment(pair.futures, now),
             deadline=self._deadlines.contracts.get(pair.futures),
+            stage=self._stages.contracts.get(pair.futures),
         )
 
     def point(self, pair_id: str, now: datetime) -> Point | None:
