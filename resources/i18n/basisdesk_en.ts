@@ -301,6 +301,10 @@
             <source>Lay down a procedure</source>
             <translation>Lay down a procedure</translation>
         </message>
+        <message>
+            <source>Take back the last change of the book</source>
+            <translation>Take back the last change of the book</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -571,6 +575,10 @@
         <message>
             <source>Deliver…  L</source>
             <translation>Deliver…  L</translation>
+        </message>
+        <message>
+            <source>Undo  U</source>
+            <translation>Undo  U</translation>
         </message>
     </context>
     <context>
