@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from terminal.core.effect import Topic
@@ -120,7 +121,7 @@ def test_a_wider_basis_shortens_names_before_it_hides_a_leg(
 ) -> None:
     # As wide as the window of 1366 pixels leaves it.
     speak(language)
-    bridge.latest.names["pair:pair00"] = "Iron ore · Qingdao PB"
+    bridge.latest.names["pair:pair00"] = "Iron ore products · Qingdao PB"
     made = Watchlist(bridge, theme)
     qtbot.addWidget(made)
     made.resize(382, 400)
@@ -129,4 +130,7 @@ def test_a_wider_basis_shortens_names_before_it_hides_a_leg(
     desk.changes.put(Topic.PAIR, "pair00", msgspec.structs.replace(view, basis=-2417.0))
     settle()
     assert made.model.cell(0, BASIS).text == "−2,417"
+    # Read as drawn: widths are noted by a painting and shared out after it.
+    made.grab()
+    QApplication.processEvents()
     assert [made.view.isColumnHidden(one) for one in (SPOT, FUTURES, LIMITS)] == [False] * 3
