@@ -14,6 +14,7 @@ from pathlib import Path
 from terminal import Refused
 from terminal.almanac.calendar_file import read_calendar
 from terminal.almanac.delivery_file import read_delivery
+from terminal.almanac.limit_file import read_limits
 from terminal.almanac.product_file import read_products
 from terminal.core.book_view import Preview
 from terminal.core.book_wish import ChangeBook
@@ -35,13 +36,14 @@ class BookRefused(Refused):
 
 
 def firm_of() -> Firm:
-    """Read the facts that every book is counted with: products, trading days, delivery rules."""
+    """Read the facts that every book is counted with: products, trading days, rules."""
     days = Calendar(read_calendar()).days(EXCHANGE)
     return Firm(
         products=read_products(),
         is_trading_day=days.is_trading_day,
         day_of=days.of,
         delivery=read_delivery(),
+        limits=read_limits(),
     )
 
 

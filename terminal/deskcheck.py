@@ -63,9 +63,11 @@ class _Checker:
         if sorted(policy.near_delivery, reverse=True) != list(policy.near_delivery):
             why = "days must descend, from attention to forced"
             self._fail(("policy", "near_delivery"), list(policy.near_delivery), why)
-        if policy.sigma_least > policy.sigma_days:
-            why = f"more days than sigma_days = {policy.sigma_days} are never looked at"
-            self._fail(("policy", "sigma_least"), policy.sigma_least, why)
+        for name in ("sigma", "normal"):
+            most, least = getattr(policy, f"{name}_days"), getattr(policy, f"{name}_least")
+            if least > most:
+                why = f"more days than {name}_days = {most} are never looked at"
+                self._fail(("policy", f"{name}_least"), least, why)
 
     def _check_unique(self, name: str, rows: Sequence[Any]) -> None:
         seen: set[str] = set()

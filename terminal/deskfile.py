@@ -152,6 +152,8 @@ class PolicyTable(Table, frozen=True, kw_only=True):
     sigma_k: Decimal = Decimal(2)
     sigma_days: Annotated[int, Meta(ge=2, le=500)] = 60
     sigma_least: Annotated[int, Meta(ge=2, le=500)] = 20
+    normal_days: Annotated[int, Meta(ge=2, le=1250)] = 250
+    normal_least: Annotated[int, Meta(ge=2, le=1250)] = 60
     channel_misses: Annotated[int, Meta(ge=1, le=20)] = 4
     near_delivery: tuple[NearDays, NearDays, NearDays] = (10, 5, 2)
     attention: tuple[str, ...] = ()

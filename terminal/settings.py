@@ -175,6 +175,8 @@ def _policy(table: PolicyTable) -> Policy:
         sigma_k=table.sigma_k,
         sigma_days=table.sigma_days,
         sigma_least=table.sigma_least,
+        normal_days=table.normal_days,
+        normal_least=table.normal_least,
         channel_misses=table.channel_misses,
         near_delivery=table.near_delivery,
         channels=_channels(table),

@@ -11,7 +11,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from terminal.core.firm import date_in_beijing
 from terminal.core.policy import Policy
+from terminal.core.price_limits import PriceLimits
 from terminal.core.reference import Reference
 from terminal.core.swings import Swings
 from terminal.domain.allocation import Allocation
@@ -19,6 +21,7 @@ from terminal.domain.basis import Pair
 from terminal.domain.contract import Contract, PricingKind, TradeSide
 from terminal.domain.deal import Deal
 from terminal.domain.line import Line, LineKind
+from terminal.domain.price_limit import LimitRule
 from terminal.domain.pricing import Pricing
 from terminal.domain.product import Product, ProductTable, Rate
 from terminal.domain.register import Register
@@ -218,6 +221,11 @@ def make_reference(**fields: Any) -> Reference:
         ),
     }
     return Reference(**values | fields)
+
+
+def make_limits(*rules: LimitRule) -> PriceLimits:
+    """Limits that know no lock yet, on weekdays, of what the front and these rules say."""
+    return PriceLimits(rules, make_reference(), date_in_beijing, weekdays)
 
 
 def make_swings(pairs: Iterable[Pair] = (), **policy: Any) -> Swings:

@@ -84,6 +84,8 @@ def test_a_wrong_value_is_said_with_its_line(
         ("sigma_least = 1", "policy.sigma_least = 1: must be at least 2"),
         ("sigma_days = 501", "policy.sigma_days = 501: must be at most 500"),
         ("sigma_least = 61", "policy.sigma_least = 61: more days than sigma_days = 60 are never"),
+        ("normal_least = 251", "policy.normal_least = 251: more days than normal_days = 250 are"),
+        ("normal_days = 1", "policy.normal_days = 1: must be at least 2"),
         ("near_delivery = [5, 10, 2]", "policy.near_delivery = [5, 10, 2]: days must descend"),
         ("near_delivery = [5, 2]", "policy.near_delivery"),
         ("target = -1", "policy.target = -1: must be 0 or more"),

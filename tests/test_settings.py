@@ -87,6 +87,13 @@ def test_the_policy_says_what_is_at_risk(tmp_path: Path) -> None:
     assert (policy.sigma_k, policy.sigma_days, policy.sigma_least) == (Decimal("2.33"), 250, 40)
 
 
+def test_the_policy_says_how_many_days_make_a_norm(tmp_path: Path) -> None:
+    usual = read(tmp_path).plant.policy
+    assert (usual.normal_days, usual.normal_least) == (250, 60)
+    policy = read(tmp_path, RIGHT + "normal_days = 750\nnormal_least = 120\n").plant.policy
+    assert (policy.normal_days, policy.normal_least) == (750, 120)
+
+
 def test_the_policy_says_how_often_a_provider_is_tried(tmp_path: Path) -> None:
     assert read(tmp_path).plant.policy.channel_misses == 4
     assert read(tmp_path, RIGHT + "channel_misses = 1\n").plant.policy.channel_misses == 1

@@ -77,6 +77,7 @@ class Bridge(QObject):
 
     pairs = Signal(object)
     histories = Signal(object)
+    days = Signal(object)
     points = Signal(object)
     exposures = Signal(object)
     accounts = Signal(object)
@@ -98,6 +99,7 @@ class Bridge(QObject):
     trials = Signal(object)
     ruled = Signal(object)
     kin = Signal(object)
+    seasons = Signal(object)
     health = Signal(object)
     framed = Signal(int)
 
@@ -123,6 +125,7 @@ class Bridge(QObject):
         self._ways: tuple[tuple[Topic, dict[str, Any] | None, Any], ...] = (
             (Topic.PAIR, kept.pairs, self.pairs),
             (Topic.HISTORY, kept.histories, self.histories),
+            (Topic.DAYS, kept.days, self.days),
             (Topic.POINT, None, self.points),
             (Topic.EXPOSURE, kept.exposures, self.exposures),
             (Topic.ACCOUNT, kept.accounts, self.accounts),
@@ -144,6 +147,7 @@ class Bridge(QObject):
             (Topic.TRIAL, kept.trials, self.trials),
             (Topic.RULES, kept.rules, self.ruled),
             (Topic.KIN, kept.kin, self.kin),
+            (Topic.SEASON, kept.seasons, self.seasons),
         )
         self._timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.frame)

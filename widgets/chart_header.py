@@ -14,6 +14,7 @@ from widgets import format as f
 from widgets.deadline_text import days_cell, left_text
 from widgets.gauge import level_at
 from widgets.latest import Latest
+from widgets.norm_text import norm_hint, norm_line
 from widgets.theme import LEVEL_TOKENS, Theme, font, tone_of
 from widgets.words import DATA_STATES, TERMS, translate, unit, word
 
@@ -47,12 +48,13 @@ class ChartHeader(QWidget):
         self._view: PairView | None = None
         self._pointed = ""
         self._title, self._where, self._value = QLabel(), QLabel(), QLabel()
-        self._rest, self._formula = QLabel(), ElidingLabel()
+        self._rest, self._formula, self._norm = QLabel(), ElidingLabel(), QLabel()
         self._title.setFont(font(16, strong=True))
         self._where.setFont(font(14))
         self._value.setFont(font(22, strong=True))
         self._rest.setFont(font(12))
         self._formula.setFont(font(12))
+        self._norm.setFont(font(12))
         self.buttons = QButtonGroup(self)
         self._lay_out()
         theme.changed.connect(self._restyle)
@@ -69,6 +71,7 @@ class ChartHeader(QWidget):
         self._paint(self._value, token)
         _put(self._rest, self._rest_of(view))
         _put(self._formula, self._pointed or formula_of(view))
+        self._show_norm(view)
 
     def point_out(self, text: str) -> None:
         """Show a point's numbers in place of the formula; "" brings the formula back."""
@@ -82,7 +85,15 @@ class ChartHeader(QWidget):
         wide = event.size().width()
         for button in self.buttons.buttons():
             button.setVisible(wide >= BUTTONS_FROM)
-        self._rest.setVisible(wide >= REST_FROM)
+        for label in (self._rest, self._norm):
+            label.setVisible(wide >= REST_FROM)
+
+    def _show_norm(self, view: PairView) -> None:
+        past = self._latest.seasons.get(view.pair.id)
+        _put(self._norm, norm_line(view, past))
+        hint = norm_hint(view, past)
+        if self._norm.toolTip() != hint:
+            self._norm.setToolTip(hint)
 
     def _rest_of(self, view: PairView) -> str:
         parts = [f'<span style="color:{self._hex("muted")}">{unit(view.pair.price_unit)}</span>']
@@ -127,7 +138,11 @@ class ChartHeader(QWidget):
         column.setContentsMargins(12, 6, 8, 2)
         column.setSpacing(0)
         column.addLayout(first)
-        column.addWidget(self._formula)
+        second = QHBoxLayout()
+        second.setSpacing(12)
+        second.addWidget(self._formula, 1)
+        second.addWidget(self._norm)
+        column.addLayout(second)
         for label in (self._where, self._rest):
             label.setMinimumWidth(1)
 
@@ -135,6 +150,7 @@ class ChartHeader(QWidget):
         self.setStyleSheet(self._theme.sheet())
         self._paint(self._where, "muted")
         self._paint(self._formula, "muted")
+        self._paint(self._norm, "text")
         if self._view is not None:
             self.show_view(self._view)
 

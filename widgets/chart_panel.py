@@ -69,6 +69,7 @@ class ChartPanel(QWidget):
         self.header.buttons.idClicked.connect(self.set_span)
         bridge.pairs.connect(self._changed)
         bridge.points.connect(self._changed)
+        bridge.seasons.connect(self._changed)
         bridge.histories.connect(self._recalled)
         bridge.alerts.connect(self._alerted)
         theme.changed.connect(self._restyle)

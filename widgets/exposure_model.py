@@ -19,6 +19,7 @@ from terminal.domain.sums import Sums
 from widgets.cells import LEFT, RIGHT, Cell
 
 Index = QModelIndex | QPersistentModelIndex
+FEW = 8
 ROOT = QModelIndex()
 BY_MONTH = ("unit", "commodity", "month")
 UNIT, GROUP, LEAF = 1, 2, 4  # depths
@@ -228,11 +229,15 @@ class ExposureModel(QAbstractItemModel):
         self._places.append(Place(key, depth, parent, 0, []))
 
     def _repaint(self, keys: Iterable[Key]) -> None:
+        shown = [index for key in keys if (index := self.index_of(key)).isValid()]
         last = len(self.headings) - 1
-        for key in keys:
-            index = self.index_of(key)
-            if index.isValid():
-                self.dataChanged.emit(index, index.siblingAtColumn(last))
+        if len(shown) > FEW:
+            # A tree looks for each row that is told among all it shows; all at once is cheaper.
+            end = self.index(len(self._places[0].children) - 1, last)
+            self.dataChanged.emit(self.index(0, 0), end)
+            return
+        for index in shown:
+            self.dataChanged.emit(index, index.siblingAtColumn(last))
 
 
 def _path(line: Line) -> Key:

@@ -58,7 +58,7 @@ class ExposurePanel(QWidget):
         bridge.pairs.connect(self._named)
         self._pairs = 0
         bridge.alerts.connect(self._remark)
-        self._marked: dict[str, Any] = {}
+        self._marked: set[tuple[str, Any]] = set()
         self._latest = latest
 
     @property
@@ -94,7 +94,7 @@ class ExposurePanel(QWidget):
             self.model.touch()
 
     def _remark(self, _: Any) -> None:
-        marks = {pair: self._latest.level_of(pair) for pair in self._latest.pairs}
+        marks = {(one.subject, one.level) for one in self._latest.open_alerts()}
         if marks != self._marked:
             self._marked = marks
             self.view.viewport().update()

@@ -49,6 +49,7 @@ FIELDS = {
     "cooldown": QT_TRANSLATE_NOOP("RuleField", "Not told again for"),
     "response": QT_TRANSLATE_NOOP("RuleField", "Response"),
     "unknown": QT_TRANSLATE_NOOP("RuleField", "An unknown part"),
+    "clock": QT_TRANSLATE_NOOP("RuleField", "Time that counts"),
     "enabled": QT_TRANSLATE_NOOP("RuleField", "Switched on"),
 }
 SIDES = {

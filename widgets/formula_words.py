@@ -103,6 +103,7 @@ WHYS = (
     QT_TRANSLATE_NOOP("Formula", 'a span of time is needed, such as "90s", "15m" or "5d"'),
     QT_TRANSLATE_NOOP("Formula", 'a time of day is needed, such as "21:00"'),
     QT_TRANSLATE_NOOP("Formula", "the name of a metric is needed, such as basis or unit.basis"),
+    QT_TRANSLATE_NOOP("Formula", 'a subject is written as basis["pair:…"]'),
     QT_TRANSLATE_NOOP("Formula", "no stars, please"),
 )
 NO_FORMULA = "this is not a formula: "

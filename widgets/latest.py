@@ -13,8 +13,9 @@ from typing import Any
 
 from terminal.core.book_view import BookState, Measures, Trial
 from terminal.core.kin_view import Kin
+from terminal.core.season_view import Background
 from terminal.core.unit_rules import BETWEEN
-from terminal.core.view import Health, Hindrance, History, Notice, PairView, RuleState
+from terminal.core.view import DayBases, Health, Hindrance, History, Notice, PairView, RuleState
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval, ApprovalState
@@ -44,6 +45,7 @@ class Latest:
         self._places = {key: place for place, key in enumerate(self.names)}
         self.pairs: dict[str, PairView] = {}
         self.histories: dict[str, History] = {}
+        self.days: dict[str, DayBases] = {}
         self.exposures: dict[str, Exposure] = {}
         self.accounts: dict[str, Account] = {}
         self.positions: dict[str, Position] = {}
@@ -64,6 +66,7 @@ class Latest:
         self.trials: dict[str, Trial] = {}
         self.rules: dict[str, RuleState] = {}
         self.kin: dict[str, Kin] = {}
+        self.seasons: dict[str, Background] = {}
         self.health: Health | None = None
         self._by_alert: dict[str, dict[str, None]] = {}
         self._open: dict[str, Alert] = {}

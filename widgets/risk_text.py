@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from terminal.core.book_view import Measures
+from terminal.domain.price_limit import LimitMove
 from terminal.domain.sums import Sums
 from widgets import format as f
 from widgets.cells import Cell
@@ -27,18 +28,29 @@ def risk_hint(measures: Measures | None, sums: Sums | None) -> str:
         (flat, measures.flat_sigma_risk, measures.flat_sigma, measures.flat_days, sums.flat),
         (basis, measures.basis_sigma_risk, measures.basis_sigma, measures.basis_days, sums.basis),
     )
-    lines = [_limit(flat, measures.flat_risk), _limit(basis, measures.basis_risk)]
+    limit = measures.limit
+    lines = [_limit(flat, measures.flat_risk, limit), _limit(basis, measures.basis_risk, limit)]
     for name, risk, sigma, days, amount in parts:
         exposed = f"{f.plain(abs(amount))} {unit(sums.base_unit)}"
         lines.append(_sigma(name, risk, sigma, days, exposed, measures))
     return "\n".join(lines)
 
 
-def _limit(name: str, risk: float | None) -> str:
+def _limit(name: str, risk: float | None, limit: LimitMove | None) -> str:
     if risk is None:
         return translate("Exposure", "{name}: the limit move is not known").format(name=name)
-    words = translate("Exposure", "{name}: {money} in a limit move")
-    return words.format(name=name, money=f.money(risk))
+    if limit is None or limit.rate is None:
+        words = translate("Exposure", "{name}: {money} in a limit move")
+        return words.format(name=name, money=f.money(risk))
+    if limit.is_next:
+        words = translate(
+            "Exposure",
+            "{name}: {money} in a limit move of the next day, ±{rate} after this lock (D{stage})",
+        )
+    else:
+        words = translate("Exposure", "{name}: {money} in a limit move of today, ±{rate}")
+    rate = f.percent(limit.rate, 0 if limit.rate * 100 % 1 == 0 else 1)
+    return words.format(name=name, money=f.money(risk), rate=rate, stage=limit.stage)
 
 
 def _sigma(

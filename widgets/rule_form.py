@@ -136,6 +136,8 @@ class RuleForm(QWidget):
             cooldown=span(lines["cooldown"] if has_formulas else "", ("cooldown",)),
             unknown=self.unknown.currentData() if has_formulas else "kleene",
             response=Response(self.response.currentData()),
+            # Limits go by the hours of their contract, always.
+            clock=self._base.clock if has_formulas else "",
             enabled=self.enabled.isChecked(),
         )
 

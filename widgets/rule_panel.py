@@ -50,8 +50,9 @@ class RulePanel(QWidget):
             _button(translate("Rules", "On/off…"), "O"): self.acts.switch,
             _button(translate("Rules", "Remove…"), "Del"): self.acts.remove,
         }
-        self.try_button = QPushButton(translate("Rules", "Try a formula  Ctrl+E"))
-        # A short word: the bar is as narrow as the dock.
+        # Short words: the bar is as narrow as the dock.
+        self.try_button = QPushButton(translate("Rules", "Try…"))
+        self.try_button.setToolTip(translate("Rules", "Try a formula  Ctrl+E"))
         self.sop_button = QPushButton(translate("Rules", "Procedure"))
         self.sop_button.setToolTip(translate("Rules", "Lay down a procedure  Ctrl+L"))
         self._bar = QFrame()
@@ -96,7 +97,7 @@ class RulePanel(QWidget):
         from widgets.sop_dialog import SopDialog
 
         # Not `open`: alarms behind it can be taken meanwhile.
-        SopDialog(self._bridge, self._rings, self._theme, self.window()).show()
+        SopDialog(self._bridge, self._theme, self.window()).show()
 
     def show_page(self, page: int) -> None:
         """Turn to the rules or to what they cover."""

@@ -15,7 +15,6 @@ from terminal.core.sop import commodities_of
 from terminal.core.view import Notice, RuleState
 from terminal.domain.pack import Pack
 from widgets.bridge import Bridge
-from widgets.chart_panel import Rings
 from widgets.exposure_text import unit_name
 from widgets.refusals import told
 from widgets.sop_draft import SopDraft, condition_text
@@ -30,12 +29,13 @@ from widgets.words import translate
 class SopDialog(SopView):
     """Choose on the left, confirm in the middle, give the reason below."""
 
-    def __init__(self, bridge: Bridge, rings: Rings, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget) -> None:
         super().__init__(bridge.latest, theme, parent)
-        self._bridge, self._rings = bridge, rings
+        self._bridge = bridge
         self._facts = SopFacts(bridge)
         self.draft: SopDraft | None = None
         self._pasts: dict[str, Past | None] = {}
+        self._looked: set[str] = set()
         self._known: set[str] = set()
         self._is_sent = self._is_done = False
         self._look = QTimer(self, interval=0)
@@ -75,7 +75,11 @@ class SopDialog(SopView):
         if draft is None:
             return
         chosen = "" if place is None else place[0]
-        wanted = [chosen] if self._pasts.get(chosen) is not None else list(draft.rules)
+        mine = self._pasts.get(chosen)
+        if mine is not None and not mine.proposals:
+            self._say(past_hint(mine, "", self._bridge.latest), "attention")
+            return
+        wanted = list(draft.rules) if mine is None else [chosen]
         for rule in wanted:
             if (past := self._pasts.get(rule)) is not None and rule in draft.rules:
                 draft.take(rule, past.proposals, self._facts.decimals(draft).get(rule, 0))
@@ -96,6 +100,8 @@ class SopDialog(SopView):
         for chosen in (self.commodities, self.units):
             chosen.itemChanged.connect(lambda _: self._chosen())
         self.tree.changed.connect(self._judge)
+        # With another dead band the past has other episodes.
+        self.tree.changed.connect(self._look_again)
         self.tree.complained.connect(lambda words: self._say(words, "bad"))
         # Without its items: what was current before may be gone.
         self.tree.currentItemChanged.connect(self._pointed)
@@ -107,7 +113,7 @@ class SopDialog(SopView):
         # Methods, not lambdas: what the bridge calls has to go with the dialog.
         for signal in (self._bridge.pairs, self._bridge.units):
             signal.connect(self._arrived)
-        self._bridge.histories.connect(self._look_again)
+        self._bridge.days.connect(self._look_again)
         self._bridge.ruled.connect(self._ruled)
         self._bridge.notices.connect(self._noticed)
 
@@ -164,6 +170,7 @@ class SopDialog(SopView):
         self.draft.lay(self._facts.places(), checked(self.commodities), None if is_all else units)
         self._is_sent = False
         self._pasts.clear()
+        self._looked.clear()
         latest, pack = self._bridge.latest, self.draft.pack
         said = (pack.description_en, pack.source_en) if latest.is_english else ()
         left_out = left_out_text(self.draft, latest)
@@ -177,23 +184,21 @@ class SopDialog(SopView):
             return
         resolved = self._facts.resolved(self.draft)
         for rule in self.draft.rules.values():
-            if rule.id not in self._pasts:
-                pairs = resolved[rule.id].subjects
-                self._pasts[rule.id] = past_of(rule, pairs, self._series)
-                if self._pasts[rule.id] is not None:
+            if rule.id not in self._looked:
+                self._looked.add(rule.id)
+                past = past_of(rule, resolved[rule.id].subjects, self._bridge.latest.days)
+                if past != self._pasts.get(rule.id):
+                    self._pasts[rule.id] = past
                     self.tree.show_beside(self._shown())
-                    self.past_button.setEnabled(True)
+                    is_some = any(one is not None and one.proposals for one in self._pasts.values())
+                    self.past_button.setEnabled(is_some)
                 return
         self._look.stop()
 
-    # Bars that came after the dialog may be past enough.
-    def _look_again(self, _: object) -> None:
-        self._pasts = {id: past for id, past in self._pasts.items() if past is not None}
+    # Days that came after the dialog may be past enough.
+    def _look_again(self, _: object = None) -> None:
+        self._looked.clear()
         self._look.start()
-
-    def _series(self, pair: str) -> tuple[list[float], list[float]]:
-        ring = self._rings.of(pair)
-        return ring.times.tolist(), ring.basis.tolist()
 
     def _show(self) -> None:
         if self.draft is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from terminal.core.quantiles import LEAST
 from terminal.core.selectors import COMMODITY, CONTRACT
 from terminal.domain.level import Level
 from terminal.domain.pack import NO, YES, Decided, Stage, said_values
@@ -124,28 +125,35 @@ def in_force_text(rule: Rule, level: Level, in_force: Iterable[Rule], latest: La
 
 
 def past_text(past: Past | None, level: Level, decimals: int) -> str:
-    """Write the limits that the past suggests with how often it passed them: -85 … 60, 3 times."""
+    """Write the limits that the past suggests, of how many days, and how often it passed them.
+
+    The second number of times is that with the dead band.
+    """
+    if past is not None and not past.proposals:
+        return translate("Sop", "nothing yet: n {0} of {1}").format(past.days, LEAST)
     found = None if past is None else past.of(level)
     if found is None:
         return f.NONE
     low, high = (f"{round(one, decimals):.{decimals}f}" for one in (found.low, found.high))
-    said = translate("Sop", "{0} {1} {2}, {3} times")
-    return said.format(low, BETWEEN, high, found.held)
+    said = translate("Sop", "{0} {1} {2}  n {3}: {4} → {5} times")
+    return said.format(low, BETWEEN, high, found.count, found.episodes, found.held)
 
 
 def past_hint(past: Past, level: Level | str, latest: Latest) -> str:
     """Say what a suggestion of the past for a level rests on; "" for what is no level."""
+    names = ", ".join(subject_name(pair, latest) for pair in past.pairs)
+    if not past.proposals:
+        said = translate("Sop", "The past suggests nothing yet: n {0} of {1} days of {2}.")
+        return said.format(past.days, LEAST, names)
     found = past.of(level)
     if found is None or isinstance(level, str):
         return ""
     share = {Level.ATTENTION: "P5/P95", Level.WARNING: "P2.5/P97.5", Level.FORCED: "P1/P99"}[level]
     said = translate(
         "Sop",
-        "{0} of {1} values over {2} days of {3}: {4} episodes, {5} with the dead band.",
+        "{0} of the closes of {1} days of {2}: {3} episodes, {4} with the dead band.",
     )
-    names = ", ".join(subject_name(pair, latest) for pair in past.pairs)
-    days = f"{past.days:.1f}"
-    words = said.format(share, found.count, days, names, found.episodes, found.held)
+    words = said.format(share, found.count, names, found.episodes, found.held)
     if not past.is_enough:
         words += " " + translate("Sop", "Less than a year of trading suggests little.")
     return words

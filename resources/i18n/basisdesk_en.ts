@@ -778,6 +778,14 @@
             <source>no</source>
             <translation>no</translation>
         </message>
+        <message>
+            <source>wall</source>
+            <translation>wall</translation>
+        </message>
+        <message>
+            <source>trading</source>
+            <translation>trading</translation>
+        </message>
     </context>
     <context>
         <name>Chart</name>
@@ -1415,6 +1423,14 @@
             <source>{name}: the limit move is not known</source>
             <translation>{name}: the limit move is not known</translation>
         </message>
+        <message>
+            <source>{name}: {money} in a limit move of the next day, ±{rate} after this lock (D{stage})</source>
+            <translation>{name}: {money} in a limit move of the next day, ±{rate} after this lock (D{stage})</translation>
+        </message>
+        <message>
+            <source>{name}: {money} in a limit move of today, ±{rate}</source>
+            <translation>{name}: {money} in a limit move of today, ±{rate}</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
@@ -1660,6 +1676,10 @@
         <message>
             <source>a trial has one subject only</source>
             <translation>a trial has one subject only</translation>
+        </message>
+        <message>
+            <source>a subject is written as basis["pair:…"]</source>
+            <translation>a subject is written as basis["pair:…"]</translation>
         </message>
     </context>
     <context>
@@ -1968,6 +1988,57 @@
         <message>
             <source>Channels</source>
             <translation>Channels</translation>
+        </message>
+    </context>
+    <context>
+        <name>Norm</name>
+        <message>
+            <source>Held against the ends of {n} days, {first} to {last}</source>
+            <translation>Held against the ends of {n} days, {first} to {last}</translation>
+        </message>
+        <message>
+            <source>Volatility: {value} {unit} a year ({n} changes, {days} trading days)</source>
+            <translation>Volatility: {value} {unit} a year ({n} changes, {days} trading days)</translation>
+        </message>
+        <message>
+            <source>n {n} of {least}: too few to say how usual this is</source>
+            <translation>n {n} of {least}: too few to say how usual this is</translation>
+        </message>
+        <message>
+            <source>Annualised: not known, no last trading day is listed</source>
+            <translation>Annualised: not known, no last trading day is listed</translation>
+        </message>
+        <message>
+            <source>Annualised: none below {0} days ({1})</source>
+            <translation>Annualised: none below {0} days ({1})</translation>
+        </message>
+        <message>
+            <source>Volatility: too few daily changes ({0})</source>
+            <translation>Volatility: too few daily changes ({0})</translation>
+        </message>
+        <message>
+            <source>No day's end of this contract is known</source>
+            <translation>No day's end of this contract is known</translation>
+        </message>
+        <message>
+            <source>z, from the mean: {0}</source>
+            <translation>z, from the mean: {0}</translation>
+        </message>
+        <message>
+            <source>robust z, from the median: {0}</source>
+            <translation>robust z, from the median: {0}</translation>
+        </message>
+        <message>
+            <source>{0} days to {1}</source>
+            <translation>{0} days to {1}</translation>
+        </message>
+        <message>
+            <source>Annualised: {0} of the futures price ({1})</source>
+            <translation>Annualised: {0} of the futures price ({1})</translation>
+        </message>
+        <message>
+            <source>Percentile: {0} (lower days, and half of those alike)</source>
+            <translation>Percentile: {0} (lower days, and half of those alike)</translation>
         </message>
     </context>
     <context>
@@ -2918,6 +2989,10 @@
             <source>{0} above</source>
             <translation>{0} above</translation>
         </message>
+        <message>
+            <source>Time that counts</source>
+            <translation>Time that counts</translation>
+        </message>
     </context>
     <context>
         <name>RuleForm</name>
@@ -3100,6 +3175,10 @@
             <source>warming up: {0} of {1}</source>
             <translation>warming up: {0} of {1}</translation>
         </message>
+        <message>
+            <source>Try…</source>
+            <translation>Try…</translation>
+        </message>
     </context>
     <context>
         <name>Sop</name>
@@ -3252,14 +3331,6 @@
             <translation>Limits are set anew every</translation>
         </message>
         <message>
-            <source>{0} {1} {2}, {3} times</source>
-            <translation>{0} {1} {2}, {3} times</translation>
-        </message>
-        <message>
-            <source>{0} of {1} values over {2} days of {3}: {4} episodes, {5} with the dead band.</source>
-            <translation>{0} of {1} values over {2} days of {3}: {4} episodes, {5} with the dead band.</translation>
-        </message>
-        <message>
             <source>Stage, rule, level</source>
             <translation>Stage, rule, level</translation>
         </message>
@@ -3390,6 +3461,22 @@
         <message>
             <source>Business units</source>
             <translation>Business units</translation>
+        </message>
+        <message>
+            <source>{0} {1} {2}  n {3}: {4} → {5} times</source>
+            <translation>{0} {1} {2}  n {3}: {4} → {5} times</translation>
+        </message>
+        <message>
+            <source>{0} of the closes of {1} days of {2}: {3} episodes, {4} with the dead band.</source>
+            <translation>{0} of the closes of {1} days of {2}: {3} episodes, {4} with the dead band.</translation>
+        </message>
+        <message>
+            <source>The past suggests nothing yet: n {0} of {1} days of {2}.</source>
+            <translation>The past suggests nothing yet: n {0} of {1} days of {2}.</translation>
+        </message>
+        <message>
+            <source>nothing yet: n {0} of {1}</source>
+            <translation>nothing yet: n {0} of {1}</translation>
         </message>
     </context>
     <context>

@@ -778,6 +778,14 @@
             <source>no</source>
             <translation>否</translation>
         </message>
+        <message>
+            <source>wall</source>
+            <translation>自然时间</translation>
+        </message>
+        <message>
+            <source>trading</source>
+            <translation>交易时间</translation>
+        </message>
     </context>
     <context>
         <name>Chart</name>
@@ -1415,6 +1423,14 @@
             <source>{name}: the limit move is not known</source>
             <translation>{name}：涨跌停幅度未知</translation>
         </message>
+        <message>
+            <source>{name}: {money} in a limit move of the next day, ±{rate} after this lock (D{stage})</source>
+            <translation>{name}：下一交易日涨跌停 ±{rate}（本次单边市后 D{stage}）{money} 元</translation>
+        </message>
+        <message>
+            <source>{name}: {money} in a limit move of today, ±{rate}</source>
+            <translation>{name}：今日涨跌停 ±{rate}，{money} 元</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
@@ -1660,6 +1676,10 @@
         <message>
             <source>a trial has one subject only</source>
             <translation>试算只针对一个对象</translation>
+        </message>
+        <message>
+            <source>a subject is written as basis["pair:…"]</source>
+            <translation>关联对象写作 basis["pair:…"]</translation>
         </message>
     </context>
     <context>
@@ -1968,6 +1988,57 @@
         <message>
             <source>Channels</source>
             <translation>渠道</translation>
+        </message>
+    </context>
+    <context>
+        <name>Norm</name>
+        <message>
+            <source>Held against the ends of {n} days, {first} to {last}</source>
+            <translation>与 {n} 个交易日的收盘基差相比，{first} 至 {last}</translation>
+        </message>
+        <message>
+            <source>Volatility: {value} {unit} a year ({n} changes, {days} trading days)</source>
+            <translation>年化波动 {value} {unit}（{n} 个日变动，全年 {days} 个交易日）</translation>
+        </message>
+        <message>
+            <source>n {n} of {least}: too few to say how usual this is</source>
+            <translation>样本 {n} 个，至少 {least} 个：太少，不作判断</translation>
+        </message>
+        <message>
+            <source>Annualised: not known, no last trading day is listed</source>
+            <translation>年化基差率：未知，合约最后交易日未公布</translation>
+        </message>
+        <message>
+            <source>Annualised: none below {0} days ({1})</source>
+            <translation>年化基差率：不足 {0} 天不计（{1}）</translation>
+        </message>
+        <message>
+            <source>Volatility: too few daily changes ({0})</source>
+            <translation>年化波动：日变动太少（{0} 个）</translation>
+        </message>
+        <message>
+            <source>No day's end of this contract is known</source>
+            <translation>本合约尚无收盘基差</translation>
+        </message>
+        <message>
+            <source>z, from the mean: {0}</source>
+            <translation>z 值（距均值）{0}</translation>
+        </message>
+        <message>
+            <source>robust z, from the median: {0}</source>
+            <translation>稳健 z 值（距中位数）{0}</translation>
+        </message>
+        <message>
+            <source>{0} days to {1}</source>
+            <translation>距 {1} 还有 {0} 天</translation>
+        </message>
+        <message>
+            <source>Annualised: {0} of the futures price ({1})</source>
+            <translation>年化基差率 {0}，占期货价（{1}）</translation>
+        </message>
+        <message>
+            <source>Percentile: {0} (lower days, and half of those alike)</source>
+            <translation>百分位 {0}（更低的天数加一半相同的）</translation>
         </message>
     </context>
     <context>
@@ -2918,6 +2989,10 @@
             <source>{0} above</source>
             <translation>{0} 高于</translation>
         </message>
+        <message>
+            <source>Time that counts</source>
+            <translation>计时方式</translation>
+        </message>
     </context>
     <context>
         <name>RuleForm</name>
@@ -3100,6 +3175,10 @@
             <source>warming up: {0} of {1}</source>
             <translation>预热中：{0}/{1}</translation>
         </message>
+        <message>
+            <source>Try…</source>
+            <translation>试算…</translation>
+        </message>
     </context>
     <context>
         <name>Sop</name>
@@ -3252,14 +3331,6 @@
             <translation>阈值复核周期</translation>
         </message>
         <message>
-            <source>{0} {1} {2}, {3} times</source>
-            <translation>{0} {1} {2}，{3} 次</translation>
-        </message>
-        <message>
-            <source>{0} of {1} values over {2} days of {3}: {4} episodes, {5} with the dead band.</source>
-            <translation>{3} 在 {2} 天内 {1} 个值的 {0}：越限 {4} 次，计回差 {5} 次。</translation>
-        </message>
-        <message>
             <source>Stage, rule, level</source>
             <translation>阶段、规则、级别</translation>
         </message>
@@ -3390,6 +3461,22 @@
         <message>
             <source>Business units</source>
             <translation>业务单元</translation>
+        </message>
+        <message>
+            <source>{0} {1} {2}  n {3}: {4} → {5} times</source>
+            <translation>{0} {1} {2}  n {3}：{4} → {5} 次</translation>
+        </message>
+        <message>
+            <source>{0} of the closes of {1} days of {2}: {3} episodes, {4} with the dead band.</source>
+            <translation>{2} {1} 个交易日收盘值的 {0}：越限 {3} 次，计死区 {4} 次。</translation>
+        </message>
+        <message>
+            <source>The past suggests nothing yet: n {0} of {1} days of {2}.</source>
+            <translation>历史尚不足以给出建议：{2} 仅有 {0} 个交易日，需 {1} 个。</translation>
+        </message>
+        <message>
+            <source>nothing yet: n {0} of {1}</source>
+            <translation>暂无建议：n {0}/{1}</translation>
         </message>
     </context>
     <context>

@@ -17,12 +17,12 @@ from terminal.core.business import Business
 from terminal.core.forms import Form, contract_forms, exposure_form, stock_forms
 from terminal.core.hedging import MoneyAtRisk, money_at_risk
 from terminal.core.market import GOOD, Market
+from terminal.core.price_limits import PriceLimits
 from terminal.core.swings import Swing, Swings
 from terminal.core.unit_rules import EVERY, unit_values
 from terminal.domain.basis import Pair
 from terminal.domain.contract import ZERO
 from terminal.domain.line import Line
-from terminal.domain.quote import Quote
 from terminal.domain.sums import Sums
 
 Group = tuple[str, str]
@@ -49,9 +49,11 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
 class Meter:
     """Evaluate the measures of a book against the market."""
 
-    def __init__(self, business: Business, market: Market, swings: Swings) -> None:
+    def __init__(
+        self, business: Business, market: Market, swings: Swings, limits: PriceLimits
+    ) -> None:
         self._business = business
-        self._market = market
+        self._market, self._limits = market, limits
         self._swings, self._version = swings, swings.version
         self._forms: dict[Group, Forms] = {}
 
@@ -78,8 +80,8 @@ class Meter:
         def at(form: Form | None) -> float | None:
             return None if form is None else form.value(spot, futures)
 
-        move = limit_move_of(self._market.quotes.get(forms.futures))
-        risk = _risk(forms, move, self._swings.k)
+        limit = self._limits.move_of(self._market.quotes.get(forms.futures))
+        risk = _risk(forms, None if limit is None else limit.move, self._swings.k)
         return Measures(
             unit=group[0],
             commodity=group[1],
@@ -101,6 +103,7 @@ class Meter:
             flat_days=forms.flat_swing.days,
             sigma_k=float(self._swings.k),
             sigma_least=self._swings.least,
+            limit=limit,
         )
 
     def values(
@@ -205,17 +208,6 @@ def flat_weights(lines: Iterable[Line], base_unit: str) -> dict[str, float]:
             moved = line.delta_spot + line.delta_futures
             weights[line.futures] = weights.get(line.futures, ZERO) + moved
     return {symbol: float(weight) for symbol, weight in weights.items()}
-
-
-def limit_move_of(quote: Quote | None) -> Decimal | None:
-    """Return the larger of the day's two limit moves; None where the front lists none."""
-    if quote is None or quote.pre_settlement is None:
-        return None
-    bounds = [one for one in (quote.upper_limit, quote.lower_limit) if one is not None]
-    if not bounds:
-        return None
-    settled = Decimal(repr(quote.pre_settlement))
-    return max(abs(Decimal(repr(bound)) - settled) for bound in bounds)
 
 
 def _risk(forms: Forms, move: Decimal | None, k: Decimal) -> MoneyAtRisk:

@@ -7,6 +7,7 @@ import msgspec
 from terminal.core.book_wish import ChangeBook
 from terminal.core.exposure_tree import Shift
 from terminal.domain.change import Change
+from terminal.domain.price_limit import LimitMove
 from terminal.domain.said import Said
 
 # Between the parts of a key; no cell of a file can hold it.
@@ -34,6 +35,7 @@ class Measures(msgspec.Struct, frozen=True, kw_only=True):
     basis_sigma_risk, flat_sigma_risk: money, >= 0, of `sigma_k` deviations of a day's changes
     basis_sigma, flat_sigma: one deviation of all that is exposed together, money a base unit;
         None as well where the exposure is 0 though its parts may not be
+    limit: of which day that limit move is: from a lock on, of the next trading day
     basis_days, flat_days: of how many days; below `sigma_least` there is no deviation
     Everything is None where there is nothing to measure or a price is missing.
     """
@@ -58,6 +60,7 @@ class Measures(msgspec.Struct, frozen=True, kw_only=True):
     flat_days: int = 0
     sigma_k: float = 0.0
     sigma_least: int = 0
+    limit: LimitMove | None = None
 
 
 class Called(msgspec.Struct, frozen=True):

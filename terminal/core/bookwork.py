@@ -25,6 +25,7 @@ from terminal.core.given import given_lines
 from terminal.core.ids import Ids
 from terminal.core.market import Market
 from terminal.core.naming import called_of
+from terminal.core.price_limits import PriceLimits
 from terminal.core.refusal import Denied, Refusal
 from terminal.core.soundness import Unsound, check_faults, check_place
 from terminal.core.swings import Swings
@@ -66,7 +67,9 @@ class Bookwork:
         self.edits: list[Edit] = []
         self.trials: dict[str, Trial] = {}
         self._market = market
-        self._meter = Meter(self.business, market, swings)
+        days = firm.day_of, firm.is_trading_day
+        self.limits = PriceLimits(firm.limits, reference, *days)
+        self._meter = Meter(self.business, market, swings, self.limits)
         self._firm, self._pairs, self._lines, self._ids = firm, pairs, lines, ids
         self._day = BEFORE_ANY
 

@@ -165,11 +165,6 @@ class Business:
         """Count everything again, after what the reference says has changed."""
         return list(dict.fromkeys((*self._count_goods(), *self._count_all_lots())))
 
-    def settle_day(self) -> list[Key]:
-        """Today's settlement is known: it has priced today's part of every window."""
-        self._through = self._day
-        return self._count_goods()
-
     def preview(self, changes: Sequence[Change]) -> tuple[Shift, ...]:
         """Return the sums that changes would move, by node from the root down; apply nothing."""
         trial = applied(self.register, changes)

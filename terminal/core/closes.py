@@ -2,7 +2,8 @@
 
 Changes against "settlement" and "week" are measured from there. The last good values of a day are
 kept in the ledger while the day runs, so that a desk that was shut overnight still has them. They
-are last values, of one source and one contract each; no settlement price enters them.
+are last values, of one source and one contract each; no settlement price enters them. What a
+pair ended at in other terms (premium, freight, tax, unit) is restated in those of now.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from terminal.core.effect import Effect, written
 from terminal.core.firm import Firm
 from terminal.core.formulas import Formulas
 from terminal.core.past_closes import by_day, by_week, pair_ends
+from terminal.core.restated import Terms, restated, restated_mark
 from terminal.core.swings import next_trading_day
-from terminal.domain.basis import Pair
+from terminal.domain.basis import Pair, scale_and_shift
 from terminal.domain.operand import Anchor
 
 OFTEN = timedelta(minutes=15)
@@ -38,18 +40,21 @@ class Close(msgspec.Struct, frozen=True, kw_only=True):
 
     legs: pair -> the two symbols that it was made of; after a roll they are others
     marks: pair -> its quoted prices and adjustments, from which a later change is explained
+    terms: pair -> what made its spot comparable that day; one that has none is taken as it is
     """
 
     day: date
     values: Values
     legs: dict[str, str] = {}
     marks: dict[str, Mark] = {}
+    terms: dict[str, Terms] = {}
 
 
 class Closes:
     """Keep the day's last values, and tell the rules those of the days before.
 
-    settled, week: the closes that changes are measured from now, None while there is none
+    settled, week: the closes that changes are measured from now, in the terms of now; None while
+        there is none
     """
 
     def __init__(
@@ -71,6 +76,7 @@ class Closes:
         self._written: datetime | None = None
         self._pairs = pairs
         self._legs = {pair.id: f"{pair.spot} {pair.futures}" for pair in pairs}
+        self._terms = {pair.id: scale_and_shift(pair) for pair in pairs}
         self._kept: Close | None = None
 
     def tick(self, now: datetime) -> list[Effect]:
@@ -96,7 +102,7 @@ class Closes:
         """Take up what the ledger kept of the days before today."""
         today = self._firm.day_of(now)
         self._day, self._written = today, now
-        closes = sorted(closes, key=lambda one: one.day)
+        closes = sorted(map(self._restated, closes), key=lambda one: one.day)
         for close in closes:
             if close.day == today:
                 # Else a restart near the close would keep only what it still saw.
@@ -131,7 +137,7 @@ class Closes:
         day_of = self._firm.day_of
         marks = {pair: mark for pair, mark in self._marks().items() if day_of(mark.time) == day}
         values = self._formulas.last_values()
-        return Close(day=day, values=values, legs=self._legs, marks=marks)
+        return Close(day=day, values=values, legs=self._legs, marks=marks, terms=self._terms)
 
     def _keep(self, close: Close) -> list[Effect]:
         if not close.values or close == self._kept:
@@ -155,6 +161,25 @@ class Closes:
             self.week = found[-1] if found else None
             told = {} if self.week is None else self._comparable(self.week)
             self._formulas.tell_reference(Anchor.WEEK, told)
+
+    # What is kept while the desk runs is in the terms of now already.
+    def _restated(self, close: Close) -> Close:
+        changed = [
+            pair
+            for pair in self._pairs
+            if close.terms.get(pair.id, self._terms[pair.id]) != self._terms[pair.id]
+        ]
+        if not changed:
+            return close
+        values, marks = dict(close.values), dict(close.marks)
+        for pair in changed:
+            then, now = close.terms[pair.id], self._terms[pair.id]
+            if pair.id in values:
+                values[pair.id] = restated(values[pair.id], then, now)
+            if pair.id in marks:
+                marks[pair.id] = restated_mark(marks[pair.id], pair)
+        terms = close.terms | {pair.id: self._terms[pair.id] for pair in changed}
+        return msgspec.structs.replace(close, values=values, marks=marks, terms=terms)
 
     # No change is taken across a roll: a pair that was made of other symbols has no past.
     def _comparable(self, close: Close) -> Values:

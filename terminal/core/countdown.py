@@ -10,28 +10,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from terminal.core.days import Days
+from terminal.core.in_force import in_force
 from terminal.domain.account import Position
-from terminal.domain.code import Month, future_product, month_of
+from terminal.domain.code import Month, month_of
 from terminal.domain.delivery import ClientType, Countdown, DeliveryRule, Demand
 
 
 def rule_for(
     futures: str, client: ClientType, day: date, rules: Iterable[DeliveryRule]
 ) -> DeliveryRule | None:
-    """Return the rule in force: one that names the product beats one that names none.
-
-    Of two such rules the one with the later `since` holds, and of those the one that stands last.
-    """
-    exchange, _, code = (future_product(futures) or "").partition(".")
-    fitting = [
-        (bool(rule.products), rule.since, place, rule)
-        for place, rule in enumerate(rules)
-        if rule.exchange == exchange
-        and client in rule.clients
-        and rule.since <= day
-        and (not rule.products or code in rule.products)
-    ]
-    return max(fitting)[-1] if fitting else None
+    """Return the rule in force for clients of this type (`in_force`)."""
+    return in_force(futures, day, (rule for rule in rules if client in rule.clients))
 
 
 def countdown(

@@ -13,10 +13,11 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 
 from terminal.core.calendar import time_at
-from terminal.core.effect import Effect, written
+from terminal.core.effect import Effect, Show, Topic, written
 from terminal.core.event import HistoryArrived
 from terminal.core.firm import Firm
 from terminal.core.market import Market
+from terminal.core.price_limits import PriceLimits
 from terminal.core.swings import Swings
 from terminal.domain.quote import Quote
 
@@ -29,17 +30,22 @@ KIND = "day_end"
 
 
 class DayEnd(msgspec.Struct, frozen=True, kw_only=True):
-    """The last prices of one trading day by symbol, float64, as their sources quote them."""
+    """The last prices of one trading day by symbol, float64, as their sources quote them.
+
+    locks: symbol -> side (`Side`) of the contracts that were locked at a limit when it ended
+    """
 
     day: date
     prices: dict[str, float] = {}
+    locks: dict[str, int] = {}
 
 
 class DayEnds:
     """Keep what the day has ended at so far, and tell it when it is over."""
 
-    def __init__(self, firm: Firm, market: Market, swings: Swings) -> None:
-        self._firm, self._market, self._swings = firm, market, swings
+    def __init__(self, firm: Firm, market: Market, swings: Swings, limits: PriceLimits) -> None:
+        self._firm, self._market = firm, market
+        self._swings, self._limits = swings, limits
         self._end: DayEnd | None = None
         self._kept: DayEnd | None = None
         self._written = self._heard_at = datetime.min.replace(tzinfo=UTC)
@@ -53,8 +59,9 @@ class DayEnds:
             return []
         if self._end.day != day:
             over = self._gather(self._end)
-            self._swings.take(over.day, over.prices)
+            self._take(over)
             effects = self._keep(over, now)
+            effects += [Show(Topic.DAYS, pair) for pair in self._market.pairs]
             self._begin(DayEnd(day=day), now)
             return effects
         return self._keep(self._gather(self._end), now) if self._is_due(now) else []
@@ -65,7 +72,7 @@ class DayEnds:
         begun = DayEnd(day=today)
         for end in sorted(ends, key=lambda one: one.day):
             if end.day < today:
-                self._swings.take(end.day, end.prices)
+                self._take(end)
             elif end.day == today:
                 begun = end
         self._begin(begun, now)
@@ -79,6 +86,10 @@ class DayEnds:
         closes = {self._firm.day_of(time_at(bar.start)): bar.close for bar in recent}
         done = {day: close for day, close in closes.items() if day < today}
         self._swings.take_bars(history.symbol, done)
+
+    def _take(self, end: DayEnd) -> None:
+        self._swings.take(end.day, end.prices)
+        self._limits.take(end.day, end.locks)
 
     def _begin(self, end: DayEnd, now: datetime) -> None:
         self._end = self._kept = end
@@ -102,9 +113,15 @@ class DayEnds:
 
     def _gather(self, end: DayEnd) -> DayEnd:
         quotes = self._market.quotes.items()
-        found = {symbol: quote.last for symbol, quote in quotes if self._is_of(quote, end.day)}
-        prices = {symbol: price for symbol, price in found.items() if price is not None}
-        return msgspec.structs.replace(end, prices=end.prices | prices)
+        found = {symbol: quote for symbol, quote in quotes if self._is_of(quote, end.day)}
+        prices = {symbol: one.last for symbol, one in found.items() if one.last is not None}
+        # One that traded again after a lock is locked no more.
+        locks = {symbol: side for symbol, side in end.locks.items() if symbol not in found}
+        for symbol, quote in found.items():
+            side = self._limits.lock_of(quote)
+            if side is not None:
+                locks[symbol] = int(side)
+        return msgspec.structs.replace(end, prices=end.prices | prices, locks=locks)
 
     def _is_of(self, quote: Quote, day: date) -> bool:
         return self._firm.day_of(quote.time or quote.arrival) == day

@@ -22,6 +22,7 @@ class Topic(StrEnum):
     PAIR = "pair"
     POINT = "point"
     HISTORY = "history"
+    DAYS = "days"
     EXPOSURE = "exposure"
     ACCOUNT = "account"
     POSITION = "position"
@@ -43,6 +44,7 @@ class Topic(StrEnum):
     TRIAL = "trial"
     RULES = "rules"
     KIN = "kin"
+    SEASON = "season"
 
 
 class Write(msgspec.Struct, frozen=True):

@@ -127,6 +127,7 @@ class Engine:
             if delivery.stage is Stage.ACKNOWLEDGED:
                 effects += state.cases.answered(delivery.notification, now)
         for topic, things in (
+            (Topic.DAYS, list(state.market.pairs) if memory.ends else []),
             (Topic.ALERT, list(state.triage.alerts)),
             (Topic.APPROVAL, list(state.responder.approvals)),
             (Topic.ORDER, list(state.orders.orders)),

@@ -81,6 +81,7 @@ class Facts:
 
     def _instruments(self, event: e.InstrumentsListed, now: datetime) -> list[Effect]:
         self._s.market.instruments.update((one.symbol, one) for one in event.instruments)
+        self._s.seasons.note(one.symbol for one in event.instruments)
         effects = self._s.bookwork.instruments(event.instruments, now)
         before = self._s.times.calendar
         for words in self._s.times.listed(event.instruments, now):
@@ -91,18 +92,22 @@ class Facts:
 
     def _history(self, event: e.HistoryArrived, now: datetime) -> list[Effect]:
         self._s.ends.remember(event, now)
+        pairs = [
+            pair
+            for pair in self._s.market.pairs.values()
+            if event.symbol in (pair.spot, pair.futures)
+        ]
+        effects: list[Effect] = []
         if event.seconds >= DAY:
             self._s.guard(self._learn, event.symbol, now)
+            effects += [Show(Topic.DAYS, pair.id) for pair in pairs]
         # Days say less than minutes: they are drawn only where there is nothing else.
         if event.seconds > self._periods.get(event.symbol, event.seconds):
-            return []
+            return effects
         self._periods[event.symbol] = event.seconds
         bars = self._s.bars
         bars[event.symbol] = event.bars
-        effects: list[Effect] = []
-        for pair in self._s.market.pairs.values():
-            if event.symbol not in (pair.spot, pair.futures):
-                continue
+        for pair in pairs:
             points = basis_points(pair, bars.get(pair.spot, ()), bars.get(pair.futures, ()))
             if points:
                 self._s.histories[pair.id] = History(pair.id, points)
@@ -118,6 +123,7 @@ class Facts:
 
     def _learn(self, symbol: str, now: datetime) -> list[Effect]:
         self._s.closes.learn(now, symbol)
+        self._s.seasons.note((symbol,))
         return []
 
     def _tick(self, event: e.Tick, now: datetime) -> list[Effect]:
@@ -140,6 +146,7 @@ class Facts:
             self._s.bookwork.tick,
             self._warming.tick,
             self._look_at_months,
+            self._s.seasons.tick,
         )
         for part in parts:
             effects += guard(part, now)

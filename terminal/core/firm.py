@@ -17,6 +17,7 @@ from terminal.core.reference import Reference
 from terminal.domain.basis import Pair
 from terminal.domain.code import future_product
 from terminal.domain.delivery import DeliveryRule
+from terminal.domain.price_limit import LimitRule
 from terminal.domain.product import ProductTable
 
 BEIJING = timedelta(hours=8)
@@ -38,12 +39,14 @@ class Firm(msgspec.Struct, frozen=True, kw_only=True):
 
     day_of: the trading day that an instant belongs to
     delivery: what exchanges demand near delivery
+    limits: how far prices may move in a day
     """
 
     products: ProductTable = NO_PRODUCTS
     is_trading_day: TradingDays = is_weekday
     day_of: Callable[[datetime], date] = date_in_beijing
     delivery: tuple[DeliveryRule, ...] = ()
+    limits: tuple[LimitRule, ...] = ()
 
     def reference(self, pairs: tuple[Pair, ...]) -> Reference:
         """Return a new reference: what the front lists later is put into it."""

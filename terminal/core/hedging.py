@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from enum import StrEnum
 
 import msgspec
@@ -56,12 +56,6 @@ def hedge_view(sums: Sums, low: Decimal = Decimal("0.8"), high: Decimal = ONE) -
     else:
         state = HedgeState.UNDER if ratio < low else HedgeState.IN_BAND
     return HedgeView(ratio=ratio, state=state, excess=excess)
-
-
-def limit_move(pre_settlement: Decimal, rate: Decimal, tick: Decimal) -> Decimal:
-    """Return the largest move of a day, futures price units: rate x |price|, down to a tick."""
-    steps = (abs(pre_settlement) * rate / tick).to_integral_value(ROUND_FLOOR)
-    return steps * tick
 
 
 def money_at_risk(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from terminal.core.swings import next_trading_day
+from terminal.core.view import DayBases
 from terminal.domain.basis import Pair, scale_and_shift
 
 Values = Mapping[str, float]
@@ -57,6 +58,16 @@ def pair_ends(
         price = scale * spot[day] + shift
         found[day] = {"spot": price, "futures": futures[day], "basis": price - futures[day]}
     return found
+
+
+def day_bases(pair: Pair, prices: Callable[[str], Mapping[date, float]]) -> DayBases:
+    """Return a pair's basis at the end of each day on which both legs were quoted, ascending.
+
+    prices: of a symbol, as quoted
+    """
+    ends = pair_ends(pair, prices(pair.spot), prices(pair.futures))
+    days = tuple(sorted(ends))
+    return DayBases(pair.id, days, tuple(ends[day]["basis"] for day in days))
 
 
 def monday(day: date) -> date:

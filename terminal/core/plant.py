@@ -6,6 +6,7 @@ import msgspec
 
 from terminal.core.calendar import Calendar
 from terminal.core.policy import Policy
+from terminal.core.season_view import PastBasis
 from terminal.core.selectors import Places, places_of, resolve
 from terminal.domain.basis import Pair
 from terminal.domain.delivery import ClientType
@@ -18,6 +19,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     """What a desk is made of, as its desk file says.
 
     accounts: those whose lots must be known before any exposure is. clients: as whom they trade
+    histories: days of each pair that a file has
     calendar: when the exchanges trade, before any front has said
     """
 
@@ -32,6 +34,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     calendar: Calendar
     accounts: tuple[str, ...] = ()
     clients: dict[str, ClientType] = {}
+    histories: dict[str, tuple[PastBasis, ...]] = {}
 
     @property
     def places(self) -> Places:

@@ -27,6 +27,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     propose_from: the lowest level that proposes a reduction by itself
     sigma_k: how many deviations of a day's changes are at risk, > 0 [K]
     sigma_days: of how many trading days, at most; sigma_least: fewer give no deviation
+    normal_days: days whose ends a basis is held against, at most; normal_least: of fewer nothing is
+        said
     channel_misses: failed tries in a row to reach a provider before people are told another way [K]
     near_delivery: trading days to a contract's deadline from which on it is near, by level [K]
     channels: which channels speak at which level
@@ -47,6 +49,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     sigma_k: Decimal = Decimal(2)
     sigma_days: int = 60
     sigma_least: int = 20
+    normal_days: int = 250
+    normal_least: int = 60
     channel_misses: int = 4
     near_delivery: tuple[int, int, int] = (10, 5, 2)
     channels: dict[Level, tuple[str, ...]] = {}

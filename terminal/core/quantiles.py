@@ -1,7 +1,7 @@
 """Limits of a basis from its own past: two-sided quantiles for each level (a suggestion, no rule).
 
 Attention P5/P95, warning P2.5/P97.5, forced P1/P99 of the values given. How good they are is the
-past's: values of another contract age, or of one day, suggest limits of another contract, of a day.
+past's: values of another contract age suggest limits of another contract.
 """
 
 from __future__ import annotations

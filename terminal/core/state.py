@@ -24,12 +24,14 @@ from terminal.core.inform import Informer
 from terminal.core.manual import open_manual
 from terminal.core.market import Market
 from terminal.core.naming import Naming
+from terminal.core.past_closes import day_bases
 from terminal.core.plan import Situation
 from terminal.core.plant import Plant
 from terminal.core.prune import prune
 from terminal.core.refusal import NoPlan, Refusal, say, sentence
 from terminal.core.respond import Responder
 from terminal.core.rulebook import Rulebook
+from terminal.core.seasons import Seasons
 from terminal.core.swings import Swings
 from terminal.core.timekeeper import Timekeeper
 from terminal.core.triage import Triage
@@ -58,10 +60,10 @@ class State:
         open_manual(self.market)
         self.book = Book(plant.pairs, plant.book)
         self.swings = swings = Swings(plant.policy, plant.pairs, firm.is_trading_day)
-        self.ends = DayEnds(firm, self.market, swings)
         self.bookwork = Bookwork(
             firm, plant.pairs, plant.book, plant.accounts, self.book, self.market, self.ids, swings
         )
+        self.ends = DayEnds(firm, self.market, swings, self.bookwork.limits)
         self.naming = Naming(self.market.pairs, self.bookwork.business)
         self.accounts: dict[str, Account] = {}
         self.links: dict[str, Link] = {}
@@ -76,6 +78,10 @@ class State:
         terms = Terms(firm.delivery, plant.clients, plant.policy.near_delivery)
         listed = self.market.instruments
         self.deadlines = Deadlines(terms, self.book, listed, self.times, self.is_ready)
+        histories, guard = plant.histories, self.guard
+        self.seasons = Seasons(
+            plant.policy, plant.pairs, swings, self.times, listed, histories, guard
+        )
         self.orders = WorkingOrders(plant.policy)
         self.responder = Responder(plant.policy, self.ids, self.orders, self.look)
         self._begin_rules(firm)
@@ -240,6 +246,9 @@ class State:
                 return self.gallery.pair(key, now)
             case Topic.POINT:
                 return self.gallery.point(key, now)
+            case Topic.DAYS:
+                pair = self.market.pairs.get(key)
+                return None if pair is None else day_bases(pair, self.swings.prices)
             case Topic.EXPOSURE:
                 return self.bookwork.claims.exposure(key)
             case Topic.HEALTH:
@@ -252,6 +261,7 @@ class State:
     def _places(self) -> dict[Topic, dict[str, Any]]:
         return {
             Topic.HISTORY: self.histories,
+            Topic.SEASON: self.seasons.known,
             Topic.ACCOUNT: self.accounts,
             Topic.POSITION: self.book.positions,
             Topic.ORDER: self.orders.orders,

@@ -101,23 +101,31 @@ class AgoTrail:
     def __init__(self, span: float) -> None:
         self._span, self._step = span, span / MOST
         self._moment: float | None = None
+        self._newest: tuple[float, Row] | None = None
         self._rows = Columns()
 
     def push(self, at: At, row: Row) -> None:
         """Take a row; it replaces the last one that is as good as of the same moment."""
-        rows, moment = self._rows, at.u // self._step
-        if moment == self._moment:
-            rows.replace_last(at.u, row)
-            return
-        self._moment = moment
-        rows.append(at.u, row)
-        if len(rows) > 2 * MOST:
-            rows.drop(max(bisect_right(rows.keys, at.u - self._span) - 1, 0))
+        moment = at.u // self._step
+        if moment != self._moment:
+            self._moment = moment
+            if self._newest is not None:
+                self._keep(*self._newest)
+        self._newest = at.u, row
 
     def find(self, at: At) -> Row | None:
         """Return the newest one that is old enough."""
-        found = bisect_right(self._rows.keys, at.u - self._span) - 1
+        since = at.u - self._span
+        if self._newest is not None and self._newest[0] <= since:
+            return self._newest[1]
+        found = bisect_right(self._rows.keys, since) - 1
         return None if found < 0 else self._rows[found]
+
+    def _keep(self, key: float, row: Row) -> None:
+        rows = self._rows
+        rows.append(key, row)
+        if len(rows) > 2 * MOST:
+            rows.drop(max(bisect_right(rows.keys, key - self._span) - 1, 0))
 
 
 class BarTrail:

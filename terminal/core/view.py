@@ -1,13 +1,15 @@
 """What the engine shows of itself: frozen values for a screen, a script or a test.
 
 Topics of `Show` and the value each yields:
-PAIR PairView · POINT Point (newest; the desk collects all) · HISTORY History · EXPOSURE Exposure ·
+PAIR PairView · POINT Point (newest; the desk collects all) · HISTORY History · DAYS DayBases ·
+EXPOSURE Exposure ·
 ACCOUNT Account · POSITION Position (None = gone) · ORDER Order · TRADE Trade · ALERT Alert ·
 APPROVAL Approval · HINDRANCE Hindrance (key: its alert; None = gone) · DELIVERY Delivery ·
 LINK Link · NOTICE Notice · HEALTH Health ·
 LINE Line of exposure · MEASURE Measures (key: unit and commodity, see book_view) · DEAL Deal ·
 GOODS Lot or Transit · UNIT BusinessUnit · BOOK BookState · TRIAL Trial · RULES RuleState (key "") ·
-KIN Kin (key: the alert that a screen looks at; None = another)
+KIN Kin (key: the alert that a screen looks at; None = another) ·
+SEASON Background (key: its pair; see season_view)
 """
 
 from __future__ import annotations
@@ -71,6 +73,17 @@ class History(msgspec.Struct, frozen=True):
 
     pair: str
     points: tuple[Point, ...]
+
+
+class DayBases(msgspec.Struct, frozen=True):
+    """A pair's basis at the end of each trading day that is over, ascending; float64.
+
+    Only of days on which both legs were quoted, of the contract that the pair is on now.
+    """
+
+    pair: str
+    days: tuple[date, ...]
+    bases: tuple[float, ...]
 
 
 class Hindrance(msgspec.Struct, frozen=True):

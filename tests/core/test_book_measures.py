@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 from statistics import stdev
 
@@ -13,7 +12,6 @@ from terminal.core.book_measures import (
     Meter,
     basis_weights,
     flat_weights,
-    limit_move_of,
     main_futures,
 )
 from terminal.core.book_view import Measures
@@ -25,6 +23,7 @@ from terminal.core.stock_basis import stock_basis
 from terminal.core.swings import Swings, next_trading_day
 from terminal.domain.contract import TradeSide
 from terminal.domain.link import LinkState
+from terminal.domain.price_limit import LimitMove, LimitRule
 from tests.book_builders import (
     CU1,
     CU2,
@@ -33,6 +32,7 @@ from tests.book_builders import (
     book_line,
     make_contract,
     make_fixed,
+    make_limits,
     make_lot,
     make_reference,
     make_register,
@@ -62,7 +62,7 @@ def at_work(spot: float | None = 88_100.0, swings: Swings | None = None) -> tupl
     market.apply(quotes, "md")
     business = Business(make_reference(pairs=(pair,)), DAY, weekdays)
     business.load(BOOK)
-    return business, Meter(business, market, swings or make_swings((pair,)))
+    return business, Meter(business, market, swings or make_swings((pair,)), make_limits())
 
 
 def test_measures_are_those_of_the_exact_book() -> None:
@@ -106,14 +106,6 @@ def test_the_month_of_a_group_is_where_most_of_it_is() -> None:
     assert main_futures([book_line(100, futures=CU2), book_line(100, futures=CU1)]) == CU1
 
 
-def test_the_limit_move_is_the_larger_side_and_unknown_without_limits() -> None:
-    quote = make_quote(upper_limit=90_000.0, lower_limit=66_000.0, pre_settlement=78_000.0)
-    assert limit_move_of(quote) == Decimal(12_000)
-    assert limit_move_of(make_quote(upper_limit=None, lower_limit=None)) is None
-    assert limit_move_of(make_quote(pre_settlement=None)) is None
-    assert limit_move_of(None) is None
-
-
 def test_a_limit_move_costs_tonnes_times_the_move() -> None:
     _, meter = at_work()
     found = meter.measures(GROUP, DAY, NOW)
@@ -121,6 +113,21 @@ def test_a_limit_move_costs_tonnes_times_the_move() -> None:
     # 1000 + 100 - 300 + 500 t with spot; 1000 - 300 t of them unpriced.
     assert found.basis_risk == 1300 * 12_000
     assert found.flat_risk == 600 * 12_000
+    assert found.limit == LimitMove(move=D(12_000), rate=D(12) / D(78))
+
+
+def test_a_locked_market_costs_the_wider_move_of_the_next_day() -> None:
+    business, _ = at_work()
+    market = Market((make_pair(futures=CU1, spot="SPOT.cu"),), wall_clock=True)
+    locked = make_quote(84_240.0, symbol=CU1, ask=None, upper_limit=84_240.0, lower_limit=71_760.0)
+    market.apply([locked], "md")
+    rule = LimitRule(exchange="SHFE", rate=D("0.07"), widen=(D("0.03"),), source="a")
+    found = Meter(business, market, make_swings(), make_limits(rule)).measures(GROUP, DAY, NOW)
+    assert found is not None
+    assert found.limit is not None
+    # 8 % today; from the lock on 11 % of the price that it is locked at, down to a step of 10.
+    assert (found.limit.rate, found.limit.is_next) == (D("0.11"), True)
+    assert found.flat_risk == 600 * 9_260
 
 
 def test_k_deviations_cost_tonnes_times_them_once_there_are_days_enough() -> None:
@@ -173,7 +180,7 @@ def test_goods_that_net_to_nothing_can_still_lose_by_their_places() -> None:
     business = Business(make_reference(), DAY, weekdays)
     sold = make_fixed(id="S", side=TradeSide.SALE, pair="there", quantity=D(200), hedge_price=None)
     business.load(make_register(stock=lots, contracts=[sold]))
-    meter = Meter(business, Market((), wall_clock=True), swings)
+    meter = Meter(business, Market((), wall_clock=True), swings, make_limits())
     found = meter.measures(GROUP, DAY, NOW)
     assert found is not None
     assert found.basis_sigma is None

@@ -139,20 +139,16 @@ def test_an_outdated_change_leaves_the_book_as_it_was() -> None:
     assert (business.register, business.tree.node(())) == (BOOKS[0], before)
 
 
-def test_a_settlement_works_off_its_part_of_a_window() -> None:
+def test_a_day_that_is_over_has_worked_off_its_part_of_a_window() -> None:
     window = {"window_start": DAY, "window_end": DAY + timedelta(days=1)}
     contract = make_contract(kind=PricingKind.AVERAGE, **window)
     business = Business(make_reference(), DAY, weekdays)
     business.load(make_register(contracts=[contract]))
     flats = [business.tree.sums(KEY, "t").flat]
-    for act in (
-        business.settle_day,
-        lambda: business.start_day(DAY + timedelta(days=1)),
-        business.settle_day,
-    ):
-        act()
+    for days in (1, 2):
+        business.start_day(DAY + timedelta(days=days))
         flats.append(business.tree.sums(KEY, "t").flat)
-    assert flats == [0, 500, 500, 1000]
+    assert flats == [0, 500, 1000]
     assert business.preview(()) == ()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+import msgspec
 import pytest
 
 from terminal.core.basis_cause import mark_of
@@ -225,3 +226,37 @@ def test_a_rule_that_comes_later_knows_the_days_before() -> None:
 def test_bars_of_one_leg_alone_say_nothing() -> None:
     play = playing(SETTLED).hears(daily(20.0, 50.0)[0]).at(1).basis(900)
     assert play.alerts == []
+
+
+def premium(amount: int, said: str, closes: Iterable[Close] = ()) -> Play:
+    play = Play(rules=(formula(said),), pairs=(make_pair(premium=Decimal(amount)),))
+    play.engine.restore(Memory(closes=tuple(closes)), NOW)
+    return play.opens()
+
+
+def spot_of(play: Play, spot: float) -> Play:
+    """Quote the spot as its source does, whatever the premium is."""
+    return play.hears(QuotesChanged((play.quote(spot, symbol=SPOT), play.quote(78_000.0))))
+
+
+@pytest.mark.parametrize("more", [0, 500])
+def test_a_premium_that_was_changed_since_is_no_change_of_the_basis(more: int) -> None:
+    before = spot_of(premium(80, SETTLED).at(1), 78_050.0).ticks(1).at(1000).ticks(1)
+    [kept] = closes_of(before)
+    yesterday = msgspec.structs.replace(kept, day=kept.day - timedelta(days=1))
+    play = premium(80 + more, SETTLED, [yesterday]).at(1)
+    spot_of(play, 78_149.0).records_no("alert")
+    spot_of(play.at(2), 78_151.0).records("alert", state="firing")
+    facts = [fact.value for fact in play.alert.facts if fact.name == "operand"]
+    assert facts[0] == "change of basis = 101"
+    parts = {fact.name: fact.value for fact in play.alert.facts if fact.name.startswith("part_")}
+    assert parts["part_spot"] == "78050 → 78151: +101 CNY/t"
+    assert "part_premium" not in parts
+
+
+def test_what_was_seen_today_is_recalled_in_the_terms_of_now() -> None:
+    [kept] = closes_of(spot_of(premium(80, SETTLED).at(1), 78_050.0).ticks(1).at(1000).ticks(1))
+    again = Play(rules=(formula(SETTLED),), pairs=(make_pair(premium=Decimal(100)),))
+    again.engine.restore(Memory(closes=(kept,)), NOW)
+    then, now = kept.values[PAIR], again.engine.state.formulas.last_values()[PAIR]
+    assert (now["spot"], now["basis"]) == (then["spot"] - 20, then["basis"] - 20)

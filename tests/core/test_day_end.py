@@ -6,17 +6,21 @@ import json
 from datetime import date, datetime, timedelta
 
 from terminal.core.day_end import DayEnd
-from terminal.core.effect import Write
-from terminal.core.engine import Memory
+from terminal.core.effect import Show, Topic, Write
+from terminal.core.engine import Engine, Memory
 from terminal.core.event import Bar, HistoryArrived, QuotesChanged
+from terminal.core.firm import Firm
+from terminal.core.view import DayBases
 from terminal.domain.audit import thing_of
+from terminal.domain.price_limit import LimitRule
 from terminal.domain.quote import BEIJING
-from tests.book_builders import weekdays
+from tests.book_builders import D, make_products, weekdays
 from tests.builders import FUTURES, NOW, SPOT, make_rule, stamp
 from tests.playbook import Play
 
 DAY = 86_400.0
 TODAY = date(2025, 3, 12)
+UNLISTED = {"upper_limit": None, "lower_limit": None}
 
 
 def ends_of(play: Play) -> list[DayEnd]:
@@ -55,6 +59,34 @@ def test_the_day_turns_with_its_last_prices_and_the_swings_have_them() -> None:
     [kept] = ends_of(play)
     assert (kept.day, kept.prices[SPOT]) == (TODAY, 78_050.0)
     assert play.engine.state.swings.version == version + 1
+
+
+def test_a_day_that_ended_locked_is_kept_so_and_one_that_traded_again_is_not() -> None:
+    play = playing().at(1).basis(50)
+    lock = play.quote(90_000.0, ask=None)
+    kept = ends_of(play.hears(QuotesChanged((lock,))).at(100).ticks(1).at(200).ticks(1))
+    assert [one.locks for one in kept] == [{FUTURES: 1}]
+    play.basis(60)
+    [freed] = ends_of(play.at(300).ticks(1).at(400).ticks(1))
+    assert freed.locks == {}
+    again = Play(rules=(make_rule(),), book=())
+    rule = LimitRule(exchange="SHFE", rate=D("0.07"), widen=(D("0.03"),), source="a")
+    again.engine = Engine(again.plant, b"test", Firm(products=make_products(), limits=(rule,)))
+    again.engine.restore(Memory(ends=tuple(kept)), NOW + timedelta(days=1))
+    again.at(DAY)
+    found = again.engine.state.bookwork.limits.move_of(again.quote(90_000.0, **UNLISTED))
+    assert found is not None
+    assert (found.stage, found.rate) == (2, D("0.10"))
+
+
+def test_a_lock_of_the_day_that_turns_widens_the_next() -> None:
+    play = playing().at(1).basis(50)
+    rule = LimitRule(exchange="SHFE", rate=D("0.07"), widen=(D("0.03"),), source="a")
+    play.engine = Engine(play.plant, b"test", Firm(products=make_products(), limits=(rule,)))
+    play.opens().hears(QuotesChanged((play.quote(90_000.0, ask=None),))).ticks(1).at(DAY).ticks(1)
+    found = play.engine.state.bookwork.limits.move_of(play.quote(90_000.0, **UNLISTED))
+    assert found is not None
+    assert found.stage == 2
 
 
 def test_yesterdays_snapshot_heard_again_is_no_price_of_today() -> None:
@@ -116,3 +148,26 @@ def test_daily_bars_do_not_replace_the_minutes_that_are_drawn() -> None:
     assert play.engine.state.histories["cu"] is drawn
     play.hears(bars(FUTURES, 60, 5.0, 6.0))
     assert play.engine.state.histories["cu"] != drawn
+
+
+def bases_of(play: Play) -> tuple[float, ...]:
+    found: DayBases = play.engine.view(Topic.DAYS, "cu", play.now)
+    return found.bases
+
+
+def test_the_screen_hears_of_days_from_bars_the_ledger_and_the_turn_of_the_day() -> None:
+    play = playing()
+    told = Show(Topic.DAYS, "cu")
+    assert bases_of(play) == ()
+    play.hears(bars(SPOT, 86_400, 1.0, 3.0, 4.0), bars(FUTURES, 86_400, 2.0, 2.0, 4.0))
+    assert told in play.effects
+    assert bases_of(play) == (-1.0, 1.0)
+    play.hears(bars(FUTURES, 60, 2.0))
+    assert told not in play.effects
+    play.at(1).basis(50).at(DAY).ticks(1)
+    assert told in play.effects
+    assert bases_of(play) == (-1.0, 1.0, 50.0)
+    end = DayEnd(day=date(2025, 3, 11), prices={FUTURES: 77_000.0, SPOT: 77_020.0})
+    again = Play(rules=(make_rule(),), book=())
+    assert told in again.engine.restore(Memory(ends=(end,)), NOW)
+    assert bases_of(again) == (20.0,)

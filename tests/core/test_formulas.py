@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
+from terminal.core.effect import Write
 from terminal.core.engine import Memory
 from terminal.core.event import AccountChanged, Acknowledge, Tick
 from terminal.domain.alert import AlertState
@@ -152,3 +154,40 @@ def test_a_changed_rule_no_longer_knows_an_old_alert() -> None:
     again = Play(nonce=b"second", rules=())
     again.effects = again.engine.restore(Memory(alerts=(alert,)), again.now)
     again.records("alert", state="resolved").tells()
+
+
+# A year of closes that mostly lie around zero, as those of real metals do.
+YEAR = [60 * math.sin(day / 22) + 25 * math.sin(day * 2.3) for day in range(242)]
+
+
+def flips(dead_band: float) -> int:
+    """How often a rule on the change of sign fires in that year."""
+    play = playing(f"flip(basis, {dead_band:g})").at(1)
+    fired = 0
+    for at, value in enumerate(YEAR):
+        play.at(2 + at).basis(value)
+        states = [w.record.body["state"] for w in play.all(Write) if w.record.kind == "alert"]
+        fired += "firing" in states
+    return fired
+
+
+def test_a_basis_that_chatters_around_zero_flips_seldom_with_a_dead_band() -> None:
+    # It opens at zero, which is no side.
+    signs = [value > 0 for value in YEAR]
+    naive = sum(one != other for one, other in pairwise(signs))
+    assert naive > 33
+    # Two in a row are one alert that goes on.
+    assert flips(0) > 11
+    # As often as the swing itself changes sides.
+    assert flips(30) == 3
+
+
+def test_a_flip_is_told_as_long_as_it_lasts_and_names_its_dead_band() -> None:
+    play = playing('flip(basis, 20, lasting="10s")').at(1).basis(40).records_no("alert")
+    play.at(2).basis(-19).records_no("alert")
+    play.at(3).basis(-20).records("alert", state="firing").tells("wecom")
+    facts = {one.name: one.value for one in play.alert.facts}
+    assert facts["condition"] == 'flip(basis, 20, lasting="10s")'
+    play.at(4).basis(10).tells()
+    play.at(11).ticks(1).records_no("alert")
+    play.ticks(1).records("alert", state="resolved")

@@ -7,7 +7,6 @@ import pytest
 from terminal.core.hedging import (
     HedgeState,
     hedge_view,
-    limit_move,
     minimum_variance_ratio,
     money_at_risk,
 )
@@ -42,20 +41,6 @@ def test_where_a_hedge_stands(
 def test_a_band_above_one_is_its_own_limit() -> None:
     sums = Sums(base_unit="t", spot=D(100), futures=D(-105))
     assert hedge_view(sums, high=D("1.1")).state is HedgeState.IN_BAND
-
-
-@pytest.mark.parametrize(
-    ("price", "rate", "tick", "move"),
-    [
-        ("88000", "0.07", "10", "6160"),
-        ("3333", "0.05", "1", "166"),
-        ("-37.63", "0.1", "0.01", "3.76"),
-    ],
-)
-def test_a_limit_move_is_a_whole_number_of_ticks(
-    price: str, rate: str, tick: str, move: str
-) -> None:
-    assert limit_move(D(price), D(rate), D(tick)) == D(move)
 
 
 def test_money_at_risk_is_never_negative_and_knows_the_quote_unit() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from terminal.core.firm import is_weekday
-from terminal.core.past_closes import NOTHING, by_day, by_week, monday, pair_ends
+from terminal.core.past_closes import NOTHING, by_day, by_week, day_bases, monday, pair_ends
 from tests.builders import make_pair
 
 # A Monday to the Wednesday of the next week.
@@ -46,3 +46,11 @@ def test_a_pair_ends_where_both_legs_do_by_the_terms_of_now() -> None:
     found = pair_ends(pair, {MON: 100.0, TUE: 110.0}, {TUE: 70.0, THU: 80.0})
     assert found == {TUE: {"spot": 90.0, "futures": 70.0, "basis": 20.0}}
     assert NOTHING == {}
+
+
+def test_a_pairs_days_ascend_and_have_both_legs() -> None:
+    pair = make_pair(premium=Decimal(0))
+    spot = {TUE: 105.0, MON: 103.0, FRI: 110.0}
+    futures = {TUE: 100.0, THU: 99.0, MON: 100.0}
+    found = day_bases(pair, {pair.spot: spot, pair.futures: futures}.__getitem__)
+    assert (found.pair, found.days, found.bases) == (pair.id, (MON, TUE), (3.0, 5.0))

@@ -16,7 +16,7 @@ from terminal.changes import Changes
 from terminal.core import event
 from terminal.core.effect import Topic
 from terminal.core.kin_wish import LookAt
-from terminal.core.view import Health, Hindrance, History, Notice, PairView, Point
+from terminal.core.view import DayBases, Health, Hindrance, History, Notice, PairView, Point
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Alert, AlertState, Fact, Label
 from terminal.domain.approval import Approval, ApprovalState, Plan
@@ -171,6 +171,7 @@ class FakeDesk:
         for pair in self.pairs:
             self.put_pair(pair)
             self.changes.put(Topic.HISTORY, pair, self.history(pair))
+            self.changes.put(Topic.DAYS, pair, self.days(pair))
             self.changes.put(Topic.EXPOSURE, pair, self.exposure(pair))
         for line in lines_of(self):
             self.changes.put(Topic.LINE, line.id, line)
@@ -264,6 +265,12 @@ class FakeDesk:
     def history(self, pair_id: str) -> History:
         """Return 480 minutes that end at the pair's numbers of now, across the session breaks."""
         return past_of(pair_id, self.now, self.basis[pair_id], self.futures[pair_id])
+
+    def days(self, pair_id: str, count: int = 90) -> DayBases:
+        """Return made-up closes of so many days before, around the pair's basis of now."""
+        end, rng = self.basis[pair_id], random.Random(pair_id)
+        days = tuple(self.now.date() - timedelta(days=back) for back in range(count, 0, -1))
+        return DayBases(pair_id, days, tuple(end + rng.gauss(0, 20) for _ in days))
 
     def exposure(self, pair_id: str) -> Exposure | None:
         """Return what the books say; only some pairs have lines."""

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from terminal.domain.metric import DataState
 from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.test_deadline_text import make_deadline
+from tests.widgets.test_norm_text import background
 from widgets.chart_header import ChartHeader, formula_of
 from widgets.latest import Latest
 from widgets.theme import Theme
@@ -92,3 +93,23 @@ def test_the_days_to_delivery_stand_beside_it_in_the_colour_of_their_level(
         header.show_view(msgspec.structs.replace(desk.view("pair00"), deadline=deadline))
         said = f'{theme.ink(tone).name()}">{deadline.days} d to delivery'
         assert said in header._rest.text()
+
+
+def test_how_usual_the_basis_is_stands_beside_the_formula(
+    header: ChartHeader, desk: FakeDesk
+) -> None:
+    header.show_view(desk.view("pair00"))
+    assert (header._norm.text(), header._norm.toolTip()) == ("", "")
+    header._latest.seasons["pair00"] = background(80)
+    header.show_view(desk.view("pair00"))
+    assert header._norm.text() == "z −1.2   P16   n 80"
+    assert "ends of 80 days" in header._norm.toolTip()
+    header.show_view(desk.view("pair01"))
+    assert (header._norm.text(), header._norm.toolTip()) == ("", "")
+
+
+def test_in_a_small_chart_the_formula_has_the_room(header: ChartHeader, qtbot: QtBot) -> None:
+    header.resize(370, 60)
+    assert not header._norm.isVisible()
+    header.resize(390, 60)
+    assert header._norm.isVisible()

@@ -110,3 +110,22 @@ def test_grams_and_tonnes_are_not_added(model: ExposureModel) -> None:
     gold = model.row(model.index_of(("metals", "au"))).sums
     assert gold is not None
     assert (gold.basis, gold.base_unit) == (D(7), "g")
+
+
+def test_many_rows_that_change_together_are_told_at_once(model: ExposureModel) -> None:
+    units = [f"unit{number:02d}" for number in range(12)]
+    lines = [book_line(number, id=f"stock:{unit}", unit=unit) for number, unit in enumerate(units)]
+    put(model, *lines)
+    told: list[tuple[int, int, int]] = []
+    model.dataChanged.connect(
+        lambda first, last: told.append((first.row(), last.row(), last.column()))
+    )
+
+    def measured(unit: str, cost: float) -> dict[str, Measures]:
+        found = Measures(unit=unit, commodity="cu", futures="SHFE.cu2701", cost=cost)
+        return {group_key(unit, "cu"): found}
+
+    model.measure({key: one for unit in units for key, one in measured(unit, 1.0).items()})
+    assert told == [(0, len(units) - 1, 2)]
+    model.measure(measured(units[0], 2.0))
+    assert len(told) == 2

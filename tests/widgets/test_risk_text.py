@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import msgspec
+import pytest
 
 from terminal.core.book_view import Measures
+from terminal.domain.price_limit import LimitMove
 from terminal.domain.sums import Sums
 from widgets.cells import Cell
 from widgets.risk_text import risk_hint, sigma_cell
@@ -37,6 +39,28 @@ def test_every_number_at_risk_has_its_operands() -> None:
         "Flat exposure: 42,240 at 2σ, σ = 35.2 a day × 600 t, 60 days",
         "Basis exposure: 91,520 at 2σ, σ = 35.2 a day × 1,300 t, 43 days",
     ]
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [
+        (
+            LimitMove(move=Decimal(1000), rate=Decimal("0.08")),
+            "Flat exposure: 600,000 in a limit move of today, ±8%",
+        ),
+        (
+            LimitMove(move=Decimal(1000), rate=Decimal("0.115"), stage=2, is_next=True),
+            "Flat exposure: 600,000 in a limit move of the next day, ±11.5% after this lock (D2)",
+        ),
+        (
+            LimitMove(move=Decimal(1000), rate=None),
+            "Flat exposure: 600,000 in a limit move",
+        ),
+    ],
+)
+def test_a_limit_move_says_of_which_day_it_is(limit: LimitMove, said: str) -> None:
+    found = msgspec.structs.replace(KNOWN, limit=limit)
+    assert risk_hint(found, SUMS).splitlines()[0] == said
 
 
 def test_too_few_days_are_counted_and_never_a_zero() -> None:

@@ -165,25 +165,36 @@ def test_rules_that_watch_the_same_are_taken_away_only_on_request(
     assert desk.posted[0].removed == ("basis-low",)
 
 
-def test_the_past_of_the_charts_suggests_limits(qtbot: QtBot, dialog: SopDialog) -> None:
+def test_the_closes_of_the_days_before_suggest_limits(qtbot: QtBot, dialog: SopDialog) -> None:
     qtbot.waitUntil(lambda: dialog.past_button.isEnabled())
     row = dialog.tree.row("sop.cu", Level.ATTENTION)
-    assert row.text(7).endswith(" times")
-    assert "values over" in row.toolTip(7)
+    assert " n 90: " in row.text(7)
+    assert "of the closes of 90 days" in row.toolTip(7)
     dialog.tree.setCurrentItem(row)
     first, _, second = dialog.why.text().partition("\n")
     assert first == "元/吨  分位数"
     assert second == row.toolTip(7)
     assert second.endswith("Less than a year of trading suggests little.")
     dialog.past_button.click()
-    low, _, high = row.text(7).partition(",")[0].partition(" … ")
+    low, _, high = row.text(7).partition("  n ")[0].partition(" … ")
     assert dialog.draft is not None
     limit = dialog.draft.rules["sop.cu"].limits[0]
     assert (f"{limit.low}", f"{limit.high}") == (low, high)
     assert dialog.tree.row("sop.cu", Level.ATTENTION).text(8) == "confirmed"
 
 
-def test_bars_that_come_later_suggest_limits_as_well(
+def test_another_dead_band_has_other_episodes(qtbot: QtBot, dialog: SopDialog) -> None:
+    qtbot.waitUntil(lambda: not dialog.is_looking)
+    row = dialog.tree.row("sop.cu", Level.ATTENTION)
+    before, _, held = row.text(7).rpartition(" → ")
+    dialog.tree.row("sop.cu").setText(2, "500")
+    qtbot.waitUntil(lambda: not dialog.is_looking)
+    after, _, fewer = row.text(7).rpartition(" → ")
+    assert before == after
+    assert int(fewer.partition(" ")[0]) < int(held.partition(" ")[0])
+
+
+def test_too_few_days_are_said_and_not_taken(
     qtbot: QtBot,
     make_window: Callable[..., Window],
     bridge: Bridge,
@@ -193,15 +204,28 @@ def test_bars_that_come_later_suggest_limits_as_well(
     bridge.ledger = msgspec.structs.replace(bridge.ledger, packs=packs)
     window = make_window()
     desk.changes.put(Topic.PAIR, "pair00", desk.view("pair00"))
+    # Whatever the charts show: minutes of one day suggest limits of one day.
+    desk.changes.put(Topic.HISTORY, "pair00", desk.history("pair00"))
+    desk.changes.put(Topic.DAYS, "pair00", desk.days("pair00", 12))
     settle()
     window.rules.lay_down()
     (dialog,) = window.findChildren(SopDialog)
     qtbot.waitUntil(lambda: not dialog.is_looking)
-    assert dialog.tree.row("sop.cu", Level.ATTENTION).text(7) == "—"
-    desk.changes.put(Topic.HISTORY, "pair00", desk.history("pair00"))
+    row = dialog.tree.row("sop.cu", Level.ATTENTION)
+    assert row.text(7) == "nothing yet: n 12 of 60"
+    assert not dialog.past_button.isEnabled()
+    dialog.tree.setCurrentItem(row)
+    assert dialog.draft is not None
+    before = dialog.draft.rules["sop.cu"]
+    dialog.take_past()
+    assert dialog.draft.rules["sop.cu"] == before
+    assert dialog.verdict.text().startswith("The past suggests nothing yet: n 12 of 60 days")
+    assert not dialog.draft.confirmed
+    # Days that come later are enough.
+    desk.changes.put(Topic.DAYS, "pair00", desk.days("pair00", 60))
     settle()
     qtbot.waitUntil(lambda: dialog.past_button.isEnabled())
-    assert dialog.tree.row("sop.cu", Level.ATTENTION).text(7).endswith(" times")
+    assert " n 60: " in row.text(7)
 
 
 def test_the_choice_of_commodities_and_units_lays_the_pack_down_anew(
@@ -261,6 +285,6 @@ def test_the_desk_goes_on_when_it_is_closed(
             dialog.close_button.click()
         desk.show_all()
         desk.changes.put(Topic.UNIT, "east", BusinessUnit(id="east", name="east"))
-        desk.changes.put(Topic.HISTORY, "pair00", desk.history("pair00"))
+        desk.changes.put(Topic.DAYS, "pair00", desk.days("pair00", 12))
         settle()
     assert exceptions == []

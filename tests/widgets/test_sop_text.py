@@ -95,18 +95,27 @@ def test_what_is_in_force_is_the_same_rule_or_one_that_watches_the_same() -> Non
 
 
 def test_a_suggestion_of_the_past_says_what_it_rests_on() -> None:
-    found = Proposal(level=ATTENTION, low=-12.36, high=-0.01, count=480, episodes=9, held=4)
-    past = Past(proposals=(found,), pairs=("pair00",), days=0.4)
-    assert text.past_text(past, ATTENTION, 1) == "-12.4 … -0.0, 4 times"
+    found = Proposal(level=ATTENTION, low=-12.36, high=-0.01, count=180, episodes=9, held=4)
+    past = Past(proposals=(found,), pairs=("pair00",), days=180)
+    assert text.past_text(past, ATTENTION, 1) == "-12.4 … -0.0  n 180: 9 → 4 times"
     assert text.past_text(past, FORCED, 1) == text.past_text(None, ATTENTION, 1) == "—"
     hint = text.past_hint(past, ATTENTION, LATEST)
     assert hint == (
-        "P5/P95 of 480 values over 0.4 days of 沪铜 · 上海: 9 episodes, 4 with the dead band. "
+        "P5/P95 of the closes of 180 days of 沪铜 · 上海: 9 episodes, 4 with the dead band. "
         "Less than a year of trading suggests little."
     )
     assert text.past_hint(past, FORCED, LATEST) == ""
-    year = msgspec.structs.replace(past, days=365.0)
+    year = msgspec.structs.replace(past, days=365)
     assert "suggests little" not in text.past_hint(year, ATTENTION, LATEST)
+
+
+def test_too_few_days_are_said_to_suggest_nothing() -> None:
+    past = Past(proposals=(), pairs=("pair00",), days=12)
+    for level in (ATTENTION, FORCED):
+        assert text.past_text(past, level, 1) == "nothing yet: n 12 of 60"
+    said = "The past suggests nothing yet: n 12 of 60 days of 沪铜 · 上海."
+    assert text.past_hint(past, ATTENTION, LATEST) == said
+    assert text.past_hint(past, "times", LATEST) == said
 
 
 def test_what_is_left_out_is_named_once() -> None:

@@ -57,7 +57,7 @@ def tree(qtbot: QtBot, theme: Theme, draft: SopDraft) -> SopTree:
         Shown(
             in_force=(OLD,),
             resolved={"sop.cu": msgspec.structs.replace(BAND, subjects=("pair00",))},
-            pasts={"sop.cu": Past(proposals=(PROPOSED,), pairs=("pair00",), days=0.3)},
+            pasts={"sop.cu": Past(proposals=(PROPOSED,), pairs=("pair00",), days=90)},
             decimals={"sop.cu": 0},
             decided={
                 "channels.warning": ("wecom",),
@@ -102,8 +102,8 @@ def test_a_rule_its_levels_and_what_stands_beside_them(tree: SopTree) -> None:
     assert texts(rule) == ["铜区间", "cu", "40", "10s", "1m", "", "", "", "suggested"]
     level = tree.row("sop.cu", ATTENTION)
     assert texts(level)[CONDITION] == "-200 … 300"
-    assert texts(level)[NOW : PAST + 1] == ["-200 … 300  旧规则", "-90 … 60, 2 times"]
-    assert "P5/P95 of 480 values" in level.toolTip(PAST)
+    assert texts(level)[NOW : PAST + 1] == ["-200 … 300  旧规则", "-90 … 60  n 480: 3 → 2 times"]
+    assert "P5/P95 of the closes of 480 days" in level.toolTip(PAST)
     assert texts(tree.row("sop.jump"))[HYSTERESIS : COOLDOWN + 1] == ["", "0s", "0s", "10m"]
     assert "分位数" in rule.toolTip(WHAT)
 
