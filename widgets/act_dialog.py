@@ -201,7 +201,7 @@ class ActDialog(QDialog):
 def number_in(line: QLineEdit) -> Decimal | None:
     """Read a number as people type it; None for what is none."""
     try:
-        found = Decimal(line.text().strip().replace(",", "").replace(f.MINUS, "-"))
+        found = Decimal(f.typed(line.text()))
     except InvalidOperation:
         return None
     return found if found.is_finite() and -MOST <= found <= MOST else None

@@ -84,6 +84,7 @@ def _of_panels(window: Window) -> list[tuple[QWidget, str, str, Callable[[], Non
         (book, translate("Actions", "Roll a contract to another month"), "R", book.roll),
         (book, translate("Actions", "Receive goods into stock"), "G", book.receive),
         (book, translate("Actions", "Deliver goods out of a lot"), "L", book.deliver),
+        (book, translate("Actions", "Take back the last change of the book"), "U", book.undo),
         (audit, translate("Actions", "Verify the ledger"), "V", audit.verify),
         (audit, translate("Actions", "Export the ledger"), "E", audit.export),
         (rules.table, translate("Actions", "Edit the rule"), "E", rules.acts.edit),

@@ -50,7 +50,7 @@ class BookPanel(QWidget):
         self.roll_button = QPushButton(translate("Book", "Roll…  R"))
         self.receive_button = QPushButton(translate("Book", "Receive…  G"))
         self.deliver_button = QPushButton(translate("Book", "Deliver…  L"))
-        self.undo_button = QPushButton(translate("Book", "Undo"))
+        self.undo_button = QPushButton(translate("Book", "Undo  U"))
         self.status = QLabel()
         self._lay_out()
         bridge.book.connect(self._stand)

@@ -21,7 +21,7 @@ from widgets.theme import SCROLL_SHEET, Theme
 from widgets.words import translate
 
 ACTION = Qt.ItemDataRole.UserRole
-KEYS_A_COLUMN = 14
+KEYS_A_COLUMN = 15
 
 
 class CommandPalette(QDialog):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -27,6 +28,7 @@ from widgets.timeline import Line, story
 from widgets.words import LABELS, translate, word
 
 UNSEEN: Any = object()
+MARGIN, BUTTON_PADDING = 12, 12  # pixels on each side
 
 
 class ExplainPanel(QScrollArea):
@@ -79,6 +81,11 @@ class ExplainPanel(QScrollArea):
         self._key, self._shown, self._is_chosen = key, UNSEEN, True
         self._refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break long texts anew."""
+        super().resizeEvent(event)
+        self._show_linked()
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(6)
@@ -98,7 +105,7 @@ class ExplainPanel(QScrollArea):
             buttons.addWidget(button)
         buttons.addStretch()
         column = QVBoxLayout(self._canvas)
-        column.setContentsMargins(12, 10, 12, 10)
+        column.setContentsMargins(MARGIN, 10, MARGIN, 10)
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(buttons)
@@ -141,8 +148,17 @@ class ExplainPanel(QScrollArea):
 
     def _show_linked(self, _: Any = None) -> None:
         kin = self._bridge.latest.kin.get(self._key)
-        self.linked_button.setText("" if kin is None else summary(kin))
+        self.linked_button.setText("" if kin is None else self._broken(summary(kin)))
         self.linked_button.setVisible(kin is not None)
+
+    # A button does not break its text: one too long would push all else out of the panel.
+    def _broken(self, words: str) -> str:
+        room = self.viewport().width() - 2 * (MARGIN + BUTTON_PADDING)
+        if QFontMetrics(self.linked_button.font()).horizontalAdvance(words) <= room:
+            return words
+        parts = words.split(f.SEPARATOR)
+        half = (len(parts) + 1) // 2
+        return "\n".join(f.SEPARATOR.join(some) for some in (parts[:half], parts[half:]))
 
     def _refresh(self, _: Any = None) -> None:
         before = self._asked

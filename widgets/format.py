@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import NamedTuple
+from unicodedata import normalize
 
 from terminal.domain.calendar import Moment, Phase
 from terminal.domain.instrument import TradingTime
@@ -42,6 +43,14 @@ def number(value: Number | None, decimals: int | None = None, *, sign: bool = Fa
     elif sign and value > 0 and any(digit in text for digit in "123456789"):
         text = "+" + text
     return text
+
+
+def typed(text: str) -> str:
+    """Return a number as Python reads it: without thousands, and with digits and signs of ASCII.
+
+    A Chinese keyboard writes them in full width, and the screen itself writes U+2212.
+    """
+    return normalize("NFKC", text).replace(MINUS, "-").replace(",", "").strip()
 
 
 def plain(value: Number | None, *, sign: bool = False) -> str:

@@ -24,6 +24,7 @@ from terminal.core.rules.words import spell_number
 from terminal.domain.condition import During
 from terminal.domain.level import Level
 from terminal.domain.rule import Clause
+from widgets import format as f
 from widgets.theme import retone
 from widgets.words import translate
 
@@ -131,7 +132,7 @@ class LimitForm(QWidget):
         self.said.emit(self._said)
 
     def _number(self, name: str) -> float | None:
-        text = self.fields[name].text().strip().replace("\N{MINUS SIGN}", "-")
+        text = f.typed(self.fields[name].text())
         if not text:
             return None
         try:

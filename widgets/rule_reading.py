@@ -24,7 +24,7 @@ class FieldError(Refused):
 
 def number(typed: str, key: Key) -> Decimal | None:
     """Read a finite number, thousands and minus as the screen writes them; 80% is 0.8."""
-    text = typed.strip().replace(",", "").replace(f.MINUS, "-")
+    text = f.typed(typed)
     if not text:
         return None
     is_part = text.endswith("%")

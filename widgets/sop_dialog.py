@@ -110,9 +110,10 @@ class SopDialog(SopView):
         self.past_button.clicked.connect(self.take_past)
         self.confirm_button.clicked.connect(self.confirm_all)
         self.draft_button.clicked.connect(self.post)
+        # Methods, not lambdas: what the bridge calls has to go with the dialog.
         for signal in (self._bridge.pairs, self._bridge.units):
-            signal.connect(lambda _: self._arrived())
-        self._bridge.days.connect(lambda _: self._look_again())
+            signal.connect(self._arrived)
+        self._bridge.days.connect(self._look_again)
         self._bridge.ruled.connect(self._ruled)
         self._bridge.notices.connect(self._noticed)
 
@@ -121,7 +122,7 @@ class SopDialog(SopView):
         return {one: unit_name(one, latest) for one in latest.units}
 
     # What came after the dialog, such as a pair or a unit, is offered as well.
-    def _arrived(self) -> None:
+    def _arrived(self, _: object) -> None:
         if self.draft is None:
             return
         here = commodities_of(self.draft.pack, self._facts.places())
@@ -195,7 +196,7 @@ class SopDialog(SopView):
         self._look.stop()
 
     # Days that came after the dialog may be past enough.
-    def _look_again(self) -> None:
+    def _look_again(self, _: object = None) -> None:
         self._looked.clear()
         self._look.start()
 

@@ -23,6 +23,7 @@ from terminal.domain.level import Level
 from terminal.domain.pack import Pack, Stage, Suggestion
 from terminal.domain.rule import Clause, Limit, Rule
 from terminal.duration import duration, spell_duration
+from widgets import format as f
 from widgets.words import translate
 
 CONTEXT = "Sop"
@@ -192,7 +193,7 @@ def _with_limit(rule: Rule, limit: Limit) -> Rule:
 
 def _number(text: str) -> Decimal:
     try:
-        found = Decimal(text.strip().replace("−", "-").replace(",", ""))
+        found = Decimal(f.typed(text))
     except InvalidOperation:
         found = Decimal("NaN")
     if not found.is_finite():

@@ -151,9 +151,8 @@ class SpotDialog(QDialog):
 
 def _read(typed: str) -> Decimal | None:
     # Thousands as the screen writes them, and its minus sign, are taken as well.
-    text = typed.strip().replace(",", "").replace(f.MINUS, "-")
     try:
-        price = Decimal(text)
+        price = Decimal(f.typed(typed))
     except InvalidOperation:
         return None
     return price if price.is_finite() and -MOST <= price <= MOST else None

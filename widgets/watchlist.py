@@ -81,7 +81,7 @@ def columns_of(latest: Latest) -> list[Column[PairView]]:
             translate("Watchlist", "Pair"),
             lambda row: _name(row, latest),
             stretch=3,
-            elide=190,
+            elide=130,
             search=lambda row: f"{_full(row, latest)} {f.code(row.pair.futures)} {row.pair.id}",
             tip=lambda row: _told(row, latest),
         ),

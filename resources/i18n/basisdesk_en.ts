@@ -305,6 +305,10 @@
             <source>Former years in the charts</source>
             <translation>Former years in the charts</translation>
         </message>
+        <message>
+            <source>Take back the last change of the book</source>
+            <translation>Take back the last change of the book</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -575,6 +579,10 @@
         <message>
             <source>Deliver…  L</source>
             <translation>Deliver…  L</translation>
+        </message>
+        <message>
+            <source>Undo  U</source>
+            <translation>Undo  U</translation>
         </message>
     </context>
     <context>

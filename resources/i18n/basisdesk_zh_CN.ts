@@ -305,6 +305,10 @@
             <source>Former years in the charts</source>
             <translation>图中显示往年同期</translation>
         </message>
+        <message>
+            <source>Take back the last change of the book</source>
+            <translation>撤销合同与库存的上一次更改</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -575,6 +579,10 @@
         <message>
             <source>Deliver…  L</source>
             <translation>交货…  L</translation>
+        </message>
+        <message>
+            <source>Undo  U</source>
+            <translation>撤销  U</translation>
         </message>
     </context>
     <context>

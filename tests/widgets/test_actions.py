@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -30,6 +32,14 @@ def test_every_action_has_a_key_and_no_key_two_meanings_in_one_place(window: Win
     texts = [action.text() for action in window.keyed]
     assert len(set(texts)) == len(texts)
     assert {key for key, _ in card_keys()} == {"Enter", "R", "A"}
+
+
+def test_the_readme_names_keys_that_are_there(window: Window, root: Path) -> None:
+    page = (root / "README.md").read_text("utf-8").partition("## The window")[2].partition("## ")[0]
+    named = set(re.findall(r"`((?:(?:Ctrl|Shift)\+)*(?:F?\d+|[A-Z]|Del|Enter))`", page))
+    known = {action.shortcut().toString() for action in window.keyed}
+    assert len(named) > 20
+    assert named - known - {key for key, _ in card_keys()} == set()
 
 
 def test_keys_reach_their_panels(qtbot: QtBot, window: Window, desk: FakeDesk) -> None:

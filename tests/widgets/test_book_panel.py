@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +25,7 @@ from widgets.import_dialog import ImportDialog
 from widgets.kill_switch import Question
 from widgets.price_dialog import PriceDialog
 from widgets.theme import Theme
+from widgets.window import Window
 
 
 @pytest.fixture
@@ -54,6 +56,21 @@ def test_it_says_how_the_book_stands_and_undoes_what_it_names(
     assert isinstance(question, Question)
     question.yes_button.click()
     assert desk.posted == [UndoBook("e7", "me")]
+
+
+def test_a_key_takes_back_the_last_change(
+    qtbot: QtBot, window: Window, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    window.activateWindow()
+    window.raise_dock("book")
+    qtbot.keyClick(window.book.deals.view, Qt.Key.Key_U)
+    assert opened(window.book, Question) == []
+    desk.changes.put(Topic.BOOK, "", BookState(last="e7", source="contracts.xlsx"))
+    settle()
+    qtbot.keyClick(window.book.deals.view, Qt.Key.Key_U)
+    (question,) = opened(window.book, Question)
+    assert isinstance(question, Question)
+    question.reject()
 
 
 def test_what_is_not_counted_is_said(

@@ -145,6 +145,20 @@ def test_contracts_and_names_are_written_as_people_say_them() -> None:
     assert f.money(Decimal("-1234.56"), sign=True) == "−1,235"
 
 
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("１２，０００．５", "12000.5"),
+        (" －３００ ", "-300"),
+        ("\N{MINUS SIGN}1,200", "-1200"),
+        ("５％", "5%"),
+        ("五", "五"),
+    ],
+)
+def test_a_number_is_read_as_a_chinese_keyboard_writes_it(text: str, plain: str) -> None:
+    assert f.typed(text) == plain
+
+
 def test_it_needs_no_qt() -> None:
     code = "import sys, widgets.format; sys.exit(any('PySide6' in name for name in sys.modules))"
     root = Path(__file__).parent.parent.parent

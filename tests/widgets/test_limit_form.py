@@ -121,6 +121,9 @@ def test_per_cent_and_the_long_minus_are_understood(qtbot: QtBot, form: LimitFor
     form.fields["low"].setText("\N{MINUS SIGN}12")
     form.fields["low"].textEdited.emit("\N{MINUS SIGN}12")
     assert said[-1] == "basis < -12"
+    form.fields["low"].setText("－１２０")
+    form.fields["low"].textEdited.emit("－１２０")
+    assert said[-1] == "basis < -120"
 
 
 def test_a_floor_of_nothing_is_complained_of(form: LimitForm) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from terminal.core.effect import Topic
@@ -45,7 +46,17 @@ def test_the_explanation_counts_what_is_linked_and_leads_there(
     bridge.frame()
     window.raise_dock("explain")
     button = window.explain.linked_button
-    assert button.text() == "Stock 2 · Contracts 1 · Accounts 1 · Positions 1"
+    said = "Stock 2 · Contracts 1 · Accounts 1 · Positions 1"
+    assert button.text().replace("\n", " · ") == said
+    # Side by side where there is room; else in two lines, and nothing is pushed out of sight.
+    panel = window.explain
+    for width, lines in ((900, 1), (300, 2)):
+        panel.resize(width, 400)
+        QApplication.processEvents()
+        assert button.text().count("\n") == lines - 1
+        canvas = panel.widget()
+        assert canvas is not None
+        assert canvas.width() == panel.viewport().width()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window.linked.isVisible()
 

@@ -17,7 +17,13 @@ KEY = ("warning", "low")
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("", None), (" −1,200.5 ", "-1200.5"), ("80%", "0.8"), ("80 %", "0.8"), ("-3", "-3")],
+    [
+        ("", None),
+        (" −1,200.5 ", "-1200.5"),
+        ("80%", "0.8"),
+        ("80 %", "0.8"),
+        ("－３．５％", "-0.035"),
+    ],
 )
 def test_a_number_is_read_as_the_screen_writes_it(typed: str, found: str | None) -> None:
     assert number(typed, KEY) == (None if found is None else Decimal(found))

@@ -274,3 +274,17 @@ def test_what_the_desk_file_decides_stands_beside_the_pack(
     assert dialog.draft is not None
     dialog.tree.show_draft(dialog.draft, Shown(decided={"channels.warning": ("wecom", "sms")}))
     assert dialog.tree.topLevelItem(3).child(0).text(8) == "the same"
+
+
+def test_the_desk_goes_on_when_it_is_closed(
+    qtbot: QtBot, dialog: SopDialog, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    # A pair, a unit, bars: each was once told to the dialog after Qt had deleted its lists.
+    with qtbot.captureExceptions() as exceptions:
+        with qtbot.waitSignal(dialog.destroyed):
+            dialog.close_button.click()
+        desk.show_all()
+        desk.changes.put(Topic.UNIT, "east", BusinessUnit(id="east", name="east"))
+        desk.changes.put(Topic.DAYS, "pair00", desk.days("pair00", 12))
+        settle()
+    assert exceptions == []

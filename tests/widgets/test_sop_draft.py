@@ -77,6 +77,7 @@ def test_what_is_typed_is_confirmed_and_stays_when_the_choice_changes(draft: Sop
         ("-200..300", -200, 300),
         ("−1,200 ... 0.5", -1200, D("0.5")),
         ("… 300", None, 300),
+        ("－２００ … ３００", -200, 300),
         ("-5 …", -5, None),
     ],
 )

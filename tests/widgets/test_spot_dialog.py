@@ -95,6 +95,13 @@ def test_below_zero_is_a_price(dialog: SpotDialog, desk: FakeDesk) -> None:
     assert desk.posted == [event.EnterSpot("SPOT.cu_sh", D("-37.63"), "me", "phone")]
 
 
+def test_digits_of_full_width_are_digits(dialog: SpotDialog, desk: FakeDesk) -> None:
+    type_in(dialog, "－３７．５")
+    dialog.enter_button.click()
+    dialog.enter_button.click()
+    assert desk.posted == [event.EnterSpot("SPOT.cu_sh", D("-37.5"), "me", "phone")]
+
+
 def test_the_age_goes_on_while_one_types(
     dialog: SpotDialog, desk: FakeDesk, settle: Callable[[], None]
 ) -> None:

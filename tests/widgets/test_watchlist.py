@@ -7,8 +7,10 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from terminal.core.effect import Topic
 from terminal.domain.level import Level
 from terminal.domain.metric import DataState
 from tests.widgets.fake_desk import FakeDesk
@@ -105,3 +107,30 @@ def test_an_alert_that_only_moves_touches_no_row(
     settle()
     assert spy.count() == 1
     assert row(list_, alert.subject)[PAIR].extra[0] is Level.FORCED
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_wider_basis_shortens_names_before_it_hides_a_leg(
+    qtbot: QtBot,
+    bridge: Bridge,
+    theme: Theme,
+    desk: FakeDesk,
+    settle: Callable[[], None],
+    speak: Callable[[str], None],
+    language: str,
+) -> None:
+    # As wide as the window of 1366 pixels leaves it.
+    speak(language)
+    bridge.latest.names["pair:pair00"] = "Iron ore products · Qingdao PB"
+    made = Watchlist(bridge, theme)
+    qtbot.addWidget(made)
+    made.resize(382, 400)
+    made.show()
+    view = desk.view("pair00")
+    desk.changes.put(Topic.PAIR, "pair00", msgspec.structs.replace(view, basis=-2417.0))
+    settle()
+    assert made.model.cell(0, BASIS).text == "−2,417"
+    # Read as drawn: widths are noted by a painting and shared out after it.
+    made.grab()
+    QApplication.processEvents()
+    assert [made.view.isColumnHidden(one) for one in (SPOT, FUTURES, LIMITS)] == [False] * 3
