@@ -764,7 +764,7 @@
         </message>
         <message>
             <source>the ledger fails: no rule can be changed</source>
-            <translation>账本故障：不能变更规则</translation>
+            <translation>留痕故障：不能变更规则</translation>
         </message>
         <message>
             <source>by hand</source>
@@ -1204,7 +1204,7 @@
         </message>
         <message>
             <source>why: it goes into the record</source>
-            <translation>原因将记入账本</translation>
+            <translation>原因将写入留痕</translation>
         </message>
         <message>
             <source>Nothing is watched differently until a draft is approved and put live. What is live outranks a later edit of the desk file, and a rule that is taken away stays away though the desk file names it.</source>
@@ -2322,7 +2322,7 @@
         </message>
         <message>
             <source>Price</source>
-            <translation>价格</translation>
+            <translation>点价</translation>
         </message>
         <message>
             <source>Futures price, without premium</source>
@@ -2364,7 +2364,7 @@
         </message>
         <message>
             <source>why: it goes into the record</source>
-            <translation>原因将记入账本</translation>
+            <translation>原因将写入留痕</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -3085,7 +3085,7 @@
         </message>
         <message>
             <source>The desk file has no rules</source>
-            <translation>台文件里没有规则</translation>
+            <translation>台面文件里没有规则</translation>
         </message>
         <message>
             <source>Rule</source>
@@ -3121,7 +3121,7 @@
         </message>
         <message>
             <source>Open now</source>
-            <translation>未结预警</translation>
+            <translation>未结告警</translation>
         </message>
         <message>
             <source>Fired since start</source>
@@ -3831,7 +3831,7 @@
         </message>
         <message>
             <source>Copy for the desk file</source>
-            <translation>复制到台文件</translation>
+            <translation>复制到台面文件</translation>
         </message>
         <message>
             <source>Close</source>
@@ -3839,7 +3839,7 @@
         </message>
         <message>
             <source>Copied: paste it into the desk file</source>
-            <translation>已复制，可粘贴到台文件</translation>
+            <translation>已复制，可粘贴到台面文件</translation>
         </message>
         <message>
             <source>Now</source>
