@@ -29,7 +29,7 @@ YEARS = 5
 # Trading days up to today on which they are told.
 SHOWN = 130
 # Pairs that are made anew in one tick: a large desk takes some seconds, and no tick waits for it.
-AT_ONCE = 10
+AT_ONCE = 5
 BEIJING = timedelta(hours=8)
 MIDNIGHT = datetime.min.time()
 
