@@ -98,7 +98,9 @@ class Ghosts:
         ]
         words = "    ".join(parts) or translate("Chart", "No former years")
         self.legend.setText(words)
-        self.legend.setVisible(self._past is not None and self.is_shown and len(ring) > 0)
+        # That there are none is said once something of the past is known: before, it is not known.
+        is_known = self._past is not None and bool(parts or self._past.norm.count)
+        self.legend.setVisible(is_known and self.is_shown and len(ring) > 0)
         self.place()
 
 
