@@ -76,6 +76,8 @@ def test_pens_are_thin_and_each_year_has_a_dash_of_its_own(chart: BasisChart) ->
     assert len({pen.style() for pen in pens}) == len(pens)
     assert {pen.color().name() for pen in pens} == {chart._theme.color("muted").name()}
     assert pens[0].style() is Qt.PenStyle.DashLine
+    # A day without a value leaves a gap: steps are not joined to one line.
+    assert {curve.opts["connect"] for curve in chart.ghosts.curves} == {"pairs"}
 
 
 def test_the_legend_has_the_years_and_where_they_stand_now(chart: BasisChart) -> None:
