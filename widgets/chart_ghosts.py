@@ -6,7 +6,7 @@ they come in pairs: these curves are neither thinned nor clipped, either of whic
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
@@ -38,6 +38,7 @@ class Ghosts:
         self._theme, self._plot, self._axis_width = theme, plot, axis_width
         self._past: Background | None = None
         self._decimals = 0
+        self._spans: list[np.ndarray] = []
         self.curves = [pg.PlotCurveItem(connect="pairs") for _ in STYLES]
         for curve in self.curves:
             curve.setZValue(-1)
@@ -51,16 +52,19 @@ class Ghosts:
     def show(self, past: Background | None, ring: PointRing, decimals: int) -> None:
         """Draw these former years over the points of a ring."""
         self._past, self._decimals = past, decimals
+        for curve in self.curves:
+            curve.setData([], [])
+        self._spans = [
+            np.array([(one.start, one.end, one.basis) for one in ghost.spans])
+            for ghost in self._ghosts()
+        ]
         self.follow(ring)
         self._write(ring)
 
     def follow(self, ring: PointRing) -> None:
         """Draw them as far as the ring goes now."""
-        ghosts = self._ghosts()
-        for at, curve in enumerate(self.curves):
-            steps = list(_steps(ghosts[at], ring)) if at < len(ghosts) else []
-            points = np.array(steps).reshape(-1, 2) if steps else np.empty((0, 2))
-            curve.setData(points[:, 0], points[:, 1])
+        for curve, spans in zip(self.curves, self._spans, strict=False):
+            curve.setData(*_steps(spans, ring))
 
     def values(self, left: float, right: float) -> list[float]:
         """Return what is drawn between two places of the axis."""
@@ -94,14 +98,16 @@ class Ghosts:
         ]
         words = "    ".join(parts) or translate("Chart", "No former years")
         self.legend.setText(words)
-        self.legend.setVisible(self._past is not None and self.is_shown and len(ring) > 0)
+        # That there are none is said once something of the past is known: before, it is not known.
+        is_known = self._past is not None and bool(parts or self._past.norm.count)
+        self.legend.setVisible(is_known and self.is_shown and len(ring) > 0)
         self.place()
 
 
-def _steps(ghost: Ghost, ring: PointRing) -> Iterator[tuple[float, float]]:
+# Columns of spans: start, end, value. A step goes on to the first point of the day that follows.
+def _steps(spans: np.ndarray, ring: PointRing) -> tuple[np.ndarray, np.ndarray]:
     times, x = ring.times, ring.x
-    for span in ghost.spans:
-        first, after = (int(at) for at in np.searchsorted(times, (span.start, span.end)))
-        if first < after:
-            yield float(x[first]), span.basis
-            yield float(x[min(after, len(x) - 1)]), span.basis
+    first, after = np.searchsorted(times, spans[:, :2].T)
+    known = first < after
+    ends = np.column_stack((first, np.minimum(after, len(x) - 1)))[known]
+    return x[ends].ravel(), np.repeat(spans[known, 2], 2)

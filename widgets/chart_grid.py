@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from widgets.bridge import TURNS, Bridge
+from widgets.chart_header import DEFAULT_SPAN
 from widgets.chart_panel import ChartPanel, Rings
 from widgets.theme import Theme
 
@@ -14,7 +18,7 @@ MOST = 4
 class ChartGrid(QWidget):
     """Charts two by two. `panels[0]` follows; the others keep the pair they were opened with.
 
-    rings: the points of all pairs
+    rings: the points of all pairs. shows_former: the switch of former years
     """
 
     def __init__(self, bridge: Bridge, theme: Theme) -> None:
@@ -22,7 +26,7 @@ class ChartGrid(QWidget):
         self._bridge, self._theme = bridge, theme
         self.rings = Rings(bridge)
         self._is_loaded = False
-        self._shows_former = True
+        self.shows_former = True
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(1)
@@ -66,9 +70,21 @@ class ChartGrid(QWidget):
 
     def switch_former(self) -> None:
         """Draw former years behind the basis in all charts, or in none."""
-        self._shows_former = not self._shows_former
+        self.shows_former = not self.shows_former
         for panel in self.panels:
-            panel.show_former(self._shows_former)
+            panel.show_former(self.shows_former)
+
+    def restore(self, settings: QSettings) -> None:
+        """Show the span and the former years that the user left."""
+        self.set_span(int(str(settings.value("span", DEFAULT_SPAN))))
+        if settings.value("former", "yes") != "yes":
+            self.switch_former()
+
+    def save(self, settings: QSettings) -> None:
+        """Remember the span, the charts that stay, and the switch of former years."""
+        settings.setValue("span", str(self.panels[0].span))
+        settings.setValue("pins", json.dumps(self.pinned))
+        settings.setValue("former", "yes" if self.shows_former else "no")
 
     def _refresh(self, turn: int) -> None:
         for number, panel in enumerate(self.panels):
@@ -77,7 +93,7 @@ class ChartGrid(QWidget):
 
     def _add(self) -> ChartPanel:
         panel = ChartPanel(self._bridge, self.rings, self._theme)
-        panel.show_former(self._shows_former)
+        panel.show_former(self.shows_former)
         if self._is_loaded:
             panel.load()
         self.panels.append(panel)

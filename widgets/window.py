@@ -20,7 +20,6 @@ from widgets.audit_panel import AuditPanel
 from widgets.book_panel import BookPanel
 from widgets.bridge import Bridge
 from widgets.chart_grid import ChartGrid
-from widgets.chart_header import DEFAULT_SPAN
 from widgets.command_palette import CommandPalette, KeyList
 from widgets.delivery_table import DeliveryTable
 from widgets.docks import Dock
@@ -209,7 +208,7 @@ class Window(QMainWindow):
         if settings.value("rise", "red") == "green":
             self._theme.set_rise_is_red(False)
         self._wanted_pair = str(settings.value("pair", ""))
-        self.charts.set_span(int(str(settings.value("span", DEFAULT_SPAN))))
+        self.charts.restore(settings)
         self._wanted_pins = json.loads(str(settings.value("pins", "[]")))
         self._retitle()
         self.watchlist.view.setFocus()
@@ -221,8 +220,7 @@ class Window(QMainWindow):
         settings.setValue("muted", "yes" if self.attention.muted else "no")
         settings.setValue("rise", "red" if self._theme.rise_is_red else "green")
         settings.setValue("pair", self.watchlist.view.key)
-        settings.setValue("span", str(self.charts.panels[0].span))
-        settings.setValue("pins", json.dumps(self.charts.pinned))
+        self.charts.save(settings)
         settings.sync()
 
     def closeEvent(self, event: QCloseEvent) -> None:

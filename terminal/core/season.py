@@ -40,19 +40,21 @@ def last_day_of(month: Month, ours: date, our_month: Month, exchange: str, days:
 
 
 def by_delivery(ours: date, theirs: date, days: Days) -> Callable[[date], date]:
-    """Match by trading days left to the last trading days, around the new year by those to it."""
+    """Match trading days by how many are left, around the new year by how far it is."""
     back = ours.year - theirs.year
+    our_end, their_end = days.index(ours), days.index(theirs)
     rests = {year: reopening(days, year) for year in _years(ours) | _years(theirs)}
 
     def match(day: date) -> date:
-        left = days.count(day, ours)
+        at = days.index(day)
+        left = our_end - at
         if left > AROUND:
             here, there = rests.get(day.year), rests.get(day.year - back)
             if here is not None and there is not None:
-                from_rest = days.index(day) - here
+                from_rest = at - here
                 if -AROUND <= from_rest < AROUND:
                     return days[there + from_rest]
-        return days[days.index(theirs) - left]
+        return days[their_end - left]
 
     return match
 

@@ -11,7 +11,7 @@ from terminal.core.effect import Show, Topic
 from terminal.core.guard import Guard
 from terminal.core.policy import Policy
 from terminal.core.season_view import Background, PastBasis
-from terminal.core.seasons import AT_ONCE, Seasons
+from terminal.core.seasons import AT_ONCE, WITH_FILE, Seasons
 from terminal.core.swings import Swings
 from terminal.core.timekeeper import Timekeeper
 from terminal.domain.basis import Pair
@@ -160,9 +160,12 @@ def test_it_is_made_once_a_day_and_when_more_is_told() -> None:
     assert made.seasons.tick(NOW) == []
     made.seasons.note([FUTURES])
     assert made.seasons.tick(NOW) == [Show(Topic.SEASON, MINE.id)]
+    made.tell(before(TODAY, 2), FUTURES, 1.0)
+    made.seasons.note([SPOT])
+    assert made.seasons.tick(NOW) == [Show(Topic.SEASON, MINE.id)]
     made.tell(TODAY, FUTURES, 1.0)
     assert made.seasons.tick(NOW + timedelta(hours=8)) == [Show(Topic.SEASON, MINE.id)]
-    assert made.seasons.known[MINE.id].norm.count == 2
+    assert made.seasons.known[MINE.id].norm.count == 3
 
 
 def test_what_is_the_same_again_is_not_told() -> None:
@@ -176,6 +179,8 @@ def test_a_large_desk_takes_some_ticks() -> None:
     pairs = tuple(make_pair(id=f"pair{n}", futures=FUTURES) for n in range(AT_ONCE + 3))
     seasons = Made(pairs).seasons
     assert [len(seasons.tick(NOW)) for _ in range(3)] == [AT_ONCE, 3, 0]
+    seasons = Made(pairs, {pair.id: () for pair in pairs}).seasons
+    assert len(seasons.tick(NOW)) == AT_ONCE // WITH_FILE
 
 
 def test_one_pair_that_breaks_takes_no_other_with_it() -> None:

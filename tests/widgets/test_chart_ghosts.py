@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from terminal.core.effect import Topic
-from terminal.core.normality import Norm
+from terminal.core.normality import Norm, norm_of
 from terminal.core.season_view import Background, Ghost, Span
 from terminal.core.view import Point
 from tests.widgets.fake_desk import FakeDesk
@@ -74,6 +76,8 @@ def test_pens_are_thin_and_each_year_has_a_dash_of_its_own(chart: BasisChart) ->
     assert len({pen.style() for pen in pens}) == len(pens)
     assert {pen.color().name() for pen in pens} == {chart._theme.color("muted").name()}
     assert pens[0].style() is Qt.PenStyle.DashLine
+    # A day without a value leaves a gap: steps are not joined to one line.
+    assert {curve.opts["connect"] for curve in chart.ghosts.curves} == {"pairs"}
 
 
 def test_the_legend_has_the_years_and_where_they_stand_now(chart: BasisChart) -> None:
@@ -90,6 +94,11 @@ def test_the_legend_has_the_years_and_where_they_stand_now(chart: BasisChart) ->
 def test_where_there_are_none_one_word_says_so_and_nothing_is_drawn(chart: BasisChart) -> None:
     chart.show_pair(ring_of(*RING), (), 0)
     chart.show_former(past(), is_shown=True)
+    assert not chart.ghosts.legend.isVisible()
+    day = date(2025, 3, 3)
+    known = msgspec.structs.replace(past(), norm=norm_of({day: 1.0}, 250, 60))
+    chart.show_former(known, is_shown=True)
+    assert chart.ghosts.legend.isVisible()
     assert chart.ghosts.legend.text() == "No former years"
     assert drawn(chart) == [[]] * 5
     chart.show_former(None, is_shown=True)

@@ -113,6 +113,7 @@ def test_the_selected_pair_pins_and_switches_survive_a_restart(
     first.switch_sound()
     first.swap_rise()
     first.charts.set_span(2)
+    first.charts.switch_former()
     first.close()
     theme.set_rise_is_red(True)
     second = make_window(None)
@@ -123,6 +124,7 @@ def test_the_selected_pair_pins_and_switches_survive_a_restart(
     assert second.charts.panels[0].pair == "pair05"
     assert second.charts.pinned == ["pair05"]
     assert second.charts.panels[0].span == 2
+    assert not second.charts.shows_former
     assert second.attention.muted
     assert "sound off" in second.windowTitle()
     assert not theme.rise_is_red
