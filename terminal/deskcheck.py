@@ -63,6 +63,9 @@ class _Checker:
         if sorted(policy.near_delivery, reverse=True) != list(policy.near_delivery):
             why = "days must descend, from attention to forced"
             self._fail(("policy", "near_delivery"), list(policy.near_delivery), why)
+        if sorted(policy.approvers.numbers) != list(policy.approvers.numbers):
+            why = "a louder level must not need fewer people"
+            self._fail(("policy", "approvers"), list(policy.approvers.numbers), why)
         if policy.sigma_least > policy.sigma_days:
             why = f"more days than sigma_days = {policy.sigma_days} are never looked at"
             self._fail(("policy", "sigma_least"), policy.sigma_least, why)

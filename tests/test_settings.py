@@ -84,7 +84,15 @@ def test_the_policy_says_what_is_at_risk(tmp_path: Path) -> None:
     said = "sigma_k = 2.33\nsigma_days = 250\nsigma_least = 40\n"
     policy = read(tmp_path, RIGHT + said).plant.policy
     assert policy.near_delivery == (10, 5, 2)
+    assert [policy.approvers_for(level) for level in (*Level, None)] == [1, 1, 1, 1]
     assert (policy.sigma_k, policy.sigma_days, policy.sigma_least) == (Decimal("2.33"), 250, 40)
+
+
+def test_the_policy_says_how_many_must_approve_at_each_level(tmp_path: Path) -> None:
+    policy = read(tmp_path, RIGHT + "approvers = { warning = 2 }").plant.policy
+    assert [policy.approvers_for(level) for level in (*Level, None)] == [1, 2, 2, 2]
+    policy = read(tmp_path, RIGHT + "approvers = { forced = 3 }").plant.policy
+    assert [policy.approvers_for(level) for level in (*Level, None)] == [1, 1, 3, 3]
 
 
 def test_the_policy_says_how_often_a_provider_is_tried(tmp_path: Path) -> None:
