@@ -65,6 +65,9 @@ class _Checker:
         if sorted(policy.near_delivery, reverse=True) != list(policy.near_delivery):
             why = "days must descend, from attention to forced"
             self._fail(("policy", "near_delivery"), list(policy.near_delivery), why)
+        if sorted(policy.approvers.numbers) != list(policy.approvers.numbers):
+            why = "a louder level must not need fewer people"
+            self._fail(("policy", "approvers"), list(policy.approvers.numbers), why)
         for name in ("sigma", "normal"):
             most, least = getattr(policy, f"{name}_days"), getattr(policy, f"{name}_least")
             if least > most:

@@ -18,6 +18,7 @@ from terminal.desksources import SpotFileTable, SpotHttpTable, SpotPushTable
 from terminal.desktable import FUTURES, Duration, English, Id, Lasting, Name, Table
 from terminal.tomlfile import read_toml
 
+Approvers = Annotated[int, Meta(ge=1, le=5)]
 NearDays = Annotated[int, Meta(ge=0, le=250)]
 
 
@@ -136,6 +137,23 @@ class ChannelTable(Table, frozen=True, kw_only=True):
     url: str
 
 
+class ApproversTable(Table, frozen=True, kw_only=True):
+    """`approvers` of [policy]: how many persons must approve a reduction, by level.
+
+    A level that is not said takes the number of the one below.
+    """
+
+    attention: Approvers = 1
+    warning: Approvers | None = None
+    forced: Approvers | None = None
+
+    @property
+    def numbers(self) -> tuple[int, int, int]:
+        """For attention, warning, forced."""
+        warning = self.warning or self.attention
+        return self.attention, warning, self.forced or warning
+
+
 class PolicyTable(Table, frozen=True, kw_only=True):
     """[policy]: see terminal.core.policy.Policy.
 
@@ -155,6 +173,7 @@ class PolicyTable(Table, frozen=True, kw_only=True):
     grace: Lasting = "5s"
     four_eyes: bool = False
     four_eyes_rules: bool = False
+    approvers: ApproversTable = ApproversTable()
     propose_from: Literal["attention", "warning", "forced"] = "warning"
     sigma_k: Decimal = Decimal(2)
     sigma_days: Annotated[int, Meta(ge=2, le=500)] = 60

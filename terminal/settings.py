@@ -193,6 +193,7 @@ def _policy(table: PolicyTable) -> Policy:
         grace=duration(table.grace),
         four_eyes=table.four_eyes,
         four_eyes_rules=table.four_eyes_rules,
+        approvers=dict(zip(Level, table.approvers.numbers, strict=True)),
         propose_from=Level[table.propose_from.upper()],
         sigma_k=table.sigma_k,
         sigma_days=table.sigma_days,

@@ -86,6 +86,7 @@ def test_the_policy_says_what_is_at_risk(tmp_path: Path) -> None:
     said = "sigma_k = 2.33\nsigma_days = 250\nsigma_least = 40\n"
     policy = read(tmp_path, RIGHT + said).plant.policy
     assert policy.near_delivery == (10, 5, 2)
+    assert [policy.approvers_for(level) for level in (*Level, None)] == [1, 1, 1, 1]
     assert (policy.sigma_k, policy.sigma_days, policy.sigma_least) == (Decimal("2.33"), 250, 40)
 
 
@@ -94,6 +95,13 @@ def test_the_policy_says_how_many_days_make_a_norm(tmp_path: Path) -> None:
     assert (usual.normal_days, usual.normal_least) == (250, 60)
     policy = read(tmp_path, RIGHT + "normal_days = 750\nnormal_least = 120\n").plant.policy
     assert (policy.normal_days, policy.normal_least) == (750, 120)
+
+
+def test_the_policy_says_how_many_must_approve_at_each_level(tmp_path: Path) -> None:
+    policy = read(tmp_path, RIGHT + "approvers = { warning = 2 }").plant.policy
+    assert [policy.approvers_for(level) for level in (*Level, None)] == [1, 2, 2, 2]
+    policy = read(tmp_path, RIGHT + "approvers = { forced = 3 }").plant.policy
+    assert [policy.approvers_for(level) for level in (*Level, None)] == [1, 1, 3, 3]
 
 
 def test_the_policy_says_how_often_a_provider_is_tried(tmp_path: Path) -> None:

@@ -83,6 +83,8 @@ class ActionCard(QFrame):
         """Send exactly what the card shows; on a desk that demands it, only at the second press."""
         if self.approval is None or not self._can_decide() or self._is_waiting():
             return
+        if self._has_approved():
+            return
         if self._confirm and not self._armed.isActive():
             self._armed.start()
         else:
@@ -229,13 +231,20 @@ class ActionCard(QFrame):
             values["notes"] = "\n".join(_note(note, plan.remainder) for note in plan.notes)
             before = abs(plan.exposure_before)
             self._bar.show_share(float(abs(plan.exposure_after) / before) if before else 0.0)
-            if not self._can_decide():
-                values["state"] = word(APPROVAL_STATES, self.approval.state)
+            values["state"] = self._state_text(self.approval)
         for name, (label, value) in self._rows.items():
             _put(value, values[name])
             label.setVisible(bool(values[name]) and bool(label.text()))
             value.setVisible(bool(values[name]))
         self._bar.setVisible(self.approval is not None)
+
+    def _state_text(self, approval: Approval) -> str:
+        if self._can_decide():
+            return text.votes_text(approval, self._bridge.latest)
+        return word(APPROVAL_STATES, approval.state)
+
+    def _has_approved(self) -> bool:
+        return self.approval is not None and self._bridge.actor in self.approval.approvers
 
     def _can_decide(self) -> bool:
         return self.approval is not None and self.approval.state is ApprovalState.REQUESTED
@@ -245,6 +254,9 @@ class ActionCard(QFrame):
         words = translate("Card", "Approve  Enter")
         if armed and self.approval is not None:
             words = translate("Card", "Send {0} lots?").format(self.approval.plan.volume)
+            mine = len(self.approval.approvers) + 1
+            if mine < self.approval.needed:
+                words = translate("Card", "Approve, {0} of {1}?").format(mine, self.approval.needed)
         self.approve_button.setText(words)
         self.reject_button.setText(translate("Card", "Reject  R"))
         self.acknowledge_button.setText(translate("Card", "Ack  A"))
@@ -252,7 +264,8 @@ class ActionCard(QFrame):
         self.reject_button.setVisible(self._can_decide())
         closed = self._bridge.latest.health
         shut = closed is not None and bool(closed.halted or closed.read_only)
-        self.approve_button.setEnabled(not waiting and not shut)
+        # Another person must: the same one's second click would be refused.
+        self.approve_button.setEnabled(not waiting and not shut and not self._has_approved())
         self.reject_button.setEnabled(not waiting)
         wanted = self.alert is not None and text.wants_acknowledgement(self.alert)
         self.acknowledge_button.setVisible(wanted)

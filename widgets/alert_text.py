@@ -7,7 +7,7 @@ from datetime import datetime
 
 from terminal.core.vigil import COOLDOWN
 from terminal.domain.alert import Alert
-from terminal.domain.approval import Plan
+from terminal.domain.approval import Approval, ApprovalState, Plan
 from terminal.domain.level import Side
 from terminal.domain.metric import WIPED_OUT
 from terminal.domain.notification import Delivery, Stage
@@ -16,7 +16,17 @@ from widgets import format as f
 from widgets.latest import Latest
 from widgets.names import actor
 from widgets.refusals import told
-from widgets.words import ALERT_STATES, DIRECTIONS, LABELS, METRICS, OFFSETS, translate, unit, word
+from widgets.words import (
+    ALERT_STATES,
+    APPROVAL_STATES,
+    DIRECTIONS,
+    LABELS,
+    METRICS,
+    OFFSETS,
+    translate,
+    unit,
+    word,
+)
 
 TICKS = {
     Stage.PENDING: ("…", "muted"),
@@ -184,3 +194,28 @@ def hindrance(alert: str, latest: Latest) -> str:
     """Say why no reduction can be proposed for an alert now; "" where one can."""
     found = latest.hindrances.get(alert)
     return "" if found is None else told(found.said, found.reason, latest)
+
+
+def proposal_state(approval: Approval) -> str:
+    """Write the state, and of a proposal that several persons must approve how many have."""
+    words = word(APPROVAL_STATES, approval.state)
+    if approval.state is ApprovalState.REQUESTED and approval.needed > 1:
+        words += f"  {len(approval.approvers)}/{approval.needed}"
+    return words
+
+
+def approvers_text(approval: Approval, latest: Latest) -> str:
+    """Name who has decided: all who approved, or who ended it instead; "" while nobody has."""
+    is_no = approval.state in (ApprovalState.REJECTED, ApprovalState.EXPIRED)
+    who = () if is_no else approval.approvers
+    return ", ".join(actor(one, latest) for one in who or (approval.decided_by,) if one)
+
+
+def votes_text(approval: Approval, latest: Latest) -> str:
+    """Write how many of the persons that must approve have, and who; "" where one is enough."""
+    if approval.needed <= 1:
+        return ""
+    said = translate("Card", "{0} of {1} have approved")
+    words = said.format(len(approval.approvers), approval.needed)
+    names = approvers_text(approval, latest)
+    return f"{words}: {names}" if names else words

@@ -15,7 +15,7 @@ from widgets.panel import TablePanel
 from widgets.refusals import told
 from widgets.table_model import Column, RowsModel
 from widgets.theme import Theme
-from widgets.words import APPROVAL_STATES, NOTICE_LEVELS, translate, word
+from widgets.words import NOTICE_LEVELS, translate, word
 
 STATE_TONES = {
     ApprovalState.REQUESTED: "attention",
@@ -90,7 +90,7 @@ def _decided(latest: Latest) -> list[Column[Approval]]:
     return [
         text_column(
             translate("Approvals", "State"),
-            lambda row: word(APPROVAL_STATES, row.state),
+            text.proposal_state,
             tone=lambda row: STATE_TONES.get(row.state, "text"),
             search=True,
             stretch=1,
@@ -103,7 +103,7 @@ def _decided(latest: Latest) -> list[Column[Approval]]:
         ),
         text_column(
             translate("Approvals", "Decided by"),
-            lambda row: actor(row.decided_by, latest) or f.NONE,
+            lambda row: text.approvers_text(row, latest) or f.NONE,
             stretch=1,
         ),
         time_column(translate("Approvals", "Decided"), lambda row: row.decided, latest, drop=1),

@@ -22,7 +22,6 @@ from widgets.latest import Latest
 from widgets.names import actor, link_name
 from widgets.refusals import told
 from widgets.words import (
-    APPROVAL_STATES,
     CHANGES,
     DATA_STATES,
     LEVELS,
@@ -59,7 +58,7 @@ def _alert(alert: Alert, latest: Latest) -> str:
 
 def _approval(approval: Approval, latest: Latest) -> str:
     plan = text.plan_text(approval.plan, latest)
-    state = word(APPROVAL_STATES, approval.state)
+    state = text.proposal_state(approval)
     reason = told(approval.said, approval.reason, latest)
     return f"{plan}  {state}  {text.exposure_text(approval.plan)}  {reason}".rstrip()
 

@@ -655,6 +655,14 @@
             <source>Taken</source>
             <translation>Taken</translation>
         </message>
+        <message>
+            <source>Approve, {0} of {1}?</source>
+            <translation>Approve, {0} of {1}?</translation>
+        </message>
+        <message>
+            <source>{0} of {1} have approved</source>
+            <translation>{0} of {1} have approved</translation>
+        </message>
     </context>
     <context>
         <name>Changes</name>
@@ -2875,6 +2883,10 @@
         <message>
             <source>rules {rule} and {rival} of the family {family} are both on {subject}; one of them must say it more specifically</source>
             <translation>rules {rule} and {rival} of the family {family} are both on {subject}; one of them must say it more specifically</translation>
+        </message>
+        <message>
+            <source>{actor} approved this already, {given} of {needed}: another person must</source>
+            <translation>{actor} approved this already, {given} of {needed}: another person must</translation>
         </message>
     </context>
     <context>

@@ -655,6 +655,14 @@
             <source>Taken</source>
             <translation>确认</translation>
         </message>
+        <message>
+            <source>Approve, {0} of {1}?</source>
+            <translation>确认审批（{0}/{1}）？</translation>
+        </message>
+        <message>
+            <source>{0} of {1} have approved</source>
+            <translation>已批 {0}/{1}</translation>
+        </message>
     </context>
     <context>
         <name>Changes</name>
@@ -2875,6 +2883,10 @@
         <message>
             <source>rules {rule} and {rival} of the family {family} are both on {subject}; one of them must say it more specifically</source>
             <translation>同组 {family} 的规则 {rule} 与 {rival} 都监控 {subject},其中之一须写得更具体</translation>
+        </message>
+        <message>
+            <source>{actor} approved this already, {given} of {needed}: another person must</source>
+            <translation>{actor} 已审批过（{given}/{needed}），须由另一人审批</translation>
         </message>
     </context>
     <context>

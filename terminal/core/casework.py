@@ -211,7 +211,7 @@ class Casework:
             return self._hinder(alert, say(Refusal.NO_LOTS, symbol=pair.futures))
         try:
             effects = self._responder.propose(
-                position.account, position.symbol, alert.id, "system", now
+                position.account, position.symbol, alert.id, "system", now, alert.level
             )
         except NoPlan as refusal:
             return self._hinder(alert, refusal.said)

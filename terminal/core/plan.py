@@ -204,6 +204,41 @@ def limit_price(
     return (price / tick).to_integral_value(rounding) * tick
 
 
+def check_lots(legs: tuple[OrderRequest, ...], where: Situation) -> None:
+    """Raise `NoPlan` when a leg would close more lots than are free now."""
+    history, today = free_lots(where.position, legs[0].direction)
+    for leg in legs:
+        free = today if leg.offset is Offset.CLOSE_TODAY else history
+        if not where.instrument.splits_today:
+            free = history + today
+        if leg.volume > free:
+            raise NoPlan(
+                Refusal.LOTS_GONE,
+                symbol=leg.symbol,
+                lots=leg.volume,
+                offset=leg.offset,
+                free=free,
+            )
+
+
+def check_exposure(plan: Plan, volume: int, where: Situation) -> None:
+    """Raise `NoPlan` when so many lots would no longer only lower the exposure."""
+    direction = plan.legs[0].direction
+    sign = 1 if direction is Direction.BUY else -1
+    before = where.exposure.flat
+    lots = volume + where.others(direction)
+    after = before + sign * lots * where.pair.base_per_lot
+    is_beyond = where.most is not None and lots > where.most
+    if abs(after) >= abs(before) or before * after < 0 or is_beyond:
+        raise NoPlan(
+            Refusal.EXPOSURE_MOVED,
+            pair=plan.pair,
+            before=before,
+            after=after,
+            unit=plan.base_unit,
+        )
+
+
 def digest_of(legs: tuple[OrderRequest, ...]) -> str:
     """Hash the orders exactly as they will be sent; any change makes another digest."""
     text = json.dumps(msgspec.to_builtins(legs), sort_keys=True, separators=(",", ":"))

@@ -24,6 +24,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     grace: how long an order may be missing at the counter before it is taken as never arrived
     four_eyes: the requester may not approve
     four_eyes_rules: who drafted a change of rules may not approve it
+    approvers: how many persons must approve a reduction, by its alert's level; 1 where not said
     propose_from: the lowest level that proposes a reduction by itself
     sigma_k: how many deviations of a day's changes are at risk, > 0 [K]
     sigma_days: of how many trading days, at most; sigma_least: fewer give no deviation
@@ -45,6 +46,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     grace: timedelta = timedelta(seconds=5)
     four_eyes: bool = False
     four_eyes_rules: bool = False
+    approvers: dict[Level, int] = {}
     propose_from: Level = Level.WARNING
     sigma_k: Decimal = Decimal(2)
     sigma_days: int = 60
@@ -55,3 +57,12 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     near_delivery: tuple[int, int, int] = (10, 5, 2)
     channels: dict[Level, tuple[str, ...]] = {}
     vigil: Vigil = Vigil()
+
+    def approvers_for(self, level: Level | None) -> int:
+        """Return how many persons must approve; without an alert as many as any level asks for.
+
+        Else two people could be passed by with a reduction that somebody asks for by hand.
+        """
+        if level is None:
+            return max((1, *self.approvers.values()))
+        return max(1, self.approvers.get(level, 1))

@@ -46,6 +46,7 @@ class Refusal(StrEnum):
     DECIDED = "decided"
     OTHER_DIGEST = "other_digest"
     FOUR_EYES = "four_eyes"
+    APPROVED_BEFORE = "approved_before"
     OUT_OF_TIME = "out_of_time"
     NOBODY_DECIDED = "nobody_decided"
     RECOVERED = "recovered"
@@ -174,6 +175,7 @@ SENTENCES: dict[Refusal, str] = {
     R.DECIDED: "already decided by {who}: {state}",
     R.OTHER_DIGEST: "what was approved is not what would be sent; look at the card again",
     R.FOUR_EYES: "{actor} requested this and may not approve it: four eyes",
+    R.APPROVED_BEFORE: "{actor} approved this already, {given} of {needed}: another person must",
     R.OUT_OF_TIME: "the approval ran out of time",
     R.NOBODY_DECIDED: "nobody decided in time",
     R.RECOVERED: "the value recovered",
@@ -238,8 +240,8 @@ SENTENCES: dict[Refusal, str] = {
 }
 NUMBERS = frozenset(
     {
-        "after", "age", "before", "days", "filled", "flat", "free", "last", "left", "lots",
-        "opposite", "price", "quantity", "reach", "target",
+        "after", "age", "before", "days", "filled", "flat", "free", "given", "last", "left", "lots",
+        "needed", "opposite", "price", "quantity", "reach", "target",
     }
 )  # fmt: skip
 

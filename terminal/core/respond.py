@@ -14,13 +14,22 @@ import msgspec
 
 from terminal.core.effect import Effect, Show, Topic, written
 from terminal.core.ids import Ids
-from terminal.core.plan import Situation, check_market, digest_of, exact, free_lots, limit_price
+from terminal.core.plan import (
+    Situation,
+    check_exposure,
+    check_lots,
+    check_market,
+    exact,
+    limit_price,
+)
 from terminal.core.plan import reduce_plan as make_plan
 from terminal.core.policy import Policy
 from terminal.core.refusal import NoPlan, Refusal, say, sentence
+from terminal.core.votes import check_vote, with_vote
 from terminal.core.working import WorkingOrders
-from terminal.domain.approval import Approval, ApprovalState, Plan
-from terminal.domain.order import Direction, Offset, OrderRequest, OrderStatus
+from terminal.domain.approval import Approval, ApprovalState
+from terminal.domain.level import Level
+from terminal.domain.order import Direction, OrderRequest, OrderStatus
 from terminal.domain.said import Said
 
 A = ApprovalState
@@ -49,9 +58,18 @@ class Responder:
         self._started: dict[tuple[str, str], tuple[Approval, int]] = {}
 
     def propose(
-        self, account: str, symbol: str, alert: str, requester: str, now: datetime
+        self,
+        account: str,
+        symbol: str,
+        alert: str,
+        requester: str,
+        now: datetime,
+        level: Level | None = None,
     ) -> list[Effect]:
-        """Ask for a reduction; raise `NoPlan` when there is none, or one is under way."""
+        """Ask for a reduction; raise `NoPlan` when there is none, or one is under way.
+
+        level: of the alert; None without one
+        """
         if self.pending(symbol):
             raise NoPlan(Refusal.UNDER_WAY, symbol=symbol)
         self._check_idle(symbol)
@@ -67,23 +85,33 @@ class Responder:
             requested=now,
             expires=now + self._policy.validity,
             updated=now,
+            needed=self._policy.approvers_for(level),
         )
         return self._put(approval, requester)
 
-    def approve(self, approval_id: str, digest: str, actor: str, now: datetime) -> list[Effect]:
-        """Send the plan if it still holds; else let it expire with the reason.
+    def approve(
+        self,
+        approval_id: str,
+        digest: str,
+        actor: str,
+        now: datetime,
+        level: Level | None = None,
+    ) -> list[Effect]:
+        """Send the plan if it still holds and all have approved; else let it expire, or wait.
 
-        Raise `NoPlan` when this click decides nothing: decided before, another digest, four eyes.
+        level: of the alert as it is now; a louder one may need more people than when it was asked.
+        Raise `NoPlan` when this click decides nothing: decided before, another digest, four eyes,
+        a second click of one person.
         """
         approval = self._decidable(approval_id)
-        if digest != approval.plan.digest or digest != digest_of(approval.plan.legs):
-            raise NoPlan(Refusal.OTHER_DIGEST)
-        if self._policy.four_eyes and actor == approval.requester:
-            raise NoPlan(Refusal.FOUR_EYES, actor=actor)
+        check_vote(approval, digest, actor, four_eyes=self._policy.four_eyes)
         try:
             self._check(approval, approval.plan.legs, approval.plan.volume, now)
         except NoPlan as refusal:
             return self._decide(approval, A.EXPIRED, actor, refusal.said, now)
+        approval = with_vote(approval, actor, self._policy.approvers_for(level), now)
+        if len(approval.approvers) < approval.needed:
+            return self._put(approval, actor)
         plan = approval.plan
         position = self._look(plan.account, plan.symbol, now).position
         self._started[plan.account, plan.symbol] = approval, position.net
@@ -203,8 +231,8 @@ class Responder:
         if where.away and "account_away" not in plan.notes:
             # Whoever approved did not know it: the next plan says so.
             raise NoPlan(Refusal.POSITIONS_UNKNOWN, account=where.away[0])
-        _check_lots(legs, where)
-        _check_exposure(plan, volume, where)
+        check_lots(legs, where)
+        check_exposure(plan, volume, where)
         last = exact(where.quote.last or 0.0)
         reach = max(abs(last) * self._policy.collar, where.instrument.price_tick)
         if abs(plan.worst_price - last) > reach:
@@ -263,36 +291,3 @@ def _ended(approval: Approval, state: ApprovalState, reason: str | Said, now: da
     said = reason if isinstance(reason, Said) else None
     words = reason if isinstance(reason, str) else sentence(reason)
     return msgspec.structs.replace(approval, state=state, reason=words, said=said, updated=now)
-
-
-def _check_lots(legs: tuple[OrderRequest, ...], where: Situation) -> None:
-    history, today = free_lots(where.position, legs[0].direction)
-    for leg in legs:
-        free = today if leg.offset is Offset.CLOSE_TODAY else history
-        if not where.instrument.splits_today:
-            free = history + today
-        if leg.volume > free:
-            raise NoPlan(
-                Refusal.LOTS_GONE,
-                symbol=leg.symbol,
-                lots=leg.volume,
-                offset=leg.offset,
-                free=free,
-            )
-
-
-def _check_exposure(plan: Plan, volume: int, where: Situation) -> None:
-    direction = plan.legs[0].direction
-    sign = 1 if direction is Direction.BUY else -1
-    before = where.exposure.flat
-    lots = volume + where.others(direction)
-    after = before + sign * lots * where.pair.base_per_lot
-    is_beyond = where.most is not None and lots > where.most
-    if abs(after) >= abs(before) or before * after < 0 or is_beyond:
-        raise NoPlan(
-            Refusal.EXPOSURE_MOVED,
-            pair=plan.pair,
-            before=before,
-            after=after,
-            unit=plan.base_unit,
-        )

@@ -16,6 +16,7 @@ from terminal.core.rule_wish import ApproveRules, DraftRules, PutLive, RejectRul
 from terminal.core.state import State
 from terminal.domain.approval import ApprovalState
 from terminal.domain.audit import Record, body_of
+from terminal.domain.level import Level
 from terminal.domain.revision import Revision
 
 
@@ -65,17 +66,23 @@ class Wishes:
     def _approve(self, event: e.Approve, now: datetime) -> list[Effect]:
         try:
             self._s.check_open()
-            responder = self._s.responder
-            effects = responder.approve(event.approval, event.digest, event.actor, now)
+            responder, level = self._s.responder, self._level_of(event.approval)
+            effects = responder.approve(event.approval, event.digest, event.actor, now, level)
         except NoPlan as refusal:
             return self._refuse(event.approval, event.actor, refusal, now)
         approval = self._s.responder.approvals[event.approval]
         if approval.state is ApprovalState.EXPIRED:
             reason = approval.said or approval.reason
             return effects + self._s.tell("approval", "refused", reason, now)
-        if not approval.alert:
+        # One of several has approved: the alert is handled once orders leave.
+        if not approval.alert or approval.state is ApprovalState.REQUESTED:
             return effects
         return effects + self._s.guard(self._s.cases.handle, approval.alert, event.actor, now)
+
+    def _level_of(self, approval_id: str) -> Level | None:
+        approval = self._s.responder.approvals.get(approval_id)
+        alert = None if approval is None else self._s.triage.alerts.get(approval.alert)
+        return None if alert is None else alert.level
 
     def _reject(self, event: e.Reject, now: datetime) -> list[Effect]:
         try:

@@ -68,6 +68,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 class Approval(msgspec.Struct, frozen=True, kw_only=True):
     """A person's decision on exactly one plan, good until `expires`.
 
+    needed: how many persons must approve, >= 1. approvers: who has, in order; orders leave only
+        with the last one that is needed
     reason: why it ended as it did. said: the same without its language; None where a person wrote
         it, and in records of older versions
     """
@@ -80,6 +82,8 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True):
     requested: datetime
     expires: datetime
     updated: datetime
+    needed: int = 1
+    approvers: tuple[str, ...] = ()
     decided_by: str = ""
     decided: datetime | None = None
     reason: str = ""

@@ -42,6 +42,7 @@ from terminal.core.event import (
 )
 from terminal.core.plan import digest_of
 from terminal.domain.account import Position
+from terminal.domain.level import Level
 from terminal.domain.link import LinkState
 from terminal.domain.order import Direction, Offset, OrderReport, OrderRequest, OrderStatus
 from tests.builders import FUTURES, make_instrument, make_line, make_request
@@ -143,16 +144,21 @@ class OrderSafety(RuleBasedStateMachine):
         stock=st.integers(-60, 60),
         aim=st.sampled_from([0, 12]),
         four_eyes=st.booleans(),
+        several=st.sampled_from([1, 2]),
         held=HOLDINGS,
     )
-    def opens(self, exchange: str, stock: int, aim: int, four_eyes: bool, held: list[int]) -> None:
+    def opens(
+        self, exchange: str, stock: int, aim: int, four_eyes: bool, several: int, held: list[int]
+    ) -> None:
         self.stock = Decimal(stock)
         self.instrument = make_instrument(exchange=exchange, max_limit_volume=6)
         self.plant: dict[str, Any] = {
             "book": (make_line(delta_spot=self.stock),),
             "rules": (reducing(),),
             "accounts": ACCOUNTS,
-            "policy": make_policy(target=Decimal(aim), four_eyes=four_eyes),
+            "policy": make_policy(
+                target=Decimal(aim), four_eyes=four_eyes, approvers=dict.fromkeys(Level, several)
+            ),
         }
         self.counters = {one: Truth(one, exchange) for one in ACCOUNTS}
         self.flying: list[OrderRequest] = []
@@ -358,6 +364,7 @@ class OrderSafety(RuleBasedStateMachine):
         for one in self.play.approvals:
             if not one.state.is_final:
                 self.hear(*[Approve(one.id, one.plan.digest, "wang")] * 2)
+                self.hear(*[Approve(one.id, one.plan.digest, "chen")] * 2)
 
     def everything_is_over(self, held: list[int]) -> None:
         self.all_is_well(0)
@@ -404,7 +411,7 @@ class OrderSafety(RuleBasedStateMachine):
 
     @rule(
         data=st.data(),
-        who=st.sampled_from(["li", "wang"]),
+        who=st.sampled_from(["li", "wang", "chen"]),
         wrong=st.sampled_from([False] * 4 + [True]),
     )
     def somebody_approves(self, data: st.DataObject, who: str, wrong: bool) -> None:
@@ -489,7 +496,11 @@ class OrderSafety(RuleBasedStateMachine):
     def note(self, kind: str, body: dict[str, Any]) -> None:
         if kind == "approval":
             before = next((b for b in self.written[::-1] if b["id"] == body["id"]), None)
-            assert body["state"] in WAYS[before and before["state"]]
+            if before is not None and body["state"] == before["state"] == "requested":
+                # One more has approved, and it is not enough yet.
+                assert len(body["approvers"]) == len(before["approvers"]) + 1 < body["needed"]
+            else:
+                assert body["state"] in WAYS[before and before["state"]]
             self.written.append(body)
         elif kind == "order":
             self.note_order(body)
@@ -515,9 +526,12 @@ class OrderSafety(RuleBasedStateMachine):
         allowed = [body for body in self.written if body["state"] == "approved"]
         plain = msgspec.to_builtins(request)
         (approval,) = [one for one in allowed if plain in one["plan"]["legs"]]
-        assert approval["decided_by"]
+        who = approval["approvers"]
+        assert who[-1] == approval["decided_by"]
+        assert len(set(who)) == len(who) == approval["needed"]
+        assert approval["needed"] == self.play.plant.policy.approvers_for(None)
         if self.play.plant.policy.four_eyes:
-            assert approval["decided_by"] != approval["requester"]
+            assert approval["requester"] not in who
         quote = self.play.engine.state.market.quotes[FUTURES]
         assert self.play.now - quote.arrival <= self.play.plant.policy.max_quote_age
         assert self.play.now.isoformat() < approval["expires"].replace("Z", "+00:00")

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from terminal.core.engine import Memory
 from terminal.core.event import (
     Approve,
     Cancel,
@@ -25,7 +26,9 @@ from terminal.core.event import (
     StoreRecovered,
     Tick,
 )
+from terminal.domain.alert import AlertState
 from terminal.domain.approval import Approval, ApprovalState
+from terminal.domain.level import Level
 from terminal.domain.order import Direction, OrderStatus
 from terminal.domain.said import Said
 from tests.builders import ACCOUNT, FUTURES, make_line, make_pair, make_position, make_report
@@ -214,6 +217,85 @@ def test_where_four_eyes_are_wanted_the_requester_may_not_approve() -> None:
     play.approves("li").refuses("four eyes")
     assert play.proposal.state is A.REQUESTED
     play.approves("zhang").sends(20, 10)
+
+
+TWO = make_policy(approvers={Level.WARNING: 1, Level.FORCED: 2})
+
+
+def test_nothing_leaves_before_the_second_person_and_then_once() -> None:
+    play = proposed(policy=TWO)
+    assert play.proposal.needed == 2, "asked for by hand: as many as the loudest level needs"
+    play.approves("zhang").sends()
+    play.records("approval", state="requested", approvers=["zhang"], needed=2, decided=None)
+    play.approves("zhang").sends().refuses("zhang approved this already, 1 of 2")
+    play.approves("wang").sends(20, 10)
+    play.records("approval", state="approved", approvers=["zhang", "wang"], decided_by="wang")
+    approval = newest(play)
+    play.hears(Approve(approval.id, approval.plan.digest, "chen")).sends().refuses(
+        "already decided"
+    )
+
+
+def test_the_requester_is_neither_of_two_where_four_eyes_are_wanted() -> None:
+    play = proposed(policy=make_policy(four_eyes=True, approvers={Level.FORCED: 2}))
+    play.approves("li").refuses("four eyes").sends()
+    play.approves("zhang").sends().approves("li").refuses("four eyes").sends()
+    play.approves("wang").sends(20, 10)
+
+
+def test_the_second_person_approves_what_still_holds_or_nothing() -> None:
+    play = proposed(policy=TWO).approves("wang").at(3)
+    expires(fresh(play, 79_000.0), "is now more than")
+    late = proposed(policy=TWO).at(100).basis(0).approves("zhang").sends()
+    late.at(121).basis(0).ticks(1).sends()
+    late.records("approval", state="expired", approvers=["zhang"])
+    one = newest(late)
+    late.hears(Approve(one.id, one.plan.digest, "wang")).sends().refuses("already decided")
+
+
+def test_one_no_ends_what_another_has_approved() -> None:
+    play = proposed(policy=TWO).approves("zhang")
+    approval = newest(play)
+    play.hears(Reject(approval.id, "wang", "等一等")).sends()
+    play.records("approval", state="rejected", approvers=["zhang"], decided_by="wang")
+    play.hears(Approve(approval.id, approval.plan.digest, "chen")).sends().refuses(
+        "already decided"
+    )
+
+
+def test_a_new_plan_begins_without_approvals() -> None:
+    play = proposed(policy=TWO).approves("zhang")
+    play.hears(Reject(newest(play).id, "wang")).at(5).basis(0).hears(REDUCE)
+    assert play.proposal.approvers == ()
+
+
+def test_an_approval_of_before_a_restart_counts_and_so_does_its_plan() -> None:
+    before = proposed(policy=TWO).approves("zhang")
+    kept = newest(before)
+    play = Play(b"after", policy=TWO)
+    play.engine.restore(Memory(approvals=(kept,)), play.now)
+    play.opens().approves("zhang").refuses("zhang approved this already").sends()
+    play.approves("wang").sends(20, 10)
+    # What was asked for by a desk file that wanted one needs two where two are wanted now.
+    play = Play(b"again", policy=TWO)
+    play.engine.restore(
+        Memory(approvals=(msgspec.structs.replace(kept, approvers=(), needed=1),)), play.now
+    )
+    play.opens().approves("zhang").sends().approves("wang").sends(20, 10)
+
+
+def test_the_level_says_how_many_and_a_rise_asks_for_more() -> None:
+    play = Play(policy=TWO).opens().at(1).basis(600)
+    assert play.alert.level is Level.WARNING
+    assert play.proposal.needed == 1
+    play.at(2).basis(5000)
+    assert play.alert.level is Level.FORCED
+    play.approves("zhang").sends()
+    assert (play.proposal.needed, play.alert.state) == (2, AlertState.FIRING)
+    play.approves("wang").sends(20, 10)
+    assert play.alert.state is AlertState.HANDLING
+    warning = Play(policy=TWO).opens().at(1).basis(600).approves("zhang")
+    assert warning.orders_sent
 
 
 def test_a_rejection_sends_nothing_and_is_final() -> None:

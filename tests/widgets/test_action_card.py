@@ -219,3 +219,45 @@ def test_a_press_on_what_has_only_just_come_there_decides_nothing(
     qtbot.waitUntil(card.approve_button.isEnabled)
     qtbot.mouseClick(card.approve_button, LEFT)
     assert shown.posted == [event.Approve("p-other", "00" * 32, "me")]
+
+
+def test_a_plan_that_two_must_approve_says_how_many_have(
+    qtbot: QtBot, card: ActionCard, shown: FakeDesk
+) -> None:
+    shown.obeys = False
+    asked = msgspec.structs.replace(shown.approvals["p-copper"], needed=2)
+    card.show_case(card.alert, asked)
+    assert "0 of 2 have approved" in texts(card)
+    other = msgspec.structs.replace(asked, approvers=("wang",))
+    card.show_case(card.alert, other)
+    assert "1 of 2 have approved: 王磊" in texts(card)
+    qtbot.mouseClick(card.approve_button, LEFT)
+    assert [one.actor for one in shown.posted] == ["me"]
+
+
+def test_who_has_approved_leaves_the_rest_to_another_person(
+    qtbot: QtBot, card: ActionCard, shown: FakeDesk
+) -> None:
+    mine = msgspec.structs.replace(shown.approvals["p-copper"], needed=2, approvers=("me",))
+    card.show_case(card.alert, mine)
+    assert "1 of 2 have approved: me" in texts(card)
+    assert not card.approve_button.isEnabled()
+    assert card.reject_button.isEnabled()
+    qtbot.mouseClick(card.approve_button, LEFT)
+    card.approve()
+    assert shown.posted == []
+
+
+def test_a_desk_that_asks_twice_says_which_of_two_a_press_is(
+    qtbot: QtBot, bridge: Bridge, theme: Theme, shown: FakeDesk
+) -> None:
+    card = ActionCard(bridge, theme, confirm=True)
+    qtbot.addWidget(card)
+    asked = msgspec.structs.replace(shown.approvals["p-copper"], needed=2)
+    card.show_case(shown.alerts["a-forced"], asked)
+    card.show()
+    card.approve()
+    assert card.approve_button.text() == "Approve, 1 of 2?"
+    card.show_case(card.alert, msgspec.structs.replace(asked, approvers=("wang",)))
+    card.approve()
+    assert card.approve_button.text() == "Send 12 lots?"

@@ -27,8 +27,23 @@ def test_a_proposal_is_followed_to_its_end(
         "21:13:49", "6688-01", "Sell CU2701 12 lots ≥ 86,690", "+60 → 0 t", "2,880", "Requested",
         "System", "—", "—", "", "7e1f7e1f",
     ]  # fmt: skip
+    asked = desk.approvals["p-copper"]
+    two = msgspec.structs.replace(asked, needed=2, approvers=("wang",))
+    desk.put_approval(two)
+    bridge.frame()
+    assert texts()[5:9] == ["Requested  1/2", "System", "王磊", "—"]
+    desk.put_approval(
+        msgspec.structs.replace(
+            two, state=ApprovalState.SENT, approvers=("wang", "li"), decided_by="li"
+        )
+    )
+    bridge.frame()
+    assert texts()[7] == "王磊, 李敏"
+    desk.put_approval(msgspec.structs.replace(two, state=ApprovalState.REJECTED, decided_by="li"))
+    bridge.frame()
+    assert texts()[7] == "李敏"
     expired = msgspec.structs.replace(
-        desk.approvals["p-copper"],
+        two,
         state=ApprovalState.EXPIRED,
         decided=desk.now,
         reason="nobody decided in time",
