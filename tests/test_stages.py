@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,7 @@ def test_pairs_that_differ_give_each_value_once(tmp_path: Path) -> None:
     text = DEMO.read_text("utf-8")
     text = text.replace('id = "al.foshan"', 'id = "al.foshan"\nspot_max_age = "26h"', 1)
     text = text.replace('folder = "book"', "")
+    shutil.copytree(DEMO.parent / "history", tmp_path / "history")
     file = tmp_path / "desk.toml"
     file.write_text(text, "utf-8")
     assert decided(read_settings(file))["monitoring.spot_max_age"] == ("30s", "26h")

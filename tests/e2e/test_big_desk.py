@@ -41,7 +41,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dict[str,
         data = folder / "data"
         done = run(
             *("watch", "--desk", str(desk), "--data", str(data)),
-            *("--for", "10", "--json"),
+            *("--for", "20", "--json"),
         )
     finally:
         front.terminate()
