@@ -67,11 +67,11 @@ class ClockedRules:
             engine.swap(engine.prepare(self._of(kind)))
         self.restore((rule, subject, level) for rule, subject, level in moved)
 
-    def admit(self, subject: Subject) -> None:
-        """Take in one more subject; one that is there already stays as it is."""
+    def admit(self, subjects: Iterable[Subject]) -> None:
+        """Take in more subjects at once; those that are there already stay as they are."""
+        more = [one for one in subjects if one.id not in self.subjects]
         for kind, engine in self._engines.items():
-            found = self._found((subject,), kind).get(subject.id)
-            engine.admit(subject, self._of(kind), found)
+            engine.admit(more, self._of(kind), self._found(more, kind))
 
     def link(self, subject: str, links: Iterable[tuple[str, str]]) -> None:
         """Let rules on a subject name others; see `RuleEngine.link`."""

@@ -101,8 +101,7 @@ class Formulas:
         self.needs_closes = any(word in said for word in OF_CLOSES)
         self._words = set(re.findall(r"\w+", said))
         self.watches_delivery = not self._words.isdisjoint(OF_DELIVERY)
-        for trigger in self._triggers.values():
-            self._link(trigger)
+        self._link(self._triggers.values())
         self._kinds = {id: rule.clock or TRADING for id, rule in self._rules.items()}
         self._engine.replace(self._triggers.values(), self._kinds)
 
@@ -115,15 +114,16 @@ class Formulas:
 
     # Every subject of a rule with what the rule says of others; a unit that the book does not have
     # is there without values.
-    def _link(self, trigger: Trigger) -> None:
-        links = self._links[trigger.id]
-        for subject in trigger.subjects if links else ():
-            commodity = commodity_of(subject, self._futures)
-            found = [(link, target_of(link, commodity)) for link in links]
-            for _, target in found:
-                if target not in self._engine.subjects:
-                    self._engine.admit(unit_subject(target))
-            self._engine.link(subject, found)
+    def _link(self, triggers: Iterable[Trigger]) -> None:
+        found: list[tuple[str, list[tuple[str, str]]]] = []
+        for trigger in triggers:
+            for subject in trigger.subjects if (links := self._links[trigger.id]) else ():
+                commodity = commodity_of(subject, self._futures)
+                found.append((subject, [(one, target_of(one, commodity)) for one in links]))
+        targets = {target for _, pairs in found for _, target in pairs}
+        self._engine.admit(map(unit_subject, sorted(targets)))
+        for subject, pairs in found:
+            self._engine.link(subject, pairs)
 
     def pair_moved(self, pair: str, legs: Legs, time: datetime) -> list[Verdict]:
         """Take both legs of a pair as they stand; without a GOOD state they have no value."""
@@ -195,7 +195,7 @@ class Formulas:
         """Take the measures of a unit in a commodity; one that is new is watched from now on."""
         if not self.watches_units:
             return []
-        self._admit(subject)
+        self.admit_units((subject,))
         return self._tell(subject, values, DataState.GOOD, time)
 
     def tick(self, time: datetime) -> list[Verdict]:
@@ -209,19 +209,19 @@ class Formulas:
     def restore(self, active: Iterable[tuple[str, str, Level]]) -> None:
         """Take up (rule, subject, level) that were active before a restart: they can clear."""
         active = list(active)
-        for rule, subject, _ in active:
-            if rule in self._of_units:
-                self._admit(subject)
+        self.admit_units(subject for rule, subject, _ in active if rule in self._of_units)
         self._engine.restore(active)
 
-    def _admit(self, subject: str) -> None:
-        if subject in self._units:
+    def admit_units(self, subjects: Iterable[str]) -> None:
+        """Watch more units from now on; all at once, for each time the rules are made anew."""
+        more = [one for one in subjects if one not in self._units]
+        if not more:
             return
-        self._units.add(subject)
-        self._engine.admit(unit_subject(subject))
-        for id, rule in self._of_units.items():
-            self._triggers[id] = self._trigger(rule)
-            self._link(self._triggers[id])
+        self._units.update(more)
+        self._engine.admit(map(unit_subject, more))
+        changed = {id: self._trigger(rule) for id, rule in self._of_units.items()}
+        self._triggers |= changed
+        self._link(changed.values())
         self._engine.replace(self._triggers.values(), self._kinds)
 
     # The days before
@@ -241,15 +241,14 @@ class Formulas:
 
     def tell_reference(self, anchor: Anchor, values: Mapping[str, Mapping[str, float]]) -> None:
         """Say where metrics stood; what is not named, of any subject, becomes unknown."""
-        for subject in dict.fromkeys((*self._engine.subjects, *values)):
-            if self.watches_units and subject not in self._engine.subjects and "/" in subject:
-                self._admit(subject)
-            known = self._engine.subjects.get(subject)
-            for metric in () if known is None else names_of(known):
-                if metric not in self._words:
-                    continue
-                value = values.get(subject, {}).get(metric, math.nan)
-                self._engine.tell(subject, metric, anchor, value)
+        if self.watches_units:
+            known = self._engine.subjects
+            self.admit_units([one for one in values if "/" in one and one not in known])
+        for subject, own in [*self._engine.subjects.items()]:
+            for metric in names_of(own):
+                if metric in self._words:
+                    value = values.get(subject, {}).get(metric, math.nan)
+                    self._engine.tell(subject, metric, anchor, value)
 
     def tell_past(self, anchor: Anchor, subject: str, past: Sequence[Mapping[str, float]]) -> None:
         """Say where a subject's metrics stood, oldest first; what is missing was not known then."""

@@ -5,6 +5,7 @@ Each rule on each subject is judged by itself: what breaks in one takes no other
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from terminal.core.effect import Effect, Write
@@ -88,6 +89,7 @@ class Judge:
         effects: list[Effect] = []
         for group in bookwork.groups():
             self._groups[subject_of(*group)] = group
+        self._s.guard(self._watch, self._groups)
 
         def judge(subject: str, group: tuple[str, str]) -> list[Effect]:
             values = bookwork.values(group, lost, now) or dict.fromkeys(OF_UNITS)
@@ -98,6 +100,10 @@ class Judge:
         for subject, group in self._groups.items():
             effects += self._s.guard(judge, subject, group)
         return effects
+
+    def _watch(self, subjects: Iterable[str]) -> list[Effect]:
+        self._s.formulas.admit_units(subjects)
+        return []
 
     def _see_unit(
         self, subject: str, group: tuple[str, str], time: datetime, now: datetime

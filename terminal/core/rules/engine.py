@@ -18,7 +18,7 @@ from terminal.core.guard import Guard
 from terminal.core.rules import refill as past
 from terminal.core.rules.clock import Clock
 from terminal.core.rules.layout import CODES
-from terminal.core.rules.plan import Plan
+from terminal.core.rules.plan import Plan, are_one
 from terminal.core.rules.program import Compiled, Handler, Memory, Running, compile_rules, start
 from terminal.core.rules.reference import MOST_TOLD, Told
 from terminal.core.rules.routes import Handlers, Row, fan_out, feeder, remember
@@ -68,18 +68,21 @@ class RuleEngine:
         self.swap(self.prepare(triggers))
 
     def admit(
-        self, subject: Subject, triggers: Iterable[Trigger], clock: Clock | None = None
+        self,
+        subjects: Iterable[Subject],
+        triggers: Iterable[Trigger],
+        clocks: Mapping[str, Clock] | None = None,
     ) -> None:
-        """Take in one more subject, with all rules as they are from now on.
+        """Take in more subjects at once, with all rules as they are from now on.
 
-        A subject that is there already stays as it is. Raise `Refused` on a bad name.
+        Subjects that are there already stay as they are. Raise `Refused` on a bad name.
         """
-        if subject.id in self.subjects:
+        more = {one.id: one for one in subjects if one.id not in self.subjects}
+        if not more:
             return
-        self.subjects[subject.id] = subject
-        if clock is not None:
-            self._clocks[subject.id] = clock
-        self._memories[subject.id] = Memory()
+        self.subjects |= more
+        self._clocks |= {id: clock for id, clock in (clocks or {}).items() if id in more}
+        self._memories |= {id: Memory() for id in more}
         self.swap(self.prepare(triggers))
 
     def link(self, subject: str, links: Iterable[tuple[str, str]]) -> None:
@@ -211,7 +214,7 @@ class RuleEngine:
         programs = {}
         for subject, wanted in by_subject.items():
             running = self._running.get(subject)
-            if running is None or running.compiled.triggers != tuple(wanted):
+            if running is None or not are_one(running.compiled.triggers, wanted):
                 programs[subject] = compile_rules(
                     self.subjects[subject],
                     self.subjects,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+import msgspec
 
 from terminal.core.rules.program import Compiled
 from terminal.domain.trigger import Trigger
@@ -16,3 +18,11 @@ class Plan:
     triggers: tuple[Trigger, ...]
     generation: int
     programs: Mapping[str, Compiled]
+
+
+def are_one(running: Sequence[Trigger], wanted: Sequence[Trigger]) -> bool:
+    """Whether a subject's program would be the same; which others its rules are on is no matter."""
+    return len(running) == len(wanted) and all(
+        one is other or one == msgspec.structs.replace(other, subjects=one.subjects)
+        for one, other in zip(running, wanted, strict=True)
+    )

@@ -198,6 +198,29 @@ def test_a_linked_value_that_a_rule_of_the_owner_holds_is_found_too() -> None:
     assert rules_of(engine.on_quotes([("X", 1.0, 3.0)])) == [("r", "FIRED")]
 
 
+def test_a_rule_that_is_on_one_more_subject_is_compiled_for_that_one_only() -> None:
+    rule, other = (
+        make_trigger(Beyond(operand=X, high=1.0)),
+        make_trigger(Beyond(operand=X, high=9.0), "s"),
+    )
+    twin = Subject(id="b", inputs=("x",))
+    engine = engine_of(rule, other, subjects=(SUBJECT, UNIT, twin))
+    wider = make_trigger(Beyond(operand=X, high=1.0), subjects=("a", "b"))
+    assert set(engine.prepare([wider, other]).programs) == {"b"}
+    later = make_trigger(Beyond(operand=X, high=1.0), hold=ms(5))
+    assert set(engine.prepare([later, other]).programs) == {"a"}
+    assert set(engine.prepare([wider]).programs) == {"a", "b"}
+
+
+def test_subjects_are_admitted_at_once_and_those_that_are_there_stay() -> None:
+    rule = make_trigger(Beyond(operand=X, high=1.0))
+    engine = engine_of(rule)
+    new = [Subject(id=name, inputs=("q",)) for name in ("n1", "n2")]
+    engine.admit([*new, Subject(id=SUBJECT.id, inputs=("q",))], [rule])
+    assert engine.on_sample("n2", "q", 1.0, 2.0) == []
+    assert rules_of(engine.on_sample(SUBJECT.id, "x", 1.0, 2.0)) == [("r", "FIRED")]
+
+
 @pytest.mark.parametrize("times", [{}, {"hold": ms(5), "clear_hold": ms(5)}], ids=["plain", "held"])
 def test_a_level_that_was_active_before_a_restart_clears_by_its_clear_threshold(times) -> None:
     engine = engine_of(make_trigger(Beyond(operand=X, high=10.0, high_clear=8.0), **times))
