@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 import structlog
@@ -44,6 +44,10 @@ T = TypeVar("T")
 SIGNED_AT_ONCE = frozenset({"approval", "order"})
 
 
+# The order of a batch.
+KINDS = (Write, Deliver, CancelDeliveries, SendOrder, CancelOrder, AskCounter, Show)
+
+
 class Batch(msgspec.Struct, frozen=True):
     """The effects of one step, in the order they must be performed."""
 
@@ -64,15 +68,11 @@ class Batch(msgspec.Struct, frozen=True):
 
 def batch_of(effects: Sequence[Effect]) -> Batch:
     """Sort one step's effects by what has to be done with them."""
-    return Batch(
-        tuple(one.record for one in effects if isinstance(one, Write)),
-        tuple(one for one in effects if isinstance(one, Deliver)),
-        tuple(one for one in effects if isinstance(one, CancelDeliveries)),
-        tuple(one for one in effects if isinstance(one, SendOrder)),
-        tuple(one for one in effects if isinstance(one, CancelOrder)),
-        tuple(one for one in effects if isinstance(one, AskCounter)),
-        tuple(one for one in effects if isinstance(one, Show)),
-    )
+    found: dict[type[Effect], list[Any]] = {kind: [] for kind in KINDS}
+    for one in effects:
+        found[type(one)].append(one)
+    records = tuple(one.record for one in found.pop(Write))
+    return Batch(records, *map(tuple, found.values()))
 
 
 class Recorder:

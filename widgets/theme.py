@@ -9,6 +9,7 @@ on; all of one hue.
 
 from __future__ import annotations
 
+from functools import cache
 from string import Template
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -261,6 +262,12 @@ def tone_of(value: float | None, decimals: int | None = None) -> str:
 
 def font(size: int = SIZE, *, strong: bool = False) -> QFont:
     """Return the application's face with figures of equal width, `size` in device pixels."""
+    # A copy, which shares what was made ready: a face is asked for with every cell that is drawn.
+    return QFont(_face(size, strong))
+
+
+@cache
+def _face(size: int, strong: bool) -> QFont:
     face = QFont()
     face.setFamilies(list(FAMILIES))
     face.setPixelSize(size)

@@ -29,6 +29,7 @@ from terminal.core.unit_past import UnitPast
 from terminal.core.verdict import Verdict
 from terminal.domain.account import Account
 from terminal.domain.alert import Fact
+from terminal.domain.basis import Pair
 from terminal.domain.level import Side
 from terminal.domain.line import Line
 from terminal.domain.metric import DataState, Metric, Reading
@@ -54,6 +55,7 @@ class Causes:
         self._market = market
         self._accounts = accounts
         self._closes: Closes | None = None
+        self._seen: dict[str, tuple[Pair, Legs]] = {}
 
     def measure_from(self, closes: Closes) -> None:
         """Take the closes of the days before from here."""
@@ -61,9 +63,10 @@ class Causes:
 
     def see_pair(self, pair: str, legs: Legs, time: datetime) -> None:
         """Take a pair as the rules are about to be told of it."""
-        if legs.state is not DataState.GOOD:
-            return
         known = self._market.pairs[pair]
+        if legs.state is not DataState.GOOD or self._seen.get(pair) == (known, legs):
+            return
+        self._seen[pair] = known, legs
         spot, futures = self._market.quotes[known.spot], self._market.quotes[known.futures]
         if spot.last is not None and futures.last is not None:
             self.pairs.see(known, spot.last, futures.last, time)

@@ -84,6 +84,8 @@ class ClockedRules:
     ) -> list[Transition]:
         """Take one value of an input, ms of exchange time."""
         self._told[subject, metric] = time, value, state
+        if len(self._used) == 1:
+            return self._used[0].on_sample(subject, metric, time, value, state)
         found: list[Transition] = []
         for engine in self._used:
             found += engine.on_sample(subject, metric, time, value, state)

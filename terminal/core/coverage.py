@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -97,15 +98,16 @@ def needs_met(rule: Rule) -> frozenset[Need]:
             return frozenset({Need.RATIO})
         case Metric.AVAILABLE:
             return frozenset({Need.FUNDS})
+    return frozenset(need for clause in rule.clauses for need in _watched(clause.formula))
+
+
+# Asked of every rule whenever an account or a pair comes.
+@lru_cache(maxsize=4096)
+def _watched(formula: str) -> frozenset[Need]:
     # Not before a formula is there: a window that only counts bands starts without the language.
     from terminal.core.rules.formula import parse
 
-    return frozenset(
-        need
-        for clause in rule.clauses
-        for leaf in _raising(parse(clause.formula), True)
-        for need in _needs_of(leaf)
-    )
+    return frozenset(need for leaf in _raising(parse(formula), True) for need in _needs_of(leaf))
 
 
 # What makes a condition true by being true itself: "and not stale(basis)" is a guard, no watch.

@@ -32,6 +32,9 @@ class Facts:
         self._warming = Warming(state.formulas, state.rulebook)
         self._months = MonthWatch(state.bookwork)
         self._periods: dict[str, int] = {}
+        self._shows = {
+            pair: (Show(Topic.PAIR, pair), Show(Topic.POINT, pair)) for pair in state.market.pairs
+        }
 
     def table(self) -> dict[type, Callable[[Any, datetime], list[Effect]]]:
         """Event type -> handler."""
@@ -68,9 +71,13 @@ class Facts:
         effects: list[Effect] = []
         market = self._s.market
         refused, contested = len(market.ahead), len(market.contested)
+        shows, judge = self._shows, self._judge.pair
         for pair in market.apply(event.quotes, event.source):
-            effects += [Show(Topic.PAIR, pair), Show(Topic.POINT, pair)]
-            effects += self._s.guard(self._judge.pair, pair, now)
+            effects += shows[pair]
+            try:
+                effects += judge(pair, now)
+            except Exception as defect:  # the other pairs are judged all the same
+                self._s.guard.note(defect)
         for symbol, stamp in list(market.ahead.items())[refused:]:
             words = say(Refusal.FROM_THE_FUTURE, symbol=symbol, stamp=stamp)
             effects += self._s.tell(event.source, "warning", words, now)

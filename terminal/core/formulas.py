@@ -74,7 +74,8 @@ class Formulas:
         # What each pair has been told until its past comes, in which it then stands last.
         self._recent: dict[str, list[Row]] = {pair: [] for pair in self._pairs}
         self._states: dict[str, DataState] = {}
-        self._told: dict[tuple[str, str], float | None] = {}
+        self._told: dict[str, dict[str, float | None]] = {}
+        self._legs: dict[str, Legs] = {}
         subjects = [*map(pair_subject, self._pairs), *map(account_subject, self._accounts)]
         self._units: set[str] = set()
         self._last: dict[str, dict[str, float]] = {}
@@ -127,8 +128,10 @@ class Formulas:
 
     def pair_moved(self, pair: str, legs: Legs, time: datetime) -> list[Verdict]:
         """Take both legs of a pair as they stand; without a GOOD state they have no value."""
-        if self._is_idle:
+        # A quote of other volumes is no news; to the closes of a new day it is.
+        if self._is_idle or (self._legs.get(pair) == legs and not self.needs_closes):
             return []
+        self._legs[pair] = legs
         is_good = legs.state is DataState.GOOD
         values = {SPOT: legs.spot if is_good else None, FUTURES: legs.futures if is_good else None}
         return self._tell(pair, values, legs.state, time)
@@ -152,13 +155,6 @@ class Formulas:
             # No leg of the last bar stands beside one of now.
             rows += [(metric, rows[-1][1], None) for metric in (SPOT, FUTURES)]
             self._engine.refill(pair, [*rows, *recent])
-
-    def _note(self, subject: str, metric: str, at: float, value: float | None) -> None:
-        recent = self._recent.get(subject)
-        if recent is not None:
-            recent.append((metric, at, value))
-            if len(recent) > MOST_RECENT:
-                del self._recent[subject]
 
     def account_moved(
         self, account: Account, readings: Iterable[Reading], time: datetime
@@ -275,19 +271,24 @@ class Formulas:
         at, found, sample = _milliseconds(time), list[Transition](), self._engine.on_sample
         is_other = self._states.get(subject) is not state
         self._states[subject] = state
+        told = self._told.setdefault(subject, {})
         for metric, value in values.items():
-            key = subject, metric
+            # What was never told is none of the values, and not None either.
+            if not is_other and told.get(metric, math.nan) == value:
+                continue
+            cause = DataState.GOOD
             if value is None:
-                if is_other or self._told.get(key, 0.0) is not None:
-                    cause = DataState.NO_DATA if state is DataState.GOOD else state
-                    found += self._guard(sample, subject, metric, at, None, cause)
-                    self._note(subject, metric, at, None)
-                    self._told[key] = None
-            elif is_other or self._told.get(key) != value:
-                found += self._guard(sample, subject, metric, at, value, DataState.GOOD)
-                self._note(subject, metric, at, value)
-                self._told[key] = value
-        return verdicts_of(found)
+                cause = DataState.NO_DATA if state is DataState.GOOD else state
+            try:
+                found += sample(subject, metric, at, value, cause)
+            except Exception as defect:  # the other metrics are told all the same
+                self._guard.note(defect)
+            if (recent := self._recent.get(subject)) is not None:
+                recent.append((metric, at, value))
+                if len(recent) > MOST_RECENT:
+                    del self._recent[subject]
+            told[metric] = value
+        return verdicts_of(found) if found else []
 
 
 def names_of(subject: Subject) -> tuple[str, ...]:

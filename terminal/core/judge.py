@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from terminal.core.alert_change import Change
 from terminal.core.effect import Effect, Write
 from terminal.core.explain import facts_of_formula
-from terminal.core.market import Legs, reading_of
+from terminal.core.market import reading_of
 from terminal.core.measure import account_readings
 from terminal.core.state import State
 from terminal.core.unit_rules import EVERY, OF_UNITS, subject_of
@@ -31,33 +32,41 @@ class Judge:
 
     def pair(self, pair: str, now: datetime) -> list[Effect]:
         """Judge a pair as its legs stand now."""
-        guard = self._s.guard
-        legs, time = self._s.market.legs(pair, now), self._s.market.time(pair, now)
+        s = self._s
+        legs, time = s.market.legs(pair, now), s.market.time(pair, now)
         reading = reading_of(pair, legs)
-        guard(self._see, pair, legs, time)
-        effects = guard(self._judge, reading, now)
-        effects += guard(self._judge_formulas, pair, legs, time, now)
-        before = self._s.data_states.get(pair, DataState.NO_DATA)
+        effects: list[Effect] = []
+        # Asked thousands of times a second: a `try` that nothing breaks in costs nothing, and a
+        # guard's call does.
+        try:
+            s.causes.see_pair(pair, legs, time)
+        except Exception as defect:
+            s.guard.note(defect)
+        try:
+            if changes := s.triage.observe(reading, now):
+                effects += self._follow(changes, now)
+        except Exception as defect:
+            s.guard.note(defect)
+        try:
+            if verdicts := s.formulas.pair_moved(pair, legs, time):
+                effects += self._ruled(verdicts, time, now)
+        except Exception as defect:
+            s.guard.note(defect)
+        before = s.data_states.get(pair, DataState.NO_DATA)
         if reading.state is not before:
-            self._s.data_states[pair] = reading.state
+            s.data_states[pair] = reading.state
             body = {"pair": pair, "state": reading.state.value, "before": before.value}
             effects.append(Write(Record(kind="quote_gap", ref=pair, actor="market", body=body)))
         return effects
 
-    def _see(self, pair: str, legs: Legs, time: datetime) -> list[Effect]:
-        self._s.causes.see_pair(pair, legs, time)
-        return []
-
     def _judge(self, reading: Reading, now: datetime) -> list[Effect]:
         changes = self._s.triage.observe(reading, now)
-        if not changes:
-            return []
+        return self._follow(changes, now) if changes else []
+
+    def _follow(self, changes: list[Change], now: datetime) -> list[Effect]:
         # What a cause is measured from is no reason to lose an alarm.
         self._s.guard(self._s.causes.note, changes)
         return self._s.cases.follow(changes, now)
-
-    def _judge_formulas(self, pair: str, legs: Legs, time: datetime, now: datetime) -> list[Effect]:
-        return self._ruled(self._s.formulas.pair_moved(pair, legs, time), time, now)
 
     def _ruled(self, verdicts: list[Verdict], time: datetime, now: datetime) -> list[Effect]:
         return [each for one in verdicts for each in self._s.guard(self._rule_on, one, time, now)]

@@ -223,6 +223,9 @@ class Market:
             return DataState.LINK_DOWN
         if not source.is_file and quote.symbol not in source.heard:
             return DataState.STALE
+        # Of the newest stamp of its source a quote is as old as its arrival.
+        if quote.stamp == source.frontier and not self.wall_clock:
+            return DataState.STALE if (now - quote.arrival).total_seconds() > max_age else GOOD
         return DataState.STALE if self.age(quote, now) > max_age else GOOD
 
     def _behind(self, quote: Quote) -> float:

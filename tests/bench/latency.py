@@ -1,7 +1,8 @@
 """Tick to alert in the running desktop, and from the click to the wire.
 
 The load front is a process of its own; its quotes carry the moment of sending. An alert's latency
-is the moment of its decision minus that: network, decoding, merging, rule and waiting included.
+is the end of the step that decides it minus that: network, decoding, merging, every rule of its
+packet and all waiting included.
 """
 
 from __future__ import annotations
@@ -11,14 +12,12 @@ import os
 import subprocess
 import sys
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 PAIRS = 200
 BAND = 12
-WARM_UP = 3.0
 
 
 def desk_text(url: str, data: str) -> str:
@@ -69,31 +68,7 @@ def desktop_under_load(rate: int, seconds: float = 20.0) -> dict[str, Any]:
         figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
         if figures.get("updates_per_s") is None:
             raise RuntimeError(f"the window heard nothing of its desk: {done.stderr}")
-        figures["tick_to_alert_ms"] = spread(latencies(Path(folder) / "data"))
         return figures
-
-
-def latencies(data: Path) -> list[float]:
-    """Milliseconds from the sending of the quote to the decision, per firing, warm-up left out."""
-    import sqlite3
-
-    reader = sqlite3.connect(f"file:{data / 'ledger.sqlite3'}?mode=ro", uri=True)
-    rows = reader.execute("SELECT line FROM entry WHERE kind = 'alert' ORDER BY seq").fetchall()
-    reader.close()
-    bodies = [json.loads(line)["body"] for (line,) in rows]
-    fired = [body for body in bodies if body["state"] == "firing"]
-    found = []
-    begin: datetime | None = None
-    for body in fired:
-        facts = {fact["name"]: fact["value"] for fact in body["facts"]}
-        if "futures_time" not in facts:
-            continue  # an account's: no quote carries its moment of sending
-        decided = datetime.fromisoformat(body["fired"])
-        begin = begin or decided
-        sent = datetime.fromisoformat(facts["futures_time"] + "+08:00").astimezone(UTC)
-        if (decided - begin).total_seconds() >= WARM_UP:
-            found.append((decided - sent).total_seconds() * 1000)
-    return found
 
 
 def spread(values: list[float]) -> dict[str, float | int | None]:
