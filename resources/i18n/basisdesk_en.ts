@@ -1530,6 +1530,14 @@
             <source>must not lie below the high of a lower level, </source>
             <translation>must not lie below the high of a lower level, </translation>
         </message>
+        <message>
+            <source>an empty formula never fires; a rule without this level leaves the key out</source>
+            <translation>an empty formula never fires; a rule without this level leaves the key out</translation>
+        </message>
+        <message>
+            <source>this is not a formula</source>
+            <translation>this is not a formula</translation>
+        </message>
     </context>
     <context>
         <name>Formula</name>
@@ -1701,6 +1709,10 @@
             <source>a subject is written as basis["pair:…"]</source>
             <translation>a subject is written as basis["pair:…"]</translation>
         </message>
+        <message>
+            <source>column {0}: {1} is full-width: type {2}</source>
+            <translation>column {0}: {1} is full-width: type {2}</translation>
+        </message>
     </context>
     <context>
         <name>FormulaGrid</name>
@@ -1711,6 +1723,14 @@
         <message>
             <source>Formula of {0}</source>
             <translation>Formula of {0}</translation>
+        </message>
+        <message>
+            <source>spaces are no formula; empty: no such level</source>
+            <translation>spaces are no formula; empty: no such level</translation>
+        </message>
+        <message>
+            <source>empty: no such level</source>
+            <translation>empty: no such level</translation>
         </message>
     </context>
     <context>

@@ -1530,6 +1530,14 @@
             <source>must not lie below the high of a lower level, </source>
             <translation>不得低于较低级别的上限 </translation>
         </message>
+        <message>
+            <source>an empty formula never fires; a rule without this level leaves the key out</source>
+            <translation>空公式永远不会触发；不设这一级，就不要写这个键</translation>
+        </message>
+        <message>
+            <source>this is not a formula</source>
+            <translation>这不是公式</translation>
+        </message>
     </context>
     <context>
         <name>Formula</name>
@@ -1701,6 +1709,10 @@
             <source>a subject is written as basis["pair:…"]</source>
             <translation>关联对象写作 basis["pair:…"]</translation>
         </message>
+        <message>
+            <source>column {0}: {1} is full-width: type {2}</source>
+            <translation>第 {0} 列：{1} 是全角字符，请输入 {2}</translation>
+        </message>
     </context>
     <context>
         <name>FormulaGrid</name>
@@ -1711,6 +1723,14 @@
         <message>
             <source>Formula of {0}</source>
             <translation>{0} 公式</translation>
+        </message>
+        <message>
+            <source>spaces are no formula; empty: no such level</source>
+            <translation>空格不是公式；留空即不设这一级</translation>
+        </message>
+        <message>
+            <source>empty: no such level</source>
+            <translation>留空即不设这一级</translation>
         </message>
     </context>
     <context>
