@@ -340,6 +340,10 @@
             <source>people were told just before; told again if it lasts</source>
             <translation>people were told just before; told again if it lasts</translation>
         </message>
+        <message>
+            <source>{0}, taken by nobody</source>
+            <translation>{0}, taken by nobody</translation>
+        </message>
     </context>
     <context>
         <name>Approvals</name>
@@ -5282,6 +5286,10 @@
         <message>
             <source>Last trading days</source>
             <translation>Last trading days</translation>
+        </message>
+        <message>
+            <source>Nobody has acknowledged</source>
+            <translation>Nobody has acknowledged</translation>
         </message>
     </context>
 </TS>

@@ -340,6 +340,10 @@
             <source>people were told just before; told again if it lasts</source>
             <translation>刚刚通知过；若持续将再次通知</translation>
         </message>
+        <message>
+            <source>{0}, taken by nobody</source>
+            <translation>{0}，无人认领</translation>
+        </message>
     </context>
     <context>
         <name>Approvals</name>
@@ -5282,6 +5286,10 @@
         <message>
             <source>Last trading days</source>
             <translation>最后交易日前</translation>
+        </message>
+        <message>
+            <source>Nobody has acknowledged</source>
+            <translation>无人确认</translation>
         </message>
     </context>
 </TS>
