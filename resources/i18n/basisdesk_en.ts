@@ -794,14 +794,6 @@
             <source>no</source>
             <translation>no</translation>
         </message>
-        <message>
-            <source>wall</source>
-            <translation>wall</translation>
-        </message>
-        <message>
-            <source>trading</source>
-            <translation>trading</translation>
-        </message>
     </context>
     <context>
         <name>Chart</name>
@@ -1541,6 +1533,10 @@
         <message>
             <source>this is not a formula</source>
             <translation>this is not a formula</translation>
+        </message>
+        <message>
+            <source>an account has no sessions: its clock is "wall"</source>
+            <translation>an account has no sessions: its clock is "wall"</translation>
         </message>
     </context>
     <context>
@@ -2344,6 +2340,10 @@
         <message>
             <source>The past shown has good prices only</source>
             <translation>The past shown has good prices only</translation>
+        </message>
+        <message>
+            <source>counted in wall time</source>
+            <translation>counted in wall time</translation>
         </message>
     </context>
     <context>
@@ -3238,6 +3238,10 @@
         <message>
             <source>Try…</source>
             <translation>Try…</translation>
+        </message>
+        <message>
+            <source>as usual: {0}</source>
+            <translation>as usual: {0}</translation>
         </message>
     </context>
     <context>
@@ -5290,6 +5294,14 @@
         <message>
             <source>Nobody has acknowledged</source>
             <translation>Nobody has acknowledged</translation>
+        </message>
+        <message>
+            <source>Trading time</source>
+            <translation>Trading time</translation>
+        </message>
+        <message>
+            <source>Wall time</source>
+            <translation>Wall time</translation>
         </message>
     </context>
 </TS>

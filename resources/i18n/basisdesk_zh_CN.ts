@@ -794,14 +794,6 @@
             <source>no</source>
             <translation>否</translation>
         </message>
-        <message>
-            <source>wall</source>
-            <translation>自然时间</translation>
-        </message>
-        <message>
-            <source>trading</source>
-            <translation>交易时间</translation>
-        </message>
     </context>
     <context>
         <name>Chart</name>
@@ -1541,6 +1533,10 @@
         <message>
             <source>this is not a formula</source>
             <translation>这不是公式</translation>
+        </message>
+        <message>
+            <source>an account has no sessions: its clock is "wall"</source>
+            <translation>账户没有交易时段：只能按自然时间计时</translation>
         </message>
     </context>
     <context>
@@ -2344,6 +2340,10 @@
         <message>
             <source>The past shown has good prices only</source>
             <translation>所示历史只含有效价格</translation>
+        </message>
+        <message>
+            <source>counted in wall time</source>
+            <translation>按自然时间计时</translation>
         </message>
     </context>
     <context>
@@ -3238,6 +3238,10 @@
         <message>
             <source>Try…</source>
             <translation>试算…</translation>
+        </message>
+        <message>
+            <source>as usual: {0}</source>
+            <translation>默认：{0}</translation>
         </message>
     </context>
     <context>
@@ -5290,6 +5294,14 @@
         <message>
             <source>Nobody has acknowledged</source>
             <translation>无人确认</translation>
+        </message>
+        <message>
+            <source>Trading time</source>
+            <translation>交易时间</translation>
+        </message>
+        <message>
+            <source>Wall time</source>
+            <translation>自然时间</translation>
         </message>
     </context>
 </TS>

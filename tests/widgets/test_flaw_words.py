@@ -40,6 +40,7 @@ FLAWED: tuple[dict[str, Any], ...] = (
     {"metric": Metric.FORMULA, "clauses": (Clause(Level.WARNING, "basis > 1"),)},
     {"metric": Metric.FORMULA, "limits": (), "clauses": (Clause(Level.WARNING, "basis >"),)},
     {"metric": Metric.FORMULA, "limits": (), "clauses": (Clause(Level.WARNING, ""),)},
+    {"metric": Metric.FORMULA, "limits": (), "on": "account", "clock": "trading"},
     {"metric": Metric.FORMULA, "limits": (), "clauses": (Clause(Level.WARNING, "basis > ３"),)},
     {"metric": Metric.FORMULA, "limits": (), "clauses": (Clause(Level.WARNING, "equity > 1"),)},
 )
