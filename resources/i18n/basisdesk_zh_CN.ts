@@ -1304,6 +1304,14 @@
             <source>On by</source>
             <translation>匹配</translation>
         </message>
+        <message>
+            <source>{0} (premium of {1})</source>
+            <translation>{0}（升贴水 {1}）</translation>
+        </message>
+        <message>
+            <source>{0} (freight of {1})</source>
+            <translation>{0}（运费 {1}）</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>
