@@ -142,11 +142,15 @@ def _in_words(why: str, patterns: dict[str, str]) -> str:
         if repr(pattern) in why:
             return allowed
     if length := re.search(r"of length (>=|<=) (\d+)", why):
+        if length[1] == ">=" and length[2] == "1":
+            return "must not be empty"
         return f"its length {COMPARED[length[1]]} {length[2]}"
     if bound := re.search(r"(>=|<=|>) (-?[\d.]+)$", why):
         return f"{COMPARED[bound[1]]} {bound[2].removesuffix('.0')}"
     if kind := re.match(r"Expected `(\w+)", why):
         return f"{KINDS.get(kind[1], kind[1])} is needed"
+    if why.startswith("Number out of range"):
+        return "the number is too large or too small"
     if "encoded date" in why:
         return f"{KINDS['date']} is needed"
     return "a number is needed" if "decimal" in why else why

@@ -65,9 +65,9 @@ class FormulaTable(Table, frozen=True, kw_only=True):
     on: Literal["pair", "account", "unit"] = "pair"
     subjects: Annotated[tuple[str, ...], Meta(min_length=1)]
     family: Id | Literal[""] = ""
-    attention: str = ""
-    warning: str = ""
-    forced: str = ""
+    attention: str | None = None
+    warning: str | None = None
+    forced: str | None = None
     unknown: Literal["kleene", "hold"] = "kleene"
     hold: Duration = "0s"
     clear_hold: Duration = "0s"
@@ -143,7 +143,9 @@ def _formula(table: FormulaTable) -> Rule:
         response=Response(table.response),
         enabled=table.enabled,
         clauses=tuple(
-            Clause(level, " ".join(text.split())) for level, text in said.items() if text
+            Clause(level, " ".join(text.split()))
+            for level, text in said.items()
+            if text is not None
         ),
         unknown=table.unknown,
         cooldown=duration(table.cooldown),

@@ -171,7 +171,13 @@ def test_a_formula_is_a_rule_on_every_pair(tmp_path: Path) -> None:
             "basis",
             "formula[1].warning = 'abs(change(basis)) > 40': change",
         ),
-        ("> 40", ">", "this is not a formula"),
+        (
+            "> 40",
+            ">",
+            "formula[1].warning = \"abs(change(basis, '15m')) >\": this is not a formula",
+        ),
+        ("> 40", "> ４０", "column 29: ４０ is full-width: type 40"),
+        ("> 40", "＞ 40", "column 27: ＞ is full-width: type >"),
         (
             "change(basis,",
             'change(basis["pair:zn"],'.replace('"', '\\"'),
@@ -185,6 +191,12 @@ def test_a_formula_is_a_rule_on_every_pair(tmp_path: Path) -> None:
             "",
             "formula[1].id = 'jump': no level has",
         ),
+        (
+            'warning = "',
+            'attention = ""\nwarning = "',
+            "formula[1].attention = '': an empty formula",
+        ),
+        ('warning = "', 'forced = " \t"\nwarning = "', "formula[1].forced = '': an empty formula"),
         ('name = "急变"', 'name = "急变"\non = "account"\nresponse = "reduce"', "on pairs alone"),
     ],
 )
@@ -192,4 +204,11 @@ def test_a_wrong_formula_is_said_with_its_words(
     tmp_path: Path, before: str, after: str, said: str
 ) -> None:
     assert before in FORMULA
-    assert said in refusal(tmp_path, RIGHT + FORMULA.replace(before, after))
+    sentence = refusal(tmp_path, RIGHT + FORMULA.replace(before, after))
+    assert said in sentence
+    assert sentence.count("this is not a formula") + sentence.count("full-width") <= 1
+
+
+def test_the_value_of_a_wrong_formula_is_shown_once(tmp_path: Path) -> None:
+    sentence = refusal(tmp_path, RIGHT + FORMULA.replace("> 40", ">"))
+    assert sentence.endswith("'15m')) >\": this is not a formula")

@@ -35,7 +35,7 @@ WRONG = [
     ("id", '"a/b"', "desk.id = 'a/b': 1 to 64 letters, digits"),
     ("id", '""', "desk.id = '': 1 to 64 letters, digits"),
     ("id", '"cu\\n"', "desk.id = 'cu\\n': 1 to 64 letters, digits"),
-    ("name", '""', "desk.name = '': its length must be at least 1"),
+    ("name", '""', "desk.name = '': must not be empty"),
     ("name", f'"{"x" * 65}"', "its length must be at most 64"),
     ("name", "2025-01-01", "desk.name = 2025-01-01: a text in quotes is needed"),
     ("futures", '"cu2701"', "pair[1].futures = 'cu2701': an exchange and a contract are needed"),
@@ -46,6 +46,11 @@ WRONG = [
     ("premium", "inf", "pair[1].premium = Infinity: a number is needed"),
     ("premium", "1e13", "pair[1].premium = 1E+13: must lie within 1,000,000,000,000"),
     ("premium", "1e-13", "pair[1].premium = 1E-13: must lie within"),
+    ("premium", "1e9999999", "pair[1].premium = 1E+9999999: must lie within 1,000,000,000,000"),
+    ("premium", "-1e9999999", "pair[1].premium = -1E+9999999: must lie within 1,000,000,000,000"),
+    ("premium", "1" + "0" * 400, "must lie within 1,000,000,000,000"),
+    ("premium", "0e9999999", "pair[1].premium = 0E+9999999: must lie within 1,000,000,000,000"),
+    ("premium", "1e400", "pair[1].premium = 1E+400: must lie within 1,000,000,000,000"),
     ("delta_spot", "9" * 40, "must lie within 1,000,000,000,000"),
     ("base_per_lot", "0", "pair[1].base_per_lot = 0: must be above 0"),
     ("base_per_lot", "-5", "pair[1].base_per_lot = -5: must be above 0"),
@@ -55,7 +60,7 @@ WRONG = [
     ("attention", "{ low = true }", "rule[1].attention.low = True: a number is needed"),
     ("attention", "{ lo = 1 }", "rule[1].attention.lo = 1: is not a known key"),
     ("attention", "5", "rule[1].attention = 5: a table is needed"),
-    ("subjects", "[]", "rule[1].subjects = []: its length must be at least 1"),
+    ("subjects", "[]", "rule[1].subjects = []: must not be empty"),
     ("subjects", '"cu"', "rule[1].subjects = 'cu': a list is needed"),
     ("subjects", "[3]", "rule[1].subjects[1] = 3: a text in quotes is needed"),
     ("password", "12345", "account[1].password = ***: a text in quotes is needed"),
@@ -129,6 +134,11 @@ def test_a_missing_key_of_a_later_row_gives_the_line_of_that_row(tmp_path: Path)
     assert refusal(tmp_path, text) == f"{at}: pair[2].premium is missing"
 
 
+def test_a_number_that_no_float_can_hold_is_said(tmp_path: Path) -> None:
+    text = f"{RIGHT}\n[embedded]\nspeed = 1{'0' * 400}\n"
+    assert "…: the number is too large or too small" in refusal(tmp_path, text)
+
+
 def test_an_unknown_table_is_said(tmp_path: Path) -> None:
     text = RIGHT + "\n[colour]\nred = 1\n"
     assert "colour = " in refusal(tmp_path, text)
@@ -139,7 +149,7 @@ def test_a_desk_without_pairs_is_refused(tmp_path: Path) -> None:
     assert "pair is missing" in refusal(
         tmp_path, '[desk]\nid="a"\nname="a"\nmode="SIM"\n[market]\nurl="embedded"\n'
     )
-    assert "at least 1" in refusal(
+    assert "pair = []: must not be empty" in refusal(
         tmp_path, 'pair = []\n[desk]\nid="a"\nname="a"\nmode="SIM"\n[market]\nurl="embedded"\n'
     )
 

@@ -112,7 +112,9 @@ def test_whatever_it_says_else_is_another_version(tmp_path: Path, old: str, new:
         ('rule = "jump"', 'rule = "jmp"', "line 57: suggestion[2].rule = 'jmp': no rule of this"),
         ('rule = "jump"', 'rule = "band.cu"', "another suggestion is for this rule"),
         ('stage = "trigger"', 'stage = "channels"', 'allowed is "monitoring", "threshold"'),
-        ('reason = "一个车皮"', 'reason = ""', "its length must be at least 1"),
+        ("-200", "1e9999999", "rule[1].attention.low = 1E+9999999: must lie within 1,000,000,000"),
+        ("[[formula]]", '[[formula]]\nforced = ""', "formula[1].forced = '': an empty formula"),
+        ('reason = "一个车皮"', 'reason = ""', "must not be empty"),
         ("= 20", "= = 20", "not valid TOML"),
     ],
 )

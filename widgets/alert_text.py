@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from terminal.core.vigil import COOLDOWN
-from terminal.domain.alert import Alert
+from terminal.domain.alert import Alert, AlertState
 from terminal.domain.approval import Approval, ApprovalState, Plan
 from terminal.domain.level import Side
 from terminal.domain.metric import WIPED_OUT
@@ -86,6 +86,8 @@ def why(alert: Alert, latest: Latest) -> str:
 def state_text(alert: Alert) -> str:
     """Write the state, with the label of a closed alert and a sign of muting."""
     text = word(ALERT_STATES, alert.state)
+    if alert.state is AlertState.HANDLING and alert.acknowledged is None:
+        text = translate("Alert", "{0}, taken by nobody").format(text)
     if alert.label is not None:
         text = f"{text}{f.SEPARATOR}{word(LABELS, alert.label)}"
     return translate("Alert", "{0} (muted)").format(text) if alert.muted_by else text

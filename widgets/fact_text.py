@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
 from terminal.domain.alert import Alert, Fact
 from terminal.domain.code import product_of
 from widgets import format as f
@@ -12,6 +14,10 @@ from widgets.standing_text import alert_words
 from widgets.words import FACTS, figures, translate, unit, word
 
 NAMES = {**FACTS, **CAUSES}
+NEGATIVE = {
+    "premium": QT_TRANSLATE_NOOP("Explain", "{0} (premium of {1})"),
+    "freight": QT_TRANSLATE_NOOP("Explain", "{0} (freight of {1})"),
+}
 
 
 def fact_rows(alert: Alert, latest: Latest) -> list[tuple[str, str]]:
@@ -35,9 +41,18 @@ def _value(fact: Fact, alert: Alert, latest: Latest) -> str:
             return word(LEGS, fact.value)
         case "since_none":
             return translate("Explain", "Nothing earlier is known")
+    if (words := NEGATIVE.get(fact.name)) and fact.value[1:].startswith(" -"):
+        return _turned(fact.value, words)
     if fact.name.startswith("part_"):
         return _part(fact.value, latest)
     return figures(fact.value)
+
+
+# "- -20" is to add 20: taking away a negative amount, and why.
+def _turned(value: str, words: str) -> str:
+    sign, amount = value[0], value[3:]
+    does = f"{'+' if sign == '-' else '-'} {amount}"
+    return translate("Explain", words).format(figures(does), figures(f"-{amount}"))
 
 
 def _part(value: str, latest: Latest) -> str:

@@ -24,6 +24,11 @@ WHYS = (
     QT_TRANSLATE_NOOP("Flaw", "is there twice"),
     QT_TRANSLATE_NOOP("Flaw", "must be 0 or more"),
     QT_TRANSLATE_NOOP("Flaw", "no level has a formula"),
+    QT_TRANSLATE_NOOP(
+        "Flaw", "an empty formula never fires; a rule without this level leaves the key out"
+    ),
+    QT_TRANSLATE_NOOP("Flaw", "this is not a formula"),
+    QT_TRANSLATE_NOOP("Flaw", 'an account has no sessions: its clock is "wall"'),
     QT_TRANSLATE_NOOP("Flaw", "a rule has limits or formulas, not both"),
     QT_TRANSLATE_NOOP("Flaw", "levels must ascend, each once"),
     QT_TRANSLATE_NOOP("Flaw", "no rule with limits is on this"),

@@ -71,6 +71,10 @@ class FormulaGrid(QWidget):
         """Return the formulas as they stand; raise `FieldError` while a field is wrong."""
         if self._wrong:
             raise FieldError((), self._wrong)
+        for level, line in self.lines.items():
+            if line.text().isspace():
+                why = translate("FormulaGrid", "spaces are no formula; empty: no such level")
+                raise FieldError((level.name.lower(),), why)
         return self._clauses()
 
     def _clauses(self) -> tuple[Clause, ...]:
@@ -94,6 +98,7 @@ class FormulaGrid(QWidget):
                 self.fields[level.name.lower(), name] = field
                 grid.addWidget(field, down, at + 1)
             line.setAccessibleName(translate("FormulaGrid", "Formula of {0}").format(words))
+            line.setPlaceholderText(translate("FormulaGrid", "empty: no such level"))
             grid.addWidget(line, down, len(LIMITS) + 1)
         times = QHBoxLayout()
         for name, field in self.times.items():

@@ -5,6 +5,8 @@ Formulas themselves are the same in every language; what is said about them is t
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from widgets.words import translate
@@ -107,6 +109,7 @@ WHYS = (
     QT_TRANSLATE_NOOP("Formula", "no stars, please"),
 )
 NO_FORMULA = "this is not a formula: "
+WIDE = re.compile(r"column (\d+): (\S+) is full-width: type (\S+)")
 NO_METRIC = " has no metric called "
 NO_LINK = " has no link called "
 
@@ -124,6 +127,9 @@ def complaint(refusal: str) -> str:
     if refusal.startswith(NO_FORMULA):
         words = refusal.removeprefix(NO_FORMULA)
         return translate("Formula", "this is not a formula: {0}").format(words)
+    if wide := WIDE.fullmatch(refusal):
+        said = translate("Formula", "column {0}: {1} is full-width: type {2}")
+        return said.format(*wide.groups())
     if NO_METRIC in refusal:
         name = refusal.rpartition(NO_METRIC)[2]
         return translate("Formula", "{0}: there is no such value here").format(name)

@@ -12,7 +12,6 @@ import msgspec
 from terminal.core.refusal import Denied, Refusal
 from terminal.core.rule_diff import EditKind, FieldEdit, RuleEdit, field_edits, revision_edits
 from terminal.core.rule_permit import check_approve, check_live, check_reject
-from terminal.core.trading_clock import WALL
 from terminal.core.view import Notice, RuleState
 from terminal.domain.revision import Revision
 from terminal.domain.rule import Rule
@@ -148,8 +147,7 @@ def _value(key: tuple[str, ...], value: object, rule: Rule | None, latest: Lates
         case "response", str():
             return word(text.RESPONSES, value)
         case "clock", str():
-            wall, trading = translate("Changes", "wall"), translate("Changes", "trading")
-            return wall if value == WALL else trading
+            return text.clock_words(value, rule.on)
         case "unknown", str():
             return word(text.UNKNOWNS, value)
         case _, bool():

@@ -32,6 +32,8 @@ from widgets.words import translate, word
 
 NOTHING = Decimal(0)
 HEAD = ("name", "name_en", "id", "family")
+# Boxes of formulas alone.
+OF_FORMULAS = ("unknown", "clock")
 METRICS = {"pair": (BASIS, SPOT, FUTURES), "account": OF_ACCOUNTS, "unit": OF_UNITS}
 
 
@@ -81,9 +83,10 @@ class RuleForm(QWidget):
             )
         }
         self.sort, self.response, self.unknown = QComboBox(), QComboBox(), QComboBox()
+        self.clock = QComboBox()
         self.enabled = QCheckBox(field_name(("enabled",)))
         self.limits, self.formulas = LimitGrid(), FormulaGrid()
-        self._labels = {name: QLabel(field_name((name,))) for name in (*self.lines, "unknown")}
+        self._labels = {name: QLabel(field_name((name,))) for name in (*self.lines, *OF_FORMULAS)}
         self.flaw = QLabel()
         self.flaw.setWordWrap(True)
         self._flawed: QWidget | None = None
@@ -109,6 +112,7 @@ class RuleForm(QWidget):
             (self.sort, rule.on if rule.metric is Metric.FORMULA else rule.metric.value),
             (self.response, rule.response.value),
             (self.unknown, rule.unknown),
+            (self.clock, rule.clock),
         ):
             box.setCurrentIndex(box.findData(key))
         self.enabled.setChecked(rule.enabled)
@@ -137,7 +141,7 @@ class RuleForm(QWidget):
             unknown=self.unknown.currentData() if has_formulas else "kleene",
             response=Response(self.response.currentData()),
             # Limits go by the hours of their contract, always.
-            clock=self._base.clock if has_formulas else "",
+            clock=self.clock.currentData() if has_formulas else "",
             enabled=self.enabled.isChecked(),
         )
 
@@ -155,6 +159,8 @@ class RuleForm(QWidget):
         if key in self.limits.fields and not self.limits.isHidden():
             return self.limits.fields[key]
         lines = {level.name.lower(): line for level, line in self.formulas.lines.items()}
+        if key == ("clock",):
+            return self.clock
         return lines.get(key[0]) or self.lines.get(key[0]) if key else None
 
     def _fill_boxes(self) -> None:
@@ -164,11 +170,14 @@ class RuleForm(QWidget):
             self.response.addItem(word(text.RESPONSES, response.value), response.value)
         for key in text.UNKNOWNS:
             self.unknown.addItem(word(text.UNKNOWNS, key), key)
+        for key in ("", *text.CLOCKS):
+            self.clock.addItem(text.clock_words(key, "pair"), key)
 
     def _lay_out(self) -> None:
         self.sort.setAccessibleName(field_name(("metric",)))
         self.response.setAccessibleName(field_name(("response",)))
         self.unknown.setAccessibleName(field_name(("unknown",)))
+        self.clock.setAccessibleName(field_name(("clock",)))
         for name, field in self.lines.items():
             field.setAccessibleName(field_name((name,)))
         self.lines["subjects"].setPlaceholderText("*, commodity:cu, contract:SHFE.cu2701")
@@ -199,6 +208,8 @@ class RuleForm(QWidget):
             self.lines[name].setFixedWidth(84)
             spans.addWidget(self._labels[name])
             spans.addWidget(self.lines[name])
+        spans.addWidget(self._labels["clock"])
+        spans.addWidget(self.clock)
         spans.addStretch()
         rest.addWidget(QLabel(self.response.accessibleName()))
         rest.addWidget(self.response)
@@ -214,7 +225,7 @@ class RuleForm(QWidget):
     def _join(self) -> None:
         for line in self.lines.values():
             line.textEdited.connect(lambda _: self.edited.emit())
-        for box in (self.response, self.unknown):
+        for box in (self.response, self.unknown, self.clock):
             box.activated.connect(lambda _: self.edited.emit())
         self.enabled.clicked.connect(lambda _: self.edited.emit())
         for grid in (self.limits, self.formulas):
@@ -235,5 +246,7 @@ class RuleForm(QWidget):
         for name, is_shown in (("hysteresis", not has_formulas), ("cooldown", has_formulas)):
             self.lines[name].setVisible(is_shown)
             self._labels[name].setVisible(is_shown)
-        self.unknown.setVisible(has_formulas)
-        self._labels["unknown"].setVisible(has_formulas)
+        self.clock.setItemText(0, text.clock_words("", sort.on))
+        for name in OF_FORMULAS:
+            getattr(self, name).setVisible(has_formulas)
+            self._labels[name].setVisible(has_formulas)

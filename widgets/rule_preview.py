@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidg
 from terminal import Refused
 from terminal.core.rule_formulas import formulas_of
 from terminal.core.rules.formula import parse
+from terminal.core.trading_clock import WALL
 from terminal.domain.level import Level
 from terminal.domain.rule import Rule
 from widgets import format as f
@@ -175,6 +176,8 @@ def sentences(rule: Rule) -> list[str]:
         )
         if value
     ]
+    if rule.clock == WALL and rule.on != "account":
+        manner.append(translate("Preview", "counted in wall time"))
     if not rule.enabled:
         manner.append(translate("Preview", "switched off: it watches nothing"))
     return said + ([f.SEPARATOR.join(manner)] if manner else [])

@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from terminal.core.rules.words import spell_span
 from terminal.core.selectors import COMMODITY, CONTRACT
+from terminal.core.trading_clock import TRADING, WALL
 from terminal.core.unit_rules import BETWEEN, EVERY
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
@@ -32,6 +33,18 @@ UNKNOWNS = {
     "kleene": QT_TRANSLATE_NOOP("words", "Counts when the rest decides"),
     "hold": QT_TRANSLATE_NOOP("words", "Leaves the rule as it was"),
 }
+CLOCKS = {
+    TRADING: QT_TRANSLATE_NOOP("words", "Trading time"),
+    WALL: QT_TRANSLATE_NOOP("words", "Wall time"),
+}
+
+
+def clock_words(clock: str, on: str) -> str:
+    """Say what windows and timers of a formula count; "" = as usual for what the rule is on."""
+    if clock:
+        return word(CLOCKS, clock)
+    usual = word(CLOCKS, WALL if on == "account" else TRADING)
+    return translate("Rules", "as usual: {0}").format(usual)
 
 
 def condition(rule: Rule) -> str:

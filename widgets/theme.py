@@ -115,7 +115,7 @@ QPushButton[kind="flat"]:checked { background: $selection; color: $text; }
 QLineEdit { background: $panel; border: 1px solid $border; border-radius: 4px; padding: 3px 6px;
   selection-background-color: $series; selection-color: $on; }
 QLineEdit:focus { border-color: $series; }
-QLineEdit[flawed="yes"] { border-color: $bad; }
+QLineEdit[flawed="yes"], QComboBox[flawed="yes"] { border-color: $bad; }
 QLineEdit:disabled, QLineEdit:read-only { color: $ink_muted; background: $header; }
 QProgressBar { background: $track; border: 0; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $series; border-radius: 3px; }

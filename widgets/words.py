@@ -76,6 +76,7 @@ REASONS = {
     "level rose again": QT_TRANSLATE_NOOP("words", "Level rose again"),
     "acknowledgement expired": QT_TRANSLATE_NOOP("words", "Acknowledgement expired"),
     "worse than acknowledged": QT_TRANSLATE_NOOP("words", "Worse than acknowledged"),
+    "nobody has acknowledged": QT_TRANSLATE_NOOP("words", "Nobody has acknowledged"),
     "another way failed": QT_TRANSLATE_NOOP("words", "Another way failed"),
     "resolved": QT_TRANSLATE_NOOP("words", "Resolved"),
 }

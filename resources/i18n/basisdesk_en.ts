@@ -340,6 +340,10 @@
             <source>people were told just before; told again if it lasts</source>
             <translation>people were told just before; told again if it lasts</translation>
         </message>
+        <message>
+            <source>{0}, taken by nobody</source>
+            <translation>{0}, taken by nobody</translation>
+        </message>
     </context>
     <context>
         <name>Approvals</name>
@@ -789,14 +793,6 @@
         <message>
             <source>no</source>
             <translation>no</translation>
-        </message>
-        <message>
-            <source>wall</source>
-            <translation>wall</translation>
-        </message>
-        <message>
-            <source>trading</source>
-            <translation>trading</translation>
         </message>
     </context>
     <context>
@@ -1308,6 +1304,14 @@
             <source>On by</source>
             <translation>On by</translation>
         </message>
+        <message>
+            <source>{0} (premium of {1})</source>
+            <translation>{0} (premium of {1})</translation>
+        </message>
+        <message>
+            <source>{0} (freight of {1})</source>
+            <translation>{0} (freight of {1})</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>
@@ -1530,6 +1534,18 @@
             <source>must not lie below the high of a lower level, </source>
             <translation>must not lie below the high of a lower level, </translation>
         </message>
+        <message>
+            <source>an empty formula never fires; a rule without this level leaves the key out</source>
+            <translation>an empty formula never fires; a rule without this level leaves the key out</translation>
+        </message>
+        <message>
+            <source>this is not a formula</source>
+            <translation>this is not a formula</translation>
+        </message>
+        <message>
+            <source>an account has no sessions: its clock is "wall"</source>
+            <translation>an account has no sessions: its clock is "wall"</translation>
+        </message>
     </context>
     <context>
         <name>Formula</name>
@@ -1701,6 +1717,10 @@
             <source>a subject is written as basis["pair:…"]</source>
             <translation>a subject is written as basis["pair:…"]</translation>
         </message>
+        <message>
+            <source>column {0}: {1} is full-width: type {2}</source>
+            <translation>column {0}: {1} is full-width: type {2}</translation>
+        </message>
     </context>
     <context>
         <name>FormulaGrid</name>
@@ -1711,6 +1731,14 @@
         <message>
             <source>Formula of {0}</source>
             <translation>Formula of {0}</translation>
+        </message>
+        <message>
+            <source>spaces are no formula; empty: no such level</source>
+            <translation>spaces are no formula; empty: no such level</translation>
+        </message>
+        <message>
+            <source>empty: no such level</source>
+            <translation>empty: no such level</translation>
         </message>
     </context>
     <context>
@@ -2320,6 +2348,10 @@
         <message>
             <source>The past shown has good prices only</source>
             <translation>The past shown has good prices only</translation>
+        </message>
+        <message>
+            <source>counted in wall time</source>
+            <translation>counted in wall time</translation>
         </message>
     </context>
     <context>
@@ -3214,6 +3246,10 @@
         <message>
             <source>Try…</source>
             <translation>Try…</translation>
+        </message>
+        <message>
+            <source>as usual: {0}</source>
+            <translation>as usual: {0}</translation>
         </message>
     </context>
     <context>
@@ -5262,6 +5298,18 @@
         <message>
             <source>Last trading days</source>
             <translation>Last trading days</translation>
+        </message>
+        <message>
+            <source>Nobody has acknowledged</source>
+            <translation>Nobody has acknowledged</translation>
+        </message>
+        <message>
+            <source>Trading time</source>
+            <translation>Trading time</translation>
+        </message>
+        <message>
+            <source>Wall time</source>
+            <translation>Wall time</translation>
         </message>
     </context>
 </TS>

@@ -340,6 +340,10 @@
             <source>people were told just before; told again if it lasts</source>
             <translation>刚刚通知过；若持续将再次通知</translation>
         </message>
+        <message>
+            <source>{0}, taken by nobody</source>
+            <translation>{0}，无人认领</translation>
+        </message>
     </context>
     <context>
         <name>Approvals</name>
@@ -789,14 +793,6 @@
         <message>
             <source>no</source>
             <translation>否</translation>
-        </message>
-        <message>
-            <source>wall</source>
-            <translation>自然时间</translation>
-        </message>
-        <message>
-            <source>trading</source>
-            <translation>交易时间</translation>
         </message>
     </context>
     <context>
@@ -1308,6 +1304,14 @@
             <source>On by</source>
             <translation>匹配</translation>
         </message>
+        <message>
+            <source>{0} (premium of {1})</source>
+            <translation>{0}（升贴水 {1}）</translation>
+        </message>
+        <message>
+            <source>{0} (freight of {1})</source>
+            <translation>{0}（运费 {1}）</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>
@@ -1530,6 +1534,18 @@
             <source>must not lie below the high of a lower level, </source>
             <translation>不得低于较低级别的上限 </translation>
         </message>
+        <message>
+            <source>an empty formula never fires; a rule without this level leaves the key out</source>
+            <translation>空公式永远不会触发；不设这一级，就不要写这个键</translation>
+        </message>
+        <message>
+            <source>this is not a formula</source>
+            <translation>这不是公式</translation>
+        </message>
+        <message>
+            <source>an account has no sessions: its clock is "wall"</source>
+            <translation>账户没有交易时段：只能按自然时间计时</translation>
+        </message>
     </context>
     <context>
         <name>Formula</name>
@@ -1701,6 +1717,10 @@
             <source>a subject is written as basis["pair:…"]</source>
             <translation>关联对象写作 basis["pair:…"]</translation>
         </message>
+        <message>
+            <source>column {0}: {1} is full-width: type {2}</source>
+            <translation>第 {0} 列：{1} 是全角字符，请输入 {2}</translation>
+        </message>
     </context>
     <context>
         <name>FormulaGrid</name>
@@ -1711,6 +1731,14 @@
         <message>
             <source>Formula of {0}</source>
             <translation>{0} 公式</translation>
+        </message>
+        <message>
+            <source>spaces are no formula; empty: no such level</source>
+            <translation>空格不是公式；留空即不设这一级</translation>
+        </message>
+        <message>
+            <source>empty: no such level</source>
+            <translation>留空即不设这一级</translation>
         </message>
     </context>
     <context>
@@ -2320,6 +2348,10 @@
         <message>
             <source>The past shown has good prices only</source>
             <translation>所示历史只含有效价格</translation>
+        </message>
+        <message>
+            <source>counted in wall time</source>
+            <translation>按自然时间计时</translation>
         </message>
     </context>
     <context>
@@ -3214,6 +3246,10 @@
         <message>
             <source>Try…</source>
             <translation>试算…</translation>
+        </message>
+        <message>
+            <source>as usual: {0}</source>
+            <translation>默认：{0}</translation>
         </message>
     </context>
     <context>
@@ -5262,6 +5298,18 @@
         <message>
             <source>Last trading days</source>
             <translation>最后交易日前</translation>
+        </message>
+        <message>
+            <source>Nobody has acknowledged</source>
+            <translation>无人确认</translation>
+        </message>
+        <message>
+            <source>Trading time</source>
+            <translation>交易时间</translation>
+        </message>
+        <message>
+            <source>Wall time</source>
+            <translation>自然时间</translation>
         </message>
     </context>
 </TS>

@@ -35,6 +35,7 @@ REASONS = {
     Cause.ROSE_AGAIN: Reason.ROSE_AGAIN,
     Cause.LAPSED: Reason.LAPSED,
     Cause.WORSENED: Reason.WORSENED,
+    Cause.UNANSWERED: Reason.UNANSWERED,
     Cause.CLEAR_HELD: Reason.RESOLVED,
 }
 
@@ -138,6 +139,9 @@ class Casework:
             effects += self._unhinder(alert)
             effects.append(CancelDeliveries(alert.id, "resolved"))
             effects += self._guard(self._responder.withdraw, alert.id, OVER[cause], now)
+        if cause is Cause.UNANSWERED:
+            # What still waits in the outbox says the same: nobody hears it twice at once.
+            effects.append(CancelDeliveries(alert.id, "told again"))
         if cause in REASONS:
             effects += self._guard(self._tell, alert, REASONS[cause], now)
         if cause in (Cause.HELD, Cause.ROSE) and self._wants_reduction(alert):

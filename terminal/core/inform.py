@@ -22,6 +22,7 @@ REASON_WORDS = {
     Reason.ROSE_AGAIN: "再次升级 ",
     Reason.LAPSED: "确认已过期 ",
     Reason.WORSENED: "确认后恶化 ",
+    Reason.UNANSWERED: "无人确认 ",
     Reason.REROUTED: "",
     Reason.RESOLVED: "已恢复 ",
 }

@@ -28,6 +28,8 @@ LONGEST_HOLD = timedelta(days=99_999)
 # Far beyond any price or tonnage, and well within what is computed without rounding.
 MOST = 10**12
 FINEST = 12
+# A level that is meant to be there and is not would never be missed.
+EMPTY = "an empty formula never fires; a rule without this level leaves the key out"
 
 
 class Flaw(NamedTuple):
@@ -47,7 +49,8 @@ def out_of_range(value: Decimal) -> str:
     """Say why this is no number that anything is limited by; "" when it is one."""
     if not value.is_finite():
         return "a number is needed"
-    if abs(value) > MOST or int(value.as_tuple().exponent) < -FINEST:
+    # No abs(): of 1e9999999 it would raise.
+    if value.copy_abs() > MOST or not -FINEST <= int(value.as_tuple().exponent) <= FINEST:
         return f"must lie within {MOST:,} and have at most {FINEST} decimals"
     return ""
 
@@ -104,10 +107,15 @@ def _of_clauses(rule: Rule) -> Iterator[Flaw]:
     if levels != sorted(set(levels)):
         yield Flaw(("id",), rule.id, "levels must ascend, each once")
     for clause in rule.clauses:
+        if not clause.formula.strip():
+            yield Flaw((clause.level.name.lower(),), clause.formula, EMPTY)
+            continue
         try:
             check_formula(clause.formula, rule.on)
         except Refused as refusal:
             why = str(refusal).replace("it has no", f"a rule on {rule.on}s has no")
+            # The whole formula is the value that is shown.
+            why = why.removesuffix(f": {clause.formula!r}")
             yield Flaw((clause.level.name.lower(),), clause.formula, why)
 
 

@@ -1,8 +1,8 @@
 """When people are told again of an alert that they were told of before.
 
 A level that fell and rises again is news; an acknowledgement holds for a time, and only for what
-was acknowledged. Flapping is held back for a while, never swallowed: what still stands when that
-time is over is told then.
+was acknowledged. What nobody acknowledges is told again after the same time, and again. Flapping is
+held back for a while, never swallowed: what still stands when that time is over is told then.
 """
 
 from __future__ import annotations
@@ -21,14 +21,15 @@ COOLDOWN = "cooldown"
 INSIDE = 0
 VALIDITY = {Level.WARNING: timedelta(minutes=30), Level.FORCED: timedelta(minutes=10)}
 # What of `Vigil.look` is told to people.
-TOLD_AGAIN = (Cause.ROSE_AGAIN, Cause.LAPSED, Cause.WORSENED)
+TOLD_AGAIN = (Cause.ROSE_AGAIN, Cause.LAPSED, Cause.WORSENED, Cause.UNANSWERED)
 
 
 class Vigil(msgspec.Struct, frozen=True, kw_only=True):
     """What an alert must do to be told again; it reads alerts and never moves them.
 
     renotify: a rise to a level that people know is not told within this time of the last notice
-    validity: how long an acknowledgement holds, by level; a level without one has no end
+    validity: how long an acknowledgement holds, by level; a level without one has no end. So long
+        people have to acknowledge before they are told again
     worse_by: how much further out than it was acknowledged the value may go, as a share of the
         larger of |acknowledged value| and |limit|
     """
@@ -100,6 +101,8 @@ class Vigil(msgspec.Struct, frozen=True, kw_only=True):
             return self.told(anew(stood), level, now), Cause.ROSE_AGAIN
         if self._has_lapsed(stood, level, now, stopwatch):
             return self.told(anew(stood), level, now), Cause.LAPSED
+        if self._is_unanswered(stood, level, now, stopwatch):
+            return self.told(stood, level, now), Cause.UNANSWERED
         worse_since = (alert.worse_since or now) if self._is_worse(stood) else None
         stood = msgspec.structs.replace(stood, worse_since=worse_since)
         if worse_since is not None and stopwatch.passed(worse_since, now) >= hold:
@@ -117,6 +120,15 @@ class Vigil(msgspec.Struct, frozen=True, kw_only=True):
         if until is None or level not in self.validity:
             return False
         return _is_over(until, now, stopwatch)
+
+    # Both times run from the last notice; a rise that is held back is told when that is over.
+    def _is_unanswered(
+        self, alert: Alert, level: Level, now: datetime, stopwatch: Stopwatch
+    ) -> bool:
+        span, quiet_until = self.validity.get(level), alert.quiet_until
+        if alert.acknowledged is not None or span is None or quiet_until is None:
+            return False
+        return _is_over(max(quiet_until, quiet_until - self.renotify + span), now, stopwatch)
 
     def _is_worse(self, alert: Alert) -> bool:
         known = alert.acknowledged_value

@@ -37,6 +37,7 @@ class Cause(StrEnum):
     HELD_BACK = "not told yet"
     LAPSED = "acknowledgement expired"
     WORSENED = "worse than acknowledged"
+    UNANSWERED = "nobody has acknowledged"
     UNWATCHED = "no rule watches it any more"
     REVISED = "its rule was changed"
     CLOSE = "close"
@@ -75,6 +76,7 @@ TRANSITIONS: dict[tuple[AlertState, Cause], AlertState] = {
     (S.FIRING, C.FELL): S.FIRING,
     (S.FIRING, C.ROSE_AGAIN): S.FIRING,
     (S.FIRING, C.HELD_BACK): S.FIRING,
+    (S.FIRING, C.UNANSWERED): S.FIRING,
     (S.ACKNOWLEDGED, C.FELL): S.ACKNOWLEDGED,
     (S.ACKNOWLEDGED, C.ROSE_AGAIN): S.FIRING,
     (S.ACKNOWLEDGED, C.HELD_BACK): S.ACKNOWLEDGED,
@@ -85,6 +87,7 @@ TRANSITIONS: dict[tuple[AlertState, Cause], AlertState] = {
     (S.HANDLING, C.HELD_BACK): S.HANDLING,
     (S.HANDLING, C.LAPSED): S.HANDLING,
     (S.HANDLING, C.WORSENED): S.HANDLING,
+    (S.HANDLING, C.UNANSWERED): S.HANDLING,
 }
 
 

@@ -42,6 +42,7 @@ class Reason(StrEnum):
     ROSE_AGAIN = "level rose again"
     LAPSED = "acknowledgement expired"
     WORSENED = "worse than acknowledged"
+    UNANSWERED = "nobody has acknowledged"
     REROUTED = "another way failed"
     RESOLVED = "resolved"
 

@@ -101,7 +101,7 @@ def test_a_persons_rule_stands_after_ours_and_wins(tmp_path: Path) -> None:
             'clients = ["robot"]\n' + DEMAND,
             "4: rule[1].clients[1] = 'robot': allowed is ",
         ),
-        ("clients = []\n" + DEMAND, "4: rule[1].clients = []: its length must be at least 1"),
+        ("clients = []\n" + DEMAND, "4: rule[1].clients = []: must not be empty"),
         (DEMAND, "1: rule[1].clients is missing"),
         (CLIENTS + DEMAND + "[[rules]]", "6: rules[1] = 'rules': is no table of this file"),
     ],

@@ -84,5 +84,9 @@ async def test_closing_twice_is_harmless(tmp_path: Path) -> None:
     fill(tmp_path, 0)
     reader = Reader(tmp_path)
     await reader.open()
+    assert await reader.page()
     await reader.close()
     await reader.close()
+    # It has let go of the file: what it is asked now is refused, not answered from before.
+    with pytest.raises(AssertionError, match="is not open"):
+        await reader.page()

@@ -25,7 +25,7 @@ RULE = reducing(hold=timedelta(seconds=2), clear_hold=timedelta(seconds=3))
 QUIET = timedelta(seconds=9)
 VALIDITY = {Level.WARNING: timedelta(seconds=20), Level.FORCED: timedelta(seconds=7)}
 POLICY = make_policy(vigil=Vigil(renotify=QUIET, validity=VALIDITY))
-AGAIN = (Reason.ROSE_AGAIN, Reason.LAPSED, Reason.WORSENED)
+AGAIN = (Reason.ROSE_AGAIN, Reason.LAPSED, Reason.WORSENED, Reason.UNANSWERED)
 UPPER = {limit.level: float(limit.high or 0) for limit in LIMITS}
 VALUES = (0.0, 279.0, 290.0, 301.0, 490.0, 510.0, 690.0, 710.0)
 
@@ -178,6 +178,10 @@ class AlertLife(RuleBasedStateMachine):
         elif notice.reason is Reason.ROSE_AGAIN:
             before = self.heard.get(place)
             assert before in (None, now) or now - before >= QUIET, "a level that flaps calls once"
+        elif notice.reason is Reason.UNANSWERED:
+            assert self.known[notice.alert]["acknowledged"] is None, "somebody has it"
+            before = self.heard[notice.alert, int(notice.level)]
+            assert before == now or now - before >= VALIDITY[notice.level]
         else:
             taken = self.taken[notice.alert]
             span = VALIDITY[notice.level] if notice.reason is Reason.LAPSED else timedelta(0)

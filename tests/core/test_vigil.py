@@ -200,6 +200,57 @@ def test_what_expires_while_its_market_is_closed_is_told_when_that_opens() -> No
     play.ticks(2).tells().ticks(3).tells("wecom", "sms", "phone", reason=Reason.LAPSED)
 
 
+# Nobody acknowledges
+
+
+@pytest.mark.parametrize(
+    ("value", "minutes", "channels"),
+    [(510.0, 30, ("wecom", "sms")), (710.0, 10, ("wecom", "sms", "phone"))],
+)
+def test_what_nobody_takes_is_told_again_and_again_by_the_clock_alone(
+    value: float, minutes: int, channels: tuple[str, ...]
+) -> None:
+    play, span = fired(value), minutes * 60
+    # The morning ends after an hour, and nobody is called while the market is closed.
+    for turn in range(3500 // span):
+        start = 1 + turn * (span + 1)
+        stays(play, value, start + 1, start + span + 1).tells()
+        play.at(start + span + 1).basis(value).tells(*channels, reason=Reason.UNANSWERED)
+        play.tells(*channels, text=Containing("无人确认 铜")).silences(play.alert.id)
+        play.records("alert", state="firing", acknowledged=None)
+
+
+def test_the_lowest_level_waits_without_end() -> None:
+    stays(fired(310.0), 310, 2, 4000).tells()
+
+
+def test_what_nobody_takes_is_told_again_while_its_value_is_not_known() -> None:
+    play = fired().hears(down("md")).ticks(600).tells().ticks(2)
+    play.tells("wecom", "sms", "phone", reason=Reason.UNANSWERED)
+
+
+def test_who_handles_it_without_a_new_acknowledgement_hears_again() -> None:
+    play = fired().at(2).approves("zhang")
+    play.at(603).basis(710).tells("wecom", "sms", "phone", reason=Reason.LAPSED)
+    stays(play, 710, 604, 1204).tells()
+    play.at(1204).basis(710).tells("wecom", "sms", "phone", reason=Reason.UNANSWERED)
+    play.at(1205).hears(Acknowledge(play.alert.id, "zhang"))
+    stays(play, 710, 1206, 1800).tells()
+    assert (play.alert.state, play.alert.acknowledged_by) == (S.HANDLING, "zhang")
+
+
+def test_a_long_quiet_time_holds_back_what_nobody_takes() -> None:
+    play = fired(policy=make_policy(vigil=Vigil(renotify=timedelta(minutes=20))))
+    stays(play, 710, 2, 1202).tells()
+    play.at(1202).basis(710).tells("wecom", "sms", "phone", reason=Reason.UNANSWERED)
+
+
+def test_a_restart_does_not_forget_that_nobody_has_taken_it() -> None:
+    second = again(fired()).opens(basis=710)
+    stays(second, 710, 11, 602).tells()
+    second.at(602).basis(710).tells("wecom", "sms", "phone", reason=Reason.UNANSWERED)
+
+
 # A value gets worse
 
 

@@ -74,6 +74,8 @@ def test_an_alert_is_open_until_it_is_resolved(state: AlertState) -> None:
         (S.ACKNOWLEDGED, C.LAPSED, S.FIRING),
         (S.ACKNOWLEDGED, C.WORSENED, S.FIRING),
         (S.ACKNOWLEDGED, C.FELL, S.ACKNOWLEDGED),
+        (S.FIRING, C.UNANSWERED, S.FIRING),
+        (S.HANDLING, C.UNANSWERED, S.HANDLING),
     ],
 )
 def test_a_rise_or_a_relapse_asks_again_and_a_word_changes_nothing_more(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -27,6 +28,19 @@ def test_the_state_tells_label_and_muting(bridge: Bridge, shown: FakeDesk) -> No
     assert text.state_text(alert) == "Closed · Real"
     muted = msgspec.structs.replace(alert, label=None, muted_by=("silence li",))
     assert text.state_text(muted) == "Closed (muted)"
+
+
+def test_what_is_handled_while_its_acknowledgement_is_over_is_taken_by_nobody(
+    bridge: Bridge, shown: FakeDesk, speak: Callable[[str], None]
+) -> None:
+    handled = msgspec.structs.replace(
+        bridge.latest.alerts["a-forced"], state=AlertState.HANDLING, acknowledged=None
+    )
+    assert text.state_text(handled) == "Handling, taken by nobody"
+    taken = msgspec.structs.replace(handled, acknowledged=shown.now)
+    assert text.state_text(taken) == "Handling"
+    speak("zh")
+    assert text.state_text(handled).endswith("，无人认领")
 
 
 def test_why_nobody_is_told_now_is_said_in_words(bridge: Bridge, shown: FakeDesk) -> None:

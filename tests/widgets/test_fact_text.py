@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
 from terminal.domain.alert import Fact
 from tests.builders import make_alert
 from tests.widgets.fake_desk import FakeDesk
@@ -59,3 +64,26 @@ def test_a_units_parts_name_their_lines_contracts_and_pairs(
         ("by spot", "沪铜 CU2701: 86,480 → 86,485: +5 CNY/t"),
         ("by smaller parts", "12: +3.5 t"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("fact", "said", "chinese"),
+    [
+        (Fact("premium", "- -20"), "+ 20 (premium of −20)", "+ 20（升贴水 −20）"),
+        (
+            Fact("premium", "- -12000.5"),
+            "+ 12,000.5 (premium of −12,000.5)",
+            "+ 12,000.5（升贴水 −12,000.5）",
+        ),
+        (Fact("premium", "- 20"), "− 20", "− 20"),
+        (Fact("freight", "+ -5"), "− 5 (freight of −5)", "− 5（运费 −5）"),
+        (Fact("freight", "+ 5"), "+ 5", "+ 5"),
+    ],
+)
+def test_a_negative_premium_is_added_in_words(
+    qapp: Any, speak: Callable[[str], None], fact: Fact, said: str, chinese: str
+) -> None:
+    alert = make_alert(facts=(fact,))
+    assert fact_rows(alert, Latest())[0][1] == said
+    speak("zh")
+    assert fact_rows(alert, Latest())[0][1] == chinese

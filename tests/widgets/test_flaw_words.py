@@ -39,6 +39,9 @@ FLAWED: tuple[dict[str, Any], ...] = (
     {"metric": Metric.FORMULA, "limits": ()},
     {"metric": Metric.FORMULA, "clauses": (Clause(Level.WARNING, "basis > 1"),)},
     {"metric": Metric.FORMULA, "limits": (), "clauses": (Clause(Level.WARNING, "basis >"),)},
+    {"metric": Metric.FORMULA, "limits": (), "clauses": (Clause(Level.WARNING, ""),)},
+    {"metric": Metric.FORMULA, "limits": (), "on": "account", "clock": "trading"},
+    {"metric": Metric.FORMULA, "limits": (), "clauses": (Clause(Level.WARNING, "basis > ３"),)},
     {"metric": Metric.FORMULA, "limits": (), "clauses": (Clause(Level.WARNING, "equity > 1"),)},
 )
 
@@ -62,7 +65,7 @@ def test_a_number_behind_the_words_is_kept(qapp: Any) -> None:
 def test_the_words_are_those_of_the_core() -> None:
     said = Path(rule_check.__file__).read_text("utf-8")
     # Put together there, or said by the rulebook.
-    others = ("a reduction", "its length", "is there twice")
+    others = ("a reduction", "its length", "is there twice", "this is not a formula")
     assert [why for why in WHYS if why not in said and not why.startswith(others)] == []
 
 

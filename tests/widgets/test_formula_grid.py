@@ -159,3 +159,14 @@ def test_a_change_of_sign_has_one_level_and_no_limits(grid: FormulaGrid) -> None
     assert not grid.fields["warning", "high"].isEnabled()
     choose(grid.watched.kind, "data")
     assert grid.read() == (Clause(W, 'data(basis, "stale", "no_data")'),)
+
+
+def test_spaces_are_no_formula_and_no_missing_level(qtbot: QtBot, grid: FormulaGrid) -> None:
+    grid.show_clauses((Clause(A, "basis > 1"), Clause(W, "basis > 2")))
+    assert grid.lines[F].placeholderText() == "empty: no such level"
+    retype(qtbot, grid.lines[W], " ")
+    with pytest.raises(FieldError, match="spaces are no formula") as refused:
+        grid.read()
+    assert refused.value.key == ("warning",)
+    grid.lines[W].clear()
+    assert grid.read() == (Clause(A, "basis > 1"),)

@@ -8,8 +8,10 @@ import pytest
 from terminal.core.effect import Topic
 from terminal.core.refusal import Refusal, say
 from terminal.core.rule_diff import EditKind
+from terminal.core.rule_digest import stamped
 from terminal.core.view import RuleState
 from terminal.domain.revision import Revision
+from terminal.domain.rule import Rule
 from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.fake_revisions import fake_state
 from widgets.bridge import Bridge
@@ -132,6 +134,24 @@ def test_a_rule_that_goes_is_shown_as_it_was(state: RuleState, latest: Latest) -
     assert ("Warning", 'data(basis, "stale", "no_data")', "—") in [
         (row.field, row.before, row.after) for row in gone
     ]
+
+
+def test_another_clock_is_a_line_of_its_own(state: RuleState, latest: Latest) -> None:
+    (jump,) = [one for one in state.rules if one.id == "jump"]
+    walled = stamped(_clocked(jump, "wall"))
+    draft = msgspec.structs.replace(
+        of(state, "draft"), rules=(walled,), base={jump.id: jump.digest}
+    )
+    (row,) = edit_rows(draft, latest)
+    assert row.field == "Time that counts"
+    assert (row.before, row.after) == ("as usual: Trading time", "Wall time")
+    said = msgspec.structs.replace(draft, rules=(stamped(_clocked(jump, "trading")),))
+    (row,) = edit_rows(said, latest)
+    assert (row.before, row.after) == ("as usual: Trading time", "Trading time")
+
+
+def _clocked(rule: Rule, clock: str) -> Rule:
+    return msgspec.structs.replace(rule, clock=clock)
 
 
 def test_a_version_that_nobody_knows_is_said_to_be_so(state: RuleState, latest: Latest) -> None:

@@ -106,6 +106,23 @@ def test_a_rule_keeps_its_selectors_and_family(
     assert desk.posted[0].rules[0].subjects == ("commodity:zn",)
 
 
+def test_another_clock_is_drafted_with_the_rule(
+    qtbot: QtBot, editor: Made, desk: FakeDesk, state: RuleState
+) -> None:
+    dialog = editor("jump")
+    assert not dialog.save_button.isEnabled()
+    dialog.form.clock.setFocus()
+    qtbot.keyClick(dialog.form.clock, Qt.Key.Key_End)
+    dialog.form.clock.activated.emit(dialog.form.clock.currentIndex())
+    assert "counted in wall time" in dialog.preview.words.text()
+    qtbot.keyClicks(dialog.reason, "r")
+    dialog.save_button.click()
+    (rule,) = desk.posted[0].rules
+    (before,) = [one for one in state.written if one.id == "jump"]
+    assert (before.clock, rule.clock) == ("", "wall")
+    assert msgspec.structs.replace(rule, clock="") == before
+
+
 def test_nothing_changed_is_nothing_to_save(qtbot: QtBot, editor: Made) -> None:
     dialog = editor("basis-low")
     qtbot.keyClicks(dialog.reason, "r")

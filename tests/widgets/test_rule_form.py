@@ -73,6 +73,28 @@ def test_boxes_are_fields_too(qtbot: QtBot) -> None:
     assert isinstance(rule.response, Response)
 
 
+@pytest.mark.parametrize("clock", ["", "trading", "wall"])
+def test_the_clock_is_shown_and_read_back(qtbot: QtBot, clock: str) -> None:
+    form = formed(qtbot, msgspec.structs.replace(UNITS, clock=clock))
+    assert form.clock.isVisible()
+    assert form.clock.currentData() == clock
+    assert form.read().clock == clock
+    form.clock.setCurrentIndex(form.clock.findData("wall"))
+    with qtbot.waitSignal(form.edited):
+        form.clock.activated.emit(form.clock.currentIndex())
+    assert form.read().clock == "wall"
+    form.complain(("clock",), "no")
+    assert form.flaw.text() == "Time that counts: no"
+    assert form.clock.property("flawed") == "yes"
+
+
+def test_the_usual_clock_is_that_of_what_the_rule_is_on(qtbot: QtBot) -> None:
+    assert formed(qtbot, UNITS).clock.itemText(0) == "as usual: Trading time"
+    money = msgspec.structs.replace(UNITS, on="account")
+    assert formed(qtbot, money).clock.itemText(0) == "as usual: Wall time"
+    assert not formed(qtbot, LOW).clock.isVisible()
+
+
 def test_only_a_new_rule_gets_its_id_and_kind_here(qtbot: QtBot) -> None:
     form = formed(qtbot, LOW)
     assert form.lines["id"].isReadOnly()

@@ -19,6 +19,7 @@ from collections.abc import Callable
 from terminal import Refused
 from terminal.core.rules import words as w
 from terminal.core.rules.operand_text import read_operand, spell_operand
+from terminal.core.rules.width import full_width
 from terminal.core.rules.words import BadFormula
 from terminal.domain.condition import All, Any, Beyond, Condition, Data, During, Not, flipped
 from terminal.domain.metric import DataState
@@ -41,6 +42,9 @@ def parse(text: str) -> Condition:
     """Read a formula; raise `BadFormula` with the words that cannot be understood."""
     if len(text) > LONGEST:
         raise BadFormula(f"a formula has at most {LONGEST} characters")
+    if found := full_width(text):
+        wide, column, plain = found
+        raise BadFormula(f"column {column}: {wide} is full-width: type {plain}")
     try:
         # Joined lines, so that a formula may be broken anywhere; 5% is 0.05.
         flat = PERCENT.sub(r"pct(\1)", " ".join(text.split()))
