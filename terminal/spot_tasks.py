@@ -6,6 +6,7 @@ workbook takes seconds to read, and neither the window nor the desk waits for it
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -21,11 +22,12 @@ from terminal.domain.basis import Pair
 from terminal.feeds.fault import Malformed
 from terminal.feeds.spot_guess import guessed
 from terminal.feeds.spot_layout import Layout
-from terminal.feeds.spot_preview import preview
+from terminal.feeds.spot_preview import keys_of, preview
 from terminal.feeds.spot_sheet import written_in
 from terminal.settings import Settings, read_settings
 from terminal.spotcheck import mistakes
-from terminal.spottext import layout_of, spell_source
+from terminal.spottext import layout_of, spell_mapping, spell_source, write_whole
+from terminal.tomltext import spell_value
 
 Progress = Callable[[int, int], None]
 STEPS = 4  # of a look: desk file, file, rows, the desk's other sources
@@ -43,12 +45,17 @@ class Offered(msgspec.Struct, frozen=True):
 
 
 def preview_spot(
-    desk: Path, path: str, keys: Mapping[str, object] | None, progress: Progress
+    desk: Path,
+    path: str,
+    keys: Mapping[str, object] | None,
+    is_guess: bool,
+    progress: Progress,
 ) -> tuple[bool, SpotPreview]:
     """Return (is all of it well, a file through a mapping). Raise `Refused` for an unread file.
 
     path: from the desk file's folder, if it is not absolute
     keys: of the mapping; None = what the desk has for this file, else a guess
+    is_guess: whatever else, guess
     """
     progress(0, STEPS)
     settings = read_settings(desk)
@@ -58,16 +65,50 @@ def preview_spot(
     progress(2, STEPS)
     source = source_of(settings, file)
     layout = source.mapping if keys is None else layout_of(keys)
-    if keys is None and source not in settings.spot_files:
+    if is_guess or (keys is None and source not in settings.spot_files):
         layout = guess(content, file.name, settings.plant.pairs)
     found = preview(content, file.name, now(), layout, settings.plant.pairs, MOST_SHOWN)
     progress(3, STEPS)
     source = msgspec.structs.replace(source, mapping=layout)
     found = msgspec.structs.replace(
-        found, source=source.id, block=spell_source(source), wrong=wrong_in(settings, source)
+        found,
+        source=source.id,
+        block=spell_source(source),
+        wrong=wrong_in(settings, source),
+        mapping_file=source.mapping_file,
     )
     progress(STEPS, STEPS)
     return found.is_clean and not found.wrong, found
+
+
+async def save_mapping(desk: Path, path: str, keys: Mapping[str, object], target: str) -> str:
+    """Write a mapping that has been looked at; return what was done, with before and after.
+
+    target: a file for the whole `[[spot_file]]`, "" = the mapping file that the desk file names
+    Raise `Refused`, with nothing written, for a mapping that the desk or the file does not allow.
+    """
+    return await asyncio.to_thread(_save, desk, path, keys, target)
+
+
+def _save(desk: Path, path: str, keys: Mapping[str, object], target: str) -> str:
+    settings = read_settings(desk)
+    file = desk.parent / path
+    source, layout = source_of(settings, file), layout_of(keys)
+    before = source.mapping
+    source = msgspec.structs.replace(source, mapping=layout)
+    pairs = settings.plant.pairs
+    found = preview(read_file(file), file.name, now(), layout, pairs, 0)
+    if why := wrong_in(settings, source) or found.refused:
+        raise Refused(why)
+    if not target and not source.mapping_file:
+        raise Refused(f"spot_file {source.id}: the desk file names no mapping_file for it")
+    out = Path(target) if target else desk.parent / source.mapping_file
+    try:
+        write_whole(out, spell_source(source) if target else spell_mapping(layout))
+    except OSError as error:
+        raise Refused(f"{out}: cannot be written: {error.strerror or error}") from None
+    was, is_now = (spell_value(keys_of(one)) for one in (before, layout))
+    return f"spot_file {source.id}: {out.name} written; before {was}; after {is_now}"
 
 
 def read_file(file: Path) -> bytes:

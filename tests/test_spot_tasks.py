@@ -32,9 +32,15 @@ def desk(tmp_path: Path) -> Path:
     return file
 
 
-def look(desk: Path, keys: Any = None, path: str = "spot.csv") -> SpotPreview:
+def look(
+    desk: Path, keys: Any = None, path: str = "spot.csv", *, is_guess: bool = False
+) -> SpotPreview:
     steps: list[int] = []
-    is_well, found = preview_spot(desk, path, keys, lambda done, total: steps.append(done))
+
+    def progress(done: int, total: int) -> None:
+        steps.append(done)
+
+    is_well, found = preview_spot(desk, path, keys, is_guess, progress)
     assert steps == list(range(STEPS + 1))
     assert is_well is (found.is_clean and not found.wrong)
     return found
@@ -57,6 +63,7 @@ def test_a_file_of_the_desk_is_looked_at_as_the_desk_reads_it(desk: Path) -> Non
     found = look(desk)
     assert (found.source, dict(found.mapping)) == ("office", {"series": "SPOT.cu"})
     assert look(desk, path=str(desk.parent / "spot.csv")).source == "office"
+    assert look(desk, is_guess=True).mapping["symbol"] == "品种"
     other = look(desk, {"symbol": "品种", "thousands": ","})
     assert other.count(RowKind.GOOD) == 1
     assert 'thousands = ","' in other.block
@@ -74,9 +81,9 @@ def test_what_the_desk_cannot_have_is_said_before_it_is_saved(desk: Path) -> Non
 
 def test_what_cannot_be_read_or_is_no_mapping_is_refused(desk: Path) -> None:
     with pytest.raises(Refused, match=r"none\.csv: cannot be read: No such file"):
-        preview_spot(desk, "none.csv", None, lambda done, total: None)
+        preview_spot(desk, "none.csv", None, False, lambda done, total: None)
     with pytest.raises(Refused, match="mapping: "):
-        preview_spot(desk, "spot.csv", {"x": 1}, lambda done, total: None)
+        preview_spot(desk, "spot.csv", {"x": 1}, False, lambda done, total: None)
     (desk.parent / "old.csv").write_bytes(b"\xd0\xcf\x11\xe0")
     assert "old .xls" in look(desk, path="old.csv").refused
 

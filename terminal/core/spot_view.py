@@ -36,7 +36,8 @@ class SpotRow(msgspec.Struct, frozen=True, kw_only=True):
 
     cells: as written. series, stamp (Beijing), price (float64, the file's unit): what was taken
     spots: pair -> S, comparable with its contract. basis: the row's own spot minus futures
-    column, value, words: where it is wrong, and how; "" where nothing is
+    reason: kind of fault, "unnamed", "unwatched" or "unfinished"; "" where nothing is wrong
+    column, value, words: where it is wrong, and how in the watcher's sentence
     """
 
     line: int
@@ -47,6 +48,7 @@ class SpotRow(msgspec.Struct, frozen=True, kw_only=True):
     price: float | None = None
     spots: Comparable = ()
     basis: Decimal | None = None
+    reason: str = ""
     column: str = ""
     value: str = ""
     words: str = ""
@@ -61,7 +63,8 @@ class SpotPreview(msgspec.Struct, frozen=True, kw_only=True):
     names: what the file calls its series, with how many rows; the most frequent first
     rows: the first ones and the first wrong ones. counts: of all rows. newest: one a series
     refused: why nothing of it is taken, "" = it is taken. wrong: why the desk cannot have this
-        mapping, "" = it can. block: its [[spot_file]] table; wanted: the series of the desk
+        mapping, "" = it can. source: id of its [[spot_file]]; block: that table as text
+    mapping_file: its own, "" = the desk file has the mapping. wanted: the series of the desk
     """
 
     where: str
@@ -78,6 +81,7 @@ class SpotPreview(msgspec.Struct, frozen=True, kw_only=True):
     wrong: str = ""
     block: str = ""
     source: str = ""
+    mapping_file: str = ""
     wanted: tuple[str, ...] = ()
 
     def count(self, kind: RowKind) -> int:

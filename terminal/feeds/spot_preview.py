@@ -187,24 +187,25 @@ class _Look:
                 yield self._taken(row, one, faults.get(row.line), is_last=row.line == last)
             elif row.line in skipped:
                 words = PASSED_OVER.format(where=table.where, line=row.line)
-                yield self._row(row, RowKind.OTHER, words, role="symbol")
+                yield self._row(row, RowKind.OTHER, words, "unnamed", role="symbol")
             else:
                 found = faults[row.line]
-                yield self._row(row, RowKind.BAD, str(found), role=self._role(found))
+                role = self._role(found)
+                yield self._row(row, RowKind.BAD, str(found), found.kind, role=role)
 
     def _taken(
         self, row: Row, one: Observation, fault: Malformed | None, *, is_last: bool
     ) -> SpotRow:
-        kind, words, role = RowKind.GOOD, "", ""
+        kind, words, reason, role = RowKind.GOOD, "", "", ""
         if self._watched and one.symbol not in self._watched:
-            kind, role = RowKind.OTHER, "symbol"
+            kind, reason, role = RowKind.OTHER, "unwatched", "symbol"
             words = NOT_WATCHED.format(where=self._written.where, line=row.line, series=one.symbol)
         elif fault is not None:
-            kind, words, role = RowKind.LOOK, str(fault), "basis"
+            kind, words, reason, role = RowKind.LOOK, str(fault), "basis", "basis"
         elif is_last:
-            kind = RowKind.LOOK
+            kind, reason = RowKind.LOOK, "unfinished"
             words = NO_END.format(where=self._written.where, line=row.line)
-        found = self._row(row, kind, words, role=role)
+        found = self._row(row, kind, words, reason, role=role)
         return msgspec.structs.replace(
             found,
             series=one.symbol,
@@ -213,12 +214,15 @@ class _Look:
             spots=spots_of(one.price, one.symbol, self._pairs),
         )
 
-    def _row(self, row: Row, kind: RowKind, words: str = "", *, role: str = "") -> SpotRow:
+    def _row(
+        self, row: Row, kind: RowKind, words: str, reason: str = "", *, role: str = ""
+    ) -> SpotRow:
         return SpotRow(
             line=row.line,
             cells=tuple([text_of(cell)[:MOST_TEXT] for cell in row.cells]),
             kind=kind,
             basis=self._basis(row),
+            reason=reason,
             column=self._columns.name.get(role, ""),
             value=self._text(row, role),
             words=words,
