@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent
 DEMO = ROOT / "resources" / "desk.demo.toml"
-COMMANDS = ("exchange", "gateway", "watch", "audit", "book", "pack", "bench")
+COMMANDS = ("exchange", "gateway", "watch", "audit", "book", "pack", "spot", "bench")
 
 
 def main() -> int:
@@ -127,6 +127,7 @@ def ledger_of(settings: Settings, folder: Path) -> Ledger:
     """Return what the window may ask of the record and of files, beside the desk."""
     from terminal.book_tasks import preview_files
     from terminal.pack_tasks import packs
+    from terminal.spot_tasks import preview_spot, save_mapping
     from terminal.tasks import LedgerPages, export_to, verify_ledger
     from widgets.bridge import Ledger
 
@@ -136,6 +137,9 @@ def ledger_of(settings: Settings, folder: Path) -> Ledger:
         export=partial(export_to, folder, settings.actor),
         preview=partial(preview_files, settings.file, folder),
         packs=packs,
+        spot_files=tuple((one.id, one.path) for one in settings.spot_files),
+        spot=partial(preview_spot, settings.file),
+        save_mapping=partial(save_mapping, settings.file),
     )
 
 

@@ -18,6 +18,7 @@ from terminal import Refused, log
 from terminal.bookcli import book
 from terminal.packcli import pack
 from terminal.settings import read_settings
+from terminal.spotcli import spot
 from terminal.tasks import data_folder
 
 app = typer.Typer(
@@ -31,6 +32,7 @@ audit = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Check and
 app.add_typer(audit, name="audit")
 app.add_typer(book, name="book")
 app.add_typer(pack, name="pack")
+app.add_typer(spot, name="spot")
 
 Data = Annotated[Path | None, typer.Option(help="Folder for ledger and keys.")]
 DeskOption = Annotated[Path, typer.Option("--desk", help="The desk file (TOML).")]

@@ -15,12 +15,15 @@ class SpotFileTable(Table, frozen=True, kw_only=True):
 
     symbols: what it brings, and is not asked of the front; what the mapping names comes on top
     mapping: which column is what; see terminal.feeds.spot_layout.Layout
+    mapping_file: beside the desk file; once it exists, its mapping stands instead of `mapping`, and
+        a new one is taken while the desk runs
     """
 
     id: Id
     path: str
     symbols: tuple[str, ...] = ()
     mapping: Layout = Layout()
+    mapping_file: Annotated[str, Meta(max_length=200)] = ""
 
     @property
     def brings(self) -> tuple[str, ...]:

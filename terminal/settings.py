@@ -39,6 +39,7 @@ from terminal.domain.notification import Person
 from terminal.duration import duration
 from terminal.feeds.fault import Malformed
 from terminal.feeds.past_sheet import read_past
+from terminal.spottext import read_mapping
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,6 +94,7 @@ def read_settings(path: Path) -> Settings:
     Raise `BadTable` for the calendar files that it names, with a sentence for each bad row.
     """
     text, shape, digest = load(path)
+    shape = _mapped(path, shape)
     check(path, text, shape)
     calendar = _calendar(path, text, shape.calendar.files)
     return Settings(
@@ -115,6 +117,16 @@ def read_settings(path: Path) -> Settings:
         digest=digest,
         text=text,
     )
+
+
+# A mapping that the window has written stands instead of the desk file's own.
+def _mapped(path: Path, shape: DeskFile) -> DeskFile:
+    files = tuple(
+        msgspec.structs.replace(one, mapping=read_mapping(file)) if file.is_file() else one
+        for one in shape.spot_file
+        for file in [path.parent / (one.mapping_file or ".")]
+    )
+    return msgspec.structs.replace(shape, spot_file=files)
 
 
 def _beside(path: Path, folder: str) -> Path | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from terminal.complaint import Place
-from terminal.deskfile import DeskFile
-from terminal.desksources import SpotFileTable
+from terminal.desksources import SpotFileTable, SpotHttpTable, SpotPushTable
 from terminal.feeds.book_cell import UNITS
 from terminal.feeds.spot_layout import contradiction
 
@@ -27,8 +27,52 @@ class Wrong(NamedTuple):
     why: str
 
 
-def mistakes(shape: DeskFile) -> Iterator[Wrong]:
-    """Give what is wrong with the spot sources of a desk file, the worst first."""
+class Quoted(Protocol):
+    """A pair, as far as a unit goes: of a desk file, or of a desk that runs."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def spot(self) -> str:
+        """Its spot series."""
+
+    @property
+    def unit_factor(self) -> Decimal:
+        """Its units per unit of the source."""
+
+    @property
+    def fx(self) -> Decimal:
+        """Its currency per currency of the source."""
+
+    @property
+    def price_unit(self) -> str:
+        """What it computes in."""
+
+
+class Sources(Protocol):
+    """All spot sources of a desk, and the pairs that take their prices."""
+
+    @property
+    def spot_file(self) -> Sequence[SpotFileTable]:
+        """The files."""
+
+    @property
+    def spot_http(self) -> Sequence[SpotHttpTable]:
+        """The addresses that are asked."""
+
+    @property
+    def spot_push(self) -> Sequence[SpotPushTable]:
+        """The websockets."""
+
+    @property
+    def pair(self) -> Sequence[Quoted]:
+        """The pairs."""
+
+
+def mistakes(shape: Sources) -> Iterator[Wrong]:
+    """Give what is wrong with the spot sources of a desk, the worst first."""
     yield from _shared(shape)
     for index, file in enumerate(shape.spot_file):
         place = ("spot_file", index)
@@ -41,7 +85,7 @@ def mistakes(shape: DeskFile) -> Iterator[Wrong]:
 
 
 # Two sources for one series would overtake each other, and no price would have an origin.
-def _shared(shape: DeskFile) -> Iterator[Wrong]:
+def _shared(shape: Sources) -> Iterator[Wrong]:
     ids: dict[str, str] = {}
     origins: dict[str, str] = {}
     paths: dict[tuple[str, str], str] = {}
@@ -71,16 +115,19 @@ def _named_at(source: object, symbol: str) -> tuple[str, ...]:
     return ("mapping", "series" if symbol == source.mapping.series else "names")
 
 
-def _other_unit(shape: DeskFile, index: int, file: SpotFileTable) -> Iterator[Wrong]:
+def _other_unit(shape: Sources, index: int, file: SpotFileTable) -> Iterator[Wrong]:
     # A pair without a factor takes the file's number as it is.
-    said = _unit(file.mapping.unit_is)
+    mapping = file.mapping
+    said, money = _unit(mapping.unit_is), MONEY.get(mapping.currency_is.lower(), "")
     for pair in shape.pair:
-        if pair.spot not in file.brings or pair.unit_factor != 1 or pair.fx != 1:
+        if pair.spot not in file.brings or pair.fx != 1:
             continue
-        wanted = _unit(pair.price_unit)
-        if said and wanted and said != wanted:
-            why = f"pair {pair.id} computes in {pair.price_unit}: it needs a unit_factor or an fx"
-            yield Wrong(("spot_file", index, "mapping", "unit_is"), file.mapping.unit_is, why)
+        wanted, where = _unit(pair.price_unit), ("spot_file", index, "mapping")
+        why = f"pair {pair.id} computes in {pair.price_unit}: it needs"
+        if pair.unit_factor == 1 and said and wanted and said != wanted:
+            yield Wrong((*where, "unit_is"), mapping.unit_is, f"{why} a unit_factor or an fx")
+        if money and wanted and money != wanted.partition("/")[0]:
+            yield Wrong((*where, "currency_is"), mapping.currency_is, f"{why} an fx")
 
 
 def _unit(text: str) -> str:

@@ -18,7 +18,7 @@ def readme(root: Path) -> str:
 
 
 def test_every_command_of_the_readme_has_help_with_an_example(readme: str) -> None:
-    commands = set(re.findall(r"python -m terminal ((?:audit |book |pack )?[a-z]+)", readme))
+    commands = set(re.findall(r"python -m terminal ((?:audit |book |pack |spot )?[a-z]+)", readme))
     assert len(commands) >= 7
     for command in commands:
         done = CliRunner().invoke(app, [*command.split(), "--help"])
@@ -28,7 +28,7 @@ def test_every_command_of_the_readme_has_help_with_an_example(readme: str) -> No
 
 def test_every_option_of_the_readme_is_known(readme: str) -> None:
     for command, rest in re.findall(
-        r"`python -m terminal ((?:audit |book |pack )?[a-z]+)([^`]*)`", readme
+        r"`python -m terminal ((?:audit |book |pack |spot )?[a-z]+)([^`]*)`", readme
     ):
         help_text = CliRunner().invoke(app, [*command.split(), "--help"]).output
         assert [each for each in re.findall(r"--[a-z-]+", rest) if each not in help_text] == []

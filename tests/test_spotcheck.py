@@ -66,6 +66,11 @@ def refusal(folder: Path, addition: str) -> str:
             A + 'series = "SPOT.cu"\nunit_is = "元/公斤"\n',
             "spot_file[1].mapping.unit_is = '元/公斤': pair cu.shanghai computes in 元/吨",
         ),
+        (
+            A + 'series = "SPOT.cu"\ncurrency_is = "USD"\n',
+            "spot_file[1].mapping.currency_is = 'USD': pair cu.shanghai computes in 元/吨: "
+            "it needs an fx",
+        ),
         (A + 'decimal = "、"\n', "spot_file[1].mapping.decimal = '、': allowed is"),
         (A + "header = -1\n", "spot_file[1].mapping.header = -1: must be at least 0"),
         (A + 'column = "A"\n', "spot_file[1].mapping.column = 'A': is not a known key"),
@@ -82,6 +87,8 @@ def test_a_mistake_is_told_with_its_place(tmp_path: Path, addition: str, said: s
         A + 'sheet = "x"\n' + FILE.format(id="c", path="a.xlsx") + 'sheet = "y"\n',
         A + 'series = "SPOT.cu"\nunit_is = "元/吨"\n',
         A + 'series = "SPOT.cu"\nunit_is = "元"\n',
+        A + 'series = "SPOT.cu"\ncurrency_is = "人民币"\n',
+        A + 'series = "SPOT.cu"\ncurrency_is = "CNY"\n',
         A + 'series = "SPOT.none"\nunit_is = "元/公斤"\n',
         A + 'price = "现货价"\nsign = "futures-spot"\nthousands = ","\n',
     ],

@@ -41,6 +41,7 @@ def window_actions(window: Window) -> list[QAction]:
         (translate("Actions", "Changes of rules"), "Ctrl+R", _calling(_rules, window, CHANGES)),
         (translate("Actions", "Lay down a procedure"), "Ctrl+L", window.rules.lay_down),
         (translate("Actions", "Enter a spot price"), "Ctrl+P", window.watchlist.enter_spot),
+        (translate("Actions", "How a spot file is read"), "Ctrl+Shift+P", window.top_bar.map_spot),
         (translate("Actions", "Dark or light"), "Ctrl+D", window.switch_theme),
         (translate("Actions", "Swap colours of rise and fall"), "Ctrl+U", window.swap_rise),
         (translate("Actions", "Sound on or off"), "Ctrl+M", window.switch_sound),

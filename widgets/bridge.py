@@ -8,7 +8,7 @@ runs on Qt's own loop and comes back through a call.
 from __future__ import annotations
 
 import types
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Protocol, TypeVar
 
@@ -51,6 +51,7 @@ class Reader(Protocol):
 
 Progress = Callable[[int, int], None]
 Outcome = tuple[bool, Any]
+Keys = Mapping[str, object] | None
 
 
 class Ledger(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +61,9 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     preview(whole, files, progress): the same, for files of the business book; its outcome is a
         `Preview`, or a sentence
     packs(file): the rule packs of the program, or the one in a file
+    spot_files: the desk's, id and path. spot(path, keys, is_guess, progress): a spot price file
+        through a mapping, None = the desk's own, else a guess; picklable, its outcome a
+        `SpotPreview` or a sentence. save_mapping(path, keys, target): what was done, for the record
     """
 
     reader: Reader | None = None
@@ -67,6 +71,9 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     export: Callable[[str, Progress], Outcome] | None = None
     preview: Callable[[bool, Sequence[str], Progress], Outcome] | None = None
     packs: Callable[[str], Awaitable[Sequence[Pack]]] | None = None
+    spot_files: tuple[tuple[str, str], ...] = ()
+    spot: Callable[[str, Keys, bool, Progress], Outcome] | None = None
+    save_mapping: Callable[[str, Mapping[str, object], str], Awaitable[str]] | None = None
 
 
 class Bridge(QObject):

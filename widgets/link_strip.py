@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from terminal.domain.link import Link, LinkState
@@ -38,7 +38,12 @@ class Item(NamedTuple):
 
 
 class LinkStrip(QWidget):
-    """Takes the room it is given; with too little it leaves out latencies, then healthy names."""
+    """Takes the room it is given; with too little it leaves out latencies, then healthy names.
+
+    `clicked` says of which group a link was clicked.
+    """
+
+    clicked = Signal(str)
 
     def __init__(self, latest: Latest, theme: Theme) -> None:
         super().__init__()
@@ -94,6 +99,23 @@ class LinkStrip(QWidget):
             return True
         return super().event(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Say which link was clicked."""
+        at = event.position().x()
+        if event.button() is Qt.MouseButton.LeftButton and (group := self.group_at(at)):
+            self.clicked.emit(group)
+
+    def group_at(self, x: float) -> str:
+        """Return the group of the link drawn there, "" where there is none."""
+        left, group = 0, ""
+        for item in self.items(self.width()):
+            left += GAP if group and item.group != group else 0
+            group, wide = item.group, self._wide(item)
+            if left <= x < left + wide:
+                return group
+            left += wide + GAP
+        return ""
+
     def _draw(self, painter: QPainter, item: Item, x: int) -> int:
         x = self._write(painter, item.name, "text", x) + 5
         box = QRectF(x, self.height() / 2 - DOT / 2, DOT, DOT)
@@ -144,11 +166,14 @@ class LinkStrip(QWidget):
     def _width(self, items: list[Item]) -> int:
         total, group = 0, ""
         for item in items:
-            total += self._advance(item.name) + 5 + DOT + GAP
-            total += 5 + self._advance(item.after) if item.after else 0
+            total += self._wide(item) + GAP
             total += GAP if group and item.group != group else 0
             group = item.group
         return total - GAP
+
+    def _wide(self, item: Item) -> int:
+        after = 5 + self._advance(item.after) if item.after else 0
+        return self._advance(item.name) + 5 + DOT + after
 
     def _advance(self, text: str) -> int:
         return QFontMetrics(self._face).horizontalAdvance(text)

@@ -32,10 +32,11 @@ class TopBar(QWidget):
 
     def __init__(self, bridge: Bridge, theme: Theme, title: str) -> None:
         super().__init__()
-        self._latest, self._theme = bridge.latest, theme
+        self._bridge, self._latest, self._theme = bridge, bridge.latest, theme
         self._pair = ""
         self._name, self.badge, self._session = QLabel(title), QLabel(), QLabel()
         self._links = LinkStrip(bridge.latest, theme)
+        self._links.clicked.connect(self._open_link)
         self._hint = QPushButton(translate("Top", "Ctrl+K  Commands"))
         self.stop_button = QPushButton()
         self._clock = QLabel(f.NONE)
@@ -56,6 +57,17 @@ class TopBar(QWidget):
         """Show the session of this pair's contract."""
         self._pair = pair
         self._refresh()
+
+    def map_spot(self) -> None:
+        """Show how a file of spot prices is read."""
+        # Dialogs are loaded when they are wanted: the first picture need not wait for them.
+        from widgets.spot_file_dialog import SpotFileDialog
+
+        SpotFileDialog(self._bridge, self._theme, self.window()).open()
+
+    def _open_link(self, group: str) -> None:
+        if group == "spot":
+            self.map_spot()
 
     def _lay_out(self) -> None:
         self._banner_text.setTextFormat(Qt.TextFormat.PlainText)

@@ -309,6 +309,10 @@
             <source>Take back the last change of the book</source>
             <translation>Take back the last change of the book</translation>
         </message>
+        <message>
+            <source>How a spot file is read</source>
+            <translation>How a spot file is read</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -3612,6 +3616,338 @@
         <message>
             <source>A reason is needed: it goes into the record</source>
             <translation>A reason is needed: it goes into the record</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpotFile</name>
+        <message>
+            <source>Rows of the file</source>
+            <translation>Rows of the file</translation>
+        </message>
+        <message>
+            <source>Spot file: how it is read</source>
+            <translation>Spot file: how it is read</translation>
+        </message>
+        <message>
+            <source>Another file…</source>
+            <translation>Another file…</translation>
+        </message>
+        <message>
+            <source>Guess anew</source>
+            <translation>Guess anew</translation>
+        </message>
+        <message>
+            <source>No rows</source>
+            <translation>No rows</translation>
+        </message>
+        <message>
+            <source>Copy the table</source>
+            <translation>Copy the table</translation>
+        </message>
+        <message>
+            <source>Write to a file…</source>
+            <translation>Write to a file…</translation>
+        </message>
+        <message>
+            <source>Hand to the desk</source>
+            <translation>Hand to the desk</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>Reading…</translation>
+        </message>
+        <message>
+            <source>A file of spot prices</source>
+            <translation>A file of spot prices</translation>
+        </message>
+        <message>
+            <source>Write the mapping</source>
+            <translation>Write the mapping</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>File</translation>
+        </message>
+        <message>
+            <source>{0} is written: put it into the desk file, start anew</source>
+            <translation>{0} is written: put it into the desk file, start anew</translation>
+        </message>
+        <message>
+            <source>Handed over: the desk takes it, or says why it does not</source>
+            <translation>Handed over: the desk takes it, or says why it does not</translation>
+        </message>
+        <message>
+            <source>Copied: put it into the desk file, start anew</source>
+            <translation>Copied: put it into the desk file, start anew</translation>
+        </message>
+        <message>
+            <source>Choose a CSV or XLSX file of spot prices</source>
+            <translation>Choose a CSV or XLSX file of spot prices</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpotMapping</name>
+        <message>
+            <source>Date, or date and time</source>
+            <translation>Date, or date and time</translation>
+        </message>
+        <message>
+            <source>Time of day</source>
+            <translation>Time of day</translation>
+        </message>
+        <message>
+            <source>Series</source>
+            <translation>Series</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>Grade</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Place</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>Price</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Currency</source>
+            <translation>Currency</translation>
+        </message>
+        <message>
+            <source>Tax and terms</source>
+            <translation>Tax and terms</translation>
+        </message>
+        <message>
+            <source>Futures</source>
+            <translation>Futures</translation>
+        </message>
+        <message>
+            <source>Basis</source>
+            <translation>Basis</translation>
+        </message>
+        <message>
+            <source>One series, this</source>
+            <translation>One series, this</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>Sheet</translation>
+        </message>
+        <message>
+            <source>Unit must be</source>
+            <translation>Unit must be</translation>
+        </message>
+        <message>
+            <source>Currency must be</source>
+            <translation>Currency must be</translation>
+        </message>
+        <message>
+            <source>Terms must be</source>
+            <translation>Terms must be</translation>
+        </message>
+        <message>
+            <source>Sign of the basis</source>
+            <translation>Sign of the basis</translation>
+        </message>
+        <message>
+            <source>Decimals after</source>
+            <translation>Decimals after</translation>
+        </message>
+        <message>
+            <source>Thousands</source>
+            <translation>Thousands</translation>
+        </message>
+        <message>
+            <source>Dates as</source>
+            <translation>Dates as</translation>
+        </message>
+        <message>
+            <source>Encoding</source>
+            <translation>Encoding</translation>
+        </message>
+        <message>
+            <source>Cells cut by</source>
+            <translation>Cells cut by</translation>
+        </message>
+        <message>
+            <source>the same in all rows</source>
+            <translation>the same in all rows</translation>
+        </message>
+        <message>
+            <source>Header in line (0: none)</source>
+            <translation>Header in line (0: none)</translation>
+        </message>
+        <message>
+            <source>spot − futures</source>
+            <translation>spot − futures</translation>
+        </message>
+        <message>
+            <source>futures − spot</source>
+            <translation>futures − spot</translation>
+        </message>
+        <message>
+            <source>point: 1.5</source>
+            <translation>point: 1.5</translation>
+        </message>
+        <message>
+            <source>comma: 1,5</source>
+            <translation>comma: 1,5</translation>
+        </message>
+        <message>
+            <source>year first: 2026-11-20</source>
+            <translation>year first: 2026-11-20</translation>
+        </message>
+        <message>
+            <source>as it can be read</source>
+            <translation>as it can be read</translation>
+        </message>
+        <message>
+            <source>the most frequent</source>
+            <translation>the most frequent</translation>
+        </message>
+        <message>
+            <source>looked for</source>
+            <translation>looked for</translation>
+        </message>
+        <message>
+            <source>no, see the column</source>
+            <translation>no, see the column</translation>
+        </message>
+        <message>
+            <source>the first with rows</source>
+            <translation>the first with rows</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpotNames</name>
+        <message>
+            <source>Names of the file</source>
+            <translation>Names of the file</translation>
+        </message>
+        <message>
+            <source>not ours</source>
+            <translation>not ours</translation>
+        </message>
+        <message>
+            <source>Series of {0}</source>
+            <translation>Series of {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpotRows</name>
+        <message>
+            <source>Taken</source>
+            <translation>Taken</translation>
+        </message>
+        <message>
+            <source>Taken, look at it</source>
+            <translation>Taken, look at it</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>Refused</translation>
+        </message>
+        <message>
+            <source>Not ours</source>
+            <translation>Not ours</translation>
+        </message>
+        <message>
+            <source>{0} is not a number: {1}</source>
+            <translation>{0} is not a number: {1}</translation>
+        </message>
+        <message>
+            <source>{0} is no time that can count: {1}</source>
+            <translation>{0} is no time that can count: {1}</translation>
+        </message>
+        <message>
+            <source>{0} is empty</source>
+            <translation>{0} is empty</translation>
+        </message>
+        <message>
+            <source>{0} is another one: {1}</source>
+            <translation>{0} is another one: {1}</translation>
+        </message>
+        <message>
+            <source>{0} repeats or goes back: {1}</source>
+            <translation>{0} repeats or goes back: {1}</translation>
+        </message>
+        <message>
+            <source>the row is not whole</source>
+            <translation>the row is not whole</translation>
+        </message>
+        <message>
+            <source>{0} = {1}: wrong sign, spot − futures is {2}</source>
+            <translation>{0} = {1}: wrong sign, spot − futures is {2}</translation>
+        </message>
+        <message>
+            <source>{0} = {1}, but spot − futures is {2}</source>
+            <translation>{0} = {1}, but spot − futures is {2}</translation>
+        </message>
+        <message>
+            <source>the mapping does not name {1}</source>
+            <translation>the mapping does not name {1}</translation>
+        </message>
+        <message>
+            <source>no pair of the desk has {1}</source>
+            <translation>no pair of the desk has {1}</translation>
+        </message>
+        <message>
+            <source>the line has no end yet and may be cut off</source>
+            <translation>the line has no end yet and may be cut off</translation>
+        </message>
+        <message>
+            <source>Nothing of the file is taken: {0}</source>
+            <translation>Nothing of the file is taken: {0}</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>Line</translation>
+        </message>
+        <message>
+            <source>What happens</source>
+            <translation>What happens</translation>
+        </message>
+        <message>
+            <source>Series</source>
+            <translation>Series</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>Price</translation>
+        </message>
+        <message>
+            <source>S, comparable</source>
+            <translation>S, comparable</translation>
+        </message>
+        <message>
+            <source>S − F of the file</source>
+            <translation>S − F of the file</translation>
+        </message>
+        <message>
+            <source>In words, or the row as written</source>
+            <translation>In words, or the row as written</translation>
+        </message>
+        <message>
+            <source>The desk cannot have this mapping: {0}</source>
+            <translation>The desk cannot have this mapping: {0}</translation>
         </message>
     </context>
     <context>

@@ -309,6 +309,10 @@
             <source>Take back the last change of the book</source>
             <translation>撤销合同与库存的上一次更改</translation>
         </message>
+        <message>
+            <source>How a spot file is read</source>
+            <translation>现货文件怎么读</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -3612,6 +3616,338 @@
         <message>
             <source>A reason is needed: it goes into the record</source>
             <translation>必须填写理由，会写入留痕</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpotFile</name>
+        <message>
+            <source>Rows of the file</source>
+            <translation>文件各行</translation>
+        </message>
+        <message>
+            <source>Spot file: how it is read</source>
+            <translation>现货文件：怎么读</translation>
+        </message>
+        <message>
+            <source>Another file…</source>
+            <translation>另选文件…</translation>
+        </message>
+        <message>
+            <source>Guess anew</source>
+            <translation>重新猜</translation>
+        </message>
+        <message>
+            <source>No rows</source>
+            <translation>没有行</translation>
+        </message>
+        <message>
+            <source>Copy the table</source>
+            <translation>复制配置段</translation>
+        </message>
+        <message>
+            <source>Write to a file…</source>
+            <translation>写到文件…</translation>
+        </message>
+        <message>
+            <source>Hand to the desk</source>
+            <translation>交给台面</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Reading…</source>
+            <translation>正在读…</translation>
+        </message>
+        <message>
+            <source>A file of spot prices</source>
+            <translation>现货报价文件</translation>
+        </message>
+        <message>
+            <source>Write the mapping</source>
+            <translation>写出映射</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>{0} is written: put it into the desk file, start anew</source>
+            <translation>已写出 {0}：放进台面文件，重启后生效</translation>
+        </message>
+        <message>
+            <source>Handed over: the desk takes it, or says why it does not</source>
+            <translation>已交给台面：要么生效，要么说明为什么不收</translation>
+        </message>
+        <message>
+            <source>Copied: put it into the desk file, start anew</source>
+            <translation>已复制：放进台面文件，重启后生效</translation>
+        </message>
+        <message>
+            <source>Choose a CSV or XLSX file of spot prices</source>
+            <translation>请选一个 CSV 或 XLSX 现货报价文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpotMapping</name>
+        <message>
+            <source>Date, or date and time</source>
+            <translation>日期（或日期时间）</translation>
+        </message>
+        <message>
+            <source>Time of day</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Series</source>
+            <translation>现货序列</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>牌号</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地区</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>价格</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Currency</source>
+            <translation>币种</translation>
+        </message>
+        <message>
+            <source>Tax and terms</source>
+            <translation>含税/报价方式</translation>
+        </message>
+        <message>
+            <source>Futures</source>
+            <translation>期货</translation>
+        </message>
+        <message>
+            <source>Basis</source>
+            <translation>基差</translation>
+        </message>
+        <message>
+            <source>One series, this</source>
+            <translation>全文件一个序列</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>工作表</translation>
+        </message>
+        <message>
+            <source>Unit must be</source>
+            <translation>单位必须是</translation>
+        </message>
+        <message>
+            <source>Currency must be</source>
+            <translation>币种必须是</translation>
+        </message>
+        <message>
+            <source>Terms must be</source>
+            <translation>报价方式必须是</translation>
+        </message>
+        <message>
+            <source>Sign of the basis</source>
+            <translation>基差方向</translation>
+        </message>
+        <message>
+            <source>Decimals after</source>
+            <translation>小数点</translation>
+        </message>
+        <message>
+            <source>Thousands</source>
+            <translation>千分位</translation>
+        </message>
+        <message>
+            <source>Dates as</source>
+            <translation>日期写法</translation>
+        </message>
+        <message>
+            <source>Encoding</source>
+            <translation>编码</translation>
+        </message>
+        <message>
+            <source>Cells cut by</source>
+            <translation>分隔符</translation>
+        </message>
+        <message>
+            <source>the same in all rows</source>
+            <translation>全部一致即可</translation>
+        </message>
+        <message>
+            <source>Header in line (0: none)</source>
+            <translation>表头在第几行（0 无）</translation>
+        </message>
+        <message>
+            <source>spot − futures</source>
+            <translation>现货 − 期货</translation>
+        </message>
+        <message>
+            <source>futures − spot</source>
+            <translation>期货 − 现货</translation>
+        </message>
+        <message>
+            <source>point: 1.5</source>
+            <translation>点 1.5</translation>
+        </message>
+        <message>
+            <source>comma: 1,5</source>
+            <translation>逗号 1,5</translation>
+        </message>
+        <message>
+            <source>year first: 2026-11-20</source>
+            <translation>年在前 2026-11-20</translation>
+        </message>
+        <message>
+            <source>as it can be read</source>
+            <translation>自动</translation>
+        </message>
+        <message>
+            <source>the most frequent</source>
+            <translation>自动</translation>
+        </message>
+        <message>
+            <source>looked for</source>
+            <translation>自动找</translation>
+        </message>
+        <message>
+            <source>no, see the column</source>
+            <translation>否，看序列列</translation>
+        </message>
+        <message>
+            <source>the first with rows</source>
+            <translation>第一个有内容的</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpotNames</name>
+        <message>
+            <source>Names of the file</source>
+            <translation>文件里的名称</translation>
+        </message>
+        <message>
+            <source>not ours</source>
+            <translation>不是我们的</translation>
+        </message>
+        <message>
+            <source>Series of {0}</source>
+            <translation>{0} 对应的序列</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpotRows</name>
+        <message>
+            <source>Taken</source>
+            <translation>采用</translation>
+        </message>
+        <message>
+            <source>Taken, look at it</source>
+            <translation>采用，请核对</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>不收</translation>
+        </message>
+        <message>
+            <source>Not ours</source>
+            <translation>不是我们的</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>What happens</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>Series</source>
+            <translation>现货序列</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>价格</translation>
+        </message>
+        <message>
+            <source>S, comparable</source>
+            <translation>折算后 S</translation>
+        </message>
+        <message>
+            <source>S − F of the file</source>
+            <translation>文件的 S − F</translation>
+        </message>
+        <message>
+            <source>In words, or the row as written</source>
+            <translation>原因，或原文</translation>
+        </message>
+        <message>
+            <source>{0} is not a number: {1}</source>
+            <translation>{0} 不是数字：{1}</translation>
+        </message>
+        <message>
+            <source>{0} is no time that can count: {1}</source>
+            <translation>{0} 不是可用的时间：{1}</translation>
+        </message>
+        <message>
+            <source>{0} is empty</source>
+            <translation>{0} 是空的</translation>
+        </message>
+        <message>
+            <source>{0} is another one: {1}</source>
+            <translation>{0} 不一致：{1}</translation>
+        </message>
+        <message>
+            <source>{0} repeats or goes back: {1}</source>
+            <translation>{0} 重复或倒退：{1}</translation>
+        </message>
+        <message>
+            <source>the row is not whole</source>
+            <translation>这一行不完整</translation>
+        </message>
+        <message>
+            <source>{0} = {1}: wrong sign, spot − futures is {2}</source>
+            <translation>{0} = {1}：方向反了，现货 − 期货 = {2}</translation>
+        </message>
+        <message>
+            <source>{0} = {1}, but spot − futures is {2}</source>
+            <translation>{0} = {1}，而现货 − 期货 = {2}</translation>
+        </message>
+        <message>
+            <source>the mapping does not name {1}</source>
+            <translation>映射里没有 {1}</translation>
+        </message>
+        <message>
+            <source>no pair of the desk has {1}</source>
+            <translation>没有品种对用到 {1}</translation>
+        </message>
+        <message>
+            <source>the line has no end yet and may be cut off</source>
+            <translation>行尾没有换行，可能还没写完</translation>
+        </message>
+        <message>
+            <source>Nothing of the file is taken: {0}</source>
+            <translation>整个文件不收：{0}</translation>
+        </message>
+        <message>
+            <source>The desk cannot have this mapping: {0}</source>
+            <translation>本台不能用这个映射：{0}</translation>
         </message>
     </context>
     <context>

@@ -18,20 +18,26 @@ from terminal.feeds.basis_check import BasisSign
 from terminal.feeds.fault import Malformed, shown
 from terminal.feeds.spot_sheet import Row, text_of
 
-Word = Annotated[str, Meta(max_length=64)]
+LONGEST_NAME = 64
+Word = Annotated[str, Meta(max_length=LONGEST_NAME)]
 
 # What is needed comes first; the order is that of a template.
 ALIASES: dict[str, tuple[str, ...]] = {
     "time": ("time", "date", "datetime", "日期", "报价日期", "价格日期", "交易日", "时间"),
     "clock": ("time", "时间", "报价时间"),
     "symbol": ("symbol", "code", "series", "代码", "品种", "品名", "名称", "合约", "现货"),
+    "grade": (),
+    "place": (),
     "price": ("price", "spot", "价格", "现货价", "现货价格", "报价", "均价", "平均价"),
     "unit": ("unit", "单位", "计价单位"),
+    "currency": ("currency", "ccy", "币种", "货币"),
     "terms": ("terms", "报价方式", "报价类型", "含税"),
     "futures": ("futures", "期货", "期货价", "期货价格"),
     "basis": ("basis", "基差"),
 }
 NEEDED = ("time", "symbol", "price")
+# One name may be quoted in several grades at several places: these tell its series apart.
+PARTS = ("symbol", "grade", "place")
 EXAMPLE = "time,symbol,price"
 MOST_HEADER = 20  # filled lines among which the header is looked for
 
@@ -46,10 +52,12 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         columns, 0 = there is none; None = looked for
     series: the one series of a file without a column for it
     time ... basis: columns, by name or by letter. time: day, or day and time; clock: time of day
+    grade, place: part of a series' name where they are named, as in "铜/1#/上海"
     names: the file's name of a series -> the desk's; others are then somebody else's
-    unit_is, terms_are: what the columns `unit` and `terms` have to say for a row to count
+    unit_is, currency_is, terms_are: what these columns have to say for a row to count
     sign: which way round the column `basis` is written
     date_format: of YYYY or YY, MM, DD and what stands between them; "" = the year comes first
+    encoding: of a CSV, "" = UTF-8 if it can be, else GBK
     """
 
     sheet: Word = ""
@@ -58,19 +66,24 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     time: Word = ""
     clock: Word = ""
     symbol: Word = ""
+    grade: Word = ""
+    place: Word = ""
     price: Word = ""
     unit: Word = ""
+    currency: Word = ""
     terms: Word = ""
     futures: Word = ""
     basis: Word = ""
     names: dict[str, Annotated[str, Meta(min_length=1, max_length=64)]] = {}
     unit_is: Word = ""
+    currency_is: Word = ""
     terms_are: Word = ""
     sign: BasisSign = BasisSign.SPOT_MINUS_FUTURES
     date_format: Word = ""
     decimal: Literal[".", ","] = "."
     thousands: Literal["", ",", ".", " ", "'"] = ""
     delimiter: Literal["", ",", ";", "\t", "|"] = ""
+    encoding: Literal["", "utf-8", "gbk"] = ""
 
     @property
     def named(self) -> dict[str, str]:
@@ -104,8 +117,9 @@ class Columns(msgspec.Struct, frozen=True):
 def contradiction(layout: Layout) -> tuple[str, str, str] | None:
     """Return key, value and what is wrong with a layout by itself, or None."""
     named = layout.named
-    if layout.series and layout.symbol:
-        return "symbol", layout.symbol, f"the file has one series, {layout.series}"
+    for part in PARTS if layout.series else ():
+        if part in named:
+            return part, named[part], f"the file has one series, {layout.series}"
     if layout.series and layout.names:
         return "series", layout.series, "names say what a column means, and there is none"
     for role, name in named.items():
@@ -118,6 +132,11 @@ def contradiction(layout: Layout) -> tuple[str, str, str] | None:
     if layout.basis and not layout.futures:
         return "basis", layout.basis, "is recomputed from spot and futures: name futures as well"
     return _odd_writing(layout)
+
+
+def letter_of(at: int) -> str:
+    """Return a column's letters, "A" for 0."""
+    return letter_of(at // 26 - 1) + chr(65 + at % 26) if at >= 26 else chr(65 + at)
 
 
 def columns_in(rows: Sequence[Row], layout: Layout, where: str) -> Columns:

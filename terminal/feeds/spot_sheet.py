@@ -18,7 +18,7 @@ import msgspec
 
 from terminal.feeds.fault import Malformed, shown
 
-ENCODINGS = ("utf-8-sig", "gb18030")
+ENCODINGS = {"utf-8": "utf-8-sig", "gbk": "gb18030"}
 XLSX_MAGIC = b"PK\x03\x04"
 # Of the workbooks before XLSX, and of those that a password locks.
 OLD_MAGIC = b"\xd0\xcf\x11\xe0"
@@ -59,11 +59,14 @@ def is_workbook(content: bytes) -> bool:
     return content.startswith((XLSX_MAGIC, OLD_MAGIC))
 
 
-def written_in(content: bytes, name: str, sheet: str = "", delimiter: str = "") -> Written:
+def written_in(
+    content: bytes, name: str, sheet: str = "", delimiter: str = "", encoding: str = ""
+) -> Written:
     """Read a whole file; raise `Malformed` when nothing of it can be read.
 
     sheet: title of the sheet, "" = the first with something in it
     delimiter: between a CSV's cells, "" = the most frequent of comma, semicolon and tab above
+    encoding: of a CSV, of ENCODINGS; "" = the first that it can be
     """
     if content.startswith(OLD_MAGIC):
         words = "is an old .xls workbook or one with a password: save it as .xlsx or CSV"
@@ -72,12 +75,23 @@ def written_in(content: bytes, name: str, sheet: str = "", delimiter: str = "") 
         return _workbook(content, name, sheet)
     if sheet:
         raise Malformed("sheet", f"{name} is no workbook: there is no sheet {shown(sheet)} in it")
-    lines = _text(content, name).splitlines()
+    lines = _text(content, name, encoding).splitlines()
     filled = [(at, line) for at, line in enumerate(lines, start=1) if line.strip(" ,;\t")]
     if len(filled) > MOST_ROWS:
         raise Malformed("size", f"{name}: more than {MOST_ROWS} rows are not read")
     delimiter = delimiter or _delimiter(line for _, line in filled[:20])
     return Written(name, [_csv_row(at, line, delimiter, name) for at, line in filled])
+
+
+def sheets_in(content: bytes) -> tuple[str, ...]:
+    """Return the titles of a workbook's sheets; none of a CSV, or of what cannot be opened."""
+    if not content.startswith(XLSX_MAGIC):
+        return ()
+    try:
+        return tuple(_opened(content, data_only=True).sheetnames)
+    # As above: whatever a damaged file makes openpyxl raise; reading it will say so.
+    except Exception:
+        return ()
 
 
 def text_of(cell: Cell) -> str:
@@ -95,13 +109,14 @@ def is_formula(cell: object) -> bool:
     return isinstance(cell, str) and cell.startswith("=")
 
 
-def _text(content: bytes, name: str) -> str:
-    for encoding in ENCODINGS:
+def _text(content: bytes, name: str, encoding: str) -> str:
+    for codec in [ENCODINGS[encoding]] if encoding else ENCODINGS.values():
         try:
-            return content.decode(encoding)
+            return content.decode(codec)
         except UnicodeDecodeError:
             continue
-    raise Malformed("encoding", f"{name} is neither UTF-8 nor GBK text")
+    words = f"is not {encoding.upper()} text" if encoding else "is neither UTF-8 nor GBK text"
+    raise Malformed("encoding", f"{name} {words}")
 
 
 def _delimiter(lines: Iterator[str]) -> str:

@@ -18,7 +18,7 @@ from terminal.feeds.basis_check import BasisRow, doubted
 from terminal.feeds.fault import Malformed, shown
 from terminal.feeds.scalar import BEIJING
 from terminal.feeds.spot_cell import clock_of, day_reader, number_reader
-from terminal.feeds.spot_layout import Columns, Layout, columns_in
+from terminal.feeds.spot_layout import PARTS, Columns, Layout, columns_in
 from terminal.feeds.spot_sheet import Cell, Row, Written, is_formula, text_of, written_in
 
 # A price dated later than this would hide all that follow it.
@@ -55,7 +55,7 @@ class Table(msgspec.Struct, frozen=True):
 def table_of(content: bytes, name: str, now: datetime, layout: Layout | None = None) -> Table:
     """Read a whole file; raise `Malformed` when its encoding or header makes all of it useless."""
     layout = layout or Layout()
-    written = written_in(content, name, layout.sheet, layout.delimiter)
+    written = written_in(content, name, layout.sheet, layout.delimiter, layout.encoding)
     return table_in(written, now, layout)
 
 
@@ -77,6 +77,12 @@ def table_in(written: Written, now: datetime, layout: Layout) -> Table:
         if row.line not in refused:
             reader.add(row)
     return reader.table
+
+
+def name_in(row: Row, at: dict[str, int]) -> str:
+    """Return what the file calls the series of a row, such as "铜" or "铜/1#/上海"."""
+    cells = [row.cells[at[part]] for part in PARTS if at.get(part, len(row.cells)) < len(row.cells)]
+    return "/".join(text for cell in cells if (text := text_of(cell).strip()))
 
 
 def _basis_rows(rows: list[Row], columns: Columns, layout: Layout) -> Iterator[BasisRow]:
@@ -123,7 +129,9 @@ class _Reader:
         price = self._number(self._cell(row, "price"))
         if price is None:
             raise self._fault("price", "is not a number", row, where)
-        for role, wanted in (("unit", self._layout.unit_is), ("terms", self._layout.terms_are)):
+        layout = self._layout
+        said = {"unit": layout.unit_is, "currency": layout.currency_is, "terms": layout.terms_are}
+        for role, wanted in said.items():
             if role in self._at:
                 self._check_words(role, wanted, symbol, row, where)
         return Observation(symbol, stamp, price, row.line)
@@ -132,17 +140,20 @@ class _Reader:
         layout = self._layout
         if layout.series:
             return layout.series
-        name = text_of(self._cell(row, "symbol")).strip()
-        if not name:
+        if not text_of(self._cell(row, "symbol")).strip():
             words = f"{where}: column {self._name['symbol']} is empty: {shown(row.text)}"
             raise Malformed("symbol", words, row.line)
+        name = name_in(row, self._at)
         return layout.names.get(name, "") if layout.names else name
 
     def _stamp(self, row: Row, where: str) -> str:
         time = self._day(self._cell(row, "time"))
         if time is None:
             expected = self._layout.date_format or "YYYY-MM-DD [HH:MM[:SS]]"
-            raise self._fault("time", "is not a date", row, where, f"; expected {expected}")
+            # A spreadsheet counts days from 1900 and shows a day only where it is told to.
+            is_count = type(self._cell(row, "time")) in (int, float)
+            hint = "; if it counts days, format the column as dates" if is_count else ""
+            raise self._fault("time", "is not a date", row, where, f"; expected {expected}{hint}")
         if "clock" in self._at and text_of(self._cell(row, "clock")).strip():
             clock = clock_of(self._cell(row, "clock"))
             if clock is None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from terminal.feeds.fault import Malformed
-from terminal.feeds.spot_layout import Columns, Layout, columns_in, contradiction
+from terminal.feeds.spot_layout import Columns, Layout, columns_in, contradiction, letter_of
 from terminal.feeds.spot_sheet import written_in
 
 
@@ -38,6 +38,16 @@ def test_a_day_and_a_time_of_day_are_two_columns() -> None:
         day = next(at for at, name in enumerate(names) if name in ("日期", "date"))
         assert (found.at["time"], found.at["clock"]) == (day, 1 - day)
     assert columns_of("时间,品种,价格\n").at == {"time": 0, "symbol": 1, "price": 2}
+
+
+def test_a_grade_and_a_place_tell_series_apart_only_where_they_are_named() -> None:
+    text = "日期,品种,牌号,grade,place,价格\n"
+    assert set(columns_of(text).at) == {"time", "symbol", "price"}
+    assert columns_of(text, grade="牌号", place="place").at["grade"] == 2
+
+
+def test_a_letter_is_that_of_its_column() -> None:
+    assert [letter_of(at) for at in (0, 25, 26, 51, 52)] == ["A", "Z", "AA", "AZ", "BA"]
 
 
 def test_titles_above_the_header_are_passed_over() -> None:
@@ -77,6 +87,7 @@ def test_the_header_is_where_the_mapping_says() -> None:
     [
         ({"series": "X", "symbol": "品种"}, "symbol", "the file has one series, X"),
         ({"series": "X", "names": {"a": "b"}}, "series", "there is none"),
+        ({"series": "X", "place": "地区"}, "place", "the file has one series, X"),
         ({"time": "A", "price": "A"}, "time", "is the column for price as well"),
         ({"header": 0, "price": "价格"}, "price", "by its letter"),
         ({"header": 0, "time": "A", "price": "B"}, "header", "symbol is not named"),

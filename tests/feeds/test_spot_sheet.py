@@ -8,7 +8,7 @@ import pytest
 
 from terminal.feeds import spot_sheet
 from terminal.feeds.fault import Malformed
-from terminal.feeds.spot_sheet import TORN, Row, text_of, written_in
+from terminal.feeds.spot_sheet import TORN, Row, sheets_in, text_of, written_in
 from tests.feeds.workbooks import computed, edited, workbook
 
 NAME = "spot.xlsx"
@@ -96,6 +96,19 @@ def test_a_csv_is_cut_by_the_mark_it_uses_most_or_by_the_one_that_is_named(mark:
     text = f"time{mark}symbol{mark}price\n2026-11-20{mark}CU, 1#{mark}1\n"
     assert rows_of(text.encode())[0].cells == ("time", "symbol", "price")
     assert written_in(b"a|b,c\n", NAME, delimiter="|").rows == [Row(1, ("a", "b,c"))]
+
+
+def test_an_encoding_that_is_said_is_the_only_one_tried() -> None:
+    content = "日期".encode("gbk")
+    assert written_in(content, NAME, encoding="gbk").rows[0].cells == ("日期",)
+    with pytest.raises(Malformed, match=f"{NAME} is not UTF-8 text"):
+        written_in(content, NAME, encoding="utf-8")
+
+
+def test_the_sheets_of_a_workbook_are_named_and_a_damaged_one_has_none() -> None:
+    content = workbook(("报价", [HEADER]), ("备注", []))
+    assert sheets_in(content) == ("报价", "备注")
+    assert sheets_in(content[:200]) == sheets_in(b"a,b\n") == ()
 
 
 def test_a_stray_quotation_mark_costs_its_line_only() -> None:

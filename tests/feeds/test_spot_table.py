@@ -234,6 +234,30 @@ def test_a_row_in_another_unit_or_on_other_terms_is_refused_and_the_rest_lives()
     assert "column 报价方式 is not '含税' of the mapping: '不含税'" in str(table.faults[1])
 
 
+def test_a_row_in_another_currency_is_refused() -> None:
+    text = "日期,品种,价格,币种\n2026-11-20,X,88,USD\n2026-11-21,X,600,CNY\n"
+    assert prices(laid_out(text)) == {"X": [88.0]}
+    table = laid_out(text, currency="币种", currency_is="CNY")
+    assert prices(table) == {"X": [600.0]}
+    assert "line 2: column 币种 is not 'CNY' of the mapping: 'USD'" in str(table.faults[0])
+
+
+def test_grade_and_place_are_part_of_a_series_name() -> None:
+    text = "日期,品种,牌号,地区,价格\n2026-11-20,铜,1#,上海,1\n2026-11-20,铜,,广东,2\n"
+    table = laid_out(text, grade="牌号", place="地区")
+    assert prices(table) == {"铜/1#/上海": [1.0], "铜/广东": [2.0]}
+    one = laid_out(text, place="地区", names={"铜/广东": "SPOT.cu"})
+    assert (prices(one), one.skipped) == ({"SPOT.cu": [2.0]}, [2])
+
+
+def test_a_day_that_a_sheet_only_counts_is_told_how_to_be_shown() -> None:
+    content = workbook(("a", [("日期", "品种", "价格"), (46346, "X", 1)]))
+    (fault,) = table_of(content, NAME, NOW).faults
+    assert "is not a date: '46346'; expected YYYY-MM-DD" in str(fault)
+    assert str(fault).endswith("; if it counts days, format the column as dates")
+    assert "counts days" not in fault_of("46346,X,1\n")
+
+
 def test_decimal_commas_and_days_first_are_read_where_the_mapping_says_so() -> None:
     keys: dict[str, Any] = {"decimal": ",", "thousands": ".", "date_format": "DD/MM/YYYY"}
     table = laid_out("time;symbol;price\n05/11/2026;X;88.000,5\n", **keys)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from terminal.core.refusal import SENTENCES, Refusal
@@ -52,6 +53,26 @@ def test_with_less_room_latencies_go_and_then_healthy_names(strip: LinkStrip) ->
         ("电话", "Down"),
         ("Channels", "1/2"),
     ]
+
+
+def test_a_click_says_of_which_group_the_link_is(qtbot: QtBot, strip: LinkStrip) -> None:
+    strip.resize(strip._width(strip.items(4000)), 26)
+    strip.show()
+    told: list[str] = []
+    strip.clicked.connect(told.append)
+    groups = [strip.group_at(x) for x in range(strip.width())]
+    assert list(dict.fromkeys(group for group in groups if group)) == [
+        "md", "spot", "td", "channel",
+    ]  # fmt: skip
+    first = groups.index("spot")
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(first, 12))
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(first - 1, 12))
+    qtbot.mouseClick(strip, Qt.MouseButton.RightButton, pos=QPoint(first, 12))
+    assert told == ["spot"]
+    # The picture begins where the click is taken for it.
+    item = strip.items(4000)[0]
+    assert groups.index("md") == 0
+    assert groups[: strip._wide(item) + 1] == ["md"] * strip._wide(item) + [""]
 
 
 def test_what_is_not_well_is_never_left_out(strip: LinkStrip) -> None:

@@ -1,0 +1,257 @@
+"""A spot price file through one mapping, row by row, as its watcher would take it.
+
+Nothing is read in another way than the watcher reads it: this only puts what came of each line
+beside the line, and says what the pairs' conversions make of a price.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+import msgspec
+
+from terminal.core.spot_view import Comparable, RowKind, SpotHead, SpotPreview, SpotRow
+from terminal.domain.basis import Pair, comparable_spot
+from terminal.feeds.fault import Malformed
+from terminal.feeds.spot_cell import number_reader
+from terminal.feeds.spot_layout import (
+    LONGEST_NAME,
+    Columns,
+    Layout,
+    columns_in,
+    letter_of,
+)
+from terminal.feeds.spot_sheet import Row, Written, is_workbook, sheets_in, text_of, written_in
+from terminal.feeds.spot_table import Observation, Table, name_in, table_in
+
+MOST_NAMES = 200
+MOST_WRONG = 2000
+MOST_TEXT = 80
+NO_END = (
+    "{where}, line {line}: the line has no end yet: it counts when the file stands still, and may "
+    "be cut off"
+)
+NOT_WATCHED = "{where}, line {line}: no pair of the desk has the series {series}"
+PASSED_OVER = "{where}, line {line}: the mapping does not name this series"
+# The column that a kind of fault is about; others are called as the meaning of their column.
+ABOUT = {"order": "time", "sign": "basis"}
+
+
+def preview(
+    content: bytes,
+    name: str,
+    now: datetime,
+    layout: Layout,
+    pairs: Sequence[Pair] = (),
+    most: int | None = None,
+) -> SpotPreview:
+    """Look at a whole file; what makes all of it useless is `refused`, never raised.
+
+    pairs: the desk's; without any nothing is known of S. most: rows that are kept, None = all
+    """
+    try:
+        written = written_in(content, name, layout.sheet, layout.delimiter, layout.encoding)
+    except Malformed as fault:
+        sheets = sheets_in(content)
+        return _done(SpotPreview(where=name, sheets=sheets, refused=str(fault)), layout, pairs)
+    return _Look(written, layout, pairs, now, content).found(most)
+
+
+def spots_of(price: float, symbol: str, pairs: Sequence[Pair]) -> Comparable:
+    """Return pair -> S for a price of a series, in the pairs' order."""
+    exact = Decimal(text_of(price))
+    return tuple(
+        (pair.id, comparable_spot(pair, exact)[-1].result) for pair in pairs if pair.spot == symbol
+    )
+
+
+def heads_in(rows: Sequence[Row], header: int) -> tuple[SpotHead, ...]:
+    """Return the columns; one whose title is empty or not its own is called by its letter."""
+    line = next((row for row in rows if row.line == header), None)
+    titles = [] if line is None else [" ".join(text_of(cell).split()) for cell in line.cells]
+    wide = max((len(row.cells) for row in rows[:200]), default=0)
+    titles += [""] * (wide - len(titles))
+    counted = Counter(title.lower() for title in titles)
+    found = []
+    for at, title in enumerate(titles):
+        letter = letter_of(at)
+        is_name = 0 < len(title) <= LONGEST_NAME and counted[title.lower()] == 1
+        found.append(SpotHead(title if is_name else letter, letter, title[:MOST_TEXT]))
+    return tuple(found)
+
+
+def keys_of(layout: Layout) -> dict[str, object]:
+    """Return what a layout says, without what it leaves out."""
+    silent = Layout()
+    said = {key: getattr(layout, key) for key in Layout.__struct_fields__}
+    return {
+        key: str(value) if isinstance(value, str) else value
+        for key, value in said.items()
+        if value != getattr(silent, key)
+    }
+
+
+def _done(found: SpotPreview, layout: Layout, pairs: Sequence[Pair]) -> SpotPreview:
+    wanted = tuple(dict.fromkeys(pair.spot for pair in pairs))
+    return msgspec.structs.replace(found, mapping=keys_of(layout), wanted=wanted)
+
+
+class _Look:
+    def __init__(
+        self,
+        written: Written,
+        layout: Layout,
+        pairs: Sequence[Pair],
+        now: datetime,
+        content: bytes,
+    ) -> None:
+        self._written, self._layout, self._pairs = written, layout, pairs
+        self._now, self._content = now, content
+        self._watched = {pair.spot for pair in pairs}
+        self._number = number_reader(layout)
+        self._columns = Columns(0, {}, {}, ())
+        self._refused = ""
+
+    def found(self, most: int | None) -> SpotPreview:
+        rows = self._written.rows
+        table, header = self._table()
+        names = Counter(self._names(header))
+        kept: list[SpotRow] = []
+        counts: Counter[RowKind] = Counter()
+        newest: dict[str, SpotRow] = {}
+        wrong = 0
+        for row in self._judged(table, header):
+            counts[row.kind] += 1
+            if row.price is not None and row.kind in (RowKind.GOOD, RowKind.LOOK):
+                newest[row.series] = row
+            wrong += row.kind is RowKind.BAD
+            is_wrong = row.kind is RowKind.BAD and wrong <= MOST_WRONG
+            if most is None or len(kept) < most or is_wrong:
+                kept.append(row)
+        found = SpotPreview(
+            where=self._written.where,
+            header=header,
+            sheets=sheets_in(self._content),
+            heads=heads_in(rows, header),
+            at=dict(self._columns.name),
+            names=tuple(names.most_common(MOST_NAMES)),
+            rows=tuple(kept),
+            counts=dict(counts),
+            newest=tuple(newest.values()),
+            refused=self._refused,
+        )
+        return _done(found, self._layout, self._pairs)
+
+    # What the watcher would take, and the line of the header; of a file that it would refuse, None.
+    def _table(self) -> tuple[Table | None, int]:
+        written, layout = self._written, self._layout
+        try:
+            self._columns = columns_in(written.rows, layout, written.where)
+        except Malformed as fault:
+            self._refused = str(fault)
+            return None, layout.header if layout.header is not None else fault.line
+        try:
+            return table_in(written, self._now, layout), self._columns.line
+        except Malformed as fault:
+            self._refused = str(fault)
+            return None, self._columns.line
+
+    def _names(self, header: int) -> Iterator[str]:
+        at = self._columns.at
+        for row in self._written.rows:
+            if row.line > header and "symbol" in at and (name := name_in(row, at)):
+                yield name
+
+    def _judged(self, table: Table | None, header: int) -> Iterator[SpotRow]:
+        taken: dict[int, Observation] = {}
+        faults: dict[int, Malformed] = {}
+        skipped: set[int] = set()
+        if table is not None:
+            taken = {one.line: one for rows in table.rows.values() for one in rows}
+            skipped = set(table.skipped)
+            # What refuses a row stands before what is only to be looked at.
+            for fault in table.faults:
+                if fault.line not in faults or faults[fault.line].kind == "basis":
+                    faults[fault.line] = fault
+        last = self._unfinished()
+        for row in self._written.rows:
+            if row.line <= header:
+                continue
+            one = taken.get(row.line)
+            if table is None:
+                yield self._row(row, RowKind.BAD, self._refused)
+            elif one is not None:
+                yield self._taken(row, one, faults.get(row.line), is_last=row.line == last)
+            elif row.line in skipped:
+                words = PASSED_OVER.format(where=table.where, line=row.line)
+                yield self._row(row, RowKind.OTHER, words, "unnamed", role="symbol")
+            else:
+                found = faults[row.line]
+                role = self._role(found)
+                yield self._row(row, RowKind.BAD, str(found), found.kind, role=role)
+
+    def _taken(
+        self, row: Row, one: Observation, fault: Malformed | None, *, is_last: bool
+    ) -> SpotRow:
+        kind, words, reason, role = RowKind.GOOD, "", "", ""
+        if self._watched and one.symbol not in self._watched:
+            kind, reason, role = RowKind.OTHER, "unwatched", "symbol"
+            words = NOT_WATCHED.format(where=self._written.where, line=row.line, series=one.symbol)
+        elif fault is not None:
+            kind, words, reason, role = RowKind.LOOK, str(fault), "basis", "basis"
+        elif is_last:
+            kind, reason = RowKind.LOOK, "unfinished"
+            words = NO_END.format(where=self._written.where, line=row.line)
+        found = self._row(row, kind, words, reason, role=role)
+        return msgspec.structs.replace(
+            found,
+            series=one.symbol,
+            stamp=one.stamp,
+            price=one.price,
+            spots=spots_of(one.price, one.symbol, self._pairs),
+        )
+
+    def _row(
+        self, row: Row, kind: RowKind, words: str, reason: str = "", *, role: str = ""
+    ) -> SpotRow:
+        return SpotRow(
+            line=row.line,
+            cells=tuple([text_of(cell)[:MOST_TEXT] for cell in row.cells]),
+            kind=kind,
+            basis=self._basis(row),
+            reason=reason,
+            column=self._columns.name.get(role, ""),
+            value=self._text(row, role),
+            words=words,
+        )
+
+    # The watcher counts a bad time of day as a bad time; it is another column.
+    def _role(self, fault: Malformed) -> str:
+        clock = self._columns.name.get("clock", "")
+        is_clock = clock and f"column {clock} is not a time of day" in str(fault)
+        return "clock" if is_clock else ABOUT.get(fault.kind, fault.kind)
+
+    def _text(self, row: Row, role: str) -> str:
+        at = self._columns.at.get(role)
+        return "" if at is None or at >= len(row.cells) else text_of(row.cells[at])[:MOST_TEXT]
+
+    def _basis(self, row: Row) -> Decimal | None:
+        at = self._columns.at
+        if "futures" not in at or "basis" not in at:
+            return None
+        found = []
+        for role in ("price", "futures"):
+            cell = row.cells[at[role]] if at[role] < len(row.cells) else None
+            value = self._number(cell) if cell is not None else None
+            found.append(None if value is None else Decimal(text_of(value)))
+        spot, futures = found
+        return None if spot is None or futures is None else spot - futures
+
+    def _unfinished(self) -> int:
+        content = self._content
+        if is_workbook(content) or not self._written.rows or content.endswith((b"\n", b"\r")):
+            return 0
+        return self._written.rows[-1].line
