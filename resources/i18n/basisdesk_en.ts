@@ -2888,6 +2888,26 @@
             <source>{actor} approved this already, {given} of {needed}: another person must</source>
             <translation>{actor} approved this already, {given} of {needed}: another person must</translation>
         </message>
+        <message>
+            <source>the desk file does not say {keys} ([pair.carry] or [carry])</source>
+            <translation>the desk file does not say {keys} ([pair.carry] or [carry])</translation>
+        </message>
+        <message>
+            <source>{symbol}: the front has listed no last trading day</source>
+            <translation>{symbol}: the front has listed no last trading day</translation>
+        </message>
+        <message>
+            <source>{symbol}: its last trading day was {until}</source>
+            <translation>{symbol}: its last trading day was {until}</translation>
+        </message>
+        <message>
+            <source>{symbol}: no product or no VAT rate is on file</source>
+            <translation>{symbol}: no product or no VAT rate is on file</translation>
+        </message>
+        <message>
+            <source>{symbol}: the trading calendar does not reach its days</source>
+            <translation>{symbol}: the trading calendar does not reach its days</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -2888,6 +2888,26 @@
             <source>{actor} approved this already, {given} of {needed}: another person must</source>
             <translation>{actor} 已审批过（{given}/{needed}），须由另一人审批</translation>
         </message>
+        <message>
+            <source>the desk file does not say {keys} ([pair.carry] or [carry])</source>
+            <translation>台面文件没有写明 {keys}（[pair.carry] 或 [carry]）</translation>
+        </message>
+        <message>
+            <source>{symbol}: the front has listed no last trading day</source>
+            <translation>{symbol}：行情前置未给出最后交易日</translation>
+        </message>
+        <message>
+            <source>{symbol}: its last trading day was {until}</source>
+            <translation>{symbol}：最后交易日 {until} 已过</translation>
+        </message>
+        <message>
+            <source>{symbol}: no product or no VAT rate is on file</source>
+            <translation>{symbol}：品种或增值税率未登记</translation>
+        </message>
+        <message>
+            <source>{symbol}: the trading calendar does not reach its days</source>
+            <translation>{symbol}：交易日历未覆盖到相应日期</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
