@@ -59,3 +59,20 @@ def test_a_units_parts_name_their_lines_contracts_and_pairs(
         ("by spot", "沪铜 CU2701: 86,480 → 86,485: +5 CNY/t"),
         ("by smaller parts", "12: +3.5 t"),
     ]
+
+
+def test_the_lines_of_the_carry_have_names_and_the_screen_s_figures() -> None:
+    alert = make_alert(
+        facts=(
+            Fact("carry_interest", "78000 x 0.0365 x 64/365 = 499.20"),
+            Fact("carry_vat", "-3 < 0: 0.00"),
+            Fact("carry_edge", "79130 - 78000 - 704.80 = 425.20 CNY/t"),
+            Fact("carry_unconfirmed", "storage, loss"),
+        )
+    )
+    assert fact_rows(alert, Latest()) == [
+        ("Interest", "78,000 x 0.0365 x 64/365 = 499.20"),
+        ("VAT on the gap", "−3 < 0: 0.00"),
+        ("Left by cash-and-carry", "79,130 − 78,000 − 704.80 = 425.20 CNY/t"),
+        ("To be confirmed", "Storage, Quality loss"),
+    ]
