@@ -3573,6 +3573,22 @@
             <source>nothing yet: n {0} of {1}</source>
             <translation>nothing yet: n {0} of {1}</translation>
         </message>
+        <message>
+            <source>carry &lt; {0}</source>
+            <translation>carry &lt; {0}</translation>
+        </message>
+        <message>
+            <source>No forced low limit here has a carry bound</source>
+            <translation>No forced low limit here has a carry bound</translation>
+        </message>
+        <message>
+            <source>Take the carry bound</source>
+            <translation>Take the carry bound</translation>
+        </message>
+        <message>
+            <source>Carry bound: below {low} cash-and-carry of {pair} pays (carry {cost}, T {days} days); above there is no such bound. A proposal only.</source>
+            <translation>Carry bound: below {low} cash-and-carry of {pair} pays (carry {cost}, T {days} days); above there is no such bound. A proposal only.</translation>
+        </message>
     </context>
     <context>
         <name>Spot</name>

@@ -3573,6 +3573,22 @@
             <source>nothing yet: n {0} of {1}</source>
             <translation>暂无建议：n {0}/{1}</translation>
         </message>
+        <message>
+            <source>carry &lt; {0}</source>
+            <translation>正套 &lt; {0}</translation>
+        </message>
+        <message>
+            <source>No forced low limit here has a carry bound</source>
+            <translation>此处没有可按持有成本设定的强制处置下限</translation>
+        </message>
+        <message>
+            <source>Take the carry bound</source>
+            <translation>取持有成本边界</translation>
+        </message>
+        <message>
+            <source>Carry bound: below {low} cash-and-carry of {pair} pays (carry {cost}, T {days} days); above there is no such bound. A proposal only.</source>
+            <translation>持有成本边界：{pair} 基差低于 {low} 时正套有利（持有成本 {cost}，T {days} 天）；上方没有这样的边界。仅为建议。</translation>
+        </message>
     </context>
     <context>
         <name>Spot</name>
