@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from terminal.deskcarry import CarryTable, DeskCarryTable
 from terminal.deskrules import FormulaTable, RuleTable
 from terminal.desksources import SpotFileTable, SpotHttpTable, SpotPushTable
 from terminal.desktable import FUTURES, Duration, English, Id, Lasting, Name, Table
@@ -87,6 +88,7 @@ class PairTable(Table, frozen=True, kw_only=True):
     spot_max_age: Lasting = "30s"
     futures_max_age: Lasting = "30s"
     max_skew: Duration | None = None
+    carry: CarryTable | None = None
 
 
 class BookTable(Table, frozen=True, kw_only=True):
@@ -217,6 +219,7 @@ class DeskFile(Table, frozen=True, kw_only=True):
     person: tuple[PersonTable, ...] = ()
     channel: tuple[ChannelTable, ...] = ()
     policy: PolicyTable = PolicyTable()
+    carry: DeskCarryTable = DeskCarryTable()
     calendar: CalendarFiles = CalendarFiles()
 
 

@@ -42,8 +42,14 @@ BOUNDS: dict[str, tuple[Decimal | None, Decimal | None]] = {
     "collar": (Decimal(0), Decimal("0.2")),
     "worse_by": (Decimal(0), Decimal(10)),
     "sigma_k": (Decimal(0), Decimal(10)),
+    "interest_rate": (None, Decimal(1)),
 }
-AT_LEAST_ZERO = frozenset({"hysteresis", "target"})
+AT_LEAST_ZERO = frozenset(
+    {
+        "hysteresis", "target",
+        "interest_rate", "storage", "handling", "inspection", "delivery", "loss",
+    }
+)  # fmt: skip
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

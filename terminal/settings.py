@@ -16,6 +16,7 @@ from terminal.core.plant import Plant
 from terminal.core.policy import Policy
 from terminal.core.season_view import PastBasis
 from terminal.core.vigil import Vigil
+from terminal.deskcarry import carry_terms
 from terminal.deskcheck import EMBEDDED, check
 from terminal.deskfile import (
     AccountTable,
@@ -173,6 +174,7 @@ def _plant(
         wall_clock=clock == "wall",
         calendar=calendar,
         histories=histories,
+        carries={one.id: carry_terms(shape.carry, one.carry, one.price_unit) for one in shape.pair},
         accounts=tuple(one.id for one in shape.account),
         clients={one.id: ClientType(one.client) for one in shape.account if one.client},
     )
@@ -186,7 +188,7 @@ def _line(table: BookTable) -> BookLine:
 
 def _pair(table: PairTable) -> Pair:
     fields = msgspec.structs.asdict(table)
-    del fields["name_en"]
+    del fields["name_en"], fields["carry"]
     for name in ("spot_max_age", "futures_max_age"):
         fields[name] = duration(fields[name])
     fields["max_skew"] = None if table.max_skew is None else duration(table.max_skew)

@@ -103,6 +103,12 @@ class BasisChart(QWidget):
         self._fit_heights()
         self._place_tag()
 
+    def show_bound(self, bound: tuple[float, str] | None) -> None:
+        """Draw where cash-and-carry begins to pay, with its words; None takes the line away."""
+        if bound != self._basis.backdrop.bound:
+            self._basis.backdrop.bound = bound
+            self._basis.backdrop.update()
+
     def mark(self, alerts: Iterable[Alert]) -> None:
         """Put the level's shape where each alert fired."""
         spots = []
@@ -221,6 +227,9 @@ class BasisChart(QWidget):
                 low = min(low, float(limit.low))
             if limit.high is not None and float(limit.high) - high <= reach:
                 high = max(high, float(limit.high))
+        bound = self._basis.backdrop.bound
+        if bound is not None and low - reach <= bound[0] <= high + reach:
+            near.append(bound[0])
         return min(low, *near, low), max(high, *near, high)
 
     def _place_tag(self) -> None:

@@ -5,7 +5,7 @@ Drawn by hand in one go: pyqtgraph's own grid costs more than the whole rest of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pyqtgraph as pg
@@ -48,7 +48,10 @@ def bands_of(limits: Sequence[Limit], decimals: int) -> list[Band]:
 
 
 class Backdrop(pg.GraphicsObject):
-    """Fills its view box; `level` is the last value, drawn as a dotted line."""
+    """Fills its view box; `level` is the last value, drawn as a dotted line.
+
+    bound: where something begins that is no level of a rule, a dashed line, and its words
+    """
 
     def __init__(self, theme: Theme, axis: pg.AxisItem, times: pg.AxisItem) -> None:
         super().__init__()
@@ -56,6 +59,7 @@ class Backdrop(pg.GraphicsObject):
         self.bands: list[Band] = []
         self.level: float | None = None
         self.level_token = "muted"
+        self.bound: tuple[float, str] | None = None
         self.setZValue(-10)
 
     def boundingRect(self) -> QRectF:
@@ -101,10 +105,14 @@ class Backdrop(pg.GraphicsObject):
             for value in values:
                 x = round(place.map(QPointF(value, 0)).x()) + 0.5
                 painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
-        if self.level is not None:
-            painter.setPen(QPen(self._theme.color(self.level_token), 1, Qt.PenStyle.DotLine))
-            y = round(place.map(QPointF(0, self.level)).y()) + 0.5
-            painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+        lines = [(self.level, self.level_token, Qt.PenStyle.DotLine)]
+        if self.bound is not None:
+            lines.append((self.bound[0], "muted", Qt.PenStyle.DashLine))
+        for value, token, style in lines:
+            if value is not None:
+                painter.setPen(QPen(self._theme.color(token), 1, style))
+                y = round(place.map(QPointF(0, value)).y()) + 0.5
+                painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
 
 
 class BandLabels(pg.GraphicsObject):
@@ -135,16 +143,22 @@ class BandLabels(pg.GraphicsObject):
         ground = QColor(self._theme.color("panel"))
         ground.setAlphaF(0.72)
         taken: list[QRectF] = []
-        # The loudest level is written first: in a low chart not all find room.
-        for band in sorted(self._backdrop.bands, key=lambda band: -band.level):
-            y = place.map(QPointF(0, band.edge)).y()
-            wide = painter.fontMetrics().horizontalAdvance(band.text) + 8
-            top = y + 2 if band.edge == band.high else y - 17
-            box = QRectF(inside.left() + 6, top, wide, 15)
+        for edge, is_below, token, text in self._words():
+            y = place.map(QPointF(0, edge)).y()
+            wide = painter.fontMetrics().horizontalAdvance(text) + 8
+            box = QRectF(inside.left() + 6, y + 2 if is_below else y - 17, wide, 15)
             if not inside.contains(box) or any(box.intersects(other) for other in taken):
                 continue
             taken.append(box)
             painter.fillRect(box, ground)
-            painter.setPen(self._theme.ink(LEVEL_TOKENS[band.level]))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, band.text)
+            painter.setPen(self._theme.ink(token))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()
+
+    # The loudest level is written first: in a low chart not all find room.
+    def _words(self) -> Iterator[tuple[float, bool, str, str]]:
+        for band in sorted(self._backdrop.bands, key=lambda band: -band.level):
+            yield band.edge, band.edge == band.high, LEVEL_TOKENS[band.level], band.text
+        if self._backdrop.bound is not None:
+            edge, text = self._backdrop.bound
+            yield edge, True, "muted", text

@@ -1,4 +1,6 @@
-"""The lines above a chart: which pair, its basis now, and the formula with the numbers in it."""
+"""The lines above a chart: which pair, its basis now, the formula with the numbers in it, how usual
+that is and what carrying the goods to delivery costs.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QV
 from terminal.core.view import PairView
 from terminal.domain.metric import DataState
 from widgets import format as f
+from widgets.carry_text import carry_hint, carry_sign
 from widgets.deadline_text import days_cell, left_text
 from widgets.gauge import level_at
 from widgets.latest import Latest
@@ -90,8 +93,8 @@ class ChartHeader(QWidget):
 
     def _show_norm(self, view: PairView) -> None:
         past = self._latest.seasons.get(view.pair.id)
-        _put(self._norm, norm_line(view, past))
-        hint = norm_hint(view, past)
+        _put(self._norm, "   ".join(filter(None, (norm_line(view, past), carry_sign(view)))))
+        hint = "\n".join(filter(None, (norm_hint(view, past), carry_hint(view, self._latest))))
         if self._norm.toolTip() != hint:
             self._norm.setToolTip(hint)
 

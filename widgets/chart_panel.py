@@ -14,6 +14,7 @@ from terminal.domain.alert import Alert
 from terminal.domain.level import Level
 from widgets import format as f
 from widgets.bridge import Bridge
+from widgets.carry_text import bound_label
 from widgets.chart_header import DEFAULT_SPAN, SPANS, ChartHeader
 from widgets.point_ring import PointRing
 from widgets.theme import Theme
@@ -107,6 +108,7 @@ class ChartPanel(QWidget):
             return
         self.header.show_view(view)
         if self._chart is not None:
+            self._chart.show_bound(bound_label(view))
             self._chart.show_pair(self._rings.of(pair), view.limits, view.pair.decimals)
             self._mark()
             self._draw_former()
@@ -136,6 +138,7 @@ class ChartPanel(QWidget):
         self._is_dirty = False
         self.header.show_view(view)
         if self._chart is not None:
+            self._chart.show_bound(bound_label(view))
             self._chart.redraw(view.limits)
 
     def _changed(self, changes: dict[str, Any]) -> None:

@@ -33,6 +33,7 @@ from terminal.domain.operand import (
     Within,
 )
 from widgets import format as f
+from widgets.carry_words import CARRY_MEASURES
 from widgets.words import DATA_STATES, FACTS, SUBJECT_KINDS, translate, word
 
 CONTEXT = "Condition"
@@ -98,7 +99,7 @@ def operand_words(operand: Operand) -> str:
 
 def metric_words(metric: str) -> str:
     """Name a metric of a formula, such as basis or margin_ratio."""
-    return word(MEASURES | FACTS, metric)
+    return word(MEASURES | CARRY_MEASURES | FACTS, metric)
 
 
 MEASURES = {

@@ -8,16 +8,17 @@ from terminal.domain.alert import Alert, Fact
 from terminal.domain.code import product_of
 from widgets import format as f
 from widgets.alert_text import muting
+from widgets.carry_words import CARRY_FACTS
 from widgets.cause_words import CAUSES, LEGS
 from widgets.latest import Latest
 from widgets.standing_text import alert_words
 from widgets.words import FACTS, figures, translate, unit, word
 
-NAMES = {**FACTS, **CAUSES}
 NEGATIVE = {
     "premium": QT_TRANSLATE_NOOP("Explain", "{0} (premium of {1})"),
     "freight": QT_TRANSLATE_NOOP("Explain", "{0} (freight of {1})"),
 }
+NAMES = {**FACTS, **CAUSES, **CARRY_FACTS}
 
 
 def fact_rows(alert: Alert, latest: Latest) -> list[tuple[str, str]]:
@@ -41,6 +42,8 @@ def _value(fact: Fact, alert: Alert, latest: Latest) -> str:
             return word(LEGS, fact.value)
         case "since_none":
             return translate("Explain", "Nothing earlier is known")
+        case "carry_unconfirmed":
+            return ", ".join(word(CARRY_FACTS, f"carry_{one}") for one in fact.value.split(", "))
     if (words := NEGATIVE.get(fact.name)) and fact.value[1:].startswith(" -"):
         return _turned(fact.value, words)
     if fact.name.startswith("part_"):

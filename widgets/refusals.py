@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from terminal.core.refusal import NUMBERS, SENTENCES, Refusal, fill
 from terminal.domain.said import Said
 from widgets import format as f
+from widgets.carry_words import CARRY_TERMS
 from widgets.flaw_words import field_name, flaw_words
 from widgets.latest import Latest
 from widgets.names import actor, link_name
@@ -97,6 +98,7 @@ WRITERS: dict[str, Callable[[str, Latest], str]] = {
     "side": lambda value, _: word(QUOTE_SIDES, value),
     # Of a plan or of a change of rules: what both can be is called the same.
     "state": lambda value, _: word({**REVISION_STATES, **APPROVAL_STATES}, value),
+    "keys": lambda value, _: ", ".join(word(CARRY_TERMS, one) for one in value.split(", ")),
     "rule": lambda value, latest: latest.named("rule", value),
     "rival": lambda value, latest: latest.named("rule", value),
     "phase": lambda value, _: word(PHASES, value),

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from terminal.core.rule_subjects import BASIS, FUTURES, OF_ACCOUNTS, SPOT
+from terminal.core.rule_subjects import BASIS, CARRY, EDGE, FUTURES, OF_ACCOUNTS, SPOT
 from terminal.core.unit_rules import OF_UNITS
 from terminal.domain.metric import Metric
 from terminal.domain.rule import Response, Rule
@@ -34,7 +34,11 @@ NOTHING = Decimal(0)
 HEAD = ("name", "name_en", "id", "family")
 # Boxes of formulas alone.
 OF_FORMULAS = ("unknown", "clock")
-METRICS = {"pair": (BASIS, SPOT, FUTURES), "account": OF_ACCOUNTS, "unit": OF_UNITS}
+METRICS = {
+    "pair": (BASIS, SPOT, FUTURES, EDGE, CARRY),
+    "account": OF_ACCOUNTS,
+    "unit": OF_UNITS,
+}
 
 
 class Sort(NamedTuple):

@@ -17,6 +17,7 @@ from terminal.domain.pack import Pack
 from widgets.bridge import Bridge
 from widgets.exposure_text import unit_name
 from widgets.refusals import told
+from widgets.sop_carry import bound_hint
 from widgets.sop_draft import SopDraft, condition_text
 from widgets.sop_facts import SopFacts
 from widgets.sop_past import Past, past_of
@@ -86,6 +87,20 @@ class SopDialog(SopView):
         self.tree.refresh()
         self._judge()
 
+    def take_carry(self) -> None:
+        """Take the forced low that carry suggests, for the rule in hand, else for all."""
+        draft, place = self.draft, self.tree.place_of(self.tree.currentItem())
+        if draft is None:
+            return
+        bounds, places = self._facts.bounds(draft), self._facts.decimals(draft)
+        wanted = [one for one in bounds if place is None or one == place[0]]
+        for rule in wanted:
+            draft.take_bound(rule, bounds[rule].low, places.get(rule, 0))
+        self.tree.refresh()
+        self._judge()
+        if not wanted:
+            self._say(translate("Sop", "No forced low limit here has a carry bound"), "attention")
+
     def confirm_all(self) -> None:
         """Confirm every number that stands here."""
         if self.draft is not None:
@@ -108,6 +123,7 @@ class SopDialog(SopView):
         self.reason.textEdited.connect(lambda _: self._judge())
         self.replace.toggled.connect(lambda _: self._judge())
         self.past_button.clicked.connect(self.take_past)
+        self.carry_button.clicked.connect(self.take_carry)
         self.confirm_button.clicked.connect(self.confirm_all)
         self.draft_button.clicked.connect(self.post)
         # Methods, not lambdas: what the bridge calls has to go with the dialog.
@@ -212,6 +228,7 @@ class SopDialog(SopView):
             in_force=self._bridge.rules,
             resolved=self._facts.resolved(draft) if draft else {},
             pasts={id: past for id, past in self._pasts.items() if past is not None},
+            bounds=self._facts.bounds(draft) if draft else {},
             decimals=self._facts.decimals(draft) if draft else {},
             decided=self._bridge.decided,
         )
@@ -271,4 +288,5 @@ class SopDialog(SopView):
         formula = condition_text(rule, place[1]) if rule.clauses else ""
         past = self._pasts.get(place[0])
         hint = past_hint(past, place[1], self._bridge.latest) if past else ""
-        self.why.setText("\n".join(one for one in (formula, words, hint) if one))
+        bound = bound_hint(self._shown().bounds.get(place[0]), place[1], self._bridge.latest)
+        self.why.setText("\n".join(one for one in (formula, words, hint, bound) if one))

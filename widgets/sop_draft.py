@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_FLOOR, Decimal, InvalidOperation
 
 import msgspec
 from PySide6.QtCore import QT_TRANSLATE_NOOP
@@ -122,6 +122,14 @@ class SopDraft:
                 for was, value in ((limit.low, one.low), (limit.high, one.high))
             )
             self._put(_with_limit(self.rules[rule], Limit(one.level, low, high)), one.level)
+
+    def take_bound(self, rule: str, low: Decimal, decimals: int) -> None:
+        """Take a forced low from the carry, rounded down; it is confirmed by who asked for it."""
+        step = Decimal(1).scaleb(-decimals)
+        for one in self.rules[rule].limits:
+            if one.level is Level.FORCED and one.low is not None:
+                limit = Limit(one.level, low.quantize(step, ROUND_FLOOR), one.high)
+                self._put(_with_limit(self.rules[rule], limit), one.level)
 
     def wish(self, reason: str, actor: str, removed: tuple[str, ...] = ()) -> DraftRules:
         """Return the draft that a person wants."""

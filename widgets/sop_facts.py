@@ -8,6 +8,7 @@ from terminal.core.sop import doubled
 from terminal.domain.rule import Rule
 from widgets.bridge import Bridge
 from widgets.refusals import told
+from widgets.sop_carry import Bound, bound_of
 from widgets.sop_draft import SopDraft
 from widgets.words import translate
 
@@ -46,6 +47,14 @@ class SopFacts:
             id: max((pairs[one].pair.decimals for one in rule.subjects if one in pairs), default=0)
             for id, rule in self.resolved(draft).items()
         }
+
+    def bounds(self, draft: SopDraft) -> dict[str, Bound]:
+        """Return where cash-and-carry of each rule's pairs pays, by the rule's id, where known."""
+        pairs, found = self._bridge.latest.pairs, {}
+        for id, rule in self.resolved(draft).items():
+            if (bound := bound_of(rule, rule.subjects, pairs)) is not None:
+                found[id] = bound
+        return found
 
     def verdict(self, draft: SopDraft, reason: str) -> tuple[str, str]:
         """Say what hinders the draft, or what it will be, with its tone: "ok" when nothing does."""

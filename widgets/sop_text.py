@@ -16,6 +16,7 @@ from terminal.duration import duration, spell_duration
 from widgets import format as f
 from widgets.latest import Latest
 from widgets.rule_text import subject_name
+from widgets.sop_carry import Bound
 from widgets.sop_draft import BETWEEN, SopDraft, condition_text
 from widgets.sop_past import Past
 from widgets.words import LEVELS, translate, word
@@ -56,12 +57,14 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """What stands beside the numbers of a procedure.
 
     in_force: the rules in force, resolved. resolved: the procedure's own, by id
-    pasts, decimals: of a rule's pairs, by the rule's id. decided: the desk file's other stages
+    pasts, bounds, decimals: of a rule's pairs, by the rule's id. decided: the desk file's other
+        stages
     """
 
     in_force: tuple[Rule, ...] = ()
     resolved: dict[str, Rule] = {}
     pasts: dict[str, Past] = {}
+    bounds: dict[str, Bound] = {}
     decimals: dict[str, int] = {}
     decided: Decided = {}
 

@@ -22,6 +22,7 @@ from terminal.domain.pack import Advice, Stage, said_values
 from terminal.domain.rule import Rule
 from widgets import sop_text as text
 from widgets.latest import Latest
+from widgets.sop_carry import bound_hint, bound_text
 from widgets.sop_draft import TIMES, SopDraft, Unread, condition_text, setting_text
 from widgets.theme import HEADER_SHEET, SCROLL_SHEET, Theme, font
 from widgets.words import LEVELS, translate, word
@@ -214,10 +215,14 @@ class SopTree(QTreeWidget):
         now = text.in_force_text(resolved, level, self._shown.in_force, self._latest)
         item.setText(NOW, now)
         item.setToolTip(NOW, now)
-        past = self._shown.pasts.get(id)
-        item.setText(PAST, text.past_text(past, level, self._shown.decimals.get(id, 0)))
+        past, bound = self._shown.pasts.get(id), self._shown.bounds.get(id)
+        places = self._shown.decimals.get(id, 0)
+        offers = bound_text(bound, level, places), text.past_text(past, level, places)
+        item.setText(PAST, "   ".join(filter(None, offers)))
+        hints = ["" if past is None else text.past_hint(past, level, self._latest)]
+        hints.append(bound_hint(bound, level, self._latest))
+        item.setToolTip(PAST, "\n".join(filter(None, hints)))
         if past is not None:
-            item.setToolTip(PAST, text.past_hint(past, level, self._latest))
             item.setForeground(PAST, self._theme.ink("text" if past.is_enough else "muted"))
         self._write_state(item, id, level)
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from terminal.core.carry import coefficients
+from terminal.core.rule_subjects import pair_subject
 from terminal.core.trial import Judged, Trial
 from terminal.core.view import PairView
 from terminal.domain.account import Account
@@ -48,7 +50,7 @@ class TrialRun:
             strict=True,
         )
         for time, spot, futures in rows:
-            self.trial.feed(time, _pair_values(spot, futures))
+            self.trial.feed(time, self._pair_values(spot, futures))
             self._fed, self._told = time, (spot, futures)
         is_done = last == len(times)
         if is_done:
@@ -71,13 +73,22 @@ class TrialRun:
             told: tuple[Any, Any] = (view.state, None)
             values: dict[str, float | None] = {}
         else:
-            told, values = (spot, futures), _pair_values(spot, futures)
+            told, values = (spot, futures), self._pair_values(spot, futures)
         if told != self._told:
             self._told, self._fed = told, time
             self.trial.feed(time, values, view.state)
         elif time == now.timestamp():
             self._fed = time
             self.trial.tick(time)
+
+    # The past is carried as today is: the days that are known are few.
+    def _pair_values(self, spot: float, futures: float) -> dict[str, float | None]:
+        values: dict[str, float] = {"spot": spot, "futures": futures}
+        if not self.trial.asks_for_carry:
+            return values | {"basis": spot - futures}
+        told = coefficients(self._latest.pairs[self.subject].carry)
+        values |= {name: one for name, one in told.items() if one is not None}
+        return values | pair_subject(self.subject).totals(values)
 
     def _feed_account(self) -> None:
         account, now = self._latest.accounts.get(self.subject), self._latest.now
@@ -93,10 +104,6 @@ class TrialRun:
         elif time == now.timestamp():
             self._fed = time
             self.trial.tick(time)
-
-
-def _pair_values(spot: float, futures: float) -> dict[str, float | None]:
-    return {"spot": spot, "futures": futures, "basis": spot - futures}
 
 
 def _values(account: Account) -> dict[str, float | None]:

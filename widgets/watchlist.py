@@ -13,6 +13,7 @@ from terminal.domain.level import Level
 from terminal.domain.metric import DataState
 from widgets import format as f
 from widgets.bridge import Bridge
+from widgets.carry_text import carry_hint, carry_short
 from widgets.cells import RIGHT, Cell, Kind
 from widgets.columns import number_column
 from widgets.deadline_text import days_cell, days_order
@@ -111,7 +112,7 @@ def columns_of(latest: Latest) -> list[Column[PairView]]:
             RIGHT,
             drop=4,
             order=days_order,
-            tip=ahead,
+            tip=lambda row: _joined(ahead(row), carry_hint(row, latest)),
         ),
         Column(
             translate("Watchlist", "Age"),
@@ -151,7 +152,11 @@ def _told(row: PairView, latest: Latest) -> str:
     )
     legs = f"{row.pair.spot} {f.MINUS} {row.pair.futures}"
     said = f"{_full(row, latest)}\n{legs}\n{word(DATA_STATES, row.state)}, {ages}"
-    return "\n".join(part for part in (said, ahead(row)) if part)
+    return _joined(said, ahead(row), carry_short(row, latest))
+
+
+def _joined(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
 
 
 def _name(row: PairView, latest: Latest) -> Cell:

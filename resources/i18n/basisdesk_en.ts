@@ -673,6 +673,45 @@
         </message>
     </context>
     <context>
+        <name>Carry</name>
+        <message>
+            <source>Cash-and-carry &lt; {0}</source>
+            <translation>Cash-and-carry &lt; {0}</translation>
+        </message>
+        <message>
+            <source>Carry to {day}: T {days} days ({more} of them until payment)</source>
+            <translation>Carry to {day}: T {days} days ({more} of them until payment)</translation>
+        </message>
+        <message>
+            <source>Below a basis of {0} cash-and-carry pays: buy spot, sell futures</source>
+            <translation>Below a basis of {0} cash-and-carry pays: buy spot, sell futures</translation>
+        </message>
+        <message>
+            <source>Carry {cost}, cash-and-carry leaves {edge} {unit}</source>
+            <translation>Carry {cost}, cash-and-carry leaves {edge} {unit}</translation>
+        </message>
+        <message>
+            <source>Above there is no arbitrage bound, only an economic one: spot cannot be sold short</source>
+            <translation>Above there is no arbitrage bound, only an economic one: spot cannot be sold short</translation>
+        </message>
+        <message>
+            <source>{name}: {base} is below zero and counts as nothing</source>
+            <translation>{name}: {base} is below zero and counts as nothing</translation>
+        </message>
+        <message>
+            <source>carry {0}</source>
+            <translation>carry {0}</translation>
+        </message>
+        <message>
+            <source>Carry not known: {0}</source>
+            <translation>Carry not known: {0}</translation>
+        </message>
+        <message>
+            <source>{0} (to be confirmed)</source>
+            <translation>{0} (to be confirmed)</translation>
+        </message>
+    </context>
+    <context>
         <name>Changes</name>
         <message>
             <source>What it changes</source>
@@ -2924,6 +2963,26 @@
             <source>{actor} approved this already, {given} of {needed}: another person must</source>
             <translation>{actor} approved this already, {given} of {needed}: another person must</translation>
         </message>
+        <message>
+            <source>the desk file does not say {keys} ([pair.carry] or [carry])</source>
+            <translation>the desk file does not say {keys} ([pair.carry] or [carry])</translation>
+        </message>
+        <message>
+            <source>{symbol}: the front has listed no last trading day</source>
+            <translation>{symbol}: the front has listed no last trading day</translation>
+        </message>
+        <message>
+            <source>{symbol}: its last trading day was {until}</source>
+            <translation>{symbol}: its last trading day was {until}</translation>
+        </message>
+        <message>
+            <source>{symbol}: no product or no VAT rate is on file</source>
+            <translation>{symbol}: no product or no VAT rate is on file</translation>
+        </message>
+        <message>
+            <source>{symbol}: the trading calendar does not reach its days</source>
+            <translation>{symbol}: the trading calendar does not reach its days</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -3553,6 +3612,22 @@
         <message>
             <source>nothing yet: n {0} of {1}</source>
             <translation>nothing yet: n {0} of {1}</translation>
+        </message>
+        <message>
+            <source>Carry bound: below {low} cash-and-carry of {pair} pays (carry {cost}, T {days} days); above there is no such bound. A proposal only.</source>
+            <translation>Carry bound: below {low} cash-and-carry of {pair} pays (carry {cost}, T {days} days); above there is no such bound. A proposal only.</translation>
+        </message>
+        <message>
+            <source>carry &lt; {0}</source>
+            <translation>carry &lt; {0}</translation>
+        </message>
+        <message>
+            <source>No forced low limit here has a carry bound</source>
+            <translation>No forced low limit here has a carry bound</translation>
+        </message>
+        <message>
+            <source>Take the carry bound</source>
+            <translation>Take the carry bound</translation>
         </message>
     </context>
     <context>
@@ -5646,6 +5721,90 @@
         <message>
             <source>Wall time</source>
             <translation>Wall time</translation>
+        </message>
+        <message>
+            <source>Carried until</source>
+            <translation>Carried until</translation>
+        </message>
+        <message>
+            <source>Interest</source>
+            <translation>Interest</translation>
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation>Storage</translation>
+        </message>
+        <message>
+            <source>Into and out of store</source>
+            <translation>Into and out of store</translation>
+        </message>
+        <message>
+            <source>Inspection</source>
+            <translation>Inspection</translation>
+        </message>
+        <message>
+            <source>Delivery fee</source>
+            <translation>Delivery fee</translation>
+        </message>
+        <message>
+            <source>Quality loss</source>
+            <translation>Quality loss</translation>
+        </message>
+        <message>
+            <source>VAT on the gap</source>
+            <translation>VAT on the gap</translation>
+        </message>
+        <message>
+            <source>Cost of carry</source>
+            <translation>Cost of carry</translation>
+        </message>
+        <message>
+            <source>Left by cash-and-carry</source>
+            <translation>Left by cash-and-carry</translation>
+        </message>
+        <message>
+            <source>To be confirmed</source>
+            <translation>To be confirmed</translation>
+        </message>
+        <message>
+            <source>Carry that no price moves</source>
+            <translation>Carry that no price moves</translation>
+        </message>
+        <message>
+            <source>Interest, share of spot</source>
+            <translation>Interest, share of spot</translation>
+        </message>
+        <message>
+            <source>VAT, share of the gap</source>
+            <translation>VAT, share of the gap</translation>
+        </message>
+        <message>
+            <source>interest a year</source>
+            <translation>interest a year</translation>
+        </message>
+        <message>
+            <source>storage</source>
+            <translation>storage</translation>
+        </message>
+        <message>
+            <source>handling</source>
+            <translation>handling</translation>
+        </message>
+        <message>
+            <source>inspection</source>
+            <translation>inspection</translation>
+        </message>
+        <message>
+            <source>delivery fee</source>
+            <translation>delivery fee</translation>
+        </message>
+        <message>
+            <source>quality loss</source>
+            <translation>quality loss</translation>
+        </message>
+        <message>
+            <source>days until payment</source>
+            <translation>days until payment</translation>
         </message>
     </context>
 </TS>

@@ -673,6 +673,45 @@
         </message>
     </context>
     <context>
+        <name>Carry</name>
+        <message>
+            <source>Cash-and-carry &lt; {0}</source>
+            <translation>正套 &lt; {0}</translation>
+        </message>
+        <message>
+            <source>Carry to {day}: T {days} days ({more} of them until payment)</source>
+            <translation>持有至 {day}：T {days} 天（含回款 {more} 天）</translation>
+        </message>
+        <message>
+            <source>Below a basis of {0} cash-and-carry pays: buy spot, sell futures</source>
+            <translation>基差低于 {0} 时正套有利：买现货、卖期货、交割</translation>
+        </message>
+        <message>
+            <source>Carry {cost}, cash-and-carry leaves {edge} {unit}</source>
+            <translation>持有成本 {cost}，正套空间 {edge} {unit}</translation>
+        </message>
+        <message>
+            <source>{name}: {base} is below zero and counts as nothing</source>
+            <translation>{name}：{base} 低于零，按零计</translation>
+        </message>
+        <message>
+            <source>carry {0}</source>
+            <translation>持有成本 {0}</translation>
+        </message>
+        <message>
+            <source>Carry not known: {0}</source>
+            <translation>持有成本未知：{0}</translation>
+        </message>
+        <message>
+            <source>{0} (to be confirmed)</source>
+            <translation>{0}（待确认）</translation>
+        </message>
+        <message>
+            <source>Above there is no arbitrage bound, only an economic one: spot cannot be sold short</source>
+            <translation>上方没有套利边界，只有经济上的边界：现货无法卖空</translation>
+        </message>
+    </context>
+    <context>
         <name>Changes</name>
         <message>
             <source>What it changes</source>
@@ -2924,6 +2963,26 @@
             <source>{actor} approved this already, {given} of {needed}: another person must</source>
             <translation>{actor} 已审批过（{given}/{needed}），须由另一人审批</translation>
         </message>
+        <message>
+            <source>the desk file does not say {keys} ([pair.carry] or [carry])</source>
+            <translation>台面文件未写明持有成本参数：{keys}</translation>
+        </message>
+        <message>
+            <source>{symbol}: the front has listed no last trading day</source>
+            <translation>{symbol}：行情前置未给出最后交易日</translation>
+        </message>
+        <message>
+            <source>{symbol}: its last trading day was {until}</source>
+            <translation>{symbol}：最后交易日 {until} 已过</translation>
+        </message>
+        <message>
+            <source>{symbol}: no product or no VAT rate is on file</source>
+            <translation>{symbol}：品种或增值税率未登记</translation>
+        </message>
+        <message>
+            <source>{symbol}: the trading calendar does not reach its days</source>
+            <translation>{symbol}：交易日历未覆盖到相应日期</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -3553,6 +3612,22 @@
         <message>
             <source>nothing yet: n {0} of {1}</source>
             <translation>暂无建议：n {0}/{1}</translation>
+        </message>
+        <message>
+            <source>carry &lt; {0}</source>
+            <translation>正套 &lt; {0}</translation>
+        </message>
+        <message>
+            <source>No forced low limit here has a carry bound</source>
+            <translation>此处没有可按持有成本设定的强制处置下限</translation>
+        </message>
+        <message>
+            <source>Take the carry bound</source>
+            <translation>取持有成本边界</translation>
+        </message>
+        <message>
+            <source>Carry bound: below {low} cash-and-carry of {pair} pays (carry {cost}, T {days} days); above there is no such bound. A proposal only.</source>
+            <translation>持有成本边界：{pair} 基差低于 {low} 时正套有利（持有成本 {cost}，T {days} 天）；上方没有这样的边界。仅为建议。</translation>
         </message>
     </context>
     <context>
@@ -5646,6 +5721,90 @@
         <message>
             <source>Wall time</source>
             <translation>自然时间</translation>
+        </message>
+        <message>
+            <source>Carried until</source>
+            <translation>持有至</translation>
+        </message>
+        <message>
+            <source>Interest</source>
+            <translation>资金利息</translation>
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation>仓储费</translation>
+        </message>
+        <message>
+            <source>Into and out of store</source>
+            <translation>出入库费</translation>
+        </message>
+        <message>
+            <source>Inspection</source>
+            <translation>检验费</translation>
+        </message>
+        <message>
+            <source>Delivery fee</source>
+            <translation>交割手续费</translation>
+        </message>
+        <message>
+            <source>Quality loss</source>
+            <translation>品质损耗</translation>
+        </message>
+        <message>
+            <source>VAT on the gap</source>
+            <translation>价差增值税</translation>
+        </message>
+        <message>
+            <source>Cost of carry</source>
+            <translation>持有成本</translation>
+        </message>
+        <message>
+            <source>Left by cash-and-carry</source>
+            <translation>正套空间</translation>
+        </message>
+        <message>
+            <source>To be confirmed</source>
+            <translation>待确认</translation>
+        </message>
+        <message>
+            <source>Carry that no price moves</source>
+            <translation>持有成本中的固定部分</translation>
+        </message>
+        <message>
+            <source>Interest, share of spot</source>
+            <translation>利息占现货价比例</translation>
+        </message>
+        <message>
+            <source>VAT, share of the gap</source>
+            <translation>增值税占价差比例</translation>
+        </message>
+        <message>
+            <source>interest a year</source>
+            <translation>资金年利率</translation>
+        </message>
+        <message>
+            <source>storage</source>
+            <translation>仓储费</translation>
+        </message>
+        <message>
+            <source>handling</source>
+            <translation>出入库费</translation>
+        </message>
+        <message>
+            <source>inspection</source>
+            <translation>检验费</translation>
+        </message>
+        <message>
+            <source>delivery fee</source>
+            <translation>交割手续费</translation>
+        </message>
+        <message>
+            <source>quality loss</source>
+            <translation>品质损耗</translation>
+        </message>
+        <message>
+            <source>days until payment</source>
+            <translation>回款天数</translation>
         </message>
     </context>
 </TS>

@@ -18,10 +18,9 @@ from terminal.core.guard import Guard
 from terminal.core.linked import commodity_of, links_of, target_of
 from terminal.core.market import Legs
 from terminal.core.rule_subjects import (
-    BASIS,
+    BY_THE_DAY,
     FUTURES,
     OF_ACCOUNTS,
-    OF_DELIVERY,
     SPOT,
     account_subject,
     pair_subject,
@@ -54,7 +53,7 @@ class Formulas:
     Subjects are its pairs, its accounts, and its units by commodity as the book shows them.
     clock_of: the clock of a subject, by kind: "trading" or "wall"
     needs_closes: some rule measures a change from the close of a day or a week
-    watches_delivery: some rule counts days to a deadline
+    watches_delivery: some rule counts days to a deadline, or the carry until then
     watches_units: some rule is on units, or says something of one: their values are asked for
     """
 
@@ -101,7 +100,7 @@ class Formulas:
         said = " ".join(one.formula for rule in self._rules.values() for one in rule.clauses)
         self.needs_closes = any(word in said for word in OF_CLOSES)
         self._words = set(re.findall(r"\w+", said))
-        self.watches_delivery = not self._words.isdisjoint(OF_DELIVERY)
+        self.watches_delivery = not self._words.isdisjoint(BY_THE_DAY)
         self._link(self._triggers.values())
         self._kinds = {id: rule.clock or TRADING for id, rule in self._rules.items()}
         self._engine.replace(self._triggers.values(), self._kinds)
@@ -224,7 +223,9 @@ class Formulas:
 
     def last_values(self) -> dict[str, dict[str, float]]:
         """Return the last good value of each metric since `forget_last_values`, by subject."""
-        return {subject: dict(values) for subject, values in self._last.items()}
+        known = self._engine.subjects
+        sums = {one: known[one].totals(self._last[one]) for one in self._last if one in known}
+        return {one: values | sums.get(one, {}) for one, values in self._last.items()}
 
     def recall_values(self, values: Mapping[str, Mapping[str, float]]) -> None:
         """Take up what was good earlier on the same day."""
@@ -256,8 +257,6 @@ class Formulas:
 
     def _keep(self, subject: str, values: Mapping[str, float | None]) -> None:
         good = {metric: value for metric, value in values.items() if value is not None}
-        if SPOT in good and FUTURES in good:
-            good[BASIS] = good[SPOT] - good[FUTURES]
         if good:
             self._last.setdefault(subject, {}).update(good)
 

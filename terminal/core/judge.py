@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from terminal.core.alert_change import Change
+from terminal.core.carry_facts import carry_facts, watches_carry
 from terminal.core.effect import Effect, Write
 from terminal.core.explain import facts_of_formula
 from terminal.core.market import reading_of
@@ -72,14 +73,22 @@ class Judge:
         return [each for one in verdicts for each in self._s.guard(self._rule_on, one, time, now)]
 
     def _rule_on(self, verdict: Verdict, time: datetime, now: datetime) -> list[Effect]:
-        facts = self._s.guard(self._facts_of, verdict, time)
+        facts = self._s.guard(self._facts_of, verdict, time, now)
         changes = self._s.triage.rule_on(verdict, tuple(facts), now)
         return self._s.cases.follow(changes, now)
 
-    def _facts_of(self, verdict: Verdict, time: datetime) -> list[Fact]:
+    def _facts_of(self, verdict: Verdict, time: datetime, now: datetime) -> list[Fact]:
         rule = self._s.triage.rules[verdict.rule]
         causes = self._s.guard(self._causes_of, rule, verdict, time)
-        return list(facts_of_formula(rule, verdict, causes))
+        carried = self._s.guard(self._carry_of, rule, verdict.subject, now)
+        return [*facts_of_formula(rule, verdict, causes), *carried]
+
+    def _carry_of(self, rule: Rule, subject: str, now: datetime) -> list[Fact]:
+        pair = self._s.market.pairs.get(subject)
+        if pair is None or not watches_carry(rule):
+            return []
+        legs = self._s.market.legs(subject, now)
+        return carry_facts(self._s.carries.known.get(subject), pair, legs)
 
     def _causes_of(self, rule: Rule, verdict: Verdict, time: datetime) -> list[Fact]:
         return self._s.causes.of_formula(rule, verdict, time) if verdict.has_fired else []
@@ -137,11 +146,12 @@ class Judge:
     def delivery(self, now: datetime) -> list[Effect]:
         """Count down to delivery; judge pairs and accounts by it, if some rule does."""
         market, deadlines, formulas = self._s.market, self._s.deadlines, self._s.formulas
-        stages = self._s.stages
+        stages, carries = self._s.stages, self._s.carries
         latest = market.latest(now)
         symbols = [pair.futures for pair in market.pairs.values()]
         deadlines.tick(symbols, latest)
         stages.tick(symbols, latest)
+        carries.tick(latest)
         if not formulas.watches_delivery:
             return []
         effects: list[Effect] = []
@@ -152,6 +162,7 @@ class Judge:
         for pair in market.pairs.values():
             time = market.time(pair.id, now)
             values = deadlines.of_pair(pair.futures) | stages.of_pair(pair.futures)
+            values |= carries.of_pair(pair.id)
             effects += self._s.guard(judge, pair.id, values, time)
         for account in self._s.plant.accounts:
             values = deadlines.of_account(account, latest) | stages.of_account(account, latest)

@@ -9,6 +9,7 @@ from terminal.core.policy import Policy
 from terminal.core.season_view import PastBasis
 from terminal.core.selectors import Places, places_of, resolve
 from terminal.domain.basis import Pair
+from terminal.domain.carry import CarryTerms
 from terminal.domain.delivery import ClientType
 from terminal.domain.exposure import BookLine
 from terminal.domain.notification import Person
@@ -19,7 +20,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     """What a desk is made of, as its desk file says.
 
     accounts: those whose lots must be known before any exposure is. clients: as whom they trade
-    histories: days of each pair that a file has
+    histories: days of each pair that a file has. carries: what its pairs' carry is reckoned with
     calendar: when the exchanges trade, before any front has said
     """
 
@@ -35,6 +36,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     accounts: tuple[str, ...] = ()
     clients: dict[str, ClientType] = {}
     histories: dict[str, tuple[PastBasis, ...]] = {}
+    carries: dict[str, CarryTerms] = {}
 
     @property
     def places(self) -> Places:

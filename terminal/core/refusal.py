@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from terminal import Refused
 from terminal.core.book_sentences import BOOK_SENTENCES
+from terminal.core.carry_sentences import CARRY_SENTENCES
 from terminal.domain.said import Said
 
 
@@ -136,6 +137,12 @@ class Refusal(StrEnum):
     REVISION_REASON = "revision_reason"
     REVISION_KEPT = "revision_kept"
     RULES_SHUT = "rules_shut"
+    # Why the cost of carry is not known.
+    CARRY_UNSAID = "carry_unsaid"
+    CARRY_UNLISTED = "carry_unlisted"
+    CARRY_OVER = "carry_over"
+    CARRY_UNTAXED = "carry_untaxed"
+    CARRY_UNDATED = "carry_undated"
 
 
 R = Refusal
@@ -210,7 +217,7 @@ SENTENCES: dict[Refusal, str] = {
     R.CALENDAR_UNCONFIRMED: "the trading calendar of {exchanges} is unconfirmed, weekdays are "
     "taken as open: import the exchanges' holiday notice",
     R.CALENDAR_OVER: "the trading calendar covers {start} to {end} only",
-    **{R(key): text for key, text in BOOK_SENTENCES.items()},
+    **{R(key): text for key, text in (BOOK_SENTENCES | CARRY_SENTENCES).items()},
     R.UNITS_DISAGREE: "{symbol}: the lots in account {account} belong to several units; closing "
     "them would lower the flat exposure of one and raise that of another",
     R.LOT_SIZE: "{symbol}: a lot is {quantity} by the desk file and {left} by the table of "

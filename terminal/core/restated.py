@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import msgspec
 
 from terminal.core.basis_cause import Mark
-from terminal.core.rule_subjects import BASIS, FUTURES, SPOT
+from terminal.core.rule_subjects import BASIS, CARRY, EDGE, SPOT, pair_subject
 from terminal.domain.basis import Pair
 
 # (a, c) with comparable spot = a * quoted spot + c
@@ -25,12 +25,12 @@ def restated(values: Mapping[str, float], then: Terms, now: Terms) -> dict[str, 
     """
     if then == now:
         return dict(values)
-    kept = {metric: value for metric, value in values.items() if metric not in (SPOT, BASIS)}
+    of_spot = (SPOT, BASIS, CARRY, EDGE)
+    kept = {metric: value for metric, value in values.items() if metric not in of_spot}
     if SPOT in values and then[0]:
         (a_then, c_then), (a, c) = then, now
         kept[SPOT] = a * ((values[SPOT] - c_then) / a_then) + c
-        if FUTURES in kept:
-            kept[BASIS] = kept[SPOT] - kept[FUTURES]
+        kept |= pair_subject("").totals(kept)
     return kept
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from terminal.core.alert_change import Change
 from terminal.core.book import Book
 from terminal.core.bookwork import Bookwork
+from terminal.core.carries import Carries
 from terminal.core.casework import Casework
 from terminal.core.causes import Causes
 from terminal.core.closes import Closes
@@ -86,6 +87,7 @@ class State:
         self.stages = Stages(
             firm.stages, plant.clients, self.book, self.market, self.times, self.is_ready
         )
+        self.carries = Carries(plant.carries, plant.pairs, firm.products, listed, self.times)
         self.orders = WorkingOrders(plant.policy)
         self.responder = Responder(plant.policy, self.ids, self.orders, self.look)
         self._begin_rules(firm)
@@ -108,7 +110,9 @@ class State:
         four = policy.four_eyes_rules
         self.rulebook = Rulebook(plant.rules, plant.places, self.ids, four_eyes=four)
         rules = self.rulebook.rules
-        self.gallery = Gallery(self.market, rules, self.times, self.deadlines, self.stages)
+        self.gallery = Gallery(
+            self.market, rules, self.times, self.deadlines, self.stages, self.carries
+        )
         business, clock = self.bookwork.business, self.times.clock
         self.causes = Causes(rules, self.market, self.accounts, business, clock)
         self.triage = Triage(

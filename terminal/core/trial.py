@@ -14,7 +14,7 @@ from datetime import timedelta
 import msgspec
 
 from terminal.core.linked import links_in
-from terminal.core.rule_subjects import BASIS, FUTURES, OF_ACCOUNTS, SPOT
+from terminal.core.rule_subjects import BASIS, CARRY, EDGE, FUTURES, OF_ACCOUNTS, SPOT
 from terminal.core.rules.engine import RuleEngine
 from terminal.core.rules.formula import parse
 from terminal.core.rules.names import leaves
@@ -32,6 +32,7 @@ EIGHT_HOURS = 8 * 3_600_000.0  # exchange time has no zone inside the rule engin
 BREAK = 300_000.0  # ms without a value: a break between sessions
 MOMENT = timedelta(milliseconds=1)
 OF_PAIRS = (SPOT, FUTURES, BASIS)
+OF_CARRY = (CARRY, EDGE)
 TRIED, IS_TRUE, IS_FALSE, KNOWN = "tried", "is true", "is false", "known "
 SUBJECT = "subject"
 
@@ -53,7 +54,8 @@ class Judged(msgspec.Struct, frozen=True):
 class Trial:
     """Run one formula over one subject's values, oldest first; `BadFormula` for a wrong one.
 
-    on_pair: values are spot, futures and basis; else those of an account
+    on_pair: values are spot, futures, basis, and the carry if it says anything of that; else those
+        of an account
     """
 
     def __init__(
@@ -70,7 +72,10 @@ class Trial:
         self.firings: list[Firing] = []
         self.count = 0
         self.since: float | None = None
-        self._inputs = OF_PAIRS if on_pair else OF_ACCOUNTS
+        self._inputs: tuple[str, ...] = OF_PAIRS if on_pair else OF_ACCOUNTS
+        self.asks_for_carry = on_pair and CARRY in formula
+        if self.asks_for_carry:
+            self._inputs += OF_CARRY
         self._unknown = Unknown(unknown)
         # The hold of a millisecond skips what is only half told.
         self._hold = max(hold, MOMENT)

@@ -20,6 +20,7 @@ import msgspec
 
 from terminal.domain.basis import Pair
 from terminal.domain.calendar import Moment
+from terminal.domain.carry import CarryDay, NoCarry
 from terminal.domain.delivery import Deadline
 from terminal.domain.instrument import Instrument
 from terminal.domain.metric import DataState
@@ -42,6 +43,7 @@ class PairView(msgspec.Struct, frozen=True, kw_only=True):
     moment: what its market does now; None where the calendar has no hours of it
     deadline: what delivery demands of its contract; None while no rule or client type is known
     stage: of the account that has used most of its position limit; None as there
+    carry: what its cost to delivery is reckoned with today, or why it is not known; None at first
     """
 
     pair: Pair
@@ -59,6 +61,7 @@ class PairView(msgspec.Struct, frozen=True, kw_only=True):
     moment: Moment | None = None
     deadline: Deadline | None = None
     stage: Staged | None = None
+    carry: CarryDay | NoCarry | None = None
 
 
 class Point(msgspec.Struct, frozen=True, gc=False):

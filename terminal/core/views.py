@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from terminal.core.carries import Carries
 from terminal.core.deadlines import Deadlines
 from terminal.core.market import Market
 from terminal.core.stages import Stages
@@ -24,9 +25,10 @@ class Gallery:
         times: Timekeeper,
         deadlines: Deadlines,
         stages: Stages,
+        carries: Carries,
     ) -> None:
         self._market = market
-        self._deadlines, self._stages = deadlines, stages
+        self._deadlines, self._stages, self._carries = deadlines, stages, carries
         self._times = times
         self._limits = _limits(rules)
         self._first: dict[str, float] = {}
@@ -62,6 +64,7 @@ class Gallery:
             moment=self._times.moment(pair.futures, now),
             deadline=self._deadlines.contracts.get(pair.futures),
             stage=self._stages.contracts.get(pair.futures),
+            carry=self._carries.known.get(pair_id),
         )
 
     def point(self, pair_id: str, now: datetime) -> Point | None:

@@ -7,6 +7,8 @@ move with every update of a leg.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from terminal import Refused
@@ -18,17 +20,52 @@ class Term(msgspec.Struct, frozen=True):
     factor: float
     metric: str
 
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """What moves it."""
+        return (self.metric,)
+
+
+class Excess(msgspec.Struct, frozen=True):
+    """`factor` x the input `times` x what the input `metric` is above `over`, 0 when it is not.
+
+    over: an input; "" = above zero
+    """
+
+    factor: float
+    metric: str
+    times: str
+    over: str = ""
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """What moves it."""
+        return (self.metric, self.times, *((self.over,) if self.over else ()))
+
 
 class Sum(msgspec.Struct, frozen=True):
     """A metric that is constant + the sum of its terms; unknown while any input is."""
 
     metric: str
-    terms: tuple[Term, ...]
+    terms: tuple[Term | Excess, ...]
     constant: float = 0.0
 
     def __post_init__(self) -> None:
         if not self.terms:
             raise Refused(f"metric {self.metric} is a sum of nothing")
+
+    def of(self, values: Mapping[str, float]) -> float | None:
+        """Work it out from its inputs; None where one of them is missing."""
+        total = self.constant
+        for term in self.terms:
+            if any(name not in values for name in term.inputs):
+                return None
+            value = values[term.metric]
+            if isinstance(term, Excess):
+                above = value - values[term.over] if term.over else value
+                value = values[term.times] * max(above, 0.0)
+            total += term.factor * value
+        return total
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,11 +87,16 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
         names = [*self.inputs, *(each.metric for each in self.sums)]
         if len(set(names)) != len(names):
             raise Refused(f"{self.id}: a metric is named twice")
-        used = [term.metric for each in self.sums for term in each.terms]
+        used = [name for each in self.sums for term in each.terms for name in term.inputs]
         used += [metric for _, metric in self.symbols]
         for metric in used:
             if metric not in self.inputs:
                 raise Refused(f"{self.id}: {metric} is used, but is not an input")
+
+    def totals(self, values: Mapping[str, float]) -> dict[str, float]:
+        """Work out every sum whose inputs are all there."""
+        found = {one.metric: one.of(values) for one in self.sums}
+        return {metric: value for metric, value in found.items() if value is not None}
 
 
 def pair_subject(

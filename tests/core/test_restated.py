@@ -39,6 +39,15 @@ def test_a_basis_without_its_legs_is_not_known_in_other_terms() -> None:
     assert restated({"spot": 50.0}, BASE, DEARER) == {"spot": 30.0}
 
 
+def test_a_carry_is_worked_out_anew_or_left_out() -> None:
+    values = {"spot": 1_000.0, "futures": 1_100.0, "carry": 60.0, "carry_edge": 40.0}
+    assert restated(values, BASE, DEARER).keys() == {"spot", "futures", "basis"}
+    once = {"carry_fixed": 40.0, "carry_interest": 0.01, "carry_tax": 0.1}
+    found = restated(values | once, BASE, DEARER)
+    assert found["carry"] == pytest.approx(40 + 9.8 + 12)
+    assert found["carry_edge"] == pytest.approx(120 - 61.8)
+
+
 @given(st.floats(-1e5, 1e5), st.floats(-1e5, 1e5))
 def test_there_and_back_is_where_it_began(spot: float, futures: float) -> None:
     values = {"spot": spot, "futures": futures, "basis": spot - futures}

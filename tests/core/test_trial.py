@@ -118,6 +118,16 @@ def test_accounts_have_their_own_words() -> None:
     assert trial.judge().is_true is True
 
 
+def test_only_a_formula_on_carry_asks_for_it() -> None:
+    trial = Trial("carry_edge > 0 and carry > 100")
+    assert trial.asks_for_carry
+    trial.feed(START, {"spot": 1.0, "futures": 2.0, "basis": -1.0})
+    assert trial.judge().is_true is None
+    trial.feed(START + 1, {"carry": 110.0, "carry_edge": 3.0})
+    assert trial.judge().is_true is True
+    assert not Trial("basis > 0").asks_for_carry
+
+
 def test_what_cannot_be_understood_or_measured_is_refused() -> None:
     with pytest.raises(BadFormula, match="this is not a metric"):
         Trial("basis * 2 > 1")

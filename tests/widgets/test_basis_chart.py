@@ -118,3 +118,15 @@ def test_colours_follow_the_theme(chart: BasisChart, ring: PointRing, theme: The
     assert chart._line.opts["pen"].color() == theme.color("series")
     assert theme.ink("second").name() in chart._legend.text()
     Theme("dark").apply()
+
+
+def test_a_bound_near_the_line_is_in_view_and_one_far_away_is_not(
+    chart: BasisChart, ring: PointRing
+) -> None:
+    low, high = float(ring.basis.min()), float(ring.basis.max())
+    reach = (high - low) * 0.6
+    for bound, is_seen in ((low - reach / 2, True), (low - reach * 3, False)):
+        chart.show_bound((bound, "bound"))
+        chart.show_pair(ring, (), 0)
+        _, (bottom, _) = chart._basis.box.viewRange()
+        assert (bottom < bound) is is_seen

@@ -50,3 +50,19 @@ def test_the_backdrop_has_no_say_in_automatic_ranges(qtbot: QtBot, theme: Theme)
     plot = Plot(theme, 72)
     qtbot.addWidget(plot.widget)
     assert plot.backdrop.dataBounds(0) == (None, None)
+
+
+def test_a_bound_that_is_no_level_has_a_line_and_words(qtbot: QtBot, theme: Theme) -> None:
+    plot = Plot(theme, 72)
+    qtbot.addWidget(plot.widget)
+    plot.widget.resize(500, 300)
+    plot.widget.show()
+    plot.box.setXRange(0, 100, padding=0)
+    plot.set_height(-800, 100)
+    bare = plot.widget.grab().toImage()
+    plot.backdrop.bound = (-660.0, "Cash-and-carry < −660")
+    plot.backdrop.update()
+    lined = plot.widget.grab().toImage()
+    assert lined != bare
+    plot.widget.addItem(BandLabels(theme, plot.backdrop), ignoreBounds=True)
+    assert plot.widget.grab().toImage() != lined

@@ -8,8 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from terminal.domain.metric import DataState
 from tests.widgets.fake_desk import FakeDesk
+from tests.widgets.test_carry_text import viewed
 from tests.widgets.test_deadline_text import make_deadline
 from tests.widgets.test_norm_text import background
+from widgets.carry_text import carry_hint
 from widgets.chart_header import ChartHeader, formula_of
 from widgets.latest import Latest
 from widgets.theme import Theme
@@ -106,6 +108,19 @@ def test_how_usual_the_basis_is_stands_beside_the_formula(
     assert "ends of 80 days" in header._norm.toolTip()
     header.show_view(desk.view("pair01"))
     assert (header._norm.text(), header._norm.toolTip()) == ("", "")
+
+
+def test_the_carry_stands_there_too_with_its_lines_in_the_tip(
+    header: ChartHeader, desk: FakeDesk
+) -> None:
+    header.show_view(viewed(desk))
+    assert header._norm.text() == "carry 621"
+    assert header._norm.toolTip() == carry_hint(viewed(desk), header._latest)
+    header._latest.seasons["pair00"] = background(80)
+    header.show_view(viewed(desk))
+    assert header._norm.text() == "z −1.2   P16   n 80   carry 621"
+    assert "ends of 80 days" in header._norm.toolTip()
+    assert "VAT on the gap 318" in header._norm.toolTip()
 
 
 def test_in_a_small_chart_the_formula_has_the_room(header: ChartHeader, qtbot: QtBot) -> None:

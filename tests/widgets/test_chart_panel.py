@@ -6,7 +6,9 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
+from terminal.domain.metric import DataState
 from tests.widgets.fake_desk import FakeDesk
+from tests.widgets.test_carry_text import viewed
 from widgets.bridge import Bridge
 from widgets.chart_header import SPANS
 from widgets.chart_panel import ChartPanel, Rings
@@ -139,3 +141,21 @@ def test_rings_are_kept_once_for_each_pair(bridge: Bridge, shown: FakeDesk) -> N
     rings = Rings(bridge)
     assert rings.of("pair00") is rings.of("pair00")
     assert rings.of("pair00") is not rings.of("pair01")
+
+
+def test_the_line_of_the_carry_follows_its_pair_and_goes_with_its_prices(
+    panel: ChartPanel, shown: FakeDesk, bridge: Bridge
+) -> None:
+    bridge.latest.pairs["pair00"] = viewed(shown)
+    panel.show_pair("pair00")
+    panel.load()
+    backdrop = panel.chart._basis.backdrop
+    assert backdrop.bound == (-660.36, "Cash-and-carry < −660")
+    bridge.latest.pairs["pair00"] = viewed(shown, state=DataState.STALE)
+    panel._changed({"pair00": None})
+    panel.refresh()
+    assert backdrop.bound is None
+    bridge.latest.pairs["pair00"] = viewed(shown)
+    panel.show_pair("pair00")
+    panel.show_pair("pair01")
+    assert backdrop.bound is None

@@ -87,3 +87,20 @@ def test_a_negative_premium_is_added_in_words(
     assert fact_rows(alert, Latest())[0][1] == said
     speak("zh")
     assert fact_rows(alert, Latest())[0][1] == chinese
+
+
+def test_the_lines_of_the_carry_have_names_and_the_screen_s_figures() -> None:
+    alert = make_alert(
+        facts=(
+            Fact("carry_interest", "78000 x 0.0365 x 64/365 = 499.20"),
+            Fact("carry_vat", "-3 < 0: 0.00"),
+            Fact("carry_edge", "79130 - 78000 - 704.80 = 425.20 CNY/t"),
+            Fact("carry_unconfirmed", "storage, loss"),
+        )
+    )
+    assert fact_rows(alert, Latest()) == [
+        ("Interest", "78,000 x 0.0365 x 64/365 = 499.20"),
+        ("VAT on the gap", "−3 < 0: 0.00"),
+        ("Left by cash-and-carry", "79,130 − 78,000 − 704.80 = 425.20 CNY/t"),
+        ("To be confirmed", "Storage, Quality loss"),
+    ]

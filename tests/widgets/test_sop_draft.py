@@ -32,6 +32,24 @@ D = Decimal
 ATTENTION, WARNING, FORCED = Level
 
 
+STEEP = msgspec.structs.replace(BAND, limits=(*BAND.limits, Limit(Level.FORCED, D(-600), D(500))))
+
+
+def test_the_carry_bound_is_taken_downwards_for_the_forced_low_alone() -> None:
+    draft = SopDraft(msgspec.structs.replace(PACK, rules=(STEEP,)))
+    draft.lay(PLACES, ("cu",))
+    draft.take_bound("sop.cu", D("-660.36"), 0)
+    assert draft.rules["sop.cu"].limits == (*BAND.limits, Limit(FORCED, D(-661), D(500)))
+    assert draft.confirmed == {("sop.cu", FORCED)}
+    # Where the pack leaves a side open it stays open.
+    high = msgspec.structs.replace(STEEP, limits=(Limit(FORCED, None, D(500)),))
+    draft = SopDraft(msgspec.structs.replace(PACK, rules=(high,)))
+    draft.lay(PLACES, ("cu",))
+    draft.take_bound("sop.cu", D(-660), 0)
+    assert draft.rules["sop.cu"].limits == high.limits
+    assert not draft.confirmed
+
+
 @pytest.fixture
 def draft() -> SopDraft:
     made = SopDraft(PACK)

@@ -9,6 +9,7 @@ from terminal.core.view import History, Point
 from terminal.domain.link import Link, LinkState
 from terminal.domain.metric import DataState
 from tests.widgets.fake_desk import FakeDesk
+from tests.widgets.test_carry_text import viewed
 from widgets import trial_run
 from widgets.bridge import Bridge
 from widgets.chart_panel import Rings
@@ -106,3 +107,16 @@ def test_an_account_is_judged_from_now_on(bridge: Bridge, rings: Rings, shown: F
     bridge.frame()
     run.step()
     assert run.judge().is_true is None
+
+
+def test_a_formula_on_carry_is_tried_with_the_carry_of_today(
+    bridge: Bridge, rings: Rings, shown: FakeDesk
+) -> None:
+    plain = TrialRun(bridge, rings, "pair00", "carry_edge > -303.5", ZERO)
+    plain.step()
+    assert plain.judge().is_true is None
+    bridge.latest.pairs["pair00"] = viewed(shown)
+    for limit, is_true in ((-303.5, True), (-302.5, False)):
+        run = TrialRun(bridge, rings, "pair00", f"carry_edge > {limit} and carry > 620", ZERO)
+        run.step()
+        assert run.judge().is_true is is_true

@@ -14,8 +14,11 @@ from terminal.core.effect import Topic
 from terminal.domain.level import Level
 from terminal.domain.metric import DataState
 from tests.widgets.fake_desk import FakeDesk
+from tests.widgets.test_carry_text import viewed
 from widgets.bridge import Bridge
+from widgets.carry_text import carry_hint
 from widgets.cells import Kind
+from widgets.latest import Latest
 from widgets.theme import Theme
 from widgets.watchlist import Watchlist
 
@@ -134,3 +137,17 @@ def test_a_wider_basis_shortens_names_before_it_hides_a_leg(
     made.grab()
     QApplication.processEvents()
     assert [made.view.isColumnHidden(one) for one in (SPOT, FUTURES, LIMITS)] == [False] * 3
+
+
+def test_the_tips_say_what_carry_costs(
+    list_: Watchlist, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    shown.changes.put(Topic.PAIR, "pair00", viewed(shown))
+    settle()
+    line = list_.model.line_of("pair00")
+    name, delivery = (
+        list_.model.data(list_.model.index(line, column), Qt.ItemDataRole.ToolTipRole)
+        for column in (PAIR, DELIVERY)
+    )
+    assert name.endswith("Carry 621, cash-and-carry leaves −303 CNY/t")
+    assert delivery == carry_hint(viewed(shown), Latest())

@@ -20,7 +20,7 @@ from terminal import Refused
 from terminal.core.rules.hold import LONG_AGO
 from terminal.core.rules.transition import Cell
 from terminal.domain.metric import DataState
-from terminal.domain.subject import Subject, Sum
+from terminal.domain.subject import Excess, Subject, Sum
 from terminal.domain.trigger import Step
 
 Metric = tuple[str, str]  # link, name
@@ -235,10 +235,13 @@ class Layout:
         return f"i{self.inputs[metric]}"
 
     def _sum(self, metric: Metric, total: Sum) -> str:
-        sources = tuple(dict.fromkeys((metric[0], term.metric) for term in total.terms))
+        names = (name for term in total.terms for name in term.inputs)
+        sources = tuple(dict.fromkeys((metric[0], name) for name in names))
         text = ""
         for number, term in enumerate(total.terms):
             source = self._input((metric[0], term.metric))
+            if isinstance(term, Excess):
+                source = self._excess(metric[0], term)
             if abs(term.factor) == 1.0:
                 text += f" {'+' if term.factor > 0 else '-'} {source}"
             else:
@@ -249,3 +252,10 @@ class Layout:
         var = f"l{len(self.sums)}"
         self.sums[metric] = (var, f"{var} = {text.removeprefix(' + ').strip()}", sources)
         return var
+
+    # Written so that an unknown input makes it unknown: no comparison with it is true.
+    def _excess(self, link: str, term: Excess) -> str:
+        above = self._input((link, term.metric))
+        if term.over:
+            above = f"{above} - {self._input((link, term.over))}"
+        return f"{self._input((link, term.times))} * (0.0 if {above} < 0.0 else {above})"

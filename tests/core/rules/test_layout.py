@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from terminal import Refused
 from terminal.core.rules.layout import Layout
 from terminal.core.rules.operands import node_of
 from terminal.domain.operand import Ago, Change, PerPrevious, Samples, Value, Volatility
-from terminal.domain.subject import Subject, Sum, Term
+from terminal.domain.subject import Excess, Subject, Sum, Term
 from tests.core.rules.trial import SUBJECT, UNIT, D, X, ms
 
 CHANGE = Change(metric="d", period=Ago(ms(9)))
@@ -65,6 +67,28 @@ def test_a_sum_is_written_as_a_person_would() -> None:
     (_, line, _) = made.sums["", "b"]
     assert line == "l0 = k0 * i0 + k1 - i1"
     assert made.params == [1.13, -25.0]
+
+
+def test_an_excess_is_nothing_below_and_unknown_while_an_input_is() -> None:
+    over = Sum("s", (Term(1.0, "c"), Excess(-1.0, "x", "r", "y"), Excess(2.0, "x", "r")))
+    subject = Subject(id="p", inputs=("x", "y", "r", "c"), sums=(over,))
+    made = Layout(subject, {"p": subject}, has_clock=False, thin=0)
+    node_of(made, Value("s"))
+    (_, line, sources) = made.sums["", "s"]
+    assert sources == (("", "c"), ("", "x"), ("", "r"), ("", "y"))
+    number = {name: made.inputs["", name] for name in "cxry"}
+
+    def worked_out(**values: float) -> float:
+        space = {f"i{number[name]}": value for name, value in values.items()}
+        space |= {f"k{at}": value for at, value in enumerate(made.params)}
+        exec(line, space)
+        return space["l0"]
+
+    assert worked_out(c=1.0, x=7.0, r=0.5, y=3.0) == 1.0 - 2.0 + 7.0
+    assert worked_out(c=1.0, x=-7.0, r=0.5, y=3.0) == 1.0
+    known = {"c": 1.0, "x": -7.0, "r": 0.5, "y": 3.0}
+    for name in known:
+        assert math.isnan(worked_out(**known | {name: math.nan}))
 
 
 def test_a_state_of_a_sum_is_the_first_that_is_not_good() -> None:
