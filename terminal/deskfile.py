@@ -46,12 +46,13 @@ class EmbeddedTable(Table, frozen=True, kw_only=True):
 class MarketTable(Table, frozen=True, kw_only=True):
     """[market]: the market data front; "embedded" starts one.
 
-    history, days: how many past bars to ask for, of a minute and of a trading day
+    history, days: how many past bars to ask for, of a minute and of a trading day;
+        260 days reach back a year
     """
 
     url: str
     history: Annotated[int, Meta(ge=0, le=8000)] = 480
-    days: Annotated[int, Meta(ge=0, le=750)] = 90
+    days: Annotated[int, Meta(ge=0, le=750)] = 260
 
 
 class AccountTable(Table, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from terminal import Refused
+from terminal.core.day_trial import day_trial
 from terminal.core.rules.words import SPAN
 from terminal.domain.level import Level
 from widgets import format as f
@@ -32,7 +33,7 @@ from widgets.formula_words import complaint, examples
 from widgets.limit_form import LimitForm
 from widgets.theme import SCROLL_SHEET, Theme, retone
 from widgets.trial_run import TrialRun
-from widgets.trial_text import figure, fired
+from widgets.trial_text import by_days, figure, fired
 from widgets.words import LEVELS, translate, word
 
 MY_TURN = 1
@@ -64,7 +65,7 @@ class FormulaDialog(QDialog):
         self.subject, self.level = QComboBox(), QComboBox()
         self.limits = LimitForm()
         self.verdict, self.now_line, self.operands = QLabel(), QLabel(), QLabel()
-        self.count_line, self.times = QLabel(), QLabel()
+        self.count_line, self.days_line, self.times = QLabel(), QLabel(), QLabel()
         self.help = QListWidget()
         self.copy_button = QPushButton(translate("Trial", "Copy for the desk file"))
         self.close_button = QPushButton(translate("Trial", "Close"))
@@ -110,7 +111,7 @@ class FormulaDialog(QDialog):
             widget.setAccessibleName(name)
         self.line.setPlaceholderText("basis < -300")
         self.hold.setFixedWidth(70)
-        for label in (self.verdict, self.operands, self.count_line, self.times):
+        for label in (self.verdict, self.operands, self.count_line, self.days_line, self.times):
             label.setWordWrap(True)
         for label in (self.operands, self.times):
             label.setProperty("tone", "muted")
@@ -130,6 +131,7 @@ class FormulaDialog(QDialog):
         form.addRow("", self.operands)
         form.addRow(translate("Trial", "Past"), self.count_line)
         form.addRow("", self.times)
+        form.addRow(translate("Trial", "By days"), self.days_line)
         hint = QLabel(translate("Trial", "The words, with an example each; Enter takes it over"))
         hint.setProperty("tone", "muted")
         buttons = QHBoxLayout()
@@ -172,7 +174,7 @@ class FormulaDialog(QDialog):
 
     def _begin(self) -> None:
         self.run, self._is_done = None, False
-        for label in (self.now_line, self.operands, self.count_line, self.times):
+        for label in (self.now_line, self.operands, self.count_line, self.days_line, self.times):
             label.clear()
         subject, hold = self.subject.currentData(), _span(self.hold.text())
         is_empty = not self.line.text().strip()
@@ -188,6 +190,9 @@ class FormulaDialog(QDialog):
                 self._say(complaint(str(refusal)), "bad")
         self.copy_button.setEnabled(self.run is not None)
         if self.run is not None:
+            past = self._bridge.latest.days.get(self.run.subject)
+            if past is not None:
+                self.days_line.setText(by_days(day_trial(self.line.text(), past)))
             self._go_on()
 
     def _say(self, sentence: str, tone: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from terminal import Refused
+from terminal.core.day_trial import DayTrial, day_trial
 from terminal.core.rule_formulas import formulas_of
 from terminal.core.rules.formula import parse
 from terminal.core.trading_clock import WALL
@@ -18,7 +19,7 @@ from widgets.chart_panel import Rings
 from widgets.condition_words import condition_words
 from widgets.formula_words import complaint
 from widgets.trial_run import TrialRun
-from widgets.trial_text import figure, fired
+from widgets.trial_text import by_days, figure, fired
 from widgets.words import LEVELS, translate, word
 
 ASK_MS = 150  # after the last key: each level compiles a formula and walks through the past
@@ -40,7 +41,8 @@ class RulePreview(QWidget):
         self.runs: dict[Level, TrialRun] = {}
         self._left: list[Level] = []
         self.subject = QComboBox()
-        self.words, self.now_line, self.past, self.hints = (QLabel() for _ in range(4))
+        self.day_trials: dict[Level, DayTrial] = {}
+        self.words, self.now_line, self.past, self.days, self.hints = (QLabel() for _ in range(5))
         self._soon = QTimer(self, singleShot=True, interval=ASK_MS)
         self._soon.timeout.connect(self.begin)
         self._lay_out()
@@ -53,15 +55,15 @@ class RulePreview(QWidget):
         if rule is not None:
             self._offer(subjects)
         self.words.setText("" if rule is None else "\n".join(sentences(rule)))
-        for label in (self.now_line, self.past, self.hints):
+        for label in (self.now_line, self.past, self.days, self.hints):
             label.clear()
-        self.runs, self._left = {}, []
+        self.runs, self.day_trials, self._left = {}, {}, []
         self._soon.start()
 
     def begin(self) -> None:
         """Run every level over the past of the subject that is chosen."""
         self._soon.stop()
-        self.runs, self._left = {}, []
+        self.runs, self.day_trials, self._left = {}, {}, []
         rule, subject = self.rule, self.subject.currentData()
         if rule is None or subject is None:
             return
@@ -77,11 +79,23 @@ class RulePreview(QWidget):
             except Refused as refusal:
                 self.past.setText(complaint(str(refusal)))
         self._left = list(self.runs)
+        self._look_at_days(rule, subject)
         self._go_on()
+
+    # Some hundred days are walked through at once.
+    def _look_at_days(self, rule: Rule, pair: str) -> None:
+        past = self._bridge.latest.days.get(pair)
+        if past is not None:
+            formulas = {one.level: one.formula for one in formulas_of(rule)}
+            self.day_trials = {
+                level: day_trial(formulas[level], past, rule.unknown) for level in self.runs
+            }
+        said = [f"{word(LEVELS, level)}: {by_days(one)}" for level, one in self.day_trials.items()]
+        _put(self.days, "\n".join(said))
 
     def _lay_out(self) -> None:
         self.subject.setAccessibleName(translate("Preview", "Looked at on"))
-        for label in (self.words, self.now_line, self.past, self.hints):
+        for label in (self.words, self.now_line, self.past, self.days, self.hints):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -94,6 +108,7 @@ class RulePreview(QWidget):
         form.addRow(self.subject.accessibleName(), self.subject)
         form.addRow(translate("Preview", "Now"), self.now_line)
         form.addRow(translate("Preview", "Past"), self.past)
+        form.addRow(translate("Preview", "By days"), self.days)
         form.addRow("", self.hints)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

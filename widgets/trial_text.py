@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from terminal.core.day_trial import DayTrial
 from terminal.core.trial import Trial
 from terminal.domain.operand import Change, Operand, PerPrevious, PerPrice, Value
 from widgets import format as f
@@ -27,3 +28,17 @@ def fired(trial: Trial, latest: Latest) -> str:
     return translate("Trial", "would have fired {0}× (days: {1}) since {2}").format(
         len(trial.firings), len(days), f.when(f.of_epoch(trial.since), latest.now)
     )
+
+
+def by_days(trial: DayTrial) -> str:
+    """Say the same of the ends of days, or which part of the formula they say nothing of."""
+    if trial.cannot:
+        return translate("Trial", "the ends of days say nothing of {0}").format(trial.cannot)
+    if not trial.days:
+        return translate("Trial", "no day is known yet")
+    since, days = trial.days[0], len(trial.days)
+    if not trial.fired:
+        said = translate("Trial", "never at the ends of {0} days since {1}")
+        return said.format(days, since)
+    said = translate("Trial", "{0}× at the ends of {1} days since {2}, last on {3}")
+    return said.format(len(trial.fired), days, since, trial.fired[-1])

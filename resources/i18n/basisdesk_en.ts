@@ -2396,6 +2396,10 @@
             <source>counted in wall time</source>
             <translation>counted in wall time</translation>
         </message>
+        <message>
+            <source>By days</source>
+            <translation>By days</translation>
+        </message>
     </context>
     <context>
         <name>Price</name>
@@ -4379,6 +4383,26 @@
         <message>
             <source>Limits</source>
             <translation>Limits</translation>
+        </message>
+        <message>
+            <source>By days</source>
+            <translation>By days</translation>
+        </message>
+        <message>
+            <source>{0}× at the ends of {1} days since {2}, last on {3}</source>
+            <translation>{0}× at the ends of {1} days since {2}, last on {3}</translation>
+        </message>
+        <message>
+            <source>no day is known yet</source>
+            <translation>no day is known yet</translation>
+        </message>
+        <message>
+            <source>never at the ends of {0} days since {1}</source>
+            <translation>never at the ends of {0} days since {1}</translation>
+        </message>
+        <message>
+            <source>the ends of days say nothing of {0}</source>
+            <translation>the ends of days say nothing of {0}</translation>
         </message>
     </context>
     <context>

@@ -2396,6 +2396,10 @@
             <source>counted in wall time</source>
             <translation>按自然时间计时</translation>
         </message>
+        <message>
+            <source>By days</source>
+            <translation>按日终</translation>
+        </message>
     </context>
     <context>
         <name>Price</name>
@@ -4379,6 +4383,26 @@
         <message>
             <source>Limits</source>
             <translation>阈值</translation>
+        </message>
+        <message>
+            <source>By days</source>
+            <translation>按日终</translation>
+        </message>
+        <message>
+            <source>{0}× at the ends of {1} days since {2}, last on {3}</source>
+            <translation>自 {2} 起 {1} 个日终中触发 {0} 次，最近 {3}</translation>
+        </message>
+        <message>
+            <source>no day is known yet</source>
+            <translation>尚无日终数据</translation>
+        </message>
+        <message>
+            <source>never at the ends of {0} days since {1}</source>
+            <translation>自 {1} 起 {0} 个日终中未触发</translation>
+        </message>
+        <message>
+            <source>the ends of days say nothing of {0}</source>
+            <translation>日终数据无法判断 {0}</translation>
         </message>
     </context>
     <context>

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from itertools import pairwise
 
 from terminal.core.swings import next_trading_day
 from terminal.core.view import DayBases
@@ -60,14 +61,25 @@ def pair_ends(
     return found
 
 
-def day_bases(pair: Pair, prices: Callable[[str], Mapping[date, float]]) -> DayBases:
+def day_bases(
+    pair: Pair,
+    prices: Callable[[str], Mapping[date, float]],
+    is_trading_day: Callable[[date], bool],
+) -> DayBases:
     """Return a pair's basis at the end of each day on which both legs were quoted, ascending.
 
     prices: of a symbol, as quoted
     """
     ends = pair_ends(pair, prices(pair.spot), prices(pair.futures))
     days = tuple(sorted(ends))
-    return DayBases(pair.id, days, tuple(ends[day]["basis"] for day in days))
+    follows = (next_trading_day(one, is_trading_day) == other for one, other in pairwise(days))
+    return DayBases(
+        pair.id,
+        days,
+        tuple(ends[day]["basis"] for day in days),
+        tuple(ends[day]["spot"] for day in days),
+        (False, *follows) if days else (),
+    )
 
 
 def monday(day: date) -> date:

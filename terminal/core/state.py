@@ -256,7 +256,8 @@ class State:
                 return self.gallery.point(key, now)
             case Topic.DAYS:
                 pair = self.market.pairs.get(key)
-                return None if pair is None else day_bases(pair, self.swings.prices)
+                swings = self.swings
+                return pair and day_bases(pair, swings.prices, swings.is_trading_day)
             case Topic.EXPOSURE:
                 return self.bookwork.claims.exposure(key)
             case Topic.HEALTH:

@@ -49,7 +49,7 @@ class Swings:
         self.version = 0
         self._window = policy.sigma_days
         self._pairs = {pair.id: pair for pair in pairs}
-        self._is_trading_day = is_trading_day
+        self.is_trading_day = is_trading_day
         self._ends: dict[str, dict[date, float]] = {}
         self._bars: dict[str, dict[date, float]] = {}
         self._known: dict[tuple[str, str], Changes] = {}
@@ -122,7 +122,7 @@ class Swings:
     def _steps(self, prices: Mapping[date, float]) -> list[tuple[date, date]]:
         days = sorted(prices)
         steps = pairwise(days)
-        return [(a, b) for a, b in steps if next_trading_day(a, self._is_trading_day) == b]
+        return [(a, b) for a, b in steps if next_trading_day(a, self.is_trading_day) == b]
 
     def _renew(self) -> None:
         self.version += 1

@@ -85,11 +85,14 @@ class DayBases(msgspec.Struct, frozen=True):
     """A pair's basis at the end of each trading day that is over, ascending; float64.
 
     Only of days on which both legs were quoted, of the contract that the pair is on now.
+    spots: comparable, as long as `days`. follows: the day before it here is the trading day before
     """
 
     pair: str
     days: tuple[date, ...]
     bases: tuple[float, ...]
+    spots: tuple[float, ...] = ()
+    follows: tuple[bool, ...] = ()
 
 
 class Hindrance(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from terminal.core.firm import is_weekday
@@ -52,5 +52,9 @@ def test_a_pairs_days_ascend_and_have_both_legs() -> None:
     pair = make_pair(premium=Decimal(0))
     spot = {TUE: 105.0, MON: 103.0, FRI: 110.0}
     futures = {TUE: 100.0, THU: 99.0, MON: 100.0}
-    found = day_bases(pair, {pair.spot: spot, pair.futures: futures}.__getitem__)
+    found = day_bases(pair, {pair.spot: spot, pair.futures: futures}.__getitem__, is_weekday)
     assert (found.pair, found.days, found.bases) == (pair.id, (MON, TUE), (3.0, 5.0))
+    assert (found.spots, found.follows) == ((103.0, 105.0), (False, True))
+    later = dict.fromkeys((MON, THU, FRI, FRI + timedelta(days=3)), 1.0)
+    apart = day_bases(pair, {pair.spot: later, pair.futures: later}.__getitem__, is_weekday)
+    assert apart.follows == (False, False, True, True), "Monday follows Friday"

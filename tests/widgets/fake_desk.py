@@ -270,7 +270,9 @@ class FakeDesk:
         """Return made-up closes of so many days before, around the pair's basis of now."""
         end, rng = self.basis[pair_id], random.Random(pair_id)
         days = tuple(self.now.date() - timedelta(days=back) for back in range(count, 0, -1))
-        return DayBases(pair_id, days, tuple(end + rng.gauss(0, 20) for _ in days))
+        bases = tuple(end + rng.gauss(0, 20) for _ in days)
+        spots = tuple(self.futures[pair_id] + basis for basis in bases)
+        return DayBases(pair_id, days, bases, spots, (False, *[True] * (count - 1))[:count])
 
     def exposure(self, pair_id: str) -> Exposure | None:
         """Return what the books say; only some pairs have lines."""

@@ -82,6 +82,19 @@ def test_the_times_it_would_have_fired_are_counted_and_the_last_five_listed(
     assert lines[4] == "11-21 21:19:07   −310"
 
 
+def test_the_ends_of_days_stand_beside_the_past_of_minutes(
+    open_dialog: Made, desk: FakeDesk, bridge: Bridge
+) -> None:
+    past = desk.days("pair00", 30)
+    desk.changes.put(Topic.DAYS, "pair00", past)
+    bridge.frame()
+    dialog = open_dialog("basis < 10000", "pair00")
+    first = past.days[0]
+    assert dialog.days_line.text() == f"1× at the ends of 30 days since {first}, last on {first}"
+    dialog.line.setText('change(basis, "15m") > 5')
+    assert dialog.days_line.text() == ('the ends of days say nothing of change(basis, "15m") > 5')
+
+
 def test_a_part_of_the_price_is_shown_as_per_cent_as_it_is_written(open_dialog: Made) -> None:
     assert open_dialog(JUMP).operands.text().endswith("%")
     account = open_dialog("margin_ratio > 80%", "6688-02")

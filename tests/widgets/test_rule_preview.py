@@ -7,6 +7,8 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
+from terminal.core.day_trial import day_trial
+from terminal.core.effect import Topic
 from terminal.core.rule_formulas import formulas_of
 from terminal.domain.level import Level
 from terminal.domain.rule import Clause
@@ -16,7 +18,7 @@ from widgets.bridge import Bridge
 from widgets.chart_panel import Rings
 from widgets.rule_preview import RulePreview, sentences
 from widgets.trial_run import TrialRun
-from widgets.trial_text import fired
+from widgets.trial_text import by_days, fired
 
 LOW, HIGH, MARGIN, JUMP, SILENT = fake_rules()
 
@@ -66,6 +68,24 @@ def test_it_counts_every_level_over_the_past_with_its_hold(
     assert [line[0] for line in lines] == ["Attention", "Warning", "Forced"]
     assert [line[2] for line in lines] == expected
     assert len({line[2] for line in lines}) > 1
+
+
+def test_it_counts_every_level_over_the_ends_of_days(
+    preview: RulePreview, bridge: Bridge, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    past = desk.days("pair00")
+    desk.changes.put(Topic.DAYS, "pair00", past)
+    bridge.frame()
+    preview.show_rule(LOW, LOW.subjects)
+    preview.begin()
+    settle()
+    expected = [by_days(day_trial(one.formula, past)) for one in formulas_of(LOW)]
+    lines = [line.partition(": ") for line in preview.days.text().split("\n")]
+    assert [line[0] for line in lines] == ["Attention", "Warning", "Forced"]
+    assert [line[2] for line in lines] == expected
+    assert any("at the ends of 90 days" in one for one in expected)
+    preview.show_rule(JUMP, ("pair00",))
+    assert preview.days.text() == ""
 
 
 def test_it_is_said_where_each_level_stands_now(

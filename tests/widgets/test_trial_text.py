@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from datetime import date
+
+from terminal.core.day_trial import DayTrial
 from terminal.core.rules.formula import parse
 from terminal.core.trial import Trial
 from terminal.domain.condition import Beyond
 from terminal.domain.operand import Operand
 from widgets.latest import Latest
-from widgets.trial_text import figure, fired
+from widgets.trial_text import by_days, figure, fired
 
 
 def operand(formula: str) -> Operand:
@@ -29,3 +32,15 @@ def test_how_often_and_on_how_many_days() -> None:
         trial.feed(time, {"spot": basis, "futures": 0.0, "basis": basis})
         trial.feed(time + 60, {"spot": basis, "futures": 0.0, "basis": basis})
     assert fired(trial, latest) == "would have fired 2× (days: 2) since 06:13:20"
+
+
+def test_the_ends_of_days_say_how_often_and_when_last_or_why_not() -> None:
+    days = (date(2025, 3, 10), date(2025, 3, 11), date(2025, 3, 12))
+    assert by_days(DayTrial()) == "no day is known yet"
+    assert by_days(DayTrial((), days)) == "never at the ends of 3 days since 2025-03-10"
+    assert by_days(DayTrial(days[:2], days)) == (
+        "2× at the ends of 3 days since 2025-03-10, last on 2025-03-11"
+    )
+    assert (
+        by_days(DayTrial(cannot="stale(basis)")) == "the ends of days say nothing of stale(basis)"
+    )

@@ -1,0 +1,116 @@
+"""A formula over the ends of a pair's days: on which of them would it have begun to be true?
+
+Minutes of a few days say little of a rule; days reach back a year. What needs what is between two
+ends - minutes, ticks, the time of day, the state of a source, another subject - is not judged here,
+and the formula with it: a count that leaves out a part of a rule would be of another rule. A hold
+has no meaning at a day's end and is left out.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from terminal.core.past_closes import WEEK, monday
+from terminal.core.rule_subjects import BASIS, FUTURES, SPOT, pair_subject
+from terminal.core.rules.engine import RuleEngine
+from terminal.core.rules.formula import parse, spell
+from terminal.core.rules.transition import Kind
+from terminal.core.view import DayBases
+from terminal.domain.condition import All, Any, Beyond, Condition, Data, Not
+from terminal.domain.level import Level
+from terminal.domain.operand import Anchor, Change, Flip, Operand, PerPrice, Ratio, Value
+from terminal.domain.trigger import Step, Trigger, Unknown
+
+LEGS = (SPOT, FUTURES, BASIS)
+DAY = 86_400_000.0  # ms
+SUBJECT, TRIED = "subject", "tried"
+
+
+class DayTrial(msgspec.Struct, frozen=True):
+    """What the ends of days say of a formula.
+
+    fired: days at whose end it was true and had not been at the one before, ascending
+    days: that were judged, ascending
+    cannot: the part of the formula that no day's end can judge, as written; nothing is counted then
+    """
+
+    fired: tuple[date, ...] = ()
+    days: tuple[date, ...] = ()
+    cannot: str = ""
+
+
+def day_trial(formula: str, past: DayBases, unknown: str = "kleene") -> DayTrial:
+    """Run a formula over the days of a pair, oldest first; `BadFormula` for a wrong one."""
+    condition = parse(formula)
+    if cannot := next(_unjudged(condition), ""):
+        return DayTrial(cannot=cannot)
+    trigger = Trigger(
+        id=TRIED,
+        subjects=(SUBJECT,),
+        steps=(Step(Level.ATTENTION, condition),),
+        unknown=Unknown(unknown),
+    )
+    engine = RuleEngine([pair_subject(SUBJECT)], [trigger])
+    ends = [_end(past, at) for at in range(len(past.days))]
+    fired = []
+    for at, day in enumerate(past.days):
+        week = _week_before(past, at)
+        for metric in LEGS:
+            before = ends[at - 1][metric] if past.follows[at] else math.nan
+            engine.tell(SUBJECT, metric, Anchor.SETTLEMENT, before)
+            end = math.nan if week is None else ends[week][metric]
+            engine.tell(SUBJECT, metric, Anchor.WEEK, end)
+        time = day.toordinal() * DAY
+        # No leg of this day stands beside one of the day before.
+        engine.on_sample(SUBJECT, SPOT, time, None)
+        engine.on_sample(SUBJECT, FUTURES, time, ends[at][FUTURES])
+        moved = engine.on_sample(SUBJECT, SPOT, time, ends[at][SPOT])
+        if any(one.kind is Kind.FIRED for one in moved):
+            fired.append(day)
+    return DayTrial(tuple(fired), past.days)
+
+
+def _end(past: DayBases, at: int) -> dict[str, float]:
+    spot, basis = past.spots[at], past.bases[at]
+    return {SPOT: spot, FUTURES: spot - basis, BASIS: basis}
+
+
+# The last day of the week before, which must have had one; its own Monday is counted back from.
+def _week_before(past: DayBases, at: int) -> int | None:
+    this = monday(past.days[at])
+    for before in range(at - 1, -1, -1):
+        week = monday(past.days[before])
+        if week != this:
+            return before if week == this - WEEK else None
+    return None
+
+
+# "And not stale(basis)" is a guard: at the end of a day that is known both legs were quoted.
+def _unjudged(condition: Condition, is_plain: bool = True) -> Iterator[str]:
+    match condition:
+        case All(parts=parts) | Any(parts=parts):
+            for part in parts:
+                yield from _unjudged(part, is_plain)
+        case Not(part=part):
+            yield from _unjudged(part, not is_plain)
+        case Beyond(operand=operand) if _is_of_days(operand):
+            return
+        case Data(link="") if not is_plain:
+            return
+        case _:
+            yield spell(condition)
+
+
+def _is_of_days(operand: Operand) -> bool:
+    match operand:
+        case Value(metric=metric, link="") | Flip(metric=metric, link=""):
+            return metric in LEGS
+        case Change(metric=metric, link="", period=Anchor.SETTLEMENT | Anchor.WEEK, per=per):
+            return metric in LEGS and (not isinstance(per, PerPrice) or per.metric in LEGS)
+        case Ratio(over=over, under=under):
+            return _is_of_days(over) and _is_of_days(under)
+    return False
