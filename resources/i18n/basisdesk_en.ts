@@ -2127,6 +2127,10 @@
             <source>Words</source>
             <translation>Words</translation>
         </message>
+        <message>
+            <source>the counter's words: {0}</source>
+            <translation>the counter's words: {0}</translation>
+        </message>
     </context>
     <context>
         <name>Now</name>
@@ -3074,6 +3078,10 @@
         <message>
             <source>{actor} approved this already, {given} of {needed}: another person must</source>
             <translation>{actor} approved this already, {given} of {needed}: another person must</translation>
+        </message>
+        <message>
+            <source>settlement statement</source>
+            <translation>settlement statement</translation>
         </message>
     </context>
     <context>

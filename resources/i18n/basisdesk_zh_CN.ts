@@ -2127,6 +2127,10 @@
             <source>Words</source>
             <translation>内容</translation>
         </message>
+        <message>
+            <source>the counter's words: {0}</source>
+            <translation>柜台原文：{0}</translation>
+        </message>
     </context>
     <context>
         <name>Now</name>
@@ -3074,6 +3078,10 @@
         <message>
             <source>{actor} approved this already, {given} of {needed}: another person must</source>
             <translation>{actor} 已审批过（{given}/{needed}），须由另一人审批</translation>
+        </message>
+        <message>
+            <source>settlement statement</source>
+            <translation>结算单</translation>
         </message>
     </context>
     <context>
