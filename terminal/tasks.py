@@ -19,11 +19,11 @@ Progress = Callable[[int, int], None]
 
 
 def verify_ledger(folder: Path, progress: Progress) -> tuple[bool, str]:
-    """Check the ledger in `folder`; return (intact, the verdict in words)."""
+    """Check the ledger in `folder`; return (intact, the verdict in words, a line each)."""
     from terminal.audit.verify import verify
 
     verdict = verify(folder, progress)
-    return verdict.code == 0, " ".join((verdict.sentence, *verdict.notes))
+    return verdict.code == 0, "\n".join((verdict.sentence, *verdict.notes))
 
 
 def export_to(folder: Path, actor: str, out: str, progress: Progress) -> tuple[bool, str]:

@@ -11,6 +11,7 @@ from widgets.cells import Cell
 from widgets.columns import number_column, text_column, time_column
 from widgets.latest import Latest
 from widgets.names import actor
+from widgets.notice_text import notice_text
 from widgets.panel import TablePanel
 from widgets.refusals import told
 from widgets.table_model import Column, RowsModel
@@ -127,6 +128,10 @@ def _decided(latest: Latest) -> list[Column[Approval]]:
 
 def notice_columns(latest: Latest) -> list[Column[Notice]]:
     """Return the notice table's columns."""
+
+    def words(row: Notice) -> str:
+        return notice_text(row.source, row.content, row.said, latest)
+
     return [
         time_column(translate("Notices", "Time"), lambda row: row.time, latest),
         text_column(
@@ -143,10 +148,10 @@ def notice_columns(latest: Latest) -> list[Column[Notice]]:
         ),
         text_column(
             translate("Notices", "Words"),
-            lambda row: "  ".join(told(row.said, row.content, latest).split("\n")),
+            lambda row: "  ".join(words(row).split("\n")),
             search=True,
             stretch=1,
             elide=200,
-            tip=lambda row: told(row.said, row.content, latest),
+            tip=words,
         ),
     ]

@@ -29,6 +29,7 @@ from widgets.entry_text import entry_text
 from widgets.latest import Latest
 from widgets.names import actor
 from widgets.panel import TablePanel
+from widgets.proof_words import proof_words
 from widgets.table_model import Column, RowsModel
 from widgets.theme import Theme, retone
 from widgets.words import KINDS, translate, word
@@ -194,7 +195,7 @@ class AuditPanel(QWidget):
         self.cancel_button.hide()
         if is_well and self._is_export:
             self._bridge.note("export", sentence)
-        words = f"{self._verdicts[is_well]}{f.SEPARATOR}{sentence}"
+        words = f"{self._verdicts[is_well]}{f.SEPARATOR}{proof_words(sentence)}"
         self._say(words, "ok" if is_well else "bad")
 
     def _say(self, sentence: str, tone: str) -> None:

@@ -20,6 +20,7 @@ from widgets import alert_text as text
 from widgets.act_words import source_text
 from widgets.latest import Latest
 from widgets.names import actor, link_name
+from widgets.notice_text import notice_text
 from widgets.refusals import told
 from widgets.words import (
     CHANGES,
@@ -102,8 +103,11 @@ def _acknowledged(entry: Entry, latest: Latest) -> str:
 
 def _reason(entry: Entry, name: str, latest: Latest) -> str:
     # The sentence stands under `name`; key and arguments beside it, in records that have them.
-    said = Said(entry.body["key"], entry.body["args"]) if "key" in entry.body else None
-    return told(said, str(entry.body[name]), latest)
+    return told(_said(entry), str(entry.body[name]), latest)
+
+
+def _said(entry: Entry) -> Said | None:
+    return Said(entry.body["key"], entry.body["args"]) if "key" in entry.body else None
 
 
 def _hindrance(entry: Entry, latest: Latest) -> str:
@@ -124,7 +128,8 @@ def _halt(entry: Entry, latest: Latest) -> str:
 
 
 def _notice(entry: Entry, latest: Latest) -> str:
-    words = "  ".join(_reason(entry, "content", latest).split("\n"))
+    said = notice_text(entry.actor, str(entry.body["content"]), _said(entry), latest)
+    words = "  ".join(said.split("\n"))
     return f"{word(NOTICE_LEVELS, str(entry.body['level']).lower())}  {words}"
 
 

@@ -14,6 +14,7 @@ from widgets import format as f
 from widgets.approval_table import NOTICE_TONES
 from widgets.bridge import Bridge
 from widgets.frame_clock import FrameClock
+from widgets.notice_text import notice_text
 from widgets.refusals import told
 from widgets.theme import Theme, font
 from widgets.words import NOTICE_LEVELS, translate, word
@@ -103,7 +104,7 @@ class StatusBar(QStatusBar):
         color = self._theme.ink(NOTICE_TONES.get(kind, "text")).name()
         head = f"{f.clock(newest.time)} {word(NOTICE_LEVELS, kind)}"
         # A counter's word may be a whole statement, and is text, never markup.
-        content = told(newest.said, newest.content, self._latest)
+        content = notice_text(newest.source, newest.content, newest.said, self._latest)
         words = escape(content.partition("\n")[0])
         self.notice.setText(f'<span style="color:{color}">{head}</span>&nbsp; {words}')
         self.notice.setToolTip(content)

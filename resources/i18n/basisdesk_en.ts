@@ -2170,6 +2170,10 @@
             <source>Words</source>
             <translation>Words</translation>
         </message>
+        <message>
+            <source>the counter's words: {0}</source>
+            <translation>the counter's words: {0}</translation>
+        </message>
     </context>
     <context>
         <name>Now</name>
@@ -2422,6 +2426,161 @@
         <message>
             <source>Quantity, {0}</source>
             <translation>Quantity, {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Proof</name>
+        <message>
+            <source>intact: {0} entries of desk '{1}', {2}</source>
+            <translation>intact: {0} entries of desk '{1}', {2}</translation>
+        </message>
+        <message>
+            <source>{0} signed heads, the last at entry {1}</source>
+            <translation>{0} signed heads, the last at entry {1}</translation>
+        </message>
+        <message>
+            <source>no signed head</source>
+            <translation>no signed head</translation>
+        </message>
+        <message>
+            <source>what follows entry {0} cannot be read ({1})</source>
+            <translation>what follows entry {0} cannot be read ({1})</translation>
+        </message>
+        <message>
+            <source>the ledger holds no entry</source>
+            <translation>the ledger holds no entry</translation>
+        </message>
+        <message>
+            <source>the ledger holds no signed head</source>
+            <translation>the ledger holds no signed head</translation>
+        </message>
+        <message>
+            <source>{0} of the {1} triggers against change are gone</source>
+            <translation>{0} of the {1} triggers against change are gone</translation>
+        </message>
+        <message>
+            <source>the ledger's signed heads are missing ({0})</source>
+            <translation>the ledger's signed heads are missing ({0})</translation>
+        </message>
+        <message>
+            <source>the ledger's signed heads cannot be read ({0})</source>
+            <translation>the ledger's signed heads cannot be read ({0})</translation>
+        </message>
+        <message>
+            <source>a signed head of the ledger is not what a desk writes</source>
+            <translation>a signed head of the ledger is not what a desk writes</translation>
+        </message>
+        <message>
+            <source>{0} is missing: a cut tail could not be seen</source>
+            <translation>{0} is missing: a cut tail could not be seen</translation>
+        </message>
+        <message>
+            <source>{0} signed heads in {1} are gone from the ledger</source>
+            <translation>{0} signed heads in {1} are gone from the ledger</translation>
+        </message>
+        <message>
+            <source>signed heads are missing in {0}: lines were taken out</source>
+            <translation>signed heads are missing in {0}: lines were taken out</translation>
+        </message>
+        <message>
+            <source>the newest {0} signed heads are not yet in {1}</source>
+            <translation>the newest {0} signed heads are not yet in {1}</translation>
+        </message>
+        <message>
+            <source>entry {0} is missing: entry {1} stands there</source>
+            <translation>entry {0} is missing: entry {1} stands there</translation>
+        </message>
+        <message>
+            <source>entry {0} has no line</source>
+            <translation>entry {0} has no line</translation>
+        </message>
+        <message>
+            <source>entry {0} was changed: its digest does not fit</source>
+            <translation>entry {0} was changed: its digest does not fit</translation>
+        </message>
+        <message>
+            <source>entry {0} is not a line of a ledger: {1}</source>
+            <translation>entry {0} is not a line of a ledger: {1}</translation>
+        </message>
+        <message>
+            <source>entry {0} calls itself {1}</source>
+            <translation>entry {0} calls itself {1}</translation>
+        </message>
+        <message>
+            <source>entry {0}: only a ledger's first entry is its beginning</source>
+            <translation>entry {0}: only a ledger's first entry is its beginning</translation>
+        </message>
+        <message>
+            <source>entry {0} does not name a signing key</source>
+            <translation>entry {0} does not name a signing key</translation>
+        </message>
+        <message>
+            <source>entry {0} names a key that is none</source>
+            <translation>entry {0} names a key that is none</translation>
+        </message>
+        <message>
+            <source>the ledger has format {0}, not 1</source>
+            <translation>the ledger has format {0}, not 1</translation>
+        </message>
+        <message>
+            <source>from entry {0} on a new key signs, {1}</source>
+            <translation>from entry {0} on a new key signs, {1}</translation>
+        </message>
+        <message>
+            <source>entries {0} to {1} are missing: {2} were there when the head was signed at {3}</source>
+            <translation>entries {0} to {1} are missing: {2} were there when the head was signed at {3}</translation>
+        </message>
+        <message>
+            <source>entries {0} to {1} are not those that were signed at {2}</source>
+            <translation>entries {0} to {1} are not those that were signed at {2}</translation>
+        </message>
+        <message>
+            <source>a signed head is damaged: {0}</source>
+            <translation>a signed head is damaged: {0}</translation>
+        </message>
+        <message>
+            <source>the signed head of entry {0} ({1}) is signed with key {2}, which this ledger does not name</source>
+            <translation>the signed head of entry {0} ({1}) is signed with key {2}, which this ledger does not name</translation>
+        </message>
+        <message>
+            <source>the signed head of entry {0} ({1}) does not bear a true signature</source>
+            <translation>the signed head of entry {0} ({1}) does not bear a true signature</translation>
+        </message>
+        <message>
+            <source>the signed head of entry {0} ({1}) belongs to another ledger ({2})</source>
+            <translation>the signed head of entry {0} ({1}) belongs to another ledger ({2})</translation>
+        </message>
+        <message>
+            <source>{0}, line {1} is damaged: {2}</source>
+            <translation>{0}, line {1} is damaged: {2}</translation>
+        </message>
+        <message>
+            <source>there is no ledger: {0}</source>
+            <translation>there is no ledger: {0}</translation>
+        </message>
+        <message>
+            <source>the file is empty</source>
+            <translation>the file is empty</translation>
+        </message>
+        <message>
+            <source>this SQLite file holds no ledger</source>
+            <translation>this SQLite file holds no ledger</translation>
+        </message>
+        <message>
+            <source>already exists; give the bundle another name</source>
+            <translation>already exists; give the bundle another name</translation>
+        </message>
+        <message>
+            <source>damaged: {0}; `audit verify` says more</source>
+            <translation>damaged: {0}; `audit verify` says more</translation>
+        </message>
+        <message>
+            <source>there is nothing to export {0}: the ledger has no entry there</source>
+            <translation>there is nothing to export {0}: the ledger has no entry there</translation>
+        </message>
+        <message>
+            <source>entries {0} to {1}, SHA-256 {2}</source>
+            <translation>entries {0} to {1}, SHA-256 {2}</translation>
         </message>
     </context>
     <context>
@@ -2986,6 +3145,10 @@
         <message>
             <source>{symbol}: the trading calendar does not reach its days</source>
             <translation>{symbol}: the trading calendar does not reach its days</translation>
+        </message>
+        <message>
+            <source>settlement statement</source>
+            <translation>settlement statement</translation>
         </message>
     </context>
     <context>

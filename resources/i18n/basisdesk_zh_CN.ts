@@ -2170,6 +2170,10 @@
             <source>Words</source>
             <translation>内容</translation>
         </message>
+        <message>
+            <source>the counter's words: {0}</source>
+            <translation>柜台原文：{0}</translation>
+        </message>
     </context>
     <context>
         <name>Now</name>
@@ -2422,6 +2426,161 @@
         <message>
             <source>Quantity, {0}</source>
             <translation>数量（{0}）</translation>
+        </message>
+    </context>
+    <context>
+        <name>Proof</name>
+        <message>
+            <source>intact: {0} entries of desk '{1}', {2}</source>
+            <translation>完好：共 {0} 条，台面 {1}，{2}</translation>
+        </message>
+        <message>
+            <source>{0} signed heads, the last at entry {1}</source>
+            <translation>{0} 个签名链头，最新在第 {1} 条</translation>
+        </message>
+        <message>
+            <source>no signed head</source>
+            <translation>没有签名链头</translation>
+        </message>
+        <message>
+            <source>what follows entry {0} cannot be read ({1})</source>
+            <translation>第 {0} 条之后无法读取（{1}）</translation>
+        </message>
+        <message>
+            <source>the ledger holds no entry</source>
+            <translation>留痕中没有任何条目</translation>
+        </message>
+        <message>
+            <source>the ledger holds no signed head</source>
+            <translation>留痕中没有签名链头</translation>
+        </message>
+        <message>
+            <source>{0} of the {1} triggers against change are gone</source>
+            <translation>{1} 个防改触发器中有 {0} 个缺失</translation>
+        </message>
+        <message>
+            <source>the ledger's signed heads are missing ({0})</source>
+            <translation>留痕的签名链头缺失（{0}）</translation>
+        </message>
+        <message>
+            <source>the ledger's signed heads cannot be read ({0})</source>
+            <translation>留痕的签名链头无法读取（{0}）</translation>
+        </message>
+        <message>
+            <source>a signed head of the ledger is not what a desk writes</source>
+            <translation>留痕中有一个签名链头不是本程序所写</translation>
+        </message>
+        <message>
+            <source>{0} is missing: a cut tail could not be seen</source>
+            <translation>{0} 缺失：末尾若被截断将无法发现</translation>
+        </message>
+        <message>
+            <source>{0} signed heads in {1} are gone from the ledger</source>
+            <translation>{1} 中有 {0} 个签名链头已不在留痕中</translation>
+        </message>
+        <message>
+            <source>signed heads are missing in {0}: lines were taken out</source>
+            <translation>{0} 中缺少签名链头：有行被删去</translation>
+        </message>
+        <message>
+            <source>the newest {0} signed heads are not yet in {1}</source>
+            <translation>最新 {0} 个签名链头尚未写入 {1}</translation>
+        </message>
+        <message>
+            <source>entry {0} is missing: entry {1} stands there</source>
+            <translation>第 {0} 条缺失：该处是第 {1} 条</translation>
+        </message>
+        <message>
+            <source>entry {0} has no line</source>
+            <translation>第 {0} 条没有内容</translation>
+        </message>
+        <message>
+            <source>entry {0} was changed: its digest does not fit</source>
+            <translation>第 {0} 条被改动：摘要不符</translation>
+        </message>
+        <message>
+            <source>entry {0} is not a line of a ledger: {1}</source>
+            <translation>第 {0} 条不是留痕条目：{1}</translation>
+        </message>
+        <message>
+            <source>entry {0} calls itself {1}</source>
+            <translation>第 {0} 条自称第 {1} 条</translation>
+        </message>
+        <message>
+            <source>entry {0}: only a ledger's first entry is its beginning</source>
+            <translation>第 {0} 条：只有首条才能是留痕的开头</translation>
+        </message>
+        <message>
+            <source>entry {0} does not name a signing key</source>
+            <translation>第 {0} 条没有写明签名密钥</translation>
+        </message>
+        <message>
+            <source>entry {0} names a key that is none</source>
+            <translation>第 {0} 条写明的密钥不是密钥</translation>
+        </message>
+        <message>
+            <source>the ledger has format {0}, not 1</source>
+            <translation>留痕的格式是 {0}，应为 1</translation>
+        </message>
+        <message>
+            <source>from entry {0} on a new key signs, {1}</source>
+            <translation>自第 {0} 条起由新密钥 {1} 签名</translation>
+        </message>
+        <message>
+            <source>entries {0} to {1} are missing: {2} were there when the head was signed at {3}</source>
+            <translation>第 {0} 至 {1} 条缺失：{3} 签名时共有 {2} 条</translation>
+        </message>
+        <message>
+            <source>entries {0} to {1} are not those that were signed at {2}</source>
+            <translation>第 {0} 至 {1} 条与 {2} 签名时的不同</translation>
+        </message>
+        <message>
+            <source>a signed head is damaged: {0}</source>
+            <translation>有一个签名链头已损坏：{0}</translation>
+        </message>
+        <message>
+            <source>the signed head of entry {0} ({1}) is signed with key {2}, which this ledger does not name</source>
+            <translation>第 {0} 条的签名链头（{1}）所用密钥 {2} 不在本留痕中</translation>
+        </message>
+        <message>
+            <source>the signed head of entry {0} ({1}) does not bear a true signature</source>
+            <translation>第 {0} 条的签名链头（{1}）签名不真</translation>
+        </message>
+        <message>
+            <source>the signed head of entry {0} ({1}) belongs to another ledger ({2})</source>
+            <translation>第 {0} 条的签名链头（{1}）属于另一份留痕（{2}）</translation>
+        </message>
+        <message>
+            <source>{0}, line {1} is damaged: {2}</source>
+            <translation>{0} 第 {1} 行已损坏：{2}</translation>
+        </message>
+        <message>
+            <source>there is no ledger: {0}</source>
+            <translation>没有留痕：{0}</translation>
+        </message>
+        <message>
+            <source>the file is empty</source>
+            <translation>文件是空的</translation>
+        </message>
+        <message>
+            <source>this SQLite file holds no ledger</source>
+            <translation>该 SQLite 文件中没有留痕</translation>
+        </message>
+        <message>
+            <source>already exists; give the bundle another name</source>
+            <translation>已存在；请换一个文件名</translation>
+        </message>
+        <message>
+            <source>damaged: {0}; `audit verify` says more</source>
+            <translation>已损坏：{0}；校验可看详情</translation>
+        </message>
+        <message>
+            <source>there is nothing to export {0}: the ledger has no entry there</source>
+            <translation>没有可导出的内容（{0}）：该区间内没有条目</translation>
+        </message>
+        <message>
+            <source>entries {0} to {1}, SHA-256 {2}</source>
+            <translation>第 {0} 至 {1} 条，SHA-256 {2}</translation>
         </message>
     </context>
     <context>
@@ -2986,6 +3145,10 @@
         <message>
             <source>{symbol}: the trading calendar does not reach its days</source>
             <translation>{symbol}：交易日历未覆盖到相应日期</translation>
+        </message>
+        <message>
+            <source>settlement statement</source>
+            <translation>结算单</translation>
         </message>
     </context>
     <context>

@@ -124,13 +124,14 @@ class TradeReported(msgspec.Struct, frozen=True):
 
 
 class NoticeReceived(msgspec.Struct, frozen=True):
-    """A counter's notice to people, seen once."""
+    """A counter's notice to people, seen once. is_statement: it is the day's settlement."""
 
     account: str
     id: str
     level: str
     code: int
     content: str
+    is_statement: bool = False
 
 
 class OrderSent(msgspec.Struct, frozen=True):

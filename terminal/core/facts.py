@@ -52,9 +52,7 @@ class Facts:
             e.OrderReported: lambda ev, now: self._followed(orders.report(ev.report, now), now),
             e.OrdersListed: lambda ev, now: orders.listed(ev.account, ev.ids, now),
             e.TradeReported: lambda ev, now: orders.trade(ev.trade),
-            e.NoticeReceived: lambda ev, now: self._s.tell(
-                f"td:{ev.account}", ev.level.lower(), ev.content, now
-            ),
+            e.NoticeReceived: self._notice,
             e.OrderSent: lambda ev, now: self._followed(orders.sent(ev.order, now), now),
             e.OrderNotSent: lambda ev, now: self._followed(
                 orders.not_sent(ev.order, ev.reason, now), now
@@ -179,6 +177,11 @@ class Facts:
         return self._s.cases.propose_where_needed(now)
 
     # Links
+
+    def _notice(self, event: e.NoticeReceived, now: datetime) -> list[Effect]:
+        about = say(Refusal.SETTLEMENT) if event.is_statement else None
+        source, level = f"td:{event.account}", event.level.lower()
+        return self._s.tell(source, level, event.content, now, about)
 
     def _link(self, event: e.LinkChanged, now: datetime) -> list[Effect]:
         before = self._s.links.get(event.link)

@@ -59,6 +59,8 @@ class Refusal(StrEnum):
     NOT_ALLOWED = "not_allowed"
     NOT_AT_COUNTER = "not_at_counter"
     CLOSING = "closing"
+    # What a counter sent; its own words stand beside it.
+    SETTLEMENT = "settlement"
     ACCOUNT_GONE = "account_gone"
     FROM_THE_FUTURE = "from_the_future"
     LEDGER_AGAIN = "ledger_again"
@@ -193,6 +195,7 @@ SENTENCES: dict[Refusal, str] = {
     R.NOT_ALLOWED: "nothing allows order {order} any more",
     R.NOT_AT_COUNTER: "not at the counter",
     R.CLOSING: "the desk was closing",
+    R.SETTLEMENT: "settlement statement",
     R.ACCOUNT_GONE: "the desk has no account {account} any more",
     R.FROM_THE_FUTURE: "{symbol}: its time {stamp} lies in the future; such quotes are dropped",
     R.LEDGER_AGAIN: "the ledger can be written again; it could not: {failure}",

@@ -191,9 +191,14 @@ class State:
             if account not in self.book.heard:
                 raise NoPlan(Refusal.POSITIONS_UNKNOWN, account=account)
 
-    def tell(self, source: str, level: str, words: str | Said, now: datetime) -> list[Effect]:
-        """Say something to the people at the desk, and keep it in the ledger."""
-        said = words if isinstance(words, Said) else None
+    def tell(
+        self, source: str, level: str, words: str | Said, now: datetime, about: Said | None = None
+    ) -> list[Effect]:
+        """Say something to the people at the desk, and keep it in the ledger.
+
+        about: what words of others are, where the desk knows it
+        """
+        said = words if isinstance(words, Said) else about
         content = words if isinstance(words, str) else sentence(words)
         notice = Notice(
             id=self.ids.new(now),

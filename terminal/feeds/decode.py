@@ -210,6 +210,7 @@ def notice_of(account: str, notice_id: str, node: Node) -> NoticeReceived:
         level=text(node.get("level")) or "INFO",
         code=count(node.get("code")),
         content=text(node.get("content")),
+        is_statement=node.get("type") == "SETTLEMENT",
     )
 
 

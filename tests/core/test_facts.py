@@ -25,6 +25,7 @@ from terminal.core.event import (
     Tick,
     TradeReported,
 )
+from terminal.core.refusal import Refusal, say
 from terminal.domain.account import Position
 from terminal.domain.instrument import TradingTime
 from terminal.domain.level import Level
@@ -165,6 +166,14 @@ def test_a_counters_notice_is_told_and_recorded() -> None:
     play = Play().hears(NoticeReceived(ACCOUNT, "n1", "WARNING", 332, "请追加保证金"))
     play.records("notice", level="warning", content="请追加保证金")
     assert shows(play, Topic.NOTICE)
+
+
+def test_a_settlement_statement_is_known_as_one_and_keeps_its_words() -> None:
+    words = "交易结算单\n客户号: demo"
+    play = Play().hears(NoticeReceived(ACCOUNT, "n1", "INFO", 325, words, is_statement=True))
+    play.records("notice", level="info", content=words, key="settlement", args={})
+    notice = play.engine.view(Topic.NOTICE, shows(play, Topic.NOTICE)[0], play.now)
+    assert (notice.content, notice.said) == (words, say(Refusal.SETTLEMENT))
 
 
 def test_notices_do_not_pile_up_for_ever() -> None:

@@ -255,6 +255,12 @@ def test_a_notice_keeps_its_words_and_survives_wrong_types() -> None:
     assert (odd.level, odd.code, odd.content) == ("INFO", 0, "")
 
 
+def test_a_settlement_statement_is_known_by_its_type() -> None:
+    node = wire.notice("交易结算单", 325)
+    assert not notice_of("main", "n1", node).is_statement
+    assert notice_of("main", "n1", {**node, "type": "SETTLEMENT"}).is_statement
+
+
 def test_bars_come_in_time_order_and_only_from_the_window() -> None:
     minute = 60 * 10**9
     start = 1795401000 * 10**9

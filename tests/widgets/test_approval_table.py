@@ -73,4 +73,7 @@ def test_a_statement_of_many_lines_stays_readable_in_one(
     notice = Notice(id="n", time=desk.now, source="td:6688-01", level="INFO", content="one\ntwo")
     desk.changes.put(Topic.NOTICE, "n", notice)
     bridge.frame()
-    assert [table.model.cell(0, at).text for at in (2, 3)] == ["6688-01", "one  two"]
+    assert [table.model.cell(0, at).text for at in (2, 3)] == [
+        "6688-01",
+        "the counter's words: one  two",
+    ]

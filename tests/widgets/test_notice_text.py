@@ -1,0 +1,41 @@
+"""What a counter says is shown as it came, and marked; what the desk says has its language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from terminal.core.refusal import Refusal, say, sentence
+from widgets.latest import Latest
+from widgets.notice_text import notice_text
+
+STATEMENT = "交易结算单 Settlement Statement\n客户号: demo"
+SETTLEMENT = say(Refusal.SETTLEMENT)
+CLOSING = say(Refusal.CLOSING)
+
+
+@pytest.mark.parametrize(
+    ("source", "content", "said", "english", "chinese"),
+    [
+        (
+            "td:main",
+            STATEMENT,
+            SETTLEMENT,
+            f"Settlement statement · the counter's words: {STATEMENT}",
+            f"结算单 · 柜台原文：{STATEMENT}",
+        ),
+        ("td:main", "登录成功", None, "the counter's words: 登录成功", "柜台原文：登录成功"),
+        ("desk", sentence(CLOSING), CLOSING, "The desk was closing", "程序正在关闭"),
+        ("td:main", sentence(CLOSING), CLOSING, "The desk was closing", "程序正在关闭"),
+        ("desk", "a word", None, "a word", "a word"),
+    ],
+)
+def test_ours_is_translated_and_theirs_is_kept_and_marked(
+    qapp: Any, speak: Callable[[str], None], source: str, content: str, said: Any,
+    english: str, chinese: str,
+) -> None:  # fmt: skip
+    assert notice_text(source, content, said, Latest()) == english
+    speak("zh")
+    assert notice_text(source, content, said, Latest()) == chinese

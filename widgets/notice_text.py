@@ -1,0 +1,25 @@
+"""A notice in the screen's language; the words of a counter as they came, marked as its own."""
+
+from __future__ import annotations
+
+from terminal.core.refusal import Refusal
+from terminal.domain.said import Said
+from widgets import format as f
+from widgets.latest import Latest
+from widgets.refusals import told
+from widgets.words import translate
+
+COUNTER = "td:"
+
+
+def notice_text(source: str, content: str, said: Said | None, latest: Latest) -> str:
+    """Write what a notice says.
+
+    source: who said it, "td:<account>" for a counter, as in `Notice` and in the ledger
+    content: the words; of the desk's own the English ones, which `said` says without a language
+    """
+    is_statement = said is not None and said.key == Refusal.SETTLEMENT
+    if not source.startswith(COUNTER) or (said is not None and not is_statement):
+        return told(said, content, latest)
+    words = translate("Notices", "the counter's words: {0}").format(content)
+    return f"{told(said, '', latest)}{f.SEPARATOR}{words}" if is_statement else words
