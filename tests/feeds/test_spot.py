@@ -482,7 +482,8 @@ async def test_what_a_refused_mapping_would_bring_is_claimed_by_nobody(path: Pat
     claims = Claims()
     file = mapped(path, [], claims=claims)
     await settled(file)
-    path.write_text(MAPPED.replace("2026-11-21,铜", "2026-11-20,铜"), encoding="utf-8")
+    older = "日期,品种,现货价\n2026-11-21,铝,3\n2026-11-20,铜,2\n"
+    path.write_text(older, encoding="utf-8")
     with pytest.raises(Malformed, match="start the desk anew"):
         await file.adopt(msgspec.structs.replace(OLD, names={"铜": "CU", "铝": "AL"}))
     assert claims.is_open("AL", "spot:other")
