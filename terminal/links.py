@@ -27,6 +27,7 @@ from terminal.notify.channel import Channel
 from terminal.notify.http_gateway import HttpChannel
 from terminal.passwords import password_of, token_of
 from terminal.settings import Settings
+from terminal.spotmap import Mappings, MappingWatch
 from terminal.world import World
 
 Handle = Callable[[Event, float], None]
@@ -53,11 +54,16 @@ class Links:
         jobs: dict[str, Job] = {"market": self._market().run()}
         jobs |= {f"trade {name}": link.run() for name, link in self._trade.items()}
         claims = Claims({symbol: f"spot:{id}" for symbol, id in self._brought().items()})
+        mappings = Mappings(settings)
         for file in settings.spot_files:
             path = settings.file.parent / file.path
-            jobs[f"spot {file.id}"] = SpotFile(
+            watched = SpotFile(
                 file.id, path, self._handle, self._clock, layout=file.mapping, claims=claims
-            ).run()
+            )
+            jobs[f"spot {file.id}"] = watched.run()
+            if file.mapping_file:
+                watch = MappingWatch(file.id, mappings, watched.adopt, self._handle)
+                jobs[f"mapping {file.id}"] = watch.run()
         for one in settings.spot_https:
             jobs[f"spot {one.id}"] = SpotHttp(
                 one.id,

@@ -15,9 +15,8 @@ from pathlib import Path
 import msgspec
 
 from terminal import Refused
-from terminal.complaint import dotted
 from terminal.core.spot_view import SpotPreview
-from terminal.desksources import SpotFileTable, SpotHttpTable, SpotPushTable
+from terminal.desksources import SpotFileTable
 from terminal.domain.basis import Pair
 from terminal.feeds.fault import Malformed
 from terminal.feeds.spot_guess import guessed
@@ -25,7 +24,7 @@ from terminal.feeds.spot_layout import Layout
 from terminal.feeds.spot_preview import keys_of, preview
 from terminal.feeds.spot_sheet import written_in
 from terminal.settings import Settings, read_settings
-from terminal.spotcheck import mistakes
+from terminal.spotmap import wrong_in
 from terminal.spottext import layout_of, spell_mapping, spell_source, write_whole
 from terminal.tomltext import spell_value
 
@@ -33,15 +32,6 @@ Progress = Callable[[int, int], None]
 STEPS = 4  # of a look: desk file, file, rows, the desk's other sources
 MOST_SHOWN = 300
 LONGEST_ID = 64
-
-
-class Offered(msgspec.Struct, frozen=True):
-    """The spot sources of a desk as they would be."""
-
-    spot_file: tuple[SpotFileTable, ...]
-    spot_http: tuple[SpotHttpTable, ...]
-    spot_push: tuple[SpotPushTable, ...]
-    pair: tuple[Pair, ...]
 
 
 def preview_spot(
@@ -144,17 +134,6 @@ def source_of(settings: Settings, file: Path) -> SpotFileTable:
     except ValueError:
         path = str(file.resolve())
     return SpotFileTable(id=id, path=path)
-
-
-def wrong_in(settings: Settings, source: SpotFileTable) -> str:
-    """Say why the desk cannot have this table beside its other sources; "" = it can."""
-    files = {one.id: one for one in settings.spot_files} | {source.id: source}
-    offered = Offered(
-        tuple(files.values()), settings.spot_https, settings.spot_pushes, settings.plant.pairs
-    )
-    for place, value, why in mistakes(offered):
-        return f"{dotted(place)} = {value!r}: {why}"
-    return ""
 
 
 def now() -> datetime:

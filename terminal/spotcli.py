@@ -40,7 +40,8 @@ def check(
     Example: python -m terminal spot check spot.xlsx --desk desk.toml --mapping office.toml
     """
     from terminal.feeds.spot_preview import preview
-    from terminal.spot_tasks import now, read_file, source_of, wrong_in
+    from terminal.spot_tasks import now, read_file, source_of
+    from terminal.spotmap import wrong_in
     from terminal.spottext import spell_mapping
 
     settings = None if desk is None else read_settings(desk)

@@ -38,6 +38,19 @@ def test_every_front_counter_and_file_is_a_job(tmp_path: Path) -> None:
     assert names(links) == {"market", "trade 6688-01", "trade 6688-02", "spot csv"}
 
 
+def test_a_mapping_file_is_watched_beside_its_spot_file(tmp_path: Path) -> None:
+    desk = desk_file(tmp_path)
+    with desk.open("a", encoding="utf-8") as file:
+        file.write('\n[[spot_file]]\nid = "csv"\npath = "spot.csv"\nmapping_file = "m.toml"\n')
+        file.write('\n[[spot_file]]\nid = "other"\npath = "other.csv"\n')
+    found = names(links_of(read_settings(desk)))
+    assert {name for name in found if "csv" in name or "other" in name} == {
+        "spot csv",
+        "mapping csv",
+        "spot other",
+    }
+
+
 def test_what_a_file_brings_is_not_asked_of_the_front(tmp_path: Path) -> None:
     desk = desk_file(tmp_path)
     with desk.open("a", encoding="utf-8") as file:

@@ -284,6 +284,28 @@ async def test_a_row_in_another_unit_is_told_and_the_rows_around_it_stand(tmp_pa
         await still_counts(stage)
 
 
+async def test_a_wrong_mapping_is_told_and_the_one_so_far_goes_on_until_a_right_one(
+    tmp_path: Path,
+) -> None:
+    text = prices(21000).replace("price", "price,mean").replace("21000", "21000,21010")
+    (tmp_path / "a.csv").write_text(text, "utf-8")
+    more = 'mapping_file = "a.toml"\n[spot_file.mapping]\nseries = "SPOT.al"\nprice = "price"\n'
+    async with running(tmp_path, spot_file("a", more)) as stage:
+        await stage.until(lambda: "SPOT.al" in stage.state.market.quotes)
+        mapping = '[mapping]\nseries = "SPOT.al"\nprice = "mean"\nunit = "unit"\n'
+        (tmp_path / "a.toml").write_text(f'{mapping}unit_is = "元/公斤"\n', "utf-8")
+        words = "a.toml is not taken, the mapping so far goes on: "
+        await stage.until(lambda: any(one.startswith(words) for one in warnings(stage)))
+        assert stage.state.market.quotes["SPOT.al"].last == 21000
+        (tmp_path / "a.toml").write_text(f'{mapping}unit_is = "元/吨"\n', "utf-8")
+        await stage.until(lambda: stage.state.market.quotes["SPOT.al"].last == 21010)
+        notes = await stage.until(lambda: [one for one in stage.entries if one.kind == "note"])
+        assert [one.actor for one in notes] == ["system"]
+        assert 'before { series = "SPOT.al", price = "price" }' in notes[0].body["text"]
+        await basis_of_aluminium_fires(stage, 21010)
+        await still_counts(stage)
+
+
 async def basis_of_aluminium_fires(stage: Stage, spot: float) -> None:
     """Aluminium's basis fires with this spot price less the futures' last: in ticks of 5."""
     assert alert_of(stage, "al.rich") is None

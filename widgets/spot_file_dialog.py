@@ -227,6 +227,9 @@ class SpotFileDialog(QDialog):
         if found is None:
             return
         self.hand_button.setVisible(bool(found.mapping_file))
+        if not found.newest:
+            # The desk would not take a mapping by which it is without any price.
+            self.hand_button.setEnabled(False)
         lines = range(self.model.rowCount())
         gone: dict[str, SpotRow | None] = {self.model.key_at(line): None for line in lines}
         self.model.put(gone | {f"{row.line:07}": row for row in found.rows})

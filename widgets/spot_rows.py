@@ -86,6 +86,9 @@ def counts_text(found: SpotPreview) -> str:
         for kind, words in KINDS.items()
         if found.count(kind) or kind is RowKind.GOOD
     ]
+    if sum(found.counts.values()) > len(found.rows):
+        said = translate("SpotRows", "shown are the first rows and the refused ones: {0}")
+        parts.append(said.format(f.number(len(found.rows), 0)))
     return f.SEPARATOR.join(parts)
 
 

@@ -4191,6 +4191,10 @@
             <source>The desk cannot have this mapping: {0}</source>
             <translation>The desk cannot have this mapping: {0}</translation>
         </message>
+        <message>
+            <source>shown are the first rows and the refused ones: {0}</source>
+            <translation>shown are the first rows and the refused ones: {0}</translation>
+        </message>
     </context>
     <context>
         <name>Stage</name>

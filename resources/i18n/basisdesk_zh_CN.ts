@@ -4191,6 +4191,10 @@
             <source>The desk cannot have this mapping: {0}</source>
             <translation>本台不能用这个映射：{0}</translation>
         </message>
+        <message>
+            <source>shown are the first rows and the refused ones: {0}</source>
+            <translation>下面只列开头和不收的行：{0}</translation>
+        </message>
     </context>
     <context>
         <name>Stage</name>

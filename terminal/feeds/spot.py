@@ -103,6 +103,29 @@ class SpotFile:
             content = content[: content.rfind(b"\n") + 1]
         await self._read(content, is_at_rest)
 
+    async def adopt(self, layout: Layout) -> None:
+        """Read by another mapping from now on, all of the file anew.
+
+        Raise `Malformed`, or `OSError` of the file, when it cannot be: then the one so far goes on.
+        """
+        content = await asyncio.to_thread(self._path.read_bytes)
+        name = self._path.name
+        table = await asyncio.to_thread(table_of, content, name, self._clock(), layout)
+        if not any(self._claims.is_open(symbol, self.link) for symbol in table.rows):
+            words = f"{name}: with it no row would be taken, or only series of other sources"
+            raise Malformed("mapping", words)
+        for symbol, rows in table.rows.items():
+            known = self._newest.get(symbol)
+            # The desk takes nothing older than what it has, and would go on with that.
+            if known is not None and rows[-1].stamp < known.stamp:
+                words = f"{name}, line {rows[-1].line}: with it {symbol} is of {rows[-1].stamp}, "
+                words += f"and one of {known.stamp} was taken before: start the desk anew"
+                raise Malformed("mapping", words, rows[-1].line)
+        self._layout = layout
+        self._seen, self._is_settled = None, False
+        self._newest, self._told, self._doubted = {}, {}, set()
+        self._told_history.clear()
+
     # An editor that deletes and writes anew leaves a moment without a file; on Windows a program
     # that saves keeps all others out.
     def _miss(self, error: OSError) -> None:
@@ -113,14 +136,19 @@ class SpotFile:
             self._move(LinkState.DOWN, words, _instant())
 
     async def _read(self, content: bytes, is_at_rest: bool) -> None:
-        now, received = self._clock(), _instant()
+        now, received, layout = self._clock(), _instant(), self._layout
         try:
             name = self._path.name
-            table = await asyncio.to_thread(table_of, content, name, now, self._layout)
+            table = await asyncio.to_thread(table_of, content, name, now, layout)
         except Malformed as fault:
+            if layout is not self._layout:
+                return
             if not self._is_being_saved(fault) and self._believed([fault], is_at_rest):
                 self._move(LinkState.REFUSED, str(fault), received)
                 self._tell_faults([fault], received)
+            return
+        if layout is not self._layout:
+            # Another mapping was taken meanwhile: by this one it means something else.
             return
         self._torn = 0
         self._move(LinkState.READY, _guess(table), received)
@@ -163,11 +191,13 @@ class SpotFile:
 
     def _tell_history(self, table: Table, received: float) -> None:
         for symbol, rows in table.rows.items():
-            is_ours = self._claims.owner(symbol, self.link) == self.link
-            if is_ours and symbol not in self._told_history:
+            if self._is_ours(symbol) and symbol not in self._told_history:
                 self._told_history.add(symbol)
                 bars = tuple([Bar(row.start, row.price) for row in rows])
                 self._emit(HistoryArrived(symbol, DAY, bars), received)
+
+    def _is_ours(self, symbol: str) -> bool:
+        return self._claims.owner(symbol, self.link) == self.link
 
     def _taken(self, row: Observation, owner: str) -> Malformed:
         words = (

@@ -19,3 +19,7 @@ class Claims:
     def owner(self, symbol: str, link: str) -> str:
         """Return the link that brings a series; a series of nobody is `link`'s from now on."""
         return self._links.setdefault(symbol, link)
+
+    def is_open(self, symbol: str, link: str) -> bool:
+        """A series is `link`'s, or nobody's yet; it stays so."""
+        return self._links.get(symbol, link) == link

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 import msgspec
 
@@ -30,12 +31,15 @@ from terminal.feeds.spot_table import Observation, Table, name_in, table_in
 MOST_NAMES = 200
 MOST_WRONG = 2000
 MOST_TEXT = 80
-NO_END = (
-    "{where}, line {line}: the line has no end yet: it counts when the file stands still, and may "
-    "be cut off"
-)
-NOT_WATCHED = "{where}, line {line}: no pair of the desk has the series {series}"
-PASSED_OVER = "{where}, line {line}: the mapping does not name this series"
+# Why a row that the watcher has nothing against is not simply good.
+SAID = {
+    "unfinished": (
+        "{where}, line {line}: the line has no end yet: it counts when the file stands still, and "
+        "may be cut off"
+    ),
+    "unwatched": "{where}, line {line}: no pair of the desk has the series {series}",
+    "unnamed": "{where}, line {line}: the mapping does not name this series",
+}
 # The column that a kind of fault is about; others are called as the meaning of their column.
 ABOUT = {"order": "time", "sign": "basis"}
 
@@ -99,6 +103,14 @@ def _done(found: SpotPreview, layout: Layout, pairs: Sequence[Pair]) -> SpotPrev
     return msgspec.structs.replace(found, mapping=keys_of(layout), wanted=wanted)
 
 
+class _Judged(NamedTuple):
+    kind: RowKind
+    row: Row
+    taken: Observation | None = None
+    fault: Malformed | None = None
+    reason: str = ""
+
+
 class _Look:
     def __init__(
         self,
@@ -119,16 +131,14 @@ class _Look:
         rows = self._written.rows
         table, header = self._table()
         names = Counter(self._names(header))
-        kept: list[SpotRow] = []
+        kept: list[_Judged] = []
         counts: Counter[RowKind] = Counter()
-        newest: dict[str, SpotRow] = {}
-        wrong = 0
+        newest: dict[str, _Judged] = {}
         for row in self._judged(table, header):
             counts[row.kind] += 1
-            if row.price is not None and row.kind in (RowKind.GOOD, RowKind.LOOK):
-                newest[row.series] = row
-            wrong += row.kind is RowKind.BAD
-            is_wrong = row.kind is RowKind.BAD and wrong <= MOST_WRONG
+            if row.taken is not None and row.kind in (RowKind.GOOD, RowKind.LOOK):
+                newest[row.taken.symbol] = row
+            is_wrong = row.kind is RowKind.BAD and counts[RowKind.BAD] <= MOST_WRONG
             if most is None or len(kept) < most or is_wrong:
                 kept.append(row)
         found = SpotPreview(
@@ -138,9 +148,9 @@ class _Look:
             heads=heads_in(rows, header),
             at=dict(self._columns.name),
             names=tuple(names.most_common(MOST_NAMES)),
-            rows=tuple(kept),
+            rows=tuple(map(self._row, kept)),
             counts=dict(counts),
-            newest=tuple(newest.values()),
+            newest=tuple(map(self._row, newest.values())),
             refused=self._refused,
         )
         return _done(found, self._layout, self._pairs)
@@ -165,7 +175,7 @@ class _Look:
             if row.line > header and "symbol" in at and (name := name_in(row, at)):
                 yield name
 
-    def _judged(self, table: Table | None, header: int) -> Iterator[SpotRow]:
+    def _judged(self, table: Table | None, header: int) -> Iterator[_Judged]:
         taken: dict[int, Observation] = {}
         faults: dict[int, Malformed] = {}
         skipped: set[int] = set()
@@ -180,47 +190,40 @@ class _Look:
         for row in self._written.rows:
             if row.line <= header:
                 continue
-            one = taken.get(row.line)
-            if table is None:
-                yield self._row(row, RowKind.BAD, self._refused)
-            elif one is not None:
-                yield self._taken(row, one, faults.get(row.line), is_last=row.line == last)
-            elif row.line in skipped:
-                words = PASSED_OVER.format(where=table.where, line=row.line)
-                yield self._row(row, RowKind.OTHER, words, "unnamed", role="symbol")
+            one, found = taken.get(row.line), faults.get(row.line)
+            if one is None:
+                kind = RowKind.OTHER if row.line in skipped else RowKind.BAD
+                yield _Judged(kind, row, None, found, "unnamed" if row.line in skipped else "")
+            elif self._watched and one.symbol not in self._watched:
+                yield _Judged(RowKind.OTHER, row, one, None, "unwatched")
+            elif found is not None:
+                yield _Judged(RowKind.LOOK, row, one, found)
+            elif row.line == last:
+                yield _Judged(RowKind.LOOK, row, one, None, "unfinished")
             else:
-                found = faults[row.line]
-                role = self._role(found)
-                yield self._row(row, RowKind.BAD, str(found), found.kind, role=role)
+                yield _Judged(RowKind.GOOD, row, one)
 
-    def _taken(
-        self, row: Row, one: Observation, fault: Malformed | None, *, is_last: bool
-    ) -> SpotRow:
-        kind, words, reason, role = RowKind.GOOD, "", "", ""
-        if self._watched and one.symbol not in self._watched:
-            kind, reason, role = RowKind.OTHER, "unwatched", "symbol"
-            words = NOT_WATCHED.format(where=self._written.where, line=row.line, series=one.symbol)
-        elif fault is not None:
-            kind, words, reason, role = RowKind.LOOK, str(fault), "basis", "basis"
-        elif is_last:
-            kind, reason = RowKind.LOOK, "unfinished"
-            words = NO_END.format(where=self._written.where, line=row.line)
-        found = self._row(row, kind, words, reason, role=role)
-        return msgspec.structs.replace(
-            found,
-            series=one.symbol,
-            stamp=one.stamp,
-            price=one.price,
-            spots=spots_of(one.price, one.symbol, self._pairs),
-        )
-
-    def _row(
-        self, row: Row, kind: RowKind, words: str, reason: str = "", *, role: str = ""
-    ) -> SpotRow:
+    # Made of the rows that are shown only: a file may have a hundred thousand.
+    def _row(self, judged: _Judged) -> SpotRow:
+        row, one, fault, reason = judged.row, judged.taken, judged.fault, judged.reason
+        words, role = "", ""
+        if fault is not None:
+            words, reason, role = str(fault), fault.kind, self._role(fault)
+        elif reason:
+            series = "" if one is None else one.symbol
+            where = self._written.where
+            words = SAID[reason].format(where=where, line=row.line, series=series)
+            role = "" if reason == "unfinished" else "symbol"
+        elif one is None:
+            words = self._refused
         return SpotRow(
             line=row.line,
             cells=tuple([text_of(cell)[:MOST_TEXT] for cell in row.cells]),
-            kind=kind,
+            kind=judged.kind,
+            series="" if one is None else one.symbol,
+            stamp="" if one is None else one.stamp,
+            price=None if one is None else one.price,
+            spots=() if one is None else spots_of(one.price, one.symbol, self._pairs),
             basis=self._basis(row),
             reason=reason,
             column=self._columns.name.get(role, ""),

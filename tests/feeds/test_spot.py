@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from terminal.core.event import (
@@ -22,9 +23,11 @@ from terminal.core.event import (
 )
 from terminal.domain.link import LinkState
 from terminal.feeds import spot
+from terminal.feeds.fault import Malformed
 from terminal.feeds.spot import SpotFile
 from terminal.feeds.spot_claims import Claims
 from terminal.feeds.spot_layout import Layout
+from terminal.feeds.spot_table import Table
 from tests.feeds.wire import NOW, of_kind
 from tests.feeds.workbooks import workbook
 
@@ -411,3 +414,112 @@ async def test_a_second_file_for_a_series_is_told_and_the_first_stays_live(tmp_p
     ]
     assert [bars.symbol for bars in of_kind(told, HistoryArrived)] == ["CU", "AL"]
     assert of_kind(told, LinkChanged)[-1].state is S.READY
+
+
+MAPPED = "日期,品种,现货价,均价\n2026-11-20,铜,1,10\n2026-11-21,铜,2,20\n2026-11-21,铝,3,30\n"
+OLD = Layout(time="日期", symbol="品种", price="现货价", names={"铜": "CU"})
+
+
+def mapped(path: Path, told: list[Event], **more: Any) -> SpotFile:
+    def emit(event: Event, at: float) -> None:
+        told.append(event)
+
+    return SpotFile("desk", path, emit, lambda: NOW, **({"layout": OLD} | more))
+
+
+async def settled(file: SpotFile) -> None:
+    for _ in range(3):
+        await file.look()
+
+
+def prices_told(told: list[Event]) -> dict[str, float | None]:
+    changes = of_kind(told, QuotesChanged)
+    return {quote.symbol: quote.last for change in changes for quote in change.quotes}
+
+
+async def test_another_mapping_is_taken_while_the_file_is_watched(path: Path) -> None:
+    path.write_text(MAPPED, encoding="utf-8")
+    told: list[Event] = []
+    file = mapped(path, told)
+    await settled(file)
+    assert prices_told(told) == {"CU": 2.0}
+    await file.adopt(msgspec.structs.replace(OLD, price="均价", names={"铜": "CU", "铝": "AL"}))
+    assert prices_told(told) == {"CU": 2.0}
+    await settled(file)
+    assert prices_told(told) == {"CU": 20.0, "AL": 30.0}
+    histories = {one.symbol: one.bars[-1].close for one in of_kind(told, HistoryArrived)}
+    assert histories == {"CU": 20.0, "AL": 30.0}
+    assert of_kind(told, SourceFaulted) == []
+    assert of_kind(told, LinkChanged)[-1].state is S.READY
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ({"price": "报价"}, "no column '报价'"),
+        ({"names": {"镍": "NI"}}, "with it no row would be taken"),
+        ({"names": {"铜": "ZN"}}, "or only series of other sources"),
+        ({"date_format": "YYYY/MM/DD"}, "with it no row would be taken"),
+    ],
+)
+async def test_a_mapping_that_cannot_be_taken_leaves_the_old_one_running(
+    path: Path, keys: dict[str, Any], said: str
+) -> None:
+    path.write_text(MAPPED, encoding="utf-8")
+    told: list[Event] = []
+    file = mapped(path, told, claims=Claims({"ZN": "spot:other"}))
+    await settled(file)
+    with pytest.raises(Malformed, match=said):
+        await file.adopt(msgspec.structs.replace(OLD, **keys))
+    with path.open("a", encoding="utf-8") as writer:
+        writer.write("2026-11-22,铜,4,40\n")
+    await settled(file)
+    assert prices_told(told) == {"CU": 4.0}
+
+
+async def test_what_a_refused_mapping_would_bring_is_claimed_by_nobody(path: Path) -> None:
+    path.write_text(MAPPED, encoding="utf-8")
+    claims = Claims()
+    file = mapped(path, [], claims=claims)
+    await settled(file)
+    older = "日期,品种,现货价\n2026-11-21,铝,3\n2026-11-20,铜,2\n"
+    path.write_text(older, encoding="utf-8")
+    with pytest.raises(Malformed, match="start the desk anew"):
+        await file.adopt(msgspec.structs.replace(OLD, names={"铜": "CU", "铝": "AL"}))
+    assert claims.is_open("AL", "spot:other")
+
+
+async def test_a_mapping_with_older_times_is_refused_for_the_desk_would_keep_the_newer(
+    path: Path,
+) -> None:
+    path.write_text("a,b,品种,价\n2026-11-21,2026-11-20,CU,1\n", encoding="utf-8")
+    first = Layout(time="a", symbol="品种", price="价")
+    file = mapped(path, [], layout=first)
+    await settled(file)
+    with pytest.raises(Malformed, match=r"line 2: with it CU is of 2026-11-20 .* start the desk"):
+        await file.adopt(msgspec.structs.replace(first, time="b"))
+    await file.adopt(msgspec.structs.replace(first, unit_is="x"))
+
+
+@pytest.mark.parametrize("is_refused", [False, True])
+async def test_what_was_being_read_by_the_old_mapping_is_not_taken_under_the_new_one(
+    path: Path, monkeypatch: pytest.MonkeyPatch, is_refused: bool
+) -> None:
+    path.write_text(MAPPED, encoding="utf-8")
+    told: list[Event] = []
+    file = mapped(path, told, layout=Layout(price="none") if is_refused else OLD)
+    real = spot.table_of
+    new = msgspec.structs.replace(OLD, price="均价")
+
+    # As `adopt` leaves it, in the middle of a look.
+    def slow(content: bytes, name: str, now: datetime, layout: Layout) -> Table:
+        file._layout, file._seen, file._is_settled, file._newest = new, None, False, {}
+        return real(content, name, now, layout)
+
+    await file.look()
+    told.clear()
+    monkeypatch.setattr(spot, "table_of", slow)
+    await file.look()
+    assert told == []
+    await settled(file)
+    assert prices_told(told) == {"CU": 20.0}

@@ -84,6 +84,8 @@ def test_a_file_of_the_desk_is_shown_as_the_desk_reads_it_and_changed(
     qtbot: QtBot, dialog: SpotFileDialog, desk: FakeDesk, folder: Path
 ) -> None:
     assert dialog.verdict.text() == "Taken 0 · Refused 2"
+    assert dialog.copy_button.isEnabled()
+    assert not dialog.hand_button.isEnabled()
     choose(qtbot, dialog, "thousands", ",")
     assert dialog.verdict.text() == "Taken 1 · Refused 1"
     assert dialog.newest.text() == "SPOT.cu 88,000 → cu S 88,020"

@@ -72,7 +72,10 @@ def test_kinds_differ_in_words_and_tones(qapp: object) -> None:
 
 def test_counts_newest_prices_and_refusals_in_a_line(qapp: object) -> None:
     found = SpotPreview(where="a", counts={RowKind.GOOD: 1200, RowKind.BAD: 3}, newest=(GOOD,) * 4)
-    assert counts_text(found) == "Taken 1,200 · Refused 3"
+    assert (
+        counts_text(found)
+        == "Taken 1,200 · Refused 3 · shown are the first rows and the refused ones: 0"
+    )
     assert counts_text(SpotPreview(where="a")) == "Taken 0"
     one = "CU 88,000 → cu.sh S 88,020.5, cu.gd S 88,100"
     assert newest_text(found, Latest({})) == " · ".join([one, one, one, "…"])
