@@ -77,6 +77,19 @@ def test_no_basis_above_makes_it_fire_however_high() -> None:
         play.gap(basis).records_no("alert")
 
 
+def test_a_rule_on_both_never_sees_one_of_before() -> None:
+    # At any one moment neither can be true.
+    above = formula("basis > -640 and carry_edge > 0", id="a")
+    below = formula("basis < -660 and carry_edge < 0", id="b")
+    play = CarryPlay(above, below).gap(-655)
+    for basis in (-900, 0, -900, 500, -700, -100):
+        play.gap(basis)
+        assert play.alerts == []
+        play.ticks(1)
+        play.hears(play.legs(basis, 77_000.0 - basis))
+        assert play.alerts == []
+
+
 def test_its_lines_are_told_with_the_alert() -> None:
     play = CarryPlay(PAYS).gap(-1130)
     facts = [(fact.name, fact.value) for fact in play.alert.facts]
