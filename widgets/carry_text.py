@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from terminal.core.carry import DAYS_OF_YEAR, carry_of
-from terminal.core.plan import exact
+from terminal.core.carry import DAYS_OF_YEAR, carry_of, priced
 from terminal.core.refusal import sentence
 from terminal.core.view import PairView
 from terminal.domain.carry import Carry, CarryDay, CarryItem, NoCarry
@@ -23,7 +22,7 @@ def carry_now(view: PairView) -> Carry | None:
         return None
     if view.spot is None or view.futures is None:
         return None
-    return carry_of(view.carry, exact(view.spot), exact(view.futures))
+    return carry_of(view.carry, priced(view.spot), priced(view.futures))
 
 
 def carry_sign(view: PairView) -> str:

@@ -42,6 +42,12 @@ def test_what_counts_as_nothing_is_shown_with_its_base() -> None:
     assert found["carry_edge"] == "-40 - -37 - 90.00 = -93.00 CNY/t"
 
 
+def test_digits_that_an_adjustment_has_left_are_not_shown() -> None:
+    assert 72_000 * 1.13 != 81_360
+    assert facts(72_000 * 1.13, 81_360.0)["carry_interest"].startswith("81360 x 0.0365 x ")
+    assert facts(2_000 / 1.13, 1_800.0)["carry_interest"].startswith("1769.9115 x ")
+
+
 def test_what_is_not_confirmed_is_named() -> None:
     found = facts(10_000.0, 11_130.0, unconfirmed=frozenset({"loss", "handling"}))
     assert found["carry_unconfirmed"] == "handling, loss"
