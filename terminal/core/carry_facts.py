@@ -25,7 +25,7 @@ def carry_facts(day: CarryDay | NoCarry | None, pair: Pair, legs: Legs) -> list[
     spot, futures = priced(legs.spot), priced(legs.futures)
     carry = carry_of(day, spot, futures)
     facts = [
-        Fact("carry_until", str(day.last_day)),
+        Fact("carry_until", f"{day.last_day} + {day.payment_days}: T {day.days}"),
         *(Fact(f"carry_{one.name}", _line(one, day)) for one in carry.items),
         Fact("carry_cost", f"{carry.cost} {pair.price_unit}"),
         Fact(

@@ -99,7 +99,7 @@ def test_its_lines_are_told_with_the_alert() -> None:
     assert ("carry_vat", "1130 / 1.13 x 0.13 = 130.00") in facts
     assert ("carry_cost", "704.80 CNY/t") in facts
     assert ("carry_edge", "79130 - 78000 - 704.80 = 425.20 CNY/t") in facts
-    assert ("carry_until", "2025-05-15") in facts
+    assert ("carry_until", "2025-05-15 + 0: T 64") in facts
 
 
 def test_a_rule_on_another_metric_is_not_told_the_carry() -> None:

@@ -22,7 +22,7 @@ def facts(spot: float | None, futures: float | None, **terms: object) -> dict[st
 
 def test_each_line_says_what_it_was_reckoned_from() -> None:
     assert facts(10_000.0, 11_130.0) == {
-        "carry_until": "2025-05-15",
+        "carry_until": "2025-05-15 + 0: T 100",
         "carry_interest": "10000 x 0.0365 x 100/365 = 100.00",
         "carry_storage": "0.4 x 100 = 40.00",
         "carry_handling": "36.00",
