@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from terminal.core.carry import DAYS_OF_YEAR, carry_of
-from terminal.core.plan import exact
+from terminal.core.carry import DAYS_OF_YEAR, carry_of, priced
 from terminal.core.refusal import sentence
 from terminal.core.view import PairView
 from terminal.domain.carry import Carry, CarryDay, CarryItem, NoCarry
@@ -23,7 +22,7 @@ def carry_now(view: PairView) -> Carry | None:
         return None
     if view.spot is None or view.futures is None:
         return None
-    return carry_of(view.carry, exact(view.spot), exact(view.futures))
+    return carry_of(view.carry, priced(view.spot), priced(view.futures))
 
 
 def carry_sign(view: PairView) -> str:
@@ -45,7 +44,11 @@ def bound_label(view: PairView) -> tuple[float, str] | None:
 
 def carry_short(view: PairView, latest: Latest) -> str:
     """Say in a line what carry costs and what is left, or why that is not known."""
-    carry, day = carry_now(view), view.carry
+    return _short(carry_now(view), view, latest)
+
+
+def _short(carry: Carry | None, view: PairView, latest: Latest) -> str:
+    day = view.carry
     if carry is not None:
         words = translate("Carry", "Carry {cost}, cash-and-carry leaves {edge} {unit}")
         places = view.pair.decimals
@@ -66,13 +69,13 @@ def carry_hint(view: PairView, latest: Latest) -> str:
     """Spell the carry out, an item a line; why it is not known where it is not; "" at first."""
     carry, day = carry_now(view), view.carry
     if carry is None or not isinstance(day, CarryDay):
-        return carry_short(view, latest)
+        return _short(carry, view, latest)
     until = translate("Carry", "Carry to {day}: T {days} days ({more} of them until payment)")
     bound = translate("Carry", "Below a basis of {0} cash-and-carry pays: buy spot, sell futures")
     lines = [
         until.format(day=day.last_day, days=day.days, more=day.payment_days),
         *(_item(one, day) for one in carry.items),
-        carry_short(view, latest),
+        _short(carry, view, latest),
         bound.format(f.number(carry.bound, view.pair.decimals)),
         translate(
             "Carry",

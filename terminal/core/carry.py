@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from terminal.core.plan import exact
 from terminal.core.refusal import Refusal, say
 from terminal.core.rule_subjects import COST, INTEREST, TAX
 from terminal.domain.basis import Pair
@@ -23,6 +24,7 @@ from terminal.domain.product import ProductTable
 
 CENT = Decimal("0.01")
 DAYS_OF_YEAR = 365
+PLACES = 4
 ZERO, ONE = Decimal(0), Decimal(1)
 UNKNOWN: Mapping[str, float | None] = {COST: None, INTEREST: None, TAX: None}
 
@@ -82,6 +84,11 @@ def carry_of(day: CarryDay, spot: Decimal, futures: Decimal) -> Carry:
         # The tax on the gap grows with the gap: it is 0 at no gap, and vat / (1 + vat) of this one.
         bound=-_cents(untaxed * (ONE + day.vat)),
     )
+
+
+def priced(price: float) -> Decimal:
+    """Return a price as people read it: without the last digits that adjusting it has left."""
+    return exact(round(price, PLACES))
 
 
 def coefficients(day: CarryDay | NoCarry | None) -> Mapping[str, float | None]:

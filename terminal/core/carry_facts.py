@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from terminal.core.carry import DAYS_OF_YEAR, carry_of
+from terminal.core.carry import DAYS_OF_YEAR, carry_of, priced
 from terminal.core.market import Legs
-from terminal.core.plan import exact
 from terminal.core.rule_subjects import CARRY, EDGE
 from terminal.domain.alert import Fact
 from terminal.domain.basis import Pair
@@ -23,10 +22,10 @@ def carry_facts(day: CarryDay | NoCarry | None, pair: Pair, legs: Legs) -> list[
     """Spell the carry of a pair out at the prices of its legs; nothing where it is not known."""
     if not isinstance(day, CarryDay) or legs.spot is None or legs.futures is None:
         return []
-    spot, futures = exact(legs.spot), exact(legs.futures)
+    spot, futures = priced(legs.spot), priced(legs.futures)
     carry = carry_of(day, spot, futures)
     facts = [
-        Fact("carry_until", str(day.last_day)),
+        Fact("carry_until", f"{day.last_day} + {day.payment_days}: T {day.days}"),
         *(Fact(f"carry_{one.name}", _line(one, day)) for one in carry.items),
         Fact("carry_cost", f"{carry.cost} {pair.price_unit}"),
         Fact(

@@ -77,6 +77,19 @@ def test_no_basis_above_makes_it_fire_however_high() -> None:
         play.gap(basis).records_no("alert")
 
 
+def test_a_rule_on_both_never_sees_one_of_before() -> None:
+    # At any one moment neither can be true.
+    above = formula("basis > -640 and carry_edge > 0", id="a")
+    below = formula("basis < -660 and carry_edge < 0", id="b")
+    play = CarryPlay(above, below).gap(-655)
+    for basis in (-900, 0, -900, 500, -700, -100):
+        play.gap(basis)
+        assert play.alerts == []
+        play.ticks(1)
+        play.hears(play.legs(basis, 77_000.0 - basis))
+        assert play.alerts == []
+
+
 def test_its_lines_are_told_with_the_alert() -> None:
     play = CarryPlay(PAYS).gap(-1130)
     facts = [(fact.name, fact.value) for fact in play.alert.facts]
@@ -86,7 +99,7 @@ def test_its_lines_are_told_with_the_alert() -> None:
     assert ("carry_vat", "1130 / 1.13 x 0.13 = 130.00") in facts
     assert ("carry_cost", "704.80 CNY/t") in facts
     assert ("carry_edge", "79130 - 78000 - 704.80 = 425.20 CNY/t") in facts
-    assert ("carry_until", "2025-05-15") in facts
+    assert ("carry_until", "2025-05-15 + 0: T 64") in facts
 
 
 def test_a_rule_on_another_metric_is_not_told_the_carry() -> None:

@@ -22,7 +22,7 @@ def facts(spot: float | None, futures: float | None, **terms: object) -> dict[st
 
 def test_each_line_says_what_it_was_reckoned_from() -> None:
     assert facts(10_000.0, 11_130.0) == {
-        "carry_until": "2025-05-15",
+        "carry_until": "2025-05-15 + 0: T 100",
         "carry_interest": "10000 x 0.0365 x 100/365 = 100.00",
         "carry_storage": "0.4 x 100 = 40.00",
         "carry_handling": "36.00",
@@ -40,6 +40,12 @@ def test_what_counts_as_nothing_is_shown_with_its_base() -> None:
     assert found["carry_interest"] == "-37 < 0: 0.00"
     assert found["carry_vat"] == "-3 < 0: 0.00"
     assert found["carry_edge"] == "-40 - -37 - 90.00 = -93.00 CNY/t"
+
+
+def test_digits_that_an_adjustment_has_left_are_not_shown() -> None:
+    assert 72_000 * 1.13 != 81_360
+    assert facts(72_000 * 1.13, 81_360.0)["carry_interest"].startswith("81360 x 0.0365 x ")
+    assert facts(2_000 / 1.13, 1_800.0)["carry_interest"].startswith("1769.9115 x ")
 
 
 def test_what_is_not_confirmed_is_named() -> None:
