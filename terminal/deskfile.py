@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from terminal.deskmain import MainFixedTable, MainTable
 from terminal.deskrules import FormulaTable, RuleTable
 from terminal.desksources import SpotFileTable, SpotHttpTable, SpotPushTable
 from terminal.desktable import FUTURES, Duration, English, Id, Lasting, Name, Table
@@ -218,6 +219,8 @@ class DeskFile(Table, frozen=True, kw_only=True):
     channel: tuple[ChannelTable, ...] = ()
     policy: PolicyTable = PolicyTable()
     calendar: CalendarFiles = CalendarFiles()
+    main: MainTable = MainTable()
+    main_fixed: tuple[MainFixedTable, ...] = ()
 
 
 def load(path: Path) -> tuple[str, DeskFile, str]:

@@ -28,6 +28,7 @@ from terminal.deskfile import (
     PolicyTable,
     load,
 )
+from terminal.deskmain import main_rule
 from terminal.desknames import Named, named_of, names_in
 from terminal.deskrules import rule_of
 from terminal.desksources import SpotFileTable, SpotHttpTable, SpotPushTable
@@ -161,6 +162,7 @@ def _plant(
         wall_clock=clock == "wall",
         calendar=calendar,
         histories=histories,
+        main=main_rule(shape.main, shape.main_fixed),
         accounts=tuple(one.id for one in shape.account),
         clients={one.id: ClientType(one.client) for one in shape.account if one.client},
     )

@@ -21,7 +21,7 @@ from terminal.core.rule_subjects import (
     BASIS,
     FUTURES,
     OF_ACCOUNTS,
-    OF_DELIVERY,
+    OF_CONTRACTS,
     SPOT,
     account_subject,
     pair_subject,
@@ -54,7 +54,7 @@ class Formulas:
     Subjects are its pairs, its accounts, and its units by commodity as the book shows them.
     clock_of: the clock of a subject, by kind: "trading" or "wall"
     needs_closes: some rule measures a change from the close of a day or a week
-    watches_delivery: some rule counts days to a deadline
+    watches_delivery: some rule counts days to a deadline, or asks for the main contract
     watches_units: some rule is on units, or says something of one: their values are asked for
     """
 
@@ -100,7 +100,7 @@ class Formulas:
         said = " ".join(one.formula for rule in self._rules.values() for one in rule.clauses)
         self.needs_closes = any(word in said for word in OF_CLOSES)
         self._words = set(re.findall(r"\w+", said))
-        self.watches_delivery = not self._words.isdisjoint(OF_DELIVERY)
+        self.watches_delivery = not self._words.isdisjoint(OF_CONTRACTS)
         for trigger in self._triggers.values():
             self._link(trigger)
         self._kinds = {id: rule.clock or TRADING for id, rule in self._rules.items()}

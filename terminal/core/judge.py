@@ -69,7 +69,10 @@ class Judge:
     def _facts_of(self, verdict: Verdict, time: datetime) -> list[Fact]:
         rule = self._s.triage.rules[verdict.rule]
         causes = self._s.guard(self._causes_of, rule, verdict, time)
-        return list(facts_of_formula(rule, verdict, causes))
+        return [*facts_of_formula(rule, verdict, causes), *self._alias(verdict.subject)]
+
+    def _alias(self, subject: str) -> list[Fact]:
+        return self._s.guard(self._s.mains.facts, subject)
 
     def _causes_of(self, rule: Rule, verdict: Verdict, time: datetime) -> list[Fact]:
         return self._s.causes.of_formula(rule, verdict, time) if verdict.has_fired else []
@@ -137,6 +140,7 @@ class Judge:
         for pair in market.pairs.values():
             time = market.time(pair.id, now)
             values = deadlines.of_pair(pair.futures) | stages.of_pair(pair.futures)
+            values |= self._s.mains.of_pair(pair.futures)
             effects += self._s.guard(judge, pair.id, values, time)
         for account in self._s.plant.accounts:
             values = deadlines.of_account(account, latest) | stages.of_account(account, latest)

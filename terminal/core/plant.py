@@ -11,6 +11,7 @@ from terminal.core.selectors import Places, places_of, resolve
 from terminal.domain.basis import Pair
 from terminal.domain.delivery import ClientType
 from terminal.domain.exposure import BookLine
+from terminal.domain.main_contract import MainRule
 from terminal.domain.notification import Person
 from terminal.domain.rule import Rule
 
@@ -21,6 +22,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     accounts: those whose lots must be known before any exposure is. clients: as whom they trade
     histories: days of each pair that a file has
     calendar: when the exchanges trade, before any front has said
+    main: how main contracts are named
     """
 
     desk: str
@@ -35,6 +37,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     accounts: tuple[str, ...] = ()
     clients: dict[str, ClientType] = {}
     histories: dict[str, tuple[PastBasis, ...]] = {}
+    main: MainRule = MainRule()
 
     @property
     def places(self) -> Places:

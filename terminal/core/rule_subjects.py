@@ -15,15 +15,18 @@ DAYS, LOTS = "days_to_flat", "lots_to_flat"
 # what margin that one asks for beyond today's.
 USED, TURN, MORE = "position_limit_used", "days_to_stage", "stage_margin"
 OF_DELIVERY = (DAYS, LOTS, USED, TURN, MORE)
+# 1 = a pair's contract is the main one of its product, 0 = another one is.
+IS_MAIN = "is_main"
+OF_CONTRACTS = (*OF_DELIVERY, IS_MAIN)
 OF_ACCOUNTS = ("margin_ratio", "available", "equity", "margin", "position_profit", "close_profit")
 
 
 def pair_subject(pair: str) -> Subject:
-    """Return what a formula can say of a pair: spot (comparable), futures, basis, its deadline, and
-    the stage of its contract.
+    """Return what a formula can say of a pair: spot (comparable), futures, basis, its deadline, the
+    stage of its contract, and whether that is the main one.
     """
     basis = Sum(BASIS, (Term(1.0, SPOT), Term(-1.0, FUTURES)))
-    return Subject(id=pair, inputs=(SPOT, FUTURES, *OF_DELIVERY), sums=(basis,))
+    return Subject(id=pair, inputs=(SPOT, FUTURES, *OF_CONTRACTS), sums=(basis,))
 
 
 def account_subject(account: str) -> Subject:

@@ -22,6 +22,7 @@ from terminal.domain.basis import Pair
 from terminal.domain.calendar import Moment
 from terminal.domain.delivery import Deadline
 from terminal.domain.instrument import Instrument
+from terminal.domain.main_contract import MainContract
 from terminal.domain.metric import DataState
 from terminal.domain.quote import Quote
 from terminal.domain.revision import Revision
@@ -42,6 +43,7 @@ class PairView(msgspec.Struct, frozen=True, kw_only=True):
     moment: what its market does now; None where the calendar has no hours of it
     deadline: what delivery demands of its contract; None while no rule or client type is known
     stage: of the account that has used most of its position limit; None as there
+    main: what the main contract of its product is today; None where no alias is wanted
     """
 
     pair: Pair
@@ -59,6 +61,7 @@ class PairView(msgspec.Struct, frozen=True, kw_only=True):
     moment: Moment | None = None
     deadline: Deadline | None = None
     stage: Staged | None = None
+    main: MainContract | None = None
 
 
 class Point(msgspec.Struct, frozen=True, gc=False):

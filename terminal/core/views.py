@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from terminal.core.deadlines import Deadlines
+from terminal.core.main_contract import MainContracts
 from terminal.core.market import Market
 from terminal.core.stages import Stages
 from terminal.core.timekeeper import Timekeeper
@@ -24,10 +25,11 @@ class Gallery:
         times: Timekeeper,
         deadlines: Deadlines,
         stages: Stages,
+        mains: MainContracts,
     ) -> None:
         self._market = market
         self._deadlines, self._stages = deadlines, stages
-        self._times = times
+        self._times, self._mains = times, mains
         self._limits = _limits(rules)
         self._first: dict[str, float] = {}
 
@@ -62,6 +64,7 @@ class Gallery:
             moment=self._times.moment(pair.futures, now),
             deadline=self._deadlines.contracts.get(pair.futures),
             stage=self._stages.contracts.get(pair.futures),
+            main=self._mains.of(pair.futures),
         )
 
     def point(self, pair_id: str, now: datetime) -> Point | None:
