@@ -8,10 +8,12 @@ from widgets import format as f
 from widgets.alert_text import muting
 from widgets.cause_words import CAUSES, LEGS
 from widgets.latest import Latest
+from widgets.main_text import FACTS as ALIAS
+from widgets.main_text import alias_words
 from widgets.standing_text import alert_words
 from widgets.words import FACTS, figures, translate, unit, word
 
-NAMES = {**FACTS, **CAUSES}
+NAMES = {**FACTS, **CAUSES, **ALIAS}
 
 
 def fact_rows(alert: Alert, latest: Latest) -> list[tuple[str, str]]:
@@ -33,6 +35,10 @@ def _value(fact: Fact, alert: Alert, latest: Latest) -> str:
             return f"{name} ({alert.rule} {alert.rule_digest[:8]})"
         case "leg":
             return word(LEGS, fact.value)
+        case "main_contract":
+            return alias_words(fact.value)
+        case "off_main":
+            return f.code(fact.value)
         case "since_none":
             return translate("Explain", "Nothing earlier is known")
     if fact.name.startswith("part_"):

@@ -129,10 +129,10 @@ class MainContracts:
     # The contract of some pairs is the main one no more.
     def _hint(self, old: str, made: MainContract, now: datetime) -> list[Effect]:
         pairs = [self._market.pairs[id] for id in self._pairs[made.product]]
-        names = ", ".join(pair.name for pair in pairs if pair.futures == old)
-        if old == made.symbol or not names:
+        ids = ", ".join(pair.id for pair in pairs if pair.futures == old)
+        if old == made.symbol or not ids:
             return []
-        words = say(Refusal.MAIN_MOVED, symbol=old, main=made.symbol, since=made.since, pairs=names)
+        words = say(Refusal.MAIN_MOVED, symbol=old, main=made.symbol, since=made.since, pairs=ids)
         return self._tell("market", "info", words, now)
 
     # A replayed day goes by its own time, from its first price on.

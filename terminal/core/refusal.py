@@ -199,8 +199,8 @@ SENTENCES: dict[Refusal, str] = {
     "seen here",
     R.TWO_SOURCES: "{symbol} comes from {link} already and stays with it; what {second} brings of "
     "it is passed over: two sources of one series would overtake each other",
-    R.MAIN_MOVED: "{symbol} is the main contract no more, {main} is since {since}; still on "
-    "{symbol}: {pairs}",
+    R.MAIN_MOVED: "{symbol} is no longer the main contract, {main} is since {since}; roll the "
+    "pairs that are still on {symbol}? {pairs}",
     R.SESSION_OPENS: "{symbol} is outside continuous trading ({phase}); orders wait until it opens "
     "at {opens} Beijing time",
     R.HOURS_NOT_USED: "{symbol}: the hours that the front lists make no trading day ({hours}); "

@@ -116,7 +116,8 @@ def test_at_the_days_end_it_changes_for_the_next_trading_day_and_says_so() -> No
     assert (play.main.symbol, play.main.since, play.main.is_exact) == (CU6, THURSDAY, True)
     assert play.main.before == CU5
     assert play.told == [
-        f"{CU5} is the main contract no more, {CU6} is since 2025-03-13; still on {CU5}: 铜"
+        f"{CU5} is no longer the main contract, {CU6} is since 2025-03-13; roll the pairs that are "
+        f"still on {CU5}? cu"
     ]
 
 
