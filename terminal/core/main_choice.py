@@ -7,6 +7,7 @@ compared at all, is a doubt and never a guess.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 from terminal.domain.code import Month
@@ -52,7 +53,8 @@ def _by_interest(
     if not interests:
         return Choice("", Doubt.NO_DATA)
     # A contract that is over hands over at once; a first one has nothing to be compared with.
-    floor = interests[current] * ratio if current in interests else 0.0
+    # In decimals: 110 is not above 1.1 x 100.
+    floor = interests[current] * Decimal(repr(ratio)) if current in interests else Decimal(0)
     rivals = {symbol: interests[symbol] for symbol in later if interests[symbol] > floor}
     if not rivals:
         return Choice(current) if current in interests else Choice("", Doubt.NO_DATA)
