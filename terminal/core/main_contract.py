@@ -84,7 +84,8 @@ class MainContracts:
         if self._rule.is_off or (self._looked and now - self._looked < LOOK_AGAIN):
             return []
         self._looked = now
-        return [effect for product in self._pairs for effect in self._look(product, now)]
+        wanted = (product for product in self._pairs if self._is_wanted(product))
+        return [effect for product in wanted for effect in self._look(product, now)]
 
     def of(self, symbol: str) -> MainContract | None:
         """Return today's alias of a contract's product; None where none is wanted, or yet heard."""
@@ -99,10 +100,16 @@ class MainContracts:
     def facts(self, subject: str) -> list[Fact]:
         """Say what was the main contract, for the record of an alert on a pair or a unit."""
         symbol = self._times.contract_of(subject)
-        if self._rule.is_off or symbol is None or future_product(symbol) is None:
+        if symbol is None or not self._is_wanted(future_product(symbol) or ""):
             return []
         own = symbol if subject in self._market.pairs else ""
         return alias_facts(self.of(symbol), own)
+
+    # Without a source only of what a person named.
+    def _is_wanted(self, product: str) -> bool:
+        if self._rule.source is not Source.OFF:
+            return product in self._pairs
+        return any(future_product(one.contract) == product for one in self._rule.fixed)
 
     def _look(self, product: str, now: datetime) -> list[Effect]:
         days = self._times.calendar.days(product.partition(".")[0])
@@ -133,7 +140,7 @@ class MainContracts:
         if old == made.symbol or not ids:
             return []
         words = say(Refusal.MAIN_MOVED, symbol=old, main=made.symbol, since=made.since, pairs=ids)
-        return self._tell("market", "info", words, now)
+        return self._tell("md", "info", words, now)
 
     # A replayed day goes by its own time, from its first price on.
     def _time(self, product: str, now: datetime) -> datetime:

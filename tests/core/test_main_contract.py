@@ -22,7 +22,7 @@ from terminal.domain.main_contract import (
     Source,
 )
 from terminal.domain.quote import stamp_at
-from tests.builders import FUTURES, PAIR, make_pair, make_rule
+from tests.builders import ACCOUNT, FUTURES, PAIR, make_pair, make_rule
 from tests.core.test_formulas import formula
 from tests.core.test_trading_time import at
 from tests.playbook import Play
@@ -68,7 +68,7 @@ class MainPlay(Play):
     @property
     def told(self) -> list[str]:
         notices = self.engine.state.notices.values()
-        return [one.content for one in notices if one.source == "market"]
+        return [one.content for one in notices if one.source == "md"]
 
     def again(self, kept: Iterable[MainContract], **plant: Any) -> MainPlay:
         """Start anew with this memory, as a desk of other settings perhaps."""
@@ -280,6 +280,28 @@ def test_zhengzhou_and_letter_case() -> None:
     assert play.engine.state.mains.of_pair(glass) == {"is_main": 0.0}
     play.hears(MonthsHeard((Listed(product="CZCE.fg", months=months),)))
     assert set(play.engine.state.mains.today) == {"CZCE.FG"}
+
+
+def test_without_a_source_only_what_a_person_named_has_an_alias() -> None:
+    pairs = (make_pair(), make_pair(id="al", spot="SPOT.AL", futures="SHFE.al2505"))
+    rule = MainRule(fixed=(Fixed(CU6, TUESDAY),))
+    play = MainPlay(rule, pairs=pairs, rules=(make_rule(subjects=(PAIR, "al")),))
+    play.opens().ticks(1)
+    assert (symbol_of(play), set(play.engine.state.mains.today)) == (CU6, {"SHFE.cu"})
+    assert play.engine.state.mains.facts("al") == []
+    assert [one.name for one in play.engine.state.mains.facts(PAIR)] == [
+        "main_contract",
+        "off_main",
+    ]
+
+
+def test_a_unit_and_an_account_have_no_contract_of_their_own() -> None:
+    play = MainPlay().hears(heard("2025-03-12 10:29", cu2505=100, cu2506=190)).ticks(1)
+    found = play.engine.state.mains.facts
+    assert [(one.name, one.value) for one in found("东区/CU")] == [
+        ("main_contract", f"{CU6} 2025-03-12 or before")
+    ]
+    assert (found("东区/AL"), found(ACCOUNT), found("nothing")) == ([], [], [])
 
 
 def test_off_means_nothing_is_shown_told_or_written() -> None:
