@@ -37,6 +37,8 @@ from terminal.domain.said import Said
 Tell = Callable[[str, str, Said, datetime], list[Effect]]
 KIND = "main_contract"
 LOOK_AGAIN = timedelta(minutes=1)
+# Letters of a stamp; a trading day changes on a full hour.
+TO_THE_HOUR = len("2026-11-23 10")
 
 
 class _End(NamedTuple):
@@ -256,8 +258,11 @@ class MainContracts:
         days = self._times.calendar.days(after.product.partition(".")[0])
         news = {one.symbol: one.stamp for one in after.months}
         for one in before.months if before else ():
+            stamp = news.get(one.symbol, "")
+            if stamp[:TO_THE_HOUR] == one.stamp[:TO_THE_HOUR]:
+                continue
             try:
-                old, new = _day_of(one.stamp, days), _day_of(news.get(one.symbol, ""), days)
+                old, new = _day_of(one.stamp, days), _day_of(stamp, days)
             except OutOfCalendar:
                 continue
             if old is not None and new is not None and old < new:
