@@ -14,6 +14,7 @@ from terminal.complaint import Place, complaint
 from terminal.core.linked import missing
 from terminal.core.selectors import BadSelector, Places, check_meant
 from terminal.deskfile import DeskFile, PairTable
+from terminal.deskmain import mistakes as wrong_mains
 from terminal.deskrules import rule_of
 from terminal.domain.level import Level
 from terminal.domain.rule import Rule
@@ -46,6 +47,7 @@ class _Checker:
         self._check_logins()
         self._check_sources()
         self._check_contracts()
+        self._fail_any(wrong_mains(shape.main_fixed, [pair.futures for pair in shape.pair]))
         for index, line in enumerate(shape.book):
             self._check_known(("book", index, "pair"), [line.pair], shape.pair, "pair")
         for index, file in enumerate(shape.history):

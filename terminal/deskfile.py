@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Meta
 
 from terminal.deskcarry import CarryTable, DeskCarryTable
+from terminal.deskmain import MainFixedTable, MainTable
 from terminal.deskrules import FormulaTable, RuleTable
 from terminal.desksources import SpotFileTable, SpotHttpTable, SpotPushTable
 from terminal.desktable import FUTURES, Duration, English, Id, Lasting, Name, Table
@@ -222,6 +223,8 @@ class DeskFile(Table, frozen=True, kw_only=True):
     policy: PolicyTable = PolicyTable()
     carry: DeskCarryTable = DeskCarryTable()
     calendar: CalendarFiles = CalendarFiles()
+    main: MainTable = MainTable()
+    main_fixed: tuple[MainFixedTable, ...] = ()
 
 
 def load(path: Path) -> tuple[str, DeskFile, str]:

@@ -14,8 +14,11 @@ from terminal import LinkError
 from terminal.core.event import Event, SourceFaulted
 from terminal.deskcheck import EMBEDDED
 from terminal.desksources import SpotJsonTable
+from terminal.domain.code import future_product
+from terminal.domain.main_contract import Source
 from terminal.duration import duration
 from terminal.feeds.market_session import MarketSession
+from terminal.feeds.months import Months
 from terminal.feeds.socket import SocketLink
 from terminal.feeds.spot import SpotFile
 from terminal.feeds.spot_claims import Claims
@@ -138,8 +141,19 @@ class Links:
         legs = [leg for pair in settings.plant.pairs for leg in (pair.futures, pair.spot)]
         symbols = [leg for leg in dict.fromkeys(legs) if leg not in elsewhere]
         market = settings.market
-        session = MarketSession(symbols, bar_count=market.history, day_count=market.days)
+        session = MarketSession(
+            symbols, bar_count=market.history, day_count=market.days, months=self._months()
+        )
         return self._link(session, self._places.market_url(settings.market.url))
+
+    def _months(self) -> Months:
+        plant = self._settings.plant
+        if plant.main.is_off:
+            return Months()
+        # A person's word needs no figures, but the day on which its contract ends.
+        products = [future_product(pair.futures) for pair in plant.pairs]
+        is_series = plant.main.source is Source.FRONT
+        return Months([one for one in products if one is not None], is_series=is_series)
 
     # Series to the spot source that the desk file names for them.
     def _brought(self) -> dict[str, str]:

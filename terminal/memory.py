@@ -12,11 +12,13 @@ from terminal import Refused
 from terminal.core.closes import Close
 from terminal.core.day_end import KIND, OLDEST, DayEnd
 from terminal.core.engine import Memory
+from terminal.core.main_contract import KIND as MAIN
 from terminal.core.manual import ManualSpot
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval
 from terminal.domain.audit import Entry, thing_of
 from terminal.domain.edit import Edit
+from terminal.domain.main_contract import MainContract
 from terminal.domain.notification import Delivery
 from terminal.domain.order import Order, Trade
 from terminal.domain.revision import Revision
@@ -54,6 +56,7 @@ def recall(newest: Newest, now: datetime) -> Memory:
         ),
         revisions=tuple(_read(entry, Revision) for entry in newest("rules")),
         ends=tuple(_read(entry, DayEnd) for entry in newest(KIND) if now - entry.time < OLDEST),
+        mains=tuple(_read(entry, MainContract) for entry in newest(MAIN)),
         halted=bool(halts and halts[-1].body.get("halted")),
     )
 

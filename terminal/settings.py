@@ -29,6 +29,7 @@ from terminal.deskfile import (
     PolicyTable,
     load,
 )
+from terminal.deskmain import main_rule
 from terminal.desknames import Named, named_of, names_in
 from terminal.deskrules import rule_of
 from terminal.desksources import SpotFileTable, SpotHttpTable, SpotPushTable
@@ -175,6 +176,7 @@ def _plant(
         calendar=calendar,
         histories=histories,
         carries={one.id: carry_terms(shape.carry, one.carry, one.price_unit) for one in shape.pair},
+        main=main_rule(shape.main, shape.main_fixed),
         accounts=tuple(one.id for one in shape.account),
         clients={one.id: ClientType(one.client) for one in shape.account if one.client},
     )

@@ -150,3 +150,35 @@ def test_a_missing_password_is_said_before_anything_starts(tmp_path: Path) -> No
     settings = read_settings(desk_file(tmp_path, password='""'))
     with pytest.raises(Refused, match="BASISDESK_PASSWORD_6688_01"):
         links_of(settings)
+
+
+@pytest.mark.parametrize(
+    ("said", "asks", "subscribes"),
+    [
+        ("", True, False),
+        ('[main]\nsource = "volume_and_open_interest"\n', True, False),
+        ('[main]\nsource = "front"\n', False, True),
+        ('[main]\nsource = "off"\n', False, False),
+        # A person's word needs to know the day on which its contract ends.
+        (
+            '[main]\nsource = "off"\n'
+            '[[main_fixed]]\ncontract = "SHFE.cu2701"\nsince = 2026-11-20\n',
+            True,
+            False,
+        ),
+    ],
+)
+def test_other_months_are_asked_for_as_main_contracts_need_them(
+    tmp_path: Path, said: str, asks: bool, subscribes: bool
+) -> None:
+    desk = desk_file(tmp_path)
+    with desk.open("a", encoding="utf-8") as file:
+        file.write(f"\n{said}")
+    session = links_of(read_settings(desk))._market().session
+    frames = session.opened(datetime.now(UTC)).send
+    asked = [one for one in map(json.loads, frames) if one["aid"] == "ins_query"]
+    months = [one["query"] for one in asked if one["query_id"].startswith("basisdesk_months_")]
+    assert bool(months) is asks
+    assert any("KQ.m@SHFE.cu" in frame for frame in frames) is subscribes
+    if asks:
+        assert any('exchange_id: ["CZCE"], product_id: ["CF", "MA", "SR"]' in one for one in months)

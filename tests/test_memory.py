@@ -18,6 +18,7 @@ from terminal.domain.approval import ApprovalState
 from terminal.domain.audit import Entry, Record, body_of
 from terminal.domain.change import Change
 from terminal.domain.edit import Edit
+from terminal.domain.main_contract import MainContract
 from terminal.domain.notification import Stage
 from terminal.domain.order import OrderStatus
 from terminal.domain.register import Table
@@ -166,3 +167,14 @@ def test_every_edit_of_the_book_is_remembered_in_its_order_however_old() -> None
         entry("book", one.id, body_of(one), seq, OLD) for seq, one in enumerate((first, second), 1)
     ]
     assert recall(newest_of(entries), NOW).edits == (first, second)
+
+
+def test_the_main_contracts_are_recalled_however_long_ago_they_were_decided() -> None:
+    main = MainContract(product="SHFE.cu", day=NOW.date(), symbol=FUTURES, since=NOW.date())
+    later = msgspec.structs.replace(main, symbol="SHFE.cu2506", before=FUTURES, is_exact=False)
+    rows = [
+        entry("main_contract", "SHFE.cu", body_of(main), 1),
+        entry("main_contract", "SHFE.cu", body_of(later), 2),
+    ]
+    memory = recall(newest_of(rows), NOW + timedelta(days=400))
+    assert memory.mains == (later,)

@@ -17,6 +17,7 @@ from widgets.carry_text import carry_hint, carry_sign
 from widgets.deadline_text import days_cell, left_text
 from widgets.gauge import level_at
 from widgets.latest import Latest
+from widgets.main_text import main_is, main_text
 from widgets.norm_text import norm_hint, norm_line
 from widgets.theme import LEVEL_TOKENS, Theme, font, tone_of
 from widgets.words import DATA_STATES, TERMS, translate, unit, word
@@ -73,6 +74,7 @@ class ChartHeader(QWidget):
         _put(self._value, f.number(view.basis, view.pair.decimals))
         self._paint(self._value, token)
         _put(self._rest, self._rest_of(view))
+        _hint(self._title, main_text(view))
         _put(self._formula, self._pointed or formula_of(view))
         self._show_norm(view)
 
@@ -111,6 +113,8 @@ class ChartHeader(QWidget):
         if view.state is not DataState.GOOD:
             color = self._hex("attention")
             parts.append(f'<span style="color:{color}">{word(DATA_STATES, view.state)}</span>')
+        if said := main_is(view):
+            parts.append(f'<span style="color:{self._hex("attention")}">{said}</span>')
         if view.deadline is not None:
             text, tone = left_text(view.deadline), days_cell(view).tone
             parts.append(f'<span style="color:{self._hex(tone)}">{text}</span>')
@@ -187,6 +191,11 @@ def formula_of(view: PairView) -> str:
     ages = translate("Chart", "spot {0} ago, futures {1} ago")
     ages = ages.format(f.age(view.spot_age), f.age(view.futures_age))
     return f"{' '.join(terms)}   ·   {ages}"
+
+
+def _hint(label: QLabel, text: str) -> None:
+    if label.toolTip() != text:
+        label.setToolTip(text)
 
 
 def _put(label: QLabel, text: str) -> None:

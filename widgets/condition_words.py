@@ -119,6 +119,7 @@ MEASURES = {
     "flat_risk": QT_TRANSLATE_NOOP("words", "Flat-price money at a limit move"),
     "basis_sigma_risk": QT_TRANSLATE_NOOP("words", "Basis money at k deviations"),
     "flat_sigma_risk": QT_TRANSLATE_NOOP("words", "Flat-price money at k deviations"),
+    "is_main": QT_TRANSLATE_NOOP("words", "Is on the main contract (1 = yes)"),
     "position_limit_used": QT_TRANSLATE_NOOP("words", "Used of the position limit"),
     "days_to_stage": QT_TRANSLATE_NOOP("words", "Trading days to the next stage"),
     "stage_margin": QT_TRANSLATE_NOOP("words", "More margin from the next stage on"),

@@ -13,12 +13,14 @@ from terminal.domain.approval import Approval
 from terminal.domain.audit import Entry, thing_of
 from terminal.domain.edit import Edit
 from terminal.domain.link import Link
+from terminal.domain.main_contract import MainContract
 from terminal.domain.notification import Delivery
 from terminal.domain.order import Order, Trade
 from terminal.domain.said import Said
 from widgets import alert_text as text
 from widgets.act_words import source_text
 from widgets.latest import Latest
+from widgets.main_text import since_text
 from widgets.names import actor, link_name
 from widgets.notice_text import notice_text
 from widgets.refusals import told
@@ -167,6 +169,11 @@ def _edit(edit: Edit, _: Latest) -> str:
     return "  ".join(part for part in parts if part)
 
 
+def _alias(entry: Entry, latest: Latest) -> str:
+    main = thing_of(entry.body, MainContract)
+    return since_text(main.symbol, main.since or main.day, main.is_exact)
+
+
 # What is written as the thing it is about, as that thing now stands.
 THINGS: dict[str, tuple[type[Any], Callable[[Any, Latest], str]]] = {
     "alert": (Alert, _alert),
@@ -184,6 +191,7 @@ WORDS: dict[str, Callable[[Entry, Latest], str]] = {
     "refusal": lambda entry, latest: _reason(entry, "reason", latest),
     "closes": lambda entry, _: str(entry.body["day"]),
     "day_end": lambda entry, _: str(entry.body["day"]),
+    "main_contract": _alias,
     "quote_gap": _gap,
     "halt": _halt,
     "cancel": lambda entry, _: str(entry.body["order"]),

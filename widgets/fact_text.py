@@ -11,6 +11,8 @@ from widgets.alert_text import muting
 from widgets.carry_words import CARRY_FACTS
 from widgets.cause_words import CAUSES, LEGS
 from widgets.latest import Latest
+from widgets.main_text import FACTS as ALIAS
+from widgets.main_text import alias_words
 from widgets.standing_text import alert_words
 from widgets.words import FACTS, figures, translate, unit, word
 
@@ -18,7 +20,7 @@ NEGATIVE = {
     "premium": QT_TRANSLATE_NOOP("Explain", "{0} (premium of {1})"),
     "freight": QT_TRANSLATE_NOOP("Explain", "{0} (freight of {1})"),
 }
-NAMES = {**FACTS, **CAUSES, **CARRY_FACTS}
+NAMES = {**FACTS, **CAUSES, **CARRY_FACTS, **ALIAS}
 
 
 def fact_rows(alert: Alert, latest: Latest) -> list[tuple[str, str]]:
@@ -40,6 +42,10 @@ def _value(fact: Fact, alert: Alert, latest: Latest) -> str:
             return f"{name} ({alert.rule} {alert.rule_digest[:8]})"
         case "leg":
             return word(LEGS, fact.value)
+        case "main_contract":
+            return alias_words(fact.value)
+        case "off_main":
+            return f.code(fact.value)
         case "since_none":
             return translate("Explain", "Nothing earlier is known")
         case "carry_unconfirmed":

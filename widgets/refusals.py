@@ -82,6 +82,10 @@ WRITERS: dict[str, Callable[[str, Latest], str]] = {
     "account": lambda value, latest: latest.named("account", value),
     "pair": lambda value, latest: _pair(value, latest) or value,
     "other": lambda value, latest: latest.contract(value),
+    "main": lambda value, latest: latest.contract(value),
+    "pairs": lambda value, latest: ", ".join(
+        _pair(one, latest) or one for one in value.split(", ")
+    ),
     "unit": lambda value, _: unit(value),
     "base": lambda value, _: unit(value),
     "actor": actor,

@@ -19,6 +19,7 @@ from widgets.columns import number_column
 from widgets.deadline_text import days_cell, days_order
 from widgets.gauge import gauge_of, level_at
 from widgets.latest import Latest
+from widgets.main_text import main_text, mark
 from widgets.panel import TablePanel
 from widgets.stage_text import ahead
 from widgets.table_model import Column, RowsModel
@@ -152,7 +153,7 @@ def _told(row: PairView, latest: Latest) -> str:
     )
     legs = f"{row.pair.spot} {f.MINUS} {row.pair.futures}"
     said = f"{_full(row, latest)}\n{legs}\n{word(DATA_STATES, row.state)}, {ages}"
-    return _joined(said, ahead(row), carry_short(row, latest))
+    return _joined(said, main_text(row), ahead(row), carry_short(row, latest))
 
 
 def _joined(*parts: str) -> str:
@@ -162,7 +163,8 @@ def _joined(*parts: str) -> str:
 def _name(row: PairView, latest: Latest) -> Cell:
     where = latest.pair_name(row.pair)[1]
     level = latest.level_of(row.pair.id)
-    return Cell(latest.title(row.pair), kind=Kind.NAME, extra=(level, where))
+    tail = f.SEPARATOR.join(part for part in (mark(row), where) if part)
+    return Cell(latest.title(row.pair), kind=Kind.NAME, extra=(level, tail))
 
 
 def _basis(row: PairView) -> Cell:

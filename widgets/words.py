@@ -187,6 +187,7 @@ KINDS = {
     "export": QT_TRANSLATE_NOOP("words", "Export"),
     "closes": QT_TRANSLATE_NOOP("words", "Closing values"),
     "day_end": QT_TRANSLATE_NOOP("words", "Closing prices"),
+    "main_contract": QT_TRANSLATE_NOOP("words", "Main contract"),
     "quote_gap": QT_TRANSLATE_NOOP("words", "Data gap"),
     "book": QT_TRANSLATE_NOOP("words", "Business book"),
     "rules": QT_TRANSLATE_NOOP("words", "Change of rules"),

@@ -2082,6 +2082,61 @@
         </message>
     </context>
     <context>
+        <name>Main</name>
+        <message>
+            <source>{0} since {1}</source>
+            <translation>{0} since {1}</translation>
+        </message>
+        <message>
+            <source>off main</source>
+            <translation>off main</translation>
+        </message>
+        <message>
+            <source>{0} since {1} or before</source>
+            <translation>{0} since {1} or before</translation>
+        </message>
+        <message>
+            <source>main is {0}</source>
+            <translation>main is {0}</translation>
+        </message>
+        <message>
+            <source>{0}, last {1}</source>
+            <translation>{0}, last {1}</translation>
+        </message>
+        <message>
+            <source>named by a person</source>
+            <translation>named by a person</translation>
+        </message>
+        <message>
+            <source>named by the market front</source>
+            <translation>named by the market front</translation>
+        </message>
+        <message>
+            <source>by volume and open interest of {0} months</source>
+            <translation>by volume and open interest of {0} months</translation>
+        </message>
+        <message>
+            <source>by open interest of {0} months</source>
+            <translation>by open interest of {0} months</translation>
+        </message>
+        <message>
+            <source>Main contract not known: {0}</source>
+            <translation>Main contract not known: {0}</translation>
+        </message>
+        <message>
+            <source>{0} is not the main contract, that is {1}</source>
+            <translation>{0} is not the main contract, that is {1}</translation>
+        </message>
+        <message>
+            <source>Main contract {0}</source>
+            <translation>Main contract {0}</translation>
+        </message>
+        <message>
+            <source>not known: {0}</source>
+            <translation>not known: {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>Norm</name>
         <message>
             <source>Held against the ends of {n} days, {first} to {last}</source>
@@ -3149,6 +3204,10 @@
         <message>
             <source>settlement statement</source>
             <translation>settlement statement</translation>
+        </message>
+        <message>
+            <source>{symbol} is no longer the main contract, {main} is since {since}; roll the pairs that are still on {symbol}? {pairs}</source>
+            <translation>{symbol} is no longer the main contract, {main} is since {since}; roll the pairs that are still on {symbol}? {pairs}</translation>
         </message>
     </context>
     <context>
@@ -5996,6 +6055,34 @@
         <message>
             <source>days until payment</source>
             <translation>days until payment</translation>
+        </message>
+        <message>
+            <source>Is on the main contract (1 = yes)</source>
+            <translation>Is on the main contract (1 = yes)</translation>
+        </message>
+        <message>
+            <source>no complete open interest of the day before is known</source>
+            <translation>no complete open interest of the day before is known</translation>
+        </message>
+        <message>
+            <source>only one month is listed</source>
+            <translation>only one month is listed</translation>
+        </message>
+        <message>
+            <source>two months are equally large</source>
+            <translation>two months are equally large</translation>
+        </message>
+        <message>
+            <source>volume and open interest name two months</source>
+            <translation>volume and open interest name two months</translation>
+        </message>
+        <message>
+            <source>Main contract</source>
+            <translation>Main contract</translation>
+        </message>
+        <message>
+            <source>Not the main contract</source>
+            <translation>Not the main contract</translation>
         </message>
     </context>
 </TS>

@@ -2082,6 +2082,61 @@
         </message>
     </context>
     <context>
+        <name>Main</name>
+        <message>
+            <source>{0} since {1}</source>
+            <translation>{0}，自 {1} 起</translation>
+        </message>
+        <message>
+            <source>off main</source>
+            <translation>非主力</translation>
+        </message>
+        <message>
+            <source>{0} since {1} or before</source>
+            <translation>{0}，自 {1} 或更早起</translation>
+        </message>
+        <message>
+            <source>main is {0}</source>
+            <translation>主力 {0}</translation>
+        </message>
+        <message>
+            <source>{0}, last {1}</source>
+            <translation>{0}；此前为 {1}</translation>
+        </message>
+        <message>
+            <source>named by a person</source>
+            <translation>人工指定</translation>
+        </message>
+        <message>
+            <source>named by the market front</source>
+            <translation>行情前置指定</translation>
+        </message>
+        <message>
+            <source>by volume and open interest of {0} months</source>
+            <translation>按 {0} 个月份的成交量和持仓量</translation>
+        </message>
+        <message>
+            <source>by open interest of {0} months</source>
+            <translation>按 {0} 个月份的持仓量</translation>
+        </message>
+        <message>
+            <source>Main contract not known: {0}</source>
+            <translation>主力合约未知：{0}</translation>
+        </message>
+        <message>
+            <source>{0} is not the main contract, that is {1}</source>
+            <translation>{0} 非主力合约；主力为 {1}</translation>
+        </message>
+        <message>
+            <source>Main contract {0}</source>
+            <translation>主力合约 {0}</translation>
+        </message>
+        <message>
+            <source>not known: {0}</source>
+            <translation>未知：{0}</translation>
+        </message>
+    </context>
+    <context>
         <name>Norm</name>
         <message>
             <source>Held against the ends of {n} days, {first} to {last}</source>
@@ -3149,6 +3204,10 @@
         <message>
             <source>settlement statement</source>
             <translation>结算单</translation>
+        </message>
+        <message>
+            <source>{symbol} is no longer the main contract, {main} is since {since}; roll the pairs that are still on {symbol}? {pairs}</source>
+            <translation>{symbol} 已不是主力合约，自 {since} 起主力为 {main}；以下组合仍在 {symbol}，是否换月？{pairs}</translation>
         </message>
     </context>
     <context>
@@ -5996,6 +6055,34 @@
         <message>
             <source>days until payment</source>
             <translation>回款天数</translation>
+        </message>
+        <message>
+            <source>Is on the main contract (1 = yes)</source>
+            <translation>是否主力合约（1 = 是）</translation>
+        </message>
+        <message>
+            <source>no complete open interest of the day before is known</source>
+            <translation>上一交易日持仓量不全</translation>
+        </message>
+        <message>
+            <source>only one month is listed</source>
+            <translation>只挂牌一个月份</translation>
+        </message>
+        <message>
+            <source>two months are equally large</source>
+            <translation>两个月份一样大</translation>
+        </message>
+        <message>
+            <source>volume and open interest name two months</source>
+            <translation>成交量与持仓量最大的月份不同</translation>
+        </message>
+        <message>
+            <source>Main contract</source>
+            <translation>主力合约</translation>
+        </message>
+        <message>
+            <source>Not the main contract</source>
+            <translation>非主力合约</translation>
         </message>
     </context>
 </TS>

@@ -1,10 +1,11 @@
-"""The root cause of an alert in one short clause, for notices that a person reads on a phone."""
+"""What is short enough of an alert's facts for notices that a person reads on a phone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
+from terminal.core.explain import OFF_MAIN
 from terminal.domain.alert import Fact
 
 MOST_PARTS = 2
@@ -52,6 +53,15 @@ def clause(facts: Iterable[Fact]) -> str:
     moved.sort(key=lambda part: -abs(part[1]))
     words = " ".join(f"{name}{amount:+f}" for name, amount in moved[:MOST_PARTS])
     return f"成因 {words}" if words else ""
+
+
+def alias_clause(facts: Iterable[Fact]) -> str:
+    """Say that a pair's contract is not the main one, and which is; "" where it is, or may be."""
+    named = {one.name: one.value for one in facts}
+    if OFF_MAIN not in named:
+        return ""
+    main = named["main_contract"].partition(" ")[0]
+    return f"非主力(主力 {main.rpartition('.')[2]})"
 
 
 def _name(fact: Fact) -> str:

@@ -19,6 +19,7 @@ from terminal.core.firm import Firm
 from terminal.core.formulas import Formulas
 from terminal.core.past_closes import by_day, by_week, pair_ends
 from terminal.core.restated import Terms, restated, restated_mark
+from terminal.core.rolled import comparable
 from terminal.core.swings import next_trading_day
 from terminal.domain.basis import Pair, scale_and_shift
 from terminal.domain.operand import Anchor
@@ -125,8 +126,8 @@ class Closes:
         for close in self._past:
             # Of one symbol only its pairs are looked up: a large desk hears of hundreds at a start.
             for subject in [*days] if symbol else close.values:
-                values = close.values.get(subject)
-                if values and close.legs.get(subject) == self._legs.get(subject):
+                values = self._kept_of(close, subject)
+                if values:
                     days.setdefault(subject, {})[close.day] = values
         for subject, known in days.items():
             settled = by_day(known, today, self._firm.is_trading_day)
@@ -181,13 +182,13 @@ class Closes:
         terms = close.terms | {pair.id: self._terms[pair.id] for pair in changed}
         return msgspec.structs.replace(close, values=values, marks=marks, terms=terms)
 
-    # No change is taken across a roll: a pair that was made of other symbols has no past.
+    # No change is taken across a roll.
     def _comparable(self, close: Close) -> Values:
-        return {
-            subject: values
-            for subject, values in close.values.items()
-            if close.legs.get(subject) == self._legs.get(subject)
-        }
+        found = {subject: self._kept_of(close, subject) for subject in close.values}
+        return {subject: dict(values) for subject, values in found.items() if values}
+
+    def _kept_of(self, close: Close, subject: str) -> Mapping[str, float]:
+        return comparable(subject, close.values.get(subject, {}), close.legs, self._legs)
 
 
 def _week(day: date) -> tuple[int, int]:

@@ -30,6 +30,7 @@ from terminal.core.wishes import Wishes
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval
 from terminal.domain.edit import Edit
+from terminal.domain.main_contract import MainContract
 from terminal.domain.notification import Delivery, Stage
 from terminal.domain.order import Order, Trade
 from terminal.domain.revision import Revision
@@ -51,6 +52,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     closes: tuple[Close, ...] = ()
     revisions: tuple[Revision, ...] = ()
     ends: tuple[DayEnd, ...] = ()
+    mains: tuple[MainContract, ...] = ()
     halted: bool = False
 
 
@@ -117,6 +119,7 @@ class Engine:
         state.formulas.restore(state.triage.active())
         state.closes.restore(memory.closes, now)
         state.ends.restore(memory.ends, now)
+        state.mains.restore(memory.mains)
         state.closes.learn(now)
         effects += self._abandoned(now)
         if state.halted:

@@ -17,6 +17,7 @@ from terminal.domain.account import Account, Position
 from terminal.domain.alert import Label
 from terminal.domain.instrument import Instrument
 from terminal.domain.link import LinkState
+from terminal.domain.main_contract import Listed
 from terminal.domain.notification import Delivery
 from terminal.domain.order import OrderReport, Trade
 from terminal.domain.quote import Quote
@@ -43,6 +44,12 @@ class InstrumentsListed(msgspec.Struct, frozen=True):
     """The front described these instruments; a later description replaces an earlier one."""
 
     instruments: tuple[Instrument, ...]
+
+
+class MonthsHeard(msgspec.Struct, frozen=True):
+    """How much all listed months of these products are traded, as of now."""
+
+    products: tuple[Listed, ...]
 
 
 class Bar(msgspec.Struct, frozen=True, gc=False):
@@ -261,6 +268,7 @@ Event = (
     Tick
     | QuotesChanged
     | InstrumentsListed
+    | MonthsHeard
     | HistoryArrived
     | LinkChanged
     | LatencyMeasured

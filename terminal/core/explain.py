@@ -14,9 +14,14 @@ from terminal.core.verdict import Verdict
 from terminal.domain.account import Account
 from terminal.domain.alert import Fact
 from terminal.domain.basis import Pair, Step, comparable_spot
+from terminal.domain.main_contract import Doubt, MainContract
 from terminal.domain.metric import Metric, Reading
 from terminal.domain.quote import Quote
 from terminal.domain.rule import Rule
+
+# A pair whose contract is not the main one; a main contract that nothing names, and a first day
+# before which nobody looked.
+OFF_MAIN, UNKNOWN, OR_BEFORE = "off_main", "not known", " or before"
 
 
 def facts_of(
@@ -57,6 +62,19 @@ def facts_of_formula(rule: Rule, verdict: Verdict, causes: Iterable[Fact] = ()) 
     ]
     facts += [Fact("operand", f"{name} = {_number(value)}") for name, value in verdict.operands]
     return (*facts, *causes)
+
+
+def alias_facts(main: MainContract | None, own: str) -> list[Fact]:
+    """Spell out what the main contract was, and that a pair's `own` contract was another.
+
+    own: "" = of what has no contract of its own
+    """
+    if main is None or not main.is_known:
+        doubt = Doubt.NO_DATA if main is None or main.doubt is None else main.doubt
+        return [Fact("main_contract", f"{UNKNOWN}: {doubt}")]
+    since = f"{main.since}" if main.is_exact else f"{main.since}{OR_BEFORE}"
+    facts = [Fact("main_contract", f"{main.symbol} {since}")]
+    return [*facts, Fact(OFF_MAIN, own)] if own and not main.is_main(own) else facts
 
 
 def _number(value: float) -> str:

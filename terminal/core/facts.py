@@ -44,6 +44,7 @@ class Facts:
             e.Tick: self._tick,
             e.InstrumentsListed: self._instruments,
             e.HistoryArrived: self._history,
+            e.MonthsHeard: lambda ev, now: self._s.guard(self._s.mains.hear, ev.products, now),
             e.LinkChanged: self._link,
             e.LatencyMeasured: self._latency,
             e.SourceFaulted: self._fault,
@@ -152,6 +153,7 @@ class Facts:
             self._warming.tick,
             self._look_at_months,
             self._s.seasons.tick,
+            self._s.mains.tick,
         )
         for part in parts:
             effects += guard(part, now)

@@ -53,7 +53,7 @@ class Formulas:
     Subjects are its pairs, its accounts, and its units by commodity as the book shows them.
     clock_of: the clock of a subject, by kind: "trading" or "wall"
     needs_closes: some rule measures a change from the close of a day or a week
-    watches_delivery: some rule counts days to a deadline, or the carry until then
+    watches_delivery: some rule asks for what is worked out by the day: deadlines, carry, main
     watches_units: some rule is on units, or says something of one: their values are asked for
     """
 

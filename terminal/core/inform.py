@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from terminal.core.clause import clause
+from terminal.core.clause import alias_clause, clause
 from terminal.core.ids import Ids
 from terminal.core.policy import Policy
 from terminal.core.session import BEIJING
@@ -96,7 +96,9 @@ def message(alert: Alert, name: str, unit: str, reason: Reason, now: datetime) -
     local = now.astimezone(BEIJING)
     head = f"【{LEVEL_WORDS[said_level(alert, reason)]}】{REASON_WORDS[reason]}{name}"
     cause = "" if reason is Reason.RESOLVED else clause(alert.facts)
-    words = (head, _said(alert, reason), unit, cause, f"{local:%H:%M:%S}", f"#{alert.id[-6:]}")
+    alias = alias_clause(alert.facts)
+    said = (head, _said(alert, reason), unit, alias, cause)
+    words = (*said, f"{local:%H:%M:%S}", f"#{alert.id[-6:]}")
     return " ".join(word for word in words if word)
 
 

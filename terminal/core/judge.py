@@ -81,7 +81,11 @@ class Judge:
         rule = self._s.triage.rules[verdict.rule]
         causes = self._s.guard(self._causes_of, rule, verdict, time)
         carried = self._s.guard(self._carry_of, rule, verdict.subject, now)
-        return [*facts_of_formula(rule, verdict, causes), *carried]
+        found = facts_of_formula(rule, verdict, causes)
+        return [*found, *carried, *self._alias(verdict.subject)]
+
+    def _alias(self, subject: str) -> list[Fact]:
+        return self._s.guard(self._s.mains.facts, subject)
 
     def _carry_of(self, rule: Rule, subject: str, now: datetime) -> list[Fact]:
         pair = self._s.market.pairs.get(subject)
@@ -163,6 +167,7 @@ class Judge:
             time = market.time(pair.id, now)
             values = deadlines.of_pair(pair.futures) | stages.of_pair(pair.futures)
             values |= carries.of_pair(pair.id)
+            values |= self._s.mains.of_pair(pair.futures)
             effects += self._s.guard(judge, pair.id, values, time)
         for account in self._s.plant.accounts:
             values = deadlines.of_account(account, latest) | stages.of_account(account, latest)

@@ -45,7 +45,7 @@ def month_faults(
     rows = [(table, row) for table in Table for row in register.table(table).values()]
     for table, row in rows:
         symbol = getattr(row, "futures", None)
-        why = _flaw(symbol, products) if symbol else ""
+        why = flaw(symbol, products) if symbol else ""
         if symbol and why:
             wrong.add(symbol)
             yield _fault(Use(table, row.id, symbol), why, is_refusal=True)
@@ -82,8 +82,8 @@ def is_over(symbol: str, day: date) -> bool:
     return month is not None and (month.year, month.month) < (day.year, day.month)
 
 
-# Why a code cannot be a month; "" where it can, and where it is no code at all (checked elsewhere).
-def _flaw(symbol: str, products: Set[str] | None) -> str:
+def flaw(symbol: str, products: Set[str] | None) -> str:
+    """Say why a code cannot be a month; "" where it can, and where it is no code at all."""
     product = future_product(symbol)
     if product is None:
         return ""

@@ -72,6 +72,8 @@ class Refusal(StrEnum):
     # Where a price comes from.
     NO_TIMES = "no_times"
     TWO_SOURCES = "two_sources"
+    # Which contract is the main one.
+    MAIN_MOVED = "main_moved"
     # When it trades.
     SESSION_OPENS = "session_opens"
     HOURS_NOT_USED = "hours_not_used"
@@ -207,6 +209,8 @@ SENTENCES: dict[Refusal, str] = {
     "seen here",
     R.TWO_SOURCES: "{symbol} comes from {link} already and stays with it; what {second} brings of "
     "it is passed over: two sources of one series would overtake each other",
+    R.MAIN_MOVED: "{symbol} is no longer the main contract, {main} is since {since}; roll the "
+    "pairs that are still on {symbol}? {pairs}",
     R.SESSION_OPENS: "{symbol} is outside continuous trading ({phase}); orders wait until it opens "
     "at {opens} Beijing time",
     R.HOURS_NOT_USED: "{symbol}: the hours that the front lists make no trading day ({hours}); "

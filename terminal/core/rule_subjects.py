@@ -15,23 +15,26 @@ DAYS, LOTS = "days_to_flat", "lots_to_flat"
 # what margin that one asks for beyond today's.
 USED, TURN, MORE = "position_limit_used", "days_to_stage", "stage_margin"
 OF_DELIVERY = (DAYS, LOTS, USED, TURN, MORE)
+# 1 = a pair's contract is the main one of its product, 0 = another one is.
+IS_MAIN = "is_main"
+OF_CONTRACTS = (*OF_DELIVERY, IS_MAIN)
 # The cost of carry to delivery, and what 正套 leaves; what both follow from, once a day: what no
 # price moves, and the shares of the spot price and of the gap between futures and spot.
 CARRY, EDGE = "carry", "carry_edge"
 COST, INTEREST, TAX = "carry_fixed", "carry_interest", "carry_tax"
 OF_CARRY = (COST, INTEREST, TAX)
-BY_THE_DAY = frozenset((*OF_DELIVERY, *OF_CARRY, CARRY, EDGE))
+BY_THE_DAY = frozenset((*OF_CONTRACTS, *OF_CARRY, CARRY, EDGE))
 OF_ACCOUNTS = ("margin_ratio", "available", "equity", "margin", "position_profit", "close_profit")
 
 
 def pair_subject(pair: str) -> Subject:
     """Return what a formula can say of a pair: spot (comparable), futures, basis, its deadline, the
-    stage of its contract, its carry and what is left after it.
+    stage of its contract, whether that is the main one, its carry and what is left after it.
     """
     basis = Sum(BASIS, (Term(1.0, SPOT), Term(-1.0, FUTURES)))
     gap = (Term(1.0, FUTURES), Term(-1.0, SPOT))
     sums = (basis, Sum(CARRY, _carry(1.0)), Sum(EDGE, (*gap, *_carry(-1.0))))
-    return Subject(id=pair, inputs=(SPOT, FUTURES, *OF_DELIVERY, *OF_CARRY), sums=sums)
+    return Subject(id=pair, inputs=(SPOT, FUTURES, *OF_CONTRACTS, *OF_CARRY), sums=sums)
 
 
 # As `core/carry.py` has it, line by line.

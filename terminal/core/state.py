@@ -22,6 +22,7 @@ from terminal.core.formulas import Formulas
 from terminal.core.guard import Guard
 from terminal.core.ids import Ids
 from terminal.core.inform import Informer
+from terminal.core.main_contract import MainContracts
 from terminal.core.manual import open_manual
 from terminal.core.market import Market
 from terminal.core.naming import Naming
@@ -77,6 +78,7 @@ class State:
         self.read_only = self.defect = ""
         self._defects: set[str] = set()
         self.times = Timekeeper(plant.calendar, plant.pairs)
+        self.mains = MainContracts(plant.main, self.market, self.times, self.tell)
         terms = Terms(firm.delivery, plant.clients, plant.policy.near_delivery)
         listed = self.market.instruments
         self.deadlines = Deadlines(terms, self.book, listed, self.times, self.is_ready)
@@ -111,21 +113,24 @@ class State:
         self.rulebook = Rulebook(plant.rules, plant.places, self.ids, four_eyes=four)
         rules = self.rulebook.rules
         self.gallery = Gallery(
-            self.market, rules, self.times, self.deadlines, self.stages, self.carries
+            self.market, rules, self.times, self.deadlines, self.stages, self.carries, self.mains
         )
         business, clock = self.bookwork.business, self.times.clock
         self.causes = Causes(rules, self.market, self.accounts, business, clock)
         self.triage = Triage(
             rules,
             self.ids,
-            lambda rule, reading, held, now: facts_of(
-                self.market,
-                rule,
-                reading,
-                held,
-                now,
-                self.accounts.get(reading.subject),
-                self.guard(self.causes.of_band, rule, reading, held),
+            lambda rule, reading, held, now: (
+                *facts_of(
+                    self.market,
+                    rule,
+                    reading,
+                    held,
+                    now,
+                    self.accounts.get(reading.subject),
+                    self.guard(self.causes.of_band, rule, reading, held),
+                ),
+                *self.guard(self.mains.facts, reading.subject),
             ),
             self.times.stopwatch,
             plant.policy.vigil,

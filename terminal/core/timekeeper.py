@@ -57,13 +57,17 @@ class Timekeeper:
 
         kind: "trading" or "wall". None for what has no contract here: every second counts.
         """
-        symbol = self._futures.get(subject) or self._contract_of(subject)
+        symbol = self.contract_of(subject)
         if symbol is None:
             return None
         if (symbol, kind) not in self._clocks:
             make = WallClock if kind == WALL_CLOCK else TradingClock
             self._clocks[symbol, kind] = make(lambda: self.table(symbol))
         return self._clocks[symbol, kind]
+
+    def contract_of(self, subject: str) -> str | None:
+        """Return the contract of a pair, or one of a unit's commodity; None of anything else."""
+        return self._futures.get(subject) or self._contract_of(subject)
 
     # All months of a commodity trade alike; where two exchanges list it, it is that of the first.
     def _contract_of(self, unit: str) -> str | None:

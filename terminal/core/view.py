@@ -23,6 +23,7 @@ from terminal.domain.calendar import Moment
 from terminal.domain.carry import CarryDay, NoCarry
 from terminal.domain.delivery import Deadline
 from terminal.domain.instrument import Instrument
+from terminal.domain.main_contract import MainContract
 from terminal.domain.metric import DataState
 from terminal.domain.quote import Quote
 from terminal.domain.revision import Revision
@@ -44,6 +45,7 @@ class PairView(msgspec.Struct, frozen=True, kw_only=True):
     deadline: what delivery demands of its contract; None while no rule or client type is known
     stage: of the account that has used most of its position limit; None as there
     carry: what its cost to delivery is reckoned with today, or why it is not known; None at first
+    main: what the main contract of its product is today; None where no alias is wanted
     """
 
     pair: Pair
@@ -62,6 +64,7 @@ class PairView(msgspec.Struct, frozen=True, kw_only=True):
     deadline: Deadline | None = None
     stage: Staged | None = None
     carry: CarryDay | NoCarry | None = None
+    main: MainContract | None = None
 
 
 class Point(msgspec.Struct, frozen=True, gc=False):

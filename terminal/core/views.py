@@ -7,6 +7,7 @@ from datetime import datetime
 
 from terminal.core.carries import Carries
 from terminal.core.deadlines import Deadlines
+from terminal.core.main_contract import MainContracts
 from terminal.core.market import Market
 from terminal.core.stages import Stages
 from terminal.core.timekeeper import Timekeeper
@@ -26,10 +27,11 @@ class Gallery:
         deadlines: Deadlines,
         stages: Stages,
         carries: Carries,
+        mains: MainContracts,
     ) -> None:
         self._market = market
         self._deadlines, self._stages, self._carries = deadlines, stages, carries
-        self._times = times
+        self._times, self._mains = times, mains
         self._limits = _limits(rules)
         self._first: dict[str, float] = {}
 
@@ -65,6 +67,7 @@ class Gallery:
             deadline=self._deadlines.contracts.get(pair.futures),
             stage=self._stages.contracts.get(pair.futures),
             carry=self._carries.known.get(pair_id),
+            main=self._mains.of(pair.futures),
         )
 
     def point(self, pair_id: str, now: datetime) -> Point | None:

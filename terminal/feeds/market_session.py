@@ -17,6 +17,7 @@ from terminal.feeds.decode import bars_of, instrument_of, quote_of
 from terminal.feeds.diff import Changes
 from terminal.feeds.fault import Malformed, shown
 from terminal.feeds.listing import listing_query
+from terminal.feeds.months import Months
 from terminal.feeds.session import Conversation, Out, frame_of
 
 NANOSECONDS = 10**9
@@ -49,6 +50,7 @@ class MarketSession:
 
     bar_seconds: length of a bar; bar_count: how many of them, 0 asks for none
     day_count: how many bars of a trading day, 0 asks for none
+    months: other months to hear of, beside the symbols
     """
 
     def __init__(
@@ -59,13 +61,16 @@ class MarketSession:
         bar_seconds: int = 60,
         bar_count: int = 480,
         day_count: int = 0,
+        months: Months | None = None,
     ) -> None:
         self._talk = Conversation(link)
+        self._months = months or Months()
         self._symbols = dict.fromkeys(symbols)
         # Short bars first: they are what a chart shows.
         asked = {bar_seconds: bar_count, DAY: day_count}
         self._bars = {seconds: count for seconds, count in asked.items() if count}
-        self._is_echo_due = False
+        self._is_echo_due = self._is_list_due = False
+        self._asked = ""
         self._queries = 0
         self._listed: dict[str, Instrument] = {}
         self._news: dict[str, Instrument] = {}
@@ -96,7 +101,9 @@ class MarketSession:
         """A socket is open: ask for everything again, then for the first packet."""
         out = self._talk.opened()
         self._listed, self._news, self._charts = {}, {}, {}
+        asked = self._months.opened()
         self._ask(self._symbols, out)
+        out.send += map(frame_of, asked)
         self._talk.peek(out)
         return out
 
@@ -124,8 +131,7 @@ class MarketSession:
         return out
 
     def _ask(self, new: Iterable[str], out: Out) -> None:
-        self._is_echo_due = True
-        out.send.append(frame_of({"aid": "subscribe_quote", "ins_list": self._list}))
+        self._subscribe(out)
         symbols = list(new)
         if not symbols:
             return
@@ -136,6 +142,10 @@ class MarketSession:
                 self._charts[wanted] = None
                 out.send.append(self._chart(wanted, wanted.symbol))
 
+    def _subscribe(self, out: Out) -> None:
+        self._is_list_due, self._is_echo_due, self._asked = False, True, self._list
+        out.send.append(frame_of({"aid": "subscribe_quote", "ins_list": self._asked}))
+
     def _follow(self, changes: Changes, now: datetime, out: Out) -> None:
         named, was_ready = changes.branches, self.state is LinkState.READY
         if "symbols" in named:
@@ -145,6 +155,7 @@ class MarketSession:
         if self.state is not LinkState.READY:
             return
         self._tell_listing(out)
+        self._follow_months(now, out)
         self._tell_quotes(named.get("quotes", ()) if was_ready else self._symbols, now, out)
         if self._charts and not (was_ready and CHART_BRANCHES.isdisjoint(named)):
             self._tell_history(out)
@@ -152,7 +163,7 @@ class MarketSession:
     # The gate: READY begins and ends with the echo of our list.
     def _judge(self, out: Out) -> None:
         was_ready = self.state is LinkState.READY
-        if self._talk.tree.root.get("ins_list") == self._list:
+        if self._talk.tree.root.get("ins_list") == self._asked:
             missing = [s for s in self._symbols if not self._talk.tree.node("quotes", s)]
             awaited = [symbol for symbol in missing if symbol in self._listed]
             if was_ready or not awaited:
@@ -183,7 +194,7 @@ class MarketSession:
     def _read_listing(self, queries: Iterable[str], out: Out) -> None:
         for query in queries:
             node = self._talk.tree.node("symbols", query)
-            if not query.startswith(QUERY) or not node:
+            if not node or self._read_months(query, out) or not query.startswith(QUERY):
                 continue
             result = self._talk.tree.node("symbols", query, "result").get("multi_symbol_info")
             if not isinstance(result, list):
@@ -197,8 +208,30 @@ class MarketSession:
                     self._talk.note(fault, out)
                 else:
                     self._listed[instrument.symbol] = self._news[instrument.symbol] = instrument
-            # Releases the answer at the front and, by its null, in our tree.
-            out.send.append(frame_of({"aid": "ins_query", "query_id": query, "query": ""}))
+            self._release(query, out)
+
+    def _read_months(self, query: str, out: Out) -> bool:
+        try:
+            is_ours = self._months.read(query, self._talk.tree.node("symbols", query, "result"))
+        except Malformed as fault:
+            self._talk.note(fault, out)
+            return True
+        if is_ours:
+            self._is_list_due = True
+            self._release(query, out)
+        return is_ours
+
+    def _release(self, query: str, out: Out) -> None:
+        # At the front and, by its null, in our tree.
+        out.send.append(frame_of({"aid": "ins_query", "query_id": query, "query": ""}))
+
+    # Asked for once the link is READY: nothing that pairs need waits for other months.
+    def _follow_months(self, now: datetime, out: Out) -> None:
+        if self._is_list_due:
+            self._subscribe(out)
+        told = self._months.tell(self._talk.tree.node("quotes"), now)
+        if told is not None:
+            out.events.append(told)
 
     def _tell_listing(self, out: Out) -> None:
         if self._news:
@@ -244,4 +277,4 @@ class MarketSession:
 
     @property
     def _list(self) -> str:
-        return ",".join(self._symbols)
+        return ",".join(dict.fromkeys((*self._symbols, *self._months.symbols)))

@@ -7,9 +7,11 @@ from typing import Any
 import msgspec
 
 from terminal.sim.bars import DAY, SECOND
+from terminal.sim.book import Wire
 from terminal.sim.charts import Chart, ChartRequest, empty_chart
 from terminal.sim.flow import Difference, Outlet, Patch
 from terminal.sim.market import Market
+from terminal.sim.months import neighbour, standing
 from terminal.sim.symbols import Symbols, info_of, spot_info_of
 
 GREETING = {"aid": "rsp_login", "account_id": "", "session_id": "MDSESSION"}
@@ -26,8 +28,15 @@ class QuoteFront:
         self.symbols = Symbols(
             [info_of(contract, market.hours_of(contract)) for contract in contracts]
             + [spot_info_of(contract) for contract in contracts]
+            + [info_of(neighbour(contract), market.hours_of(contract)) for contract in contracts]
         )
+        self._standing = standing(contracts, market.quotes)
         self._sessions: set[QuoteSession] = set()
+
+    @property
+    def quotes(self) -> dict[str, Wire]:
+        """All that can be subscribed, as it stands now."""
+        return self._standing | self.market.quotes
 
     def open_session(self) -> QuoteSession:
         """Begin a connection."""
@@ -101,7 +110,7 @@ class QuoteSession:
     def _subscribe(self, ins_list: Any) -> bool:
         if not isinstance(ins_list, str):
             return False
-        quotes = self._front.market.quotes
+        quotes = self._front.quotes
         wanted = frozenset(ins_list.split(",")) & quotes.keys()
         fresh = {symbol: quotes[symbol] for symbol in wanted - self._symbols}
         self._symbols = wanted

@@ -9,12 +9,15 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TypeVar
 
+import pytest
+
 from terminal.core.event import (
     AccountChanged,
     Event,
     HistoryArrived,
     InstrumentsListed,
     LinkChanged,
+    MonthsHeard,
     OrderReported,
     PositionsChanged,
     QuotesChanged,
@@ -22,9 +25,11 @@ from terminal.core.event import (
 )
 from terminal.domain.account import Account, Position
 from terminal.domain.link import LinkState
+from terminal.domain.main_contract import Listed
 from terminal.domain.order import Direction, Offset, OrderReport, OrderRequest
 from terminal.domain.quote import Quote
 from terminal.feeds.market_session import MarketSession
+from terminal.feeds.months import Months
 from terminal.feeds.socket import SocketLink
 from terminal.feeds.trade_session import Login, TradeSession
 from terminal.orders import OrderSender
@@ -142,6 +147,40 @@ async def test_our_client_reads_the_market_trades_and_survives_a_broken_line() -
         assert exchange.md.ignored.total() == exchange.td.ignored.total() == 0
         for link in links:
             link.cancel()
+
+
+@pytest.mark.parametrize("is_series", [False, True])
+async def test_our_client_hears_of_other_months_and_moves_no_price_by_them(
+    is_series: bool,
+) -> None:
+    ear, silicon = Ear(), "GFEX.si2703"
+    months = Months(("SHFE.cu", "GFEX.si"), is_series=is_series)
+    async with (
+        Exchange(ExchangeOptions(scenario="calm")) as exchange,
+        asyncio.TaskGroup() as tasks,
+    ):
+        session = MarketSession([CU, silicon], bar_count=0, months=months)
+        link = SocketLink(session, exchange.md.url, ear, now, rng=random.Random(1))
+        running = tasks.create_task(link.run())
+        await ear.until(lambda: len(ear.quotes) == 2 and len(listed(ear)) == 2)
+        running.cancel()
+    told = listed(ear)
+    assert ear.quotes.keys() == {CU, silicon}
+    assert session.fault_counts == {}
+    if is_series:
+        assert [told[one].alias for one in ("SHFE.cu", "GFEX.si")] == [CU, "GFEX.si2705"]
+        return
+    months_of = {one.symbol: one for one in told["GFEX.si"].months}
+    assert months_of.keys() == {silicon, "GFEX.si2705"}
+    mine, other = months_of[silicon], months_of["GFEX.si2705"]
+    assert mine.pre_open_interest
+    assert other.pre_open_interest
+    assert other.pre_open_interest > 1.1 * mine.pre_open_interest
+    assert all(one.expires is not None for one in months_of.values())
+
+
+def listed(ear: Ear) -> dict[str, Listed]:
+    return {one.product: one for event in ear.of(MonthsHeard) for one in event.products}
 
 
 async def the_market_is_read(ear: Ear) -> None:
