@@ -7,6 +7,7 @@ from terminal.domain.code import product_of
 from widgets import format as f
 from widgets.alert_text import muting
 from widgets.cause_words import CAUSES, LEGS
+from widgets.footing_text import FOOTINGS
 from widgets.latest import Latest
 from widgets.standing_text import alert_words
 from widgets.words import FACTS, figures, translate, unit, word
@@ -33,6 +34,8 @@ def _value(fact: Fact, alert: Alert, latest: Latest) -> str:
             return f"{name} ({alert.rule} {alert.rule_digest[:8]})"
         case "leg":
             return word(LEGS, fact.value)
+        case "footing":
+            return word(FOOTINGS, fact.value)
         case "since_none":
             return translate("Explain", "Nothing earlier is known")
     if fact.name.startswith("part_"):

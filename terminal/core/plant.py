@@ -11,6 +11,7 @@ from terminal.core.selectors import Places, places_of, resolve
 from terminal.domain.basis import Pair
 from terminal.domain.delivery import ClientType
 from terminal.domain.exposure import BookLine
+from terminal.domain.line import TaxView
 from terminal.domain.notification import Person
 from terminal.domain.rule import Rule
 
@@ -20,6 +21,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
 
     accounts: those whose lots must be known before any exposure is. clients: as whom they trade
     histories: days of each pair that a file has
+    footing: how goods are counted in exposures, for rules and orders
     calendar: when the exchanges trade, before any front has said
     """
 
@@ -35,6 +37,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     accounts: tuple[str, ...] = ()
     clients: dict[str, ClientType] = {}
     histories: dict[str, tuple[PastBasis, ...]] = {}
+    footing: TaxView = TaxView.WITH_TAX
 
     @property
     def places(self) -> Places:
