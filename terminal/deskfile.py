@@ -103,6 +103,13 @@ class BookTable(Table, frozen=True, kw_only=True):
     name: Name
     delta_spot: Decimal
     delta_futures: Decimal = Decimal(0)
+    includes_tax: bool = True
+
+
+class ExposureTable(Table, frozen=True, kw_only=True):
+    """[exposure]: whether rules and orders count goods with VAT or without: q / (1+r)."""
+
+    tax: Literal["inclusive", "exclusive"] = "inclusive"
 
 
 class BookFilesTable(Table, frozen=True, kw_only=True):
@@ -215,6 +222,7 @@ class DeskFile(Table, frozen=True, kw_only=True):
     pair: Annotated[tuple[PairTable, ...], Meta(min_length=1)]
     book: tuple[BookTable, ...] = ()
     book_files: BookFilesTable = BookFilesTable()
+    exposure: ExposureTable = ExposureTable()
     history: tuple[HistoryTable, ...] = ()
     rule: tuple[RuleTable, ...] = ()
     formula: tuple[FormulaTable, ...] = ()

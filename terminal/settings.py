@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from terminal.almanac.calendar_file import SHIPPED, read_calendar
+from terminal.almanac.product_file import read_products
 from terminal.complaint import complaint, line_of
 from terminal.core.calendar import Calendar
 from terminal.core.plant import Plant
@@ -34,14 +35,18 @@ from terminal.desknames import Named, named_of, names_in
 from terminal.deskrules import rule_of
 from terminal.desksources import SpotFileTable, SpotHttpTable, SpotPushTable
 from terminal.domain.basis import Pair
+from terminal.domain.code import future_product
 from terminal.domain.delivery import ClientType
 from terminal.domain.exposure import BookLine
 from terminal.domain.level import Level
+from terminal.domain.line import TaxView
 from terminal.domain.notification import Person
 from terminal.duration import duration
 from terminal.feeds.fault import Malformed
 from terminal.feeds.past_sheet import read_past
 from terminal.spottext import read_mapping
+
+FOOTINGS = {"inclusive": TaxView.WITH_TAX, "exclusive": TaxView.WITHOUT_TAX}
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,6 +103,7 @@ def read_settings(path: Path) -> Settings:
     text, shape, digest = load(path)
     shape = _mapped(path, shape)
     check(path, text, shape)
+    _check_rates(path, text, shape)
     calendar = _calendar(path, text, shape.calendar.files)
     return Settings(
         file=path,
@@ -144,6 +150,18 @@ def _calendar(path: Path, text: str, names: tuple[str, ...]) -> Calendar:
     return Calendar(read_calendar((*SHIPPED, *files)))
 
 
+def _check_rates(path: Path, text: str, shape: DeskFile) -> None:
+    if FOOTINGS[shape.exposure.tax] is TaxView.WITH_TAX:
+        return
+    products = read_products().products
+    contracts = {pair.id: pair.futures for pair in shape.pair}
+    for index, line in enumerate(shape.book):
+        futures = contracts[line.pair]
+        if line.includes_tax and future_product(futures) not in products:
+            why = f'[exposure] tax is "exclusive", and no VAT rate is on file for {futures}'
+            raise complaint(path, text, ("book", index, "pair"), line.pair, why)
+
+
 def _histories(path: Path, text: str, shape: DeskFile) -> dict[str, tuple[PastBasis, ...]]:
     exchanges = {pair.id: pair.futures.partition(".")[0] for pair in shape.pair}
     found: dict[str, tuple[PastBasis, ...]] = {}
@@ -178,6 +196,7 @@ def _plant(
         carries={one.id: carry_terms(shape.carry, one.carry, one.price_unit) for one in shape.pair},
         main=main_rule(shape.main, shape.main_fixed),
         accounts=tuple(one.id for one in shape.account),
+        footing=FOOTINGS[shape.exposure.tax],
         clients={one.id: ClientType(one.client) for one in shape.account if one.client},
     )
 

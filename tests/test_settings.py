@@ -12,6 +12,7 @@ from terminal.almanac.table_file import BadTable
 from terminal.complaint import SettingsError
 from terminal.core.season_view import PastBasis
 from terminal.domain.level import Level
+from terminal.domain.line import TaxView
 from terminal.domain.metric import Metric
 from terminal.domain.rule import Limit, Response
 from terminal.settings import Settings, read_settings
@@ -49,6 +50,32 @@ def test_a_rule_is_read_level_by_level(tmp_path: Path) -> None:
 
 def test_the_desk_knows_all_its_accounts(tmp_path: Path) -> None:
     assert read(tmp_path).plant.accounts == ("6688-01", "6688-02")
+
+
+def test_exposures_are_counted_with_tax_unless_the_file_says_otherwise(tmp_path: Path) -> None:
+    assert read(tmp_path).plant.footing is TaxView.WITH_TAX
+    without = RIGHT + '[exposure]\ntax = "exclusive"\n'
+    plant = read(tmp_path, without).plant
+    assert (plant.footing, plant.book[0].includes_tax) == (TaxView.WITHOUT_TAX, True)
+    free = without.replace("delta_spot = 620", "delta_spot = 620\nincludes_tax = false")
+    assert not read(tmp_path, free).plant.book[0].includes_tax
+
+
+def test_a_tax_footing_that_is_none_is_refused(tmp_path: Path) -> None:
+    said = refusal(tmp_path, RIGHT + '[exposure]\ntax = "none"\n')
+    assert "exposure.tax" in said
+    assert "exclusive" in said
+
+
+def test_goods_whose_rate_is_not_on_file_are_refused_where_tax_is_taken_out(
+    tmp_path: Path,
+) -> None:
+    odd = RIGHT.replace("SHFE.cu2701", "XX.yy2701")
+    assert read(tmp_path, odd).plant.book
+    said = refusal(tmp_path, odd + '[exposure]\ntax = "exclusive"\n')
+    assert said.endswith('[exposure] tax is "exclusive", and no VAT rate is on file for XX.yy2701')
+    assert "book" in said
+    assert "pair" in said
 
 
 def test_a_star_stands_for_every_account_or_pair(tmp_path: Path) -> None:

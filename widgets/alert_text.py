@@ -13,6 +13,7 @@ from terminal.domain.metric import WIPED_OUT
 from terminal.domain.notification import Delivery, Stage
 from terminal.domain.order import Direction, Offset, OrderRequest
 from widgets import format as f
+from widgets.footing_text import FOOTINGS, amount
 from widgets.latest import Latest
 from widgets.names import actor
 from widgets.refusals import told
@@ -182,9 +183,9 @@ def legs_text(plan: Plan, latest: Latest) -> str:
 
 
 def exposure_text(plan: Plan) -> str:
-    """Write the flat exposure before and after."""
-    before, after = (f.plain(x, sign=True) for x in (plan.exposure_before, plan.exposure_after))
-    return f"{before} → {after} {unit(plan.base_unit)}"
+    """Write the flat exposure before and after, and on which tax footing."""
+    before, after = amount(plan.exposure_before), amount(plan.exposure_after)
+    return f"{before} → {after} {unit(plan.base_unit)} {word(FOOTINGS, plan.footing)}"
 
 
 def slippage_text(plan: Plan) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 CAUSES = {
     "leg": QT_TRANSLATE_NOOP("words", "What moved"),
+    "footing": QT_TRANSLATE_NOOP("words", "Tax footing"),
     "since_none": QT_TRANSLATE_NOOP("words", "Measured from"),
     "since_before": QT_TRANSLATE_NOOP("words", "From before it left"),
     "since_close": QT_TRANSLATE_NOOP("words", "From the last close"),

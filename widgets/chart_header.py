@@ -28,7 +28,9 @@ BUTTONS_FROM, REST_FROM = 560, 380  # pixels of width
 
 
 class ElidingLabel(QLabel):
-    """A line that may be longer than its room; the tooltip then has all of it."""
+    """A line that may be longer than its room; the tooltip then has all of it, and its `hint`."""
+
+    hint = ""
 
     def minimumSizeHint(self) -> QSize:
         """Never hold a window wide."""
@@ -40,7 +42,8 @@ class ElidingLabel(QLabel):
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
-        self.setToolTip(self.text() if text != self.text() else "")
+        whole = self.text() if text != self.text() else ""
+        self.setToolTip("\n".join(filter(None, (whole, self.hint))))
 
 
 class ChartHeader(QWidget):

@@ -70,6 +70,7 @@ class ExposureModel(QAbstractItemModel):
 
     renewed: the rows were built anew; whoever shows them opens again what was open
     unseen: columns that found no room; the tooltip of a name has them
+    is_view_only: lines are on a footing that the desk's measures are not on: none is shown
     """
 
     renewed = Signal()
@@ -77,6 +78,7 @@ class ExposureModel(QAbstractItemModel):
     def __init__(self, headings: list[Heading], order: Callable[[Row], Any]) -> None:
         super().__init__()
         self.headings, self._order = headings, order
+        self.is_view_only = False
         self.tree = ExposureTree(BY_MONTH)
         self.measures: dict[Key, Measures] = {}
         self.unseen: tuple[int, ...] = ()
@@ -116,6 +118,11 @@ class ExposureModel(QAbstractItemModel):
                 continue
             keys.append(group)
         self._repaint(keys)
+
+    def show_as(self, headings: list[Heading], *, is_view_only: bool) -> None:
+        """Say in the titles whose figures these are; the lines come with `put`."""
+        self.headings, self.is_view_only = headings, is_view_only
+        self._build()
 
     def touch(self) -> None:
         """Something beside the rows has changed: names, or the marks of alerts."""
@@ -211,7 +218,8 @@ class ExposureModel(QAbstractItemModel):
         sums = self.tree.node(place.key).sums
         line = self._line_below(place)
         only = sums[0] if len(sums) == 1 else None
-        return Row(place.key, place.depth, only, line, self.measures.get(place.key))
+        measures = None if self.is_view_only else self.measures.get(place.key)
+        return Row(place.key, place.depth, only, line, measures)
 
     def _line_below(self, place: Place) -> Line:
         while place.children:

@@ -18,10 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from terminal.core.exposure_tree import Key
+from terminal.core.footing import seen_as
 from terminal.domain.line import Line
 from widgets.bridge import Bridge
 from widgets.exposure_model import LEAF, ExposureModel
 from widgets.exposure_text import headings, place_of
+from widgets.footing_strip import FootingStrip
+from widgets.footing_text import footing_of, other
 from widgets.table_view import ROW_HEIGHT
 from widgets.theme import HEADER_SHEET, SCROLL_SHEET, Theme, font
 from widgets.words import translate
@@ -45,6 +48,9 @@ class ExposurePanel(QWidget):
         self.view.setAccessibleName(translate("Exposure", "Exposure"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.strip = FootingStrip(theme)
+        column.addWidget(self.strip)
         column.addWidget(self.view)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -58,14 +64,22 @@ class ExposurePanel(QWidget):
         bridge.pairs.connect(self._named)
         self._pairs = 0
         bridge.alerts.connect(self._remark)
+        bridge.book.connect(self._counted)
+        self.strip.switched.connect(self._look)
         self._marked: set[tuple[str, Any]] = set()
         self._latest = latest
+        self._counted()
 
     @property
     def wanted_height(self) -> int:
         """The pixels in which all unfolded rows can be seen."""
         rows = self.view.rows_shown()
-        return self.view.header().height() + rows * ROW_HEIGHT
+        return self._above + rows * ROW_HEIGHT
+
+    @property
+    def _above(self) -> int:
+        # The pixels over the rows; `sizeHint` holds before the panel itself is shown.
+        return self.strip.sizeHint().height() + self.view.header().height()
 
     def show_row(self, key: Key) -> None:
         """Unfold what is above a row and make it current; a row that is gone changes nothing."""
@@ -80,11 +94,33 @@ class ExposurePanel(QWidget):
     def resizeEvent(self, event: Any) -> None:
         """Leave no half row at the lower edge: cut figures are misread."""
         super().resizeEvent(event)
-        room = self.height() - self.view.header().height()
+        room = self.height() - self._above
         self.layout().setContentsMargins(0, 0, 0, max(room, 0) % ROW_HEIGHT)
 
     def _take(self, changes: dict[str, Line | None]) -> None:
-        self.model.put(changes)
+        self.model.put({id: line and self._seen(line) for id, line in changes.items()})
+        self._counted()
+
+    def _seen(self, line: Line) -> Line:
+        counted = footing_of(self._latest)
+        if not self.strip.button.isChecked():
+            return line
+        return seen_as(line, counted, other(counted)) or line
+
+    def _counted(self, _: Any = None) -> None:
+        lines = self._latest.lines.values()
+        if self.strip.button.isChecked() and any(line.vat is None for line in lines):
+            # It cannot be seen on the other footing as a whole: half of it would be neither.
+            self.strip.button.setChecked(False)
+        self.strip.tell(footing_of(self._latest), lines, self._latest)
+
+    def _look(self, is_view_only: bool) -> None:
+        self.model.show_as(
+            headings(self._latest, is_view_only=is_view_only), is_view_only=is_view_only
+        )
+        self.model.put({id: self._seen(line) for id, line in self._latest.lines.items()})
+        self.view.size_columns()
+        self._counted()
 
     def _named(self, _: Any) -> None:
         # Names and order come from the pairs, which change with every quote; new ones seldom come.
@@ -151,6 +187,11 @@ class ExposureView(QTreeView):
     def resizeEvent(self, event: Any) -> None:
         """Hide what has no room, and give the names what the figures leave."""
         super().resizeEvent(event)
+        self._fit()
+
+    def size_columns(self) -> None:
+        """Make room for the titles as they are now."""
+        self._size_columns()
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -16,6 +16,7 @@ from terminal.domain.line import Line, LineKind
 from widgets import format as f
 from widgets.cells import EMPTY, Cell
 from widgets.exposure_model import GROUP, LEAF, UNIT, Heading, Row
+from widgets.footing_text import amount
 from widgets.latest import Latest
 from widgets.risk_text import risk_hint, sigma_cell
 from widgets.words import translate, unit, word
@@ -34,20 +35,14 @@ TONES = {Level.ATTENTION: "attention", Level.WARNING: "warning", Level.FORCED: "
 SOUND = (HedgeState.IN_BAND, HedgeState.UNDER)
 
 
-def headings(latest: Latest) -> list[Heading]:
-    """Return the tree's columns; amounts in base units, bases in price units, risk in money."""
-    basis = translate("Exposure", "Basis exposure: tonnes that move with spot; money a point")
-    flat = translate("Exposure", "Flat exposure: goods and futures together; money a point")
+def headings(latest: Latest, *, is_view_only: bool = False) -> list[Heading]:
+    """Return the tree's columns; amounts in base units, bases in price units, risk in money.
+
+    is_view_only: amounts are on a footing that rules and orders do not have
+    """
     return [
         Heading(translate("Exposure", "Business unit"), lambda row: _name(row, latest)),
-        Heading(translate("Exposure", "Basis"), lambda row: _amount(row, "basis"), basis, "+8,888"),
-        Heading(translate("Exposure", "Flat"), lambda row: _amount(row, "flat"), flat, "+8,888"),
-        Heading(
-            translate("Exposure", "Hedged"),
-            _hedged,
-            translate("Exposure", "Futures against goods; above 100% or below 0 it is speculation"),
-            "888%",
-        ),
+        *_amounts(is_view_only=is_view_only),
         Heading(translate("Exposure", "Unit"), _unit, "", "bbl", goes=2),
         _measure(
             translate("Exposure", "Exposure basis"),
@@ -80,6 +75,36 @@ def headings(latest: Latest) -> list[Heading]:
             goes=7,
         ),
         *_risks(),
+    ]
+
+
+def _amounts(*, is_view_only: bool) -> list[Heading]:
+    def titled(title: str) -> str:
+        return f"▲ {title}" if is_view_only else title
+
+    basis = translate("Exposure", "Basis exposure: tonnes that move with spot; money a point")
+    flat = translate("Exposure", "Flat exposure: goods and futures together; money a point")
+    return [
+        Heading(
+            titled(translate("Exposure", "Basis")),
+            lambda row: _amount(row, "basis"),
+            basis,
+            "+8,888",
+            _exactly("basis"),
+        ),
+        Heading(
+            titled(translate("Exposure", "Flat")),
+            lambda row: _amount(row, "flat"),
+            flat,
+            "+8,888",
+            _exactly("flat"),
+        ),
+        Heading(
+            titled(translate("Exposure", "Hedged")),
+            _hedged,
+            translate("Exposure", "Futures against goods; above 100% or below 0 it is speculation"),
+            "888%",
+        ),
     ]
 
 
@@ -142,7 +167,14 @@ def _amount(row: Row, which: str) -> Cell:
     if row.sums is None:
         return Cell(f.NONE, "muted")
     value: Decimal = getattr(row.sums, which)
-    return Cell(f.plain(value, sign=True), "muted" if row.depth == LEAF else "text")
+    return Cell(amount(value), "muted" if row.depth == LEAF else "text")
+
+
+def _exactly(which: str) -> Callable[[Row], str]:
+    def hint(row: Row) -> str:
+        return "" if row.sums is None else f.plain(getattr(row.sums, which), sign=True)
+
+    return hint
 
 
 def _hedged(row: Row) -> Cell:

@@ -10,6 +10,7 @@ from widgets import format as f
 from widgets.alert_text import muting
 from widgets.carry_words import CARRY_FACTS
 from widgets.cause_words import CAUSES, LEGS
+from widgets.footing_text import FOOTINGS
 from widgets.latest import Latest
 from widgets.main_text import FACTS as ALIAS
 from widgets.main_text import alias_words
@@ -46,6 +47,8 @@ def _value(fact: Fact, alert: Alert, latest: Latest) -> str:
             return alias_words(fact.value)
         case "off_main":
             return f.code(fact.value)
+        case "footing":
+            return word(FOOTINGS, fact.value)
         case "since_none":
             return translate("Explain", "Nothing earlier is known")
         case "carry_unconfirmed":

@@ -12,6 +12,7 @@ from terminal.core.kin_view import Kin, KinGroup, KinRow, KinTotal, KinUnit
 from widgets import format as f
 from widgets.cells import RIGHT, Cell, Kind
 from widgets.exposure_text import LINE_KINDS, unit_name
+from widgets.footing_text import amount, footing_of, titled
 from widgets.latest import Latest
 from widgets.table_model import Column
 from widgets.words import translate, unit, word
@@ -100,7 +101,8 @@ def name_of(row: Linked, latest: Latest) -> str:
     """Say what a line is about."""
     one = row.of
     if one is None:
-        return word(GROUPS, row.group)
+        name = word(GROUPS, row.group)
+        return titled(name, footing_of(latest)) if row.group == UNITS else name
     if isinstance(one, str):
         alert = latest.alerts.get(one)
         return "" if alert is None else latest.subject(alert)
@@ -184,7 +186,8 @@ def _figure(
         else:
             value = of_row(one)
         tone = "muted" if not value else "text"
-        return Cell(f.plain(value, sign=True), tone, strong=one is None)
+        written = f.NONE if value is None else amount(value)
+        return Cell(written, tone, strong=one is None)
 
     return Column(title, cell, ("+8,888",), RIGHT)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from terminal.core.exposure_tree import Shift
 from widgets import format as f
 from widgets.exposure_text import unit_name
+from widgets.footing_text import amount, footing_of, titled
 from widgets.latest import Latest
 from widgets.words import translate, unit
 
@@ -68,10 +69,11 @@ class ShiftGrid(QWidget):
             label.deleteLater()
         if not rows:
             return
+        footing = footing_of(self._latest)
         heads = (
             translate("Act", "Month"),
-            translate("Act", "Flat exposure"),
-            translate("Act", "Basis exposure"),
+            titled(translate("Act", "Flat exposure"), footing),
+            titled(translate("Act", "Basis exposure"), footing),
         )
         for column, text in enumerate(heads):
             self._put(0, column, text, "muted")
@@ -105,5 +107,5 @@ def _amounts(shift: Shift | None) -> tuple[str, str]:
 
 def _change(before: Decimal, after: Decimal, base: str) -> str:
     if before == after:
-        return f"{f.plain(after, sign=True)} {base}"
-    return f"{f.plain(before, sign=True)} → {f.plain(after, sign=True)} {base}"
+        return f"{amount(after)} {base}"
+    return f"{amount(before)} → {amount(after)} {base}"

@@ -1591,6 +1591,45 @@
         </message>
     </context>
     <context>
+        <name>Footing</name>
+        <message>
+            <source>{shown} · as rules and orders</source>
+            <translation>{shown} · as rules and orders</translation>
+        </message>
+        <message>
+            <source>▲ View: {shown} · rules, orders: {counted}</source>
+            <translation>▲ View: {shown} · rules, orders: {counted}</translation>
+        </message>
+        <message>
+            <source>View {0}</source>
+            <translation>View {0}</translation>
+        </message>
+        <message>
+            <source>To look at only: rules and orders stay {0}</source>
+            <translation>To look at only: rules and orders stay {0}</translation>
+        </message>
+        <message>
+            <source>{title}, {footing}</source>
+            <translation>{title}, {footing}</translation>
+        </message>
+        <message>
+            <source>no rate on file: {0}</source>
+            <translation>no rate on file: {0}</translation>
+        </message>
+        <message>
+            <source>r = {0}</source>
+            <translation>r = {0}</translation>
+        </message>
+        <message>
+            <source>r = {rate}, excl. VAT is q / {factor}: {0}</source>
+            <translation>r = {rate}, excl. VAT is q / {factor}: {0}</translation>
+        </message>
+        <message>
+            <source>no tax in the price, the same on both: {0}</source>
+            <translation>no tax in the price, the same on both: {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>Formula</name>
         <message>
             <source>this is neither true nor false</source>
@@ -3208,6 +3247,14 @@
         <message>
             <source>{symbol} is no longer the main contract, {main} is since {since}; roll the pairs that are still on {symbol}? {pairs}</source>
             <translation>{symbol} is no longer the main contract, {main} is since {since}; roll the pairs that are still on {symbol}? {pairs}</translation>
+        </message>
+        <message>
+            <source>{symbol}: no VAT rate is on file for {id} and it is not counted; the exposure is unknown, and nothing is proposed</source>
+            <translation>{symbol}: no VAT rate is on file for {id} and it is not counted; the exposure is unknown, and nothing is proposed</translation>
+        </message>
+        <message>
+            <source>{pair}: goods are counted on another tax footing than when this was planned</source>
+            <translation>{pair}: goods are counted on another tax footing than when this was planned</translation>
         </message>
     </context>
     <context>
@@ -6083,6 +6130,18 @@
         <message>
             <source>Not the main contract</source>
             <translation>Not the main contract</translation>
+        </message>
+        <message>
+            <source>Tax footing</source>
+            <translation>Tax footing</translation>
+        </message>
+        <message>
+            <source>incl. VAT</source>
+            <translation>incl. VAT</translation>
+        </message>
+        <message>
+            <source>excl. VAT</source>
+            <translation>excl. VAT</translation>
         </message>
     </context>
 </TS>

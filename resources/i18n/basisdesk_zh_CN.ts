@@ -1591,6 +1591,45 @@
         </message>
     </context>
     <context>
+        <name>Footing</name>
+        <message>
+            <source>View {0}</source>
+            <translation>试看{0}</translation>
+        </message>
+        <message>
+            <source>To look at only: rules and orders stay {0}</source>
+            <translation>仅供查看：规则与下单仍按{0}敞口</translation>
+        </message>
+        <message>
+            <source>{title}, {footing}</source>
+            <translation>{title}（{footing}）</translation>
+        </message>
+        <message>
+            <source>no rate on file: {0}</source>
+            <translation>无税率：{0}</translation>
+        </message>
+        <message>
+            <source>r = {0}</source>
+            <translation>r = {0}</translation>
+        </message>
+        <message>
+            <source>r = {rate}, excl. VAT is q / {factor}: {0}</source>
+            <translation>r = {rate}，不含税按 q ÷ {factor}：{0}</translation>
+        </message>
+        <message>
+            <source>no tax in the price, the same on both: {0}</source>
+            <translation>价格不含增值税（保税或免税），两种口径相同：{0}</translation>
+        </message>
+        <message>
+            <source>{shown} · as rules and orders</source>
+            <translation>{shown} · 规则与下单同此</translation>
+        </message>
+        <message>
+            <source>▲ View: {shown} · rules, orders: {counted}</source>
+            <translation>▲ 试看{shown} · 规则与下单仍按{counted}</translation>
+        </message>
+    </context>
+    <context>
         <name>Formula</name>
         <message>
             <source>this is neither true nor false</source>
@@ -3208,6 +3247,14 @@
         <message>
             <source>{symbol} is no longer the main contract, {main} is since {since}; roll the pairs that are still on {symbol}? {pairs}</source>
             <translation>{symbol} 已不是主力合约，自 {since} 起主力为 {main}；以下组合仍在 {symbol}，是否换月？{pairs}</translation>
+        </message>
+        <message>
+            <source>{symbol}: no VAT rate is on file for {id} and it is not counted; the exposure is unknown, and nothing is proposed</source>
+            <translation>{symbol}：{id} 没有增值税税率，未计入敞口；敞口未知，不作减仓建议</translation>
+        </message>
+        <message>
+            <source>{pair}: goods are counted on another tax footing than when this was planned</source>
+            <translation>{pair}：敞口的含税口径与拟定方案时不同</translation>
         </message>
     </context>
     <context>
@@ -6083,6 +6130,18 @@
         <message>
             <source>Not the main contract</source>
             <translation>非主力合约</translation>
+        </message>
+        <message>
+            <source>incl. VAT</source>
+            <translation>含税</translation>
+        </message>
+        <message>
+            <source>excl. VAT</source>
+            <translation>不含税</translation>
+        </message>
+        <message>
+            <source>Tax footing</source>
+            <translation>含税口径</translation>
         </message>
     </context>
 </TS>

@@ -10,6 +10,7 @@ import msgspec
 from terminal.domain.account import Position
 from terminal.domain.basis import Pair
 from terminal.domain.exposure import BookLine, Exposure
+from terminal.domain.line import TaxView
 
 ZERO = Decimal(0)
 
@@ -26,11 +27,17 @@ class Book:
         self._home: dict[str, str] = {}
         for pair in self._pairs.values():
             self._home.setdefault(pair.futures, pair.id)
-        self._lines: dict[str, list[BookLine]] = {pair: [] for pair in self._pairs}
-        for line in lines:
-            self._lines[line.pair].append(line)
+        self._lines: dict[str, list[BookLine]] = {}
         self.positions: dict[str, Position] = {}
         self.heard: set[str] = set()
+        self.give(lines, TaxView.WITH_TAX)
+
+    def give(self, lines: Iterable[BookLine], footing: TaxView) -> None:
+        """Take the physical lines anew, as they are on a footing."""
+        self._footing = footing
+        self._lines = {pair: [] for pair in self._pairs}
+        for line in lines:
+            self._lines[line.pair].append(line)
 
     def pair_of(self, symbol: str) -> Pair | None:
         """Return the pair that this contract's lots are counted in."""
@@ -70,6 +77,7 @@ class Book:
             basis=spot,
             futures=futures,
             flat=physical + futures,
+            footing=self._footing,
         )
 
     def behind(self, symbol: str) -> Exposure:

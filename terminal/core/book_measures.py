@@ -118,6 +118,8 @@ class Meter:
             return {}
         tree = self._business.tree
         away = EVERY in lost or any(line.account in lost for line in tree.lines(group))
+        # Goods that are in no sum make an exposure as unknown as lots that nobody has told of.
+        away |= self._business.uncounted(measures.futures, group[0]) is not None
         return unit_values(measures, self._forms[group].sums, has_lots=not away)
 
     def _build(self, group: Group, day: date) -> Forms | None:

@@ -7,6 +7,7 @@ import msgspec
 from terminal.core.book_wish import ChangeBook
 from terminal.core.exposure_tree import Shift
 from terminal.domain.change import Change
+from terminal.domain.line import TaxView
 from terminal.domain.price_limit import LimitMove
 from terminal.domain.said import Said
 
@@ -77,6 +78,7 @@ class BookState(msgspec.Struct, frozen=True, kw_only=True):
     last: id of the edit that an undo would take back, "" when there is none; source: what it was
     faults: a sentence for each line that could not be counted
     called: names of strategies and commodities
+    footing: how goods are counted, for rules and orders
     """
 
     last: str = ""
@@ -85,6 +87,7 @@ class BookState(msgspec.Struct, frozen=True, kw_only=True):
     lots: int = 0
     faults: tuple[str, ...] = ()
     called: tuple[Called, ...] = ()
+    footing: TaxView = TaxView.WITH_TAX
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,19 +21,19 @@ from terminal.core.business import Business
 from terminal.core.claims import Claims
 from terminal.core.effect import Effect, Show, Topic, written
 from terminal.core.firm import Firm
+from terminal.core.footing import footed
 from terminal.core.given import given_lines
 from terminal.core.ids import Ids
 from terminal.core.market import Market
 from terminal.core.naming import called_of
+from terminal.core.plant import Plant
 from terminal.core.price_limits import PriceLimits
 from terminal.core.refusal import Denied, Refusal
 from terminal.core.soundness import Unsound, check_faults, check_place
 from terminal.core.swings import Swings
 from terminal.domain.account import Position
-from terminal.domain.basis import Pair
 from terminal.domain.change import Change
 from terminal.domain.edit import Edit
-from terminal.domain.exposure import BookLine
 from terminal.domain.fault import Fault
 from terminal.domain.instrument import Instrument
 from terminal.domain.register import Register, Table
@@ -52,21 +52,20 @@ class Bookwork:
     def __init__(
         self,
         firm: Firm,
-        pairs: tuple[Pair, ...],
-        lines: tuple[BookLine, ...],
-        accounts: tuple[str, ...],
+        plant: Plant,
         book: Book,
         market: Market,
         ids: Ids,
         swings: Swings,
     ) -> None:
+        pairs, lines = plant.pairs, plant.book
         reference = firm.reference(pairs)
-        self.known: Known = firm.known(pairs, accounts)
-        self.business = Business(reference, BEFORE_ANY, firm.is_trading_day)
+        self.known: Known = firm.known(pairs, plant.accounts)
+        self.business = Business(reference, BEFORE_ANY, firm.is_trading_day, view=plant.footing)
         self.claims = Claims(book, self.business, pairs, lines)
         self.edits: list[Edit] = []
         self.trials: dict[str, Trial] = {}
-        self._market = market
+        self._market, self._book = market, book
         days = firm.day_of, firm.is_trading_day
         self.limits = PriceLimits(firm.limits, reference, *days)
         self._meter = Meter(self.business, market, swings, self.limits)
@@ -184,6 +183,7 @@ class Bookwork:
             contracts=len(self.business.register.contracts),
             lots=len(self.business.register.stock),
             faults=self.business.faults,
+            footing=self.business.view,
             called=called_of(self.business),
         )
 
@@ -206,7 +206,10 @@ class Bookwork:
         before = self.business.register
         deals = {deal.contract.id for deal in self.business.deals}
         reference = self.business.reference
-        self.business.give(given_lines(self._pairs, self._lines, reference, day))
+        mine = footed(self._pairs, self._lines, reference, day, self.business.view)
+        self._book.give(mine.lines, self.business.view)
+        lines = given_lines(self._pairs, mine.lines, reference, day)
+        self.business.give(lines, mine.uncounted)
         self.business.start_day(day)
         self._meter.forget_all()
         shows: list[Effect] = [Show(Topic.DEAL, key) for key in sorted(deals)]

@@ -14,6 +14,7 @@ from decimal import Decimal
 from terminal.core.book_change import applied
 from terminal.core.deals import Fixing, TradingDays, deals_of, no_fixing
 from terminal.core.exposure_tree import ExposureTree, Key, Shift
+from terminal.core.footing import Uncounted
 from terminal.core.lines import Counter
 from terminal.core.reference import NoReference, Reference
 from terminal.core.shares import ONE
@@ -57,7 +58,8 @@ class Business:
         self._positions: dict[str, Position] = {}
         self._goods: dict[str, None] = {}
         self._lots: dict[str, list[str]] = {}
-        self._goods_faults: tuple[str, ...] = ()
+        self._goods_uncounted: tuple[Uncounted, ...] = ()
+        self._given_uncounted: tuple[Uncounted, ...] = ()
         self._lots_faults: dict[str, tuple[str, ...]] = {}
         self.given: tuple[Line, ...] = ()
         self._homes: dict[str, str] = {}
@@ -69,7 +71,20 @@ class Business:
     def faults(self) -> tuple[str, ...]:
         """What is not in the sums, and why."""
         of_lots = (fault for faults in self._lots_faults.values() for fault in faults)
-        return tuple(dict.fromkeys((*self._goods_faults, *of_lots)))
+        of_goods = (one.why for one in (*self._given_uncounted, *self._goods_uncounted))
+        return tuple(dict.fromkeys((*of_goods, *of_lots)))
+
+    @property
+    def view(self) -> TaxView:
+        """The footing that goods are counted on."""
+        return self._view
+
+    def uncounted(self, futures: str, unit: str | None = None) -> Uncounted | None:
+        """Return goods of a contract's product that are in no sum, of one unit or of any."""
+        for one in (*self._given_uncounted, *self._goods_uncounted):
+            if one.touches(futures) and unit in (None, one.unit):
+                return one
+        return None
 
     def load(self, register: Register) -> list[Key]:
         """Take a whole register; return the nodes that moved."""
@@ -106,18 +121,20 @@ class Business:
                 moved |= dict.fromkeys(self._drop(id))
         return list(moved)
 
-    def give(self, lines: Iterable[Line]) -> None:
+    def give(self, lines: Iterable[Line], uncounted: tuple[Uncounted, ...] = ()) -> None:
         """Take the desk file's lines in place of those before; no change of the book touches them.
 
         Lots of their contracts that nobody claims belong to the unit of the first of them.
         """
         for line in self.given:
             self._drop(line.id)
-        self.given = tuple(lines)
+        self.given, self._given_uncounted = tuple(lines), uncounted
         self._homes = {}
         for line in self.given:
             self._homes.setdefault(line.futures, line.unit)
             self._put(line)
+        for one in uncounted:
+            self._homes.setdefault(one.futures, one.unit)
 
     def take_touched(self) -> list[Line]:
         """Return, once, the lines that came, went or changed since the last call."""
@@ -154,11 +171,6 @@ class Business:
         Windows are worked off up to the day before: today's part still moves with futures.
         """
         self._day, self._through = day, day - ONE_DAY
-        return self.recount()
-
-    def count_as(self, view: TaxView) -> list[Key]:
-        """Count goods with or without tax from here on; return the nodes that moved."""
-        self._view = view
         return self.recount()
 
     def recount(self) -> list[Key]:
@@ -216,7 +228,7 @@ class Business:
         self._deals = {deal.contract.id: deal for deal in self.deals}
         counter = Counter(self.reference, self._day, self._view)
         found = counter.count(self.deals, register.stock, register.transit)
-        self._goods_faults = found.faults
+        self._goods_uncounted = found.uncounted
         lines = {line.id: line for line in found.lines}
         moved: dict[Key, None] = {}
         for id in [id for id in self._goods if id not in lines]:

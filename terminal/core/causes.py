@@ -31,7 +31,7 @@ from terminal.domain.account import Account
 from terminal.domain.alert import Fact
 from terminal.domain.basis import Pair
 from terminal.domain.level import Side
-from terminal.domain.line import Line
+from terminal.domain.line import Line, TaxView
 from terminal.domain.metric import DataState, Metric, Reading
 from terminal.domain.rule import Rule
 
@@ -110,13 +110,16 @@ class Causes:
         return self._since(verdict.subject, self.pairs.of_formula(rule, verdict, time))
 
     def _of_unit(self, rule: Rule, verdict: Verdict, time: datetime) -> list[Fact]:
+        # What is counted as booked needs no word; tonnes that are in no row of the book do.
+        is_divided = self._business.view is TaxView.WITHOUT_TAX
+        counted = [Fact("footing", TaxView.WITHOUT_TAX.value)] if is_divided else []
         metric = first_metric(rule, verdict.level, UNIT_METRICS)
         now = self._units.now(verdict.subject)
         if not metric or now is None:
-            return []
+            return counted
         found = self._units.of_formula(rule, verdict, time)
         told = [] if found is None else unit_facts(metric, *found, now)
-        return told or [UNKNOWN]
+        return counted + (told or [UNKNOWN])
 
     def _moment(
         self, subject: str, group: tuple[str, str], lines: list[Line], time: datetime, now: datetime

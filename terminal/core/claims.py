@@ -64,6 +64,7 @@ class Claims:
         Raise `NoPlan` where the same order would lower one unit's exposure and raise another's.
         """
         symbol = position.symbol
+        self._check_counted(symbol)
         behind = self._book.behind(symbol)
         if not self._has_book or symbol in self.given:
             return Stake(behind)
@@ -93,6 +94,12 @@ class Claims:
         if size is None or size == pair.base_per_lot:
             return
         raise NoPlan(Refusal.LOT_SIZE, symbol=pair.futures, quantity=pair.base_per_lot, left=size)
+
+    def _check_counted(self, symbol: str) -> None:
+        # What is left without them may be the hedge alone: it would be closed.
+        missing = self._business.uncounted(symbol)
+        if missing is not None:
+            raise NoPlan(Refusal.NOT_COUNTED, symbol=symbol, id=missing.ref)
 
     @property
     def _has_book(self) -> bool:

@@ -18,10 +18,11 @@ from terminal.core.effect import Effect, written
 from terminal.core.firm import Firm
 from terminal.core.formulas import Formulas
 from terminal.core.past_closes import by_day, by_week, pair_ends
-from terminal.core.restated import Terms, restated, restated_mark
+from terminal.core.restated import Terms, restated, restated_mark, without_exposures
 from terminal.core.rolled import comparable
 from terminal.core.swings import next_trading_day
 from terminal.domain.basis import Pair, scale_and_shift
+from terminal.domain.line import TaxView
 from terminal.domain.operand import Anchor
 
 OFTEN = timedelta(minutes=15)
@@ -42,6 +43,7 @@ class Close(msgspec.Struct, frozen=True, kw_only=True):
     legs: pair -> the two symbols that it was made of; after a roll they are others
     marks: pair -> its quoted prices and adjustments, from which a later change is explained
     terms: pair -> what made its spot comparable that day; one that has none is taken as it is
+    footing: how goods were counted; exposures of another footing are not compared with
     """
 
     day: date
@@ -49,6 +51,7 @@ class Close(msgspec.Struct, frozen=True, kw_only=True):
     legs: dict[str, str] = {}
     marks: dict[str, Mark] = {}
     terms: dict[str, Terms] = {}
+    footing: TaxView = TaxView.WITH_TAX
 
 
 class Closes:
@@ -65,6 +68,7 @@ class Closes:
         pairs: tuple[Pair, ...],
         marks: Callable[[], dict[str, Mark]] = dict,
         prices: Prices = no_prices,
+        footing: TaxView = TaxView.WITH_TAX,
     ) -> None:
         self.settled: Close | None = None
         self.week: Close | None = None
@@ -75,7 +79,7 @@ class Closes:
         self._past: list[Close] = []
         self._day: date | None = None
         self._written: datetime | None = None
-        self._pairs = pairs
+        self._pairs, self._footing = pairs, footing
         self._legs = {pair.id: f"{pair.spot} {pair.futures}" for pair in pairs}
         self._terms = {pair.id: scale_and_shift(pair) for pair in pairs}
         self._kept: Close | None = None
@@ -138,7 +142,14 @@ class Closes:
         day_of = self._firm.day_of
         marks = {pair: mark for pair, mark in self._marks().items() if day_of(mark.time) == day}
         values = self._formulas.last_values()
-        return Close(day=day, values=values, legs=self._legs, marks=marks, terms=self._terms)
+        return Close(
+            day=day,
+            values=values,
+            legs=self._legs,
+            marks=marks,
+            terms=self._terms,
+            footing=self._footing,
+        )
 
     def _keep(self, close: Close) -> list[Effect]:
         if not close.values or close == self._kept:
@@ -165,6 +176,9 @@ class Closes:
 
     # What is kept while the desk runs is in the terms of now already.
     def _restated(self, close: Close) -> Close:
+        if close.footing is not self._footing:
+            values = {key: without_exposures(one) for key, one in close.values.items()}
+            close = msgspec.structs.replace(close, values=values, footing=self._footing)
         changed = [
             pair
             for pair in self._pairs

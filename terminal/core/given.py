@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from terminal.core.footing import rate_of
 from terminal.core.reference import NoReference, Reference
 from terminal.domain.basis import Pair
 from terminal.domain.code import month_of
 from terminal.domain.exposure import BookLine
-from terminal.domain.line import Line, LineKind
+from terminal.domain.line import Line, LineKind, TaxView
 
 
 def given_lines(
@@ -41,6 +42,7 @@ def _line(pair: Pair, line: BookLine, reference: Reference, day: date) -> Line:
         futures=pair.futures,
         pair=pair.id,
         base_unit=base_unit,
+        vat=rate_of(reference, pair.futures, day, TaxView.WITH_TAX, includes_tax=line.includes_tax),
         delta_spot=line.delta_spot,
         delta_futures=line.delta_futures,
     )

@@ -17,6 +17,7 @@ from decimal import Decimal
 
 import msgspec
 
+from terminal.core.footing import Uncounted, divided, rate_of
 from terminal.core.legs import legs_of
 from terminal.core.reference import NoReference, Reference
 from terminal.core.shares import shares_of
@@ -29,15 +30,16 @@ from terminal.domain.line import Line, LineKind, TaxView
 from terminal.domain.stock import Lot
 from terminal.domain.transit import Transit
 
-# Tonnes without tax are rounded to this, so that sums of lines stay exact.
-GRAIN = Decimal("0.000001")
-
 
 class Lines(msgspec.Struct, frozen=True):
-    """What could be counted, and a sentence for each line that could not."""
+    """What could be counted, and a sentence for each line that could not.
+
+    uncounted: the goods among those
+    """
 
     lines: tuple[Line, ...]
     faults: tuple[str, ...] = ()
+    uncounted: tuple[Uncounted, ...] = ()
 
 
 class Counter:
@@ -60,15 +62,18 @@ class Counter:
         shares = tuple(allocations)
         lines: list[Line] = []
         faults: list[str] = []
+        uncounted: list[Uncounted] = []
         things: list[Deal | Lot | Transit | Position] = [*deals, *lots, *shipments, *positions]
         for thing in things:
             try:
                 made = self._lines(thing, shares)
             except NoReference as missing:
                 faults.append(str(missing))
+                if not isinstance(thing, Position):
+                    uncounted.append(_uncounted(thing, str(missing)))
                 continue
             lines += [line for line in made if line.delta_spot or line.delta_futures]
-        return Lines(tuple(lines), tuple(faults))
+        return Lines(tuple(lines), tuple(faults), tuple(uncounted))
 
     def _lines(
         self, thing: Deal | Lot | Transit | Position, shares: tuple[Allocation, ...]
@@ -93,10 +98,10 @@ class Counter:
         quantity: Decimal,
         pricing: Decimal = ZERO,
     ) -> Line:
-        if self._view is TaxView.WITHOUT_TAX and row.includes_tax and (quantity or pricing):
-            factor = 1 + self._reference.vat(row.futures, self._day)
-            quantity = (quantity / factor).quantize(GRAIN)
-            pricing = (pricing / factor).quantize(GRAIN)
+        moves = row.includes_tax and bool(quantity or pricing)
+        rate = rate_of(self._reference, row.futures, self._day, self._view, includes_tax=moves)
+        if self._view is TaxView.WITHOUT_TAX and rate:
+            quantity, pricing = divided(quantity, rate), divided(pricing, rate)
         return Line(
             id=f"{kind}:{row.id}" + (f":{futures}" if futures != row.futures else ""),
             kind=kind,
@@ -109,6 +114,7 @@ class Counter:
             futures=futures,
             pair=self._reference.pair_of(row.pair, (row.futures, futures)),
             base_unit=row.base_unit,
+            vat=rate,
             delta_spot=quantity,
             delta_futures=pricing,
         )
@@ -138,3 +144,8 @@ class Counter:
     def _month(self, futures: str) -> str:
         found = month_of(futures, self._day)
         return "" if found is None else str(found)
+
+
+def _uncounted(thing: Deal | Lot | Transit, why: str) -> Uncounted:
+    row = thing.contract if isinstance(thing, Deal) else thing
+    return Uncounted(ref=row.id, unit=row.unit, futures=row.futures, why=why)

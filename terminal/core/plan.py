@@ -223,6 +223,8 @@ def check_lots(legs: tuple[OrderRequest, ...], where: Situation) -> None:
 
 def check_exposure(plan: Plan, volume: int, where: Situation) -> None:
     """Raise `NoPlan` when so many lots would no longer only lower the exposure."""
+    if plan.footing is not where.exposure.footing:
+        raise NoPlan(Refusal.OTHER_FOOTING, pair=plan.pair)
     direction = plan.legs[0].direction
     sign = 1 if direction is Direction.BUY else -1
     before = where.exposure.flat
@@ -278,4 +280,5 @@ def _plan(where: Situation, legs: tuple[OrderRequest, ...], wanted: int) -> Plan
         remainder=wanted - volume,
         digest=digest_of(legs),
         notes=tuple(notes),
+        footing=where.exposure.footing,
     )

@@ -12,6 +12,7 @@ from terminal.domain.basis import Pair
 from terminal.domain.carry import CarryTerms
 from terminal.domain.delivery import ClientType
 from terminal.domain.exposure import BookLine
+from terminal.domain.line import TaxView
 from terminal.domain.main_contract import MainRule
 from terminal.domain.notification import Person
 from terminal.domain.rule import Rule
@@ -22,6 +23,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
 
     accounts: those whose lots must be known before any exposure is. clients: as whom they trade
     histories: days of each pair that a file has. carries: what its pairs' carry is reckoned with
+    footing: how goods are counted in exposures, for rules and orders
     calendar: when the exchanges trade, before any front has said
     main: how main contracts are named
     """
@@ -40,6 +42,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     histories: dict[str, tuple[PastBasis, ...]] = {}
     carries: dict[str, CarryTerms] = {}
     main: MainRule = MainRule()
+    footing: TaxView = TaxView.WITH_TAX
 
     @property
     def places(self) -> Places:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from terminal import Refused
 from terminal.domain.basis import Pair
 from terminal.domain.code import future_product
+from terminal.domain.contract import ZERO
 from terminal.domain.instrument import Instrument
 from terminal.domain.premium import Premium
 from terminal.domain.product import Product, ProductTable, overridden
@@ -100,6 +101,10 @@ class Reference:
         if rate is None:
             raise NoReference(f"no {vat_class} VAT rate is on file for {symbol} on {day}")
         return rate
+
+    def vat_in_price(self, symbol: str, day: date) -> Decimal:
+        """Return the VAT rate that a contract's price contains on `day`: 0 of a bonded one."""
+        return ZERO if self.product(symbol, day).is_bonded else self.vat(symbol, day)
 
     def premium(self, commodity: str, attribute: str, value: str, day: date) -> Premium:
         """Return the premium of an attribute on `day`; the latest row wins."""

@@ -123,6 +123,8 @@ class Refusal(StrEnum):
     LOT_SIZE = "lot_size"
     MONTH_UNWATCHED = "month_unwatched"
     MONTH_OVER = "month_over"
+    NOT_COUNTED = "not_counted"
+    OTHER_FOOTING = "other_footing"
     # Who cannot be told.
     REROUTED = "rerouted"
     NOBODY_REACHED = "nobody_reached"
@@ -232,6 +234,9 @@ SENTENCES: dict[Refusal, str] = {
     R.MONTH_UNWATCHED: "{symbol}: no pair of this desk watches this contract; without its price "
     "the basis and the risk of what refers to it are unknown: {rows}",
     R.MONTH_OVER: "{symbol}: its delivery month is over, and the book still refers to it: {rows}",
+    R.NOT_COUNTED: "{symbol}: no VAT rate is on file for {id} and it is not counted; "
+    "the exposure is unknown, and nothing is proposed",
+    R.OTHER_FOOTING: "{pair}: goods are counted on another tax footing than when this was planned",
     R.REROUTED: "{person} could not be told over {channels}; told over {channel} instead",
     R.NOBODY_REACHED: "{name}: nobody can be told of this alert, every channel has failed; call "
     "the people in charge",

@@ -12,6 +12,7 @@ import msgspec
 
 from terminal.core.basis_cause import Mark
 from terminal.core.rule_subjects import BASIS, CARRY, EDGE, SPOT, pair_subject
+from terminal.core.unit_rules import OF_LOTS
 from terminal.domain.basis import Pair
 
 # (a, c) with comparable spot = a * quoted spot + c
@@ -32,6 +33,12 @@ def restated(values: Mapping[str, float], then: Terms, now: Terms) -> dict[str, 
         kept[SPOT] = a * ((values[SPOT] - c_then) / a_then) + c
         kept |= pair_subject("").totals(kept)
     return kept
+
+
+def without_exposures(values: Mapping[str, float]) -> dict[str, float]:
+    """Return the metrics that hold on any tax footing: prices and what is made of them alone."""
+    counted = (*OF_LOTS, "exposure_basis")
+    return {metric: value for metric, value in values.items() if metric not in counted}
 
 
 def restated_mark(mark: Mark, pair: Pair) -> Mark:

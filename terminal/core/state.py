@@ -63,9 +63,7 @@ class State:
         open_manual(self.market)
         self.book = Book(plant.pairs, plant.book)
         self.swings = swings = Swings(plant.policy, plant.pairs, firm.is_trading_day)
-        self.bookwork = Bookwork(
-            firm, plant.pairs, plant.book, plant.accounts, self.book, self.market, self.ids, swings
-        )
+        self.bookwork = Bookwork(firm, plant, self.book, self.market, self.ids, swings)
         self.ends = DayEnds(firm, self.market, swings, self.bookwork.limits)
         self.naming = Naming(self.market.pairs, self.bookwork.business)
         self.accounts: dict[str, Account] = {}
@@ -138,7 +136,7 @@ class State:
         )
         self.formulas = Formulas(rules, plant.pairs, plant.accounts, self.guard, self.times.clock)
         marks, prices = self.causes.pairs.marks, self.swings.prices
-        self.closes = Closes(firm, self.formulas, plant.pairs, marks, prices)
+        self.closes = Closes(firm, self.formulas, plant.pairs, marks, prices, plant.footing)
         self.causes.measure_from(self.closes)
 
     def replace_rules(self, now: datetime) -> list[Change]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
+from terminal.domain.line import TaxView
 from terminal.domain.order import OrderRequest
 from terminal.domain.said import Said
 
@@ -37,6 +38,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """A reduction of one contract in one account: the orders, and what they would do.
 
     exposure_before, exposure_after: flat exposure of all pairs on the contract, `base_unit`, signed
+    footing: how the goods in those are counted, the same as for the rules
     reference_price: last price when the plan was made
     worst_price: the limit price, i.e. the worst possible fill
     worst_cost: CNY lost against reference_price if all lots fill at worst_price, >= 0
@@ -58,6 +60,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     remainder: int
     digest: str
     notes: tuple[str, ...] = ()
+    footing: TaxView = TaxView.WITH_TAX
 
     @property
     def volume(self) -> int:

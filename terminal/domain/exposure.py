@@ -6,11 +6,14 @@ from decimal import Decimal
 
 import msgspec
 
+from terminal.domain.line import TaxView
+
 
 class BookLine(msgspec.Struct, frozen=True, kw_only=True):
     """One physical line: tonnes that move with spot and tonnes that move with futures, signed.
 
     Own stock of q tonnes is (+q, 0); an unpriced purchase not yet received is (+q, -q).
+    includes_tax: its goods are priced with VAT, if their contract is
     """
 
     id: str
@@ -19,6 +22,7 @@ class BookLine(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     delta_spot: Decimal
     delta_futures: Decimal = Decimal(0)
+    includes_tax: bool = True
 
 
 class Exposure(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +30,7 @@ class Exposure(msgspec.Struct, frozen=True, kw_only=True):
 
     basis: sum of delta_spot. futures: tonnes behind futures lots, all accounts.
     flat: sum of delta_spot and delta_futures, physical and futures together.
+    footing: how the goods in it are counted
     """
 
     pair: str
@@ -35,6 +40,7 @@ class Exposure(msgspec.Struct, frozen=True, kw_only=True):
     basis: Decimal
     futures: Decimal
     flat: Decimal
+    footing: TaxView = TaxView.WITH_TAX
 
     @property
     def hedge_ratio(self) -> Decimal | None:

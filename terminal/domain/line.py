@@ -25,7 +25,8 @@ class TaxView(StrEnum):
     """On which footing physical lines are counted.
 
     WITH_TAX: tonnes as they are. WITHOUT_TAX: q / (1+r) of goods priced with VAT, because their
-    margin is taxed and the profit of futures is not. Futures lots are never divided.
+    margin is taxed and the profit of futures is not. Futures lots are never divided, nor are goods
+    of a bonded contract, whose price contains no tax.
     """
 
     WITH_TAX = "with tax"
@@ -40,6 +41,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     month: delivery month of `futures`, "YYYY-MM"; "" when the symbol names none
     account: of a futures line; "" for goods
     pair: whose spot series moves it; "" for futures lots
+    vat: rate of the tax in the price of goods, a fraction; 0 = none, or lots; None = not on file
     """
 
     id: str
@@ -53,5 +55,6 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     futures: str
     pair: str
     base_unit: str
+    vat: Decimal | None = ZERO
     delta_spot: Decimal = ZERO
     delta_futures: Decimal = ZERO

@@ -152,15 +152,25 @@ def test_a_day_that_is_over_has_worked_off_its_part_of_a_window() -> None:
     assert business.preview(()) == ()
 
 
-def test_the_footing_can_be_changed() -> None:
-    business = fresh()
+def test_without_tax_goods_are_divided_and_lots_are_not() -> None:
+    business = Business(make_reference(), DAY, weekdays, view=TaxView.WITHOUT_TAX)
     business.load(make_register(stock=[make_lot(quantity=D(113))]))
     business.put([lots(symbol=CU1, short_today=20)])
-    assert KEY in business.count_as(TaxView.WITHOUT_TAX)
     assert business.tree.sums(KEY, "t").basis == 100
     assert business.tree.sums(("",), "t").futures == -100
-    business.count_as(TaxView.WITH_TAX)
-    assert business.tree.sums(KEY, "t").basis == 113
+
+
+def test_goods_without_a_rate_are_named_until_they_are_gone() -> None:
+    business = Business(make_reference(), DAY, weekdays, view=TaxView.WITHOUT_TAX)
+    strange = make_lot(id="L9", futures="XX.yy2701")
+    business.load(make_register(stock=[make_lot(), strange]))
+    assert business.faults == (f"no product is on file for XX.yy2701 on {DAY}",)
+    missing = business.uncounted("XX.yy2702")
+    assert missing is not None
+    assert missing.ref == "L9"
+    assert business.uncounted("XX.yy2702", "farm") is business.uncounted(CU1) is None
+    business.load(make_register(stock=[make_lot()]))
+    assert business.uncounted("XX.yy2702") is None
 
 
 def test_a_multiplier_from_the_feed_counts_after_a_recount() -> None:

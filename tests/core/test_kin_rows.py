@@ -25,8 +25,8 @@ from tests.playbook import Play, down, lots
 BONDED = "INE.bc2701"
 
 
-def desk(**tables: object) -> BookPlay:
-    play = BookPlay(accounts=(ACCOUNT, "second", "third"))
+def desk(footing: TaxView = TaxView.WITH_TAX, **tables: object) -> BookPlay:
+    play = BookPlay(accounts=(ACCOUNT, "second", "third"), footing=footing)
     play.opens(lots(long_history=30))
     play.hears(ChangeBook(changes_of(make_register(**tables)), "li", "book.xlsx", "ab" * 32))
     return play
@@ -59,11 +59,10 @@ def accounts(play: Play, subject: str = "metals/cu") -> list[KinRow]:
 
 
 def test_a_lot_that_cannot_be_counted_is_listed_and_adds_nothing_that_is_known() -> None:
-    play = desk()
     # Without tax the rate must be on file, and this product is not.
+    play = desk(footing=TaxView.WITHOUT_TAX)
     business = play.engine.state.bookwork.business
     business.load(make_register(stock=[make_lot(futures="XX.yy2701")]))
-    business.count_as(TaxView.WITHOUT_TAX)
     (row,) = goods(play)
     assert (row.key, row.quantity) == ("stock:L1", D(500))
     assert row.delta_spot is row.delta_futures is row.money is None

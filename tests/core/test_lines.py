@@ -85,6 +85,31 @@ def test_without_tax_goods_shrink_and_futures_do_not(includes_tax: bool) -> None
     ]
 
 
+def test_goods_of_a_bonded_contract_are_not_divided() -> None:
+    counter = Counter(make_reference(), DAY, TaxView.WITHOUT_TAX)
+    (line,) = counter.count(lots=[make_lot(futures="INE.bc2701", commodity="bc")]).lines
+    assert (line.delta_spot, line.vat) == (500, 0)
+
+
+def test_a_line_knows_its_rate_on_both_footings_and_futures_have_none() -> None:
+    things = {"lots": [make_lot()], "positions": [lots(symbol=CU1, short_today=1)]}
+    for view in TaxView:
+        found = Counter(make_reference(), DAY, view).count(**things).lines
+        assert [one.vat for one in found] == [D("0.13"), 0]
+    (untaxed,) = COUNTER.count(lots=[make_lot(includes_tax=False)]).lines
+    assert untaxed.vat == 0
+
+
+def test_a_rate_that_is_not_on_file_is_no_zero() -> None:
+    strange = make_lot(id="L9", futures="XX.yy2701")
+    (line,) = COUNTER.count(lots=[strange]).lines
+    assert (line.delta_spot, line.vat) == (500, None)
+    found = Counter(make_reference(), DAY, TaxView.WITHOUT_TAX).count(lots=[strange])
+    assert found.lines == ()
+    (missing,) = found.uncounted
+    assert (missing.ref, missing.unit, missing.why) == ("L9", "metals", found.faults[0])
+
+
 def test_tonnes_without_tax_are_rounded_so_that_sums_stay_exact() -> None:
     counter = Counter(make_reference(), DAY, TaxView.WITHOUT_TAX)
     (line,) = counter.count(lots=[make_lot(quantity=D(100))]).lines

@@ -52,6 +52,14 @@ def test_the_tax_rate_of_a_day() -> None:
         reference.vat(JD, date(2019, 3, 31))
 
 
+def test_the_price_of_a_bonded_contract_contains_no_tax() -> None:
+    reference = make_reference()
+    assert reference.vat_in_price(CU1, DAY) == D("0.13")
+    assert reference.vat_in_price("INE.bc2701", DAY) == 0
+    with pytest.raises(NoReference, match="no product is on file for"):
+        reference.vat_in_price("XX.yy2701", DAY)
+
+
 def test_a_premium_that_is_not_on_file_is_not_zero() -> None:
     row = Premium(
         commodity="cu",

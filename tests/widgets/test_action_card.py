@@ -41,7 +41,7 @@ def test_the_card_says_why_what_will_be_sent_and_what_it_does(card: ActionCard) 
         "Basis −318 < −300 CNY/t",
         "Sell CU2701 12 lots ≥ 86,690",
         "close 8 + close today 4, account 6688-01",
-        "+60 → 0 t",
+        "+60 → 0 t incl. VAT",
         "at most 2,880 CNY",
         "Two orders: yesterday's and today's lots",
         "01:42 left",

@@ -95,7 +95,7 @@ def test_a_plan_is_told_with_side_lots_and_worst_price(bridge: Bridge, shown: Fa
     plan = bridge.latest.approvals["p-copper"].plan
     assert text.plan_text(plan, bridge.latest) == "Sell CU2701 12 lots ≥ 86,690"
     assert text.legs_text(plan, bridge.latest) == "close 8 + close today 4, account 6688-01"
-    assert text.exposure_text(plan) == "+60 → 0 t"
+    assert text.exposure_text(plan) == "+60 → 0 t incl. VAT"
 
 
 def test_who_took_it_stands_before_who_was_told(bridge: Bridge, shown: FakeDesk) -> None:

@@ -24,7 +24,8 @@ def test_a_proposal_is_followed_to_its_end(
         return [table.model.cell(0, at).text for at in range(11)]
 
     assert texts() == [
-        "21:13:49", "6688-01", "Sell CU2701 12 lots ≥ 86,690", "+60 → 0 t", "2,880", "Requested",
+        "21:13:49", "6688-01", "Sell CU2701 12 lots ≥ 86,690", "+60 → 0 t incl. VAT",
+        "2,880", "Requested",
         "System", "—", "—", "", "7e1f7e1f",
     ]  # fmt: skip
     asked = desk.approvals["p-copper"]

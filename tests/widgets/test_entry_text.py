@@ -44,7 +44,7 @@ def test_each_kind_is_told_in_words(bridge: Bridge, shown: FakeDesk) -> None:
         "alert": (alert, "沪铜 CU2701  Forced  Firing  −318 < −300"),
         "approval": (
             shown.approvals["p-copper"],
-            "Sell CU2701 12 lots ≥ 86,690  Requested  +60 → 0 t",
+            "Sell CU2701 12 lots ≥ 86,690  Requested  +60 → 0 t incl. VAT",
         ),
         "order": (
             shown.order("o", OrderStatus.REJECTED, 0, "no lots"),

@@ -47,7 +47,7 @@ def test_it_shows_the_alert_it_was_turned_to_and_no_other(
     assert names(panel) == []
     shown.look("a-forced")
     bridge.frame()
-    assert names(panel)[:3] == ["沪铜 CU2701", "Units exposed 2", "华北事业部"]
+    assert names(panel)[:3] == ["沪铜 CU2701", "Units exposed, incl. VAT 2", "华北事业部"]
     other = Kin(alert="a-warning", subject="pair06")
     put(shown, bridge, other, "a-warning")
     assert len(names(panel)) == 13

@@ -33,7 +33,7 @@ def test_each_group_has_its_count_its_unit_and_its_sum(bridge: Bridge, shown: Fa
     kin = kin_of(shown, shown.alerts["a-forced"])
     assert lines(kin, bridge.latest) == [
         ["沪铜 CU2701", "", "", "", ""],
-        ["Units exposed 2", "", "", "", ""],
+        ["Units exposed, incl. VAT 2", "", "", "", ""],
         ["华北事业部", "+60", "+620", "−560", ""],
         ["套利组", "−10", "−180", "+170", ""],
         ["Stock 2 · t", "+660", "+660", "0", "57,247,080"],

@@ -44,7 +44,7 @@ def test_a_roll_moves_months_and_no_sum(qtbot: QtBot) -> None:
         ("All months", "unchanged", "unchanged"),
     ]
     texts = [label.text() for label in made.findChildren(QLabel)]
-    assert texts[:3] == ["Month", "Flat exposure", "Basis exposure"]
+    assert texts[:3] == ["Month", "Flat exposure, incl. VAT", "Basis exposure, incl. VAT"]
     assert "+1,000 → +700 t" in texts
 
 
