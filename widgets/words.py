@@ -288,8 +288,7 @@ def unit(text: str) -> str:
 def figures(text: str) -> str:
     """Write a fact of the core as the screen does: minus signs, thousands, units in its language.
 
-    Hyphens of dates and names, and digits of hashes, stay what they are; of a time's fraction
-    milliseconds remain.
+    Hyphens of dates and names and digits of hashes stay; of a time's fraction, milliseconds.
     """
     text = re.sub(r"(?<!\w)-(?=[\s\d.])", "\N{MINUS SIGN}", text)
     # Taking away a negative amount is no typing error.
