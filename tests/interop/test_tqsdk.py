@@ -70,7 +70,7 @@ async def test_tqsdk_connects_trades_closes_today_and_survives_a_broken_line(
     assert said["quote"]["levels"] == [True, True]
     assert (said["bars"]["count"], said["bars"]["steps"], said["bars"]["five"]) == (200, [60], 20)
     assert said["bars"]["near"]
-    assert said["query"]["futures"] == ["INE.sc2702"]
+    assert said["query"]["futures"] == ["INE.sc2702", "INE.sc2703"]
 
     # history, today, long then short
     assert said["start"]["lots"] == [8, 4, 0, 0]
