@@ -74,7 +74,7 @@ class Watchlist(TablePanel):
 
 def columns_of(latest: Latest) -> list[Column[PairView]]:
     """Return the watchlist's columns; in a narrow one age, the days to delivery, change,
-    spot and futures give way, in this order.
+    spot and futures give way, in this order, the first three before a name is cut short.
     """
     return [
         Column(
@@ -82,6 +82,7 @@ def columns_of(latest: Latest) -> list[Column[PairView]]:
             lambda row: _name(row, latest),
             stretch=3,
             elide=130,
+            keep=3,
             search=lambda row: f"{_full(row, latest)} {f.code(row.pair.futures)} {row.pair.id}",
             tip=lambda row: _told(row, latest),
         ),
