@@ -34,15 +34,25 @@ class ColumnWidths:
             min(c.elide, need) if c.elide else need for c, need in zip(columns, needs, strict=True)
         ]
         shown = list(range(len(columns)))
-        while sum(least[at] for at in shown) > room:
-            droppable = [at for at in shown if columns[at].drop]
-            if not droppable:
-                break
-            shown.remove(max(droppable, key=lambda at: columns[at].drop))
+        for at, column in enumerate(columns):
+            if column.keep:
+                whole = [*least[:at], needs[at], *least[at + 1 :]]
+                shown = self._fitting(shown, whole, room, column.keep)
+        shown = self._fitting(shown, least, room, 1)
         if sum(needs[at] for at in shown) > room:
             spare = [needs[at] - least[at] if at in shown else 0 for at in range(len(columns))]
             return share(room, needs, spare, shown)
         return share(room, needs, [column.stretch for column in columns], shown)
+
+    # What is left when columns of this `drop` and above have gone, the highest first.
+    def _fitting(self, shown: list[int], wanted: list[int], room: int, drop: int) -> list[int]:
+        left = list(shown)
+        while sum(wanted[at] for at in left) > room:
+            droppable = [at for at in left if self._columns[at].drop >= drop]
+            if not droppable:
+                break
+            left.remove(max(droppable, key=lambda at: self._columns[at].drop))
+        return left
 
     def _needs(self, titles: Sequence[str]) -> list[int]:
         head, body = QFontMetrics(font(12)), QFontMetrics(font())

@@ -32,8 +32,8 @@ class Column(Generic[Row]):
     elide: pixels to which it may shrink, its text cut short (the tip has all); 0 = never
     drop: 0 = always shown; in a narrow view the column with the highest `drop` goes first
     order: what to sort by; None = the text
-    search: the text that the filter looks in; None = not searched
-    tip: a longer text under the mouse
+    keep: columns of this `drop` and above go before this one shrinks; 0 = none
+    search, tip: the text that the filter looks in, None = none; a longer one under the mouse
     """
 
     title: str
@@ -43,6 +43,7 @@ class Column(Generic[Row]):
     stretch: int = 0
     elide: int = 0
     drop: int = 0
+    keep: int = 0
     order: Callable[[Row], Any] | None = None
     search: Callable[[Row], str] | None = None
     tip: Callable[[Row], str] | None = None

@@ -76,7 +76,7 @@ class Watchlist(TablePanel):
 
 def columns_of(latest: Latest) -> list[Column[PairView]]:
     """Return the watchlist's columns; in a narrow one age, the days to delivery, change,
-    spot and futures give way, in this order.
+    spot and futures give way, in this order, the first three before a name is cut short.
     """
     return [
         Column(
@@ -84,6 +84,7 @@ def columns_of(latest: Latest) -> list[Column[PairView]]:
             lambda row: _name(row, latest),
             stretch=3,
             elide=130,
+            keep=3,
             search=lambda row: f"{_full(row, latest)} {f.code(row.pair.futures)} {row.pair.id}",
             tip=lambda row: _told(row, latest),
         ),
@@ -106,15 +107,7 @@ def columns_of(latest: Latest) -> list[Column[PairView]]:
             order=lambda row: _sortable(row.change),
         ),
         Column(translate("Watchlist", "Limits"), _gauge, (), RIGHT, stretch=1),
-        Column(
-            translate("Watchlist", "To delivery"),
-            days_cell,
-            ("188",),
-            RIGHT,
-            drop=4,
-            order=days_order,
-            tip=lambda row: _joined(ahead(row), carry_hint(row, latest)),
-        ),
+        _delivery(latest),
         Column(
             translate("Watchlist", "Age"),
             age_cell,
@@ -124,6 +117,18 @@ def columns_of(latest: Latest) -> list[Column[PairView]]:
             order=lambda row: -1.0 if row.spot_age is None else row.spot_age,
         ),
     ]
+
+
+def _delivery(latest: Latest) -> Column[PairView]:
+    return Column(
+        translate("Watchlist", "To delivery"),
+        days_cell,
+        ("188",),
+        RIGHT,
+        drop=4,
+        order=days_order,
+        tip=lambda row: _joined(ahead(row), carry_hint(row, latest)),
+    )
 
 
 def _price(title: str, price: Callable[[PairView], float | None], drop: int) -> Column[PairView]:

@@ -57,3 +57,20 @@ def test_joined_spans_cover_the_same_places_and_do_not_touch(spans: list[tuple[i
     covered = {place for start, end in found for place in range(start, end)}
     assert covered == {place for start, end in ranges for place in range(start, end)}
     assert all(left[1] < right[0] for left, right in pairwise(found))
+
+
+def test_a_name_is_whole_before_columns_that_can_wait_are_shown(qapp: Any) -> None:
+    columns: list[Column[str]] = [
+        Column("", lambda row: Cell(row), elide=40, keep=3),
+        Column("", lambda row: Cell(row), drop=1),
+        Column("", lambda row: Cell(row), drop=3),
+    ]
+    found = ColumnWidths(columns, lambda cell: len(cell.text))
+    for at in range(3):
+        found.note(at, Cell("x" * (100 - 2 * PADDING)))
+    assert list(found.share_out(300, [""] * 3)) == [0, 1, 2]
+    assert list(found.share_out(299, [""] * 3)) == [0, 1]
+    assert found.share_out(299, [""] * 3)[0] >= 100
+    # One with a lower `drop` stays while the name can shrink.
+    assert found.share_out(150, [""] * 3)[0] == 50
+    assert list(found.share_out(130, [""] * 3)) == [0]

@@ -151,3 +151,18 @@ def test_the_tips_say_what_carry_costs(
     )
     assert name.endswith("Carry 621, cash-and-carry leaves −303 CNY/t")
     assert delivery == carry_hint(viewed(shown), Latest())
+
+
+def test_a_name_that_is_cut_short_is_whole_under_the_mouse(
+    qtbot: QtBot, list_: Watchlist, shown: FakeDesk, bridge: Bridge, settle: Callable[[], None]
+) -> None:
+    bridge.latest.names["pair:pair00"] = "Iron ore products · Qingdao PB"
+    list_.resize(382, 400)
+    shown.changes.put(Topic.PAIR, "pair00", shown.view("pair00"))
+    settle()
+    list_.grab()
+    QApplication.processEvents()
+    # What can wait is not shown at the cost of a name.
+    assert list_.view.isColumnHidden(CHANGE)
+    tip = list_.model.index(list_.model.line_of("pair00"), PAIR).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.splitlines()[0] == "Iron ore products · Qingdao PB"
