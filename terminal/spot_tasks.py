@@ -93,6 +93,8 @@ def _save(desk: Path, path: str, keys: Mapping[str, object], target: str) -> str
     if not target and not source.mapping_file:
         raise Refused(f"spot_file {source.id}: the desk file names no mapping_file for it")
     out = Path(target) if target else desk.parent / source.mapping_file
+    if out.resolve() in (desk.resolve(), file.resolve()):
+        raise Refused(f"{out}: a mapping is not written over it")
     try:
         write_whole(out, spell_source(source) if target else spell_mapping(layout))
     except OSError as error:

@@ -79,6 +79,8 @@ def mistakes(shape: Sources) -> Iterator[Wrong]:
         if PurePath(file.path).name.startswith(LOCK_FILE):
             why = "is a spreadsheet program's lock file: name the workbook beside it"
             yield Wrong((*place, "path"), file.path, why)
+        if why := _wrong_mapping_file(shape, index, file):
+            yield Wrong((*place, "mapping_file"), file.mapping_file, why)
         if (found := contradiction(file.mapping)) is not None:
             yield Wrong((*place, "mapping", found[0]), found[1], found[2])
         yield from _other_unit(shape, index, file)
@@ -105,6 +107,18 @@ def _shared(shape: Sources) -> Iterator[Wrong]:
                     why = f"spot_file {other} watches this file and sheet already"
                     yield Wrong((kind, index, "path"), one.path, why)
                 paths[key] = one.id
+
+
+# The window writes it: it must be nobody else's.
+def _wrong_mapping_file(shape: Sources, index: int, file: SpotFileTable) -> str:
+    if not file.mapping_file:
+        return ""
+    if PurePath(file.mapping_file).suffix.lower() != ".toml":
+        return "a mapping is kept in a .toml file"
+    for one in shape.spot_file[:index]:
+        if one.mapping_file == file.mapping_file:
+            return f"spot_file {one.id} has this mapping_file already"
+    return ""
 
 
 def _named_at(source: object, symbol: str) -> tuple[str, ...]:

@@ -123,7 +123,12 @@ class MappingWatch:
 
     async def _take(self, layout: Layout) -> None:
         before = self._mappings.files[self._id].mapping
+        words = f"spot_file {self._id}: the mapping of {self._path.name} is in force"
         if layout == before:
+            if self._seen is None:
+                # It may have been written while the desk did not run.
+                now = spell_value(keys_of(layout))
+                self._say(Note("system", "spot", f"{words} since the start: {now}"))
             return
         source = self._mappings.with_mapping(self._id, layout)
         if why := self._mappings.wrong(source):
@@ -131,8 +136,7 @@ class MappingWatch:
         await self._adopt(layout)
         self._mappings.files[self._id] = source
         was, is_now = (spell_value(keys_of(one)) for one in (before, layout))
-        words = f"spot_file {self._id}: the mapping of {self._path.name} is in force; "
-        self._say(Note("system", "spot", f"{words}before {was}; after {is_now}"))
+        self._say(Note("system", "spot", f"{words}; before {was}; after {is_now}"))
 
     def _refuse(self, why: str) -> None:
         if why != self._told:

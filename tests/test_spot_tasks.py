@@ -9,8 +9,9 @@ import pytest
 
 from terminal import Refused
 from terminal.core.spot_view import RowKind, SpotPreview
+from terminal.feeds.spot_preview import keys_of
 from terminal.settings import read_settings
-from terminal.spot_tasks import STEPS, preview_spot, source_of
+from terminal.spot_tasks import STEPS, preview_spot, save_mapping, source_of
 from terminal.spottext import read_mapping
 from tests.desktext import RIGHT
 
@@ -116,3 +117,43 @@ def test_a_mapping_file_stands_instead_of_the_desk_files_own(desk: Path) -> None
     mapping.write_text("[mapping]\nprise = 1\n", "utf-8")
     with pytest.raises(Refused, match=r"m\.toml line 2: mapping\.prise"):
         read_settings(desk)
+
+
+async def test_a_mapping_is_written_where_the_desk_looks_for_it(desk: Path) -> None:
+    with desk.open("a", encoding="utf-8") as file:
+        file.write(SOURCE.replace("[spot_file.", 'mapping_file = "m.toml"\n[spot_file.'))
+    keys = {"symbol": "品种", "thousands": ","}
+    said = await save_mapping(desk, "spot.csv", keys, "")
+    assert said == (
+        'spot_file office: m.toml written; before { series = "SPOT.cu" }; '
+        'after { symbol = "品种", thousands = "," }'
+    )
+    assert keys_of(read_settings(desk).spot_files[0].mapping) == keys
+    said = await save_mapping(desk, "spot.csv", {"series": "SPOT.cu"}, "")
+    assert 'before { symbol = "品种", thousands = "," }; after' in said
+    block = desk.parent / "block.toml"
+    await save_mapping(desk, "spot.csv", {"series": "SPOT.cu"}, str(block))
+    assert block.read_text("utf-8").startswith('[[spot_file]]\nid = "office"\n')
+
+
+@pytest.mark.parametrize(
+    ("keys", "target", "said"),
+    [
+        ({"series": "SPOT.cu"}, "", "the desk file names no mapping_file"),
+        ({"series": "SPOT.cu"}, "desk.toml", "a mapping is not written over it"),
+        ({"series": "SPOT.cu"}, "spot.csv", "a mapping is not written over it"),
+        ({"series": "SPOT.cu"}, "none/m.toml", "cannot be written: No such file"),
+        ({"series": "SPOT.cu", "unit_is": "元/公斤"}, "m.toml", "it needs a unit_factor"),
+        ({"price": "报价"}, "m.toml", "no column '报价'"),
+        ({"x": "y"}, "m.toml", "mapping: "),
+    ],
+)
+async def test_what_is_not_written_leaves_every_file_as_it_was(
+    desk: Path, keys: dict[str, object], target: str, said: str
+) -> None:
+    with desk.open("a", encoding="utf-8") as file:
+        file.write(SOURCE)
+    before = {one.name: one.read_bytes() for one in desk.parent.iterdir()}
+    with pytest.raises(Refused, match=said):
+        await save_mapping(desk, "spot.csv", keys, target and str(desk.parent / target))
+    assert {one.name: one.read_bytes() for one in desk.parent.iterdir()} == before

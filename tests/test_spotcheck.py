@@ -71,6 +71,16 @@ def refusal(folder: Path, addition: str) -> str:
             "spot_file[1].mapping.currency_is = 'USD': pair cu.shanghai computes in 元/吨: "
             "it needs an fx",
         ),
+        (
+            A.replace("[spot_file.", 'mapping_file = "a.csv"\n[spot_file.'),
+            "spot_file[1].mapping_file = 'a.csv': a mapping is kept in a .toml file",
+        ),
+        (
+            "".join(
+                one.replace("[spot_file.", 'mapping_file = "m.toml"\n[spot_file.') for one in (A, B)
+            ),
+            "spot_file[2].mapping_file = 'm.toml': spot_file a has this mapping_file already",
+        ),
         (A + 'decimal = "、"\n', "spot_file[1].mapping.decimal = '、': allowed is"),
         (A + "header = -1\n", "spot_file[1].mapping.header = -1: must be at least 0"),
         (A + 'column = "A"\n', "spot_file[1].mapping.column = 'A': is not a known key"),

@@ -92,10 +92,17 @@ async def test_a_new_mapping_is_taken_once_and_recorded_with_before_and_after(
     assert watched.taken == [new]
 
 
-async def test_a_file_that_says_what_is_in_force_changes_nothing(watched: Watched) -> None:
+async def test_what_is_in_force_from_the_start_is_recorded_once_and_changes_nothing(
+    watched: Watched,
+) -> None:
     watched.write("a", Layout(series="SPOT.cu"))
+    await watched.look(3)
+    words = "spot_file a: the mapping of a.toml is in force since the start: "
+    assert watched.told == [Note("system", "spot", words + '{ series = "SPOT.cu" }')]
+    with (watched.folder / "a.toml").open("a") as file:
+        file.write("# looked at\n")
     await watched.look(2)
-    assert (watched.taken, watched.told) == ([], [])
+    assert (watched.taken, len(watched.told)) == ([], 1)
 
 
 @pytest.mark.parametrize(

@@ -35,12 +35,13 @@ class Item(NamedTuple):
     state: LinkState
     after: str
     group: str
+    id: str = ""
 
 
 class LinkStrip(QWidget):
     """Takes the room it is given; with too little it leaves out latencies, then healthy names.
 
-    `clicked` says of which group a link was clicked.
+    `clicked` says which link was clicked, or of which group, where several are one picture.
     """
 
     clicked = Signal(str)
@@ -102,17 +103,17 @@ class LinkStrip(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Say which link was clicked."""
         at = event.position().x()
-        if event.button() is Qt.MouseButton.LeftButton and (group := self.group_at(at)):
-            self.clicked.emit(group)
+        if event.button() is Qt.MouseButton.LeftButton and (link := self.link_at(at)):
+            self.clicked.emit(link)
 
-    def group_at(self, x: float) -> str:
-        """Return the group of the link drawn there, "" where there is none."""
+    def link_at(self, x: float) -> str:
+        """Return the id of the link drawn there, or its group; "" where there is none."""
         left, group = 0, ""
         for item in self.items(self.width()):
             left += GAP if group and item.group != group else 0
             group, wide = item.group, self._wide(item)
             if left <= x < left + wide:
-                return group
+                return item.id or group
             left += wide + GAP
         return ""
 
@@ -151,7 +152,8 @@ class LinkStrip(QWidget):
             after = word(LINK_STATES, link.state)
         elif latency and link.latency_ms is not None:
             after = f"{f.number(link.latency_ms, 0)} ms"
-        return Item(link_name(link.id, self._latest), link.state, after, link.id.partition(":")[0])
+        name, group = link_name(link.id, self._latest), link.id.partition(":")[0]
+        return Item(name, link.state, after, group, link.id)
 
     def _told(self) -> str:
         lines = []

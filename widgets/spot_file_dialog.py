@@ -42,9 +42,12 @@ SETTLE_MS = 150  # after the last change, before the file is read anew
 
 
 class SpotFileDialog(QDialog):
-    """One file at a time. `found` is the last look at it, None while it is being read."""
+    """One file at a time. `found` is the last look at it, None while it is being read.
 
-    def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget) -> None:
+    source: the file of the desk to begin with, by its id
+    """
+
+    def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget, source: str = "") -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._path = ""
@@ -70,6 +73,9 @@ class SpotFileDialog(QDialog):
         self._lay_out()
         self._join()
         self._show(None)
+        ids = [id for id, _ in bridge.ledger.spot_files]
+        if source in ids:
+            self.files.setCurrentIndex(ids.index(source))
         self._turn()
 
     def look(self, path: str) -> None:

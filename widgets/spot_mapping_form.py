@@ -181,6 +181,10 @@ class SpotMappingForm(QWidget):
         self, name: str, choices: Sequence[tuple[str, str]], said: Mapping[str, object]
     ) -> None:
         box, value = self.boxes[name], str(said.get(name, ""))
+        line = box.lineEdit()
+        if line is not None and line.hasFocus() and line.isModified():
+            # Somebody is typing there: the file that was read meanwhile takes no letter away.
+            return
         with QSignalBlocker(box):
             box.clear()
             for text, key in choices:

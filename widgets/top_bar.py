@@ -58,16 +58,17 @@ class TopBar(QWidget):
         self._pair = pair
         self._refresh()
 
-    def map_spot(self) -> None:
-        """Show how a file of spot prices is read."""
+    def map_spot(self, source: str = "") -> None:
+        """Show how a file of spot prices is read, that of a source first."""
         # Dialogs are loaded when they are wanted: the first picture need not wait for them.
         from widgets.spot_file_dialog import SpotFileDialog
 
-        SpotFileDialog(self._bridge, self._theme, self.window()).open()
+        SpotFileDialog(self._bridge, self._theme, self.window(), source).open()
 
-    def _open_link(self, group: str) -> None:
+    def _open_link(self, link: str) -> None:
+        group, _, source = link.partition(":")
         if group == "spot":
-            self.map_spot()
+            self.map_spot(source)
 
     def _lay_out(self) -> None:
         self._banner_text.setTextFormat(Qt.TextFormat.PlainText)

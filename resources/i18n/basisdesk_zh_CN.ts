@@ -4283,7 +4283,7 @@
         </message>
         <message>
             <source>no pair of the desk has {1}</source>
-            <translation>没有品种对用到 {1}</translation>
+            <translation>没有组合用到 {1}</translation>
         </message>
         <message>
             <source>the line has no end yet and may be cut off</source>

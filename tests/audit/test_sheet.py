@@ -183,6 +183,12 @@ def test_each_kind_of_thing_fills_its_columns(kind: str) -> None:
     assert {name: value for name, value in fields.items() if value} == expected
 
 
+def test_what_a_person_did_beside_the_desk_is_in_words() -> None:
+    assert (
+        fields_of(line_of({"text": "before a; after b"}, "note"))["detail"] == "before a; after b"
+    )
+
+
 def test_a_row_has_every_column(monkeypatch: pytest.MonkeyPatch) -> None:
     row = row_of(line_of({"reason": "=HYPERLINK(1)"}), b"\1" * 32)
     cells = dict(zip(COLUMNS, row, strict=True))

@@ -231,6 +231,17 @@ def test_a_wide_file_has_letters_beyond_z() -> None:
     assert [one.name for one in heads_in(rows, 1)][25:] == ["Z", "AA", "AB"]
 
 
+@given(
+    st.binary(max_size=120)
+    | st.text(max_size=80).map(lambda text: text.encode("utf-8", "replace")),
+    st.sampled_from([{}, {"header": 0, "time": "A", "series": "X", "price": "B"}, {"header": 2}]),
+)
+def test_any_bytes_end_in_a_preview(content: bytes, keys: dict[str, Any]) -> None:
+    found = look(content, [make_pair(spot="X")], **keys)
+    assert found.refused or found.header >= 0
+    assert sum(found.counts.values()) == len(found.rows)
+
+
 CELLS = st.sampled_from(["2026-11-20", "2026-11-21", "X", "Y", "1", "90", "-1", "nan", '"', ""])
 ROWS = st.lists(st.lists(CELLS, max_size=6).map(",".join), max_size=8).map("\n".join)
 

@@ -55,24 +55,26 @@ def test_with_less_room_latencies_go_and_then_healthy_names(strip: LinkStrip) ->
     ]
 
 
-def test_a_click_says_of_which_group_the_link_is(qtbot: QtBot, strip: LinkStrip) -> None:
+def test_a_click_says_which_link_it_was_or_of_which_group(qtbot: QtBot, strip: LinkStrip) -> None:
     strip.resize(strip._width(strip.items(4000)), 26)
     strip.show()
     told: list[str] = []
     strip.clicked.connect(told.append)
-    groups = [strip.group_at(x) for x in range(strip.width())]
-    assert list(dict.fromkeys(group for group in groups if group)) == [
-        "md", "spot", "td", "channel",
+    links = [strip.link_at(x) for x in range(strip.width())]
+    assert list(dict.fromkeys(link for link in links if link)) == [
+        "md", "spot:csv", "td:6688-01", "td:6688-02", "channel:sms", "channel:voice",
     ]  # fmt: skip
-    first = groups.index("spot")
+    first = links.index("spot:csv")
     qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(first, 12))
     qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(first - 1, 12))
     qtbot.mouseClick(strip, Qt.MouseButton.RightButton, pos=QPoint(first, 12))
-    assert told == ["spot"]
+    assert told == ["spot:csv"]
     # The picture begins where the click is taken for it.
     item = strip.items(4000)[0]
-    assert groups.index("md") == 0
-    assert groups[: strip._wide(item) + 1] == ["md"] * strip._wide(item) + [""]
+    assert links[: strip._wide(item) + 1] == ["md"] * strip._wide(item) + [""]
+    narrow = strip._width(strip.items(4000)) // 2
+    strip.resize(narrow, 26)
+    assert "td" in {strip.link_at(x) for x in range(narrow)}
 
 
 def test_what_is_not_well_is_never_left_out(strip: LinkStrip) -> None:

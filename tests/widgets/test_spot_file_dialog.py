@@ -182,12 +182,23 @@ def test_a_file_that_is_gone_is_said(qtbot: QtBot, dialog: SpotFileDialog, folde
     assert not (folder / "office.toml").exists()
 
 
+def test_it_begins_with_the_file_whose_link_was_clicked(
+    qtbot: QtBot, bridge: Bridge, theme: Theme, dialog: SpotFileDialog, folder: Path
+) -> None:
+    files = (*bridge.ledger.spot_files, ("second", "b.csv"))
+    bridge.ledger = msgspec.structs.replace(bridge.ledger, spot_files=files)
+    for source, path in (("second", "b.csv"), ("office", "spot.csv"), ("http", "spot.csv")):
+        made = SpotFileDialog(bridge, theme, dialog, source)
+        assert made.files.currentData() == path
+        made.reject()
+
+
 def test_it_opens_from_the_keys_and_from_a_spot_link(
     qtbot: QtBot, window: Window, settle: Callable[[], None]
 ) -> None:
-    window.top_bar._links.clicked.emit("td")
+    window.top_bar._links.clicked.emit("td:6688-01")
     assert window.findChildren(SpotFileDialog) == []
-    window.top_bar._links.clicked.emit("spot")
+    window.top_bar._links.clicked.emit("spot:csv")
     (first,) = window.findChildren(SpotFileDialog)
     assert "Choose a CSV or XLSX" in first.verdict.text()
     first.reject()

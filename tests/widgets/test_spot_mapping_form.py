@@ -98,6 +98,23 @@ def test_what_is_typed_counts_once(qtbot: QtBot, form: SpotMappingForm) -> None:
     assert len(told) == 1
 
 
+def test_what_is_being_typed_is_left_alone(qtbot: QtBot, form: SpotMappingForm) -> None:
+    form.show_mapping(found({}))
+    line = form.boxes["unit_is"].lineEdit()
+    assert line is not None
+    form.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    line.selectAll()
+    qtbot.keyClicks(line, "CNY/k")
+    form.show_mapping(found({"unit_is": "元/吨", "price": "价格"}))
+    assert line.text() == "CNY/k"
+    assert form.keys() == {"unit_is": "CNY/k", "price": "价格"}
+    form.boxes["price"].setFocus()
+    form.show_mapping(found({"unit_is": "元/吨"}))
+    assert line.text() == "元/吨"
+
+
 def test_the_header_line_none_and_looked_for_are_three_things(
     qtbot: QtBot, form: SpotMappingForm
 ) -> None:
