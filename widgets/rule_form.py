@@ -64,6 +64,10 @@ SORTS = {
     ),
 }
 
+# What a rule may be on, as it is typed.
+ON_UNITS = "*, north/cu, strategy:carry/cu"
+ON_OTHERS = "*, commodity:cu, contract:SHFE.cu2701"
+
 
 class RuleForm(QWidget):
     """`edited` comes after each change by hand. is_new: the id and what it is may be chosen."""
@@ -171,7 +175,6 @@ class RuleForm(QWidget):
         self.unknown.setAccessibleName(field_name(("unknown",)))
         for name, field in self.lines.items():
             field.setAccessibleName(field_name((name,)))
-        self.lines["subjects"].setPlaceholderText("*, commodity:cu, contract:SHFE.cu2701")
         for name in ("hold", "clear_hold", "cooldown"):
             self.lines[name].setPlaceholderText("0s")
         retone(self.flaw, "tone", "bad")
@@ -232,6 +235,7 @@ class RuleForm(QWidget):
         self.limits.setVisible(not has_formulas)
         self.formulas.setVisible(has_formulas)
         self.formulas.watched.offer(METRICS[sort.on])
+        self.lines["subjects"].setPlaceholderText(ON_UNITS if sort.on == "unit" else ON_OTHERS)
         for name, is_shown in (("hysteresis", not has_formulas), ("cooldown", has_formulas)):
             self.lines[name].setVisible(is_shown)
             self._labels[name].setVisible(is_shown)

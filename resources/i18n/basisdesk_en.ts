@@ -2935,6 +2935,10 @@
             <source>{pair}: goods are counted on another tax footing than when this was planned</source>
             <translation>{pair}: goods are counted on another tax footing than when this was planned</translation>
         </message>
+        <message>
+            <source>{rule}: the business book has no strategy {strategy}</source>
+            <translation>{rule}: the business book has no strategy {strategy}</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -3261,6 +3265,14 @@
         <message>
             <source>Try…</source>
             <translation>Try…</translation>
+        </message>
+        <message>
+            <source>every strategy</source>
+            <translation>every strategy</translation>
+        </message>
+        <message>
+            <source>strategy {0}</source>
+            <translation>strategy {0}</translation>
         </message>
     </context>
     <context>

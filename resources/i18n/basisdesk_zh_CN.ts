@@ -2935,6 +2935,10 @@
             <source>{pair}: goods are counted on another tax footing than when this was planned</source>
             <translation>{pair}：敞口的含税口径与拟定方案时不同</translation>
         </message>
+        <message>
+            <source>{rule}: the business book has no strategy {strategy}</source>
+            <translation>{rule}：业务账簿中没有策略 {strategy}</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -3261,6 +3265,14 @@
         <message>
             <source>Try…</source>
             <translation>试算…</translation>
+        </message>
+        <message>
+            <source>every strategy</source>
+            <translation>各策略</translation>
+        </message>
+        <message>
+            <source>strategy {0}</source>
+            <translation>策略 {0}</translation>
         </message>
     </context>
     <context>

@@ -125,6 +125,7 @@ class Refusal(StrEnum):
     NOBODY_REACHED = "nobody_reached"
     # The rules as they would become.
     NO_SUBJECT = "no_subject"
+    NO_STRATEGY = "no_strategy"
     SAME_SELECTOR = "same_selector"
     RULE_FLAW = "rule_flaw"
     RULES_SAME = "rules_same"
@@ -227,6 +228,7 @@ SENTENCES: dict[Refusal, str] = {
     R.NOBODY_REACHED: "{name}: nobody can be told of this alert, every channel has failed; call "
     "the people in charge",
     R.NO_SUBJECT: "rule {rule} is on {subject}, and no {kind} of this desk is meant by that",
+    R.NO_STRATEGY: "{rule}: the business book has no strategy {strategy}",
     R.SAME_SELECTOR: "rules {rule} and {rival} of the family {family} are both on {subject}; one "
     "of them must say it more specifically",
     R.RULE_FLAW: "rule {rule}: {key} = {value}: {words}",
