@@ -996,12 +996,12 @@
             <translation>Nothing is held yet</translation>
         </message>
         <message>
-            <source>Pair or account</source>
-            <translation>Pair or account</translation>
-        </message>
-        <message>
             <source>✗ no rule</source>
             <translation>✗ no rule</translation>
+        </message>
+        <message>
+            <source>Pair, unit or account</source>
+            <translation>Pair, unit or account</translation>
         </message>
     </context>
     <context>
@@ -5333,6 +5333,10 @@
         <message>
             <source>Tax footing</source>
             <translation>Tax footing</translation>
+        </message>
+        <message>
+            <source>Flat exposure</source>
+            <translation>Flat exposure</translation>
         </message>
     </context>
 </TS>

@@ -996,12 +996,12 @@
             <translation>尚无持仓与货物</translation>
         </message>
         <message>
-            <source>Pair or account</source>
-            <translation>组合或账户</translation>
-        </message>
-        <message>
             <source>✗ no rule</source>
             <translation>✗ 无规则</translation>
+        </message>
+        <message>
+            <source>Pair, unit or account</source>
+            <translation>组合、业务单元或账户</translation>
         </message>
     </context>
     <context>
@@ -5333,6 +5333,10 @@
         <message>
             <source>Tax footing</source>
             <translation>含税口径</translation>
+        </message>
+        <message>
+            <source>Flat exposure</source>
+            <translation>价格敞口</translation>
         </message>
     </context>
 </TS>
