@@ -6,7 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
 
-from terminal.core.coverage import OF_ACCOUNTS, OF_PAIRS, Covered, Need, coverage, is_held, share
+from terminal.core.coverage import (
+    OF_ACCOUNTS,
+    OF_PAIRS,
+    OF_UNITS,
+    Covered,
+    Need,
+    coverage,
+    is_held,
+    share,
+)
 from terminal.domain.exposure import Exposure
 from widgets import rule_text as text
 from widgets.bridge import Bridge
@@ -14,6 +23,7 @@ from widgets.cells import Cell
 from widgets.columns import text_column
 from widgets.latest import Latest
 from widgets.panel import TablePanel
+from widgets.standing_text import units
 from widgets.table_model import Column, RowsModel
 from widgets.theme import Theme
 from widgets.words import translate, word
@@ -22,19 +32,24 @@ NEEDS = {
     Need.LEVEL: QT_TRANSLATE_NOOP("words", "Basis level"),
     Need.CHANGE: QT_TRANSLATE_NOOP("words", "Basis change"),
     Need.HEALTH: QT_TRANSLATE_NOOP("words", "Data health"),
+    Need.FLAT: QT_TRANSLATE_NOOP("words", "Flat exposure"),
+    Need.EXPOSED: QT_TRANSLATE_NOOP("words", "Basis exposure"),
     Need.RATIO: QT_TRANSLATE_NOOP("words", "Margin ratio"),
     Need.FUNDS: QT_TRANSLATE_NOOP("words", "Available funds"),
 }
 
 
 class CoverageTable(TablePanel):
-    """One row a pair with goods or lots, and one an account. told: (covered, all) has changed."""
+    """One row a pair with goods or lots, a unit in a commodity, an account, and a strategy that a
+    rule is on. told: (covered, all) has changed.
+    """
 
     told = Signal(int, int)
 
     def __init__(self, bridge: Bridge, theme: Theme) -> None:
         self._bridge, self._latest = bridge, bridge.latest
         self._held: set[str] = set()
+        self._units: list[str] = []
         self._shown: dict[str, Covered] = {}
         model: RowsModel[Covered] = RowsModel(
             columns_of(bridge.latest), order=lambda row: _place(row, bridge.latest)
@@ -43,6 +58,7 @@ class CoverageTable(TablePanel):
         super().__init__(model, theme, name, translate("Coverage", "Nothing is held yet"))
         bridge.exposures.connect(self._weigh)
         bridge.accounts.connect(self._account)
+        bridge.lines.connect(self._move)
         bridge.ruled.connect(lambda _changes: self._judge())
 
     def _weigh(self, changes: dict[str, Exposure | None]) -> None:
@@ -56,8 +72,16 @@ class CoverageTable(TablePanel):
         if any((account is None) == (key in self._shown) for key, account in changes.items()):
             self._judge()
 
+    def _move(self, _: Any) -> None:
+        after = units(self._latest)
+        if after != self._units:
+            self._units = after
+            self._judge()
+
     def _judge(self) -> None:
-        rows = coverage(self._bridge.rules, sorted(self._held), self._latest.accounts)
+        futures = {key: view.pair.futures for key, view in self._latest.pairs.items()}
+        held, accounts = sorted(self._held), self._latest.accounts
+        rows = coverage(self._bridge.rules, held, accounts, self._units, futures)
         now = {row.subject: row for row in rows}
         gone: dict[str, Covered | None] = dict.fromkeys(set(self._shown) - set(now))
         self.model.put(gone | now)
@@ -70,14 +94,14 @@ def columns_of(latest: Latest) -> list[Column[Covered]]:
     """Return the name and a column for each metric that has to be watched."""
     return [
         text_column(
-            translate("Coverage", "Pair or account"),
+            translate("Coverage", "Pair, unit or account"),
             lambda row: text.subject_name(row.subject, latest),
             strong=True,
             search=True,
             elide=150,
             stretch=1,
         ),
-        *(_need_column(need, latest) for need in (*OF_PAIRS, *OF_ACCOUNTS)),
+        *(_need_column(need, latest) for need in (*OF_PAIRS, *OF_UNITS, *OF_ACCOUNTS)),
     ]
 
 
@@ -99,7 +123,10 @@ def _need_column(need: Need, latest: Latest) -> Column[Covered]:
     return Column(word(NEEDS, need), cell, stretch=1, elide=110, tip=names)
 
 
-def _place(row: Covered, latest: Latest) -> tuple[bool, int, str]:
-    # Pairs as in the desk file, then accounts.
-    is_account = row.subject in latest.accounts
-    return is_account, latest.place("account" if is_account else "pair", row.subject), row.subject
+def _place(row: Covered, latest: Latest) -> tuple[int, int, str]:
+    # Pairs as in the desk file, units and strategies, then accounts.
+    if row.subject in latest.accounts:
+        return 2, latest.place("account", row.subject), row.subject
+    if row.by and row.by[0][0] in OF_UNITS:
+        return 1, 0, row.subject
+    return 0, latest.place("pair", row.subject), row.subject

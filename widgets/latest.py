@@ -14,6 +14,7 @@ from typing import Any
 from terminal.core.book_view import BookState, Measures, Trial
 from terminal.core.kin_view import Kin
 from terminal.core.season_view import Background
+from terminal.core.strategies import strategy_of
 from terminal.core.unit_rules import BETWEEN
 from terminal.core.view import DayBases, Health, Hindrance, History, Notice, PairView, RuleState
 from terminal.domain.account import Account, Position
@@ -126,7 +127,13 @@ class Latest:
         return f.SEPARATOR.join((self.unit_name(unit), self.named("commodity", commodity)))
 
     def unit_name(self, id: str) -> str:
-        """Return a unit's name: the desk file's if it gives one, else the book's, else the id."""
+        """Return a unit's name: the desk file's if it gives one, else the book's, else the id.
+
+        That of "strategy:<id>" is the strategy's.
+        """
+        strategy = strategy_of(id)
+        if strategy is not None:
+            return self.named("strategy", strategy)
         given, known = self.named("unit", id), self.units.get(id)
         # Without a name of its own the desk file calls a unit by its id.
         return given if given != id or known is None else known.name or id

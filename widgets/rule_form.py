@@ -70,6 +70,10 @@ SORTS = {
     ),
 }
 
+# What a rule may be on, as it is typed.
+ON_UNITS = "*, north/cu, strategy:carry/cu"
+ON_OTHERS = "*, commodity:cu, contract:SHFE.cu2701"
+
 
 class RuleForm(QWidget):
     """`edited` comes after each change by hand. is_new: the id and what it is may be chosen."""
@@ -184,7 +188,6 @@ class RuleForm(QWidget):
         self.clock.setAccessibleName(field_name(("clock",)))
         for name, field in self.lines.items():
             field.setAccessibleName(field_name((name,)))
-        self.lines["subjects"].setPlaceholderText("*, commodity:cu, contract:SHFE.cu2701")
         for name in ("hold", "clear_hold", "cooldown"):
             self.lines[name].setPlaceholderText("0s")
         retone(self.flaw, "tone", "bad")
@@ -247,6 +250,7 @@ class RuleForm(QWidget):
         self.limits.setVisible(not has_formulas)
         self.formulas.setVisible(has_formulas)
         self.formulas.watched.offer(METRICS[sort.on])
+        self.lines["subjects"].setPlaceholderText(ON_UNITS if sort.on == "unit" else ON_OTHERS)
         for name, is_shown in (("hysteresis", not has_formulas), ("cooldown", has_formulas)):
             self.lines[name].setVisible(is_shown)
             self._labels[name].setVisible(is_shown)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from terminal.core.rules.words import spell_span
 from terminal.core.selectors import COMMODITY, CONTRACT
+from terminal.core.strategies import EVERY_STRATEGY, STRATEGY
 from terminal.core.trading_clock import TRADING, WALL
 from terminal.core.unit_rules import BETWEEN, EVERY
 from terminal.domain.level import Level
@@ -86,10 +87,20 @@ def watched_list(rule: Rule, latest: Latest) -> str:
 def subject_name(subject: str, latest: Latest) -> str:
     """Name one subject, or say which units a pattern means: 沪铜 CU2701, every unit · 铜."""
     unit, between, commodity = subject.rpartition(BETWEEN)
-    if EVERY not in (subject, unit):
+    owner = unit if between else subject
+    if owner.startswith(STRATEGY):
+        words = _strategy_name(owner, latest)
+    elif owner != EVERY:
         return latest.subject_name(subject)
-    words = translate("Rules", "every unit")
+    else:
+        words = translate("Rules", "every unit")
     return f.SEPARATOR.join((words, latest.named("commodity", commodity))) if between else words
+
+
+def _strategy_name(owner: str, latest: Latest) -> str:
+    if owner == EVERY_STRATEGY:
+        return translate("Rules", "every strategy")
+    return translate("Rules", "strategy {0}").format(latest.unit_name(owner))
 
 
 def selector_name(pattern: str, latest: Latest) -> str:

@@ -1035,12 +1035,12 @@
             <translation>Nothing is held yet</translation>
         </message>
         <message>
-            <source>Pair or account</source>
-            <translation>Pair or account</translation>
-        </message>
-        <message>
             <source>✗ no rule</source>
             <translation>✗ no rule</translation>
+        </message>
+        <message>
+            <source>Pair, unit or account</source>
+            <translation>Pair, unit or account</translation>
         </message>
     </context>
     <context>
@@ -3256,6 +3256,10 @@
             <source>{pair}: goods are counted on another tax footing than when this was planned</source>
             <translation>{pair}: goods are counted on another tax footing than when this was planned</translation>
         </message>
+        <message>
+            <source>{rule}: the business book has no strategy {strategy}</source>
+            <translation>{rule}: the business book has no strategy {strategy}</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -3586,6 +3590,14 @@
         <message>
             <source>as usual: {0}</source>
             <translation>as usual: {0}</translation>
+        </message>
+        <message>
+            <source>every strategy</source>
+            <translation>every strategy</translation>
+        </message>
+        <message>
+            <source>strategy {0}</source>
+            <translation>strategy {0}</translation>
         </message>
     </context>
     <context>
@@ -6142,6 +6154,10 @@
         <message>
             <source>excl. VAT</source>
             <translation>excl. VAT</translation>
+        </message>
+        <message>
+            <source>Flat exposure</source>
+            <translation>Flat exposure</translation>
         </message>
     </context>
 </TS>

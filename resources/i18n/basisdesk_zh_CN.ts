@@ -1035,12 +1035,12 @@
             <translation>尚无持仓与货物</translation>
         </message>
         <message>
-            <source>Pair or account</source>
-            <translation>组合或账户</translation>
-        </message>
-        <message>
             <source>✗ no rule</source>
             <translation>✗ 无规则</translation>
+        </message>
+        <message>
+            <source>Pair, unit or account</source>
+            <translation>组合、业务单元或账户</translation>
         </message>
     </context>
     <context>
@@ -3256,6 +3256,10 @@
             <source>{pair}: goods are counted on another tax footing than when this was planned</source>
             <translation>{pair}：敞口的含税口径与拟定方案时不同</translation>
         </message>
+        <message>
+            <source>{rule}: the business book has no strategy {strategy}</source>
+            <translation>{rule}：业务账簿中没有策略 {strategy}</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -3586,6 +3590,14 @@
         <message>
             <source>as usual: {0}</source>
             <translation>默认：{0}</translation>
+        </message>
+        <message>
+            <source>every strategy</source>
+            <translation>各策略</translation>
+        </message>
+        <message>
+            <source>strategy {0}</source>
+            <translation>策略 {0}</translation>
         </message>
     </context>
     <context>
@@ -6142,6 +6154,10 @@
         <message>
             <source>Tax footing</source>
             <translation>含税口径</translation>
+        </message>
+        <message>
+            <source>Flat exposure</source>
+            <translation>价格敞口</translation>
         </message>
     </context>
 </TS>

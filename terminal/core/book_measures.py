@@ -18,6 +18,7 @@ from terminal.core.forms import Form, contract_forms, exposure_form, stock_forms
 from terminal.core.hedging import MoneyAtRisk, money_at_risk
 from terminal.core.market import GOOD, Market
 from terminal.core.price_limits import PriceLimits
+from terminal.core.strategies import strategy_of
 from terminal.core.swings import Swing, Swings
 from terminal.core.unit_rules import EVERY, unit_values
 from terminal.domain.basis import Pair
@@ -116,15 +117,16 @@ class Meter:
         measures = self.measures(group, day, now)
         if measures is None:
             return {}
-        tree = self._business.tree
-        away = EVERY in lost or any(line.account in lost for line in tree.lines(group))
+        lines = self._business.lines_in(group)
+        away = EVERY in lost or any(line.account in lost for line in lines)
         # Goods that are in no sum make an exposure as unknown as lots that nobody has told of.
-        away |= self._business.uncounted(measures.futures, group[0]) is not None
+        owner = group[0] if strategy_of(group[0]) is None else None
+        away |= self._business.uncounted(measures.futures, owner) is not None
         return unit_values(measures, self._forms[group].sums, has_lots=not away)
 
     def _build(self, group: Group, day: date) -> Forms | None:
         business = self._business
-        lines = business.tree.lines(group)
+        lines = business.lines_in(group)
         if not lines:
             return None
         futures = main_futures(lines)
@@ -134,7 +136,7 @@ class Meter:
         scale = business.reference.scales(sorted(symbols), day)
         contracts = contract_forms(deals, futures, business.reference, scale)
         stock = stock_forms(lots, business.reference, scale)
-        sums = max(business.tree.node(group).sums, key=lambda one: one.lines)
+        sums = business.sums_in(group)
         return Forms(
             futures=futures,
             purchase=contracts.purchase,

@@ -79,6 +79,7 @@ class BookState(msgspec.Struct, frozen=True, kw_only=True):
     faults: a sentence for each line that could not be counted
     called: names of strategies and commodities
     footing: how goods are counted, for rules and orders
+    strategies: ids of all that the book has
     """
 
     last: str = ""
@@ -88,6 +89,7 @@ class BookState(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[str, ...] = ()
     called: tuple[Called, ...] = ()
     footing: TaxView = TaxView.WITH_TAX
+    strategies: tuple[str, ...] = ()
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):

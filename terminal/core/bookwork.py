@@ -30,6 +30,7 @@ from terminal.core.plant import Plant
 from terminal.core.price_limits import PriceLimits
 from terminal.core.refusal import Denied, Refusal
 from terminal.core.soundness import Unsound, check_faults, check_place
+from terminal.core.strategies import STRATEGY
 from terminal.core.swings import Swings
 from terminal.domain.account import Position
 from terminal.domain.change import Change
@@ -82,6 +83,14 @@ class Bookwork:
     def groups(self) -> list[tuple[str, str]]:
         """List (unit, commodity) of all that has lines."""
         return [(key[0], key[1]) for key in self.business.tree.groups()]
+
+    def strategies(self) -> tuple[str, ...]:
+        """List the strategies that the book has, by id."""
+        return tuple(one.id for one in self.business.register.strategies)
+
+    def strategy_groups(self) -> list[tuple[str, str]]:
+        """List ("strategy:<id>", commodity) of all that serves a strategy."""
+        return [(STRATEGY + id, goods) for id, goods in self.business.index.strategies()]
 
     def positions(
         self, changed: Iterable[Position], gone: Iterable[str], now: datetime
@@ -185,6 +194,7 @@ class Bookwork:
             faults=self.business.faults,
             footing=self.business.view,
             called=called_of(self.business),
+            strategies=self.strategies(),
         )
 
     def values(
@@ -270,7 +280,8 @@ class Bookwork:
         for line in self.business.take_touched():
             shows[Show(Topic.LINE, line.id)] = None
             shows[Show(Topic.MEASURE, group_key(line.unit, line.commodity))] = None
-            self._meter.forget([(line.unit, line.commodity)])
+            own = STRATEGY + line.strategy, line.commodity
+            self._meter.forget([(line.unit, line.commodity), own])
         if before is not None:
             for topic, key in moved_rows(before, self.business.register):
                 shows[Show(topic, key)] = None

@@ -15,9 +15,11 @@ from terminal.core.book_change import applied
 from terminal.core.deals import Fixing, TradingDays, deals_of, no_fixing
 from terminal.core.exposure_tree import ExposureTree, Key, Shift
 from terminal.core.footing import Uncounted
+from terminal.core.line_index import LineIndex
 from terminal.core.lines import Counter
 from terminal.core.reference import NoReference, Reference
 from terminal.core.shares import ONE
+from terminal.core.strategies import is_of, strategy_of
 from terminal.domain.account import Position
 from terminal.domain.allocation import EVERY, Allocation
 from terminal.domain.change import Change
@@ -64,8 +66,7 @@ class Business:
         self.given: tuple[Line, ...] = ()
         self._homes: dict[str, str] = {}
         self._touched: dict[str, Line] = {}
-        self._on: dict[str, dict[str, Line]] = {}
-        self._of_pair: dict[str, dict[str, Line]] = {}
+        self.index = LineIndex()
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -141,13 +142,21 @@ class Business:
         touched, self._touched = self._touched, {}
         return list(touched.values())
 
-    def lines_on(self, symbol: str) -> list[Line]:
-        """Return all lines that refer to a contract."""
-        return list(self._on.get(symbol, {}).values())
+    def lines_in(self, group: tuple[str, str]) -> list[Line]:
+        """Return all lines of a unit, or of a strategy ("strategy:<id>"), in a commodity."""
+        owner, commodity = group
+        strategy = strategy_of(owner)
+        if strategy is None:
+            return self.tree.lines(group)
+        return self.index.of_strategy(strategy, commodity)
 
-    def lines_of_pair(self, pair: str) -> list[Line]:
-        """Return the goods whose spot series is this pair's."""
-        return list(self._of_pair.get(pair, {}).values())
+    def sums_in(self, group: tuple[str, str]) -> Sums:
+        """Return their sums in the unit of measure that most of them have; KeyError without any."""
+        if strategy_of(group[0]) is None:
+            return max(self.tree.node(group).sums, key=lambda one: one.lines)
+        own = ExposureTree(())
+        own.load(self.lines_in(group))
+        return max(own.node(()).sums, key=lambda one: one.lines)
 
     def lot_size(self, symbol: str) -> Decimal | None:
         """Return base units in a lot; None where nothing is on file for the contract."""
@@ -174,7 +183,7 @@ class Business:
         return self.recount()
 
     def recount(self) -> list[Key]:
-        """Count everything again, after what the reference says has changed."""
+        """Count everything again: the reference has changed."""
         return list(dict.fromkeys((*self._count_goods(), *self._count_all_lots())))
 
     def preview(self, changes: Sequence[Change]) -> tuple[Shift, ...]:
@@ -209,18 +218,14 @@ class Business:
         return self._deals.get(id)
 
     def deals_in(self, unit: str, commodity: str) -> list[Deal]:
-        """Return the contracts of one unit in one commodity."""
-        return [
-            deal
-            for deal in self.deals
-            if deal.contract.unit == unit and deal.contract.commodity == commodity
-        ]
+        """Return the contracts of one unit, or one strategy, in one commodity."""
+        terms = ((deal, deal.contract) for deal in self.deals)
+        return [deal for deal, one in terms if one.commodity == commodity and is_of(one, unit)]
 
     def lots_in(self, unit: str, commodity: str) -> list[Lot]:
-        """Return the stock of one unit in one commodity."""
-        return [
-            lot for lot in self.register.stock if lot.unit == unit and lot.commodity == commodity
-        ]
+        """Return the stock of one unit, or one strategy, in one commodity."""
+        every = self.register.stock
+        return [one for one in every if one.commodity == commodity and is_of(one, unit)]
 
     def _count_goods(self) -> list[Key]:
         register = self.register
@@ -273,9 +278,9 @@ class Business:
         before = self.tree.line(line.id)
         moved = self.tree.put(line)
         if moved:
-            self._unlist(before)
-            self._on.setdefault(line.futures, {})[line.id] = line
-            self._of_pair.setdefault(line.pair, {})[line.id] = line
+            if before is not None:
+                self.index.drop(before)
+            self.index.put(line)
             # Whoever shows measures must know where the line was as well.
             if before is not None and _place(before) != _place(line):
                 self._touched[f"before {line.id}"] = before
@@ -286,14 +291,9 @@ class Business:
         before = self.tree.line(id)
         if before is not None:
             self._touched[id] = before
-        self._unlist(before)
+            self.index.drop(before)
         return self.tree.drop(id)
 
-    def _unlist(self, line: Line | None) -> None:
-        if line is not None:
-            self._on.get(line.futures, {}).pop(line.id, None)
-            self._of_pair.get(line.pair, {}).pop(line.id, None)
 
-
-def _place(line: Line) -> tuple[str, str]:
-    return line.unit, line.commodity
+def _place(line: Line) -> tuple[str, str, str]:
+    return line.unit, line.commodity, line.strategy

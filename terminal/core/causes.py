@@ -81,7 +81,7 @@ class Causes:
         """Take a unit in a commodity, while its lots are known, as rules are about to be told."""
         if not self._units.is_wanted(subject):
             return
-        lines = self._business.tree.lines(group)
+        lines = self._business.lines_in(group)
         if lines:
             self._units.see(subject, self._moment(subject, group, lines, time, now))
 
@@ -124,7 +124,7 @@ class Causes:
     def _moment(
         self, subject: str, group: tuple[str, str], lines: list[Line], time: datetime, now: datetime
     ) -> Moment:
-        sums = max(self._business.tree.node(group).sums, key=lambda one: one.lines)
+        sums = self._business.sums_in(group)
         mine = {one.id: one for one in lines if one.base_unit == sums.base_unit}
         moment = Moment(
             time=time,

@@ -54,7 +54,7 @@ class Claims:
         plain = self._book.exposure(pair_id)
         if not self._has_book or pair_id in self.given.values():
             return plain
-        goods = self._business.lines_of_pair(pair_id)
+        goods = self._business.index.of_pair(pair_id)
         unit = goods[0].unit if goods else ""
         return _sum(msgspec.structs.replace(plain, unit=unit), goods, plain.futures)
 
@@ -71,7 +71,7 @@ class Claims:
         pair = self._book.pair_of(symbol)
         assert pair is not None
         self._check_size(pair)
-        lines = self._business.lines_on(symbol)
+        lines = self._business.index.on(symbol)
         parts: dict[str, Decimal] = {}
         for share in shares_of(position.account, symbol, self._business.register.allocations):
             parts[share.unit] = parts.get(share.unit, ZERO) + share.part

@@ -1,17 +1,21 @@
 """Which metric of what the desk holds is watched by a rule, and which by none (阈值覆盖).
 
-An entity counts while it has goods or lots, an account always. It is covered when each metric that
-it must have watched has at least one rule.
+An entity counts while it has goods or lots, an account always, a strategy while a rule is on it. It
+is covered when each metric that it must have watched has at least one rule. A number of another
+subject in a formula (`flat_exposure["unit:north/cu"]` on a pair) is watched on that subject.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
 
 import msgspec
 
+from terminal import Refused
+from terminal.core.strategies import strategy_of
+from terminal.core.unit_rules import is_watched
 from terminal.domain.condition import All, Any, Beyond, Condition, Data, Not
 from terminal.domain.exposure import Exposure
 from terminal.domain.metric import Metric
@@ -23,17 +27,27 @@ LEGS = (BASIS, "spot", "futures")
 
 
 class Need(StrEnum):
-    """What has to be watched: the first three on pairs, the others on accounts."""
+    """What has to be watched: three on pairs, two on units and strategies, two on accounts."""
 
     LEVEL = "basis level"
     CHANGE = "basis change"
     HEALTH = "data health"
+    FLAT = "flat exposure"
+    EXPOSED = "basis exposure"
     RATIO = "margin ratio"
     FUNDS = "available funds"
 
 
 OF_PAIRS = (Need.LEVEL, Need.CHANGE, Need.HEALTH)
+OF_UNITS = (Need.FLAT, Need.EXPOSED)
 OF_ACCOUNTS = (Need.RATIO, Need.FUNDS)
+LEVELS = {
+    BASIS: Need.LEVEL,
+    "flat_exposure": Need.FLAT,
+    "basis_exposure": Need.EXPOSED,
+    "margin_ratio": Need.RATIO,
+    "available": Need.FUNDS,
+}
 
 
 class Covered(msgspec.Struct, frozen=True):
@@ -61,16 +75,31 @@ class Share(msgspec.Struct, frozen=True):
 
 
 def coverage(
-    rules: Iterable[Rule], pairs: Iterable[str], accounts: Iterable[str]
+    rules: Iterable[Rule],
+    pairs: Iterable[str],
+    accounts: Iterable[str],
+    units: Iterable[str] = (),
+    futures: Mapping[str, str] = {},
 ) -> tuple[Covered, ...]:
-    """Tell for each of these pairs and accounts which rules watch what must be watched."""
-    found: dict[tuple[str, Need], list[str]] = {}
+    """Tell for each of these which rules watch what must be watched.
+
+    units: units and strategies in commodities, as rules are on them; of strategies only those that
+        some rule watches are told of: they are parts of units
+    futures: pair -> symbol, by which a unit without a commodity in a formula is found
+    """
+    units = tuple(units)
+    found: dict[tuple[str, Need], dict[str, None]] = {}
     for rule in rules:
-        watched = needs_met(rule)
-        for subject in rule.subjects:
-            for need in watched:
-                found.setdefault((subject, need), []).append(rule.id)
-    groups = ((pairs, OF_PAIRS), (accounts, OF_ACCOUNTS))
+        watched = _watched(rule)
+        of_units = rule.on == "unit" and rule.metric is Metric.FORMULA
+        mine = [one for one in units if is_watched(rule, one)] if of_units else rule.subjects
+        for subject in mine if watched else ():
+            for link, need in watched:
+                target = _target(link, subject, futures)
+                found.setdefault((target, need), {})[rule.id] = None
+    named = {subject for subject, _ in found}
+    shown = [one for one in units if one in named or strategy_of(one) is None]
+    groups = ((pairs, OF_PAIRS), (shown, OF_UNITS), (accounts, OF_ACCOUNTS))
     return tuple(
         Covered(subject, tuple((need, tuple(found.get((subject, need), ()))) for need in needs))
         for subjects, needs in groups
@@ -90,24 +119,40 @@ def is_held(exposure: Exposure) -> bool:
 
 
 def needs_met(rule: Rule) -> frozenset[Need]:
-    """Tell what a rule watches; of a formula, only what can raise it and is its own subject's."""
+    """Tell what a rule watches of its own subject; of a formula, only what can raise it."""
+    return frozenset(need for link, need in _watched(rule) if not link)
+
+
+def _target(link: str, subject: str, futures: Mapping[str, str]) -> str:
+    if not link:
+        return subject
+    from terminal.core.linked import commodity_of, target_of
+
+    try:
+        return target_of(link, commodity_of(subject, futures))
+    except Refused:
+        return link  # of a commodity that is not known here: no row has this name
+
+
+# Each need with whose it is: "" = the rule's own subject, else as it is written in brackets.
+def _watched(rule: Rule) -> frozenset[tuple[str, Need]]:
     match rule.metric:
         case Metric.BASIS:
-            return frozenset({Need.LEVEL})
+            return frozenset({("", Need.LEVEL)})
         case Metric.MARGIN_RATIO:
-            return frozenset({Need.RATIO})
+            return frozenset({("", Need.RATIO)})
         case Metric.AVAILABLE:
-            return frozenset({Need.FUNDS})
-    return frozenset(need for clause in rule.clauses for need in _watched(clause.formula))
+            return frozenset({("", Need.FUNDS)})
+    return frozenset(found for clause in rule.clauses for found in _said(clause.formula))
 
 
 # Asked of every rule whenever an account or a pair comes.
 @lru_cache(maxsize=4096)
-def _watched(formula: str) -> frozenset[Need]:
+def _said(formula: str) -> frozenset[tuple[str, Need]]:
     # Not before a formula is there: a window that only counts bands starts without the language.
     from terminal.core.rules.formula import parse
 
-    return frozenset(need for leaf in _raising(parse(formula), True) for need in _needs_of(leaf))
+    return frozenset(found for leaf in _raising(parse(formula), True) for found in _needs_of(leaf))
 
 
 # What makes a condition true by being true itself: "and not stale(basis)" is a guard, no watch.
@@ -122,23 +167,24 @@ def _raising(condition: Condition, is_plain: bool) -> list[Beyond | Data]:
     return []
 
 
-def _needs_of(leaf: Beyond | Data) -> list[Need]:
+def _needs_of(leaf: Beyond | Data) -> list[tuple[str, Need]]:
     if isinstance(leaf, Data):
-        return [Need.HEALTH] if leaf.metric in LEGS and not leaf.link else []
-    return [need for part in _parts(leaf.operand) if (need := _need_of(part)) is not None]
+        return [(leaf.link, Need.HEALTH)] if leaf.metric in LEGS and _is_whole(leaf.link) else []
+    return [found for part in _parts(leaf.operand) if (found := _need_of(part)) is not None]
 
 
-def _need_of(operand: Operand) -> Need | None:
+def _need_of(operand: Operand) -> tuple[str, Need] | None:
     match operand:
-        case Value(metric="basis", link=""):
-            return Need.LEVEL
-        case Change(metric="basis", link=""):
-            return Need.CHANGE
-        case Value(metric="margin_ratio", link=""):
-            return Need.RATIO
-        case Value(metric="available", link=""):
-            return Need.FUNDS
+        case Value(metric=metric, link=link) if metric in LEVELS and _is_whole(link):
+            return link, LEVELS[metric]
+        case Change(metric="basis", link=link) if _is_whole(link):
+            return link, Need.CHANGE
     return None
+
+
+# A link of another kind names no subject here.
+def _is_whole(link: str) -> bool:
+    return not link or ":" in link
 
 
 def _parts(operand: Operand) -> list[Operand]:

@@ -16,6 +16,7 @@ from terminal.core.judge import Judge
 from terminal.core.month_watch import MonthWatch
 from terminal.core.refusal import Refusal, say
 from terminal.core.state import State
+from terminal.core.strategy_watch import StrategyWatch
 from terminal.core.view import History, Point
 from terminal.core.warming import Warming
 from terminal.core.ways import BREAKS
@@ -31,6 +32,7 @@ class Facts:
         self._judge = Judge(state)
         self._warming = Warming(state.formulas, state.rulebook)
         self._months = MonthWatch(state.bookwork)
+        self._strategies = StrategyWatch(state.rulebook, state.bookwork)
         self._periods: dict[str, int] = {}
         self._shows = {
             pair: (Show(Topic.PAIR, pair), Show(Topic.POINT, pair)) for pair in state.market.pairs
@@ -151,7 +153,7 @@ class Facts:
             self._propose,
             self._s.bookwork.tick,
             self._warming.tick,
-            self._look_at_months,
+            self._look_at_book,
             self._s.seasons.tick,
             self._s.mains.tick,
         )
@@ -166,8 +168,8 @@ class Facts:
         words = self._s.times.look(now)
         return self._s.tell("calendar", "warning", words, now) if words else []
 
-    def _look_at_months(self, now: datetime) -> list[Effect]:
-        said = self._months.look(now)
+    def _look_at_book(self, now: datetime) -> list[Effect]:
+        said = [*self._months.look(now), *self._strategies.look()]
         return [one for words in said for one in self._s.tell("book", "warning", words, now)]
 
     def _tick_orders(self, now: datetime) -> list[Effect]:

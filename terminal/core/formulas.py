@@ -15,7 +15,7 @@ import msgspec
 
 from terminal.core.clocked_rules import ClockedRules, Find
 from terminal.core.guard import Guard
-from terminal.core.linked import commodity_of, links_of, target_of
+from terminal.core.linked import commodity_of, links_of, target_of, watches_groups
 from terminal.core.market import Legs
 from terminal.core.rule_subjects import (
     BY_THE_DAY,
@@ -90,8 +90,8 @@ class Formulas:
         self._rules = {rule.id: rule for rule in rules if rule.clauses}
         self._of_units = {id: rule for id, rule in self._rules.items() if rule.on == "unit"}
         self._links = {id: links_of(rule) for id, rule in self._rules.items()}
-        linked = [link for links in self._links.values() for link in links]
-        self.watches_units = bool(self._of_units) or any(one.startswith("unit:") for one in linked)
+        links = [link for links in self._links.values() for link in links]
+        self.watches_units, self.watches_strategies = watches_groups(self._of_units, links)
         self._triggers = {
             id: triggers[id] if known.get(id) == rule else self._trigger(rule)
             for id, rule in self._rules.items()

@@ -109,7 +109,8 @@ class Judge:
             lost.add(EVERY)
         time = self._s.market.latest(now)
         effects: list[Effect] = []
-        for group in bookwork.groups():
+        strategies = bookwork.strategy_groups() if formulas.watches_strategies else []
+        for group in (*bookwork.groups(), *strategies):
             self._groups[subject_of(*group)] = group
         self._s.guard(self._watch, self._groups)
 

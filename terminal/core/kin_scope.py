@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from terminal.core.business import Business
 from terminal.core.shares import NOBODY, Share
+from terminal.core.strategies import strategy_of
 from terminal.core.unit_rules import BETWEEN
 from terminal.domain.basis import Pair
 from terminal.domain.code import product_of
@@ -62,9 +63,9 @@ def lines_in(scope: Scope, business: Business) -> Iterator[Line]:
 def _under(key: Key, business: Business) -> list[Line]:
     match key:
         case ("futures", symbol):
-            return business.lines_on(symbol)
+            return business.index.on(symbol)
         case ("pair", pair):
-            return business.lines_of_pair(pair)
+            return business.index.of_pair(pair)
     return business.tree.lines(key[1:])
 
 
@@ -90,6 +91,12 @@ def scope_of(
     if subject in accounts:
         return _of_account(subject, lines)
     unit, between, commodity = subject.rpartition(BETWEEN)
+    strategy = strategy_of(unit)
+    if between and strategy is not None:
+        return _both(
+            lambda at: at.strategy == strategy and at.commodity == commodity,
+            lambda share: share.strategy == strategy,
+        )
     if between:
         return _both(
             lambda at: at.unit == unit and at.commodity == commodity,

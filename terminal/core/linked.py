@@ -14,6 +14,7 @@ from terminal import Refused
 from terminal.core.rule_subjects import account_subject, pair_subject
 from terminal.core.rules.formula import parse
 from terminal.core.rules.names import leaves
+from terminal.core.strategies import STRATEGY
 from terminal.core.unit_rules import BETWEEN, EVERY, subject_of, unit_subject
 from terminal.domain.code import product_of
 from terminal.domain.condition import Beyond, Condition, Data
@@ -25,7 +26,10 @@ MADE: Mapping[str, Callable[[str], Subject]] = {
     "pair": pair_subject,
     "account": account_subject,
     "unit": unit_subject,
+    "strategy": unit_subject,
 }
+# What is measured by commodity: "unit:north/cu", "strategy:carry/cu".
+BY_COMMODITY = ("unit", "strategy")
 KINDS = ", ".join(f'"{kind}:…"' for kind in MADE)
 Links = tuple[tuple[str, str], ...]
 
@@ -67,11 +71,20 @@ def target_of(link: str, commodity: str) -> str:
     unit, has_commodity, named = name.rpartition(BETWEEN)
     if not name or EVERY in name or (has_commodity and not (unit and named)):
         raise Refused(f'"{link}" names no single subject')
-    if kind != "unit" or has_commodity:
+    if kind not in BY_COMMODITY:
         return name
-    if not commodity:
+    if not (has_commodity or commodity):
         raise Refused(f'"{link}" needs a commodity here, such as "{link}/cu"')
-    return subject_of(name, commodity)
+    whole = name if has_commodity else subject_of(name, commodity)
+    return STRATEGY + whole if kind == "strategy" else whole
+
+
+def watches_groups(of_units: Mapping[str, Rule], links: Iterable[str]) -> tuple[bool, bool]:
+    """Tell whether units are to be measured at all for rules, and whether strategies are."""
+    kinds = {link.partition(":")[0] for link in links}
+    meant = (one for rule in of_units.values() for one in rule.subjects)
+    strategies = "strategy" in kinds or any(one.startswith(STRATEGY) for one in meant)
+    return bool(of_units) or not kinds.isdisjoint(BY_COMMODITY), strategies
 
 
 def check_links(formula: str, subject: Subject, commodity: str) -> tuple[Subject, list[Subject]]:

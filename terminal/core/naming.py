@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from terminal.core.book_view import Called
 from terminal.core.business import Business
+from terminal.core.strategies import strategy_of
 from terminal.core.unit_rules import BETWEEN
 from terminal.domain.basis import Pair
 from terminal.domain.register import Register
@@ -33,8 +34,12 @@ class Naming:
         return f"{self.unit(unit)} {self.commodity(commodity)}"
 
     def unit(self, id: str) -> str:
-        """Return a unit's name in the book."""
-        return unit_name(self._business.register, id)
+        """Return the name of a unit, or of "strategy:<id>", in the book."""
+        strategy = strategy_of(id)
+        if strategy is None:
+            return unit_name(self._business.register, id)
+        known = self._business.register.strategies
+        return next((one.name for one in known if one.id == strategy and one.name), strategy)
 
     def commodity(self, code: str) -> str:
         """Return a commodity's Chinese name."""

@@ -124,6 +124,7 @@ class Refusal(StrEnum):
     NOBODY_REACHED = "nobody_reached"
     # The rules as they would become.
     NO_SUBJECT = "no_subject"
+    NO_STRATEGY = "no_strategy"
     SAME_SELECTOR = "same_selector"
     RULE_FLAW = "rule_flaw"
     RULES_SAME = "rules_same"

@@ -102,6 +102,7 @@ SENTENCES: dict[Refusal, str] = {
     R.NOBODY_REACHED: "{name}: nobody can be told of this alert, every channel has failed; call "
     "the people in charge",
     R.NO_SUBJECT: "rule {rule} is on {subject}, and no {kind} of this desk is meant by that",
+    R.NO_STRATEGY: "{rule}: the business book has no strategy {strategy}",
     R.SAME_SELECTOR: "rules {rule} and {rival} of the family {family} are both on {subject}; one "
     "of them must say it more specifically",
     R.RULE_FLAW: "rule {rule}: {key} = {value}: {words}",

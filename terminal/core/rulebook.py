@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 import msgspec
@@ -32,16 +32,26 @@ class Rulebook:
     """Own the revisions. `written` are the rules in force as people wrote them.
 
     four_eyes: who drafted a revision may not approve it
+    strategies: those of the book as it stands; None where nobody can tell
     warming: what `RuleState` says of it; who runs the rules keeps it up to date
     """
 
-    def __init__(self, rules: Sequence[Rule], places: Places, ids: Ids, *, four_eyes: bool) -> None:
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        places: Places,
+        ids: Ids,
+        *,
+        four_eyes: bool,
+        strategies: Callable[[], tuple[str, ...] | None] = lambda: None,
+    ) -> None:
         self.revisions: dict[str, Revision] = {}
         self.warming: dict[str, tuple[int, int]] = {}
         self.written: tuple[Rule, ...] = tuple(rules)
         self._of_file = {rule.id: rule for rule in rules}
         self._resolved: tuple[tuple[Rule, ...], tuple[Rule, ...]] | None = None
         self._places = places
+        self._strategies = strategies
         self._ids = ids
         self._four_eyes = four_eyes
 
@@ -144,7 +154,8 @@ class Rulebook:
             for id in revision.touched:
                 first.setdefault(id, revision)
             try:
-                self._check(revision.rules, ())
+                # The book may not be there yet, and what was live is watched in any case.
+                self._check(revision.rules, (), self._places)
             except Denied as refusal:
                 # Such as a pair that the desk file no longer has: the rest still counts.
                 said.append(refusal.said)
@@ -158,8 +169,11 @@ class Rulebook:
                 said.append(say(Refusal.REVISION_KEPT, rule=id, who=who))
         return said
 
-    def _check(self, rules: Iterable[Rule], removed: Iterable[str]) -> None:
+    def _check(
+        self, rules: Iterable[Rule], removed: Iterable[str], places: Places | None = None
+    ) -> None:
         rules = tuple(rules)
+        known = places or msgspec.structs.replace(self._places, strategies=self._strategies())
         for index, rule in enumerate(rules):
             flaw = first_flaw(rule)
             if flaw is None and rule.id in {one.id for one in rules[:index]}:
@@ -174,7 +188,7 @@ class Rulebook:
                     value=flaw.value,
                     words=flaw.why,
                 )
-            check_meant(rule, self._places)
+            check_meant(rule, known)
             lost = missing(rule, self._places.pairs, self._places.accounts)
             if lost is not None:
                 raise NotRevised(

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import msgspec
 
 from terminal.core.refusal import Denied, Refusal
+from terminal.core.strategies import first_unknown
 from terminal.core.unit_rules import EVERY
 from terminal.domain.basis import Pair
 from terminal.domain.code import product_of
@@ -29,10 +30,14 @@ class BadSelector(Denied):
 
 
 class Places(msgspec.Struct, frozen=True):
-    """What rules can be on: subject -> the symbol of its futures, "" for an account."""
+    """What rules can be on: subject -> the symbol of its futures, "" for an account.
+
+    strategies: of the book; None where the book is not known
+    """
 
     pairs: Mapping[str, str]
     accounts: tuple[str, ...]
+    strategies: tuple[str, ...] | None = None
 
 
 def places_of(pairs: Iterable[Pair], accounts: Iterable[str]) -> Places:
@@ -94,6 +99,9 @@ def check_meant(rule: Rule, places: Places) -> None:
     """Raise `BadSelector` when something that a rule is on means nothing on this desk."""
     kind = kind_of_subject(rule)
     if kind == "unit":
+        lost = first_unknown(rule.subjects, places.strategies)
+        if lost:
+            raise BadSelector(Refusal.NO_STRATEGY, rule=rule.id, strategy=lost)
         return
     for pattern in rule.subjects:
         # "*" of nothing is nothing: a desk may have no account.

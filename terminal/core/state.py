@@ -108,7 +108,13 @@ class State:
     def _begin_rules(self, firm: Firm) -> None:
         plant, policy = self.plant, self.plant.policy
         four = policy.four_eyes_rules
-        self.rulebook = Rulebook(plant.rules, plant.places, self.ids, four_eyes=four)
+        self.rulebook = Rulebook(
+            plant.rules,
+            plant.places,
+            self.ids,
+            four_eyes=four,
+            strategies=self.bookwork.strategies,
+        )
         rules = self.rulebook.rules
         self.gallery = Gallery(
             self.market, rules, self.times, self.deadlines, self.stages, self.carries, self.mains

@@ -1,7 +1,8 @@
 """What a rule can say of a business unit in a commodity, and which of them a rule is on.
 
-A subject is called unit/commodity, as in "east/CU". The book says which there are: one that appears
-while the desk runs is watched from then on, and one that has no lines left has no values.
+A subject is called unit/commodity, as in "east/CU"; a strategy in a commodity "strategy:carry/CU".
+The book says which there are: one that appears while the desk runs is watched from then on, and one
+that has no lines left has no values. "*" means every unit and no strategy, "strategy:*" those.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from terminal.core.book_view import Measures
+from terminal.core.strategies import EVERY_STRATEGY, strategy_of
 from terminal.domain.rule import Rule
 from terminal.domain.subject import Subject
 from terminal.domain.sums import Sums
@@ -50,9 +52,13 @@ def subject_of(unit: str, commodity: str) -> str:
 
 
 def is_meant(pattern: str, subject: str) -> bool:
-    """Tell whether "*", a unit, "unit/commodity" or "*/commodity" means this subject."""
+    """Tell whether "*", a unit, "unit/commodity" or "*/commodity" means this subject.
+
+    Of a strategy "strategy:*", "strategy:<id>" and those with a commodity do.
+    """
     unit, _, commodity = subject.rpartition(BETWEEN)
-    return pattern in (EVERY, unit, subject, f"{EVERY}{BETWEEN}{commodity}")
+    every = _every(unit)
+    return pattern in (every, unit, subject, f"{every}{BETWEEN}{commodity}")
 
 
 def rank_of_unit(patterns: Iterable[str], subject: str) -> int:
@@ -60,8 +66,12 @@ def rank_of_unit(patterns: Iterable[str], subject: str) -> int:
     all 0, not at all -1.
     """
     unit, _, _ = subject.rpartition(BETWEEN)
-    order = {EVERY: 0, unit: 2, subject: 3}
+    order = {_every(unit): 0, unit: 2, subject: 3}
     return max((order.get(one, 1) for one in patterns if is_meant(one, subject)), default=-1)
+
+
+def _every(unit: str) -> str:
+    return EVERY if strategy_of(unit) is None else EVERY_STRATEGY
 
 
 def is_watched(rule: Rule, subject: str) -> bool:

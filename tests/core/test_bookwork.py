@@ -85,7 +85,12 @@ def test_a_change_is_one_entry_that_reads_back_as_it_was() -> None:
     assert (edit.source, edit.digest, edit.undoes) == ("book.xlsx", "ab" * 32, "")
     called = Called("strategy:stock-hedge", "库存保值"), Called("commodity:cu", "铜", "Copper")
     assert play.book == BookState(
-        last=edit.id, source="book.xlsx", contracts=1, lots=1, called=called
+        last=edit.id,
+        source="book.xlsx",
+        contracts=1,
+        lots=1,
+        called=called,
+        strategies=("stock-hedge",),
     )
 
 

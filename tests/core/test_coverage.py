@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import msgspec
 import pytest
 
-from terminal.core.coverage import Need, Share, coverage, is_held, needs_met, share
+from terminal.core.coverage import Covered, Need, Share, coverage, is_held, needs_met, share
 from terminal.domain.exposure import Exposure
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
@@ -97,3 +98,65 @@ def test_goods_that_cancel_out_are_held_all_the_same() -> None:
         pair="p", unit="", base_unit="t", physical=D(620), basis=D(620), futures=D(-620), flat=D(0)
     )
     assert is_held(hedged)
+
+
+def on_units(said: str, *patterns: str, id: str = "u", without: tuple[str, ...] = ()) -> Rule:
+    return msgspec.structs.replace(
+        formula(said, *patterns, id=id), on="unit", without=without, family="f"
+    )
+
+
+UNITS = ["north/cu", "south/cu", "strategy:carry/cu", "strategy:roll/cu"]
+
+
+def by(rows: tuple[Covered, ...]) -> dict[str, dict[Need, tuple[str, ...]]]:
+    return {row.subject: dict(row.by) for row in rows}
+
+
+def test_a_rule_on_units_covers_those_that_its_patterns_mean_and_it_wins_on() -> None:
+    rules = [
+        on_units("abs(flat_exposure) > 5 or basis_exposure > 9", "*", without=("south",)),
+        on_units("flat_exposure > 5", "south", id="s"),
+        on_units("flat_exposure > 5", "strategy:carry", id="c"),
+    ]
+    found = by(coverage(rules, [], [], UNITS))
+    assert found["north/cu"] == {Need.FLAT: ("u",), Need.EXPOSED: ("u",)}
+    assert found["south/cu"] == {Need.FLAT: ("s",), Need.EXPOSED: ()}
+    # A strategy is a part of a unit: one that no rule is on lacks nothing.
+    assert found["strategy:carry/cu"] == {Need.FLAT: ("c",), Need.EXPOSED: ()}
+    assert "strategy:roll/cu" not in found
+
+
+def test_a_number_of_another_subject_is_watched_there() -> None:
+    said = (
+        'basis > 300 and flat_exposure["unit:north/cu"] > 500'
+        ' and margin_ratio["account:a"] > 80% and basis_exposure["strategy:carry"] > 5'
+    )
+    rows = by(coverage([formula(said, "p")], ["p", "q"], ["a"], UNITS, {"p": "SHFE.cu2701"}))
+    assert rows["p"][Need.LEVEL] == ("f",)
+    assert rows["q"][Need.LEVEL] == ()
+    assert rows["north/cu"] == {Need.FLAT: ("f",), Need.EXPOSED: ()}
+    assert rows["south/cu"] == {Need.FLAT: (), Need.EXPOSED: ()}
+    assert rows["a"] == {Need.RATIO: ("f",), Need.FUNDS: ()}
+    assert rows["strategy:carry/cu"] == {Need.FLAT: (), Need.EXPOSED: ("f",)}
+
+
+def test_a_unit_without_a_commodity_is_meant_in_that_of_the_rules_own_subject() -> None:
+    said = 'basis > 1 and flat_exposure["unit:north"] > 500'
+    units = ["north/al", "north/cu"]
+    rows = by(coverage([formula(said, "p")], ["p"], [], units, {"p": "SHFE.cu2701"}))
+    assert (rows["north/cu"][Need.FLAT], rows["north/al"][Need.FLAT]) == (("f",), ())
+    # What it means is not known before the pair is.
+    rows = by(coverage([formula(said, "p")], ["p"], [], units))
+    assert (rows["north/cu"][Need.FLAT], rows["p"][Need.LEVEL]) == ((), ("f",))
+
+
+def test_changes_and_health_of_a_linked_pair_and_a_rule_on_nothing() -> None:
+    said = 'change(basis["pair:q"], "15m") < -5 or stale(spot["pair:q"]) or basis > 1'
+    rows = by(coverage([formula(said, "p")], ["p", "q"], []))
+    assert rows["q"] == {Need.LEVEL: (), Need.CHANGE: ("f",), Need.HEALTH: ("f",)}
+    assert rows["p"] == {Need.LEVEL: ("f",), Need.CHANGE: (), Need.HEALTH: ()}
+    nowhere = msgspec.structs.replace(formula(said), subjects=())
+    assert not any(any(one.values()) for one in by(coverage([nowhere], ["q"], [])).values())
+    guard = 'basis > 1 and not stale(spot["pair:q"])'
+    assert by(coverage([formula(guard, "p")], ["q"], []))["q"][Need.HEALTH] == ()

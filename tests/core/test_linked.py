@@ -197,7 +197,7 @@ def test_what_a_link_means(link: str, commodity: str, target: str) -> None:
     assert target_of(link, commodity) == target
 
 
-@pytest.mark.parametrize("link", ["strategy:x", "unit:", "unit:*", "unit:*/cu", "unit:a/", "pair:"])
+@pytest.mark.parametrize("link", ["contract:x", "unit:", "unit:*", "unit:*/cu", "unit:a/", "pair:"])
 def test_what_no_link_is(link: str) -> None:
     with pytest.raises(Refused, match="no s"):
         target_of(link, "cu")

@@ -22,7 +22,9 @@ PATTERNS = st.sampled_from(
         *("contract:SHFE.cu2701", "cu1", "cu2", "al"),
     ]
 )
-OF_UNITS = st.sampled_from(["*", "*/CU", "east", "east/CU", "west"])
+OF_UNITS = st.sampled_from(
+    ["*", "*/CU", "east", "east/CU", "west", "strategy:*", "strategy:*/CU", "strategy:s"]
+)
 
 
 def on(*subjects: str, id: str = "r", family: str = "f", enabled: bool = True) -> Rule:
@@ -94,7 +96,10 @@ def test_who_wins_is_who_watches(rules: list[Rule], subject: str) -> None:
         assert wins == (subject in rule.subjects)
 
 
-@given(families(OF_UNITS), st.sampled_from(["east/CU", "west/CU", "east/AL"]))
+@given(
+    families(OF_UNITS),
+    st.sampled_from(["east/CU", "west/CU", "east/AL", "strategy:s/CU", "strategy:t/CU"]),
+)
 def test_who_wins_on_a_unit_is_who_watches_it(rules: list[Rule], subject: str) -> None:
     rules = [of_units(rule) for rule in rules]
     try:

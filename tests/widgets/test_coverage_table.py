@@ -7,12 +7,19 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from terminal.core.effect import Topic
+from terminal.core.view import RuleState
+from terminal.domain.level import Level
+from terminal.domain.metric import Metric
+from terminal.domain.rule import Clause
+from tests.book_builders import book_line
+from tests.builders import make_rule
 from tests.widgets.fake_desk import FakeDesk
 from widgets.bridge import Bridge
 from widgets.coverage_table import CoverageTable
 from widgets.theme import Theme
 
 GAP = "✗ no rule"
+UNITS = ["华东事业部/m", "华东事业部/rb", "华北事业部/cu", "华北事业部/zn", "套利组/MA"]
 
 
 @pytest.fixture
@@ -33,17 +40,18 @@ def test_what_is_held_has_a_row_and_what_is_missing_is_marked(
     table: CoverageTable, shown: FakeDesk
 ) -> None:
     found = rows(table)
-    assert set(found) == {"pair00", "pair01", "pair02", "pair06", "pair09", "6688-01", "6688-02"}
+    pairs, accounts = ["pair00", "pair01", "pair02", "pair06", "pair09"], ["6688-01", "6688-02"]
+    assert list(found) == [*pairs, *UNITS, *accounts]
     assert found["pair00"] == [
         "沪铜 CU2701",
         "✓ 合同基差下限, 基差急变",
         "✓ 基差急变",
         "✓ 行情中断",
-        "",
-        "",
+        *[""] * 4,
     ]
-    assert found["pair06"] == ["豆粕 M2705", "✓ 基差上限", GAP, GAP, "", ""]
-    assert found["6688-02"] == ["6688-02", "", "", "", "✓ 风险度", GAP]
+    assert found["pair06"] == ["豆粕 M2705", "✓ 基差上限", GAP, GAP, *[""] * 4]
+    assert found["华北事业部/cu"] == ["华北事业部 · cu", "", "", "", GAP, GAP, "", ""]
+    assert found["6688-02"] == ["6688-02", *[""] * 5, "✓ 风险度", GAP]
     line = table.model.line_of("pair06")
     assert table.model.cell(line, 2).tone == "bad"
 
@@ -60,11 +68,11 @@ def test_numerator_and_denominator_follow_what_is_held(
     table.told.connect(lambda n, d: told.append((n, d)))
     shown.changes.put(Topic.EXPOSURE, "pair00", None)
     settle()
-    assert told == [(0, 6)]
+    assert told == [(0, 11)]
     assert "pair00" not in rows(table)
     shown.changes.put(Topic.EXPOSURE, "pair00", shown.exposure("pair00"))
     settle()
-    assert told == [(0, 6), (1, 7)]
+    assert told == [(0, 11), (1, 12)]
 
 
 def test_a_desk_that_repeats_itself_changes_nothing(
@@ -75,3 +83,35 @@ def test_a_desk_that_repeats_itself_changes_nothing(
     shown.show_all()
     settle()
     assert told == []
+
+
+def test_a_rule_on_a_pair_that_names_a_unit_covers_the_unit_and_a_strategy_has_its_row(
+    table: CoverageTable, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    line = book_line(5, id="stock:a", unit="华北事业部", strategy="carry")
+    shown.changes.put(Topic.LINE, line.id, line)
+    settle()
+    assert "strategy:carry/cu" not in rows(table)
+    said = 'flat_exposure["unit:华北事业部"] > 5 and basis_exposure["strategy:carry"] > 5'
+    rule = make_rule(
+        id="both",
+        metric=Metric.FORMULA,
+        subjects=("pair00",),
+        limits=(),
+        clauses=(Clause(Level.WARNING, said),),
+    )
+    shown.changes.put(Topic.RULES, "", RuleState(rules=(rule,), written=(rule,)))
+    settle()
+    found = rows(table)
+    assert found["华北事业部/cu"][4:6] == ["✓ 铜基差", GAP]
+    assert found["strategy:carry/cu"] == [
+        "strategy carry · cu",
+        "",
+        "",
+        "",
+        GAP,
+        "✓ 铜基差",
+        "",
+        "",
+    ]
+    assert found["华北事业部/zn"][4:6] == [GAP, GAP]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from terminal.core.book_view import BookState, Called
 from terminal.core.effect import Topic
 from terminal.core.rule_digest import stamped
 from terminal.core.rule_wish import DraftRules
@@ -251,6 +252,28 @@ def test_a_formula_is_typed_and_tried(qtbot: QtBot, editor: Made) -> None:
     assert dialog.form.flaw.text() == ""
     assert dialog.preview.words.text() == "Warning: Basis below −300"
     assert dialog.form.formulas.fields["warning", "low"].text() == "-300"
+
+
+def test_a_rule_on_a_strategy_says_what_it_watches_or_that_the_book_has_none(
+    qtbot: QtBot, editor: Made, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    state = BookState(called=(Called("strategy:carry", "套利"),), strategies=("carry",))
+    desk.changes.put(Topic.BOOK, "", state)
+    settle()
+    dialog = editor("silent")
+    dialog.form.sort.setCurrentIndex(dialog.form.sort.findData("unit"))
+    dialog.form.sort.activated.emit(dialog.form.sort.currentIndex())
+    assert "strategy:carry/cu" in dialog.form.lines["subjects"].placeholderText()
+    line = dialog.form.formulas.lines[Level.WARNING]
+    line.selectAll()
+    qtbot.keyClicks(line, "flat_exposure > 500")
+    retype(qtbot, dialog, "subjects", "strategy:nobody/cu")
+    words = "On: 行情中断: the business book has no strategy nobody"
+    assert dialog.form.flaw.text() == words
+    assert not dialog.save_button.isEnabled()
+    retype(qtbot, dialog, "subjects", "strategy:carry/cu")
+    assert dialog.form.flaw.text() == ""
+    assert dialog.on_line.text() == "would watch: strategy 套利 · cu"
 
 
 def test_what_is_off_is_tried_on_what_it_would_watch(qtbot: QtBot, editor: Made) -> None:

@@ -34,7 +34,7 @@ def test_coverage_has_its_page_and_its_key(qtbot: QtBot, window: Window) -> None
 
 
 def test_the_share_says_numerator_and_denominator(window: Window) -> None:
-    assert window.rules.share.text() == "threshold coverage now 1/7 = 14%"
+    assert window.rules.share.text() == "threshold coverage now 1/12 = 8%"
     assert window.rules.share.property("tone") == "attention"
 
 
@@ -56,4 +56,4 @@ def test_rules_that_were_put_live_take_the_place_of_the_others(
     assert model.cell(1, 0).text == "新规则"
     assert window.rules.buttons.button(RULES).text() == "2 rules"
     # The pair of the one rule that is left has a level watched, and no account has anything.
-    assert window.rules.share.text() == "threshold coverage now 0/7 = 0%"
+    assert window.rules.share.text() == "threshold coverage now 0/12 = 0%"

@@ -5,20 +5,26 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
+from terminal.core.book_view import BookState, Called
 from terminal.core.effect import Topic
 from terminal.core.rule_digest import stamped
 from terminal.core.selectors import resolve
 from terminal.core.view import RuleState
 from terminal.domain.alert import Alert
-from terminal.domain.rule import Rule
+from terminal.domain.level import Level
+from terminal.domain.metric import Metric
+from terminal.domain.rule import Clause, Rule
+from tests.book_builders import book_line
 from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.fake_rules import fake_rules
 from widgets.bridge import Bridge
 from widgets.fact_text import fact_rows
 from widgets.latest import Latest
+from widgets.rule_text import selector_name
 from widgets.standing_text import alert_words, places, subject_lines
 
 BAND = fake_rules()[0]
+CLAUSES = (Clause(Level.WARNING, "flat_exposure > 1"),)
 
 
 def family(*selectors: str) -> tuple[Rule, ...]:
@@ -108,3 +114,26 @@ def test_a_rule_row_tells_each_selector_and_where_it_gives_way(
 
 def test_what_is_named_is_told_as_before(bridge: Bridge, shown: FakeDesk) -> None:
     assert subject_lines(fake_rules()[2], bridge.latest) == ["6688-01", "6688-02"]
+
+
+def test_rules_on_units_and_strategies_name_what_they_watch_and_where_they_give_way(
+    tell: Callable[..., tuple[Rule, ...]],
+    bridge: Bridge,
+    shown: FakeDesk,
+    settle: Callable[[], None],
+) -> None:
+    shown.changes.put(Topic.LINE, "stock:a", book_line(5, id="stock:a", strategy="carry"))
+    called = (Called("strategy:carry", "套利"), Called("commodity:cu", "铜"))
+    shown.changes.put(Topic.BOOK, "", BookState(called=called, strategies=("carry",)))
+    settle()
+    every, own, each = (
+        msgspec.structs.replace(one, metric=Metric.FORMULA, on="unit", limits=(), clauses=CLAUSES)
+        for one in family("strategy:*", "strategy:carry", "*")
+    )
+    everything, mine, of_units = tell(every, own, each)
+    assert subject_lines(everything, bridge.latest) == ["strategy 套利 · 铜: gives way to 规则1"]
+    assert subject_lines(mine, bridge.latest) == ["strategy 套利 · 铜 (strategy 套利)"]
+    assert "metals · 铜 (all)" in subject_lines(of_units, bridge.latest)
+    assert places(bridge.latest).strategies == ("carry",)
+    assert selector_name("strategy:*/cu", bridge.latest) == "every strategy · 铜"
+    assert selector_name("strategy:carry/cu", bridge.latest) == "strategy 套利 · 铜"
