@@ -92,7 +92,7 @@ async def quote_to(clients: set[Client], socket: ServerConnection) -> None:
                         # An empty query releases an answer, and is answered by a null.
                         query, result = pack["query"], {"multi_symbol_info": listing()}
                         node = {"query": query, "result": result} if query else None
-                        client.waiting["symbols"] = {pack["query_id"]: node}
+                        client.waiting.setdefault("symbols", {})[pack["query_id"]] = node
                 await client.give()
     finally:
         clients.discard(client)

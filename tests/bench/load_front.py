@@ -70,7 +70,7 @@ async def listen(client: Client) -> None:
                 }
             case "ins_query":
                 node = {"query": pack["query"], "result": {"multi_symbol_info": []}}
-                client.waiting["symbols"] = {pack["query_id"]: node}
+                client.waiting.setdefault("symbols", {})[pack["query_id"]] = node
         await client.give()
 
 
