@@ -3414,6 +3414,10 @@
             <source>as usual: {0}</source>
             <translation>默认：{0}</translation>
         </message>
+        <message>
+            <source>not in the book, so unknown: {0}</source>
+            <translation>账簿中没有，故未知：{0}</translation>
+        </message>
     </context>
     <context>
         <name>Sop</name>
