@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from terminal.domain.alert import Alert, AlertState
+from terminal.domain.level import Level
 from widgets import alert_text as text
 from widgets import format as f
 from widgets.bridge import TURNS, Bridge
@@ -74,6 +75,8 @@ def _about(latest: Latest) -> list[Column[Alert]]:
             lambda row: Cell(
                 word(LEVELS, row.level), LEVEL_TOKENS[row.level], Kind.LEVEL, row.level
             ),
+            # An alert that rises must not lie over its time until the columns are measured anew.
+            samples=[word(LEVELS, one) + 2 * "\N{EM SPACE}" for one in Level],
             order=lambda row: row.level,
             search=lambda row: word(LEVELS, row.level),
         ),

@@ -11,11 +11,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from terminal.core.book_view import BookState, Measures, Trial
+from terminal.core.book_view import BookState, Measures, Trial, group_of
 from terminal.core.kin_view import Kin
 from terminal.core.season_view import Background
 from terminal.core.strategies import strategy_of
-from terminal.core.unit_rules import BETWEEN
+from terminal.core.unit_rules import BETWEEN, subject_of
 from terminal.core.view import DayBases, Health, Hindrance, History, Notice, PairView, RuleState
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Alert
@@ -92,6 +92,13 @@ class Latest:
                 self._name_rules(value)
             elif isinstance(value, BookState):
                 self._name_goods(value)
+
+    @property
+    def groups(self) -> frozenset[str] | None:
+        """Units in a commodity that have lines, as rules name them; None before the desk speaks."""
+        if self.health is None:
+            return None
+        return frozenset(subject_of(*group_of(key)) for key in self.measures)
 
     def named(self, kind: str, key: str) -> str:
         """Return the desk file's name for an id, or the id."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from terminal.core.absent import absent_units
 from terminal.core.refusal import Denied
 from terminal.core.rule_check import ID, first_flaw
 from terminal.core.rule_diff import field_edits
@@ -141,7 +142,11 @@ class RuleDialog(QDialog):
     def _show_subjects(self, rule: Rule, subjects: tuple[str, ...]) -> None:
         resolved = msgspec.structs.replace(rule, subjects=subjects)
         said = translate("Editor", "would watch: {0}")
-        self.on_line.setText(said.format(text.watched(resolved, self._bridge.latest)))
+        parts = [said.format(text.watched(resolved, self._bridge.latest))]
+        groups = self._bridge.latest.groups
+        if groups is not None and (absent := absent_units(rule, groups)):
+            parts.append(text.lacking(absent))
+        self.on_line.setText(f.SEPARATOR.join(parts))
         self.on_line.setToolTip(text.watched_list(resolved, self._bridge.latest))
         self.form.limits.show_unit(text.unit_of(resolved, self._bridge.latest))
 

@@ -25,12 +25,16 @@ VERSION = 8  # digits of the digest, as the audit shows them
 
 
 class RuleRow(msgspec.Struct, frozen=True):
-    """A rule with the number of its open alerts and of those that fired since the window began."""
+    """A rule with the number of its open alerts and of those that fired since the window began.
+
+    absent: units that it names and the book does not have
+    """
 
     rule: Rule
     open: int = 0
     fired: int = 0
     warming: tuple[int, int] | None = None
+    absent: tuple[str, ...] = ()
 
 
 class RuleTable(TablePanel):
@@ -44,6 +48,7 @@ class RuleTable(TablePanel):
         self._fired: dict[str, set[str]] = {rule: set() for rule in self._rules}
         self._dirty = set(self._rules)
         self._known: set[str] = set()
+        self._groups: frozenset[str] | None = None
         model: RowsModel[RuleRow] = RowsModel(columns_of(bridge.latest))
         name = translate("Rules", "Rules")
         super().__init__(model, theme, name, translate("Rules", "The desk file has no rules"))
@@ -83,8 +88,21 @@ class RuleTable(TablePanel):
             self.model.touch()
 
     def _take(self, turn: int) -> None:
-        if turn == MY_TURN and self._dirty:
+        if turn != MY_TURN:
+            return
+        if (groups := self._latest.groups) != self._groups:
+            self._groups, self._dirty = groups, set(self._rules)
+        if self._dirty:
             self._put()
+
+    def _row(self, rule: Rule, opened: int, warm: tuple[int, int] | None) -> RuleRow:
+        absent: tuple[str, ...] = ()
+        if self._groups is not None:
+            # It reads formulas, which the first picture need not wait for.
+            from terminal.core.absent import absent_units
+
+            absent = absent_units(rule, self._groups)
+        return RuleRow(rule, opened, len(self._fired[rule.id]), warm, absent)
 
     def _put(self) -> None:
         open_by_rule: dict[str, int] = {}
@@ -94,7 +112,7 @@ class RuleTable(TablePanel):
         warm = {} if state is None else state.warming
         self.model.put(
             {
-                key: RuleRow(rule, open_by_rule.get(key, 0), len(self._fired[key]), warm.get(key))
+                key: self._row(rule, open_by_rule.get(key, 0), warm.get(key))
                 for key, rule in self._rules.items()
                 if key in self._dirty
             }
@@ -126,11 +144,13 @@ def columns_of(latest: Latest) -> list[Column[RuleRow]]:
         text_column(translate("Rules", "Watches"), lambda row: text.metric_name(row.rule), drop=1),
         text_column(
             translate("Rules", "Condition"),
-            lambda row: text.standing(row.rule, row.warming),
+            lambda row: text.standing(row.rule, row.warming, row.absent),
             search=True,
             stretch=4,
             elide=220,
-            tip=lambda row: text.condition(row.rule).replace(f.SEPARATOR, "\n"),
+            tip=lambda row: text.standing(row.rule, row.warming, row.absent).replace(
+                f.SEPARATOR, "\n"
+            ),
         ),
         *_manner(latest),
         *_counts(),

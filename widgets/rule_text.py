@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 
@@ -57,12 +58,19 @@ def condition(rule: Rule) -> str:
     return f.SEPARATOR.join(parts)
 
 
-def standing(rule: Rule, warming: tuple[int, int] | None) -> str:
-    """Write the condition, behind how many samples there are of those that it still waits for."""
-    if warming is None:
-        return condition(rule)
-    words = translate("Rules", "warming up: {0} of {1}").format(*warming)
-    return f"{words}{f.SEPARATOR}{condition(rule)}"
+def standing(rule: Rule, warming: tuple[int, int] | None, absent: Sequence[str] = ()) -> str:
+    """Write the condition, behind what it still waits for: samples, or units in the book."""
+    parts = [condition(rule)]
+    if warming is not None:
+        parts.insert(0, translate("Rules", "warming up: {0} of {1}").format(*warming))
+    if absent:
+        parts.insert(0, lacking(absent))
+    return f.SEPARATOR.join(parts)
+
+
+def lacking(absent: Sequence[str]) -> str:
+    """Say that the book has none of these units."""
+    return translate("Rules", "not in the book, so unknown: {0}").format(", ".join(absent))
 
 
 def watched(rule: Rule, latest: Latest) -> str:

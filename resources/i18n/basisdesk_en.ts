@@ -3599,6 +3599,10 @@
             <source>strategy {0}</source>
             <translation>strategy {0}</translation>
         </message>
+        <message>
+            <source>not in the book, so unknown: {0}</source>
+            <translation>not in the book, so unknown: {0}</translation>
+        </message>
     </context>
     <context>
         <name>Sop</name>

@@ -10,11 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from terminal.core import event
 from terminal.core.effect import Topic
+from terminal.domain.level import Level
 from terminal.domain.notification import Stage
 from tests.widgets.fake_desk import FakeDesk
 from widgets.alert_blotter import AlertBlotter
 from widgets.bridge import TURNS, Bridge
-from widgets.theme import Theme
+from widgets.cell_painter import PADDING, CellPainter
+from widgets.cells import Cell, Kind
+from widgets.theme import LEVEL_TOKENS, Theme
+from widgets.words import LEVELS, word
 
 SUBJECT, STATE, DELIVERIES, WHO, LASTED, BUTTON = 2, 6, 7, 8, 9, 10
 
@@ -79,6 +83,21 @@ def test_the_clock_runs_in_open_alerts_only(
     lasted = column(blotter, LASTED)
     assert lasted[0] == "00:55"
     assert lasted[4:] == ["22:00", "22:00"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_level_has_room_before_any_alert_has_it(
+    qtbot: QtBot, bridge: Bridge, theme: Theme, speak: Callable[[str], None], language: str
+) -> None:
+    speak(language)
+    made = AlertBlotter(bridge, theme)
+    qtbot.addWidget(made)
+    made.resize(700, 250)
+    made.show()
+    made.view.fit()
+    painter = CellPainter(theme)
+    chips = [Cell(word(LEVELS, one), LEVEL_TOKENS[one], Kind.LEVEL, one) for one in Level]
+    assert made.view.columnWidth(0) >= max(map(painter.width_of, chips)) + 2 * PADDING
 
 
 def test_words_of_a_row_can_be_searched(blotter: AlertBlotter, shown: FakeDesk) -> None:

@@ -124,6 +124,18 @@ def test_another_clock_is_drafted_with_the_rule(
     assert msgspec.structs.replace(rule, clock="") == before
 
 
+def test_a_unit_that_the_book_does_not_have_is_said_and_may_be_drafted(
+    qtbot: QtBot, editor: Made
+) -> None:
+    dialog = editor("jump")
+    line = dialog.form.formulas.lines[Level.WARNING]
+    line.selectAll()
+    qtbot.keyClicks(line, 'flat_exposure["unit:nowhere/cu"] > 500')
+    assert dialog.on_line.text().endswith(" · not in the book, so unknown: nowhere/cu")
+    qtbot.keyClicks(dialog.reason, "r")
+    assert dialog.save_button.isEnabled()
+
+
 def test_nothing_changed_is_nothing_to_save(qtbot: QtBot, editor: Made) -> None:
     dialog = editor("basis-low")
     qtbot.keyClicks(dialog.reason, "r")

@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from terminal.core.book_view import Measures, group_key
 from terminal.core.effect import Topic
 from terminal.core.view import RuleState
 from terminal.domain.alert import AlertState
 from terminal.domain.level import Level
+from terminal.domain.rule import Clause
 from tests.widgets.fake_desk import FakeDesk
 from widgets.bridge import Bridge
 from widgets.rule_table import RuleTable
@@ -101,3 +103,24 @@ def test_a_rule_that_warms_up_says_how_far_it_is(
     shown.changes.put(Topic.RULES, "", msgspec.structs.replace(cold, warming={}))
     settle()
     assert row(table, "jump")[3].startswith("Attention")
+
+
+def test_a_unit_that_the_book_does_not_have_is_named(
+    table: RuleTable, shown: FakeDesk, bridge: Bridge, settle: Callable[[], None]
+) -> None:
+    (jump,) = [one for one in bridge.rules if one.id == "jump"]
+    lost = 'flat_exposure["unit:nowhere/cu"] > 500'
+    linked = msgspec.structs.replace(jump, clauses=(Clause(Level.WARNING, lost),))
+    rules = (linked, *(one for one in bridge.rules if one.id != "jump"))
+    shown.changes.put(Topic.RULES, "", RuleState(rules=rules, written=rules))
+    settle()
+    words = "not in the book, so unknown: nowhere/cu · "
+    assert row(table, "jump")[3].startswith(words)
+    assert row(table, "basis-low")[3].startswith("Attention")
+    some = Measures(unit="nowhere", commodity="cu", futures="SHFE.cu2701")
+    shown.changes.put(Topic.MEASURE, group_key("nowhere", "cu"), some)
+    settle()
+    assert row(table, "jump")[3].startswith("Warning")
+    # Before the desk has spoken nothing is missed in its book.
+    bridge.latest.health = None
+    assert bridge.latest.groups is None

@@ -1,0 +1,30 @@
+"""Units that a rule names and the book does not have: what is said of them stays unknown.
+
+They come with the business book, which may be imported later: it is no flaw of the rule, and
+somebody has to be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from terminal.core.linked import links_of
+from terminal.core.unit_rules import EVERY, is_meant
+from terminal.domain.rule import Rule
+
+UNIT = "unit:"
+
+
+def absent_units(rule: Rule, units: Collection[str]) -> tuple[str, ...]:
+    """Return the units of a rule's subjects and formulas that mean nothing, as written.
+
+    units: those that have lines, in a commodity: "north/cu"
+    """
+    named = [link.removeprefix(UNIT) for link in links_of(rule) if link.startswith(UNIT)]
+    if rule.on == "unit":
+        named = [*rule.subjects, *named]
+    return tuple(
+        one
+        for one in dict.fromkeys(named)
+        if one != EVERY and not any(is_meant(one, unit) for unit in units)
+    )
