@@ -5,7 +5,7 @@ from terminal.core.trial import Trial
 from terminal.domain.condition import Beyond
 from terminal.domain.operand import Operand
 from widgets.latest import Latest
-from widgets.trial_text import figure, fired
+from widgets.trial_text import figure, fired, unread
 
 
 def operand(formula: str) -> Operand:
@@ -29,3 +29,10 @@ def test_how_often_and_on_how_many_days() -> None:
         trial.feed(time, {"spot": basis, "futures": 0.0, "basis": basis})
         trial.feed(time + 60, {"spot": basis, "futures": 0.0, "basis": basis})
     assert fired(trial, latest) == "would have fired 2× (days: 2) since 06:13:20"
+
+
+def test_another_subject_is_not_counted_wrong_but_named() -> None:
+    trial = Trial('basis > 1 or flat_exposure["unit:north/cu"] > 5 or basis["pair:zn"] > 1')
+    trial.feed(1_700_000_000.0, {"spot": 0.0, "futures": 2.0, "basis": -2.0})
+    assert fired(trial, Latest()) == "not counted: no past of unit:north/cu, pair:zn"
+    assert unread(trial) == "unknown here: numbers of unit:north/cu, pair:zn are not read"
