@@ -107,6 +107,7 @@ class Bridge(QObject):
     ruled = Signal(object)
     kin = Signal(object)
     seasons = Signal(object)
+    hours = Signal(object)
     health = Signal(object)
     framed = Signal(int)
 
@@ -155,6 +156,7 @@ class Bridge(QObject):
             (Topic.RULES, kept.rules, self.ruled),
             (Topic.KIN, kept.kin, self.kin),
             (Topic.SEASON, kept.seasons, self.seasons),
+            (Topic.HOURS, kept.hours, self.hours),
         )
         self._timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.frame)

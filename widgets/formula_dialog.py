@@ -29,11 +29,13 @@ from widgets import format as f
 from widgets import rule_text as text
 from widgets.bridge import Bridge
 from widgets.chart_panel import Rings
+from widgets.flaw_words import field_name
 from widgets.formula_words import complaint, examples
 from widgets.limit_form import LimitForm
 from widgets.theme import SCROLL_SHEET, Theme, retone
+from widgets.trial_clock import TrialClocks
 from widgets.trial_run import TrialRun
-from widgets.trial_text import by_days, figure, fired
+from widgets.trial_text import by_days, figure, fired, unread
 from widgets.words import LEVELS, translate, word
 
 MY_TURN = 1
@@ -54,6 +56,7 @@ class FormulaDialog(QDialog):
         *,
         subject: str = "",
         formula: str = "",
+        clock: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("Trial", "Try a formula"))
@@ -62,7 +65,8 @@ class FormulaDialog(QDialog):
         self.run: TrialRun | None = None
         self._is_done = False
         self.line, self.hold = QLineEdit(formula), QLineEdit("0s")
-        self.subject, self.level = QComboBox(), QComboBox()
+        self.subject, self.level, self.clock = QComboBox(), QComboBox(), QComboBox()
+        self._clocks = TrialClocks(bridge.latest)
         self.limits = LimitForm()
         self.verdict, self.now_line, self.operands = QLabel(), QLabel(), QLabel()
         self.count_line, self.days_line, self.times = QLabel(), QLabel(), QLabel()
@@ -70,6 +74,7 @@ class FormulaDialog(QDialog):
         self.copy_button = QPushButton(translate("Trial", "Copy for the desk file"))
         self.close_button = QPushButton(translate("Trial", "Close"))
         self._fill(subject)
+        self.clock.setCurrentIndex(max(self.clock.findData(clock), 0))
         self._lay_out()
         self.setStyleSheet(theme.sheet())
         self.help.verticalScrollBar().setStyleSheet(theme.sheet(SCROLL_SHEET))
@@ -88,6 +93,7 @@ class FormulaDialog(QDialog):
             on_pair=self.run.on_pair,
             level=self.level.currentData(),
             hold=self.hold.text(),
+            clock=self.clock.currentData(),
         )
         QApplication.clipboard().setText(said)
         self._say(translate("Trial", "Copied: paste it into the desk file"), "ok")
@@ -99,6 +105,8 @@ class FormulaDialog(QDialog):
         self.subject.setCurrentIndex(max(self.subject.findData(subject), 0))
         for level in Level:
             self.level.addItem(word(LEVELS, level), level)
+        for key in text.CLOCKS:
+            self.clock.addItem(text.clock_words(key, "pair"), key)
 
     def _lay_out(self) -> None:
         for widget, name in (
@@ -106,6 +114,7 @@ class FormulaDialog(QDialog):
             (self.subject, translate("Trial", "On")),
             (self.level, translate("Trial", "Level")),
             (self.hold, translate("Trial", "Held for")),
+            (self.clock, field_name(("clock",))),
             (self.help, translate("Trial", "The words, with an example each")),
         ):
             widget.setAccessibleName(name)
@@ -119,7 +128,7 @@ class FormulaDialog(QDialog):
         self.count_line.setProperty("tone", "strong")
         choice = QHBoxLayout()
         choice.addWidget(self.subject, 1)
-        for widget in (self.level, self.hold):
+        for widget in (self.level, self.hold, self.clock):
             choice.addWidget(QLabel(widget.accessibleName()))
             choice.addWidget(widget)
         form = QFormLayout()
@@ -153,6 +162,7 @@ class FormulaDialog(QDialog):
         self.line.textChanged.connect(self.limits.show_formula)
         self.limits.said.connect(self.line.setText)
         self.hold.textChanged.connect(lambda _: self._begin())
+        self.clock.currentIndexChanged.connect(lambda _: self._begin())
         self.subject.currentIndexChanged.connect(lambda _: self._chosen())
         self.help.itemActivated.connect(self._take_over)
         self.copy_button.clicked.connect(self.copy)
@@ -161,6 +171,8 @@ class FormulaDialog(QDialog):
 
     def _chosen(self) -> None:
         on_pair = self.subject.currentData() in self._bridge.latest.pairs
+        # An account has no sessions.
+        self.clock.setEnabled(on_pair)
         self.help.clear()
         for formula, meaning in examples(on_pair):
             item = QListWidgetItem(f"{formula}    {meaning}")
@@ -184,7 +196,10 @@ class FormulaDialog(QDialog):
             self._say(said if is_bad else "", "bad")
         else:
             try:
-                self.run = TrialRun(self._bridge, self._rings, subject, self.line.text(), hold)
+                clock = self._clocks.of(subject, self.clock.currentData())
+                self.run = TrialRun(
+                    self._bridge, self._rings, subject, self.line.text(), hold, clock
+                )
                 self._say(translate("Trial", "This can be understood"), "ok")
             except Refused as refusal:
                 self._say(complaint(str(refusal)), "bad")
@@ -220,6 +235,8 @@ class FormulaDialog(QDialog):
             False: (translate("Trial", "not true"), "ok"),
             None: (translate("Trial", "unknown"), "attention"),
         }[judged.is_true]
+        if self.run.trial.unseen and judged.is_true is None:
+            words = unread(self.run.trial)
         _put(self.now_line, words)
         retone(self.now_line, "tone", tone)
         rows = zip(self.run.trial.operands, judged.operands, strict=True)
@@ -229,6 +246,9 @@ class FormulaDialog(QDialog):
     def _show_past(self) -> None:
         assert self.run is not None
         trial, latest = self.run.trial, self._bridge.latest
+        if trial.unseen:
+            _put(self.count_line, fired(trial, latest))
+            return
         if trial.since is None:
             _put(self.count_line, translate("Trial", "No past is known yet"))
             return

@@ -87,7 +87,6 @@ ON_ACCOUNTS = (
 )
 # What the core says is wrong, behind the words in question.
 WHYS = (
-    QT_TRANSLATE_NOOP("Formula", "a trial has one subject only"),
     QT_TRANSLATE_NOOP("Formula", "this is neither true nor false"),
     QT_TRANSLATE_NOOP("Formula", "compare two things at a time"),
     QT_TRANSLATE_NOOP("Formula", "things are compared by < and > only"),

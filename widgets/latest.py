@@ -21,6 +21,7 @@ from terminal.domain.account import Account, Position
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval, ApprovalState
 from terminal.domain.basis import Pair
+from terminal.domain.calendar import CalendarTable
 from terminal.domain.deal import Deal
 from terminal.domain.exposure import Exposure
 from terminal.domain.level import Level
@@ -68,6 +69,7 @@ class Latest:
         self.rules: dict[str, RuleState] = {}
         self.kin: dict[str, Kin] = {}
         self.seasons: dict[str, Background] = {}
+        self.hours: dict[str, CalendarTable] = {}
         self.health: Health | None = None
         self._by_alert: dict[str, dict[str, None]] = {}
         self._open: dict[str, Alert] = {}

@@ -80,13 +80,17 @@ class RulePanel(QWidget):
         # It brings the rule engine in, which the first picture need not wait for.
         from widgets.formula_dialog import FormulaDialog
 
-        rule, formula = self.table.rule(), ""
+        rule, formula, clock = self.table.rule(), "", ""
         # A unit's measures have no past to try a formula on.
         if not subject and rule is not None and rule.subjects and rule.on != "unit":
             subject = rule.subjects[0]
             formula = rule.clauses[0].formula if rule.clauses else ""
+            clock = rule.clock
         dialog = FormulaDialog(
-            self._bridge, self._rings, self._theme, self.window(), subject=subject, formula=formula
+            *(self._bridge, self._rings, self._theme, self.window()),
+            subject=subject,
+            formula=formula,
+            clock=clock,
         )
         # Not `open`: alarms behind it can be taken meanwhile.
         dialog.show()

@@ -9,7 +9,7 @@ from terminal import Refused
 from terminal.core.day_trial import DayTrial, day_trial
 from terminal.core.rule_formulas import formulas_of
 from terminal.core.rules.formula import parse
-from terminal.core.trading_clock import WALL
+from terminal.core.trading_clock import TRADING, WALL
 from terminal.domain.level import Level
 from terminal.domain.rule import Rule
 from widgets import format as f
@@ -18,8 +18,9 @@ from widgets.bridge import Bridge
 from widgets.chart_panel import Rings
 from widgets.condition_words import condition_words
 from widgets.formula_words import complaint
+from widgets.trial_clock import TrialClocks
 from widgets.trial_run import TrialRun
-from widgets.trial_text import by_days, figure, fired
+from widgets.trial_text import by_days, figure, fired, unread
 from widgets.words import LEVELS, translate, word
 
 ASK_MS = 150  # after the last key: each level compiles a formula and walks through the past
@@ -37,6 +38,7 @@ class RulePreview(QWidget):
     def __init__(self, bridge: Bridge, rings: Rings) -> None:
         super().__init__()
         self._bridge, self.rings = bridge, rings
+        self._clocks = TrialClocks(bridge.latest)
         self.rule: Rule | None = None
         self.runs: dict[Level, TrialRun] = {}
         self._left: list[Level] = []
@@ -74,7 +76,12 @@ class RulePreview(QWidget):
         for clause in formulas_of(rule):
             try:
                 self.runs[clause.level] = TrialRun(
-                    self._bridge, self.rings, subject, clause.formula, rule.hold
+                    self._bridge,
+                    self.rings,
+                    subject,
+                    clause.formula,
+                    rule.hold,
+                    self._clocks.of(subject, rule.clock or TRADING),
                 )
             except Refused as refusal:
                 self.past.setText(complaint(str(refusal)))
@@ -154,6 +161,8 @@ class RulePreview(QWidget):
                 False: translate("Preview", "not true"),
                 None: translate("Preview", "unknown"),
             }[judged.is_true]
+            if run.trial.unseen and judged.is_true is None:
+                said = unread(run.trial)
             verdicts.append(f"{word(LEVELS, level)} {said}")
             for operand, (name, value) in zip(run.trial.operands, judged.operands, strict=True):
                 figures[name] = f"{name} = {figure(value, operand)}"

@@ -173,7 +173,9 @@ def metric_name(rule: Rule) -> str:
     return word(METRICS, rule.metric.value)
 
 
-def snippet(formula: str, *, subject: str, on_pair: bool, level: Level, hold: str) -> str:
+def snippet(
+    formula: str, *, subject: str, on_pair: bool, level: Level, hold: str, clock: str
+) -> str:
     """Write a formula as the table that a desk file takes; its id and name are to be changed."""
     said = " ".join(formula.split())
     quoted = json.dumps(said, ensure_ascii=False) if "'" in said else f"'{said}'"
@@ -185,5 +187,6 @@ def snippet(formula: str, *, subject: str, on_pair: bool, level: Level, hold: st
         f"subjects = [{json.dumps(subject, ensure_ascii=False)}]",
         f"{level.name.lower()} = {quoted}",
         f'hold = "{hold}"',
+        *([f'clock = "{clock}"'] if on_pair and clock != TRADING else []),
     ]
     return "\n".join(lines) + "\n"

@@ -9,6 +9,7 @@ import numpy as np
 
 from terminal.core.carry import coefficients
 from terminal.core.rule_subjects import pair_subject
+from terminal.core.trading_clock import RuleClock
 from terminal.core.trial import Judged, Trial
 from terminal.core.view import PairView
 from terminal.domain.account import Account
@@ -25,11 +26,17 @@ class TrialRun:
     """Feed a `Trial` with what the charts know of a pair, or what an account is told to have."""
 
     def __init__(
-        self, bridge: Bridge, rings: Rings, subject: str, formula: str, hold: timedelta
+        self,
+        bridge: Bridge,
+        rings: Rings,
+        subject: str,
+        formula: str,
+        hold: timedelta,
+        clock: RuleClock | None = None,
     ) -> None:
         self._latest, self._rings, self.subject = bridge.latest, rings, subject
         self.on_pair = subject in bridge.latest.pairs
-        self.trial = Trial(formula, on_pair=self.on_pair, hold=hold)
+        self.trial = Trial(formula, on_pair=self.on_pair, hold=hold, clock=clock)
         self._fed = float("-inf")
         self._money: dict[str, float | None] | None = None
         self._told: tuple[Any, Any] | None = None  # spot and futures, or a state and None

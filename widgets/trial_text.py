@@ -20,8 +20,19 @@ def figure(value: float | None, operand: Operand | None) -> str:
     return f.number(float(f"{value:.6g}"))
 
 
+def unread(trial: Trial) -> str:
+    """Say why a trial that names other subjects does not know whether it is true now."""
+    said = translate("Trial", "unknown here: numbers of {0} are not read")
+    return said.format(", ".join(trial.unseen))
+
+
 def fired(trial: Trial, latest: Latest) -> str:
-    """Say how often a trial would have fired, on how many days, and since when that is known."""
+    """Say how often a trial would have fired, on how many days, and since when that is known.
+
+    Where it names another subject, whose past is not kept here, nothing is counted.
+    """
+    if trial.unseen:
+        return translate("Trial", "not counted: no past of {0}").format(", ".join(trial.unseen))
     if trial.since is None:
         return translate("Trial", "No past is known yet")
     days = {f.local(f.of_epoch(one.time)).date() for one in trial.firings}

@@ -75,9 +75,7 @@ class Watchlist(TablePanel):
 
 
 def columns_of(latest: Latest) -> list[Column[PairView]]:
-    """Return the watchlist's columns; in a narrow one age, the days to delivery, change,
-    spot and futures give way, in this order, the first three before a name is cut short.
-    """
+    """Return the watchlist's columns; age, days to delivery and change give way to whole names."""
     return [
         Column(
             translate("Watchlist", "Pair"),

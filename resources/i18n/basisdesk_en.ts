@@ -1792,10 +1792,6 @@
             <translation>{0}: {1}</translation>
         </message>
         <message>
-            <source>a trial has one subject only</source>
-            <translation>a trial has one subject only</translation>
-        </message>
-        <message>
             <source>a subject is written as basis["pair:…"]</source>
             <translation>a subject is written as basis["pair:…"]</translation>
         </message>
@@ -4692,6 +4688,14 @@
         <message>
             <source>the ends of days say nothing of {0}</source>
             <translation>the ends of days say nothing of {0}</translation>
+        </message>
+        <message>
+            <source>unknown here: numbers of {0} are not read</source>
+            <translation>unknown here: numbers of {0} are not read</translation>
+        </message>
+        <message>
+            <source>not counted: no past of {0}</source>
+            <translation>not counted: no past of {0}</translation>
         </message>
     </context>
     <context>

@@ -1792,10 +1792,6 @@
             <translation>{0}：{1}</translation>
         </message>
         <message>
-            <source>a trial has one subject only</source>
-            <translation>试算只针对一个对象</translation>
-        </message>
-        <message>
             <source>a subject is written as basis["pair:…"]</source>
             <translation>关联对象写作 basis["pair:…"]</translation>
         </message>
@@ -4692,6 +4688,14 @@
         <message>
             <source>the ends of days say nothing of {0}</source>
             <translation>日终数据无法判断 {0}</translation>
+        </message>
+        <message>
+            <source>unknown here: numbers of {0} are not read</source>
+            <translation>此处未知：不读取 {0} 的数值</translation>
+        </message>
+        <message>
+            <source>not counted: no past of {0}</source>
+            <translation>未统计：没有 {0} 的历史</translation>
         </message>
     </context>
     <context>

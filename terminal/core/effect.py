@@ -45,6 +45,7 @@ class Topic(StrEnum):
     RULES = "rules"
     KIN = "kin"
     SEASON = "season"
+    HOURS = "hours"
 
 
 class Write(msgspec.Struct, frozen=True):

@@ -146,7 +146,7 @@ class Engine:
         if memory.revisions:
             state.replace_rules(now)
         told = [effect for words in said for effect in state.tell("rules", "warning", words, now)]
-        return [*told, Show(Topic.RULES, "")]
+        return [*told, Show(Topic.RULES, ""), Show(Topic.HOURS, "")]
 
     def _abandoned(self, now: datetime) -> list[Effect]:
         # Without accounts nothing can be reduced: there is nobody whose way these orders bar.

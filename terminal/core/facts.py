@@ -96,6 +96,7 @@ class Facts:
             effects += self._s.tell("calendar", "warning", words, now)
         if self._s.times.calendar is not before:
             self._s.formulas.retime(self._s.market.latest(now))
+            effects.append(Show(Topic.HOURS, ""))
         return effects
 
     def _history(self, event: e.HistoryArrived, now: datetime) -> list[Effect]:

@@ -278,6 +278,8 @@ class State:
                 return self.health(now)
             case Topic.RULES:
                 return None if key else self.rulebook.view()
+            case Topic.HOURS:
+                return None if key else self.times.calendar.table
         place = self._places().get(topic)
         return self.bookwork.view(topic, key, now) if place is None else place.get(key)
 

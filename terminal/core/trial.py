@@ -1,7 +1,8 @@
 """A formula tried out: would it have fired in the past that is known, and is it true now?
 
 The past is a step function: each moment's values stand until the next. The rule engine itself runs
-over it, so that what is counted here is what the rule would do once it is in the desk file. While
+over it, by the rule's own clock, so that what is counted here is what the rule would do once it is
+in the desk file. Of other subjects that it names nothing is known here: it says which. While
 one moment is told, spot of now stands beside the basis of before; nothing fires within that
 millisecond. Over a break between sessions nothing is known, as on the desk.
 """
@@ -13,14 +14,14 @@ from datetime import timedelta
 
 import msgspec
 
-from terminal.core.linked import links_in
+from terminal.core.linked import check_links, links_in
 from terminal.core.rule_subjects import BASIS, CARRY, EDGE, FUTURES, OF_ACCOUNTS, SPOT
 from terminal.core.rules.engine import RuleEngine
 from terminal.core.rules.formula import parse
 from terminal.core.rules.names import leaves
 from terminal.core.rules.operand_text import spell_operand
 from terminal.core.rules.transition import Kind, Transition
-from terminal.core.rules.words import BadFormula
+from terminal.core.trading_clock import RuleClock
 from terminal.domain.condition import Any, Beyond, Condition, Data, During, Not
 from terminal.domain.level import Level
 from terminal.domain.metric import DataState
@@ -34,7 +35,7 @@ MOMENT = timedelta(milliseconds=1)
 OF_PAIRS = (SPOT, FUTURES, BASIS)
 OF_CARRY = (CARRY, EDGE)
 TRIED, IS_TRUE, IS_FALSE, KNOWN = "tried", "is true", "is false", "known "
-SUBJECT = "subject"
+SUBJECT, COMMODITY = "subject", "cu"
 
 
 class Firing(msgspec.Struct, frozen=True):
@@ -56,6 +57,8 @@ class Trial:
 
     on_pair: values are spot, futures, basis, and the carry if it says anything of that; else those
         of an account
+    clock: what windows and the hold count; None = every second
+    unseen: the other subjects that the formula names: they stay unknown
     """
 
     def __init__(
@@ -65,10 +68,10 @@ class Trial:
         on_pair: bool = True,
         hold: timedelta = timedelta(0),
         unknown: str = "kleene",
+        clock: RuleClock | None = None,
     ) -> None:
         self.condition = parse(formula)
-        if links := links_in(self.condition):
-            raise BadFormula(f'"{links[0]}": a trial has one subject only')
+        self.unseen = links_in(self.condition)
         self.firings: list[Firing] = []
         self.count = 0
         self.since: float | None = None
@@ -85,7 +88,12 @@ class Trial:
         self.asks_for_state = any(isinstance(one, Data) for one in found)
         self.operands = _operands(found)
         self._trigger = self._made(TRIED, self.condition, self._hold)
-        self._engine = RuleEngine([Subject(id=SUBJECT, inputs=self._inputs)], [self._trigger])
+        self._clock = clock
+        # Any commodity will do: none of theirs has a value.
+        commodity = COMMODITY if on_pair else ""
+        own, others = check_links(formula, Subject(id=SUBJECT, inputs=self._inputs), commodity)
+        clocks = {} if clock is None else {SUBJECT: clock}
+        self._engine = RuleEngine([own, *others], [self._trigger], clocks=clocks)
 
     @property
     def needs_reference(self) -> bool:
@@ -117,8 +125,9 @@ class Trial:
         """Let time pass up to a moment that brought nothing new, seconds since the epoch."""
         at = time * 1000.0 + EIGHT_HOURS
         if self._last is not None and at > self._last:
-            if self._last + self._wait < at:
-                self._take(self._engine.on_tick(self._last + self._wait))
+            due = self._due(self._last, at)
+            if due < at:
+                self._take(self._engine.on_tick(due))
             self._take(self._engine.on_tick(at))
             self._last = at
 
@@ -151,7 +160,7 @@ class Trial:
     # What a hold waits for comes between two moments, unless the market is closed in between.
     def _pass(self, at: float) -> None:
         assert self._last is not None
-        due = self._last + self._wait
+        due = self._due(self._last, at)
         if at - self._last <= BREAK:
             if due < at:
                 self._take(self._engine.on_tick(due))
@@ -161,6 +170,18 @@ class Trial:
             self._take(self._engine.on_tick(min(due, quiet)))
             for metric in self._inputs:
                 self._engine.on_sample(SUBJECT, metric, quiet, None, DataState.STALE)
+
+    # When what was true at `start` has held, by the clock; `end` where that is later.
+    def _due(self, start: float, end: float) -> float:
+        if self._clock is None:
+            return start + self._wait
+        wanted, at = self._clock.at(start).u + self._wait, start
+        while at < end:
+            _, until, offset, is_open, _ = self._clock(at)
+            if is_open and wanted + offset < until:
+                return wanted + offset
+            at = until
+        return end
 
     def _take(self, moved: list[Transition]) -> None:
         for one in moved:

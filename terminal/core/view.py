@@ -9,7 +9,7 @@ LINK Link · NOTICE Notice · HEALTH Health ·
 LINE Line of exposure · MEASURE Measures (key: unit and commodity, see book_view) · DEAL Deal ·
 GOODS Lot or Transit · UNIT BusinessUnit · BOOK BookState · TRIAL Trial · RULES RuleState (key "") ·
 KIN Kin (key: the alert that a screen looks at; None = another) ·
-SEASON Background (key: its pair; see season_view)
+SEASON Background (key: its pair; see season_view) · HOURS CalendarTable (key "")
 """
 
 from __future__ import annotations

@@ -191,7 +191,7 @@ def test_a_start_by_itself_writes_and_sends_nothing() -> None:
     topics = {one.topic for one in again.all(Show)}
     remembered = {Topic.ALERT, Topic.APPROVAL, Topic.ORDER, Topic.TRADE, Topic.DELIVERY}
     of_the_book = {Topic.LINE, Topic.MEASURE, Topic.EXPOSURE, Topic.BOOK}
-    assert topics == remembered | of_the_book | {Topic.RULES}
+    assert topics == remembered | of_the_book | {Topic.RULES, Topic.HOURS}
     for one in again.all(Show):
         assert again.engine.view(one.topic, one.key, again.now) is not None
 

@@ -102,6 +102,17 @@ def test_hours_that_the_calendar_cannot_use_are_told_at_each_login() -> None:
         play.records("notice", content=Containing("10:00:00-09:00:00"), key="hours_not_used")
 
 
+def test_other_hours_of_a_front_are_shown_at_once() -> None:
+    play = Play().opens()
+    known = play.engine.view(Topic.HOURS, "", play.now)
+    play.hears(InstrumentsListed((make_instrument(),)))
+    assert not shows(play, Topic.HOURS)
+    other = make_instrument(trading_time=TradingTime(day=(("09:00:00", "10:00:00"),)))
+    play.hears(InstrumentsListed((other,)))
+    assert shows(play, Topic.HOURS) == [""]
+    assert play.engine.view(Topic.HOURS, "", play.now) != known
+
+
 def test_a_calendar_that_runs_out_is_told_and_shown() -> None:
     play = Play()
     play.now = at("2026-12-05 10:00")

@@ -8,8 +8,11 @@ import pytest
 
 from terminal import Refused
 from terminal.core.rules.words import BadFormula
+from terminal.core.timekeeper import Timekeeper
 from terminal.core.trial import Trial
 from terminal.domain.metric import DataState
+from tests.builders import make_pair
+from tests.calendars import CALENDAR, said, seconds
 
 START = 1_800_000_000.0
 
@@ -21,8 +24,8 @@ def values(basis: float, spot: float = 70_000.0) -> dict[str, float | None]:
 def run(formula: str, *steps: tuple[float, float], **fields: object) -> Trial:
     """(seconds since the start, basis) in a row."""
     trial = Trial(formula, **fields)  # type: ignore[arg-type]
-    for seconds, basis in steps:
-        trial.feed(START + seconds, values(basis))
+    for second, basis in steps:
+        trial.feed(START + second, values(basis))
     return trial
 
 
@@ -133,3 +136,46 @@ def test_what_cannot_be_understood_or_measured_is_refused() -> None:
         Trial("basis * 2 > 1")
     with pytest.raises(Refused, match="margin_ratio"):
         Trial("margin_ratio > 1")
+
+
+# By the rule's own clock
+
+LUNCH = seconds("2026-11-25 11:15"), seconds("2026-11-25 13:30")
+CLOCKS = Timekeeper(CALENDAR, [make_pair(futures="SHFE.cu2701")])
+
+
+def over_lunch(formula: str, kind: str) -> list[str | None]:
+    """A basis of 0, of 30 in the last five minutes before the break, of 60 after it."""
+    trial = Trial(formula, clock=CLOCKS.clock("cu", kind))
+    for start, minutes in zip(LUNCH, (range(16), range(20)), strict=True):
+        for minute in minutes:
+            basis = 60.0 if start == LUNCH[1] else 30.0 if minute > 10 else 0.0
+            trial.feed(start + 60 * minute, values(basis))
+    return [said(round(one.time)) for one in trial.firings]
+
+
+def test_a_change_is_measured_over_the_break_in_trading_time_only() -> None:
+    fires = 'change(basis, "15m") > 40'
+    assert over_lunch(fires, "trading") == ["2026-11-25 13:30:00"]
+    # A quarter of an hour before that is in the break, and the last value of before it is 30.
+    assert over_lunch(fires, "wall") == []
+
+
+def test_a_hold_ends_when_the_clock_says_so() -> None:
+    clock = CLOCKS.clock("cu", "trading")
+    trial = Trial("basis > 40", hold=timedelta(minutes=3), clock=clock)
+    # The small break of the morning, 10:15 to 10:30, stands still.
+    trial.feed(seconds("2026-11-25 10:14"), values(50.0))
+    trial.tick(seconds("2026-11-25 10:40"))
+    assert [said(round(one.time)) for one in trial.firings] == ["2026-11-25 10:32:00"]
+
+
+def test_another_subject_is_named_and_stays_unknown() -> None:
+    said_of = 'basis < -300 and flat_exposure["unit:north/cu"] > 500'
+    trial = run(said_of, (0, -310), (60, -310))
+    assert trial.unseen == ("unit:north/cu",)
+    assert trial.judge().is_true is None
+    assert trial.firings == []
+    assert run("basis < -300", (0, -310)).unseen == ()
+    with pytest.raises(Refused, match="has no metric called nonsense"):
+        Trial('nonsense["unit:north/cu"] > 500')

@@ -4,15 +4,16 @@ import tomllib
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from terminal.core.effect import Topic
-from terminal.core.view import History, Point
+from terminal.core.view import History, Point, RuleState
 from tests.widgets.fake_desk import FakeDesk
-from tests.widgets.fake_rules import JUMP
+from tests.widgets.fake_rules import JUMP, fake_rules
 from widgets.bridge import Bridge
 from widgets.formula_dialog import FormulaDialog
 from widgets.window import Window
@@ -151,6 +152,19 @@ def test_from_the_rules_the_current_rule_is_taken_up(window: Window) -> None:
     assert dialog.subject.currentData() == "pair00"
 
 
+def test_the_clock_of_that_rule_comes_with_it(
+    window: Window, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    walled = tuple(msgspec.structs.replace(one, clock="wall") for one in fake_rules())
+    desk.changes.put(Topic.RULES, "", RuleState(rules=walled, written=walled))
+    settle()
+    window.rules.table.view.select("jump")
+    window.rules.try_formula()
+    assert window.findChildren(FormulaDialog)[-1].clock.currentData() == "wall"
+    window.rules.try_formula("pair00")
+    assert window.findChildren(FormulaDialog)[-1].clock.currentData() == "trading"
+
+
 def test_its_key_takes_the_selected_pair(qtbot: QtBot, window: Window, settle: Any) -> None:
     window.watchlist.view.select("pair02")
     window.activateWindow()
@@ -170,3 +184,28 @@ def test_a_closed_dialog_is_gone_and_the_frames_go_on(
     QApplication.sendPostedEvents(None, 52)
     settle()
     assert window.findChildren(FormulaDialog) == []
+
+
+def test_another_subject_is_said_not_to_be_counted(open_dialog: Made) -> None:
+    dialog = open_dialog('basis < -300 and flat_exposure["unit:north/cu"] > 500')
+    assert dialog.verdict.property("tone") == "ok"
+    assert dialog.count_line.text() == "not counted: no past of unit:north/cu"
+    assert dialog.now_line.text() == "unknown here: numbers of unit:north/cu are not read"
+    dialog.line.setText('basis > 300 and flat_exposure["unit:north/cu"] > 500')
+    # False and unknown is false, whatever the unit has.
+    assert dialog.now_line.text() == "not true"
+    assert dialog.count_line.text() == "not counted: no past of unit:north/cu"
+
+
+def test_the_clock_is_chosen_tried_and_copied(open_dialog: Made, desk: FakeDesk) -> None:
+    dialog = open_dialog("basis < -300")
+    run = dialog.run
+    dialog.copy()
+    assert "clock" not in QApplication.clipboard().text()
+    dialog.clock.setCurrentIndex(dialog.clock.findData("wall"))
+    assert dialog.run is not run
+    dialog.copy()
+    (table,) = tomllib.loads(QApplication.clipboard().text())["formula"]
+    assert table["clock"] == "wall"
+    dialog.subject.setCurrentIndex(dialog.subject.findData("6688-01"))
+    assert not dialog.clock.isEnabled()

@@ -166,3 +166,32 @@ def test_what_the_past_does_not_tell_is_said(
         "The past shown has good prices only",
         "Settlements and weeks are not in the past shown",
     ]
+
+
+def test_a_level_that_names_another_subject_is_not_counted(
+    preview: RulePreview, settle: Callable[[], None]
+) -> None:
+    linked = 'basis < -300 and flat_exposure["unit:north/cu"] > 500'
+    rule = msgspec.structs.replace(
+        JUMP, clauses=(Clause(Level.WARNING, linked), Clause(Level.FORCED, "basis < -310"))
+    )
+    preview.show_rule(rule, JUMP.subjects)
+    preview.begin()
+    for _ in range(3):
+        settle()
+    warning, forced = preview.past.text().splitlines()
+    assert warning == "Warning: not counted: no past of unit:north/cu"
+    assert forced.startswith("Forced: would have fired")
+    words = "Warning unknown here: numbers of unit:north/cu are not read · Forced true"
+    assert preview.now_line.text().splitlines()[-1] == words
+
+
+@pytest.mark.parametrize(("said", "kind"), [("", "trading"), ("wall", "wall")])
+def test_it_counts_by_the_rules_clock(
+    preview: RulePreview, monkeypatch: pytest.MonkeyPatch, said: str, kind: str
+) -> None:
+    asked: list[tuple[str, str]] = []
+    monkeypatch.setattr(preview._clocks, "of", lambda *one: asked.append(one))
+    preview.show_rule(msgspec.structs.replace(JUMP, clock=said), JUMP.subjects)
+    preview.begin()
+    assert set(asked) == {("pair00", kind)}

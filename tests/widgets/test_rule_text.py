@@ -51,7 +51,9 @@ def test_what_ends_an_alert_has_its_unit(bridge: Bridge, shown: FakeDesk) -> Non
 
 @pytest.mark.parametrize("said", ["basis < -300", "during('09:00', \"10:00\")", JUMP])
 def test_a_snippet_is_read_back_as_what_was_said(said: str) -> None:
-    toml = text.snippet(said, subject="cu.sh", on_pair=False, level=Level.FORCED, hold="2s")
+    toml = text.snippet(
+        said, subject="cu.sh", on_pair=False, level=Level.FORCED, hold="2s", clock=""
+    )
     (table,) = tomllib.loads(toml)["formula"]
     assert table == {
         "id": "new.cu.sh",

@@ -8,11 +8,13 @@ from terminal.core.effect import Topic
 from terminal.core.view import History, Point
 from terminal.domain.link import Link, LinkState
 from terminal.domain.metric import DataState
+from tests.calendars import CALENDAR, seconds
 from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.test_carry_text import viewed
 from widgets import trial_run
 from widgets.bridge import Bridge
 from widgets.chart_panel import Rings
+from widgets.trial_clock import TrialClocks
 from widgets.trial_run import TrialRun
 
 ZERO = timedelta(0)
@@ -120,3 +122,27 @@ def test_a_formula_on_carry_is_tried_with_the_carry_of_today(
         run = TrialRun(bridge, rings, "pair00", f"carry_edge > {limit} and carry > 620", ZERO)
         run.step()
         assert run.judge().is_true is is_true
+
+
+def test_a_run_counts_by_its_clock(bridge: Bridge, rings: Rings, desk: FakeDesk) -> None:
+    points = tuple(
+        Point("pair00", moment, 70_000.0, 70_000.0 - basis, basis)
+        for moment, basis in (
+            *((seconds(f"2026-11-23 11:{minute}"), 0.0) for minute in range(15, 26)),
+            *((seconds(f"2026-11-23 11:{minute}"), 30.0) for minute in range(26, 30)),
+            *((seconds(f"2026-11-23 13:{minute}"), 60.0) for minute in range(30, 34)),
+        )
+    )
+    desk.show_all()
+    desk.changes.put(Topic.HOURS, "", CALENDAR.table)
+    desk.changes.put(Topic.HISTORY, "pair00", History("pair00", points))
+    bridge.frame()
+    clocks = TrialClocks(bridge.latest)
+    fired = {}
+    for kind in ("trading", "wall"):
+        clock = clocks.of("pair00", kind)
+        run = TrialRun(bridge, rings, "pair00", 'change(basis, "15m") > 40', ZERO, clock)
+        run.step()
+        fired[kind] = [one.time for one in run.trial.firings if one.time < points[-1].time]
+    assert [round(one - points[-1].time) for one in fired["trading"]] == [-180]
+    assert fired["wall"] == []

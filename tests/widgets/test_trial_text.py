@@ -8,7 +8,7 @@ from terminal.core.trial import Trial
 from terminal.domain.condition import Beyond
 from terminal.domain.operand import Operand
 from widgets.latest import Latest
-from widgets.trial_text import by_days, figure, fired
+from widgets.trial_text import by_days, figure, fired, unread
 
 
 def operand(formula: str) -> Operand:
@@ -44,3 +44,10 @@ def test_the_ends_of_days_say_how_often_and_when_last_or_why_not() -> None:
     assert (
         by_days(DayTrial(cannot="stale(basis)")) == "the ends of days say nothing of stale(basis)"
     )
+
+
+def test_another_subject_is_not_counted_wrong_but_named() -> None:
+    trial = Trial('basis > 1 or flat_exposure["unit:north/cu"] > 5 or basis["pair:zn"] > 1')
+    trial.feed(1_700_000_000.0, {"spot": 0.0, "futures": 2.0, "basis": -2.0})
+    assert fired(trial, Latest()) == "not counted: no past of unit:north/cu, pair:zn"
+    assert unread(trial) == "unknown here: numbers of unit:north/cu, pair:zn are not read"
