@@ -6167,5 +6167,25 @@
             <source>Flat exposure</source>
             <translation>Flat exposure</translation>
         </message>
+        <message>
+            <source>Hedge ratio moved</source>
+            <translation>Hedge ratio moved</translation>
+        </message>
+        <message>
+            <source>Contract basis moved</source>
+            <translation>Contract basis moved</translation>
+        </message>
+        <message>
+            <source>Purchase basis moved</source>
+            <translation>Purchase basis moved</translation>
+        </message>
+        <message>
+            <source>Sale basis moved</source>
+            <translation>Sale basis moved</translation>
+        </message>
+        <message>
+            <source>Inventory basis moved</source>
+            <translation>Inventory basis moved</translation>
+        </message>
     </context>
 </TS>

@@ -6167,5 +6167,25 @@
             <source>Flat exposure</source>
             <translation>价格敞口</translation>
         </message>
+        <message>
+            <source>Hedge ratio moved</source>
+            <translation>套保比例变动</translation>
+        </message>
+        <message>
+            <source>Contract basis moved</source>
+            <translation>合同基差变动</translation>
+        </message>
+        <message>
+            <source>Purchase basis moved</source>
+            <translation>采购基差变动</translation>
+        </message>
+        <message>
+            <source>Sale basis moved</source>
+            <translation>销售基差变动</translation>
+        </message>
+        <message>
+            <source>Inventory basis moved</source>
+            <translation>库存基差变动</translation>
+        </message>
     </context>
 </TS>

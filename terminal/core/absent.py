@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from terminal.core.linked import links_of
+from terminal.core.strategies import strategy_of
 from terminal.core.unit_rules import EVERY, is_meant
 from terminal.domain.rule import Rule
 
@@ -22,7 +23,8 @@ def absent_units(rule: Rule, units: Collection[str]) -> tuple[str, ...]:
     """
     named = [link.removeprefix(UNIT) for link in links_of(rule) if link.startswith(UNIT)]
     if rule.on == "unit":
-        named = [*rule.subjects, *named]
+        # A strategy that the book lacks is refused where rules are checked.
+        named = [*(one for one in rule.subjects if strategy_of(one) is None), *named]
     return tuple(
         one
         for one in dict.fromkeys(named)

@@ -13,6 +13,8 @@ import msgspec
 
 from terminal.core.alert_change import Change
 from terminal.core.basis_cause import Mark, basis_facts, is_comparable
+from terminal.core.basis_rows import INVENTORY, OF_ROWS, Row, contract_rows, stock_rows
+from terminal.core.book_measures import main_futures
 from terminal.core.business import Business
 from terminal.core.cause import account_facts
 from terminal.core.clocked_rules import Find
@@ -24,8 +26,9 @@ from terminal.core.periods import first_metric
 from terminal.core.plan import exact
 from terminal.core.trading_clock import no_clock
 from terminal.core.unit_cause import METRICS as UNIT_METRICS
-from terminal.core.unit_cause import Moment, unit_facts
+from terminal.core.unit_cause import PRICED, unit_facts
 from terminal.core.unit_past import UnitPast
+from terminal.core.unit_things import Moment, priced_in
 from terminal.core.verdict import Verdict
 from terminal.domain.account import Account
 from terminal.domain.alert import Fact
@@ -56,6 +59,7 @@ class Causes:
         self._accounts = accounts
         self._closes: Closes | None = None
         self._seen: dict[str, tuple[Pair, Legs]] = {}
+        self._lost: set[str] = set()
 
     def measure_from(self, closes: Closes) -> None:
         """Take the closes of the days before from here."""
@@ -79,11 +83,16 @@ class Causes:
 
     def see_unit(self, subject: str, group: tuple[str, str], time: datetime, now: datetime) -> None:
         """Take a unit in a commodity, while its lots are known, as rules are about to be told."""
+        self._lost.discard(subject)
         if not self._units.is_wanted(subject):
             return
         lines = self._business.lines_in(group)
         if lines:
             self._units.see(subject, self._moment(subject, group, lines, time, now))
+
+    def lose_unit(self, subject: str) -> None:
+        """Its lots are not known: until they are, nothing is said of what moved it."""
+        self._lost.add(subject)
 
     def note(self, changes: Iterable[Change]) -> list[Change]:
         """Take what has moved among the alerts, and hand it on."""
@@ -117,6 +126,8 @@ class Causes:
         now = self._units.now(verdict.subject)
         if not metric or now is None:
             return counted
+        if verdict.subject in self._lost:
+            return [*counted, UNKNOWN]
         found = self._units.of_formula(rule, verdict, time)
         told = [] if found is None else unit_facts(metric, *found, now)
         return counted + (told or [UNKNOWN])
@@ -133,28 +144,50 @@ class Causes:
             lines=mine,
             nets={one.ref: self._business.net(one.ref) for one in mine.values() if one.account},
         )
-        return self._priced(subject, moment, now) if self._units.needs_prices else moment
+        wanted = self._units.compared & PRICED
+        if not wanted:
+            return moment
+        rows = self._rows(group, wanted.intersection(OF_ROWS), lines)
+        return self._priced(subject, msgspec.structs.replace(moment, rows=rows), now)
+
+    def _rows(
+        self, group: tuple[str, str], wanted: set[str], lines: list[Line]
+    ) -> dict[str, tuple[Row, ...]]:
+        business, month = self._business, main_futures(lines)
+        deals, lots = business.deals_in(*group), business.lots_in(*group)
+        return {
+            metric: stock_rows(lots, business.reference)
+            if metric == INVENTORY
+            else contract_rows(metric, deals, month)
+            for metric in sorted(wanted)
+        }
 
     def _priced(self, subject: str, moment: Moment, now: datetime) -> Moment:
         # A leg that is not good now stands where it was when it was last good.
         last = self._units.now(subject)
         spot = {} if last is None else dict(last.spot)
         futures = {} if last is None else dict(last.futures)
-        moved = [one for one in moment.lines.values() if one.delta_spot]
-        known = [one for one in moved if one.pair in self._market.pairs]
-        for line in known:
-            legs, price = self._market.legs(line.pair, now), self._price(line.futures)
+        pairs, symbols = priced_in(moment)
+        known = [one for one in pairs if one in self._market.pairs]
+        for pair in known:
+            legs = self._market.legs(pair, now)
             if legs.state is DataState.GOOD and legs.spot is not None:
-                spot[line.pair] = exact(legs.spot)
+                spot[pair] = exact(legs.spot)
+        for symbol in symbols:
+            price = self._price(symbol)
             if price is not None:
-                futures[line.futures] = price
-        pairs, symbols = {one.pair for one in moved}, {one.futures for one in moved}
+                futures[symbol] = price
         return msgspec.structs.replace(
             moment,
-            price_unit=next((self._market.pairs[one.pair].price_unit for one in known), ""),
+            price_unit=self._price_unit(known, symbols),
             spot={key: price for key, price in spot.items() if key in pairs},
             futures={key: price for key, price in futures.items() if key in symbols},
         )
+
+    def _price_unit(self, pairs: list[str], symbols: Iterable[str]) -> str:
+        every = self._market.pairs
+        on = (one.id for one in every.values() if one.futures in symbols)
+        return next((every[one].price_unit for one in (*pairs, *on)), "")
 
     def _since(self, pair: str, origin: Origin | str | None) -> list[Fact]:
         now = self.pairs.now(pair)

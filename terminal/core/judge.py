@@ -116,7 +116,9 @@ class Judge:
 
         def judge(subject: str, group: tuple[str, str]) -> list[Effect]:
             values = bookwork.values(group, lost, now) or dict.fromkeys(OF_UNITS)
-            if values["flat_exposure"] is not None:
+            if values["flat_exposure"] is None:
+                self._s.causes.lose_unit(subject)
+            else:
                 self._s.guard(self._see_unit, subject, group, time, now)
             return self._ruled(formulas.unit_moved(subject, values, time), time, now)
 

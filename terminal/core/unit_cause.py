@@ -3,29 +3,32 @@
 An exposure is a sum of lines, so a part is what one line adds now less what it added then. An
 exposure basis is a mean: from one moment to another the spot prices move first, then the futures,
 then the lines, each part being what its own step did. Every step of a mean is rounded to the same
-digits, so that the parts add up to the change to the last of them (Decimal).
+digits, so that the parts add up to the change to the last of them (Decimal). Hedge ratio, contract
+and inventory basis: `hedge_cause`, `mean_cause`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from decimal import Decimal, localcontext
-from typing import NamedTuple
-
-import msgspec
 
 from terminal.core.basis_cause import DIGITS, MOST_OF_IT, PRECISION, plain, signed
+from terminal.core.basis_rows import OF_ROWS
+from terminal.core.hedge_cause import hedge_parts
+from terminal.core.mean_cause import mean_parts
 from terminal.core.session import BEIJING
+from terminal.core.unit_things import BASIS, FLAT, Moment, Parts, Step, adds, named, things_of
 from terminal.domain.alert import Fact
 from terminal.domain.contract import ZERO
-from terminal.domain.line import Line, LineKind
+from terminal.domain.line import Line
 
-BASIS, FLAT, EXPOSED = "basis_exposure", "flat_exposure", "exposure_basis"
-METRICS = frozenset((BASIS, FLAT, EXPOSED))
-TOTALS = {BASIS: "part_basis_exposure", FLAT: "part_flat_exposure", EXPOSED: "part_exposure_basis"}
+EXPOSED = "exposure_basis"
+HEDGE = "hedge_ratio"
+# Those that prices move.
+PRICED = frozenset((EXPOSED, *OF_ROWS))
+METRICS = frozenset((BASIS, FLAT, HEDGE)) | PRICED
+TOTALS = {metric: f"part_{metric}" for metric in sorted(METRICS)}
 MOST_PARTS = 8
-Lines = tuple[Line, ...]
 # What a part is called in the record, and which group it belongs to.
 GROUPS = {
     "part_stock_in": "stock",
@@ -43,42 +46,8 @@ GROUPS = {
     "part_allocated": "positions",
     "part_spot": "spot",
     "part_futures": "futures",
+    "part_month": "month",
 }
-
-
-class Moment(msgspec.Struct, frozen=True, kw_only=True):
-    """One unit in one commodity at a moment.
-
-    lines: by id, all in `base_unit`. nets: net lots of each position that a line is of
-    spot: comparable price by pair; futures: price by symbol; both empty where no rule asks for them
-    """
-
-    time: datetime
-    base_unit: str
-    price_unit: str
-    lines: Mapping[str, Line]
-    nets: Mapping[str, int]
-    spot: Mapping[str, Decimal] = {}
-    futures: Mapping[str, Decimal] = {}
-
-    def is_as(self, other: Moment) -> bool:
-        """Nothing is different but the time."""
-        return (
-            self.lines == other.lines
-            and self.nets == other.nets
-            and self.spot == other.spot
-            and self.futures == other.futures
-        )
-
-
-class Step(NamedTuple):
-    """One part: what it is, of which line or price, from where to where, and what that did."""
-
-    name: str
-    ref: str
-    before: Decimal
-    after: Decimal
-    amount: Decimal
 
 
 def unit_facts(metric: str, kind: str, then: Moment, now: Moment) -> list[Fact]:
@@ -91,7 +60,8 @@ def unit_facts(metric: str, kind: str, then: Moment, now: Moment) -> list[Fact]:
         return []
     before, after, parts = found
     moved = sorted((one for one in parts if one.amount), key=lambda one: -abs(one.amount))
-    measured = now.price_unit if metric == EXPOSED else now.base_unit
+    measured = now.price_unit if metric in PRICED else now.base_unit
+    measured = "%" if metric == HEDGE else measured
     local = then.time.astimezone(BEIJING)
     rest = moved[MOST_PARTS:]
     facts = [
@@ -108,9 +78,7 @@ def unit_facts(metric: str, kind: str, then: Moment, now: Moment) -> list[Fact]:
     return facts
 
 
-def unit_parts(
-    metric: str, then: Moment, now: Moment
-) -> tuple[Decimal, Decimal, list[Step]] | None:
+def unit_parts(metric: str, then: Moment, now: Moment) -> Parts | None:
     """Return a metric then and now, and parts that add up to the difference exactly.
 
     None where the amounts are in different units of measure, or a price is not known.
@@ -119,14 +87,18 @@ def unit_parts(
         return None
     if metric == EXPOSED:
         return _mean_parts(then, now)
+    if metric == HEDGE:
+        return hedge_parts(then, now)
+    if metric in OF_ROWS:
+        return mean_parts(metric, then, now)
     steps = []
-    olds, news = _things(then), _things(now)
+    olds, news = things_of(then), things_of(now)
     for key in sorted({*olds, *news}):
         old, new = olds.get(key, ()), news.get(key, ())
-        before, after = _adds(metric, old), _adds(metric, new)
-        steps.append(Step(*_named(old, new, then, now), before, after, after - before))
+        before, after = adds(metric, old), adds(metric, new)
+        steps.append(Step(*named(old, new, then, now), before, after, after - before))
     lines = (moment.lines.values() for moment in (then, now))
-    first, last = (_adds(metric, each) for each in lines)
+    first, last = (adds(metric, each) for each in lines)
     return first, last, steps
 
 
@@ -160,7 +132,7 @@ def mean_basis(
         return (total / weight).quantize(DIGITS) if weight else None
 
 
-def _mean_parts(then: Moment, now: Moment) -> tuple[Decimal, Decimal, list[Step]] | None:
+def _mean_parts(then: Moment, now: Moment) -> Parts | None:
     # What is new has no price of then: it comes in at that of now.
     spot, futures = {**now.spot, **then.spot}, {**now.futures, **then.futures}
     lines = dict(then.lines)
@@ -181,7 +153,7 @@ def _mean_parts(then: Moment, now: Moment) -> tuple[Decimal, Decimal, list[Step]
             steps.append(Step(name, key, before, newest[key], moved - total))
             total = moved
     # What grows comes before what shrinks, so that there is always something to take a mean of.
-    olds, news = _things(then), _things(now)
+    olds, news = things_of(then), things_of(now)
     for thing in sorted({*olds, *news}, key=lambda one: (_shrinks(olds, news, one), one)):
         old, new = olds.get(thing, ()), news.get(thing, ())
         for line in old:
@@ -190,21 +162,10 @@ def _mean_parts(then: Moment, now: Moment) -> tuple[Decimal, Decimal, list[Step]
         moved = mean_basis(lines.values(), spot, futures)
         if moved is None:
             return None
-        before, after = _adds(BASIS, old), _adds(BASIS, new)
-        steps.append(Step(*_named(old, new, then, now), before, after, moved - total))
+        before, after = adds(BASIS, old), adds(BASIS, new)
+        steps.append(Step(*named(old, new, then, now), before, after, moved - total))
         total = moved
     return first, last, steps
-
-
-def _things(moment: Moment) -> dict[tuple[str, str], tuple[Line, ...]]:
-    # What lines stand for: a contract has one in each of its months, a position one a strategy.
-    found: dict[tuple[str, str], tuple[Line, ...]] = {}
-    for line in moment.lines.values():
-        # Each line of the desk file is a thing of its own, whatever it is called.
-        ref = line.id if line.kind is LineKind.GIVEN else line.ref
-        key = line.kind.value, ref
-        found[key] = (*found.get(key, ()), line)
-    return found
 
 
 def _shrinks(
@@ -217,50 +178,6 @@ def _shrinks(
     )
     old, new = weights
     return old - new
-
-
-def _adds(metric: str, lines: Iterable[Line]) -> Decimal:
-    total = ZERO
-    for line in lines:
-        total += line.delta_spot + (line.delta_futures if metric == FLAT else ZERO)
-    return total
-
-
-def _named(old: Lines, new: Lines, then: Moment, now: Moment) -> tuple[str, str]:
-    # What was done to a thing, by what of its lines has changed.
-    line = (new or old)[0]
-    if line.kind is LineKind.FUTURES:
-        is_same = then.nets.get(line.ref) == now.nets.get(line.ref)
-        return "part_allocated" if is_same else "part_lots", line.ref
-    if line.kind is LineKind.STOCK:
-        return _came_or_went(old, new), line.ref
-    if line.kind in (LineKind.TRANSIT, LineKind.GIVEN):
-        return f"part_{line.kind.value}", line.ref
-    return _dealt(old, new), line.ref
-
-
-def _came_or_went(old: Lines, new: Lines) -> str:
-    if not old:
-        return "part_stock_in"
-    return "part_stock" if new else "part_stock_out"
-
-
-def _dealt(old: Lines, new: Lines) -> str:
-    if not old:
-        return "part_contract_in"
-    is_delivered = _adds(BASIS, old) != _adds(BASIS, new)
-    is_priced = _pricing(old) != _pricing(new)
-    if is_delivered and is_priced:
-        # Of a contract that is gone nobody can tell whether it was fulfilled or struck out.
-        return "part_contract" if new else "part_contract_out"
-    if is_delivered or is_priced:
-        return "part_delivered" if is_delivered else "part_priced"
-    is_rolled = {one.futures for one in old} != {one.futures for one in new}
-    return "part_rolled" if is_rolled else "part_contract"
-
-
-def _pricing(lines: Lines) -> Decimal:
-    return sum((one.delta_futures for one in lines), ZERO)
 
 
 def _span(before: Decimal, after: Decimal) -> str:

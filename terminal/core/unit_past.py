@@ -13,8 +13,9 @@ from datetime import datetime, timedelta
 from terminal.core.clocked_rules import Find
 from terminal.core.periods import first_change, first_metric, kind_of
 from terminal.core.trading_clock import BEIJING, TRADING, no_clock, read
-from terminal.core.unit_cause import EXPOSED, METRICS, Moment
+from terminal.core.unit_cause import METRICS
 from terminal.core.unit_rules import is_watched
+from terminal.core.unit_things import Moment
 from terminal.core.verdict import Verdict
 from terminal.domain.operand import Ago, Anchor
 from terminal.domain.rule import Rule
@@ -28,7 +29,7 @@ class UnitPast:
     """Remember how each unit stood, as far back as its rules look.
 
     clock_of: the clock of a subject, by kind: "trading" or "wall"
-    needs_prices: some rule compares an exposure basis
+    compared: the metrics with a root cause that rules compare
     """
 
     def __init__(self, rules: Iterable[Rule], clock_of: Find = no_clock) -> None:
@@ -37,7 +38,7 @@ class UnitPast:
         self._rules: list[Rule] = []
         self._wanted: dict[str, bool] = {}
         self._span = TICK
-        self.needs_prices = False
+        self.compared: set[str] = set()
         self.watch(rules)
 
     def watch(self, rules: Iterable[Rule]) -> None:
@@ -45,7 +46,7 @@ class UnitPast:
         self._rules = [rule for rule in rules if rule.on == "unit" and _metrics_of(rule)]
         self._wanted = {}
         self._span = max((_span_of(rule) for rule in self._rules), default=TICK)
-        self.needs_prices = any(EXPOSED in _metrics_of(rule) for rule in self._rules)
+        self.compared = {metric for rule in self._rules for metric in _metrics_of(rule)}
 
     def is_wanted(self, subject: str) -> bool:
         """Some rule compares an exposure of this subject."""

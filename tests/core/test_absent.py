@@ -24,6 +24,7 @@ UNITS = ("north/cu", "east/CU")
         ("unit", ("*",), "flat_exposure > 1", ()),
         ("unit", ("north", "north/cu", "*/CU", "east"), "flat_exposure > 1", ()),
         ("unit", ("west", "*/AL", "north/al"), "flat_exposure > 1", ("west", "*/AL", "north/al")),
+        ("unit", ("strategy:carry/cu", "strategy:*"), "flat_exposure > 1", ()),
         ("unit", ("west",), 'flat_exposure["unit:west"] > 1', ("west",)),
     ],
 )

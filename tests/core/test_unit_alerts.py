@@ -12,11 +12,11 @@ from terminal.core.rule_wish import ApproveRules, DraftRules, PutLive
 from terminal.domain.allocation import Allocation
 from terminal.domain.change import Change
 from terminal.domain.register import Table
-from tests.book_builders import make_allocation, make_lot
+from tests.book_builders import make_allocation, make_contract, make_lot
 from tests.builders import ACCOUNT, FUTURES, PAIR, SPOT
 from tests.core.test_bookwork import BOOK, BookPlay
 from tests.core.test_causes import said, told
-from tests.playbook import Containing, lots, up
+from tests.playbook import Containing, down, lots, up
 
 
 def unit_desk(formula: str, **fields: Any) -> BookPlay:
@@ -131,3 +131,41 @@ def test_a_rule_that_is_put_live_while_the_desk_runs_is_explained_as_well() -> N
 def test_a_units_formula_on_money_has_no_parts() -> None:
     play = unit_desk("contract_profit < 1000000000")
     assert not [name for name in told(play) if name.startswith(("leg", "since", "part"))]
+
+
+def test_a_hedge_ratio_says_which_lots_and_which_goods_moved_it() -> None:
+    # 500 t of goods against 150 t bought: -30 %.
+    play = unit_desk("hedge_ratio > 0.5")
+    play.hears(PositionsChanged(ACCOUNT, (lots(short_history=60),), complete=True)).ticks(1)
+    assert told(play)["leg"] == "positions"
+    assert told(play)["part_hedge_ratio"] == "-30 → 60: +90 %"
+    assert told(play)["part_lots"] == f"{ACCOUNT}/{FUTURES}: 150 → -300: +90 %"
+    play.tells("wecom", "sms", text=Containing(f"成因 期货持仓 {ACCOUNT}/{FUTURES} +90"))
+
+
+def test_an_inventory_basis_says_which_price_and_which_lot_moved_it() -> None:
+    play = unit_desk("inventory_basis > 150")
+    play.basis(100).ticks(2)
+    play.basis(200).ticks(1)
+    assert told(play)["leg"] == "spot"
+    assert told(play)["part_inventory_basis"] == "100 → 200: +100 CNY/t"
+    assert told(play)["part_spot"] == f"{PAIR}: 78100 → 78200: +100 CNY/t"
+
+
+def test_a_contract_basis_says_which_contract_came() -> None:
+    play = unit_desk("contract_basis > 55")
+    more = make_contract(id="P2", premium=Decimal(80), futures=FUTURES)
+    change = Change(table=Table.CONTRACTS, id="P2", before=None, after=more)
+    play.hears(ChangeBook((change,), "li", "form", "")).ticks(1)
+    assert told(play)["leg"] == "contracts"
+    assert told(play)["part_contract_basis"] == "50 → 65: +15 CNY/t"
+    assert told(play)["part_contract_in"] == "P2: 0 → 1000: +15 CNY/t"
+
+
+def test_while_lots_are_not_known_nothing_is_said_of_what_moved_a_basis() -> None:
+    play = unit_desk("inventory_basis > 150")
+    play.basis(100).ticks(2)
+    play.hears(down(f"td:{ACCOUNT}"), play.legs(200)).ticks(1)
+    assert play.alert.state.value == "firing"
+    assert "since_none" in told(play)
+    assert "part_inventory_basis" not in told(play)

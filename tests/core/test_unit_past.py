@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from terminal.core.trading_clock import At, RuleClock, TradingClock
-from terminal.core.unit_cause import Moment
 from terminal.core.unit_past import MOST, UnitPast
+from terminal.core.unit_things import Moment
 from terminal.core.verdict import Verdict
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
@@ -106,10 +106,10 @@ def test_only_what_rules_on_units_compare_is_kept() -> None:
     assert not kept.is_wanted("farm/cu")
     assert not past(said("contract_profit > 5")).is_wanted("metals/cu")
     assert not past(said("basis > 5", on="pair")).is_wanted("metals/cu")
-    assert not kept.needs_prices
-    assert past(said("exposure_basis > 5")).needs_prices
+    assert "exposure_basis" not in kept.compared
+    assert past(said("exposure_basis > 5")).compared == {"exposure_basis"}
     kept.watch([said("exposure_basis > 5", subjects=("farm",))])
-    assert kept.needs_prices
+    assert kept.compared == {"exposure_basis"}
     assert not kept.is_wanted("metals/cu")
 
 

@@ -14,6 +14,8 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabBar, QWidget
 
 from terminal import Refused
+from terminal.core.book_view import BookState, Called
+from terminal.core.effect import Topic
 from terminal.core.refusal import SENTENCES
 from tests.widgets.fake_desk import ENGLISH, FakeDesk
 from widgets.language import FOLDER, load_language
@@ -117,6 +119,9 @@ def test_a_chinese_window_has_no_english_left(
 ) -> None:
     speak("zh")
     window = make_window(charts=True)
+    goods = {"cu": "铜", "zn": "锌", "rb": "螺纹钢", "m": "豆粕", "MA": "甲醇"}
+    called = tuple(Called(f"commodity:{code}", name) for code, name in goods.items())
+    desk.changes.put(Topic.BOOK, "", BookState(called=called))
     desk.show_all()
     settle()
     window.blotter.view.select("a-forced")

@@ -1,0 +1,115 @@
+"""Parts of a hedge ratio add up to its change, whatever the order of things."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from terminal.core.hedge_cause import hedge_parts
+from terminal.core.unit_cause import GROUPS, HEDGE, unit_facts
+from terminal.core.unit_things import Moment
+from terminal.domain.line import Line, LineKind
+from tests.book_builders import CU1, TIME, D, book_line
+
+PURCHASE, STOCK, FUTURES = LineKind.PURCHASE, LineKind.STOCK, LineKind.FUTURES
+LOTS = f"demo/{CU1}"
+
+
+def line(kind: LineKind, ref: str, spot: Decimal | int = 0, futures: Decimal | int = 0) -> Line:
+    fields = {"account": "demo"} if kind is FUTURES else {}
+    made = book_line(id=f"{kind}:{ref}", kind=kind, ref=ref, **fields)
+    values = {name: getattr(made, name) for name in made.__struct_fields__}
+    return Line(**values | {"delta_spot": D(spot), "delta_futures": D(futures)})
+
+
+def moment(*lines: Line, **fields: Any) -> Moment:
+    values: dict[str, Any] = {"time": TIME, "base_unit": "t", "price_unit": "", "nets": {}}
+    return Moment(lines={one.id: one for one in lines}, **values | fields)
+
+
+def parts(then: Moment, now: Moment) -> dict[tuple[str, str], Decimal]:
+    found = hedge_parts(then, now)
+    assert found is not None
+    return {(one.name, one.ref): one.amount for one in found[2] if one.amount}
+
+
+HELD = line(STOCK, "L1", 500)
+
+
+def test_lots_alone_move_it_by_their_tonnes_over_the_goods() -> None:
+    then = moment(HELD, line(FUTURES, LOTS, 0, -400), nets={LOTS: -80})
+    now = moment(HELD, line(FUTURES, LOTS, 0, -300), nets={LOTS: -60})
+    found = hedge_parts(then, now)
+    assert found is not None
+    assert found[:2] == (80, 60)
+    assert parts(then, now) == {("part_lots", LOTS): -20}
+
+
+def test_goods_alone_move_it_below_the_line() -> None:
+    lots = line(FUTURES, LOTS, 0, -400)
+    then = moment(HELD, lots)
+    now = moment(HELD, line(STOCK, "L2", 300), lots)
+    assert parts(then, now) == {("part_stock_in", "L2"): -30}
+
+
+def test_both_are_taken_at_the_mean_of_then_and_now() -> None:
+    # 400 / 500 = 80 % becomes 200 / 1000 = 20 %: lots -200 x (1/500 + 1/1000) / 2 = -30 points,
+    # goods (1/1000 - 1/500) x (400 + 200) / 2 = -30 points. One after the other it were 40 and 20.
+    then = moment(HELD, line(FUTURES, LOTS, 0, -400))
+    now = moment(line(STOCK, "L1", 1000), line(FUTURES, LOTS, 0, -200))
+    assert parts(then, now) == {("part_allocated", LOTS): -30, ("part_stock", "L1"): -30}
+
+
+def test_pricing_counts_as_goods_and_a_hedge_that_grows_with_them_moves_nothing() -> None:
+    then = moment(line(PURCHASE, "P1", 1000, -900), line(FUTURES, LOTS, 0, -100))
+    now = moment(line(PURCHASE, "P1", 1000, -800), line(FUTURES, LOTS, 0, -200))
+    found = parts(then, now)
+    assert found == {("part_priced", "P1"): -75, ("part_allocated", LOTS): 75}
+
+
+def test_without_goods_there_is_no_ratio_to_be_divided() -> None:
+    bare = moment(line(FUTURES, LOTS, 0, -400))
+    assert hedge_parts(bare, moment(HELD)) is None
+    assert hedge_parts(moment(HELD), bare) is None
+
+
+AMOUNTS = st.decimals(-5000, 5000, places=3)
+
+
+@st.composite
+def moments(draw: st.DrawFn) -> Moment:
+    lines = [
+        line(kind, ref, 0 if kind is FUTURES else draw(AMOUNTS), draw(AMOUNTS))
+        for kind in (STOCK, PURCHASE, FUTURES)
+        for ref in draw(st.sets(st.sampled_from(["a", "b", "c"])))
+    ]
+    return moment(*lines)
+
+
+@given(then=moments(), now=moments())
+def test_the_parts_add_up_to_the_change_exactly_and_no_order_decides(
+    then: Moment, now: Moment
+) -> None:
+    found, back = hedge_parts(then, now), hedge_parts(now, then)
+    if found is None or back is None:
+        assert found is back is None
+        return
+    before, after, steps = found
+    assert sum((one.amount for one in steps), D(0)) == after - before
+    assert {one.name for one in steps} <= GROUPS.keys()
+    # The way back is the way there, to what is rounded.
+    there = {one.ref + one.name[:8]: one.amount for one in steps}
+    for one in back[2]:
+        assert abs(there[one.ref + one.name[:8]] + one.amount) <= D("0.0002")
+
+
+def test_facts_are_in_points_of_a_per_cent() -> None:
+    then = moment(HELD, line(FUTURES, LOTS, 0, -400), nets={LOTS: -80})
+    now = moment(HELD, line(FUTURES, LOTS, 0, -300), nets={LOTS: -60})
+    facts = {one.name: one.value for one in unit_facts(HEDGE, "before", then, now)}
+    assert facts["leg"] == "positions"
+    assert facts["part_hedge_ratio"] == "80 → 60: -20 %"
+    assert facts["part_lots"] == f"{LOTS}: -400 → -300: -20 %"
