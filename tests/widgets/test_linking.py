@@ -50,6 +50,8 @@ def test_the_explanation_counts_what_is_linked_and_leads_there(
     assert button.text().replace("\n", " · ") == said
     # Side by side where there is room; else in two lines, and nothing is pushed out of sight.
     panel = window.explain
+    # What the frame wrote elsewhere may still ask the window to be laid out anew.
+    QApplication.processEvents()
     for width, lines in ((900, 1), (300, 2)):
         panel.resize(width, 400)
         QApplication.processEvents()
