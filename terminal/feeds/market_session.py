@@ -143,7 +143,7 @@ class MarketSession:
                 out.send.append(self._chart(wanted, wanted.symbol))
 
     def _subscribe(self, out: Out) -> None:
-        self._is_list_due, self._is_echo_due, self._asked = False, True, self._list
+        self._is_echo_due, self._asked = True, self._list
         out.send.append(frame_of({"aid": "subscribe_quote", "ins_list": self._asked}))
 
     def _follow(self, changes: Changes, now: datetime, out: Out) -> None:
@@ -228,7 +228,10 @@ class MarketSession:
     # Asked for once the link is READY: nothing that pairs need waits for other months.
     def _follow_months(self, now: datetime, out: Out) -> None:
         if self._is_list_due:
-            self._subscribe(out)
+            self._is_list_due = False
+            # Where all months are legs of pairs, nobody has to tell everything anew.
+            if self._list != self._asked:
+                self._subscribe(out)
         told = self._months.tell(self._talk.tree.node("quotes"), now)
         if told is not None:
             out.events.append(told)

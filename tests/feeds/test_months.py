@@ -74,6 +74,13 @@ def test_what_is_listed_is_subscribed_beside_the_legs_and_no_chart_is_asked_of_i
     assert found.state is LinkState.READY
 
 
+def test_months_that_are_legs_already_are_not_subscribed_again() -> None:
+    found = ready(session())
+    assert lists_of(hear(found, answer(CU))) == []
+    out = hear(found, {"quotes": {CU: quote(last_price=2.0)}}, seconds=2)
+    assert (lists_of(out), [one.product for one in told(out)]) == ([], ["SHFE.cu"])
+
+
 def test_the_link_is_ready_without_them_and_they_wait_for_the_link() -> None:
     found = session()
     found.opened(NOW)
