@@ -26,8 +26,10 @@ from PySide6.QtWidgets import (
 )
 
 from terminal.core.spot_view import SpotPreview, SpotRow
+from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.panel import TablePanel
+from widgets.spot_jump import jump_of
 from widgets.spot_mapping_form import SpotMappingForm
 from widgets.spot_rows import counts_text, newest_text, refusal_text, spot_columns
 from widgets.table_model import RowsModel
@@ -53,6 +55,7 @@ class SpotFileDialog(QDialog):
         self._path = ""
         self._keys: dict[str, object] | None = None
         self.found: SpotPreview | None = None
+        self._asked = False
         self.setWindowTitle(translate("SpotFile", "Spot file: how it is read"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setStyleSheet(theme.sheet())
@@ -68,7 +71,7 @@ class SpotFileDialog(QDialog):
         self.verdict, self.newest = QLabel(), QLabel()
         self.copy_button = QPushButton(translate("SpotFile", "Copy the table"))
         self.save_button = QPushButton(translate("SpotFile", "Write to a file…"))
-        self.hand_button = QPushButton(translate("SpotFile", "Hand to the desk"))
+        self.hand_button = QPushButton()
         self.close_button = QPushButton(translate("SpotFile", "Close"))
         self._lay_out()
         self._join()
@@ -136,8 +139,19 @@ class SpotFileDialog(QDialog):
         dialog.open()
 
     def hand(self) -> None:
-        """Write the mapping where the desk looks for it: it takes it while it runs."""
-        self.write("")
+        """Write the mapping where the desk looks for it: it takes it while it runs.
+
+        One that would move a price far is written only when it is pressed again.
+        """
+        jump = None if self.found is None else jump_of(self.found, self._bridge.latest)
+        if jump is None or self._asked:
+            self.write("")
+            return
+        self._asked = True
+        said = translate("SpotFile", "{0} would move by {1}: press again to hand it over")
+        sign = "+" if jump[1] > 0 else ""
+        self._say(said.format(jump[0], sign + f.percent(jump[1], 1)), "bad")
+        self._ask_again(translate("SpotFile", "Hand over all the same"), "forced")
 
     def write(self, target: str) -> None:
         """Write the mapping that is shown; "" = to the file that the desk file names."""
@@ -151,7 +165,6 @@ class SpotFileDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._savers = (self.copy_button, self.save_button, self.hand_button)
-        self.hand_button.setProperty("kind", "primary")
         self.cancel_button.setText(translate("SpotFile", "Cancel"))
         self.files.setAccessibleName(translate("SpotFile", "File"))
         self.progress.setTextVisible(False)
@@ -219,8 +232,13 @@ class SpotFileDialog(QDialog):
             self._keys = dict(outcome.mapping)
         self._show(outcome)
 
+    def _ask_again(self, words: str, kind: str) -> None:
+        self.hand_button.setText(words)
+        retone(self.hand_button, "kind", kind)
+
     def _show(self, found: SpotPreview | None, *, is_reading: bool = True) -> None:
-        self.found = found
+        self.found, self._asked = found, False
+        self._ask_again(translate("SpotFile", "Hand to the desk"), "primary")
         is_reading = is_reading and found is None and bool(self._path)
         self.progress.setRange(0, 0)
         for widget in (self.progress, self.cancel_button):

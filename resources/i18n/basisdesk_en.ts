@@ -4052,6 +4052,14 @@
             <source>Choose a CSV or XLSX file of spot prices</source>
             <translation>Choose a CSV or XLSX file of spot prices</translation>
         </message>
+        <message>
+            <source>{0} would move by {1}: press again to hand it over</source>
+            <translation>{0} would move by {1}: press again to hand it over</translation>
+        </message>
+        <message>
+            <source>Hand over all the same</source>
+            <translation>Hand over all the same</translation>
+        </message>
     </context>
     <context>
         <name>SpotMapping</name>

@@ -4052,6 +4052,14 @@
             <source>Choose a CSV or XLSX file of spot prices</source>
             <translation>请选一个 CSV 或 XLSX 现货报价文件</translation>
         </message>
+        <message>
+            <source>{0} would move by {1}: press again to hand it over</source>
+            <translation>{0} 将变动 {1}：再按一次才交给台面</translation>
+        </message>
+        <message>
+            <source>Hand over all the same</source>
+            <translation>仍然交给台面</translation>
+        </message>
     </context>
     <context>
         <name>SpotMapping</name>

@@ -124,6 +124,30 @@ def test_a_mapping_that_the_desk_cannot_have_is_not_handed_over(
     assert not dialog.copy_button.isEnabled()
 
 
+def test_a_mapping_that_moves_a_price_far_takes_a_second_press(
+    qtbot: QtBot, dialog: SpotFileDialog, shown: FakeDesk, folder: Path
+) -> None:
+    text = (folder / "desk.toml").read_text("utf-8")
+    (folder / "desk.toml").write_text(text.replace("SPOT.cu", "SPOT.cu_sh"), "utf-8")
+    names = {"铜": "SPOT.cu_sh"}
+    dialog._keys = {"thousands": ",", "names": names, "price": "期货价", "time": "日期"}
+    (folder / "spot.csv").write_text(TEXT.replace("87900", "8790"), "utf-8")
+    dialog.read()
+    wait(qtbot, dialog)
+    qtbot.mouseClick(dialog.hand_button, Qt.MouseButton.LeftButton)
+    assert "SPOT.cu_sh would move by −89.8%" in dialog.verdict.text()
+    assert dialog.hand_button.text() == "Hand over all the same"
+    assert not (folder / "office.toml").exists()
+    # Another look asks anew.
+    dialog.read()
+    wait(qtbot, dialog)
+    assert dialog.hand_button.text() == "Hand to the desk"
+    qtbot.mouseClick(dialog.hand_button, Qt.MouseButton.LeftButton)
+    assert not (folder / "office.toml").exists()
+    qtbot.mouseClick(dialog.hand_button, Qt.MouseButton.LeftButton)
+    assert read_mapping(folder / "office.toml").price == "期货价"
+
+
 def test_another_file_is_guessed_and_its_table_copied_or_written(
     qtbot: QtBot, dialog: SpotFileDialog, desk: FakeDesk, folder: Path
 ) -> None:
