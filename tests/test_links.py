@@ -66,7 +66,7 @@ def test_minutes_and_days_of_the_past_are_asked_of_the_front(tmp_path: Path) -> 
     session = links_of(read_settings(desk_file(tmp_path)))._market().session
     asked = [json.loads(frame) for frame in session.opened(datetime.now(UTC)).send]
     widths = {one["duration"]: one["view_width"] for one in asked if one["aid"] == "set_chart"}
-    assert widths == {60 * 10**9: 480, 86_400 * 10**9: 90}
+    assert widths == {60 * 10**9: 480, 86_400 * 10**9: 260}
 
 
 SERVICES = """
