@@ -15,14 +15,17 @@ from tests.rules import NUMBERS
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 PLAIN = TEXTS | st.booleans() | st.integers(-(2**63), 2**63 - 1) | NUMBERS
-VALUES = st.recursive(PLAIN, lambda some: st.lists(some) | st.dictionaries(TEXTS, some))
+# Few leaves: trees of a hundred take a minute to draw, and say no more of the spelling.
+VALUES = st.recursive(
+    PLAIN, lambda some: st.lists(some) | st.dictionaries(TEXTS, some), max_leaves=12
+)
 
 
 def read(text: str) -> Any:
     return tomllib.loads(text, parse_float=Decimal)
 
 
-@given(st.dictionaries(TEXTS, VALUES))
+@given(st.dictionaries(TEXTS, VALUES, max_size=6))
 def test_what_is_written_is_read_back(values: dict[str, Any]) -> None:
     assert read(spell_table("[[rule]]", values)) == {"rule": [values]}
 
