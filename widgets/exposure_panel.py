@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from terminal.core.book_view import Measures
 from terminal.core.exposure_tree import Key
 from terminal.core.footing import seen_as
 from terminal.domain.line import Line
@@ -32,6 +33,7 @@ from widgets.words import translate
 INDENT = 12
 PADDING = 16  # of a cell, both sides
 NAME_WIDTH = 112  # least width of the first column
+MY_TURN = 0
 
 
 class ExposurePanel(QWidget):
@@ -59,7 +61,9 @@ class ExposurePanel(QWidget):
         self.view.collapsed.connect(lambda index: self._fold(index, opened=False))
         self.model.renewed.connect(self._unfold)
         bridge.lines.connect(self._take)
-        bridge.measures.connect(self.model.measure)
+        self._waiting: dict[str, Measures | None] = {}
+        bridge.measures.connect(self._weigh)
+        bridge.framed.connect(self._follow)
         bridge.units.connect(lambda _: self.model.touch())
         bridge.pairs.connect(self._named)
         self._pairs = 0
@@ -96,6 +100,15 @@ class ExposurePanel(QWidget):
         super().resizeEvent(event)
         room = self.height() - self._above
         self.layout().setContentsMargins(0, 0, 0, max(room, 0) % ROW_HEIGHT)
+
+    def _weigh(self, changes: dict[str, Measures | None]) -> None:
+        self._waiting |= changes
+
+    # Prices move every measure; ten times a second is what a person can read.
+    def _follow(self, turn: int) -> None:
+        if turn == MY_TURN and self._waiting:
+            waiting, self._waiting = self._waiting, {}
+            self.model.measure(waiting)
 
     def _take(self, changes: dict[str, Line | None]) -> None:
         self.model.put({id: line and self._seen(line) for id, line in changes.items()})

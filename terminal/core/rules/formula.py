@@ -15,6 +15,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from terminal import Refused
 from terminal.core.rules import words as w
@@ -38,6 +39,8 @@ STATES = {
 STATE_WORDS = {state: word for word, state in STATES.items()}
 
 
+# Thousands of rules say few different formulas, and tables of the window ask again and again.
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Condition:
     """Read a formula; raise `BadFormula` with the words that cannot be understood."""
     if len(text) > LONGEST:
