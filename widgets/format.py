@@ -9,10 +9,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import NamedTuple
-from unicodedata import normalize
 
 from terminal.domain.calendar import Moment, Phase
 from terminal.domain.instrument import TradingTime
+from terminal.domain.width import narrowed
 
 BEIJING = timezone(timedelta(hours=8))
 MINUS = "\N{MINUS SIGN}"
@@ -50,7 +50,7 @@ def typed(text: str) -> str:
 
     A Chinese keyboard writes them in full width, and the screen itself writes U+2212.
     """
-    return normalize("NFKC", text).replace(MINUS, "-").replace(",", "").strip()
+    return narrowed(text).replace(MINUS, "-").replace(",", "").strip()
 
 
 def plain(value: Number | None, *, sign: bool = False) -> str:

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from terminal.domain.allocation import EVERY
 from terminal.domain.contract import PricingKind, PricingRight, TradeSide
+from terminal.domain.width import narrowed
 from terminal.feeds.scalar import BEIJING
 
 # Beyond these a number is a slip of the keyboard, and sums would no longer be exact.
@@ -68,6 +69,11 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_ODD).strip()
 
 
+# Of a number only the width may be another: 10² is not 102.
+def _figure(text: str) -> str:
+    return narrowed(text).translate(_ODD).strip()
+
+
 def words(text: str) -> str:
     """Read a name for people: as written, without blanks around."""
     return text.strip().translate(_ODD)
@@ -75,7 +81,7 @@ def words(text: str) -> str:
 
 def number(text: str) -> Decimal:
     """Read a signed number; thousands may be separated, then all of them must be."""
-    found = plain(text)
+    found = _figure(text)
     if _read_number(found) is None or not any(sign.isdigit() for sign in found):
         raise ValueError("is not a number")
     value = Decimal(found.replace(",", ""))
@@ -95,7 +101,7 @@ def quantity(text: str) -> Decimal:
 
 def fraction(text: str) -> Decimal:
     """Read "5%" or "0.05"; from 0 to 1."""
-    found = plain(text)
+    found = _figure(text)
     value = number(found.removesuffix("%"))
     if found.endswith("%"):
         value /= 100

@@ -51,6 +51,11 @@ def test_a_number_as_people_write_it(text: str, value: str) -> None:
         "1e3",
         "1--2",
         "一",
+        "10²",
+        "½",
+        "1⁰",
+        "①",
+        "١٢",
     ],
 )
 def test_what_is_no_number(text: str) -> None:

@@ -153,6 +153,7 @@ def test_contracts_and_names_are_written_as_people_say_them() -> None:
         ("\N{MINUS SIGN}1,200", "-1200"),
         ("５％", "5%"),
         ("五", "五"),
+        ("10²", "10²"),
     ],
 )
 def test_a_number_is_read_as_a_chinese_keyboard_writes_it(text: str, plain: str) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+from terminal.domain.width import FULL_WIDTH
+
 # Signs that such a keyboard gives where an ASCII one is meant.
 SIGNS = {
     "\u201c": '"',
