@@ -38,6 +38,7 @@ from terminal.notify.outbox import Outbox
 from terminal.record import OpenRecord, open_record
 from terminal.recorder import Batch, Recorder, batch_of
 from terminal.settings import Settings
+from terminal.slices import Slices
 from terminal.world import world
 
 log = structlog.stdlib.get_logger("basisdesk.desk")
@@ -72,6 +73,7 @@ class Desk:
         self._frames = None if changes is None else Frames(changes, self._view)
         self._firm = firm_of()
         self.engine = Engine(settings.plant, secrets.token_bytes(16), self._firm)
+        self._slices = Slices(settings.plant.pairs)
         self.tick_to_alert = Gauge()
         self.approve_to_wire = Gauge()
         self.steps = Gauge()
@@ -201,6 +203,10 @@ class Desk:
 
     def handle(self, event: Event, received: float) -> None:
         """Step one event; `received` is the monotonic time at which its bytes arrived."""
+        for part in self._slices.of(event):
+            self._handle(part, received)
+
+    def _handle(self, event: Event, received: float) -> None:
         if self._is_over:
             return
         if isinstance(event, SourceFaulted):

@@ -1,0 +1,57 @@
+"""Both legs of a transaction stay together, and nothing is lost or told twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from terminal.core.event import Event, QuotesChanged, Tick
+from terminal.domain.quote import Quote
+from terminal.slices import Slices
+from tests.builders import make_pair, make_quote
+
+SYMBOLS = [f"S{at}" for at in range(12)]
+
+
+def quotes_of(*symbols: str) -> tuple[Quote, ...]:
+    return tuple(make_quote(symbol=symbol) for symbol in symbols)
+
+
+def named(parts: Sequence[Event]) -> list[list[str]]:
+    return [[one.symbol for one in part.quotes] for part in parts if type(part) is QuotesChanged]
+
+
+def test_a_small_packet_stays_whole() -> None:
+    event = QuotesChanged(quotes_of("a", "b"), "md")
+    assert Slices([make_pair(spot="a", futures="x")], at_once=2).of(event) == [event]
+
+
+def test_legs_go_together_over_shared_symbols() -> None:
+    pairs = [
+        make_pair(id="1", spot="s", futures="f1"),
+        make_pair(id="2", spot="t", futures="f2"),
+        make_pair(id="3", spot="u", futures="f1"),
+    ]
+    event = QuotesChanged(quotes_of("s", "t", "other", "f2", "u", "f1"), "spot:file")
+    parts = Slices(pairs, at_once=2).of(event)
+    assert named(parts) == [["s", "u", "f1"], ["t", "f2"], ["other"]]
+    assert {part.source for part in parts if isinstance(part, QuotesChanged)} == {"spot:file"}
+    tick = Tick()
+    assert Slices(pairs, at_once=2).of(tick) == [tick]
+
+
+PAIRS = st.lists(st.tuples(st.sampled_from(SYMBOLS), st.sampled_from(SYMBOLS)), max_size=10)
+
+
+@given(PAIRS, st.permutations(SYMBOLS), st.integers(1, 12))
+def test_every_quote_comes_once_and_pairs_are_never_torn(
+    pairs: list[tuple[str, str]], order: list[str], at_once: int
+) -> None:
+    made = [make_pair(id=str(at), spot=a, futures=b) for at, (a, b) in enumerate(pairs)]
+    parts = named(Slices(made, at_once=at_once).of(QuotesChanged(quotes_of(*order))))
+    assert sorted(symbol for part in parts for symbol in part) == sorted(SYMBOLS)
+    for spot, futures in pairs:
+        assert any({spot, futures} <= set(part) for part in parts)
+    assert all(parts)
