@@ -32,7 +32,6 @@ from terminal.core.unit_things import Moment, priced_in
 from terminal.core.verdict import Verdict
 from terminal.domain.account import Account
 from terminal.domain.alert import Fact
-from terminal.domain.basis import Pair
 from terminal.domain.level import Side
 from terminal.domain.line import Line, TaxView
 from terminal.domain.metric import DataState, Metric, Reading
@@ -58,7 +57,6 @@ class Causes:
         self._market = market
         self._accounts = accounts
         self._closes: Closes | None = None
-        self._seen: dict[str, tuple[Pair, Legs]] = {}
         self._lost: set[str] = set()
 
     def measure_from(self, closes: Closes) -> None:
@@ -67,10 +65,9 @@ class Causes:
 
     def see_pair(self, pair: str, legs: Legs, time: datetime) -> None:
         """Take a pair as the rules are about to be told of it."""
-        known = self._market.pairs[pair]
-        if legs.state is not DataState.GOOD or self._seen.get(pair) == (known, legs):
+        if legs.state is not DataState.GOOD:
             return
-        self._seen[pair] = known, legs
+        known = self._market.pairs[pair]
         spot, futures = self._market.quotes[known.spot], self._market.quotes[known.futures]
         if spot.last is not None and futures.last is not None:
             self.pairs.see(known, spot.last, futures.last, time)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -60,6 +60,8 @@ class Watch:
     Only a level that was held has a dead band; until then a value inside its limit is inside.
     Time during which nothing is known does not count: `pause` freezes the timers. Nor does time
     that the stopwatch leaves out, such as breaks and nights of the contract that is watched.
+
+    nearest: sign * the limit that is passed first, infinite without one
     """
 
     def __init__(
@@ -77,12 +79,12 @@ class Watch:
         self._since: dict[Level, datetime] = {}
         self._held: Level | None = None
         self._paused: datetime | None = None
-        self._nearest = min((one.fire for one in self.ladder), default=math.inf)
+        self.nearest = min((one.fire for one in self.ladder), default=math.inf)
 
     def is_at_rest(self, value: float) -> bool:
         """No timer runs, nothing is passed, and `value` would change nothing of that."""
         return (
-            int(self.side) * value <= self._nearest
+            int(self.side) * value <= self.nearest
             and not self._since
             and self._paused is None
             and self.inside_since is not None
@@ -174,6 +176,17 @@ class Watch:
         if self.inside_since is not None:
             self.inside_since = resumed(self.inside_since, stopped, now)
         self._paused = None
+
+
+def rest_of(watches: Iterable[Watch]) -> tuple[float, float]:
+    """Return the values between which none of these watches is passed, both included."""
+    low, high = -math.inf, math.inf
+    for watch in watches:
+        if watch.side is Side.HIGH:
+            high = min(high, watch.nearest)
+        else:
+            low = max(low, -watch.nearest)
+    return low, high
 
 
 def begun(

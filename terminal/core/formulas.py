@@ -15,8 +15,10 @@ import msgspec
 
 from terminal.core.clocked_rules import ClockedRules, Find
 from terminal.core.guard import Guard
+from terminal.core.last_values import LastValues
 from terminal.core.linked import commodity_of, links_of, target_of, watches_groups
-from terminal.core.market import Legs
+from terminal.core.market import GOOD, Legs
+from terminal.core.recent import Recent
 from terminal.core.rule_subjects import (
     BY_THE_DAY,
     FUTURES,
@@ -26,9 +28,8 @@ from terminal.core.rule_subjects import (
     pair_subject,
     trigger_of,
 )
-from terminal.core.rules.refill import Row
 from terminal.core.rules.transition import Transition
-from terminal.core.trading_clock import BEIJING, TRADING, no_clock
+from terminal.core.trading_clock import TRADING, exchange_ms, no_clock
 from terminal.core.unit_rules import is_watched, unit_subject
 from terminal.core.verdict import Verdict, verdicts_of
 from terminal.core.view import Point
@@ -38,11 +39,8 @@ from terminal.domain.level import Level
 from terminal.domain.metric import DataState, Metric, Reading
 from terminal.domain.operand import Anchor
 from terminal.domain.rule import Rule
-from terminal.domain.subject import Subject
 from terminal.domain.trigger import Trigger
 
-# Samples of a pair that are kept until its past comes; some minutes of a lively one.
-MOST_RECENT = 5000
 # How a formula says that it needs the close of a day or a week.
 OF_CLOSES = ('"settlement"', '"week"', "'settlement'", "'week'")
 
@@ -70,14 +68,13 @@ class Formulas:
         self._pairs = {pair.id for pair in pairs}
         self._futures = {pair.id: pair.futures for pair in pairs}
         self._accounts = set(accounts)
-        # What each pair has been told until its past comes, in which it then stands last.
-        self._recent: dict[str, list[Row]] = {pair: [] for pair in self._pairs}
+        self._recent = Recent(self._pairs)
         self._states: dict[str, DataState] = {}
         self._told: dict[str, dict[str, float | None]] = {}
         self._legs: dict[str, Legs] = {}
         subjects = [*map(pair_subject, self._pairs), *map(account_subject, self._accounts)]
         self._units: set[str] = set()
-        self._last: dict[str, dict[str, float]] = {}
+        self._last = LastValues()
         self._rules: dict[str, Rule] = {}
         self._triggers: dict[str, Trigger] = {}
         self._engine = ClockedRules(subjects, clock_of, self._guard)
@@ -97,6 +94,8 @@ class Formulas:
             for id, rule in self._rules.items()
         }
         self._is_idle = not self._rules
+        # Rules that are the first to come find every pair told anew.
+        self._legs.clear()
         said = " ".join(one.formula for rule in self._rules.values() for one in rule.clauses)
         self.needs_closes = any(word in said for word in OF_CLOSES)
         self._words = set(re.findall(r"\w+", said))
@@ -127,33 +126,28 @@ class Formulas:
 
     def pair_moved(self, pair: str, legs: Legs, time: datetime) -> list[Verdict]:
         """Take both legs of a pair as they stand; without a GOOD state they have no value."""
-        # A quote of other volumes is no news; to the closes of a new day it is.
-        if self._is_idle or (self._legs.get(pair) == legs and not self.needs_closes):
-            return []
+        before = self._legs.get(pair)
         self._legs[pair] = legs
-        is_good = legs.state is DataState.GOOD
+        if self._is_idle or before == legs:
+            return []
+        is_good = legs.state is GOOD
+        if before is not None and is_good and before.state is GOOD:
+            return self._step(pair, before, legs, time)
         values = {SPOT: legs.spot if is_good else None, FUTURES: legs.futures if is_good else None}
         return self._tell(pair, values, legs.state, time)
+
+    def has_seen(self, pair: str, legs: Legs) -> bool:
+        """Whether a pair stood like this when it was told last, on this day."""
+        return self._legs.get(pair) == legs
 
     def remember(self, pair: str, points: Iterable[Point], length: timedelta) -> None:
         """Take a pair's bars of before the start, once; what looks back by time is filled.
 
         length: of a bar: its close was known at its end
         """
-        recent = self._recent.get(pair)
-        if recent is None or self._is_idle:
-            return
-        rows: list[Row] = []
-        for point in points:
-            at = (point.time + length.total_seconds() + BEIJING.total_seconds()) * 1000.0
-            if recent and at >= recent[0][1]:
-                break
-            rows += [(SPOT, at, None), (FUTURES, at, point.futures), (SPOT, at, point.spot)]
+        rows = [] if self._is_idle else self._recent.behind(pair, points, length)
         if rows:
-            del self._recent[pair]
-            # No leg of the last bar stands beside one of now.
-            rows += [(metric, rows[-1][1], None) for metric in (SPOT, FUTURES)]
-            self._engine.refill(pair, [*rows, *recent])
+            self._engine.refill(pair, rows)
 
     def account_moved(
         self, account: Account, readings: Iterable[Reading], time: datetime
@@ -173,7 +167,7 @@ class Formulas:
                 "position_profit": float(account.position_profit),
                 "close_profit": float(account.close_profit),
             }
-        state = ratio.state if ratio.state is DataState.LINK_DOWN else DataState.GOOD
+        state = ratio.state if ratio.state is DataState.LINK_DOWN else GOOD
         return self._tell(account.id, values, state, time)
 
     def delivery_moved(
@@ -182,7 +176,7 @@ class Formulas:
         """Take what a pair's contract or an account's lots have left until delivery."""
         if subject not in self._engine.subjects:
             return []
-        return self._tell(subject, values, DataState.GOOD, time)
+        return self._tell(subject, values, GOOD, time)
 
     def unit_moved(
         self, subject: str, values: Mapping[str, float | None], time: datetime
@@ -191,15 +185,15 @@ class Formulas:
         if not self.watches_units:
             return []
         self.admit_units((subject,))
-        return self._tell(subject, values, DataState.GOOD, time)
+        return self._tell(subject, values, GOOD, time)
 
     def tick(self, time: datetime) -> list[Verdict]:
         """Judge what only the passing of time has changed."""
-        return [] if self._is_idle else verdicts_of(self._engine.on_tick(_milliseconds(time)))
+        return [] if self._is_idle else verdicts_of(self._engine.on_tick(exchange_ms(time)))
 
     def retime(self, time: datetime) -> None:
         """Count by the hours that are known now, from this time on."""
-        self._engine.retime(_milliseconds(time))
+        self._engine.retime(exchange_ms(time))
 
     def restore(self, active: Iterable[tuple[str, str, Level]]) -> None:
         """Take up (rule, subject, level) that were active before a restart: they can clear."""
@@ -223,18 +217,17 @@ class Formulas:
 
     def last_values(self) -> dict[str, dict[str, float]]:
         """Return the last good value of each metric since `forget_last_values`, by subject."""
-        known = self._engine.subjects
-        sums = {one: known[one].totals(self._last[one]) for one in self._last if one in known}
-        return {one: values | sums.get(one, {}) for one, values in self._last.items()}
+        return self._last.of(self._engine.subjects)
 
     def recall_values(self, values: Mapping[str, Mapping[str, float]]) -> None:
         """Take up what was good earlier on the same day."""
-        for subject, metrics in values.items():
-            self._last.setdefault(subject, {}).update(metrics)
+        self._last.recall(values)
 
     def forget_last_values(self) -> None:
         """Begin a new day: what is not seen in it has no close."""
-        self._last.clear()
+        self._last.forget()
+        # What stands as it stood is seen anew.
+        self._legs.clear()
 
     def tell_reference(self, anchor: Anchor, values: Mapping[str, Mapping[str, float]]) -> None:
         """Say where metrics stood; what is not named, of any subject, becomes unknown."""
@@ -242,7 +235,7 @@ class Formulas:
             known = self._engine.subjects
             self.admit_units([one for one in values if "/" in one and one not in known])
         for subject, own in [*self._engine.subjects.items()]:
-            for metric in names_of(own):
+            for metric in own.names:
                 if metric in self._words:
                     value = values.get(subject, {}).get(metric, math.nan)
                     self._engine.tell(subject, metric, anchor, value)
@@ -250,15 +243,23 @@ class Formulas:
     def tell_past(self, anchor: Anchor, subject: str, past: Sequence[Mapping[str, float]]) -> None:
         """Say where a subject's metrics stood, oldest first; what is missing was not known then."""
         known = self._engine.subjects.get(subject)
-        for metric in () if known is None else names_of(known):
+        for metric in () if known is None else known.names:
             if metric in self._words and any(metric in values for values in past):
                 told = [values.get(metric, math.nan) for values in past]
                 self._engine.tell_past(subject, metric, anchor, told)
 
-    def _keep(self, subject: str, values: Mapping[str, float | None]) -> None:
-        good = {metric: value for metric, value in values.items() if value is not None}
-        if good:
-            self._last.setdefault(subject, {}).update(good)
+    # From one good state to the next, as nearly every tick is.
+    def _step(self, pair: str, before: Legs, legs: Legs, time: datetime) -> list[Verdict]:
+        at, found, told = exchange_ms(time), list[Transition](), self._told[pair]
+        if self.needs_closes:
+            self._last.keep(pair, {SPOT: legs.spot, FUTURES: legs.futures})
+        if legs.spot != before.spot:
+            found += self._sample(pair, SPOT, at, legs.spot, GOOD)
+            told[SPOT] = legs.spot
+        if legs.futures != before.futures:
+            found += self._sample(pair, FUTURES, at, legs.futures, GOOD)
+            told[FUTURES] = legs.futures
+        return verdicts_of(found) if found else []
 
     # Each input that is news is one sample; while a leg is missing the basis is unknown, so that
     # no rule sees one leg of now beside one of before.
@@ -266,8 +267,8 @@ class Formulas:
         self, subject: str, values: Mapping[str, float | None], state: DataState, time: datetime
     ) -> list[Verdict]:
         if self.needs_closes:
-            self._keep(subject, values)
-        at, found, sample = _milliseconds(time), list[Transition](), self._engine.on_sample
+            self._last.keep(subject, values)
+        at, found = exchange_ms(time), list[Transition]()
         is_other = self._states.get(subject) is not state
         self._states[subject] = state
         told = self._told.setdefault(subject, {})
@@ -275,25 +276,19 @@ class Formulas:
             # What was never told is none of the values, and not None either.
             if not is_other and told.get(metric, math.nan) == value:
                 continue
-            cause = DataState.GOOD
+            cause = GOOD
             if value is None:
-                cause = DataState.NO_DATA if state is DataState.GOOD else state
-            try:
-                found += sample(subject, metric, at, value, cause)
-            except Exception as defect:  # the other metrics are told all the same
-                self._guard.note(defect)
-            if (recent := self._recent.get(subject)) is not None:
-                recent.append((metric, at, value))
-                if len(recent) > MOST_RECENT:
-                    del self._recent[subject]
+                cause = DataState.NO_DATA if state is GOOD else state
+            found += self._sample(subject, metric, at, value, cause)
             told[metric] = value
         return verdicts_of(found) if found else []
 
-
-def names_of(subject: Subject) -> tuple[str, ...]:
-    """List every metric that a subject has."""
-    return (*subject.inputs, *(one.metric for one in subject.sums))
-
-
-def _milliseconds(time: datetime) -> float:
-    return (time + BEIJING).timestamp() * 1000.0
+    def _sample(
+        self, subject: str, metric: str, at: float, value: float | None, cause: DataState
+    ) -> list[Transition]:
+        self._recent.note(subject, metric, at, value)
+        try:
+            return self._engine.on_sample(subject, metric, at, value, cause)
+        except Exception as defect:  # the other metrics are told all the same
+            self._guard.note(defect)
+            return []

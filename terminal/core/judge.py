@@ -12,7 +12,7 @@ from terminal.core.alert_change import Change
 from terminal.core.carry_facts import carry_facts, watches_carry
 from terminal.core.effect import Effect, Write
 from terminal.core.explain import facts_of_formula
-from terminal.core.market import reading_of
+from terminal.core.market import GOOD, reading_of
 from terminal.core.measure import account_readings
 from terminal.core.state import State
 from terminal.core.unit_rules import EVERY, OF_UNITS, subject_of
@@ -20,7 +20,7 @@ from terminal.core.verdict import Verdict
 from terminal.domain.account import Account
 from terminal.domain.alert import Fact
 from terminal.domain.audit import Record
-from terminal.domain.metric import DataState, Reading
+from terminal.domain.metric import DataState, Metric, Reading
 from terminal.domain.rule import Rule
 
 
@@ -34,8 +34,13 @@ class Judge:
     def pair(self, pair: str, now: datetime) -> list[Effect]:
         """Judge a pair as its legs stand now."""
         s = self._s
-        legs, time = s.market.legs(pair, now), s.market.time(pair, now)
-        reading = reading_of(pair, legs)
+        legs, is_calm = s.market.legs(pair, now), False
+        if legs.state is GOOD and legs.basis is not None:
+            is_calm = s.triage.is_calm(Metric.BASIS, pair, legs.basis)
+            # A quote of other volumes is no news.
+            if is_calm and s.formulas.has_seen(pair, legs):
+                return []
+        time = s.market.time(pair, now)
         effects: list[Effect] = []
         # Asked thousands of times a second: a `try` that nothing breaks in costs nothing, and a
         # guard's call does.
@@ -44,7 +49,7 @@ class Judge:
         except Exception as defect:
             s.guard.note(defect)
         try:
-            if changes := s.triage.observe(reading, now):
+            if not is_calm and (changes := s.triage.observe(reading_of(pair, legs), now)):
                 effects += self._follow(changes, now)
         except Exception as defect:
             s.guard.note(defect)
@@ -54,9 +59,9 @@ class Judge:
         except Exception as defect:
             s.guard.note(defect)
         before = s.data_states.get(pair, DataState.NO_DATA)
-        if reading.state is not before:
-            s.data_states[pair] = reading.state
-            body = {"pair": pair, "state": reading.state.value, "before": before.value}
+        if legs.state is not before:
+            s.data_states[pair] = legs.state
+            body = {"pair": pair, "state": legs.state.value, "before": before.value}
             effects.append(Write(Record(kind="quote_gap", ref=pair, actor="market", body=body)))
         return effects
 

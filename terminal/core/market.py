@@ -9,7 +9,7 @@ READY, something new came over that link since it came up, and it is not older t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import msgspec
@@ -63,6 +63,36 @@ class Source(msgspec.Struct):
     frontier_time: datetime | None = None
 
 
+class _Place:
+    # A pair with the quotes of its legs as they stand: asked for with every tick of either.
+    __slots__ = (
+        "futures",
+        "futures_age",
+        "futures_source",
+        "pair",
+        "scale",
+        "shift",
+        "spot",
+        "spot_age",
+        "spot_source",
+    )
+
+    def __init__(self, pair: Pair) -> None:
+        self.pair = pair
+        self.scale, self.shift = scale_and_shift(pair)
+        self.spot: Quote | None = None
+        self.futures: Quote | None = None
+        self.spot_source: Source | None = None
+        self.futures_source: Source | None = None
+        self.spot_age, self.futures_age = pair.spot_max_age, pair.futures_max_age
+
+    def put(self, quote: Quote, source: Source) -> None:
+        if quote.symbol == self.pair.futures:
+            self.futures, self.futures_source = quote, source
+        if quote.symbol == self.pair.spot:
+            self.spot, self.spot_source = quote, source
+
+
 class Market:
     """Quotes by symbol and the pairs they move.
 
@@ -88,12 +118,8 @@ class Market:
         self._sources: dict[str, Source] = {}
         self._source_of: dict[str, Source] = {}
         self._owners: dict[str, str] = {}
-        self._max_ages = {
-            pair.id: (pair.spot_max_age.total_seconds(), pair.futures_max_age.total_seconds())
-            for pair in self.pairs.values()
-        }
-        self._adjust = {pair.id: scale_and_shift(pair) for pair in self.pairs.values()}
-        self._watchers: dict[str, tuple[str, ...]] = _by_symbol(self.pairs)
+        self._places = {pair.id: _Place(pair) for pair in self.pairs.values()}
+        self._watchers = _by_symbol(self._places.values())
 
     def link_changed(self, link: str, state: LinkState) -> None:
         """Remember how a source is; a front that comes up again must bring news of each leg."""
@@ -129,20 +155,20 @@ class Market:
             feed.heard.add(quote.symbol)
             if quote.stamp > feed.frontier:
                 feed.frontier, feed.frontier_time = quote.stamp, None
-            for pair in self._watchers.get(quote.symbol, ()):
-                moved[pair] = None
+            for place in self._watchers.get(quote.symbol, ()):
+                place.put(quote, feed)
+                moved[place.pair.id] = None
         return list(moved)
 
     def legs(self, pair_id: str, now: datetime) -> Legs:
         """Work out a pair's basis and whether it may be relied on."""
-        pair = self.pairs[pair_id]
-        spot, futures = self.quotes.get(pair.spot), self.quotes.get(pair.futures)
-        scale, shift = self._adjust[pair_id]
-        s = None if spot is None or spot.last is None else scale * spot.last + shift
+        place = self._places[pair_id]
+        spot, futures = place.spot, place.futures
+        s = None if spot is None or spot.last is None else place.scale * spot.last + place.shift
         f = None if futures is None else futures.last
         if spot is None or futures is None or s is None or f is None:
             return Legs(s, f, None, DataState.NO_DATA)
-        return Legs(s, f, s - f, self._judge(pair, spot, futures, now))
+        return Legs(s, f, s - f, self._judge(place, spot, futures, now))
 
     def reading(self, pair_id: str, now: datetime) -> Reading:
         """Measure the market basis of a pair; no value unless both legs are good."""
@@ -204,29 +230,33 @@ class Market:
             self._bound = (second, stamp_at(second + AHEAD))
         return quote.stamp > self._bound[1]
 
-    def _judge(self, pair: Pair, spot: Quote, futures: Quote, now: datetime) -> DataState:
-        spot_max_age, futures_max_age = self._max_ages[pair.id]
-        state = self._judge_leg(spot, spot_max_age, now)
+    def _judge(self, place: _Place, spot: Quote, futures: Quote, now: datetime) -> DataState:
+        state = self._judge_leg(spot, place.spot_source, place.spot_age, now)
         if state is GOOD:
-            state = self._judge_leg(futures, futures_max_age, now)
+            state = self._judge_leg(futures, place.futures_source, place.futures_age, now)
         if state is not GOOD:
             return state
-        if pair.max_skew is not None and _skew(spot, futures) > pair.max_skew.total_seconds():
+        max_skew = place.pair.max_skew
+        if max_skew is not None and _skew(spot, futures) > max_skew.total_seconds():
             return DataState.SKEWED
-        if futures.limit_board is not None:
+        # A locked board has one empty side.
+        if (futures.ask is None or futures.bid is None) and futures.limit_board is not None:
             return DataState.LIMIT_BOARD
         return GOOD
 
-    def _judge_leg(self, quote: Quote, max_age: float, now: datetime) -> DataState:
-        source = self._source_of[quote.symbol]
-        if source.state is not LinkState.READY:
+    def _judge_leg(
+        self, quote: Quote, source: Source | None, max_age: timedelta, now: datetime
+    ) -> DataState:
+        if source is None or source.state is not LinkState.READY:
             return DataState.LINK_DOWN
         if not source.is_file and quote.symbol not in source.heard:
             return DataState.STALE
+        if now - quote.arrival > max_age:
+            return DataState.STALE
         # Of the newest stamp of its source a quote is as old as its arrival.
         if quote.stamp == source.frontier and not self.wall_clock:
-            return DataState.STALE if (now - quote.arrival).total_seconds() > max_age else GOOD
-        return DataState.STALE if self.age(quote, now) > max_age else GOOD
+            return GOOD
+        return DataState.STALE if self.age(quote, now) > max_age.total_seconds() else GOOD
 
     def _behind(self, quote: Quote) -> float:
         # How far the quote's own time lies behind the newest time of its source.
@@ -255,9 +285,9 @@ def _skew(spot: Quote, futures: Quote) -> float:
     return abs((first - second).total_seconds())
 
 
-def _by_symbol(pairs: Mapping[str, Pair]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for pair in pairs.values():
-        for symbol in (pair.spot, pair.futures):
-            found[symbol] = (*found.get(symbol, ()), pair.id)
+def _by_symbol(places: Iterable[_Place]) -> dict[str, tuple[_Place, ...]]:
+    found: dict[str, tuple[_Place, ...]] = {}
+    for place in places:
+        for symbol in dict.fromkeys((place.pair.spot, place.pair.futures)):
+            found[symbol] = (*found.get(symbol, ()), place)
     return found

@@ -16,7 +16,7 @@ from terminal.core.basis_cause import Mark, mark_of
 from terminal.core.clocked_rules import Find
 from terminal.core.periods import first_change, kind_of
 from terminal.core.rule_subjects import BASIS, FUTURES, SPOT
-from terminal.core.trading_clock import BEIJING, TRADING, no_clock, read
+from terminal.core.trading_clock import BEIJING, TRADING, exchange_ms, no_clock, read
 from terminal.core.trail import Row, Trail, trail_of
 from terminal.core.verdict import Verdict
 from terminal.domain.alert import Alert
@@ -29,6 +29,7 @@ from terminal.domain.rule import Rule
 METRICS = frozenset((BASIS, SPOT, FUTURES))
 # A hold is over up to a tick after its time.
 TICK = timedelta(seconds=1)
+AT_ONCE = 32
 Key = tuple[str, str, Side]
 
 
@@ -39,26 +40,39 @@ class Origin(NamedTuple):
     mark: Mark
 
 
+class _Kept:
+    # Of one pair: how it stood last and before that, and what waits to be put on its trails.
+    __slots__ = ("before", "last", "pair", "trails", "version", "versions", "waiting")
+
+    def __init__(self) -> None:
+        self.pair: Pair | None = None
+        # How it was described, in order: rows name the description of their time by number.
+        self.versions: list[Pair] = []
+        self.version = -1
+        self.last: Row | None = None
+        self.before: Row | None = None
+        # By the clock that the rules go by.
+        self.trails: dict[str, dict[Period, Trail]] = {}
+        self.waiting: list[Row] = []
+
+
 class PairPast:
     """Remember of each pair what its rules look back to."""
 
     def __init__(self, rules: Iterable[Rule], clock_of: Find = no_clock) -> None:
         self._clock_of = clock_of
-        self._last: dict[str, Row] = {}
-        self._before: dict[str, Row] = {}
+        self._kept: dict[str, _Kept] = {}
         self._inside: dict[Key, Row | None] = {}
-        # By subject, then by the clock that the rules go by.
-        self._trails: dict[str, dict[str, dict[Period, Trail]]] = {}
-        # How each pair was described, in order: rows name the description of their time by number.
-        self._versions: dict[str, list[Pair]] = {}
         self.watch(rules)
 
     def watch(self, rules: Iterable[Rule]) -> None:
         """Look back as far as these rules do; what is kept already stays."""
+        for pair, kept in self._kept.items():
+            self._settle(pair, kept)
         for rule in rules:
             periods = {period for period in _periods(rule) if trail_of(period) is not None}
             for subject in rule.subjects if periods and rule.on == "pair" else ():
-                trails = self._trails.setdefault(subject, {}).setdefault(_clock(rule), {})
+                trails = self._of(subject).trails.setdefault(_clock(rule), {})
                 for period in periods:
                     trail = trail_of(period)
                     if trail is not None:
@@ -66,24 +80,34 @@ class PairPast:
 
     def see(self, pair: Pair, spot: float, futures: float, time: datetime) -> None:
         """Take both prices of a pair, while they are good; the same again is no news."""
-        last, versions = self._last.get(pair.id), self._versions.get(pair.id)
-        if versions is None:
-            versions = self._versions[pair.id] = [pair]
-        elif versions[-1] is not pair:
-            versions.append(pair)
-        version = len(versions) - 1
+        kept = self._kept.get(pair.id) or self._of(pair.id)
+        last = kept.last
+        if kept.pair is not pair:
+            kept.pair = pair
+            kept.versions.append(pair)
+            kept.version += 1
+        elif last is not None and last[2] == spot and last[3] == futures:
+            return
         if last is not None:
-            if last.spot == spot and last.futures == futures and last.version == version:
-                return
-            self._before[pair.id] = last
-        at = _milliseconds(time)
-        row = self._last[pair.id] = Row(at, version, spot, futures)
-        trails = self._trails.get(pair.id)
-        if trails:
-            for kind, kept in trails.items():
-                moment = read(self._clock_of(pair.id, kind), at)
-                for trail in kept.values():
-                    trail.push(moment, row)
+            kept.before = last
+        row = kept.last = (exchange_ms(time), kept.version, spot, futures)
+        if kept.trails:
+            kept.waiting.append(row)
+            if len(kept.waiting) >= AT_ONCE:
+                self._settle(pair.id, kept)
+
+    def _of(self, pair: str) -> _Kept:
+        return self._kept.setdefault(pair, _Kept())
+
+    # Nobody asks for the trails but an alert, and many rows at a stretch cost a third of as many
+    # by themselves.
+    def _settle(self, pair: str, kept: _Kept) -> None:
+        waiting, kept.waiting = kept.waiting, []
+        for kind, trails in kept.trails.items() if waiting else ():
+            clock = self._clock_of(pair, kind)
+            moments = [read(clock, row[0]) for row in waiting]
+            for trail in trails.values():
+                trail.take(moments, waiting)
 
     def note(self, changes: Iterable[Change]) -> None:
         """Keep the last value before an alert was pending for as long as the alert is open.
@@ -97,22 +121,23 @@ class PairPast:
             if not alert.is_open:
                 self._inside.pop(_key(alert), None)
             elif _key(alert) not in self._inside:
-                self._inside[_key(alert)] = self._before.get(alert.subject)
+                self._inside[_key(alert)] = self._before(alert.subject)
 
     def now(self, pair: str) -> Mark | None:
         """Return how a pair stood when it was last good."""
-        last = self._last.get(pair)
-        return None if last is None else self._mark(pair, last)
+        kept = self._kept.get(pair)
+        return None if kept is None or kept.last is None else self._mark(pair, kept.last)
 
     def marks(self) -> dict[str, Mark]:
         """Return the last good legs of every pair."""
-        return {pair: self._mark(pair, row) for pair, row in self._last.items()}
+        lasts = {pair: kept.last for pair, kept in self._kept.items()}
+        return {pair: self._mark(pair, row) for pair, row in lasts.items() if row is not None}
 
     def of_band(self, rule: Rule, subject: str, side: Side) -> Origin | None:
         """Return the last good value before the band was left."""
         key = rule.id, subject, side
         # One that has no hold fires before anybody could note it.
-        row = self._inside[key] if key in self._inside else self._before.get(subject)
+        row = self._inside[key] if key in self._inside else self._before(subject)
         return None if row is None else Origin("before", self._mark(subject, row))
 
     def of_formula(self, rule: Rule, verdict: Verdict, time: datetime) -> Origin | str | None:
@@ -122,8 +147,10 @@ class PairPast:
         """
         period = first_change(rule, verdict.level, METRICS)
         clock, subject = _clock(rule), verdict.subject
-        at = read(self._clock_of(subject, clock), _milliseconds(time))
-        trails = self._trails.get(subject, {}).get(clock, {})
+        at = read(self._clock_of(subject, clock), exchange_ms(time))
+        kept = self._of(subject)
+        self._settle(subject, kept)
+        trails = kept.trails.get(clock, {})
         if period is not None:
             trail = trails.get(period)
             if trail is None:
@@ -131,15 +158,20 @@ class PairPast:
             row = trail.find(at)
             return None if row is None else Origin(kind_of(period), self._mark(subject, row))
         if not rule.hold:
-            row = self._before.get(subject)
+            row = self._before(subject)
         else:
             trail = trails.get(Ago(rule.hold + TICK))
             row = None if trail is None else trail.find(at)
         return None if row is None else Origin("before", self._mark(subject, row))
 
+    def _before(self, pair: str) -> Row | None:
+        kept = self._kept.get(pair)
+        return None if kept is None else kept.before
+
     def _mark(self, pair: str, row: Row) -> Mark:
-        time = datetime.fromtimestamp(row.time / 1000.0, UTC) - BEIJING
-        return mark_of(self._versions[pair][row.version], row.spot, row.futures, time)
+        at, version, spot, futures = row
+        time = datetime.fromtimestamp(at / 1000.0, UTC) - BEIJING
+        return mark_of(self._kept[pair].versions[version], spot, futures, time)
 
 
 def _clock(rule: Rule) -> str:
@@ -159,7 +191,3 @@ def _periods(rule: Rule) -> set[Period]:
 
 def _key(alert: Alert) -> Key:
     return alert.rule, alert.subject, alert.side
-
-
-def _milliseconds(time: datetime) -> float:
-    return (time + BEIJING).timestamp() * 1000.0

@@ -8,7 +8,7 @@ day after it. Both know trading days, so that "the same time of the day before" 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from terminal.core.days import BEIJING_AHEAD, OutOfCalendar
@@ -117,6 +117,11 @@ class WallClock:
 
 
 RuleClock = TradingClock | WallClock
+
+
+def exchange_ms(time: datetime) -> float:
+    """Return an aware time as exchange time: ms without a zone, as Beijing's clocks show it."""
+    return (time + BEIJING).timestamp() * 1000.0
 
 
 def no_clock(subject: str, kind: str) -> RuleClock | None:

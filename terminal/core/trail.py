@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from terminal.core.trading_clock import At
 from terminal.domain.operand import Ago, Anchor, Period, PreviousBar
@@ -23,23 +24,16 @@ DAY_BEGINS = 18 * 3_600_000.0
 MILLISECOND = timedelta(milliseconds=1)
 
 
-class Row(NamedTuple):
-    """Both quoted prices of a pair at a moment when they were good.
-
-    time: exchange time in ms without a zone; version: which of the pair's descriptions was in force
-    """
-
-    time: float
-    version: int
-    spot: float
-    futures: float
+# Both quoted prices of a pair at a moment when they were good: exchange time in ms without a zone,
+# which of the pair's descriptions was in force, spot, futures. A plain tuple: one is made a tick.
+Row = tuple[float, int, float, float]
 
 
 class Trail(Protocol):
     """Moments are read on the clock of the rule, and never go back."""
 
-    def push(self, at: At, row: Row) -> None:
-        """Take the row of a moment."""
+    def take(self, moments: Sequence[At], rows: Sequence[Row]) -> None:
+        """Take rows, each with its moment."""
 
     def find(self, at: At) -> Row | None:
         """Return the row that a change at this time is measured from, None while there is none."""
@@ -57,7 +51,7 @@ class Columns:
         return len(self.keys)
 
     def __getitem__(self, at: int) -> Row:
-        return Row(self._times[at], self._versions[at], self._spots[at], self._futures[at])
+        return self._times[at], self._versions[at], self._spots[at], self._futures[at]
 
     def append(self, key: float, row: Row) -> None:
         """Take a row behind the last one."""
@@ -86,9 +80,10 @@ class SampleTrail:
         self._last: Row | None = None
         self._before: Row | None = None
 
-    def push(self, at: At, row: Row) -> None:
-        """Take a row."""
-        self._before, self._last = self._last, row
+    def take(self, moments: Sequence[At], rows: Sequence[Row]) -> None:
+        """Take rows, of which the last two are kept."""
+        for row in rows[-2:]:
+            self._before, self._last = self._last, row
 
     def find(self, at: At) -> Row | None:
         """Return the one before."""
@@ -104,14 +99,18 @@ class AgoTrail:
         self._newest: tuple[float, Row] | None = None
         self._rows = Columns()
 
-    def push(self, at: At, row: Row) -> None:
-        """Take a row; it replaces the last one that is as good as of the same moment."""
-        moment = at.u // self._step
-        if moment != self._moment:
-            self._moment = moment
-            if self._newest is not None:
-                self._keep(*self._newest)
-        self._newest = at.u, row
+    def take(self, moments: Sequence[At], rows: Sequence[Row]) -> None:
+        """Take rows; each replaces the one before that is as good as of the same moment."""
+        step, last, newest = self._step, self._moment, self._newest
+        for at, row in zip(moments, rows, strict=True):
+            u = at[0]
+            moment = u // step
+            if moment != last:
+                last = moment
+                if newest is not None:
+                    self._keep(*newest)
+            newest = u, row
+        self._moment, self._newest = last, newest
 
     def find(self, at: At) -> Row | None:
         """Return the newest one that is old enough."""
@@ -137,10 +136,11 @@ class BarTrail:
         self._last: Row | None = None
         self._close: Row | None = None
 
-    def push(self, at: At, row: Row) -> None:
-        """Take a row of the bar that the moment lies in."""
-        self._turn(at)
-        self._last = row
+    def take(self, moments: Sequence[At], rows: Sequence[Row]) -> None:
+        """Take rows, each of the bar that its moment lies in."""
+        for at, row in zip(moments, rows, strict=True):
+            self._turn(at)
+            self._last = row
 
     def find(self, at: At) -> Row | None:
         """Return the close of the bar before."""
@@ -161,14 +161,15 @@ class DayTrail:
         self._rows = Columns()
         self._old = Columns()
 
-    def push(self, at: At, row: Row) -> None:
-        """Take a row of the day; it replaces the last one of the same minute."""
-        self._turn(at)
-        minute = _minute(at.t)
-        if self._rows and self._rows.keys[-1] == minute:
-            self._rows.replace_last(minute, row)
-        else:
-            self._rows.append(minute, row)
+    def take(self, moments: Sequence[At], rows: Sequence[Row]) -> None:
+        """Take rows of the day; each replaces the last one of the same minute."""
+        for at, row in zip(moments, rows, strict=True):
+            self._turn(at)
+            minute = _minute(at.t)
+            if self._rows and self._rows.keys[-1] == minute:
+                self._rows.replace_last(minute, row)
+            else:
+                self._rows.append(minute, row)
 
     def find(self, at: At) -> Row | None:
         """Return the newest row of the day before that is not later in its day."""

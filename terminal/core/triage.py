@@ -37,6 +37,7 @@ class Triage:
 
     time: what counts towards the holds of a metric of a subject; without it, every second
     vigil: when people are told again. guard: keeps what breaks in one rule on one subject
+    is_calm: whether `observe` of this value would change nothing
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Triage:
         self._open: dict[Key, str] = {}
         self._active: dict[tuple[str, str], set[Level]] = {}
         self._watches = Watches(self.rules.values(), time)
+        self.is_calm = self._watches.is_calm
 
     def replace(self, rules: Iterable[Rule], now: datetime) -> list[Change]:
         """Let other rules take over. An alert that none of them watches is over, untold."""
@@ -87,6 +89,7 @@ class Triage:
     def observe(self, reading: Reading, now: datetime) -> list[Change]:
         """Judge one reading by every rule that watches it."""
         changes: list[Change] = []
+        is_calm = reading.value is not None
         for rule, watch in self._watches.of(reading.metric, reading.subject):
             if reading.value is None:
                 watch.pause(now)
@@ -95,16 +98,18 @@ class Triage:
             key = rule.id, reading.subject, watch.side
             if watch.is_at_rest(reading.value) and key not in self._open:
                 continue
+            is_calm = False
             try:
                 changes += self._judge(rule, watch, reading, now)
             except Exception as defect:  # the other rules are judged all the same
                 self._guard.note(defect)
+        self._watches.note(reading.metric, reading.subject, is_calm=is_calm)
         return changes
 
     def _judge(self, rule: Rule, watch: Watch, reading: Reading, now: datetime) -> list[Change]:
         assert reading.value is not None
         held = watch.observe(reading.value, now)
-        alert = self._alert_of((rule.id, reading.subject, watch.side))
+        alert = self.alerts.get(self._open.get((rule.id, reading.subject, watch.side), ""))
         if alert is not None:
             return self._go_on(alert, rule, watch, reading, held, now)
         return self._begin(rule, watch, reading, held, now) if watch.is_outside else []
@@ -112,7 +117,7 @@ class Triage:
     def rule_on(self, verdict: Verdict, facts: tuple[Fact, ...], now: datetime) -> list[Change]:
         """Take what the rule engine says of one level of a formula; it has held already."""
         active = self._active.setdefault((verdict.rule, verdict.subject), set())
-        alert = self._alert_of((verdict.rule, verdict.subject, Side.HIGH))
+        alert = self.alerts.get(self._open.get((verdict.rule, verdict.subject, Side.HIGH), ""))
         if not verdict.has_fired:
             active.discard(verdict.level)
             if alert is None:
@@ -176,8 +181,7 @@ class Triage:
 
     def close(self, alert_id: str, label: Label, now: datetime) -> list[Change]:
         """Put a resolved alert away with its label."""
-        alert = self.alerts.get(alert_id)
-        if alert is None:
+        if (alert := self.alerts.get(alert_id)) is None:
             return []
         return self._move(msgspec.structs.replace(alert, label=label), Cause.CLOSE, now)
 
@@ -290,10 +294,6 @@ class Triage:
             if moved.fired is None:
                 del self.alerts[alert.id]
         return [Change(moved, cause)]
-
-    def _alert_of(self, key: Key) -> Alert | None:
-        alert_id = self._open.get(key)
-        return None if alert_id is None else self.alerts[alert_id]
 
 
 def _key(alert: Alert) -> Key:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from terminal.core.clocked_rules import Find
 from terminal.core.periods import first_change, first_metric, kind_of
-from terminal.core.trading_clock import BEIJING, TRADING, no_clock, read
+from terminal.core.trading_clock import TRADING, exchange_ms, no_clock, read
 from terminal.core.unit_cause import METRICS
 from terminal.core.unit_rules import is_watched
 from terminal.core.unit_things import Moment
@@ -93,15 +93,11 @@ class UnitPast:
     # The newest moment that is old enough on the clock that the rule goes by.
     def _ago(self, rule: Rule, subject: str, time: datetime, span: timedelta) -> Moment | None:
         clock = self._clock_of(subject, rule.clock or TRADING)
-        until = read(clock, _milliseconds(time)).u - span / MILLISECOND
+        until = read(clock, exchange_ms(time)).u - span / MILLISECOND
         for moment in reversed(self._moments.get(subject, ())):
-            if read(clock, _milliseconds(moment.time)).u <= until:
+            if read(clock, exchange_ms(moment.time)).u <= until:
                 return moment
         return None
-
-
-def _milliseconds(time: datetime) -> float:
-    return (time + BEIJING).timestamp() * 1000.0
 
 
 def _metrics_of(rule: Rule) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from terminal.core.evaluate import Watch, thresholds
+from terminal.core.evaluate import Watch, rest_of, thresholds
 from terminal.core.stopwatch import Stopwatch
 from terminal.domain.alert import Alert
 from terminal.domain.level import Side
@@ -23,14 +23,29 @@ class Watches:
     def __init__(self, rules: Iterable[Rule], time: Time) -> None:
         self._time = time
         self._by_place: dict[tuple[str, str], list[tuple[Rule, Watch]]] = {}
+        # Where every watch is at rest and no alert is open: between which values it stays so.
+        self._calm: dict[tuple[str, str], tuple[float, float]] = {}
         self.replace(rules)
 
     def of(self, metric: str, subject: str) -> Sequence[tuple[Rule, Watch]]:
         """Return what watches a metric of a subject, with its rule."""
         return self._by_place.get((metric, subject), ())
 
+    def note(self, metric: str, subject: str, *, is_calm: bool) -> None:
+        """Say whether the last value moved nothing, started no timer and left no alert open."""
+        if is_calm:
+            self._calm[metric, subject] = rest_of(one for _, one in self.of(metric, subject))
+        else:
+            self._calm.pop((metric, subject), None)
+
+    def is_calm(self, metric: str, subject: str, value: float) -> bool:
+        """Whether this value concerns nobody: nearly every tick is asked, so it is made short."""
+        rest = self._calm.get((metric, subject))
+        return rest is not None and rest[0] <= value <= rest[1]
+
     def find(self, alert: Alert) -> Watch | None:
-        """Return the watch that would raise this alert."""
+        """Return the watch that would raise this alert, and that it may be about to change."""
+        self._calm.pop((alert.metric, alert.subject), None)
         for rule, watch in self.of(alert.metric, alert.subject):
             if rule.id == alert.rule and watch.side is alert.side:
                 return watch
@@ -52,6 +67,7 @@ class Watches:
                         watch.take_over(old)
                     found.setdefault(place, []).append((rule, watch))
         self._by_place = found
+        self._calm.clear()
 
 
 def _watches(rule: Rule, stopwatch: Stopwatch) -> Sequence[Watch]:

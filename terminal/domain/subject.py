@@ -93,6 +93,11 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
             if metric not in self.inputs:
                 raise Refused(f"{self.id}: {metric} is used, but is not an input")
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every metric that it has."""
+        return (*self.inputs, *(one.metric for one in self.sums))
+
     def totals(self, values: Mapping[str, float]) -> dict[str, float]:
         """Work out every sum whose inputs are all there."""
         found = {one.metric: one.of(values) for one in self.sums}

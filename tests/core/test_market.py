@@ -246,6 +246,12 @@ def test_a_leg_is_good_until_its_age_and_stale_beyond_it() -> None:
     assert state(one, 3.001) is D.STALE
 
 
+def test_the_newest_quote_of_a_replayed_day_grows_old_too() -> None:
+    one = market(wall_clock=False, futures_max_age=timedelta(seconds=5))
+    one.apply([spot(0), quote(0)], "md")
+    assert (state(one, 5), state(one, 6)) == (D.GOOD, D.STALE)
+
+
 def test_each_leg_has_its_own_age() -> None:
     one = market(spot_max_age=timedelta(days=3), futures_max_age=timedelta(seconds=3))
     one.apply([spot(-86_400), quote(0)], "md")

@@ -83,7 +83,8 @@ def test_nobody_saw_what_was_before_an_alert_of_the_last_run() -> None:
 
 def test_a_repetition_is_no_news() -> None:
     past = walked(BAND, 100, 310)
-    pair = past._versions[PAIR][-1]
+    pair = past._kept[PAIR].pair
+    assert pair is not None
     for at in range(1, 4):
         past.see(pair, 78_310.0, 78_000.0, NOW + at * SECOND)
     past.note([])
@@ -127,3 +128,10 @@ def test_an_alert_of_another_metric_is_none_of_its_business() -> None:
     past.see(make_pair(), 78_320.0, 78_000.0, NOW + SECOND)
     assert basis(past.of_band(BAND, PAIR, Side.HIGH)) == 310
     assert msgspec.structs.asdict(past.marks()[PAIR])["spot"] == 78_320
+
+
+def test_few_rows_wait_for_their_trails() -> None:
+    past, pair = PairPast([said('abs(change(basis, "15m")) > 22')]), make_pair()
+    for at in range(1000):
+        past.see(pair, 78_000.0 + at, 78_000.0, NOW + at * SECOND)
+    assert len(past._kept[PAIR].waiting) < 100

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import timedelta
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
@@ -31,7 +32,7 @@ def at(time: float) -> At:
 
 def row(time: float, spot: float) -> Row:
     """Return what is told apart by its spot price."""
-    return Row(time, 0, spot, 0.0)
+    return time, 0, spot, 0.0
 
 
 @pytest.mark.parametrize("number", range(3))
@@ -45,9 +46,9 @@ def test_a_trail_answers_like_the_reference_of_the_rules(number: int, gaps: list
     for step, gap in enumerate(gaps):
         time += gap
         found = reference.push(time, time, float(step), time // DAY * DAY)
-        trail.push(at(time), row(time, float(step)))
+        trail.take([at(time)], [row(time, float(step))])
         kept = trail.find(at(time))
-        assert (math.isnan(found) and kept is None) or (kept is not None and kept.spot == found)
+        assert (math.isnan(found) and kept is None) or (kept is not None and kept[2] == found)
 
 
 def test_a_bar_begins_with_its_day() -> None:
@@ -58,7 +59,7 @@ def test_a_bar_begins_with_its_day() -> None:
     for time in (40.0 * MINUTE, 46.0 * MINUTE, 61.0 * MINUTE, 74.0 * MINUTE, 76.0 * MINUTE):
         moment = At(time, time, time // day * day)
         found = reference.push(time, time, time, moment.day)
-        trail.push(moment, row(time, time))
+        trail.take([moment], [row(time, time)])
         kept = trail.find(moment)
         assert (math.isnan(found) and kept is None) or kept == row(found, found)
 
@@ -69,7 +70,7 @@ def test_ago_is_the_newest_row_that_is_old_enough(gaps: list[int]) -> None:
     time, seen = 0.0, list[float]()
     for gap in gaps:
         time += gap
-        trail.push(at(time), row(time, time))
+        trail.take([at(time)], [row(time, time)])
         seen.append(time)
         old = [one for one in seen if one <= time - MINUTE]
         found = trail.find(at(time))
@@ -78,17 +79,36 @@ def test_ago_is_the_newest_row_that_is_old_enough(gaps: list[int]) -> None:
         else:
             # Rows within a thousandth of the span are one.
             assert found is not None
-            assert old[-1] - MINUTE / MOST <= found.time <= old[-1]
+            assert old[-1] - MINUTE / MOST <= found[0] <= old[-1]
+
+
+@pytest.mark.parametrize("period", [*(period for period, _ in PAIRS), Ago(timedelta(minutes=1))])
+@given(steps, st.integers(1, 40))
+def test_rows_at_once_are_what_they_are_one_by_one(
+    period: Period, gaps: list[int], at_once: int
+) -> None:
+    times = [*accumulate((gap / 100 for gap in gaps), initial=1.7e12)]
+    moments, rows = [at(time) for time in times], [row(time, time) for time in times]
+    one_by_one, together = trail_of(period), trail_of(period)
+    assert one_by_one is not None
+    assert together is not None
+    for start in range(0, len(times), at_once):
+        part = slice(start, start + at_once)
+        together.take(moments[part], rows[part])
+        for moment, one in zip(moments[part], rows[part], strict=True):
+            one_by_one.take([moment], [one])
+        later = at(moments[part][-1].t + MINUTE)
+        assert together.find(later) == one_by_one.find(later)
 
 
 def test_memory_is_bounded_whatever_the_rate() -> None:
     trail = AgoTrail(MINUTE)
     for step in range(50_000):
-        trail.push(at(step * 10.0), row(step * 10.0, 0.0))
+        trail.take([at(step * 10.0)], [row(step * 10.0, 0.0)])
     assert len(trail._rows) <= 2 * MOST + 1
     found = trail.find(at(499_990.0))
     assert found is not None
-    assert 439_990.0 - 60.0 <= found.time <= 439_990.0
+    assert 439_990.0 - 60.0 <= found[0] <= 439_990.0
 
 
 def test_the_same_minute_of_the_day_before_counts_however_late_in_it() -> None:
@@ -97,12 +117,12 @@ def test_the_same_minute_of_the_day_before_counts_however_late_in_it() -> None:
     assert trail is not None
     # 10:00:40 of one day, 10:00:05 of the next.
     first, second = 100 * DAY + 10 * 3_600_000 + 40_000, 101 * DAY + 10 * 3_600_000 + 5_000
-    trail.push(at(first), row(first, 7.0))
+    trail.take([at(first)], [row(first, 7.0)])
     reference.push(first, first, 7.0, at(first).day)
-    trail.push(at(second), row(second, 8.0))
+    trail.take([at(second)], [row(second, 8.0)])
     found = trail.find(at(second))
     assert found is not None
-    assert reference.push(second, second, 8.0, at(second).day) == found.spot == 7.0
+    assert reference.push(second, second, 8.0, at(second).day) == found[2] == 7.0
 
 
 def test_what_is_told_from_outside_has_no_trail() -> None:

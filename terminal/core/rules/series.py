@@ -130,7 +130,8 @@ class Series:
         """Work out the population variance of the last `count` values, from the values."""
         values = self.values[-count:]
         mean = math.fsum(values) / count
-        return math.fsum([(value - mean) ** 2 for value in values]) / count
+        away = math.dist(values, (mean,) * count)
+        return away * away / count
 
     def rebase(self, gap: float) -> None:
         """Add `gap` to all values: the past as it would have been on the new contract."""

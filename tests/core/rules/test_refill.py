@@ -119,7 +119,7 @@ def test_a_spread_is_exactly_that_of_the_bars_and_what_came_since() -> None:
 
 
 def test_the_past_is_taken_once_and_not_after_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("terminal.core.formulas.MOST_RECENT", 100)
+    monkeypatch.setattr("terminal.core.recent.MOST", 100)
     play = started('abs(change(basis, "25m")) > 100', *[0.0] * 30)
     play.hears(*minutes(play, *[900.0] * 30)).at(2401).basis(50).records_no("alert")
     late = Play(rules=(formula('abs(change(basis, "10m")) > 100'),), pairs=(AGELESS,))

@@ -1,0 +1,101 @@
+"""What concerns nobody is passed over: that changes nothing of what is decided."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from terminal.core.alert_change import Change
+from terminal.core.ids import Ids
+from terminal.core.triage import Triage
+from terminal.domain.level import Level
+from terminal.domain.metric import Metric
+from terminal.domain.rule import Rule
+from tests.builders import NOW, PAIR, make_limit, make_reading, make_rule
+from tests.core.test_formulas import formula
+from tests.playbook import Play
+
+VALUES = st.sampled_from([0.0, 90.0, 100.0, 101.0, 150.0, 201.0, -100.0, -101.0, -250.0, None])
+# Also a change of rules, and somebody who takes the alert.
+HAPPENINGS = st.one_of(VALUES, VALUES, VALUES, st.sampled_from(["rules", "acknowledge"]))
+
+
+def banded(high: int, **fields: Any) -> Rule:
+    limits = (make_limit(Level.ATTENTION, -100, high), make_limit(Level.WARNING, -200, 200))
+    seconds = timedelta(seconds=3)
+    values = {"limits": limits, "hold": seconds, "clear_hold": seconds, "hysteresis": Decimal(20)}
+    return make_rule(**values | fields)
+
+
+def triage() -> Triage:
+    return Triage([banded(100), banded(140, id="other")], Ids(b"test"), lambda *_: ())
+
+
+def told(changes: list[Change]) -> list[tuple[Any, ...]]:
+    return [(one.alert.rule, one.alert.state, one.alert.level, one.cause) for one in changes]
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), HAPPENINGS), max_size=40))
+def test_only_what_would_change_nothing_is_calm(steps: list[tuple[int, Any]]) -> None:
+    asked, always, now = triage(), triage(), NOW
+    for seconds, what in steps:
+        now += timedelta(seconds=seconds)
+        if what == "rules":
+            for one in (asked, always):
+                one.replace([banded(80), banded(140, id="other")], now)
+        elif what == "acknowledge":
+            for one in (asked, always):
+                for alert in list(one.alerts):
+                    one.acknowledge(alert, "zhang", now)
+        else:
+            reading = make_reading(what)
+            found = always.observe(reading, now)
+            if what is not None and asked.is_calm(Metric.BASIS, PAIR, what):
+                assert found == []
+            else:
+                assert told(asked.observe(reading, now)) == told(found)
+
+
+def test_a_value_inside_is_calm_once_it_was_seen_there() -> None:
+    one = triage()
+    assert not one.is_calm(Metric.BASIS, PAIR, 0.0)
+    for _ in range(2):
+        one.observe(make_reading(0.0), NOW)
+    assert one.is_calm(Metric.BASIS, PAIR, 100.0)
+    assert not one.is_calm(Metric.BASIS, PAIR, 100.5)
+    assert not one.is_calm(Metric.BASIS, PAIR, -100.5)
+    one.observe(make_reading(None), NOW)
+    assert not one.is_calm(Metric.BASIS, PAIR, 0.0)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_nearest_limit_of_all_rules_counts(order: int) -> None:
+    near = banded(5, id="near", limits=(make_limit(Level.ATTENTION, -7, 5),))
+    one = Triage([banded(100), near][::order], Ids(b"test"), lambda *_: ())
+    for _ in range(2):
+        one.observe(make_reading(0.0), NOW)
+    found = [value for value in range(-10, 10) if one.is_calm(Metric.BASIS, PAIR, value)]
+    assert found == [*range(-7, 6)]
+
+
+def test_rules_that_come_to_a_desk_without_any_are_told_what_stands() -> None:
+    play = Play(rules=()).opens().at(1).basis(400)
+    formulas = play.engine.state.formulas
+    formulas.replace([formula("basis > 300")])
+    legs = play.engine.state.market.legs(PAIR, play.now)
+    (verdict,) = formulas.pair_moved(PAIR, legs, play.now)
+    assert verdict.value == 400
+
+
+def test_what_stands_as_it_did_is_a_close_of_the_new_day_too() -> None:
+    play = Play(rules=(formula('change(basis, "settlement") > 300'),)).opens().at(1).basis(120)
+    formulas = play.engine.state.formulas
+    formulas.forget_last_values()
+    assert formulas.last_values() == {}
+    play.at(2).basis(120)
+    assert formulas.last_values()[PAIR]["basis"] == 120
