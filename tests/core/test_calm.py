@@ -83,6 +83,14 @@ def test_the_nearest_limit_of_all_rules_counts(order: int) -> None:
     assert found == [*range(-7, 6)]
 
 
+def test_what_was_calm_under_other_rules_is_not() -> None:
+    one = triage()
+    for _ in range(2):
+        one.observe(make_reading(90.0), NOW)
+    one.replace([banded(80)], NOW)
+    assert not one.is_calm(Metric.BASIS, PAIR, 90.0)
+
+
 def test_rules_that_come_to_a_desk_without_any_are_told_what_stands() -> None:
     play = Play(rules=()).opens().at(1).basis(400)
     formulas = play.engine.state.formulas
