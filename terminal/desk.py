@@ -22,14 +22,14 @@ import structlog
 
 from terminal.bookshelf import BookRefused, firm_of, first_book
 from terminal.changes import Changes
-from terminal.core.effect import Effect, Show, Topic, Write
+from terminal.core.effect import Effect, Show, Topic
 from terminal.core.engine import Engine
 from terminal.core.event import Approve, Event, OrderNotSent, SourceFaulted, StoreFailed, Tick
 from terminal.core.refusal import SENTENCES, Refusal
 from terminal.core.view import Health
 from terminal.defects import step
 from terminal.dispatch import Dispatch
-from terminal.domain.audit import Entry
+from terminal.domain.audit import Entry, Record
 from terminal.frames import Frames
 from terminal.gauge import Gauge, Rate
 from terminal.links import Links
@@ -73,7 +73,7 @@ class Desk:
         self._frames = None if changes is None else Frames(changes, self._view)
         self._firm = firm_of()
         self.engine = Engine(settings.plant, secrets.token_bytes(16), self._firm)
-        self._slices = Slices(settings.plant.pairs)
+        self._slices = Slices(settings.plant.pairs, self.engine.urgent)
         self.tick_to_alert = Gauge()
         self.approve_to_wire = Gauge()
         self.steps = Gauge()
@@ -217,17 +217,20 @@ class Desk:
         effects = step(self.engine, event, self.now())
         ended = time.perf_counter()
         self.steps.add(ended - began)
-        if any(_is_firing(effect) for effect in effects):
+        batch = batch_of(effects)
+        if any(map(_is_firing, batch.records)):
             self.tick_to_alert.add(ended - received)
         if isinstance(event, Approve):
             self._dispatch.approved(effects, received)
-        self._perform(effects)
+        self._put(batch)
 
     def _emit(self, event: Event) -> None:
         self.handle(event, time.perf_counter())
 
     def _perform(self, effects: list[Effect]) -> None:
-        batch = batch_of(effects)
+        self._put(batch_of(effects))
+
+    def _put(self, batch: Batch) -> None:
         if not batch.is_durable:
             self._show(batch.shows)
             return
@@ -291,7 +294,5 @@ class Desk:
             await asyncio.sleep(SECOND)
 
 
-def _is_firing(effect: Effect) -> bool:
-    if not isinstance(effect, Write) or effect.record.kind != "alert":
-        return False
-    return bool(effect.record.body["fired"] == effect.record.body["updated"])
+def _is_firing(record: Record) -> bool:
+    return record.kind == "alert" and bool(record.body["fired"] == record.body["updated"])

@@ -68,6 +68,10 @@ class Batch(msgspec.Struct, frozen=True):
 
 def batch_of(effects: Sequence[Effect]) -> Batch:
     """Sort one step's effects by what has to be done with them."""
+    # Of nearly every step there is only something to show.
+    shows = tuple([one for one in effects if type(one) is Show])
+    if len(shows) == len(effects):
+        return Batch((), (), (), (), (), (), shows)
     found: dict[type[Effect], list[Any]] = {kind: [] for kind in KINDS}
     for one in effects:
         found[type(one)].append(one)

@@ -100,8 +100,10 @@ async def staged(
 
 async def test_a_blow_out_is_told_approved_sent_and_filled(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
+        assert stage.desk.tick_to_alert.spread().p50 is None, "no tick has raised an alarm yet"
         stage.blow_out()
         approval = await stage.approval(ApprovalState.REQUESTED)
+        assert stage.desk.tick_to_alert.spread().p50 is not None
         assert [leg.volume for leg in approval.plan.legs] == [8, 4]
         await stage.until(lambda: len(stage.gateway.messages) == 3)
         stage.desk.post(Approve(approval.id, approval.plan.digest, "me"))

@@ -42,15 +42,38 @@ def test_legs_go_together_over_shared_symbols() -> None:
     assert Slices(pairs, at_once=2).of(tick) == [tick]
 
 
+def test_what_concerns_an_alert_goes_first_with_all_that_belongs_to_it() -> None:
+    pairs = [
+        make_pair(id="1", spot="s", futures="f1"),
+        make_pair(id="2", spot="t", futures="f2"),
+        make_pair(id="3", spot="u", futures="f1"),
+    ]
+    asked: list[Sequence[Quote]] = []
+
+    def urgent(quotes: Sequence[Quote]) -> set[str]:
+        asked.append(quotes)
+        return {"f1", "last"}
+
+    event = QuotesChanged(quotes_of("other", "t", "f2", "s", "more", "last", "f1", "u"))
+    slices = Slices(pairs, urgent, at_once=3)
+    assert named(slices.of(event)) == [["s", "f1", "u"], ["last", "other"], ["t", "f2", "more"]]
+    assert asked == [event.quotes]
+    few = QuotesChanged(quotes_of("t", "f2", "last"))
+    assert slices.of(few) == [few]
+    assert len(asked) == 1, "a packet that stays whole need not be sorted"
+
+
 PAIRS = st.lists(st.tuples(st.sampled_from(SYMBOLS), st.sampled_from(SYMBOLS)), max_size=10)
 
 
-@given(PAIRS, st.permutations(SYMBOLS), st.integers(1, 12))
+@given(PAIRS, st.permutations(SYMBOLS), st.integers(1, 12), st.sets(st.sampled_from(SYMBOLS)))
 def test_every_quote_comes_once_and_pairs_are_never_torn(
-    pairs: list[tuple[str, str]], order: list[str], at_once: int
+    pairs: list[tuple[str, str]], order: list[str], at_once: int, urgent: set[str]
 ) -> None:
     made = [make_pair(id=str(at), spot=a, futures=b) for at, (a, b) in enumerate(pairs)]
-    parts = named(Slices(made, at_once=at_once).of(QuotesChanged(quotes_of(*order))))
+    parts = named(
+        Slices(made, lambda quotes: urgent, at_once=at_once).of(QuotesChanged(quotes_of(*order)))
+    )
     assert sorted(symbol for part in parts for symbol in part) == sorted(SYMBOLS)
     for spot, futures in pairs:
         assert any({spot, futures} <= set(part) for part in parts)

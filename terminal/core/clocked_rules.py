@@ -42,6 +42,7 @@ class ClockedRules:
             for kind in (TRADING, WALL)
         }
         self._used: tuple[RuleEngine, ...] = ()
+        self._only: RuleEngine | None = None
 
     @property
     def subjects(self) -> Mapping[str, Subject]:
@@ -63,6 +64,7 @@ class ClockedRules:
             if engine not in self._used:
                 self._catch_up(engine)
         self._used = tuple(used)
+        self._only = self._used[0] if len(used) == 1 else None
         for kind, engine in self._engines.items():
             engine.swap(engine.prepare(self._of(kind)))
         self.restore((rule, subject, level) for rule, subject, level in moved)
@@ -84,8 +86,8 @@ class ClockedRules:
     ) -> list[Transition]:
         """Take one value of an input, ms of exchange time."""
         self._told[subject, metric] = time, value, state
-        if len(self._used) == 1:
-            return self._used[0].on_sample(subject, metric, time, value, state)
+        if self._only is not None:
+            return self._only.on_sample(subject, metric, time, value, state)
         found: list[Transition] = []
         for engine in self._used:
             found += engine.on_sample(subject, metric, time, value, state)

@@ -7,7 +7,7 @@ handlers, `State` the parts they work on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +33,7 @@ from terminal.domain.edit import Edit
 from terminal.domain.main_contract import MainContract
 from terminal.domain.notification import Delivery, Stage
 from terminal.domain.order import Order, Trade
+from terminal.domain.quote import Quote
 from terminal.domain.revision import Revision
 
 NO_FACTS = Firm()
@@ -84,6 +85,13 @@ class Engine:
                 effects += said
                 self.defects.append(defect)
         return effects
+
+    def urgent(self, quotes: Sequence[Quote]) -> set[str]:
+        """Return the symbols of quotes yet to be told that concern an alert, open or about to be.
+
+        Only bands are asked: what a formula will say, nobody knows before it is worked out.
+        """
+        return self.state.market.urgent(quotes, self.state.triage.is_calm)
 
     def held_back(self, order_id: str, now: datetime) -> str:
         """Say why a recorded order may no longer leave; "" when it may.

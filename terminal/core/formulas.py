@@ -130,11 +130,21 @@ class Formulas:
         self._legs[pair] = legs
         if self._is_idle or before == legs:
             return []
-        is_good = legs.state is GOOD
-        if before is not None and is_good and before.state is GOOD:
-            return self._step(pair, before, legs, time)
-        values = {SPOT: legs.spot if is_good else None, FUTURES: legs.futures if is_good else None}
-        return self._tell(pair, values, legs.state, time)
+        if legs.state is not GOOD:
+            return self._tell(pair, {SPOT: None, FUTURES: None}, legs.state, time)
+        values = {SPOT: legs.spot, FUTURES: legs.futures}
+        if before is None or before.state is not GOOD:
+            return self._tell(pair, values, GOOD, time)
+        # From one good state to the next, as nearly every tick is: one leg has moved.
+        if self.needs_closes:
+            self._last.keep(pair, values)
+        at, told, found = exchange_ms(time), self._told[pair], list[Transition]()
+        if legs.spot != before.spot:
+            found += self._sample(pair, SPOT, at, legs.spot, GOOD)
+        if legs.futures != before.futures:
+            found += self._sample(pair, FUTURES, at, legs.futures, GOOD)
+        told.update(values)
+        return verdicts_of(found) if found else []
 
     def has_seen(self, pair: str, legs: Legs) -> bool:
         """Whether a pair stood like this when it was told last, on this day."""
@@ -247,19 +257,6 @@ class Formulas:
             if metric in self._words and any(metric in values for values in past):
                 told = [values.get(metric, math.nan) for values in past]
                 self._engine.tell_past(subject, metric, anchor, told)
-
-    # From one good state to the next, as nearly every tick is.
-    def _step(self, pair: str, before: Legs, legs: Legs, time: datetime) -> list[Verdict]:
-        at, found, told = exchange_ms(time), list[Transition](), self._told[pair]
-        if self.needs_closes:
-            self._last.keep(pair, {SPOT: legs.spot, FUTURES: legs.futures})
-        if legs.spot != before.spot:
-            found += self._sample(pair, SPOT, at, legs.spot, GOOD)
-            told[SPOT] = legs.spot
-        if legs.futures != before.futures:
-            found += self._sample(pair, FUTURES, at, legs.futures, GOOD)
-            told[FUTURES] = legs.futures
-        return verdicts_of(found) if found else []
 
     # Each input that is news is one sample; while a leg is missing the basis is unknown, so that
     # no rule sees one leg of now beside one of before.

@@ -20,7 +20,7 @@ from terminal.core.verdict import Verdict
 from terminal.domain.account import Account
 from terminal.domain.alert import Fact
 from terminal.domain.audit import Record
-from terminal.domain.metric import DataState, Metric, Reading
+from terminal.domain.metric import DataState, Reading
 from terminal.domain.rule import Rule
 
 
@@ -36,7 +36,7 @@ class Judge:
         s = self._s
         legs, is_calm = s.market.legs(pair, now), False
         if legs.state is GOOD and legs.basis is not None:
-            is_calm = s.triage.is_calm(Metric.BASIS, pair, legs.basis)
+            is_calm = s.triage.is_calm(pair, legs.basis)
             # A quote of other volumes is no news.
             if is_calm and s.formulas.has_seen(pair, legs):
                 return []

@@ -9,12 +9,13 @@ READY, something new came over that link since it came up, and it is not older t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 import msgspec
 
-from terminal.domain.basis import Pair, scale_and_shift
+from terminal.core.places import Leg, Place, Source, by_symbol
+from terminal.domain.basis import Pair
 from terminal.domain.instrument import Instrument
 from terminal.domain.link import LinkState
 from terminal.domain.metric import DataState, Metric, Reading
@@ -24,8 +25,12 @@ GOOD = DataState.GOOD
 # Clocks differ by seconds; a stamp further ahead of ours is a fault, and would make old of all that
 # follows it.
 AHEAD = timedelta(minutes=5)
+NOTHING = timedelta(0)
 # The link of prices that a person types in.
 MANUAL = "spot:manual"
+
+
+IsCalm = Callable[[str, float], bool]
 
 
 class Legs(msgspec.Struct, frozen=True, gc=False):
@@ -44,53 +49,6 @@ def reading_of(pair_id: str, legs: Legs) -> Reading:
     """Return the market basis of a pair as its legs stand; no value unless both are good."""
     value = legs.basis if legs.state is GOOD else None
     return Reading(Metric.BASIS, pair_id, value, legs.state)
-
-
-class Source(msgspec.Struct):
-    """One link that quotes come over.
-
-    link: its id
-    heard: symbols that brought something new since the link came up
-    is_file: it repeats itself whenever it is read; the age of its rows is what counts
-    frontier: the newest stamp heard on it; frontier_time the same, parsed when first needed
-    """
-
-    link: str
-    state: LinkState
-    heard: set[str]
-    is_file: bool = False
-    frontier: str = ""
-    frontier_time: datetime | None = None
-
-
-class _Place:
-    # A pair with the quotes of its legs as they stand: asked for with every tick of either.
-    __slots__ = (
-        "futures",
-        "futures_age",
-        "futures_source",
-        "pair",
-        "scale",
-        "shift",
-        "spot",
-        "spot_age",
-        "spot_source",
-    )
-
-    def __init__(self, pair: Pair) -> None:
-        self.pair = pair
-        self.scale, self.shift = scale_and_shift(pair)
-        self.spot: Quote | None = None
-        self.futures: Quote | None = None
-        self.spot_source: Source | None = None
-        self.futures_source: Source | None = None
-        self.spot_age, self.futures_age = pair.spot_max_age, pair.futures_max_age
-
-    def put(self, quote: Quote, source: Source) -> None:
-        if quote.symbol == self.pair.futures:
-            self.futures, self.futures_source = quote, source
-        if quote.symbol == self.pair.spot:
-            self.spot, self.spot_source = quote, source
 
 
 class Market:
@@ -118,57 +76,91 @@ class Market:
         self._sources: dict[str, Source] = {}
         self._source_of: dict[str, Source] = {}
         self._owners: dict[str, str] = {}
-        self._places = {pair.id: _Place(pair) for pair in self.pairs.values()}
-        self._watchers = _by_symbol(self._places.values())
+        self._places = {pair.id: Place(pair) for pair in self.pairs.values()}
+        self._watchers = by_symbol(self._places.values())
 
     def link_changed(self, link: str, state: LinkState) -> None:
         """Remember how a source is; a front that comes up again must bring news of each leg."""
         source = self._source(link)
         if state is LinkState.READY and source.state is not LinkState.READY:
-            source.heard.clear()
+            source.session += 1
         source.state = state
 
     def _source(self, link: str) -> Source:
         if link not in self._sources:
             is_file = link.startswith("spot:")
-            self._sources[link] = Source(link, LinkState.CONNECTING, set(), is_file)
+            self._sources[link] = Source(link, LinkState.CONNECTING, is_file=is_file)
         return self._sources[link]
 
     def apply(self, quotes: Iterable[Quote], source: str) -> list[str]:
         """Take what is newer than what is known; return the ids of the pairs it moved."""
         moved: dict[str, None] = {}
-        known = self.quotes
-        feed = self._source(source)
+        known, source_of, feed = self.quotes, self._source_of, self._source(source)
         for quote in quotes:
-            if self._source_of.get(quote.symbol) is not feed and self._is_taken(quote, source):
+            symbol, stamp = quote.symbol, quote.stamp
+            if source_of.get(symbol) is not feed and self._is_taken(quote, source):
                 continue
-            before = known.get(quote.symbol)
-            if before is not None and _is_old(quote, before):
+            before = known.get(symbol)
+            if before is not None and stamp <= before.stamp and _is_old(quote, before):
                 self.stale += 1
                 continue
             if self.wall_clock and self._is_ahead(quote):
-                self.ahead.setdefault(quote.symbol, quote.stamp)
+                self.ahead.setdefault(symbol, stamp)
                 continue
             self.updates += 1
-            known[quote.symbol] = quote
-            self._source_of[quote.symbol] = feed
-            feed.heard.add(quote.symbol)
-            if quote.stamp > feed.frontier:
-                feed.frontier, feed.frontier_time = quote.stamp, None
-            for place in self._watchers.get(quote.symbol, ()):
-                place.put(quote, feed)
+            known[symbol] = quote
+            source_of[symbol] = feed
+            time = time_of(stamp)
+            if stamp > feed.frontier:
+                feed.frontier, feed.frontier_time = stamp, time
+            since = quote.arrival
+            if self.wall_clock and time is not None and time < since:
+                since = time
+            for place, leg in self._watchers.get(symbol, ()):
+                leg.put(quote, feed, time, since)
                 moved[place.pair.id] = None
         return list(moved)
 
     def legs(self, pair_id: str, now: datetime) -> Legs:
         """Work out a pair's basis and whether it may be relied on."""
         place = self._places[pair_id]
-        spot, futures = place.spot, place.futures
+        spot, futures = place.spot.quote, place.futures.quote
         s = None if spot is None or spot.last is None else place.scale * spot.last + place.shift
         f = None if futures is None else futures.last
         if spot is None or futures is None or s is None or f is None:
             return Legs(s, f, None, DataState.NO_DATA)
-        return Legs(s, f, s - f, self._judge(place, spot, futures, now))
+        state = self._judge(place.spot, now)
+        if state is GOOD:
+            state = self._judge(place.futures, now)
+        if state is GOOD:
+            skew = place.max_skew
+            if skew is not None and _skew(spot, futures) > skew.total_seconds():
+                state = DataState.SKEWED
+            # A locked board has one empty side.
+            elif (futures.ask is None or futures.bid is None) and futures.limit_board is not None:
+                state = DataState.LIMIT_BOARD
+        return Legs(s, f, s - f, state)
+
+    def urgent(self, quotes: Iterable[Quote], is_calm: IsCalm) -> set[str]:
+        """Return the symbols of quotes, yet to be applied, whose pairs' bases will not be calm.
+
+        is_calm: whether a basis of a pair concerns nobody
+        """
+        found: set[str] = set()
+        for quote in quotes:
+            last = quote.last
+            for place, leg in self._watchers.get(quote.symbol, ()) if last is not None else ():
+                spot, futures, other = place.spot, place.futures, None
+                if leg is futures and spot.quote is not None:
+                    other = spot.quote.last
+                elif leg is spot and futures.quote is not None:
+                    other = futures.quote.last
+                if other is None or last is None:
+                    continue
+                s, f = (other, last) if leg is futures else (last, other)
+                if not is_calm(place.pair.id, place.scale * s + place.shift - f):
+                    found.add(quote.symbol)
+        return found
 
     def reading(self, pair_id: str, now: datetime) -> Reading:
         """Measure the market basis of a pair; no value unless both legs are good."""
@@ -230,45 +222,23 @@ class Market:
             self._bound = (second, stamp_at(second + AHEAD))
         return quote.stamp > self._bound[1]
 
-    def _judge(self, place: _Place, spot: Quote, futures: Quote, now: datetime) -> DataState:
-        state = self._judge_leg(spot, place.spot_source, place.spot_age, now)
-        if state is GOOD:
-            state = self._judge_leg(futures, place.futures_source, place.futures_age, now)
-        if state is not GOOD:
-            return state
-        max_skew = place.pair.max_skew
-        if max_skew is not None and _skew(spot, futures) > max_skew.total_seconds():
-            return DataState.SKEWED
-        # A locked board has one empty side.
-        if (futures.ask is None or futures.bid is None) and futures.limit_board is not None:
-            return DataState.LIMIT_BOARD
-        return GOOD
-
-    def _judge_leg(
-        self, quote: Quote, source: Source | None, max_age: timedelta, now: datetime
-    ) -> DataState:
-        if source is None or source.state is not LinkState.READY:
+    def _judge(self, leg: Leg, now: datetime) -> DataState:
+        source, since = leg.source, leg.since
+        if source is None or since is None or source.state is not LinkState.READY:
             return DataState.LINK_DOWN
-        if not source.is_file and quote.symbol not in source.heard:
+        if leg.session != source.session and not source.is_file:
             return DataState.STALE
-        if now - quote.arrival > max_age:
-            return DataState.STALE
-        # Of the newest stamp of its source a quote is as old as its arrival.
-        if quote.stamp == source.frontier and not self.wall_clock:
-            return GOOD
-        return DataState.STALE if self.age(quote, now) > max_age.total_seconds() else GOOD
+        age = now - since
+        if not self.wall_clock and leg.time is not None and source.frontier_time is not None:
+            behind = source.frontier_time - leg.time
+            if behind > NOTHING:
+                age += behind
+        return DataState.STALE if age > leg.max_age else GOOD
 
     def _behind(self, quote: Quote) -> float:
         # How far the quote's own time lies behind the newest time of its source.
-        source = self._source_of[quote.symbol]
-        if quote.stamp == source.frontier:
-            return 0.0
-        if source.frontier_time is None:
-            source.frontier_time = time_of(source.frontier)
-        time = time_of(quote.stamp)
-        if time is None or source.frontier_time is None:
-            return 0.0
-        return (source.frontier_time - time).total_seconds()
+        newest, time = self._source_of[quote.symbol].frontier_time, time_of(quote.stamp)
+        return 0.0 if time is None or newest is None else (newest - time).total_seconds()
 
 
 def _is_old(quote: Quote, before: Quote) -> bool:
@@ -283,11 +253,3 @@ def _skew(spot: Quote, futures: Quote) -> float:
     if first is None or second is None:
         return math.inf
     return abs((first - second).total_seconds())
-
-
-def _by_symbol(places: Iterable[_Place]) -> dict[str, tuple[_Place, ...]]:
-    found: dict[str, tuple[_Place, ...]] = {}
-    for place in places:
-        for symbol in dict.fromkeys((place.pair.spot, place.pair.futures)):
-            found[symbol] = (*found.get(symbol, ()), place)
-    return found

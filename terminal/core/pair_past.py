@@ -16,7 +16,7 @@ from terminal.core.basis_cause import Mark, mark_of
 from terminal.core.clocked_rules import Find
 from terminal.core.periods import first_change, kind_of
 from terminal.core.rule_subjects import BASIS, FUTURES, SPOT
-from terminal.core.trading_clock import BEIJING, TRADING, exchange_ms, no_clock, read
+from terminal.core.trading_clock import BEIJING, TRADING, exchange_ms, no_clock, read, read_all
 from terminal.core.trail import Row, Trail, trail_of
 from terminal.core.verdict import Verdict
 from terminal.domain.alert import Alert
@@ -104,8 +104,7 @@ class PairPast:
     def _settle(self, pair: str, kept: _Kept) -> None:
         waiting, kept.waiting = kept.waiting, []
         for kind, trails in kept.trails.items() if waiting else ():
-            clock = self._clock_of(pair, kind)
-            moments = [read(clock, row[0]) for row in waiting]
+            moments = read_all(self._clock_of(pair, kind), (row[0] for row in waiting))
             for trail in trails.values():
                 trail.take(moments, waiting)
 

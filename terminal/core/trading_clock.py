@@ -7,7 +7,7 @@ day after it. Both know trading days, so that "the same time of the day before" 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -28,6 +28,9 @@ class At(NamedTuple):
     u: float
     t: float
     day: float
+
+
+Moment = tuple[float, float, float]
 
 
 class TradingClock:
@@ -132,6 +135,20 @@ def no_clock(subject: str, kind: str) -> RuleClock | None:
 def read(clock: RuleClock | None, t: float) -> At:
     """Read a clock at an exchange time; without one it is the time of the wall."""
     return At(t, t, (t // DAY) * DAY) if clock is None else clock.at(t)
+
+
+def read_all(clock: RuleClock | None, times: Iterable[float]) -> list[Moment]:
+    """Read a clock at exchange times that never go back, each as an `At` without its names."""
+    if clock is None:
+        return [(t, t, (t // DAY) * DAY) for t in times]
+    found: list[Moment] = []
+    start = end = offset = day = 0.0
+    is_open = False
+    for t in times:
+        if not start <= t < end:
+            start, end, offset, is_open, day = clock(t)
+        found.append((t - offset if is_open else offset, t, day))
+    return found
 
 
 def _read(stretch: Stretch, t: float) -> At:

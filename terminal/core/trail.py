@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Protocol
 
-from terminal.core.trading_clock import At
+from terminal.core.trading_clock import At, Moment
 from terminal.domain.operand import Ago, Anchor, Period, PreviousBar
 
 MOST = 1000  # rows within a span; nearer ones replace one another
@@ -32,7 +32,7 @@ Row = tuple[float, int, float, float]
 class Trail(Protocol):
     """Moments are read on the clock of the rule, and never go back."""
 
-    def take(self, moments: Sequence[At], rows: Sequence[Row]) -> None:
+    def take(self, moments: Sequence[Moment], rows: Sequence[Row]) -> None:
         """Take rows, each with its moment."""
 
     def find(self, at: At) -> Row | None:
@@ -80,7 +80,7 @@ class SampleTrail:
         self._last: Row | None = None
         self._before: Row | None = None
 
-    def take(self, moments: Sequence[At], rows: Sequence[Row]) -> None:
+    def take(self, moments: Sequence[Moment], rows: Sequence[Row]) -> None:
         """Take rows, of which the last two are kept."""
         for row in rows[-2:]:
             self._before, self._last = self._last, row
@@ -99,11 +99,10 @@ class AgoTrail:
         self._newest: tuple[float, Row] | None = None
         self._rows = Columns()
 
-    def take(self, moments: Sequence[At], rows: Sequence[Row]) -> None:
+    def take(self, moments: Sequence[Moment], rows: Sequence[Row]) -> None:
         """Take rows; each replaces the one before that is as good as of the same moment."""
         step, last, newest = self._step, self._moment, self._newest
-        for at, row in zip(moments, rows, strict=True):
-            u = at[0]
+        for (u, _, _), row in zip(moments, rows, strict=True):
             moment = u // step
             if moment != last:
                 last = moment
@@ -136,19 +135,19 @@ class BarTrail:
         self._last: Row | None = None
         self._close: Row | None = None
 
-    def take(self, moments: Sequence[At], rows: Sequence[Row]) -> None:
+    def take(self, moments: Sequence[Moment], rows: Sequence[Row]) -> None:
         """Take rows, each of the bar that its moment lies in."""
-        for at, row in zip(moments, rows, strict=True):
-            self._turn(at)
+        for (u, _, day), row in zip(moments, rows, strict=True):
+            self._turn(u, day)
             self._last = row
 
     def find(self, at: At) -> Row | None:
         """Return the close of the bar before."""
-        self._turn(at)
+        self._turn(at.u, at.day)
         return self._close
 
-    def _turn(self, at: At) -> None:
-        bar = at.day, (at.u - at.day) // self._span
+    def _turn(self, u: float, day: float) -> None:
+        bar = day, (u - day) // self._span
         if bar != self._bar:
             self._bar, self._close = bar, self._last
 
@@ -161,11 +160,11 @@ class DayTrail:
         self._rows = Columns()
         self._old = Columns()
 
-    def take(self, moments: Sequence[At], rows: Sequence[Row]) -> None:
+    def take(self, moments: Sequence[Moment], rows: Sequence[Row]) -> None:
         """Take rows of the day; each replaces the last one of the same minute."""
-        for at, row in zip(moments, rows, strict=True):
-            self._turn(at)
-            minute = _minute(at.t)
+        for (_, t, day), row in zip(moments, rows, strict=True):
+            self._turn(day)
+            minute = _minute(t)
             if self._rows and self._rows.keys[-1] == minute:
                 self._rows.replace_last(minute, row)
             else:
@@ -173,7 +172,7 @@ class DayTrail:
 
     def find(self, at: At) -> Row | None:
         """Return the newest row of the day before that is not later in its day."""
-        self._turn(at)
+        self._turn(at.day)
         until = _minute(at.t)
         # The newest first: where a day begins at midnight, its night stands behind and counts
         # before.
@@ -182,11 +181,11 @@ class DayTrail:
                 return self._old[index]
         return None
 
-    def _turn(self, at: At) -> None:
-        if at.day != self._day:
+    def _turn(self, day: float) -> None:
+        if day != self._day:
             if self._rows:
                 self._old, self._rows = self._rows, Columns()
-            self._day = at.day
+            self._day = day
 
 
 def trail_of(period: Period) -> Trail | None:

@@ -37,7 +37,7 @@ class Triage:
 
     time: what counts towards the holds of a metric of a subject; without it, every second
     vigil: when people are told again. guard: keeps what breaks in one rule on one subject
-    is_calm: whether `observe` of this value would change nothing
+    is_calm: whether `observe` of this basis of a pair would change nothing
     """
 
     def __init__(

@@ -23,8 +23,8 @@ class Watches:
     def __init__(self, rules: Iterable[Rule], time: Time) -> None:
         self._time = time
         self._by_place: dict[tuple[str, str], list[tuple[Rule, Watch]]] = {}
-        # Where every watch is at rest and no alert is open: between which values it stays so.
-        self._calm: dict[tuple[str, str], tuple[float, float]] = {}
+        # Pairs of which every watch is at rest and no alert is open: between which bases.
+        self._calm: dict[str, tuple[float, float]] = {}
         self.replace(rules)
 
     def of(self, metric: str, subject: str) -> Sequence[tuple[Rule, Watch]]:
@@ -33,19 +33,21 @@ class Watches:
 
     def note(self, metric: str, subject: str, *, is_calm: bool) -> None:
         """Say whether the last value moved nothing, started no timer and left no alert open."""
+        if metric != Metric.BASIS:
+            return
         if is_calm:
-            self._calm[metric, subject] = rest_of(one for _, one in self.of(metric, subject))
+            self._calm[subject] = rest_of(one for _, one in self.of(metric, subject))
         else:
-            self._calm.pop((metric, subject), None)
+            self._calm.pop(subject, None)
 
-    def is_calm(self, metric: str, subject: str, value: float) -> bool:
-        """Whether this value concerns nobody: nearly every tick is asked, so it is made short."""
-        rest = self._calm.get((metric, subject))
-        return rest is not None and rest[0] <= value <= rest[1]
+    def is_calm(self, pair: str, basis: float) -> bool:
+        """Whether this basis concerns nobody: nearly every tick is asked, so it is made short."""
+        rest = self._calm.get(pair)
+        return rest is not None and rest[0] <= basis <= rest[1]
 
     def find(self, alert: Alert) -> Watch | None:
         """Return the watch that would raise this alert, and that it may be about to change."""
-        self._calm.pop((alert.metric, alert.subject), None)
+        self._calm.pop(alert.subject, None)
         for rule, watch in self.of(alert.metric, alert.subject):
             if rule.id == alert.rule and watch.side is alert.side:
                 return watch

@@ -11,14 +11,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terminal.core.alert_change import Change
+from terminal.core.event import QuotesChanged, Tick
 from terminal.core.ids import Ids
 from terminal.core.triage import Triage
 from terminal.domain.level import Level
-from terminal.domain.metric import Metric
+from terminal.domain.quote import Quote
 from terminal.domain.rule import Rule
-from tests.builders import NOW, PAIR, make_limit, make_reading, make_rule
+from tests.builders import (
+    FUTURES,
+    NOW,
+    PAIR,
+    make_limit,
+    make_pair,
+    make_quote,
+    make_reading,
+    make_rule,
+)
 from tests.core.test_formulas import formula
-from tests.playbook import Play
+from tests.playbook import Play, up
 
 VALUES = st.sampled_from([0.0, 90.0, 100.0, 101.0, 150.0, 201.0, -100.0, -101.0, -250.0, None])
 # Also a change of rules, and somebody who takes the alert.
@@ -55,7 +65,7 @@ def test_only_what_would_change_nothing_is_calm(steps: list[tuple[int, Any]]) ->
         else:
             reading = make_reading(what)
             found = always.observe(reading, now)
-            if what is not None and asked.is_calm(Metric.BASIS, PAIR, what):
+            if what is not None and asked.is_calm(PAIR, what):
                 assert found == []
             else:
                 assert told(asked.observe(reading, now)) == told(found)
@@ -63,14 +73,14 @@ def test_only_what_would_change_nothing_is_calm(steps: list[tuple[int, Any]]) ->
 
 def test_a_value_inside_is_calm_once_it_was_seen_there() -> None:
     one = triage()
-    assert not one.is_calm(Metric.BASIS, PAIR, 0.0)
+    assert not one.is_calm(PAIR, 0.0)
     for _ in range(2):
         one.observe(make_reading(0.0), NOW)
-    assert one.is_calm(Metric.BASIS, PAIR, 100.0)
-    assert not one.is_calm(Metric.BASIS, PAIR, 100.5)
-    assert not one.is_calm(Metric.BASIS, PAIR, -100.5)
+    assert one.is_calm(PAIR, 100.0)
+    assert not one.is_calm(PAIR, 100.5)
+    assert not one.is_calm(PAIR, -100.5)
     one.observe(make_reading(None), NOW)
-    assert not one.is_calm(Metric.BASIS, PAIR, 0.0)
+    assert not one.is_calm(PAIR, 0.0)
 
 
 @pytest.mark.parametrize("order", [1, -1])
@@ -79,7 +89,7 @@ def test_the_nearest_limit_of_all_rules_counts(order: int) -> None:
     one = Triage([banded(100), near][::order], Ids(b"test"), lambda *_: ())
     for _ in range(2):
         one.observe(make_reading(0.0), NOW)
-    found = [value for value in range(-10, 10) if one.is_calm(Metric.BASIS, PAIR, value)]
+    found = [value for value in range(-10, 10) if one.is_calm(PAIR, value)]
     assert found == [*range(-7, 6)]
 
 
@@ -88,7 +98,7 @@ def test_what_was_calm_under_other_rules_is_not() -> None:
     for _ in range(2):
         one.observe(make_reading(90.0), NOW)
     one.replace([banded(80)], NOW)
-    assert not one.is_calm(Metric.BASIS, PAIR, 90.0)
+    assert not one.is_calm(PAIR, 90.0)
 
 
 def test_rules_that_come_to_a_desk_without_any_are_told_what_stands() -> None:
@@ -100,6 +110,15 @@ def test_rules_that_come_to_a_desk_without_any_are_told_what_stands() -> None:
     assert verdict.value == 400
 
 
+def test_what_stands_as_it_did_is_no_sample_of_the_new_day() -> None:
+    said = 'change(basis, "sample") > 50', 'change(basis, "settlement") > 900'
+    play = Play(rules=(formula(*said),)).opens().at(1).basis(50).at(2).basis(120)
+    play.records("alert", state="firing")
+    play.engine.state.formulas.forget_last_values()
+    play.at(3).basis(120).records_no("alert", state="resolved")
+    play.at(4).basis(121).records("alert", state="resolved")
+
+
 def test_what_stands_as_it_did_is_a_close_of_the_new_day_too() -> None:
     play = Play(rules=(formula('change(basis, "settlement") > 300'),)).opens().at(1).basis(120)
     formulas = play.engine.state.formulas
@@ -107,3 +126,31 @@ def test_what_stands_as_it_did_is_a_close_of_the_new_day_too() -> None:
     assert formulas.last_values() == {}
     play.at(2).basis(120)
     assert formulas.last_values()[PAIR]["basis"] == 120
+
+
+def quoted(symbol: str, last: float | None) -> Quote:
+    return make_quote(last, symbol=symbol)
+
+
+def test_a_quote_is_urgent_where_the_basis_that_it_makes_concerns_an_alert() -> None:
+    # 10 dearer than it is quoted: a basis of 40 where the quotes lie 50 apart.
+    pair = make_pair(spot="SPOT.A", futures=FUTURES, premium=Decimal(10))
+    play = Play(rules=(banded(60),), pairs=(pair,))
+    engine = play.engine
+    assert engine.urgent([quoted(FUTURES, 78_000.0)]) == set(), "it has no other leg yet"
+    both = [quoted("SPOT.A", 78_050.0), quoted(FUTURES, 78_000.0)]
+    play.hears(up("md"), QuotesChanged(tuple(both)), Tick())
+    for symbol, last, is_urgent in (
+        (FUTURES, 77_980.0, False),
+        (FUTURES, 77_979.0, True),
+        (FUTURES, 78_140.0, False),
+        (FUTURES, 78_141.0, True),
+        ("SPOT.A", 78_070.0, False),
+        ("SPOT.A", 78_071.0, True),
+        ("SPOT.A", None, False),
+        ("SPOT.B", 1.0, False),
+    ):
+        assert engine.urgent([quoted(symbol, last)]) == ({symbol} if is_urgent else set())
+    # While one is open, whatever is quoted of it is.
+    play.hears(QuotesChanged((quoted(FUTURES, 77_000.0),)))
+    assert engine.urgent([quoted(FUTURES, 78_000.0)]) == {FUTURES}

@@ -30,6 +30,7 @@ from terminal.domain.subject import Subject
 from terminal.domain.trigger import Trigger
 
 MILLISECOND = timedelta(milliseconds=1)
+GOOD = DataState.GOOD
 
 
 class RuleEngine:
@@ -58,7 +59,7 @@ class RuleEngine:
         self._clocks = dict(clocks or {})
         self._thin = resolution // MILLISECOND
         self._by_symbol = Handlers()
-        self._note, self._feed = feeder(self._by_symbol)
+        self._note, self._feed, self._taken = feeder(self._by_symbol)
         self._memories = {subject: Memory() for subject in self.subjects}
         self._running: dict[str, Running] = {}
         self._told: dict[tuple[str, str, Anchor], list[float]] = {}
@@ -102,14 +103,17 @@ class RuleEngine:
         metric: str,
         time: float,
         value: float | None,
-        state: DataState = DataState.GOOD,
+        state: DataState = GOOD,
     ) -> list[Transition]:
         """Take one value of an input metric; with any other state than GOOD it has none."""
         handle = self._by_metric.get((subject, metric))
         if handle is None:
             raise Refused(f"{subject} has no input metric called {metric}")
-        handle(time, value if state is DataState.GOOD else None, CODES[state])
-        return self._feed(())
+        if state is GOOD:
+            handle(time, value, 0)
+        else:
+            handle(time, None, CODES[state])
+        return self._taken()
 
     def on_tick(self, time: float) -> list[Transition]:
         """Judge what only the passing of time has changed; once a second is enough."""
@@ -118,7 +122,7 @@ class RuleEngine:
                 tick(time)
             except Exception as defect:  # the other subjects are judged all the same
                 self._guard.note(defect)
-        return self._feed(())
+        return self._taken()
 
     def tell(self, subject: str, metric: str, anchor: Anchor, value: float) -> None:
         """Set a reference that comes from outside: previous settlement, last week's close.

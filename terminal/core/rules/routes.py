@@ -15,6 +15,7 @@ from terminal.core.rules.transition import Transition
 
 Row = tuple[str, float, float | None]
 Feed = Callable[[Iterable[Row]], list[Transition]]
+Taken = Callable[[], list[Transition]]
 
 
 class Handlers(dict[str, Handler]):
@@ -24,8 +25,8 @@ class Handlers(dict[str, Handler]):
         return self.setdefault(symbol, _ignore)
 
 
-def feeder(handlers: Handlers) -> tuple[Note, Feed]:
-    """Make the loop, and what programs note their transitions with.
+def feeder(handlers: Handlers) -> tuple[Note, Feed, Taken]:
+    """Make what programs note their transitions with, the loop, and what takes them without it.
 
     What is noted belongs to the row that the loop is at, so the loop does not have to ask.
     """
@@ -40,11 +41,16 @@ def feeder(handlers: Handlers) -> tuple[Note, Feed]:
         for position, (symbol, time, price) in enumerate(rows):  # noqa: B007 - `note` reads it
             handlers[symbol](time, price)
         position = 0
-        taken = found[:]
-        found.clear()
-        return taken
+        return taken()
 
-    return note, feed
+    def taken() -> list[Transition]:
+        if not found:
+            return []
+        noted = found[:]
+        found.clear()
+        return noted
+
+    return note, feed, taken
 
 
 def fan_out(handlers: Sequence[Handler]) -> Handler:

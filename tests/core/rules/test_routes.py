@@ -22,7 +22,7 @@ METRIC = ("", "x")
 
 def test_what_is_noted_belongs_to_the_row_that_caused_it() -> None:
     handlers = Handlers()
-    note, feed = feeder(handlers)
+    note, feed, _ = feeder(handlers)
     handlers["X"] = lambda time, value, code=0: note((CELL, Kind.FIRED, time, value))
     found = feed([("Q", 0.0, 1.0), ("X", 1.0, 2.0), ("Q", 2.0, None), ("X", 3.0, 4.0)])
     assert [(each.position, each.time) for each in found] == [(1, 1.0), (3, 3.0)]
@@ -30,7 +30,7 @@ def test_what_is_noted_belongs_to_the_row_that_caused_it() -> None:
 
 
 def test_what_is_noted_between_frames_comes_with_the_next_call() -> None:
-    note, feed = feeder(Handlers())
+    note, feed, _ = feeder(Handlers())
     note((CELL, Kind.CLEARED, 7.0, 0.5))
     (found,) = feed(())
     assert (found.position, found.operands) == (0, (("x", 0.5),))

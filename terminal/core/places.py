@@ -1,0 +1,73 @@
+"""Where the quotes of each pair stand: found at once with every tick of either leg."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+import msgspec
+
+from terminal.domain.basis import Pair, scale_and_shift
+from terminal.domain.link import LinkState
+from terminal.domain.quote import Quote
+
+
+class Source(msgspec.Struct):
+    """One link that quotes come over.
+
+    link: its id
+    session: how often it came up; what was heard in another one is not heard in this
+    is_file: it repeats itself whenever it is read; the age of its rows is what counts
+    frontier: the newest stamp heard on it; frontier_time the same as a time, if it can be read
+    """
+
+    link: str
+    state: LinkState
+    session: int = 0
+    is_file: bool = False
+    frontier: str = ""
+    frontier_time: datetime | None = None
+
+
+class Leg:
+    """The newest quote of one side of a pair, with what its age is worked out from.
+
+    session: of its source, when it was heard
+    time: the source's own, if it can be read
+    since: from when its age counts
+    """
+
+    __slots__ = ("max_age", "quote", "session", "since", "source", "time")
+
+    def __init__(self, max_age: timedelta) -> None:
+        self.max_age = max_age
+        self.quote: Quote | None = None
+        self.source: Source | None = None
+        self.session = 0
+        self.time: datetime | None = None
+        self.since: datetime | None = None
+
+    def put(self, quote: Quote, source: Source, time: datetime | None, since: datetime) -> None:
+        """Take a newer quote."""
+        self.quote, self.source, self.session = quote, source, source.session
+        self.time, self.since = time, since
+
+
+class Place:
+    """A pair with both of its legs, and how its spot price is made comparable."""
+
+    __slots__ = ("futures", "max_skew", "pair", "scale", "shift", "spot")
+
+    def __init__(self, pair: Pair) -> None:
+        self.pair, self.max_skew = pair, pair.max_skew
+        self.scale, self.shift = scale_and_shift(pair)
+        self.spot, self.futures = Leg(pair.spot_max_age), Leg(pair.futures_max_age)
+
+
+def by_symbol(places: Iterable[Place]) -> dict[str, tuple[tuple[Place, Leg], ...]]:
+    """Return the places of each symbol, each with the leg that it is there."""
+    found: dict[str, tuple[tuple[Place, Leg], ...]] = {}
+    for place in places:
+        for symbol, leg in ((place.pair.spot, place.spot), (place.pair.futures, place.futures)):
+            found[symbol] = (*found.get(symbol, ()), (place, leg))
+    return found
