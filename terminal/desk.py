@@ -73,7 +73,7 @@ class Desk:
         self._frames = None if changes is None else Frames(changes, self._view)
         self._firm = firm_of()
         self.engine = Engine(settings.plant, secrets.token_bytes(16), self._firm)
-        self._slices = Slices(settings.plant.pairs, self.engine.urgent)
+        self._slices = Slices(settings.plant.pairs, self.engine.ranks)
         self.tick_to_alert = Gauge()
         self.approve_to_wire = Gauge()
         self.steps = Gauge()

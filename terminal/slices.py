@@ -15,23 +15,26 @@ from terminal.domain.quote import Quote
 
 # A part costs some hundred microseconds; many small ones would cost more than they save.
 AT_ONCE = 25
+# The most urgent go one by one: each is told before the next is judged.
+ONE = 1
+Ranks = Callable[[Sequence[Quote]], dict[str, int]]
 
 
 class Slices:
     """Which symbols belong together; those of no pair may go anywhere.
 
-    urgent: the symbols of quotes that concern an alert, open or about to be
+    ranks: how urgent quotes are, by symbol, 0 before 1; those that it does not name come last
     """
 
     def __init__(
         self,
         pairs: Iterable[Pair],
-        urgent: Callable[[Sequence[Quote]], set[str]] = lambda quotes: set(),
+        ranks: Ranks = lambda quotes: {},
         *,
         at_once: int = AT_ONCE,
     ) -> None:
         self._at_once = at_once
-        self._urgent = urgent
+        self._ranks = ranks
         self._group: dict[str, str] = {}
         for pair in pairs:
             first, second = self._root(pair.spot), self._root(pair.futures)
@@ -45,17 +48,25 @@ class Slices:
         """
         if not isinstance(event, QuotesChanged) or len(event.quotes) <= self._at_once:
             return [event]
-        together: dict[str, list[Quote]] = {}
+        group, together = self._group, dict[str, list[Quote]]()
         for quote in event.quotes:
-            together.setdefault(self._group.get(quote.symbol, quote.symbol), []).append(quote)
-        urgent = {self._group.get(symbol, symbol) for symbol in self._urgent(event.quotes)}
-        first = [together.pop(key) for key in list(together) if key in urgent]
-        parts: list[list[Quote]] = [[]]
-        for quotes in (*first, *together.values()):
-            if parts[-1] and len(parts[-1]) + len(quotes) > self._at_once:
+            together.setdefault(group.get(quote.symbol, quote.symbol), []).append(quote)
+        ranked: dict[int, list[list[Quote]]] = {}
+        for symbol, rank in sorted(self._ranks(event.quotes).items(), key=lambda item: item[1]):
+            if quotes := together.pop(group.get(symbol, symbol), None):
+                ranked.setdefault(rank, []).append(quotes)
+        parts = [part for rank, some in ranked.items() for part in self._parts(some, rank)]
+        parts += self._parts(together.values(), None)
+        return [QuotesChanged(tuple(part), event.source) for part in parts]
+
+    def _parts(self, groups: Iterable[list[Quote]], rank: int | None) -> list[list[Quote]]:
+        most = ONE if rank == 0 else self._at_once
+        parts: list[list[Quote]] = []
+        for quotes in groups:
+            if not parts or len(parts[-1]) + len(quotes) > most:
                 parts.append([])
             parts[-1] += quotes
-        return [QuotesChanged(tuple(part), event.source) for part in parts]
+        return parts
 
     def _root(self, symbol: str) -> str:
         at = self._group.setdefault(symbol, symbol)

@@ -86,12 +86,13 @@ class Engine:
                 self.defects.append(defect)
         return effects
 
-    def urgent(self, quotes: Sequence[Quote]) -> set[str]:
-        """Return the symbols of quotes yet to be told that concern an alert, open or about to be.
+    def ranks(self, quotes: Sequence[Quote]) -> dict[str, int]:
+        """Return how urgent quotes are that are yet to be told, by symbol; others are not.
 
+        0: it takes a pair out of its band. 1: an alert is open on the pair, or some timer runs.
         Only bands are asked: what a formula will say, nobody knows before it is worked out.
         """
-        return self.state.market.urgent(quotes, self.state.triage.is_calm)
+        return self.state.market.ranks(quotes, self.state.triage.rank_of)
 
     def held_back(self, order_id: str, now: datetime) -> str:
         """Say why a recorded order may no longer leave; "" when it may.

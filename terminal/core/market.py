@@ -30,7 +30,7 @@ NOTHING = timedelta(0)
 MANUAL = "spot:manual"
 
 
-IsCalm = Callable[[str, float], bool]
+RankOf = Callable[[str, float], int | None]
 
 
 class Legs(msgspec.Struct, frozen=True, gc=False):
@@ -141,12 +141,12 @@ class Market:
                 state = DataState.LIMIT_BOARD
         return Legs(s, f, s - f, state)
 
-    def urgent(self, quotes: Iterable[Quote], is_calm: IsCalm) -> set[str]:
-        """Return the symbols of quotes, yet to be applied, whose pairs' bases will not be calm.
+    def ranks(self, quotes: Iterable[Quote], rank_of: RankOf) -> dict[str, int]:
+        """Return how urgent quotes are that are yet to be applied, by symbol; others are not.
 
-        is_calm: whether a basis of a pair concerns nobody
+        rank_of: how urgent a basis of a pair is, from 0 on; None where it concerns nobody
         """
-        found: set[str] = set()
+        found: dict[str, int] = {}
         for quote in quotes:
             last = quote.last
             for place, leg in self._watchers.get(quote.symbol, ()) if last is not None else ():
@@ -158,8 +158,9 @@ class Market:
                 if other is None or last is None:
                     continue
                 s, f = (other, last) if leg is futures else (last, other)
-                if not is_calm(place.pair.id, place.scale * s + place.shift - f):
-                    found.add(quote.symbol)
+                rank = rank_of(place.pair.id, place.scale * s + place.shift - f)
+                if rank is not None:
+                    found[quote.symbol] = min(rank, found.get(quote.symbol, rank))
         return found
 
     def reading(self, pair_id: str, now: datetime) -> Reading:

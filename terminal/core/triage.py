@@ -37,7 +37,7 @@ class Triage:
 
     time: what counts towards the holds of a metric of a subject; without it, every second
     vigil: when people are told again. guard: keeps what breaks in one rule on one subject
-    is_calm: whether `observe` of this basis of a pair would change nothing
+    is_calm: whether `observe` of this basis of a pair would change nothing; rank_of: see `Watches`
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class Triage:
         self._open: dict[Key, str] = {}
         self._active: dict[tuple[str, str], set[Level]] = {}
         self._watches = Watches(self.rules.values(), time)
-        self.is_calm = self._watches.is_calm
+        self.is_calm, self.rank_of = self._watches.is_calm, self._watches.rank_of
 
     def replace(self, rules: Iterable[Rule], now: datetime) -> list[Change]:
         """Let other rules take over. An alert that none of them watches is over, untold."""

@@ -45,6 +45,13 @@ class Watches:
         rest = self._calm.get(pair)
         return rest is not None and rest[0] <= basis <= rest[1]
 
+    def rank_of(self, pair: str, basis: float) -> int | None:
+        """Return 0 for a basis that leaves what was calm, 1 where nothing is; None while it is."""
+        rest = self._calm.get(pair)
+        if rest is None:
+            return 1 if (Metric.BASIS, pair) in self._by_place else None
+        return None if rest[0] <= basis <= rest[1] else 0
+
     def find(self, alert: Alert) -> Watch | None:
         """Return the watch that would raise this alert, and that it may be about to change."""
         self._calm.pop(alert.subject, None)

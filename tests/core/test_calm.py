@@ -137,7 +137,7 @@ def test_a_quote_is_urgent_where_the_basis_that_it_makes_concerns_an_alert() -> 
     pair = make_pair(spot="SPOT.A", futures=FUTURES, premium=Decimal(10))
     play = Play(rules=(banded(60),), pairs=(pair,))
     engine = play.engine
-    assert engine.urgent([quoted(FUTURES, 78_000.0)]) == set(), "it has no other leg yet"
+    assert engine.ranks([quoted(FUTURES, 78_000.0)]) == {}, "it has no other leg yet"
     both = [quoted("SPOT.A", 78_050.0), quoted(FUTURES, 78_000.0)]
     play.hears(up("md"), QuotesChanged(tuple(both)), Tick())
     for symbol, last, is_urgent in (
@@ -150,7 +150,12 @@ def test_a_quote_is_urgent_where_the_basis_that_it_makes_concerns_an_alert() -> 
         ("SPOT.A", None, False),
         ("SPOT.B", 1.0, False),
     ):
-        assert engine.urgent([quoted(symbol, last)]) == ({symbol} if is_urgent else set())
-    # While one is open, whatever is quoted of it is.
+        assert engine.ranks([quoted(symbol, last)]) == ({symbol: 0} if is_urgent else {})
+    # While one is open, whatever is quoted of it comes after those.
     play.hears(QuotesChanged((quoted(FUTURES, 77_000.0),)))
-    assert engine.urgent([quoted(FUTURES, 78_000.0)]) == {FUTURES}
+    assert engine.ranks([quoted(FUTURES, 78_000.0)]) == {FUTURES: 1}
+
+
+def test_a_pair_that_only_formulas_watch_is_not_urgent() -> None:
+    play = Play(rules=(formula("basis > 100"),)).opens()
+    assert play.engine.ranks([quoted(FUTURES, 70_000.0)]) == {}
