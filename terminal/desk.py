@@ -26,6 +26,7 @@ from terminal.core.effect import Effect, Show, Topic
 from terminal.core.engine import Engine
 from terminal.core.event import Approve, Event, OrderNotSent, SourceFaulted, StoreFailed, Tick
 from terminal.core.refusal import SENTENCES, Refusal
+from terminal.core.second import PARTS
 from terminal.core.view import Health
 from terminal.defects import step
 from terminal.dispatch import Dispatch
@@ -290,8 +291,9 @@ class Desk:
             self._updates_per_s = self._rate.mark(
                 time.monotonic(), self.engine.state.market.updates
             )
-            self._emit(Tick())
-            await asyncio.sleep(SECOND)
+            for part in range(PARTS):
+                self._emit(Tick(part))
+                await asyncio.sleep(SECOND / PARTS)
 
 
 def _is_firing(record: Record) -> bool:

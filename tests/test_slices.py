@@ -52,12 +52,12 @@ def test_what_concerns_an_alert_goes_first_with_all_that_belongs_to_it() -> None
 
     def ranks(quotes: Sequence[Quote]) -> dict[str, int]:
         asked.append(quotes)
-        return {"last": 1, "more": 0, "f1": 0, "t": 1}
+        return {"last": 1, "more": 0, "f1": 0, "t": 1, "lone": 0}
 
-    event = QuotesChanged(quotes_of("other", "t", "f2", "s", "more", "last", "f1", "u"))
+    event = QuotesChanged(quotes_of("other", "t", "f2", "s", "more", "last", "f1", "u", "lone"))
     slices = Slices(pairs, ranks, at_once=3)
     # The most urgent go one by one.
-    expected = [["more"], ["s", "f1", "u"], ["last", "t", "f2"], ["other"]]
+    expected = [["more"], ["s", "f1", "u"], ["lone"], ["last", "t", "f2"], ["other"]]
     assert named(slices.of(event)) == expected
     assert asked == [event.quotes]
     few = QuotesChanged(quotes_of("t", "f2", "last"))

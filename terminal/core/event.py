@@ -24,7 +24,12 @@ from terminal.domain.quote import Quote
 
 
 class Tick(msgspec.Struct, frozen=True):
-    """A second has passed."""
+    """A second has passed.
+
+    part: which part of what that calls for is to be done (`core/second.py`); None = all of it
+    """
+
+    part: int | None = None
 
 
 # Facts of the market

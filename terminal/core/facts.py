@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -13,12 +14,10 @@ from terminal.core.day_end import DAY
 from terminal.core.effect import Effect, Show, Topic, written
 from terminal.core.history import basis_points
 from terminal.core.judge import Judge
-from terminal.core.month_watch import MonthWatch
 from terminal.core.refusal import Refusal, say
+from terminal.core.second import Second, followed
 from terminal.core.state import State
-from terminal.core.strategy_watch import StrategyWatch
 from terminal.core.view import History, Point
-from terminal.core.warming import Warming
 from terminal.core.ways import BREAKS
 from terminal.domain.link import Link, LinkState
 from terminal.domain.notification import Stage
@@ -30,9 +29,7 @@ class Facts:
     def __init__(self, state: State) -> None:
         self._s = state
         self._judge = Judge(state)
-        self._warming = Warming(state.formulas, state.rulebook)
-        self._months = MonthWatch(state.bookwork)
-        self._strategies = StrategyWatch(state.rulebook, state.bookwork)
+        self._second = Second(state, self._judge)
         self._periods: dict[str, int] = {}
         self._shows = {
             pair: (Show(Topic.PAIR, pair), Show(Topic.POINT, pair)) for pair in state.market.pairs
@@ -40,10 +37,10 @@ class Facts:
 
     def table(self) -> dict[type, Callable[[Any, datetime], list[Effect]]]:
         """Event type -> handler."""
-        orders = self._s.orders
+        orders, follow = self._s.orders, partial(followed, self._s)
         return {
             e.QuotesChanged: self.quotes,
-            e.Tick: self._tick,
+            e.Tick: self._second.tick,
             e.InstrumentsListed: self._instruments,
             e.HistoryArrived: self._history,
             e.MonthsHeard: lambda ev, now: self._s.guard(self._s.mains.hear, ev.products, now),
@@ -52,14 +49,12 @@ class Facts:
             e.SourceFaulted: self._fault,
             e.AccountChanged: self._account,
             e.PositionsChanged: self._positions,
-            e.OrderReported: lambda ev, now: self._followed(orders.report(ev.report, now), now),
+            e.OrderReported: lambda ev, now: follow(orders.report(ev.report, now), now),
             e.OrdersListed: lambda ev, now: orders.listed(ev.account, ev.ids, now),
             e.TradeReported: lambda ev, now: orders.trade(ev.trade),
             e.NoticeReceived: self._notice,
-            e.OrderSent: lambda ev, now: self._followed(orders.sent(ev.order, now), now),
-            e.OrderNotSent: lambda ev, now: self._followed(
-                orders.not_sent(ev.order, ev.reason, now), now
-            ),
+            e.OrderSent: lambda ev, now: follow(orders.sent(ev.order, now), now),
+            e.OrderNotSent: lambda ev, now: follow(orders.not_sent(ev.order, ev.reason, now), now),
             e.DeliveryProgressed: self._delivery,
             e.StoreFailed: self._store_failed,
             e.StoreRecovered: self._store_recovered,
@@ -135,52 +130,6 @@ class Facts:
         self._s.seasons.note((symbol,))
         return []
 
-    def _tick(self, event: e.Tick, now: datetime) -> list[Effect]:
-        guard, shown = self._s.guard, Show(Topic.HEALTH, "")
-        # First, so that the close of a day has nothing of the next one in it.
-        effects = guard(self._s.closes.tick, now) + guard(self._s.ends.tick, now)
-        effects += guard(self._judge.delivery, now)
-        for pair in self._s.market.pairs:
-            effects += [Show(Topic.PAIR, pair), *guard(self._judge.pair, pair, now)]
-        for account in self._s.accounts.values():
-            effects += guard(self._judge.account, account, now)
-        parts = (
-            self._judge.units,
-            self._judge.tick,
-            self._remind,
-            self._look_ahead,
-            self._tick_orders,
-            self._s.responder.tick,
-            self._propose,
-            self._s.bookwork.tick,
-            self._warming.tick,
-            self._look_at_book,
-            self._s.seasons.tick,
-            self._s.mains.tick,
-        )
-        for part in parts:
-            effects += guard(part, now)
-        return [*effects, *self._s.forget(), shown]
-
-    def _remind(self, now: datetime) -> list[Effect]:
-        return self._s.cases.follow(self._s.triage.remind(now), now)
-
-    def _look_ahead(self, now: datetime) -> list[Effect]:
-        words = self._s.times.look(now)
-        return self._s.tell("calendar", "warning", words, now) if words else []
-
-    def _look_at_book(self, now: datetime) -> list[Effect]:
-        said = [*self._months.look(now), *self._strategies.look()]
-        return [one for words in said for one in self._s.tell("book", "warning", words, now)]
-
-    def _tick_orders(self, now: datetime) -> list[Effect]:
-        return self._followed(self._s.orders.tick(now), now)
-
-    def _propose(self, now: datetime) -> list[Effect]:
-        if self._s.read_only or self._s.defect or self._s.halted:
-            return []
-        return self._s.cases.propose_where_needed(now)
-
     # Links
 
     def _notice(self, event: e.NoticeReceived, now: datetime) -> list[Effect]:
@@ -239,16 +188,6 @@ class Facts:
         effects: list[Effect] = [Show(Topic.POSITION, key) for key in changed]
         effects += [Show(Topic.EXPOSURE, pair.id) for pair in pairs if pair is not None]
         return effects + self._s.bookwork.positions(event.positions, gone, now)
-
-    def _followed(self, effects: list[Effect], now: datetime) -> list[Effect]:
-        # What an order's news means for the approval behind it.
-        moved: dict[str, None] = {}
-        for effect in effects:
-            if isinstance(effect, Show) and effect.topic is Topic.ORDER:
-                moved[self._s.orders.orders[effect.key].approval] = None
-        for approval in moved:
-            effects = effects + self._s.responder.follow(approval, now)
-        return effects
 
     # Notices and the house
 

@@ -102,8 +102,8 @@ class Judge:
     def _causes_of(self, rule: Rule, verdict: Verdict, time: datetime) -> list[Fact]:
         return self._s.causes.of_formula(rule, verdict, time) if verdict.has_fired else []
 
-    def units(self, now: datetime) -> list[Effect]:
-        """Judge every unit in every commodity, if some rule is on units."""
+    def units(self, share: int, shares: int, now: datetime) -> list[Effect]:
+        """Judge one share of the units in their commodities, if some rule is on units."""
         formulas, bookwork = self._s.formulas, self._s.bookwork
         if not formulas.watches_units:
             return []
@@ -127,7 +127,7 @@ class Judge:
                 self._s.guard(self._see_unit, subject, group, time, now)
             return self._ruled(formulas.unit_moved(subject, values, time), time, now)
 
-        for subject, group in self._groups.items():
+        for subject, group in list(self._groups.items())[share::shares]:
             effects += self._s.guard(judge, subject, group)
         return effects
 

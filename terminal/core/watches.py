@@ -49,7 +49,7 @@ class Watches:
         """Return 0 for a basis that leaves what was calm, 1 where nothing is; None while it is."""
         rest = self._calm.get(pair)
         if rest is None:
-            return 1 if (Metric.BASIS, pair) in self._by_place else None
+            return 1
         return None if rest[0] <= basis <= rest[1] else 0
 
     def find(self, alert: Alert) -> Watch | None:

@@ -156,6 +156,21 @@ def test_a_quote_is_urgent_where_the_basis_that_it_makes_concerns_an_alert() -> 
     assert engine.ranks([quoted(FUTURES, 78_000.0)]) == {FUTURES: 1}
 
 
+def test_a_quote_of_two_pairs_is_as_urgent_as_the_more_urgent_one() -> None:
+    pairs = [make_pair(id="a", spot="SPOT.A"), make_pair(id="b", spot="SPOT.B")]
+    for rules in (("a", "b"), ("b", "a")):
+        narrow, wide = (
+            banded(high, id=id, subjects=(id,)) for high, id in zip((60, 900), rules, strict=True)
+        )
+        play = Play(rules=(narrow, wide), pairs=tuple(pairs), book=())
+        spots = [quoted(one, 78_050.0) for one in ("SPOT.A", "SPOT.B")]
+        play.hears(up("md"), QuotesChanged((*spots, quoted(FUTURES, 78_000.0))), Tick())
+        # The wide one has an alert open: it was far below.
+        low = quoted(f"SPOT.{rules[1].upper()}", 70_000.0)
+        play.hears(QuotesChanged((low,)))
+        assert play.engine.ranks([quoted(FUTURES, 77_000.0)]) == {FUTURES: 0}
+
+
 def test_a_pair_that_only_formulas_watch_is_not_urgent() -> None:
     play = Play(rules=(formula("basis > 100"),)).opens()
     assert play.engine.ranks([quoted(FUTURES, 70_000.0)]) == {}

@@ -1,0 +1,104 @@
+"""What a second that has passed calls for, in parts that others may come between.
+
+On a big desk all of it together takes longer than a tick may wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from terminal.core.effect import Effect, Show, Topic
+from terminal.core.event import Tick
+from terminal.core.judge import Judge
+from terminal.core.month_watch import MonthWatch
+from terminal.core.state import State
+from terminal.core.strategy_watch import StrategyWatch
+from terminal.core.warming import Warming
+
+# How many parts pairs and units are each judged in.
+SHARES = 4
+PARTS = 2 * SHARES + 4
+Part = Callable[[datetime], list[Effect]]
+
+
+class Second:
+    """Own what is done by the clock alone, over one state."""
+
+    def __init__(self, state: State, judge: Judge) -> None:
+        self._s, self._judge = state, judge
+        months = MonthWatch(state.bookwork)
+        strategies = StrategyWatch(state.rulebook, state.bookwork)
+
+        def look_at_book(now: datetime) -> list[Effect]:
+            said = [*months.look(now), *strategies.look()]
+            return [one for words in said for one in state.tell("book", "warning", words, now)]
+
+        self._parts: tuple[tuple[Part, ...], ...] = (
+            # First, so that the close of a day has nothing of the next one in it.
+            (state.closes.tick, state.ends.tick, judge.delivery),
+            *((partial(self._pairs, share),) for share in range(SHARES)),
+            (self._accounts,),
+            *((partial(judge.units, share, SHARES),) for share in range(SHARES)),
+            (
+                judge.tick,
+                self._remind,
+                self._look_ahead,
+                self._tick_orders,
+                state.responder.tick,
+                self._propose,
+            ),
+            (
+                state.bookwork.tick,
+                Warming(state.formulas, state.rulebook).tick,
+                look_at_book,
+                state.seasons.tick,
+                state.mains.tick,
+                lambda now: [*state.forget(), Show(Topic.HEALTH, "")],
+            ),
+        )
+
+    def tick(self, event: Tick, now: datetime) -> list[Effect]:
+        """Do one part, or all of them in their order; what breaks takes no other with it."""
+        parts = self._parts if event.part is None else (self._parts[event.part],)
+        guard = self._s.guard
+        return [effect for part in parts for one in part for effect in guard(one, now)]
+
+    def _pairs(self, share: int, now: datetime) -> list[Effect]:
+        effects: list[Effect] = []
+        for pair in list(self._s.market.pairs)[share::SHARES]:
+            effects += [Show(Topic.PAIR, pair), *self._s.guard(self._judge.pair, pair, now)]
+        return effects
+
+    def _accounts(self, now: datetime) -> list[Effect]:
+        effects: list[Effect] = []
+        for account in self._s.accounts.values():
+            effects += self._s.guard(self._judge.account, account, now)
+        return effects
+
+    def _remind(self, now: datetime) -> list[Effect]:
+        return self._s.cases.follow(self._s.triage.remind(now), now)
+
+    def _look_ahead(self, now: datetime) -> list[Effect]:
+        words = self._s.times.look(now)
+        return self._s.tell("calendar", "warning", words, now) if words else []
+
+    def _tick_orders(self, now: datetime) -> list[Effect]:
+        return followed(self._s, self._s.orders.tick(now), now)
+
+    def _propose(self, now: datetime) -> list[Effect]:
+        if self._s.read_only or self._s.defect or self._s.halted:
+            return []
+        return self._s.cases.propose_where_needed(now)
+
+
+def followed(state: State, effects: list[Effect], now: datetime) -> list[Effect]:
+    """Add what the news of orders means for the approvals behind them."""
+    moved: dict[str, None] = {}
+    for effect in effects:
+        if isinstance(effect, Show) and effect.topic is Topic.ORDER:
+            moved[state.orders.orders[effect.key].approval] = None
+    for approval in moved:
+        effects = effects + state.responder.follow(approval, now)
+    return effects
