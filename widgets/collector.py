@@ -11,11 +11,12 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-LOOK_MS = 1_000
+# Often, so that each look finds little: the interpreter stands still meanwhile, the desk too.
+LOOK_MS = 100
 
 
 class Collector(QObject):
-    """Collect by the interpreter's own thresholds, once a second at most."""
+    """Collect by the interpreter's own thresholds, a few times a second at most."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
