@@ -49,6 +49,7 @@ class RuleTable(TablePanel):
         self._dirty = set(self._rules)
         self._known: set[str] = set()
         self._groups: frozenset[str] | None = None
+        self._warming = self._warmth()
         model: RowsModel[RuleRow] = RowsModel(columns_of(bridge.latest))
         name = translate("Rules", "Rules")
         super().__init__(model, theme, name, translate("Rules", "The desk file has no rules"))
@@ -66,7 +67,13 @@ class RuleTable(TablePanel):
         before, self._rules = self._rules, {rule.id: rule for rule in self._bridge.rules}
         self.model.put(dict.fromkeys(set(before) - set(self._rules)))
         self._fired = {rule: self._fired.get(rule, set()) for rule in self._rules}
-        self._dirty = set(self._rules)
+        cold, self._warming = self._warming, self._warmth()
+        # While rules warm up the desk tells all of them every few seconds.
+        self._dirty |= {
+            key
+            for key, rule in self._rules.items()
+            if before.get(key) != rule or cold.get(key) != self._warming.get(key)
+        }
         self._put()
 
     def _count(self, changes: dict[str, Alert | None]) -> None:
@@ -95,6 +102,10 @@ class RuleTable(TablePanel):
         if self._dirty:
             self._put()
 
+    def _warmth(self) -> dict[str, tuple[int, int]]:
+        state = self._latest.rules.get("")
+        return {} if state is None else state.warming
+
     def _row(self, rule: Rule, opened: int, warm: tuple[int, int] | None) -> RuleRow:
         absent: tuple[str, ...] = ()
         if self._groups is not None:
@@ -108,11 +119,9 @@ class RuleTable(TablePanel):
         open_by_rule: dict[str, int] = {}
         for alert in self._latest.open_alerts():
             open_by_rule[alert.rule] = open_by_rule.get(alert.rule, 0) + 1
-        state = self._latest.rules.get("")
-        warm = {} if state is None else state.warming
         self.model.put(
             {
-                key: self._row(rule, open_by_rule.get(key, 0), warm.get(key))
+                key: self._row(rule, open_by_rule.get(key, 0), self._warming.get(key))
                 for key, rule in self._rules.items()
                 if key in self._dirty
             }

@@ -105,6 +105,25 @@ def test_a_rule_that_warms_up_says_how_far_it_is(
     assert row(table, "jump")[3].startswith("Attention")
 
 
+def test_while_one_rule_warms_up_the_rows_of_the_others_are_left_alone(
+    table: RuleTable, shown: FakeDesk, bridge: Bridge, settle: Callable[[], None]
+) -> None:
+    rules = tuple(bridge.rules)
+    cold = RuleState(rules=rules, written=rules, warming={"jump": (12, 60)})
+    shown.changes.put(Topic.RULES, "", cold)
+    settle()
+    told: list[tuple[int, int]] = []
+    table.model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    shown.changes.put(Topic.RULES, "", msgspec.structs.replace(cold))
+    settle()
+    assert not told
+    shown.changes.put(Topic.RULES, "", msgspec.structs.replace(cold, warming={"jump": (13, 60)}))
+    settle()
+    line = table.model.line_of("jump")
+    assert told == [(line, line)]
+    assert row(table, "jump")[3].startswith("warming up: 13 of 60 · ")
+
+
 def test_a_unit_that_the_book_does_not_have_is_named(
     table: RuleTable, shown: FakeDesk, bridge: Bridge, settle: Callable[[], None]
 ) -> None:
