@@ -151,11 +151,6 @@ class ExposureModel(QAbstractItemModel):
         """Return how a row is written in a column."""
         return self.headings[index.column()].cell(self.row(index))
 
-    def cells(self, index: Index) -> tuple[Cell, ...]:
-        """Return how a row is written in all columns."""
-        row = self.row(index)
-        return tuple(heading.cell(row) for heading in self.headings)
-
     # What Qt calls
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:

@@ -134,7 +134,7 @@ class ExposurePanel(QWidget):
         marks = {(one.subject, one.level) for one in self._latest.open_alerts()}
         if marks != self._marked:
             self._marked = marks
-            self.view.refresh()
+            self.view.refresh((0,))
 
     def _fold(self, index: QModelIndex, *, opened: bool) -> None:
         key = self.model.key_of(index)

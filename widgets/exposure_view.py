@@ -6,7 +6,7 @@ only the cells that look different are drawn again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
@@ -33,6 +33,7 @@ MARGIN = 3  # pixels on both sides of a text
 PADDING = 16  # of a cell, both sides
 NAME_WIDTH = 112  # least width of the first column
 Index = QModelIndex | QPersistentModelIndex
+Span = tuple[int, int, int]  # a column: number, left edge, right edge
 
 
 class ExposureView(QTreeView):
@@ -42,7 +43,7 @@ class ExposureView(QTreeView):
         super().__init__()
         self._theme, self._model = theme, model
         self._painter = CellPainter(theme)
-        self._drawn: dict[int, tuple[Cell, ...]] = {}
+        self._drawn: dict[int, dict[int, Cell]] = {}
         model.modelAboutToBeReset.connect(self._drawn.clear)
         self.setModel(model)
         self.setItemDelegate(Delegate(self))
@@ -83,11 +84,13 @@ class ExposureView(QTreeView):
         self._size_columns()
         self._fit()
 
-    def refresh(self) -> None:
-        """Draw the rows in view again where they look different, whatever has changed."""
-        if not self.viewport().visibleRegion().isEmpty():
-            for index in self._in_view(0, self.viewport().height() - 1):
-                self._redraw(index)
+    def refresh(self, columns: Container[int] | None = None) -> None:
+        """Draw again what looks different of the rows in view; None = in all columns."""
+        if self.viewport().visibleRegion().isEmpty():
+            return
+        spans = [span for span in self._columns() if columns is None or span[0] in columns]
+        for index in self._in_view(0, self.viewport().height() - 1):
+            self._redraw(index, spans)
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Draw again what looks different; behind another tab do nothing."""
@@ -97,7 +100,7 @@ class ExposureView(QTreeView):
         if not first.parent().isValid():
             self.refresh()
         elif self.viewport().rect().intersects(self.visualRect(first)):
-            self._redraw(first)
+            self._redraw(first, self._columns())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or say in words that there are none."""
@@ -122,30 +125,31 @@ class ExposureView(QTreeView):
             yield index
             index = self.indexBelow(index)
 
-    def _columns(self) -> list[tuple[int, int, int]]:
-        # Number, left edge and right edge of each that is shown.
+    def _columns(self) -> list[Span]:
+        # Those that are shown.
         every = range(len(self._model.headings))
         lefts = [
             (at, self.columnViewportPosition(at)) for at in every if not self.isColumnHidden(at)
         ]
         return [(at, left, left + self.columnWidth(at)) for at, left in lefts]
 
-    def _redraw(self, index: Index) -> None:
-        before = self._drawn.get(index.internalId())
-        after = self._drawn[index.internalId()] = self._model.cells(index)
+    def _redraw(self, index: Index, columns: Sequence[Span]) -> None:
+        before, row = self._drawn.setdefault(index.internalId(), {}), self._model.row(index)
         place = self.visualRect(index)
-        for at, left, right in self._columns():
-            if before is None or before[at] != after[at]:
+        for at, left, right in columns:
+            after = self._model.headings[at].cell(row)
+            if before.get(at) != after:
+                before[at] = after
                 self.viewport().update(left, place.top(), right - left, place.height())
 
     def _draw_row(
         self,
         painter: QPainter,
         index: QModelIndex,
-        columns: Sequence[tuple[int, int, int]],
+        columns: Sequence[Span],
         branch: Any,
     ) -> None:
-        cells = self._drawn[index.internalId()] = self._model.cells(index)
+        cells, row = self._drawn.setdefault(index.internalId(), {}), self._model.row(index)
         depth, top = len(self._model.key_of(index)), self.visualRect(index).top()
         if self.selectionModel().isSelected(index):
             wide = self.viewport().width()
@@ -155,10 +159,10 @@ class ExposureView(QTreeView):
         for at, left, right in columns:
             start = left if at else left + depth * INDENT
             box = QRect(start + MARGIN, top + 1, right - start - 2 * MARGIN, ROW_HEIGHT)
+            cell = cells[at] = self._model.headings[at].cell(row)
             # Names of units stand out; a figure does not.
-            self._painter.draw_cell(
-                painter, box, cells[at]._replace(strong=not at and cells[at].strong), right=at > 0
-            )
+            drawn = cell._replace(strong=not at and cell.strong)
+            self._painter.draw_cell(painter, box, drawn, right=at > 0)
         if depth < LEAF:
             branch.rect = QRect(
                 (depth - 1) * INDENT - self.horizontalOffset(), top, INDENT, ROW_HEIGHT

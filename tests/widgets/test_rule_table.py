@@ -74,6 +74,31 @@ def test_only_what_fires_while_the_window_is_up_counts_as_fired(
     assert row(table, "basis-low")[-2:] == ["3", "1"]
 
 
+def test_an_alert_that_only_follows_its_value_writes_no_row_anew(
+    table: RuleTable, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    told: list[int] = []
+    table.model.dataChanged.connect(lambda first, _: told.append(first.row()))
+    shown.put_alert(msgspec.structs.replace(shown.alerts["a-forced"], latest=-319.0))
+    settle()
+    assert told == []
+    shown.put_alert(msgspec.structs.replace(shown.alerts["a-forced"], state=AlertState.RESOLVED))
+    settle()
+    assert told == [table.model.line_of("basis-low")]
+    assert row(table, "basis-low")[-2:] == ["2", "0"]
+
+
+def test_a_rule_that_goes_while_its_alert_is_told_leaves_no_row(
+    table: RuleTable, shown: FakeDesk, bridge: Bridge, settle: Callable[[], None]
+) -> None:
+    shown.put_alert(msgspec.structs.replace(shown.alerts["a-forced"], state=AlertState.RESOLVED))
+    bridge.frame()
+    rules = tuple(one for one in bridge.rules if one.id != "basis-low")
+    shown.changes.put(Topic.RULES, "", RuleState(rules=rules, written=rules))
+    settle()
+    assert table.model.line_of("basis-low") == -1
+
+
 def test_the_tip_lists_what_a_rule_is_on(table: RuleTable, shown: FakeDesk) -> None:
     index = table.model.index(table.model.line_of("jump"), 1)
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "沪铜 CU2701\n螺纹 RB2705"
