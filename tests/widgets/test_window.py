@@ -24,8 +24,9 @@ from terminal.domain.alert import AlertState
 from tests.widgets.fake_book import CU
 from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.fake_revisions import fake_state
-from widgets.bridge import TURNS, Bridge
+from widgets.bridge import Bridge
 from widgets.cells import PADDING, Kind
+from widgets.pace import TURNS
 from widgets.table_view import TableView
 from widgets.theme import Theme, font
 from widgets.window import Window
