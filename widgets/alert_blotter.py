@@ -8,10 +8,11 @@ from terminal.domain.alert import Alert, AlertState
 from terminal.domain.level import Level
 from widgets import alert_text as text
 from widgets import format as f
-from widgets.bridge import TURNS, Bridge
+from widgets.bridge import Bridge
 from widgets.cells import RIGHT, Cell, Kind
 from widgets.columns import number_column, text_column, time_column
 from widgets.latest import Latest
+from widgets.pace import TURNS
 from widgets.panel import TablePanel
 from widgets.table_model import Column, RowsModel
 from widgets.theme import LEVEL_TOKENS, Theme

@@ -1,12 +1,13 @@
 """THE ONE DOOR between the window and the desk: changes become signals, clicks become wishes.
 
-Only this file knows the desk. Thirty times a second it empties the box of changes, so that the
-window repaints once a frame however fast the market is. What has to be awaited (the ledger's pages)
-runs on Qt's own loop and comes back through a call.
+Only this file knows the desk. Thirty times a second, or as `pace` allows, it empties the box of
+changes, so that the window repaints once a frame however fast the market is. What has to be
+awaited (the ledger's pages) runs on Qt's own loop and comes back through a call.
 """
 
 from __future__ import annotations
 
+import math
 import types
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from decimal import Decimal
@@ -26,10 +27,8 @@ from terminal.domain.audit import Entry
 from terminal.domain.pack import Decided, Pack
 from terminal.domain.rule import Rule
 from widgets.latest import Latest
+from widgets.pace import FRAME, TURNS, Pace
 
-FRAME_MS = 33
-# What is heavy to paint takes turns: each such panel follows ten times a second.
-TURNS = 3
 T = TypeVar("T")
 
 
@@ -79,7 +78,8 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
 class Bridge(QObject):
     """Signals carry {key: frozen value}, None for what is gone; points carry {pair: [Point]}.
 
-    framed comes last in each frame and says whose turn it is, 0 to TURNS - 1.
+    framed comes last in each frame and says whose turn it is, 0 to TURNS - 1; where frames are long
+    it comes for several turns. ended comes once after that.
     """
 
     pairs = Signal(object)
@@ -110,6 +110,7 @@ class Bridge(QObject):
     hours = Signal(object)
     health = Signal(object)
     framed = Signal(int)
+    ended = Signal()
 
     def __init__(
         self,
@@ -127,7 +128,7 @@ class Bridge(QObject):
         self.latest, self.actor, self.ledger = latest, actor, ledger
         self._of_file = tuple(rules)
         self._port, self._spawn = port, spawn
-        self._frames = 0
+        self._turn = 0
         kept = latest
         # The order of telling: what others refer to comes first.
         self._ways: tuple[tuple[Topic, dict[str, Any] | None, Any], ...] = (
@@ -158,8 +159,9 @@ class Bridge(QObject):
             (Topic.SEASON, kept.seasons, self.seasons),
             (Topic.HOURS, kept.hours, self.hours),
         )
-        self._timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self.frame)
+        self._pace = Pace()
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._due)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -169,13 +171,13 @@ class Bridge(QObject):
 
     def start(self) -> None:
         """Begin to look, thirty times a second."""
-        self._timer.start()
+        self._wait(FRAME)
 
     def stop(self) -> None:
         """Look no more."""
         self._timer.stop()
 
-    def frame(self) -> None:
+    def frame(self, turns: int = 1) -> None:
         """Take what changed since the last frame and tell each topic once."""
         batch = self._port.changes.take()
         for value in batch.get(Topic.HEALTH, {}).values():
@@ -188,8 +190,19 @@ class Bridge(QObject):
                 signal.emit(batch[topic])
         if Topic.HEALTH in batch:
             self.health.emit(self.latest.health)
-        self._frames += 1
-        self.framed.emit(self._frames % TURNS)
+        for _ in range(turns):
+            self._turn = (self._turn + 1) % TURNS
+            self.framed.emit(self._turn)
+        self.ended.emit()
+
+    def _due(self) -> None:
+        left = self._pace.left()
+        self._wait(left or FRAME)
+        if not left:
+            self.frame(self._pace.begin())
+
+    def _wait(self, seconds: float) -> None:
+        self._timer.start(math.ceil(seconds * 1000))
 
     # Wishes
 

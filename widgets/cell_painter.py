@@ -97,6 +97,10 @@ class CellPainter(QStyledItemDelegate):
             inner = QRect(start + PADDING, top, room - 2 * PADDING, high - 1)
             self._draw[cell.kind](painter, inner, cell, model.alignment(column) is RIGHT)
 
+    def draw_cell(self, painter: QPainter, box: QRect, cell: Cell, *, right: bool) -> None:
+        """Draw what stands in a cell, without a ground; `right`: at the box's right edge."""
+        self._draw[cell.kind](painter, box, cell, right)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell, for Qt's own way of painting a view."""
         box: QRect = option.rect  # type: ignore[attr-defined]  # PySide's stub lacks it

@@ -7,9 +7,10 @@ import json
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from widgets.bridge import TURNS, Bridge
+from widgets.bridge import Bridge
 from widgets.chart_header import DEFAULT_SPAN
 from widgets.chart_panel import ChartPanel, Rings
+from widgets.pace import TURNS
 from widgets.theme import Theme
 
 MOST = 4

@@ -51,6 +51,7 @@ class CoverageTable(TablePanel):
         self._held: set[str] = set()
         self._units: list[str] = []
         self._shown: dict[str, Covered] = {}
+        self._rules = bridge.rules
         model: RowsModel[Covered] = RowsModel(
             columns_of(bridge.latest), order=lambda row: _place(row, bridge.latest)
         )
@@ -59,7 +60,7 @@ class CoverageTable(TablePanel):
         bridge.exposures.connect(self._weigh)
         bridge.accounts.connect(self._account)
         bridge.lines.connect(self._move)
-        bridge.ruled.connect(lambda _changes: self._judge())
+        bridge.ruled.connect(self._ruled)
 
     def _weigh(self, changes: dict[str, Exposure | None]) -> None:
         held = {key for key, one in changes.items() if one is not None and is_held(one)}
@@ -78,10 +79,16 @@ class CoverageTable(TablePanel):
             self._units = after
             self._judge()
 
+    def _ruled(self, _: Any) -> None:
+        # While rules warm up the desk tells all of them every few seconds.
+        if self._bridge.rules != self._rules:
+            self._judge()
+
     def _judge(self) -> None:
+        self._rules = self._bridge.rules
         futures = {key: view.pair.futures for key, view in self._latest.pairs.items()}
         held, accounts = sorted(self._held), self._latest.accounts
-        rows = coverage(self._bridge.rules, held, accounts, self._units, futures)
+        rows = coverage(self._rules, held, accounts, self._units, futures)
         now = {row.subject: row for row in rows}
         gone: dict[str, Covered | None] = dict.fromkeys(set(self._shown) - set(now))
         self.model.put(gone | now)

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QApplication
 
 from terminal import Refused
 from terminal.domain.rule import Rule
-from widgets.bridge import TURNS, Bridge, Ledger, Port
+from widgets.bridge import Bridge, Ledger, Port
 from widgets.collector import Collector
 from widgets.language import load_language
 from widgets.latest import Latest
+from widgets.pace import TURNS
 from widgets.theme import Theme, font
 from widgets.window import Window
 

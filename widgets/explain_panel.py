@@ -5,16 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from terminal.domain.alert import Alert, AlertState, Label
 from widgets import alert_text as text
@@ -23,12 +15,14 @@ from widgets.bridge import Bridge
 from widgets.fact_text import fact_rows
 from widgets.level_chip import LevelChip
 from widgets.linked_text import summary
-from widgets.theme import SCROLL_SHEET, Theme, font
+from widgets.text_grid import TextGrid, text_label
+from widgets.theme import SCROLL_SHEET, Theme
 from widgets.timeline import Line, story
 from widgets.words import LABELS, translate, word
 
 UNSEEN: Any = object()
 MARGIN, BUTTON_PADDING = 12, 12  # pixels on each side
+MY_TURN = 0
 
 
 class ExplainPanel(QScrollArea):
@@ -45,7 +39,7 @@ class ExplainPanel(QScrollArea):
         super().__init__()
         self._bridge, self._theme = bridge, theme
         self._key, self._shown, self._is_chosen = "", UNSEEN, False
-        self._asked = ""
+        self._asked, self._is_dirty = "", False
         self.acknowledge_button = QPushButton(translate("Explain", "Acknowledge  A"))
         self.acknowledge_button.clicked.connect(lambda: bridge.acknowledge(self._key))
         self.close_buttons: dict[Label, QPushButton] = {}
@@ -53,15 +47,16 @@ class ExplainPanel(QScrollArea):
         self.linked_button.setToolTip(translate("Explain", "Show what belongs to this alert"))
         self.linked_button.clicked.connect(self._lead_on)
         self._chip, self._title, self._state = LevelChip(theme), QLabel(), QLabel()
-        self._hindrance = _label("", "attention")
+        self._hindrance = text_label("", "attention")
         self._canvas = QWidget()
         self._canvas.setObjectName("canvas")
-        self._facts, self._lines = QGridLayout(), QGridLayout()
+        self._facts, self._lines = TextGrid(), TextGrid()
         self._lay_out()
         for signal in (bridge.alerts, bridge.deliveries, bridge.approvals, bridge.orders):
-            signal.connect(self._refresh)
+            signal.connect(self._mark_dirty)
         bridge.hindrances.connect(self._show_hindrance)
         bridge.kin.connect(self._show_linked)
+        bridge.framed.connect(self._take)
         theme.changed.connect(self._restyle)
         self._restyle()
         self._refresh()
@@ -85,6 +80,11 @@ class ExplainPanel(QScrollArea):
         """Break long texts anew."""
         super().resizeEvent(event)
         self._show_linked()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what came while another tab lay over it."""
+        super().showEvent(event)
+        self._refresh()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -112,9 +112,6 @@ class ExplainPanel(QScrollArea):
         column.addWidget(self._hindrance)
         column.addWidget(self.linked_button)
         for grid in (self._facts, self._lines):
-            grid.setHorizontalSpacing(8)
-            grid.setVerticalSpacing(3)
-            grid.setColumnStretch(1, 1)
             column.addLayout(grid)
             column.addSpacing(4)
         column.addStretch(1)
@@ -160,13 +157,25 @@ class ExplainPanel(QScrollArea):
         half = (len(parts) + 1) // 2
         return "\n".join(f.SEPARATOR.join(some) for some in (parts[:half], parts[half:]))
 
-    def _refresh(self, _: Any = None) -> None:
+    def _mark_dirty(self, _: Any) -> None:
+        self._is_dirty = True
+
+    def _take(self, turn: int) -> None:
+        if turn == MY_TURN and self._is_dirty:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._is_dirty = False
         before = self._asked
         self._follow()
         if self._key != before:
             self._asked = self._key
             self._bridge.look_at(self._key)
             self.turned.emit(self._key)
+        if self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
         self._show_hindrance()
         self._show_linked()
         alert = self.alert
@@ -195,38 +204,13 @@ class ExplainPanel(QScrollArea):
 
     def _fill_facts(self, alert: Alert | None) -> None:
         rows = [] if alert is None else fact_rows(alert, self._bridge.latest)
-        _clear(self._facts)
-        for at, (name, value) in enumerate(rows):
-            self._facts.addWidget(_label(name, "muted"), at, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(_label(value, "text"), at, 1)
+        self._facts.fill([((name, "muted"), (value, "text")) for name, value in rows])
 
     def _fill_lines(self, lines: list[Line]) -> None:
-        _clear(self._lines)
         now = self._bridge.latest.now
-        for at, line in enumerate(lines):
-            time = _label(f.when(line.time, now), "muted")
-            self._lines.addWidget(time, at, 0, Qt.AlignmentFlag.AlignTop)
-            self._lines.addWidget(_label(line.text, line.tone), at, 1)
+        rows = (((f.when(one.time, now), "muted"), (one.text, one.tone)) for one in lines)
+        self._lines.fill(list(rows))
 
     def _restyle(self) -> None:
         self.setStyleSheet(self._theme.sheet())
         self.verticalScrollBar().setStyleSheet(self._theme.sheet(SCROLL_SHEET))
-
-
-def _label(words: str, tone: str) -> QLabel:
-    label = QLabel(words)
-    label.setProperty("tone", tone)
-    # Rules, reasons and faults are other people's words: text, never markup.
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setFont(font(12))
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
-
-
-def _clear(grid: QGridLayout) -> None:
-    while grid.count():
-        widget = grid.takeAt(0).widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

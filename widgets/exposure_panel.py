@@ -4,35 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.core.book_view import Measures
 from terminal.core.exposure_tree import Key
 from terminal.core.footing import seen_as
 from terminal.domain.line import Line
 from widgets.bridge import Bridge
-from widgets.exposure_model import LEAF, ExposureModel
+from widgets.exposure_model import ExposureModel
 from widgets.exposure_text import headings, place_of
+from widgets.exposure_view import ExposureView
 from widgets.footing_strip import FootingStrip
 from widgets.footing_text import footing_of, other
 from widgets.table_view import ROW_HEIGHT
-from widgets.theme import HEADER_SHEET, SCROLL_SHEET, Theme, font
+from widgets.theme import Theme
 from widgets.words import translate
 
-INDENT = 12
-PADDING = 16  # of a cell, both sides
-NAME_WIDTH = 112  # least width of the first column
 MY_TURN = 0
 
 
@@ -145,7 +134,7 @@ class ExposurePanel(QWidget):
         marks = {(one.subject, one.level) for one in self._latest.open_alerts()}
         if marks != self._marked:
             self._marked = marks
-            self.view.viewport().update()
+            self.view.refresh((0,))
 
     def _fold(self, index: QModelIndex, *, opened: bool) -> None:
         key = self.model.key_of(index)
@@ -160,118 +149,3 @@ class ExposurePanel(QWidget):
             if is_open:
                 self.view.setExpanded(self.model.index_of(key), True)
         self.view.blockSignals(False)
-
-
-class ExposureView(QTreeView):
-    """A dense tree with figures at the right edge; fixed rows, no painting of its own colours."""
-
-    def __init__(self, model: ExposureModel, theme: Theme) -> None:
-        super().__init__()
-        self._theme, self._model = theme, model
-        self.setModel(model)
-        self.setItemDelegate(Delegate(model, theme, self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformRowHeights(True)
-        self.setIndentation(INDENT)
-        self.setFont(font())
-        self.setAllColumnsShowFocus(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        header = self.header()
-        header.setFont(font(12))
-        header.setFixedHeight(ROW_HEIGHT)
-        header.setStretchLastSection(False)
-        header.setSectionsMovable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self._size_columns()
-        theme.changed.connect(self._restyle)
-        self._restyle()
-
-    def rows_shown(self) -> int:
-        """Return how many rows are unfolded."""
-        return sum(
-            1
-            for key in self._model.shown_keys()
-            if all(
-                self.isExpanded(self._model.index_of(key[:depth])) for depth in range(1, len(key))
-            )
-        )
-
-    def resizeEvent(self, event: Any) -> None:
-        """Hide what has no room, and give the names what the figures leave."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def size_columns(self) -> None:
-        """Make room for the titles as they are now."""
-        self._size_columns()
-        self._fit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows, or say in words that there are none."""
-        super().paintEvent(event)
-        if not self._model.rowCount():
-            painter = QPainter(self.viewport())
-            painter.setPen(self._theme.ink("muted"))
-            words = translate("Exposure", "No book lines and no lots")
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, words)
-
-    def _fit(self) -> None:
-        # A figure that must be scrolled to is not seen: the least needed ones go into a tooltip.
-        headings, width = self._model.headings, self.viewport().width()
-        shown = list(range(1, len(headings)))
-        for at in sorted(shown, key=lambda at: -headings[at].goes):
-            if headings[at].goes and sum(self._widths[one] for one in shown) + NAME_WIDTH > width:
-                shown.remove(at)
-        self._model.unseen = tuple(at for at in range(1, len(headings)) if at not in shown)
-        for at in range(1, len(headings)):
-            self.setColumnHidden(at, at not in shown)
-        rest = width - sum(self._widths[at] for at in shown)
-        self.setColumnWidth(0, max(rest, NAME_WIDTH))
-
-    def _size_columns(self) -> None:
-        figures, titles = self.fontMetrics(), self.header().fontMetrics()
-        self._widths: list[int] = []
-        for at, heading in enumerate(self._model.headings):
-            widths = (
-                figures.horizontalAdvance(heading.sample),
-                titles.horizontalAdvance(heading.title),
-            )
-            self._widths.append(max(widths) + PADDING)
-            self.setColumnWidth(at, self._widths[at])
-
-    def _restyle(self) -> None:
-        self.header().setStyleSheet(self._theme.sheet(HEADER_SHEET))
-        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
-            bar.setStyleSheet(self._theme.sheet(SCROLL_SHEET))
-        self.viewport().update()
-
-
-class Delegate(QStyledItemDelegate):
-    """Rows as high as those of the tables, in the tones that the cells ask for."""
-
-    def __init__(self, model: ExposureModel, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._model, self._theme = model, theme
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> Any:
-        """Return the height of a row."""
-        size = super().sizeHint(option, index)
-        size.setHeight(ROW_HEIGHT)
-        return size
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Put the cell's tone into the palette; names of units stand out."""
-        super().initStyleOption(option, index)
-        cell = self._model.cell(index)
-        ink = self._theme.ink(cell.tone)
-        palette: QPalette = option.palette  # type: ignore[attr-defined]  # not in PySide's stub
-        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
-            palette.setColor(role, ink)
-        option.palette = palette  # type: ignore[attr-defined]  # not in PySide's stub
-        is_figure = index.column() > 0 and len(self._model.key_of(index)) < LEAF
-        option.font = font(strong=cell.strong and not is_figure)  # type: ignore[attr-defined]  # nor is this

@@ -73,6 +73,7 @@ class Latest:
         self.health: Health | None = None
         self._by_alert: dict[str, dict[str, None]] = {}
         self._open: dict[str, Alert] = {}
+        self._groups: frozenset[str] | None = None
 
     @property
     def now(self) -> datetime | None:
@@ -81,6 +82,10 @@ class Latest:
 
     def put(self, things: dict[str, Any], changes: Mapping[str, Any]) -> None:
         """Take one topic's changes; None removes."""
+        if things is self.measures and any(
+            (value is None) == (key in things) for key, value in changes.items()
+        ):
+            self._groups = None
         for key, value in changes.items():
             if value is None:
                 self._forget(key, things.pop(key, None))
@@ -100,7 +105,9 @@ class Latest:
         """Units in a commodity that have lines, as rules name them; None before the desk speaks."""
         if self.health is None:
             return None
-        return frozenset(subject_of(*group_of(key)) for key in self.measures)
+        if self._groups is None:
+            self._groups = frozenset(subject_of(*group_of(key)) for key in self.measures)
+        return self._groups
 
     def named(self, kind: str, key: str) -> str:
         """Return the desk file's name for an id, or the id."""

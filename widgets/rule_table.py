@@ -47,8 +47,11 @@ class RuleTable(TablePanel):
         self._since: datetime | None = None
         self._fired: dict[str, set[str]] = {rule: set() for rule in self._rules}
         self._dirty = set(self._rules)
+        self._alerted: set[str] = set()
+        self._counts: dict[str, tuple[int, int]] = {}  # open and fired, as written
         self._known: set[str] = set()
         self._groups: frozenset[str] | None = None
+        self._warming = self._warmth()
         model: RowsModel[RuleRow] = RowsModel(columns_of(bridge.latest))
         name = translate("Rules", "Rules")
         super().__init__(model, theme, name, translate("Rules", "The desk file has no rules"))
@@ -66,7 +69,13 @@ class RuleTable(TablePanel):
         before, self._rules = self._rules, {rule.id: rule for rule in self._bridge.rules}
         self.model.put(dict.fromkeys(set(before) - set(self._rules)))
         self._fired = {rule: self._fired.get(rule, set()) for rule in self._rules}
-        self._dirty = set(self._rules)
+        cold, self._warming = self._warming, self._warmth()
+        # While rules warm up the desk tells all of them every few seconds.
+        self._dirty |= {
+            key
+            for key, rule in self._rules.items()
+            if before.get(key) != rule or cold.get(key) != self._warming.get(key)
+        }
         self._put()
 
     def _count(self, changes: dict[str, Alert | None]) -> None:
@@ -77,7 +86,7 @@ class RuleTable(TablePanel):
             # One that is forgotten was open no more.
             if alert is None or alert.rule not in self._rules:
                 continue
-            self._dirty.add(alert.rule)
+            self._alerted.add(alert.rule)
             if alert.fired is not None and self._since is not None and alert.fired >= self._since:
                 self._fired[alert.rule].add(key)
 
@@ -92,32 +101,38 @@ class RuleTable(TablePanel):
             return
         if (groups := self._latest.groups) != self._groups:
             self._groups, self._dirty = groups, set(self._rules)
-        if self._dirty:
+        if self._dirty or self._alerted:
             self._put()
 
-    def _row(self, rule: Rule, opened: int, warm: tuple[int, int] | None) -> RuleRow:
+    def _warmth(self) -> dict[str, tuple[int, int]]:
+        state = self._latest.rules.get("")
+        return {} if state is None else state.warming
+
+    def _row(self, rule: Rule, opened: int, fired: int) -> RuleRow:
         absent: tuple[str, ...] = ()
         if self._groups is not None:
             # It reads formulas, which the first picture need not wait for.
             from terminal.core.absent import absent_units
 
             absent = absent_units(rule, self._groups)
-        return RuleRow(rule, opened, len(self._fired[rule.id]), warm, absent)
+        return RuleRow(rule, opened, fired, self._warming.get(rule.id), absent)
 
     def _put(self) -> None:
         open_by_rule: dict[str, int] = {}
         for alert in self._latest.open_alerts():
             open_by_rule[alert.rule] = open_by_rule.get(alert.rule, 0) + 1
-        state = self._latest.rules.get("")
-        warm = {} if state is None else state.warming
+        counts = {
+            key: (open_by_rule.get(key, 0), len(self._fired[key]))
+            for key in (self._dirty | self._alerted) & set(self._rules)
+        }
+        # An open alert follows its value all the time, and is counted once.
+        moved = {key for key, both in counts.items() if self._counts.get(key) != both} | self._dirty
+        self._counts |= counts
         self.model.put(
-            {
-                key: self._row(rule, open_by_rule.get(key, 0), warm.get(key))
-                for key, rule in self._rules.items()
-                if key in self._dirty
-            }
+            {key: self._row(self._rules[key], *counts[key]) for key in self._rules if key in moved}
         )
         self._dirty.clear()
+        self._alerted.clear()
 
 
 def columns_of(latest: Latest) -> list[Column[RuleRow]]:

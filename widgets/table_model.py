@@ -6,7 +6,7 @@ slower. Rows never shown are never formatted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -69,6 +69,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._natural, self._falling = order, falling
         self._searched = [column for column in columns if column.search is not None]
         self._index = RowIndex(len(self._searched))
+        self._unread: set[int] = set()  # rows whose texts may be others than those in the index
         self._rows: list[Row | None] = []
         self._places: list[Any] = []  # of the rows in the table's own order
         self._keys: list[str] = []
@@ -205,10 +206,14 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def _set(self, number: int, row: Row) -> bool:
         # Return whether the row has another place in the table's own order.
+        is_new = self._rows[number] is None
         self._rows[number] = row
         self._cells.mark((number,))
-        texts = [column.search(row) for column in self._searched if column.search is not None]
-        self._index.set(number, texts)
+        if is_new:
+            self._read((number,))
+        else:
+            # Most of the time nobody filters: what is told ten times a second is read when needed.
+            self._unread.add(number)
         before = self._places[number]
         self._places[number] = self._natural(row) if self._natural is not None else None
         return bool(before != self._places[number])
@@ -219,6 +224,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._rows[number] = None
         self._cells.drop(number)
         self._index.drop(number)
+        self._unread.discard(number)
         self._holes += 1
         return True
 
@@ -227,6 +233,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.beginResetModel()
         self._rows, self._places, self._keys, self._ids, self._holes = [], [], [], {}, 0
         self._cells.clear()
+        self._unread.clear()
         self._index = RowIndex(len(self._searched))
         self._order = np.zeros(0, np.intp)
         for key, row in left.items():
@@ -235,7 +242,17 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.endResetModel()
         self._arrange()
 
+    def _read(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            row = self._rows[number]
+            assert row is not None
+            texts = [column.search(row) for column in self._searched if column.search is not None]
+            self._index.set(number, texts)
+
     def _arrange(self) -> None:
+        if self.query:
+            self._read(self._unread)
+            self._unread.clear()
         order = self._index.find(self.query)
         falling = self._falling
         if self.sorted_by is not None:

@@ -114,7 +114,7 @@ class Window(QMainWindow):
 
     def _join(self) -> None:
         bridge = self._bridge
-        bridge.framed.connect(lambda _: self.frame_clock.next_frame())
+        bridge.ended.connect(self.frame_clock.next_frame)
         bridge.pairs.connect(self._recall)
         bridge.health.connect(self._live)
         for signal in (bridge.alerts, bridge.approvals, bridge.orders, bridge.pairs):

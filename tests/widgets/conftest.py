@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from tests.widgets.fake_desk import FakeDesk, FakeReader
 from tests.widgets.fake_rules import fake_rules
 from widgets import action_card
-from widgets.bridge import TURNS, Bridge, Ledger
+from widgets.bridge import Bridge, Ledger
 from widgets.language import load_language
 from widgets.latest import Latest
+from widgets.pace import TURNS
 from widgets.theme import Theme, font
 from widgets.window import Window
 

@@ -14,9 +14,10 @@ from terminal.domain.level import Level
 from terminal.domain.notification import Stage
 from tests.widgets.fake_desk import FakeDesk
 from widgets.alert_blotter import AlertBlotter
-from widgets.bridge import TURNS, Bridge
+from widgets.bridge import Bridge
 from widgets.cell_painter import PADDING, CellPainter
 from widgets.cells import Cell, Kind
+from widgets.pace import TURNS
 from widgets.theme import LEVEL_TOKENS, Theme
 from widgets.words import LEVELS, word
 

@@ -13,7 +13,8 @@ from terminal.core.effect import Topic
 from terminal.domain.alert import Label
 from terminal.domain.audit import Entry
 from tests.widgets.fake_desk import FakeDesk, FakeReader
-from widgets.bridge import TURNS, Bridge
+from widgets.bridge import Bridge
+from widgets.pace import TURNS
 
 
 def test_a_frame_tells_each_topic_once_however_much_changed(bridge: Bridge, desk: FakeDesk) -> None:
@@ -48,6 +49,29 @@ def test_panels_take_turns(bridge: Bridge) -> None:
     for _ in range(2 * TURNS):
         bridge.frame()
     assert [spy.at(n)[0] for n in range(2 * TURNS)] == [1, 2, 0] * 2
+
+
+def test_a_long_frame_is_for_several_turns_and_ends_once(bridge: Bridge, desk: FakeDesk) -> None:
+    turns, pairs, ends = (QSignalSpy(one) for one in (bridge.framed, bridge.pairs, bridge.ended))
+    desk.put_pair("pair00")
+    bridge.frame(2)
+    bridge.frame(TURNS)
+    assert [turns.at(n)[0] for n in range(turns.count())] == [1, 2, 0, 1, 2]
+    assert pairs.count() == 1
+    assert ends.count() == 2
+
+
+def test_after_a_heavy_frame_the_next_is_put_off(
+    qtbot: QtBot, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rests = [0.0, 0.002, 0.0]
+    begun: list[int] = []
+    monkeypatch.setattr(bridge._pace, "left", lambda: rests.pop(0) if rests else 9.0)
+    monkeypatch.setattr(bridge._pace, "begin", lambda: begun.append(len(rests)) or 3)
+    bridge.start()
+    qtbot.waitUntil(lambda: len(begun) == 2)
+    bridge.stop()
+    assert begun == [2, 0]
 
 
 def test_it_looks_by_itself_until_it_is_stopped(

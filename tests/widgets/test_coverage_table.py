@@ -85,6 +85,23 @@ def test_a_desk_that_repeats_itself_changes_nothing(
     assert told == []
 
 
+def test_rules_that_are_told_again_are_not_judged_again_and_others_are(
+    table: CoverageTable, bridge: Bridge, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    told: list[tuple[int, int]] = []
+    table.told.connect(lambda n, d: told.append((n, d)))
+    rules = tuple(bridge.rules)
+    warm = RuleState(rules=rules, written=rules, warming={"jump": (12, 60)})
+    shown.changes.put(Topic.RULES, "", warm)
+    settle()
+    assert told == []
+    rules = tuple(one for one in rules if one.id != "basis-low")
+    shown.changes.put(Topic.RULES, "", RuleState(rules=rules, written=rules))
+    settle()
+    assert len(told) == 1
+    assert rows(table)["pair00"][1] == "✓ 基差急变"
+
+
 def test_a_rule_on_a_pair_that_names_a_unit_covers_the_unit_and_a_strategy_has_its_row(
     table: CoverageTable, shown: FakeDesk, settle: Callable[[], None]
 ) -> None:

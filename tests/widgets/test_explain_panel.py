@@ -73,6 +73,46 @@ def test_a_quiet_alert_is_not_drawn_anew(
     assert panel.findChildren(QLabel) == before
 
 
+def test_another_alert_is_written_over_the_labels_of_the_one_before(
+    panel: ExplainPanel, shown: FakeDesk
+) -> None:
+    panel.explain("a-forced")
+    before = panel.findChildren(QLabel)
+    panel.explain("a-margin")
+    panel.explain("a-forced")
+    assert "86,420 − 86,738 = −318 CNY/t" in texts(panel)
+    assert len(panel.findChildren(QLabel)) <= len(before) + 4
+
+
+def test_behind_another_tab_it_rests_and_is_right_as_soon_as_it_is_seen(
+    panel: ExplainPanel, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    panel.explain("a-forced")
+    panel.hide()
+    before = texts(panel)
+    risen = msgspec.structs.replace(
+        shown.alerts["a-forced"], acknowledged=shown.now, acknowledged_by="me"
+    )
+    shown.put_alert(msgspec.structs.replace(risen, state=AlertState.ACKNOWLEDGED))
+    settle()
+    assert texts(panel) == before
+    panel.show()
+    assert texts(panel) != before
+    assert not panel.acknowledge_button.isVisible()
+
+
+def test_behind_another_tab_the_desk_is_still_told_which_alert_it_is_on(
+    panel: ExplainPanel, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    panel.hide()
+    first = panel.key
+    closed = msgspec.structs.replace(shown.alerts[first], state=AlertState.RESOLVED)
+    shown.put_alert(closed)
+    settle()
+    assert panel.key != first
+    assert shown.looked == panel.key
+
+
 def test_a_resolved_alert_is_closed_with_a_label(
     qtbot: QtBot, panel: ExplainPanel, shown: FakeDesk
 ) -> None:

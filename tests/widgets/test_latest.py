@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import msgspec
 
-from terminal.core.book_view import BookState, Called
+from terminal.core.book_view import BookState, Called, Measures, group_key
 from terminal.domain.alert import AlertState
 from terminal.domain.level import Level
 from terminal.domain.link import Link, LinkState
@@ -144,3 +144,16 @@ def test_things_have_a_place_in_the_desk_file_and_the_unknown_come_last() -> Non
     latest = Latest({"channel:wecom": "WeCom", "channel:sms": "SMS"})
     keys = sorted(("fax", "sms", "wecom"), key=lambda key: latest.place("channel", key))
     assert keys == ["wecom", "sms", "fax"]
+
+
+def test_groups_come_and_go_with_their_measures(bridge: Bridge, shown: FakeDesk) -> None:
+    latest, key = bridge.latest, group_key("north", "cu")
+    before = latest.groups
+    assert before is not None
+    one = Measures(unit="north", commodity="cu", futures="SHFE.cu2701")
+    latest.put(latest.measures, {key: one})
+    assert latest.groups == before | {"north/cu"}
+    latest.put(latest.measures, {key: one})
+    assert latest.groups == before | {"north/cu"}
+    latest.put(latest.measures, {key: None})
+    assert latest.groups == before

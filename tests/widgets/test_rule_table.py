@@ -74,6 +74,31 @@ def test_only_what_fires_while_the_window_is_up_counts_as_fired(
     assert row(table, "basis-low")[-2:] == ["3", "1"]
 
 
+def test_an_alert_that_only_follows_its_value_writes_no_row_anew(
+    table: RuleTable, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    told: list[int] = []
+    table.model.dataChanged.connect(lambda first, _: told.append(first.row()))
+    shown.put_alert(msgspec.structs.replace(shown.alerts["a-forced"], latest=-319.0))
+    settle()
+    assert told == []
+    shown.put_alert(msgspec.structs.replace(shown.alerts["a-forced"], state=AlertState.RESOLVED))
+    settle()
+    assert told == [table.model.line_of("basis-low")]
+    assert row(table, "basis-low")[-2:] == ["2", "0"]
+
+
+def test_a_rule_that_goes_while_its_alert_is_told_leaves_no_row(
+    table: RuleTable, shown: FakeDesk, bridge: Bridge, settle: Callable[[], None]
+) -> None:
+    shown.put_alert(msgspec.structs.replace(shown.alerts["a-forced"], state=AlertState.RESOLVED))
+    bridge.frame()
+    rules = tuple(one for one in bridge.rules if one.id != "basis-low")
+    shown.changes.put(Topic.RULES, "", RuleState(rules=rules, written=rules))
+    settle()
+    assert table.model.line_of("basis-low") == -1
+
+
 def test_the_tip_lists_what_a_rule_is_on(table: RuleTable, shown: FakeDesk) -> None:
     index = table.model.index(table.model.line_of("jump"), 1)
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "沪铜 CU2701\n螺纹 RB2705"
@@ -103,6 +128,25 @@ def test_a_rule_that_warms_up_says_how_far_it_is(
     shown.changes.put(Topic.RULES, "", msgspec.structs.replace(cold, warming={}))
     settle()
     assert row(table, "jump")[3].startswith("Attention")
+
+
+def test_while_one_rule_warms_up_the_rows_of_the_others_are_left_alone(
+    table: RuleTable, shown: FakeDesk, bridge: Bridge, settle: Callable[[], None]
+) -> None:
+    rules = tuple(bridge.rules)
+    cold = RuleState(rules=rules, written=rules, warming={"jump": (12, 60)})
+    shown.changes.put(Topic.RULES, "", cold)
+    settle()
+    told: list[tuple[int, int]] = []
+    table.model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    shown.changes.put(Topic.RULES, "", msgspec.structs.replace(cold))
+    settle()
+    assert not told
+    shown.changes.put(Topic.RULES, "", msgspec.structs.replace(cold, warming={"jump": (13, 60)}))
+    settle()
+    line = table.model.line_of("jump")
+    assert told == [(line, line)]
+    assert row(table, "jump")[3].startswith("warming up: 13 of 60 · ")
 
 
 def test_a_unit_that_the_book_does_not_have_is_named(

@@ -204,3 +204,35 @@ def test_any_two_filters_in_turn_show_the_second(one: list[int], other: list[int
     model.filter("other")
     assert [model.row_at(at).size for at in range(model.rowCount())] == sorted(other)  # type: ignore[union-attr]
     assert model.index(0, 0, QModelIndex()).isValid() == bool(other)
+
+
+def test_the_filter_looks_into_rows_as_they_are_now(model: RowsModel[Row]) -> None:
+    model.put({"b": Row("nickel", 4)})
+    model.put({"c": Row("lead", 5)})
+    model.put({"c": None})
+    model.filter("rebar")
+    assert texts(model) == []
+    model.filter("nickel")
+    assert texts(model) == ["nickel"]
+    model.put({"b": Row("tin", 4), "a": Row("nickel", 1)})
+    assert texts(model) == ["nickel"]
+    assert model.key_at(0) == "a"
+    model.put({"c": Row("nickel 2", 5)})
+    assert texts(model) == ["nickel", "nickel 2"]
+
+
+def test_while_nobody_filters_rows_that_change_are_not_read(qapp: Any) -> None:
+    read: list[str] = []
+
+    def search(row: Row) -> str:
+        read.append(row.name)
+        return row.name
+
+    model: RowsModel[Row] = RowsModel([Column("Name", lambda row: Cell(row.name), search=search)])
+    model.put({"a": Row("copper", 1)})
+    assert read == ["copper"]
+    for size in range(5):
+        model.put({"a": Row("zinc", size)})
+    assert read == ["copper"]
+    model.filter("z")
+    assert read == ["copper", "zinc"]

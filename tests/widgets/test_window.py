@@ -18,16 +18,20 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from terminal.core import event
+from terminal.core.book_view import Measures, group_key
 from terminal.core.effect import Topic
 from terminal.domain.alert import AlertState
+from tests.widgets.fake_book import CU
 from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.fake_revisions import fake_state
-from widgets.bridge import TURNS, Bridge
+from widgets.bridge import Bridge
 from widgets.cells import PADDING, Kind
+from widgets.pace import TURNS
 from widgets.table_view import TableView
 from widgets.theme import Theme, font
 from widgets.window import Window
 
+NORTH = "华北事业部"
 Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
 
@@ -284,6 +288,10 @@ def test_after_many_frames_the_screen_holds_what_a_full_repaint_would_paint(
                 desk.put_alert(msgspec.structs.replace(alert, latest=alert.latest + number))
         if number % 7 == 0:
             desk.put_alert(msgspec.structs.replace(desk.alerts["a-margin"], id=f"m-{number}"))
+        copper = Measures(
+            unit=NORTH, commodity="cu", futures=CU, flat_sigma_risk=(number // 3) * 1e3
+        )
+        desk.changes.put(Topic.MEASURE, group_key(NORTH, "cu"), copper)
         bridge.frame()
         QApplication.processEvents()
         QApplication.sendEvent(window, QEvent(QEvent.Type.UpdateRequest))
@@ -292,7 +300,7 @@ def test_after_many_frames_the_screen_holds_what_a_full_repaint_would_paint(
     for _ in range(3):
         QApplication.processEvents()
         QApplication.sendEvent(window, QEvent(QEvent.Type.UpdateRequest))
-    for table in (window.watchlist.view, window.blotter.view):
+    for table in (window.watchlist.view, window.blotter.view, window.exposure.view):
         box = QRect(table.mapTo(window, QPoint(0, 0)), table.size())
         held = window.screen().grabWindow(window.winId()).toImage().copy(box)
         anew = window.grab().toImage().copy(box)
