@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "resources" / "desk.demo.toml"
 
 
-PATIENCE = 90.0
+PATIENCE = 75.0
 
 
 def command(*arguments: str) -> list[str]:
