@@ -1,6 +1,6 @@
 """A desk in a process of its own that does to its book what stands on its input, until killed.
 
-    python -m tests.e2e.booking DATA
+    python -m tests.e2e.booking DESK DATA
 
 Each line in is one act, {"act": "roll", ...}; each line out how the book stands after it was
 recorded: physical exposure by month, lots, or why the act was refused.
@@ -27,7 +27,6 @@ from terminal.domain.line import Line, LineKind
 from terminal.domain.stock import Lot
 from terminal.settings import read_settings
 from terminal.thread import DeskThread
-from tests.e2e.programs import DEMO
 
 UNIT, COMMODITY = "华北事业部", "cu"
 ACTS = {verb: kind for kind, verb in VERBS.items()}
@@ -38,8 +37,8 @@ QUIET_LOOKS = 20
 class Booking:
     """What a window would know of the book."""
 
-    def __init__(self, data: Path) -> None:
-        self._desk = DeskThread(read_settings(DEMO), data)
+    def __init__(self, desk: Path, data: Path) -> None:
+        self._desk = DeskThread(read_settings(desk), data)
         self._lines: dict[str, Line] = {}
         self._lots: dict[str, Lot] = {}
         self._refused = ""
@@ -118,9 +117,9 @@ def _put(known: dict[str, Any], changes: dict[str, Any]) -> None:
 
 
 def main() -> None:
-    data = Path(sys.argv[1])
+    desk, data = Path(sys.argv[1]), Path(sys.argv[2])
     log.configure(data)
-    booking = Booking(data)
+    booking = Booking(desk, data)
     print(json.dumps(booking.told(), ensure_ascii=False), flush=True)
     for line in sys.stdin:
         booking.do(json.loads(line))

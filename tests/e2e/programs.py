@@ -7,13 +7,16 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "resources" / "desk.demo.toml"
+
+
+PATIENCE = 75.0
 
 
 def command(*arguments: str) -> list[str]:
@@ -24,6 +27,36 @@ def run(*arguments: str, timeout: float = 90) -> subprocess.CompletedProcess[str
     return subprocess.run(
         command(*arguments), cwd=ROOT, capture_output=True, text=True, timeout=timeout, check=False
     )
+
+
+def watched(
+    *arguments: str, until: Callable[[list[dict[str, Any]]], Any], more: float = 0
+) -> list[dict[str, Any]]:
+    """Run `watch --json` until its lines so far show it, and `more` seconds; then end it by signal.
+
+    A wait for what is shown is as long as this machine needs today; `--for` would have to be as
+    long as the slowest one does.
+    """
+    asked = ("watch", *arguments, "--json", "--for", str(PATIENCE))
+    process = subprocess.Popen(command(*asked), cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    events: list[dict[str, Any]] = []
+    try:
+        for line in process.stdout:
+            events.append(json.loads(line))
+            if until(events):
+                break
+        else:
+            raise AssertionError(f"the desk never showed it, last: {events[-3:]}")
+        time.sleep(more)
+        process.terminate()
+        events += [json.loads(line) for line in process.stdout]
+        assert process.wait(20) == 0
+    finally:
+        process.kill()
+        process.wait(20)
+        process.stdout.close()
+    return events
 
 
 def desk_file(folder: Path, **changes: str) -> Path:

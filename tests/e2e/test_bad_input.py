@@ -9,16 +9,26 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.e2e.programs import ROOT, command, desk_file, json_lines, run
+from tests.e2e.programs import ROOT, command, desk_file, json_lines, run, watched
 
 SPOT = "time,symbol,price\n2026-11-20 15:00:00,SPOT.cu,86500\n2026-11-23 15:00:00,SPOT.cu,86400\n"
 
 
-def watch(desk: Path, data: Path, seconds: float = 3) -> subprocess.CompletedProcess[str]:
-    return run("watch", "--desk", str(desk), "--data", str(data), "--for", str(seconds), "--json")
+def watch(desk: Path, data: Path) -> subprocess.CompletedProcess[str]:
+    """Run a desk that is to be refused; one that is not ends by itself."""
+    return run("watch", "--desk", str(desk), "--data", str(data), "--for", "3", "--json")
+
+
+def watched_until(desk: Path, data: Path, until: Any, more: float = 0) -> list[dict[str, Any]]:
+    return watched("--desk", str(desk), "--data", str(data), until=until, more=more)
+
+
+def good_pairs(events: list[dict[str, Any]]) -> set[str]:
+    return {one["pair"] for one in events if one["kind"] == "quote_gap" and one["state"] == "good"}
 
 
 def refusal(done: subprocess.CompletedProcess[str]) -> str:
@@ -53,44 +63,56 @@ def test_an_unknown_contract_is_named_with_its_line_and_the_rest_lives(tmp_path:
     text = desk.read_text(encoding="utf-8").replace("SHFE.cu2701", "SHFE.cu9912")
     desk.write_text(text, encoding="utf-8")
     line = 1 + text[: text.index('futures = "SHFE.cu9912"')].count("\n")
-    done = watch(desk, tmp_path / "data", 6)
-    assert done.returncode == 0
-    events = json_lines(done.stdout)
+    events = watched_until(desk, tmp_path / "data", lambda told: len(good_pairs(told)) == 13, 1)
     told = [event["text"] for event in events if "SHFE.cu9912" in event.get("text", "")]
     assert len(told) == 1
     assert f"desk.toml line {line}" in told[0]
-    good = {one["pair"] for one in events if one["kind"] == "quote_gap" and one["state"] == "good"}
-    assert len(good) == 13
+    assert len(good_pairs(events)) == 13
+
+
+# Of each faulty file, which tells the prices of a good of its own: the rows and what is said.
+FAULTY: dict[str, tuple[str, tuple[str, ...]]] = {
+    "cu": ("when,what,price\n2026-11-20,SPOT.cu,86500\n", ("when,what,price",)),
+    "al": (SPOT + "2026-11-23 15:01:00,SPOT.cu,many\n", ("line 4", "'many'")),
+    "rb": (SPOT + "2026-11-23 15:01:00,SPOT.cu,nan\n", ("line 4", "nan")),
+    "au": (SPOT + "the 24th,SPOT.cu,86300\n", ("line 4", "'the 24th'")),
+    "sc": (SPOT + "2026-11-23 15:00:00,SPOT.cu,86300\n", ("line 4", "2026-11-23 15:00:00")),
+    "m": (SPOT + "2026-11-19 15:00:00,SPOT.cu,86300\n", ("line 4", "2026-11-19")),
+}
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    """What a desk tells that reads all of them: each has a source and a link of its own."""
+    folder = tmp_path_factory.mktemp("faulty")
+    desk = desk_file(folder)
+    with desk.open("a", encoding="utf-8") as file:
+        for good, (content, _) in FAULTY.items():
+            text = content.replace("SPOT.cu", f"SPOT.{good}")
+            (folder / f"{good}.csv").write_text(text, encoding="utf-8")
+            file.write(f'\n[[spot_file]]\nid = "{good}"\npath = "{good}.csv"\n')
+            file.write(f'symbols = ["SPOT.{good}"]\n')
+
+    def are_read(events: list[dict[str, Any]]) -> bool:
+        return {f"spot:{good}" for good in FAULTY} <= {one.get("actor") for one in events}
+
+    # A file is read anew each second: a fault that is said twice is said within two.
+    return watched_until(desk, folder / "data", are_read, 2.5)
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        ("when,what,price\n2026-11-20,SPOT.cu,86500\n", ("when,what,price",)),
-        (SPOT + "2026-11-23 15:01:00,SPOT.cu,many\n", ("line 4", "'many'")),
-        (SPOT + "2026-11-23 15:01:00,SPOT.cu,nan\n", ("line 4", "nan")),
-        (SPOT + "the 24th,SPOT.cu,86300\n", ("line 4", "'the 24th'")),
-        (SPOT + "2026-11-23 15:00:00,SPOT.cu,86300\n", ("line 4", "2026-11-23 15:00:00")),
-        (SPOT + "2026-11-19 15:00:00,SPOT.cu,86300\n", ("line 4", "2026-11-19")),
-    ],
-    ids=["header", "number", "nan", "date", "repeated", "older"],
+    "good", FAULTY, ids=["header", "number", "nan", "date", "repeated", "older"]
 )
 def test_a_spot_file_with_a_fault_names_it_and_keeps_its_good_rows(
-    tmp_path: Path, content: str, said: tuple[str, ...]
+    faulty: list[dict[str, Any]], good: str
 ) -> None:
-    (tmp_path / "spot.csv").write_text(content, encoding="utf-8")
-    desk = desk_file(tmp_path)
-    with desk.open("a", encoding="utf-8") as file:
-        file.write('\n[[spot_file]]\nid = "csv"\npath = "spot.csv"\nsymbols = ["SPOT.cu"]\n')
-    done = watch(desk, tmp_path / "data", 4)
-    assert done.returncode == 0, done.stderr
-    events = json_lines(done.stdout)
-    told = [one["text"] for one in events if one.get("actor") == "spot:csv"]
+    told = [one["text"] for one in faulty if one.get("actor") == f"spot:{good}"]
     assert len(told) == 1, told
-    assert "spot.csv" in told[0]
+    assert f"{good}.csv" in told[0]
+    content, said = FAULTY[good]
     for part in said:
         assert part in told[0], told[0]
-    links = [one["state"] for one in events if one.get("link") == "spot:csv"]
+    links = [one["state"] for one in faulty if one.get("link") == f"spot:{good}"]
     assert links[-1] == ("ready" if content.startswith("time") else "refused"), links
 
 
@@ -125,7 +147,11 @@ def test_a_second_desk_on_the_same_data_is_refused(tmp_path: Path) -> None:
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A desk's data after a short run."""
     folder = tmp_path_factory.mktemp("kept")
-    assert watch(desk_file(folder), folder / "data", 3).returncode == 0
+
+    def is_kept(events: list[dict[str, Any]]) -> bool:
+        return any(one.get("state") == "ready" and one["seq"] > 5 for one in events)
+
+    watched_until(desk_file(folder), folder / "data", is_kept)
     return folder / "data"
 
 
@@ -174,31 +200,37 @@ def test_an_edited_entry_is_found_by_its_number(kept: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="file size limits are set the Linux way")
-def test_a_full_disk_is_said_and_what_was_stored_stays(tmp_path: Path) -> None:
+def test_a_full_disk_is_said_and_what_was_stored_stays(kept: Path, tmp_path: Path) -> None:
     desk, data = desk_file(tmp_path), tmp_path / "data"
-    assert watch(desk, data, 2).returncode == 0
+    shutil.copytree(kept, data)
     size = (data / "ledger.sqlite3").stat().st_size
 
     def small_disk() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (size + 40_000, size + 40_000))
 
-    done = subprocess.run(
-        command("watch", "--desk", str(desk), "--data", str(data), "--for", "12", "--json"),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-        preexec_fn=small_disk,
-    )
-    assert done.returncode != 0
-    assert "Traceback" not in done.stderr
-    assert "ledger.sqlite3" in done.stderr
-    told = [one["seq"] for one in json_lines(done.stdout) if "seq" in one]
+    with (tmp_path / "told.jsonl").open("w", encoding="utf-8") as out:
+        full = subprocess.Popen(
+            command("watch", "--desk", str(desk), "--data", str(data), "--for", "60", "--json"),
+            cwd=ROOT,
+            stdout=out,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=small_disk,
+        )
+        assert full.stderr is not None
+        said = full.stderr.readline()
+        # The desk goes on without its record, and says so again at its end.
+        full.terminate()
+        said += full.communicate(timeout=30)[1]
+    assert full.returncode != 0
+    assert "Traceback" not in said
+    assert "ledger.sqlite3" in said.splitlines()[0]
+    lines = json_lines((tmp_path / "told.jsonl").read_text(encoding="utf-8"))
+    told = [one["seq"] for one in lines if "seq" in one]
     assert run("audit", "verify", str(data)).returncode in (0, 2)
     reader = sqlite3.connect(data / "ledger.sqlite3")
     kept = {seq for (seq,) in reader.execute("SELECT seq FROM entry")}
     reader.close()
     assert set(told) <= kept
-    assert watch(desk, data, 2).returncode == 0, "with room again, the desk starts"
+    watched_until(desk, data, lambda events: any("seq" in one for one in events))
     assert run("audit", "verify", str(data)).returncode == 0

@@ -19,12 +19,12 @@ from tests.bench.bigdesk_files import (
     desk_text,
     write_book,
 )
-from tests.e2e.programs import ROOT, json_lines, run
+from tests.e2e.programs import ROOT, run, watched
 
 
 @pytest.fixture(scope="module")
 def walk(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dict[str, Any]]]:
-    """Some seconds of the big desk without a screen, at a tenth of its load."""
+    """The big desk without a screen, at a tenth of its load, until all of it has alerted."""
     folder = tmp_path_factory.mktemp("big")
     front = subprocess.Popen(
         [sys.executable, "-m", "tests.bench.big_front", "1000"],
@@ -39,23 +39,24 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dict[str,
         desk.write_text(desk_text(market, trade), encoding="utf-8")
         write_book(folder / "book")
         data = folder / "data"
-        done = run(
-            *("watch", "--desk", str(desk), "--data", str(data)),
-            *("--for", "20", "--json"),
-        )
+        events = watched("--desk", str(desk), "--data", str(data), until=is_seen)
     finally:
         front.terminate()
         front.wait(10)
         front.stdout.close()
-    assert done.returncode == 0, done.stderr
-    return data, json_lines(done.stdout)
+    return data, events
+
+
+def is_seen(events: list[dict[str, Any]]) -> bool:
+    alerting = {one["subject"] for one in events if one["kind"] == "alert"}
+    return {account_id(number) for number in range(ACCOUNTS)} <= alerting and any(
+        subject.startswith("p") for subject in alerting
+    )
 
 
 def test_pairs_and_every_account_alert(walk: Any) -> None:
     _, events = walk
-    alerting = {one["subject"] for one in events if one["kind"] == "alert"}
-    assert {account_id(number) for number in range(ACCOUNTS)} <= alerting
-    assert any(subject.startswith("p") for subject in alerting)
+    assert is_seen(events)
 
 
 def test_the_ledger_verifies(walk: Any) -> None:

@@ -6,6 +6,7 @@ After each act the desk is killed without warning; the next one must find the bo
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from typing import Any
 import pytest
 
 from terminal.book_tasks import register_in
-from tests.e2e.programs import ROOT, run
+from tests.e2e.programs import DEMO, ROOT, outside_desk_file, run, serving
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
 
@@ -88,9 +89,9 @@ class Talk:
 
 
 @contextmanager
-def desk_to_kill(data: Path) -> Iterator[Talk]:
+def desk_to_kill(desk: Path, data: Path) -> Iterator[Talk]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.e2e.booking", str(data)],
+        [sys.executable, "-m", "tests.e2e.booking", str(desk), str(data)],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -107,19 +108,30 @@ def desk_to_kill(data: Path) -> Iterator[Talk]:
             stream.close()
 
 
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[Path]:
+    """The demo desk with its book, on servers that outlive it."""
+    shutil.copytree(DEMO.parent / "book", tmp_path / "book")
+    here = ("--listen", "127.0.0.1:0")
+    with serving("exchange", *here) as front, serving("gateway", *here) as provider:
+        yield outside_desk_file(tmp_path, front["md"], front["td"], provider[""])
+
+
 @pytest.mark.timeout(300)
-def test_every_act_outlives_a_kill_and_leaves_the_exposure_that_it_said(tmp_path: Path) -> None:
+def test_every_act_outlives_a_kill_and_leaves_the_exposure_that_it_said(
+    file: Path, tmp_path: Path
+) -> None:
     data = tmp_path / "data"
     stood: dict[str, Any] = {"months": {NEAR: [0, 620]}, "lots": {"KC-CU-01": "620 SHFE.cu2701"}}
     for life in LIVES:
-        with desk_to_kill(data) as desk:
+        with desk_to_kill(file, data) as desk:
             assert {name: desk.stood[name] for name in stood} == stood
             for act, months in life:
                 after = desk.say(act)
                 assert (after["refused"], after["months"]) == ("", months)
                 assert after["source"] == f"{act['act']} {act['contract']}"
             stood = {name: after[name] for name in ("months", "lots", "source")}
-    with desk_to_kill(data) as desk:
+    with desk_to_kill(file, data) as desk:
         assert desk.stood["lots"] == stood["lots"] == LOTS
         after = desk.say(DELIVERED | {"quantity": "1"})
         assert "501 delivered would be more than 500" in after["refused"]

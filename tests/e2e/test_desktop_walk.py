@@ -64,7 +64,7 @@ def press(button: QPushButton) -> None:
 
 def test_from_the_breach_to_the_proof_with_three_clicks(qapp: QApplication, tmp_path: Path) -> None:
     data = tmp_path / "data"
-    thread = DeskThread(read_settings(desk_file(tmp_path, speed="3.0")), data)
+    thread = DeskThread(read_settings(desk_file(tmp_path, speed="4.0")), data)
     seen: dict[str, Any] = {}
 
     def story(window: Window) -> Iterator[Callable[[], Any]]:

@@ -31,7 +31,7 @@ PAIR, RULE = "al.foshan", "band.al.foshan"
 
 def four_eyed(folder: Path) -> Path:
     """The demo desk, with four eyes for its rules."""
-    path = desk_file(folder, speed="3.0")
+    path = desk_file(folder, speed="4.0")
     text = path.read_text("utf-8").replace("[policy]\n", "[policy]\nfour_eyes_rules = true\n")
     path.write_text(text, "utf-8")
     return path

@@ -10,23 +10,25 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.programs import desk_file, json_lines, run
+from tests.e2e.programs import desk_file, run, watched
 
 CU = "cu.shanghai"
 
 
 @pytest.fixture(scope="module")
 def walk(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dict[str, Any]]]:
-    """One run of the demo desk, three times as fast as its market, with a scripted hand."""
+    """The demo desk with a scripted hand, its market four times as fast, until copper is over."""
     folder = tmp_path_factory.mktemp("walk")
-    desk = desk_file(folder, speed="3.0")
+    desk = desk_file(folder, speed="4.0")
     data = folder / "data"
-    done = run(
-        *("watch", "--desk", str(desk), "--data", str(data)),
-        *("--for", "32", "--json", "--hand", "auto"),
+    asked = ("--desk", str(desk), "--data", str(data), "--hand", "auto")
+    return data, watched(*asked, until=is_over, more=0.5)
+
+
+def is_over(events: list[dict[str, Any]]) -> bool:
+    return any(
+        one["subject"] == CU and one["state"] == "resolved" for one in of_kind(events, "alert")
     )
-    assert done.returncode == 0, done.stderr
-    return data, json_lines(done.stdout)
 
 
 def of_kind(events: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:

@@ -15,9 +15,11 @@ from tests.widgets.fake_desk import FakeDesk, FakeReader
 from tests.widgets.fake_rules import fake_rules
 from widgets import action_card
 from widgets.bridge import Bridge, Ledger
+from widgets.chart_panel import Rings
 from widgets.language import load_language
 from widgets.latest import Latest
 from widgets.pace import TURNS
+from widgets.rule_panel import RulePanel
 from widgets.theme import Theme, font
 from widgets.window import Window
 
@@ -123,6 +125,31 @@ def window(
 ) -> Window:
     """A window of 1366 by 768 in the middle of a bad evening."""
     made = make_window()
+    desk.show_all()
+    settle()
+    return made
+
+
+@pytest.fixture
+def make_rules(qtbot: QtBot, bridge: Bridge, theme: Theme) -> Callable[[], RulePanel]:
+    """The rules and their dialogs need no window around them, which costs ten times as much."""
+
+    def make() -> RulePanel:
+        theme.apply()
+        panel = RulePanel(bridge, theme, Rings(bridge))
+        qtbot.addWidget(panel)
+        panel.show()
+        return panel
+
+    return make
+
+
+@pytest.fixture
+def rules(
+    make_rules: Callable[[], RulePanel], desk: FakeDesk, settle: Callable[[], None]
+) -> RulePanel:
+    """The rules alone, on the desk of `window`; their dialogs are children of them."""
+    made = make_rules()
     desk.show_all()
     settle()
     return made

@@ -621,6 +621,9 @@ class FakeDesk:
             self.changes.put(Topic.NOTICE, notice.id, notice)
 
 
+KEPT = ("alert", "approval", "order")
+
+
 class FakeReader:
     """A ledger's reader without a ledger."""
 
@@ -639,24 +642,34 @@ class FakeReader:
         return [self._entry(seq, kind) for seq in range(top, max(top - limit, 0), -1)]
 
     def _entry(self, seq: int, kind: str | None) -> Entry:
-        things = {
-            "alert": self._desk.alert(
-                f"a{seq}", 0, Level.FORCED, AlertState.FIRING, NOW, -318, -300
-            ),
-            "approval": self._desk.approval(f"p{seq}", f"a{seq}", "SHFE.cu2701", 12),
-            "order": self._desk.order(f"o{seq}", OrderStatus.FILLED, 5),
-        }
-        kind = kind if kind in things else list(things)[seq % len(things)]
+        kind = kind if kind in KEPT else KEPT[seq % len(KEPT)]
         return Entry(
             seq=seq,
             time=NOW - timedelta(seconds=self._desk.seq - seq),
             kind=kind,
             ref=f"018f-{seq}",
             actor="wang" if kind == "approval" else "system",
-            body=body_of(things[kind]),
+            body=body_at(seq, kind, english=self._desk.english),
             prev=f"{seq - 1:064x}",
             digest=f"{seq * 7919:064x}"[::-1],
         )
+
+
+@cache  # every window asks for the same two hundred
+def body_at(seq: int, kind: str, *, english: bool) -> dict[str, Any]:
+    """Return what an entry of this number is about; the audit panel only reads it."""
+    desk = _teller(english=english)
+    if kind == "alert":
+        firing = (Level.FORCED, AlertState.FIRING, NOW, -318, -300)
+        return body_of(desk.alert(f"a{seq}", 0, *firing))
+    if kind == "approval":
+        return body_of(desk.approval(f"p{seq}", f"a{seq}", "SHFE.cu2701", 12))
+    return body_of(desk.order(f"o{seq}", OrderStatus.FILLED, 5))
+
+
+@cache
+def _teller(*, english: bool) -> FakeDesk:
+    return FakeDesk(english=english)
 
 
 @cache

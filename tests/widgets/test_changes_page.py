@@ -18,14 +18,26 @@ from widgets.changes_page import ChangesPage
 from widgets.command_palette import CommandPalette
 from widgets.reason_dialog import ReasonDialog
 from widgets.revision_text import Act
+from widgets.rule_panel import CHANGES, RulePanel
 from widgets.window import Window
 
 Key = Qt.Key
 
 
 @pytest.fixture
-def page(qtbot: QtBot, window: Window, desk: FakeDesk, settle: Callable[[], None]) -> ChangesPage:
-    """The page, reached by its key, on a desk with a change in each state."""
+def page(rules: RulePanel, desk: FakeDesk, settle: Callable[[], None]) -> ChangesPage:
+    """The page on a desk with a change in each state."""
+    desk.changes.put(Topic.RULES, "", fake_state(desk.now))
+    settle()
+    rules.show_page(CHANGES)
+    return rules.changes
+
+
+@pytest.fixture
+def keyed_page(
+    qtbot: QtBot, window: Window, desk: FakeDesk, settle: Callable[[], None]
+) -> ChangesPage:
+    """The page in its window, where its keys are, reached by its own."""
     desk.changes.put(Topic.RULES, "", fake_state(desk.now))
     settle()
     window.activateWindow()
@@ -41,7 +53,10 @@ def be(page: ChangesPage, actor: str) -> None:
     page.actor_box.setCurrentIndex(page.actor_box.findData(actor))
 
 
-def test_the_page_has_its_key_and_says_how_many_wait(page: ChangesPage, window: Window) -> None:
+def test_the_page_has_its_key_and_says_how_many_wait(
+    keyed_page: ChangesPage, window: Window
+) -> None:
+    page = keyed_page
     assert page.isVisible()
     assert QApplication.focusWidget() is page.table.view
     assert window.rules.buttons.button(2).text() == "Changes (2 open)"
@@ -50,12 +65,12 @@ def test_the_page_has_its_key_and_says_how_many_wait(page: ChangesPage, window: 
     assert page.model.cell(0, 0).text == "合同基差下限 (basis-low)"
 
 
-def test_without_any_change_nothing_can_be_done(window: Window) -> None:
-    page = window.rules.changes
+def test_without_any_change_nothing_can_be_done(rules: RulePanel) -> None:
+    page = rules.changes
     assert (enabled(page), page.model.rowCount(), page.line.text()) == ("", 0, "")
     for act in (page.approve, page.reject, page.put_live):
         act()
-    assert window.rules.buttons.button(2).text() == "Changes"
+    assert rules.buttons.button(2).text() == "Changes"
 
 
 def test_a_change_is_shown_rule_by_rule(page: ChangesPage) -> None:
@@ -103,7 +118,8 @@ def test_the_drafter_reads_why_not_and_somebody_else_approves_what_is_shown(
     assert desk.posted == [ApproveRules("draft", digest, "wang")]
 
 
-def test_keys_approve_and_put_live(qtbot: QtBot, page: ChangesPage, desk: FakeDesk) -> None:
+def test_keys_approve_and_put_live(qtbot: QtBot, keyed_page: ChangesPage, desk: FakeDesk) -> None:
+    page = keyed_page
     page.table.view.select("draft")
     qtbot.keyClick(page.table.view, Key.Key_L)
     assert desk.posted == []
@@ -115,8 +131,9 @@ def test_keys_approve_and_put_live(qtbot: QtBot, page: ChangesPage, desk: FakeDe
 
 
 def test_a_rejection_asks_for_its_reason(
-    qtbot: QtBot, page: ChangesPage, desk: FakeDesk, window: Window
+    qtbot: QtBot, keyed_page: ChangesPage, desk: FakeDesk, window: Window
 ) -> None:
+    page = keyed_page
     page.table.view.select("draft")
     qtbot.keyClick(page.table.view, Key.Key_R)
     (dialog,) = window.findChildren(ReasonDialog)
@@ -174,7 +191,7 @@ def test_a_change_that_moved_on_is_shown_as_it_stands(
     assert enabled(page) == "approve reject"
 
 
-def test_all_of_it_is_in_the_command_palette(page: ChangesPage, window: Window) -> None:
+def test_all_of_it_is_in_the_command_palette(window: Window) -> None:
     window.show_palette()
     (palette,) = window.findChildren(CommandPalette)
     texts = [action.text() for action in window.keyed]

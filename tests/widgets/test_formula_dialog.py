@@ -16,16 +16,17 @@ from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.fake_rules import JUMP, fake_rules
 from widgets.bridge import Bridge
 from widgets.formula_dialog import FormulaDialog
+from widgets.rule_panel import RulePanel
 from widgets.window import Window
 
 Made = Callable[..., FormulaDialog]
 
 
 @pytest.fixture
-def open_dialog(qtbot: QtBot, window: Window, bridge: Bridge) -> Made:
+def open_dialog(qtbot: QtBot, rules: RulePanel, bridge: Bridge) -> Made:
     def make(formula: str = "", subject: str = "pair00") -> FormulaDialog:
-        window.rules.try_formula(subject)
-        dialog = window.findChildren(FormulaDialog)[-1]
+        rules.try_formula(subject)
+        dialog = rules.findChildren(FormulaDialog)[-1]
         dialog.line.setText(formula)
         return dialog
 
@@ -64,7 +65,7 @@ def test_it_is_true_now_and_follows_the_frames(
 
 
 def test_the_times_it_would_have_fired_are_counted_and_the_last_five_listed(
-    open_dialog: Made, desk: FakeDesk, bridge: Bridge, window: Window
+    open_dialog: Made, desk: FakeDesk, bridge: Bridge
 ) -> None:
     start = desk.now.timestamp() - 2 * 86_400
     points = []
@@ -102,7 +103,7 @@ def test_a_part_of_the_price_is_shown_as_per_cent_as_it_is_written(open_dialog: 
     assert account.operands.text() == "margin_ratio = 81.000%"
 
 
-def test_the_snippet_is_a_table_of_the_desk_file(open_dialog: Made, window: Window) -> None:
+def test_the_snippet_is_a_table_of_the_desk_file(open_dialog: Made) -> None:
     dialog = open_dialog(JUMP)
     dialog.hold.setText("2s")
     dialog.level.setCurrentIndex(1)
@@ -144,25 +145,25 @@ def test_a_data_state_is_not_counted_in_a_past_of_good_prices(open_dialog: Made)
     assert "good prices only" in dialog.times.text()
 
 
-def test_from_the_rules_the_current_rule_is_taken_up(window: Window) -> None:
-    window.rules.table.view.select("jump")
-    window.rules.try_formula()
-    (dialog,) = window.findChildren(FormulaDialog)
+def test_from_the_rules_the_current_rule_is_taken_up(rules: RulePanel) -> None:
+    rules.table.view.select("jump")
+    rules.try_formula()
+    (dialog,) = rules.findChildren(FormulaDialog)
     assert dialog.line.text() == JUMP
     assert dialog.subject.currentData() == "pair00"
 
 
 def test_the_clock_of_that_rule_comes_with_it(
-    window: Window, desk: FakeDesk, settle: Callable[[], None]
+    rules: RulePanel, desk: FakeDesk, settle: Callable[[], None]
 ) -> None:
     walled = tuple(msgspec.structs.replace(one, clock="wall") for one in fake_rules())
     desk.changes.put(Topic.RULES, "", RuleState(rules=walled, written=walled))
     settle()
-    window.rules.table.view.select("jump")
-    window.rules.try_formula()
-    assert window.findChildren(FormulaDialog)[-1].clock.currentData() == "wall"
-    window.rules.try_formula("pair00")
-    assert window.findChildren(FormulaDialog)[-1].clock.currentData() == "trading"
+    rules.table.view.select("jump")
+    rules.try_formula()
+    assert rules.findChildren(FormulaDialog)[-1].clock.currentData() == "wall"
+    rules.try_formula("pair00")
+    assert rules.findChildren(FormulaDialog)[-1].clock.currentData() == "trading"
 
 
 def test_its_key_takes_the_selected_pair(qtbot: QtBot, window: Window, settle: Any) -> None:
@@ -175,7 +176,7 @@ def test_its_key_takes_the_selected_pair(qtbot: QtBot, window: Window, settle: A
 
 
 def test_a_closed_dialog_is_gone_and_the_frames_go_on(
-    open_dialog: Made, window: Window, settle: Callable[[], None], desk: FakeDesk
+    open_dialog: Made, rules: RulePanel, settle: Callable[[], None], desk: FakeDesk
 ) -> None:
     dialog = open_dialog("basis < -300")
     dialog.close_button.click()
@@ -183,7 +184,7 @@ def test_a_closed_dialog_is_gone_and_the_frames_go_on(
     settle()
     QApplication.sendPostedEvents(None, 52)
     settle()
-    assert window.findChildren(FormulaDialog) == []
+    assert rules.findChildren(FormulaDialog) == []
 
 
 def test_another_subject_is_said_not_to_be_counted(open_dialog: Made) -> None:

@@ -1,15 +1,27 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.reason_dialog import ReasonDialog
 from widgets.theme import Theme
-from widgets.window import Window
+
+Made = Callable[[], ReasonDialog]
 
 
-def test_without_a_reason_there_is_no_answer(qtbot: QtBot, window: Window, theme: Theme) -> None:
-    dialog = ReasonDialog("Reject it?", "Reject", theme, window)
+@pytest.fixture
+def ask(qtbot: QtBot, theme: Theme) -> Made:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    return lambda: ReasonDialog("Reject it?", "Reject", theme, parent)
+
+
+def test_without_a_reason_there_is_no_answer(qtbot: QtBot, ask: Made) -> None:
+    dialog = ask()
     said: list[str] = []
     dialog.said.connect(said.append)
     dialog.open()
@@ -23,8 +35,8 @@ def test_without_a_reason_there_is_no_answer(qtbot: QtBot, window: Window, theme
     assert not dialog.isVisible()
 
 
-def test_cancel_says_nothing(qtbot: QtBot, window: Window, theme: Theme) -> None:
-    dialog = ReasonDialog("Reject it?", "Reject", theme, window)
+def test_cancel_says_nothing(qtbot: QtBot, ask: Made) -> None:
+    dialog = ask()
     said: list[str] = []
     dialog.said.connect(said.append)
     dialog.open()

@@ -19,7 +19,7 @@ from terminal.domain.rule import Clause
 from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.fake_revisions import fake_state
 from widgets.rule_dialog import RuleDialog
-from widgets.window import Window
+from widgets.rule_panel import RulePanel
 
 ON_NOTHING = "On: Rule 合同基差下限 is on zn, and no pair of this desk is meant by that"
 Made = Callable[..., RuleDialog]
@@ -31,16 +31,15 @@ def state(desk: FakeDesk) -> RuleState:
 
 
 @pytest.fixture
-def editor(window: Window, desk: FakeDesk, state: RuleState, settle: Callable[[], None]) -> Made:
+def editor(rules: RulePanel, desk: FakeDesk, state: RuleState, settle: Callable[[], None]) -> Made:
     desk.changes.put(Topic.RULES, "", state)
     settle()
 
     def make(rule: str = "", act: str = "edit") -> RuleDialog:
-        window.raise_dock("rules")
         if rule:
-            window.rules.table.view.select(rule)
-        getattr(window.rules.acts, act)()
-        return window.findChildren(RuleDialog)[-1]
+            rules.table.view.select(rule)
+        getattr(rules.acts, act)()
+        return rules.findChildren(RuleDialog)[-1]
 
     return make
 
@@ -51,7 +50,7 @@ def retype(qtbot: QtBot, dialog: RuleDialog, name: str, text: str) -> None:
 
 
 def test_an_edited_rule_becomes_a_draft(
-    qtbot: QtBot, editor: Made, desk: FakeDesk, state: RuleState, window: Window
+    qtbot: QtBot, editor: Made, desk: FakeDesk, state: RuleState, rules: RulePanel
 ) -> None:
     dialog = editor("basis-low")
     assert dialog.isVisible()
@@ -73,13 +72,13 @@ def test_an_edited_rule_becomes_a_draft(
     assert msgspec.structs.replace(rule, limits=before.limits) == before
     assert not dialog.isVisible()
     # What is drafted is looked at where it is decided.
-    assert window.rules.changes.isVisible()
+    assert rules.changes.isVisible()
 
 
 def test_a_draft_is_that_of_who_sits_there(
-    qtbot: QtBot, editor: Made, desk: FakeDesk, window: Window
+    qtbot: QtBot, editor: Made, desk: FakeDesk, rules: RulePanel
 ) -> None:
-    people = window.rules.changes.actor_box
+    people = rules.changes.actor_box
     people.setCurrentIndex(people.findData("wang"))
     dialog = editor("basis-low")
     retype(qtbot, dialog, "hold", "6s")

@@ -24,6 +24,7 @@ from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.fake_rules import fake_rules
 from tests.widgets.sop import OTHER, PACK
 from widgets.bridge import Bridge
+from widgets.rule_panel import RulePanel
 from widgets.sop_dialog import SopDialog
 from widgets.sop_text import Shown
 from widgets.window import Window
@@ -38,11 +39,10 @@ async def packs(file: str) -> Sequence[Pack]:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, window: Window, bridge: Bridge) -> SopDialog:
+def dialog(rules: RulePanel, bridge: Bridge) -> SopDialog:
     bridge.ledger = msgspec.structs.replace(bridge.ledger, packs=packs)
-    window.activateWindow()
-    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    (made,) = window.findChildren(SopDialog)
+    rules.lay_down()
+    (made,) = rules.findChildren(SopDialog)
     return made
 
 
@@ -66,7 +66,13 @@ def revision(wish: DraftRules, desk: FakeDesk) -> Revision:
     )
 
 
-def test_it_opens_beside_the_alarms_on_what_the_desk_has(dialog: SopDialog) -> None:
+def test_its_key_opens_it_beside_the_alarms_on_what_the_desk_has(
+    qtbot: QtBot, window: Window, bridge: Bridge
+) -> None:
+    bridge.ledger = msgspec.structs.replace(bridge.ledger, packs=packs)
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    (dialog,) = window.findChildren(SopDialog)
     assert dialog.isVisible()
     assert not dialog.isModal()
     assert [dialog.pack_box.itemText(at) for at in range(2)] == ["有色  1.2", "别的  1"]
@@ -78,11 +84,10 @@ def test_it_opens_beside_the_alarms_on_what_the_desk_has(dialog: SopDialog) -> N
     assert not dialog.draft_button.isEnabled()
 
 
-def test_the_rules_have_a_button_for_it(qtbot: QtBot, window: Window) -> None:
-    window.raise_dock("rules")
-    qtbot.mouseClick(window.rules.sop_button, Qt.MouseButton.LeftButton)
+def test_the_rules_have_a_button_for_it(qtbot: QtBot, rules: RulePanel) -> None:
+    qtbot.mouseClick(rules.sop_button, Qt.MouseButton.LeftButton)
     # A desk without packs has an empty one.
-    (made,) = window.findChildren(SopDialog)
+    (made,) = rules.findChildren(SopDialog)
     assert made.isVisible()
     assert made.pack_box.count() == 0
 
@@ -196,20 +201,20 @@ def test_another_dead_band_has_other_episodes(qtbot: QtBot, dialog: SopDialog) -
 
 def test_too_few_days_are_said_and_not_taken(
     qtbot: QtBot,
-    make_window: Callable[..., Window],
+    make_rules: Callable[[], RulePanel],
     bridge: Bridge,
     desk: FakeDesk,
     settle: Callable[[], None],
 ) -> None:
     bridge.ledger = msgspec.structs.replace(bridge.ledger, packs=packs)
-    window = make_window()
+    rules = make_rules()
     desk.changes.put(Topic.PAIR, "pair00", desk.view("pair00"))
     # Whatever the charts show: minutes of one day suggest limits of one day.
     desk.changes.put(Topic.HISTORY, "pair00", desk.history("pair00"))
     desk.changes.put(Topic.DAYS, "pair00", desk.days("pair00", 12))
     settle()
-    window.rules.lay_down()
-    (dialog,) = window.findChildren(SopDialog)
+    rules.lay_down()
+    (dialog,) = rules.findChildren(SopDialog)
     qtbot.waitUntil(lambda: not dialog.is_looking)
     row = dialog.tree.row("sop.cu", Level.ATTENTION)
     assert row.text(7) == "nothing yet: n 12 of 60"

@@ -10,18 +10,29 @@ from pytestqt.qtbot import QtBot
 
 from terminal.core import event
 from tests.widgets.fake_desk import FakeDesk
+from widgets.bridge import Bridge
 from widgets.spot_dialog import SpotDialog
+from widgets.theme import Theme
+from widgets.watchlist import Watchlist
 from widgets.window import Window
 
 D = Decimal
 
 
 @pytest.fixture
-def dialog(window: Window) -> SpotDialog:
+def watchlist(qtbot: QtBot, bridge: Bridge, theme: Theme) -> Watchlist:
+    made = Watchlist(bridge, theme)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def dialog(watchlist: Watchlist, shown: FakeDesk) -> SpotDialog:
     """Copper: quoted 86,450, eight minutes old."""
-    window.watchlist.view.select("pair00")
-    window.watchlist.enter_spot()
-    (made,) = window.findChildren(SpotDialog)
+    watchlist.view.select("pair00")
+    watchlist.enter_spot()
+    (made,) = watchlist.findChildren(SpotDialog)
     return made
 
 
