@@ -69,13 +69,9 @@ class Meter:
 
     def measures(self, group: Group, day: date, now: datetime) -> Measures | None:
         """Return a group's measures now; None when it has no lines."""
-        if self._swings.version != self._version:
-            self._version = self._swings.version
-            self.forget_all()
-        forms = self._forms.get(group) or self._build(group, day)
+        forms = self._formed(group, day)
         if forms is None:
             return None
-        self._forms[group] = forms
         spot, futures = self._prices(forms, now)
 
         def at(form: Form | None) -> float | None:
@@ -124,6 +120,21 @@ class Meter:
         away |= self._business.uncounted(measures.futures, owner) is not None
         return unit_values(measures, self._forms[group].sums, has_lots=not away)
 
+    def pairs_in(self, group: Group, day: date) -> set[str]:
+        """Return the pairs whose spot price is in some measure of a group."""
+        forms = self._formed(group, day)
+        every = () if forms is None else _at_spot(forms)
+        return {pair for form in every if form is not None for pair, _ in form.spot}
+
+    def _formed(self, group: Group, day: date) -> Forms | None:
+        if self._swings.version != self._version:
+            self._version = self._swings.version
+            self.forget_all()
+        forms = self._forms.get(group) or self._build(group, day)
+        if forms is not None:
+            self._forms[group] = forms
+        return forms
+
     def _build(self, group: Group, day: date) -> Forms | None:
         business = self._business
         lines = business.lines_in(group)
@@ -156,15 +167,7 @@ class Meter:
         # A leg that is not good is not known: a basis on it would look like any other.
         spot: dict[str, float] = {}
         futures: dict[str, float] = {}
-        every = (
-            forms.purchase,
-            forms.sale,
-            forms.contract_profit,
-            forms.market,
-            forms.stock_profit,
-            forms.exposed,
-        )
-        for form in every:
+        for form in (forms.purchase, forms.sale, *_at_spot(forms)):
             if form is None:
                 continue
             for pair, _ in form.spot:
@@ -184,6 +187,11 @@ class Meter:
         legs = self._market.legs(pair.id, now)
         if legs.state is GOOD and legs.spot is not None:
             spot[pair.id] = legs.spot
+
+
+# Contract bases alone know no spot price.
+def _at_spot(forms: Forms) -> tuple[Form | None, ...]:
+    return forms.contract_profit, forms.market, forms.stock_profit, forms.exposed
 
 
 def main_futures(lines: Iterable[Line]) -> str:

@@ -203,6 +203,11 @@ class Bookwork:
         """Return what rules can watch of one group, see `Meter.values`."""
         return self._meter.values(group, lost, self._day, now)
 
+    def groups_at(self, pairs: Collection[str]) -> list[tuple[str, str]]:
+        """List every group, strategies included, with a measure in which one of these pairs is."""
+        every = [*self.groups(), *self.strategy_groups()]
+        return [one for one in every if not self._meter.pairs_in(one, self._day).isdisjoint(pairs)]
+
     def _measures(self, key: str, now: datetime) -> Measures | None:
         return self._meter.measures(group_of(key), self._day, now)
 

@@ -19,7 +19,7 @@ from terminal.core.firm import Firm
 from terminal.core.formulas import Formulas
 from terminal.core.past_closes import by_day, by_week, pair_ends
 from terminal.core.restated import Terms, restated, restated_mark, without_exposures
-from terminal.core.rolled import comparable
+from terminal.core.rolled import comparable, spot_of
 from terminal.core.swings import next_trading_day
 from terminal.domain.basis import Pair, scale_and_shift
 from terminal.domain.line import TaxView
@@ -137,6 +137,19 @@ class Closes:
             settled = by_day(known, today, self._firm.is_trading_day)
             self._formulas.tell_past(Anchor.SETTLEMENT, subject, settled)
             self._formulas.tell_past(Anchor.WEEK, subject, by_week(known, today))
+
+    def step(self, symbol: str, id: str) -> None:
+        """Say that a spot symbol is another series from now on; id: unlike any of before."""
+        for pair in self._pairs:
+            if pair.spot == symbol:
+                self._legs = {**self._legs, pair.id: f"{symbol}@{id} {pair.futures}"}
+
+    def mark(self, kind: str, pair: str) -> Mark | None:
+        """Return how a pair stood when the day before ended, or with "week" the week."""
+        close = self.week if kind == "week" else self.settled
+        if close is None or spot_of(close.legs.get(pair)) != spot_of(self._legs.get(pair)):
+            return None
+        return close.marks.get(pair)
 
     def _close(self, day: date) -> Close:
         day_of = self._firm.day_of

@@ -40,6 +40,16 @@ class QuotesChanged(msgspec.Struct, frozen=True, gc=False):
     source: str = "md"
 
 
+class SpotStepped(msgspec.Struct, frozen=True):
+    """A link reads these series in another way: their next prices are of other series.
+
+    Told right before those prices. What reads the same as before is not among them.
+    """
+
+    symbols: tuple[str, ...]
+    source: str
+
+
 class InstrumentsListed(msgspec.Struct, frozen=True):
     """The front described these instruments; a later description replaces an earlier one."""
 
@@ -267,6 +277,7 @@ Wish = (
 Event = (
     Tick
     | QuotesChanged
+    | SpotStepped
     | InstrumentsListed
     | MonthsHeard
     | HistoryArrived

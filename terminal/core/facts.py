@@ -15,6 +15,7 @@ from terminal.core.history import basis_points
 from terminal.core.judge import Judge
 from terminal.core.month_watch import MonthWatch
 from terminal.core.refusal import Refusal, say
+from terminal.core.spot_step import SpotSteps
 from terminal.core.state import State
 from terminal.core.strategy_watch import StrategyWatch
 from terminal.core.view import History, Point
@@ -25,11 +26,12 @@ from terminal.domain.notification import Stage
 
 
 class Facts:
-    """Handlers of facts, over one state."""
+    """Handlers of facts, over one state. steps: what is known of spot series that are others."""
 
     def __init__(self, state: State) -> None:
         self._s = state
         self._judge = Judge(state)
+        self.steps = SpotSteps(state)
         self._warming = Warming(state.formulas, state.rulebook)
         self._months = MonthWatch(state.bookwork)
         self._strategies = StrategyWatch(state.rulebook, state.bookwork)
@@ -43,6 +45,7 @@ class Facts:
         orders = self._s.orders
         return {
             e.QuotesChanged: self.quotes,
+            e.SpotStepped: self.steps.take,
             e.Tick: self._tick,
             e.InstrumentsListed: self._instruments,
             e.HistoryArrived: self._history,

@@ -99,6 +99,14 @@ class PairPast:
             elif _key(alert) not in self._inside:
                 self._inside[_key(alert)] = self._before.get(alert.subject)
 
+    def forget(self, pair: str) -> None:
+        """Look back no further than now: the spot price before is of another series."""
+        self._last.pop(pair, None)
+        self._before.pop(pair, None)
+        self._inside |= {key: None for key in self._inside if key[1] == pair}
+        for trails in self._trails.get(pair, {}).values():
+            trails |= {one: new for one in trails if (new := trail_of(one)) is not None}
+
     def now(self, pair: str) -> Mark | None:
         """Return how a pair stood when it was last good."""
         last = self._last.get(pair)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import msgspec
 
 from terminal.core.basis_cause import Mark
-from terminal.core.rule_subjects import BASIS, CARRY, EDGE, SPOT, pair_subject
+from terminal.core.rule_subjects import AT_SPOT, SPOT, pair_subject
 from terminal.core.unit_rules import OF_LOTS
 from terminal.domain.basis import Pair
 
@@ -26,8 +26,7 @@ def restated(values: Mapping[str, float], then: Terms, now: Terms) -> dict[str, 
     """
     if then == now:
         return dict(values)
-    of_spot = (SPOT, BASIS, CARRY, EDGE)
-    kept = {metric: value for metric, value in values.items() if metric not in of_spot}
+    kept = {metric: value for metric, value in values.items() if metric not in AT_SPOT}
     if SPOT in values and then[0]:
         (a_then, c_then), (a, c) = then, now
         kept[SPOT] = a * ((values[SPOT] - c_then) / a_then) + c
