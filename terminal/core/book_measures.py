@@ -20,6 +20,7 @@ from terminal.core.market import GOOD, Market
 from terminal.core.price_limits import PriceLimits
 from terminal.core.strategies import strategy_of
 from terminal.core.swings import Swing, Swings
+from terminal.core.unit_months import Months, months_of, stepped
 from terminal.core.unit_rules import EVERY, unit_values
 from terminal.domain.basis import Pair
 from terminal.domain.contract import ZERO
@@ -28,6 +29,7 @@ from terminal.domain.sums import Sums
 
 Group = tuple[str, str]
 ONE = Decimal(1)
+NOTHING = frozenset[str]()
 
 
 class Forms(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +59,8 @@ class Meter:
         self._market, self._limits = market, limits
         self._swings, self._version = swings, swings.version
         self._forms: dict[Group, Forms] = {}
+        self._months: dict[Group, Months] = {}
+        self._stepped: dict[Group, frozenset[str]] = {}
 
     def forget(self, groups: Iterable[Group]) -> None:
         """Their lines have changed: build their forms anew when they are next looked at."""
@@ -126,6 +130,15 @@ class Meter:
         every = () if forms is None else _at_spot(forms)
         return {pair for form in every if form is not None for pair, _ in form.spot}
 
+    def month_of(self, group: Group) -> str | None:
+        """Return the month that a group's contract bases are of, as it was looked at last."""
+        forms = self._forms.get(group)
+        return None if forms is None else forms.futures
+
+    def take_stepped(self, group: Group) -> frozenset[str]:
+        """Return, once, the metrics of a group that have stepped because goods were rolled."""
+        return self._stepped.pop(group, NOTHING)
+
     def _formed(self, group: Group, day: date) -> Forms | None:
         if self._swings.version != self._version:
             self._version = self._swings.version
@@ -140,6 +153,7 @@ class Meter:
         lines = business.lines_in(group)
         if not lines:
             return None
+        self._note_months(group, months_of(lines))
         futures = main_futures(lines)
         deals, lots = business.deals_in(*group), business.lots_in(*group)
         symbols = {line.futures for line in lines}
@@ -162,6 +176,12 @@ class Meter:
             basis_swing=self._swings.of_basis(basis_weights(lines, sums.base_unit)),
             flat_swing=self._swings.of_futures(flat_weights(lines, sums.base_unit)),
         )
+
+    def _note_months(self, group: Group, now: Months) -> None:
+        found = stepped(self._months.get(group, {}), now)
+        self._months[group] = now
+        if found:
+            self._stepped[group] = self._stepped.get(group, NOTHING) | found
 
     def _prices(self, forms: Forms, now: datetime) -> tuple[dict[str, float], dict[str, float]]:
         # A leg that is not good is not known: a basis on it would look like any other.

@@ -60,7 +60,9 @@ class SpotSteps:
         state.closes.step(symbol, now.isoformat())
         for pair in sorted(pairs):
             state.formulas.forget(pair, PAIR_AT_SPOT)
-        for group in state.bookwork.groups_at(pairs):
-            state.formulas.forget(subject_of(*group), AT_SPOT)
+        book = state.bookwork
+        for group in (*book.groups(), *book.strategy_groups()):
+            if not book.meter.pairs_in(group, book.day).isdisjoint(pairs):
+                state.formulas.forget(subject_of(*group), AT_SPOT)
         state.causes.forget_spot(pairs)
         return [*effects, *(Show(Topic.DAYS, pair) for pair in sorted(pairs))]
