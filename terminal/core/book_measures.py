@@ -30,6 +30,7 @@ from terminal.domain.sums import Sums
 Group = tuple[str, str]
 ONE = Decimal(1)
 NOTHING = frozenset[str]()
+SPOT_METRICS = ("contract_profit", "inventory_basis", "inventory_profit", "exposure_basis")
 
 
 class Forms(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,6 +131,14 @@ class Meter:
         every = () if forms is None else _at_spot(forms)
         return {pair for form in every if form is not None for pair, _ in form.spot}
 
+    def weights(self, group: Group, day: date) -> dict[str, dict[str, float]]:
+        """Return, by metric, how much a group's measures move with each pair's spot price."""
+        forms = self._formed(group, day)
+        if forms is None:
+            return {}
+        named = zip(SPOT_METRICS, _at_spot(forms), strict=True)
+        return {metric: dict(form.spot) for metric, form in named if form is not None}
+
     def month_of(self, group: Group) -> str | None:
         """Return the month that a group's contract bases are of, as it was looked at last."""
         forms = self._forms.get(group)
@@ -209,7 +218,7 @@ class Meter:
             spot[pair.id] = legs.spot
 
 
-# Contract bases alone know no spot price.
+# Contract bases alone know no spot price. In the order of `SPOT_METRICS`.
 def _at_spot(forms: Forms) -> tuple[Form | None, ...]:
     return forms.contract_profit, forms.market, forms.stock_profit, forms.exposed
 

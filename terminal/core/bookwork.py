@@ -29,9 +29,11 @@ from terminal.core.naming import called_of
 from terminal.core.plant import Plant
 from terminal.core.price_limits import PriceLimits
 from terminal.core.refusal import Denied, Refusal
+from terminal.core.restated import Weights
 from terminal.core.soundness import Unsound, check_faults, check_place
 from terminal.core.strategies import STRATEGY
 from terminal.core.swings import Swings
+from terminal.core.unit_rules import subject_of
 from terminal.domain.account import Position
 from terminal.domain.change import Change
 from terminal.domain.edit import Edit
@@ -203,6 +205,11 @@ class Bookwork:
     ) -> dict[str, float | None]:
         """Return what rules can watch of one group, see `Meter.values`."""
         return self.meter.values(group, lost, self.day, now)
+
+    def weights(self) -> Weights:
+        """Return how much each unit's measures move with each pair's spot price."""
+        every = (*self.groups(), *self.strategy_groups())
+        return {subject_of(*one): self.meter.weights(one, self.day) for one in every}
 
     def _measures(self, key: str, now: datetime) -> Measures | None:
         return self.meter.measures(group_of(key), self.day, now)

@@ -18,7 +18,15 @@ from terminal.core.effect import Effect, written
 from terminal.core.firm import Firm
 from terminal.core.formulas import Formulas
 from terminal.core.past_closes import by_day, by_week, pair_ends
-from terminal.core.restated import Terms, restated, restated_mark, without_exposures
+from terminal.core.restated import (
+    Terms,
+    Weights,
+    moved_by,
+    restated,
+    restated_mark,
+    restated_unit,
+    without_exposures,
+)
 from terminal.core.rolled import comparable, spot_of
 from terminal.core.swings import next_trading_day
 from terminal.core.unit_months import OF_ONE_MONTH
@@ -47,6 +55,7 @@ class Close(msgspec.Struct, frozen=True, kw_only=True):
     footing: how goods were counted; exposures of another footing are not compared with
     months: unit -> the month that its contract bases were converted to
     stepped: unit -> metrics that stepped on that day, for goods were rolled in the book
+    weights: unit -> how much its metrics move with each pair's spot price
     """
 
     day: date
@@ -57,6 +66,7 @@ class Close(msgspec.Struct, frozen=True, kw_only=True):
     footing: TaxView = TaxView.WITH_TAX
     months: dict[str, str] = {}
     stepped: dict[str, tuple[str, ...]] = {}
+    weights: dict[str, dict[str, dict[str, float]]] = {}
 
 
 class Closes:
@@ -90,6 +100,11 @@ class Closes:
         self._months: dict[str, str] = {}
         self._stepped: dict[str, tuple[str, ...]] = {}
         self._kept: Close | None = None
+        self._weights: Callable[[], Weights] = dict
+
+    def weigh(self, weights: Callable[[], Weights]) -> None:
+        """Take from here how much of each spot price is in the measures of units."""
+        self._weights = weights
 
     def tick(self, now: datetime) -> list[Effect]:
         """Turn the day when it is over; keep its values every 15 minutes until then."""
@@ -193,6 +208,7 @@ class Closes:
             footing=self._footing,
             months=dict(self._months),
             stepped=self._stepped,
+            weights={one: found for one, found in self._weights().items() if one in values},
         )
 
     def _keep(self, close: Close) -> list[Effect]:
@@ -231,12 +247,16 @@ class Closes:
         if not changed:
             return close
         values, marks = dict(close.values), dict(close.marks)
+        moved: dict[str, float | None] = {}
         for pair in changed:
             then, now = close.terms[pair.id], self._terms[pair.id]
-            if pair.id in values:
-                values[pair.id] = restated(values[pair.id], then, now)
+            before = values.get(pair.id, {})
+            values |= {pair.id: restated(before, then, now)} if before else {}
+            moved[pair.id] = moved_by(before, values.get(pair.id, {}))
             if pair.id in marks:
                 marks[pair.id] = restated_mark(marks[pair.id], pair)
+        for subject in values:
+            values[subject] = restated_unit(values[subject], close.weights.get(subject, {}), moved)
         terms = close.terms | {pair.id: self._terms[pair.id] for pair in changed}
         return msgspec.structs.replace(close, values=values, marks=marks, terms=terms)
 

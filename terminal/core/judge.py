@@ -30,6 +30,7 @@ class Judge:
     def __init__(self, state: State) -> None:
         self._s = state
         self._groups: dict[str, tuple[str, str]] = {}
+        state.closes.weigh(state.bookwork.weights)
 
     def pair(self, pair: str, now: datetime) -> list[Effect]:
         """Judge a pair as its legs stand now."""
