@@ -13,6 +13,7 @@ import pytest
 from terminal import Refused
 from terminal.core.effect import Show, Write
 from terminal.core.event import Halt, OrderReported, Reduce, TradeReported
+from terminal.core.spot_step import SpotStep
 from terminal.domain.alert import AlertState
 from terminal.domain.approval import ApprovalState
 from terminal.domain.audit import Entry, Record, body_of
@@ -167,6 +168,13 @@ def test_every_edit_of_the_book_is_remembered_in_its_order_however_old() -> None
         entry("book", one.id, body_of(one), seq, OLD) for seq, one in enumerate((first, second), 1)
     ]
     assert recall(newest_of(entries), NOW).edits == (first, second)
+
+
+def test_the_newest_step_of_each_series_is_recalled_however_long_ago_it_was() -> None:
+    step = SpotStep(symbol="SPOT.CU", time=NOW, day=NOW.date(), source="spot:a")
+    later = msgspec.structs.replace(step, time=NOW + timedelta(days=1))
+    rows = [entry("spot_step", "SPOT.CU", body_of(one), at) for at, one in enumerate((step, later))]
+    assert recall(newest_of(rows), NOW + timedelta(days=400)).steps == (later,)
 
 
 def test_the_main_contracts_are_recalled_however_long_ago_they_were_decided() -> None:

@@ -302,6 +302,8 @@ async def test_a_wrong_mapping_is_told_and_the_one_so_far_goes_on_until_a_right_
         notes = await stage.until(lambda: [one for one in stage.entries if one.kind == "note"])
         assert [one.actor for one in notes] == ["system"]
         assert 'before { series = "SPOT.al", price = "price" }' in notes[0].body["text"]
+        steps = await stage.until(lambda: [e for e in stage.entries if e.kind == "spot_step"])
+        assert [one.ref for one in steps] == ["SPOT.al"]
         await basis_of_aluminium_fires(stage, 21010)
         await still_counts(stage)
 

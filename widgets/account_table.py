@@ -12,11 +12,12 @@ from terminal.domain.account import Account, Position
 from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.cells import RIGHT, Cell, Kind
+from widgets.column import Column
 from widgets.columns import number_column, text_column
 from widgets.fund_text import FundLines, level_cell, line_cell, lines_tip, next_cell, next_order
 from widgets.latest import Latest
 from widgets.panel import TablePanel
-from widgets.table_model import Column, RowsModel
+from widgets.table_model import RowsModel
 from widgets.theme import Theme, tone_of
 from widgets.words import translate
 

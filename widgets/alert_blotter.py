@@ -10,11 +10,12 @@ from widgets import alert_text as text
 from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.cells import RIGHT, Cell, Kind
+from widgets.column import Column
 from widgets.columns import number_column, text_column, time_column
 from widgets.latest import Latest
 from widgets.pace import TURNS
 from widgets.panel import TablePanel
-from widgets.table_model import Column, RowsModel
+from widgets.table_model import RowsModel
 from widgets.theme import LEVEL_TOKENS, Theme
 from widgets.words import LEVELS, translate, word
 

@@ -8,13 +8,14 @@ from widgets import alert_text as text
 from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.cells import Cell
+from widgets.column import Column
 from widgets.columns import number_column, text_column, time_column
 from widgets.latest import Latest
 from widgets.names import actor
 from widgets.notice_text import notice_text
 from widgets.panel import TablePanel
 from widgets.refusals import told
-from widgets.table_model import Column, RowsModel
+from widgets.table_model import RowsModel
 from widgets.theme import Theme
 from widgets.words import NOTICE_LEVELS, translate, word
 

@@ -25,12 +25,13 @@ from terminal.domain.audit import Entry
 from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.cells import RIGHT, Cell
+from widgets.column import Column
 from widgets.entry_text import entry_text
 from widgets.latest import Latest
 from widgets.names import actor
 from widgets.panel import TablePanel
 from widgets.proof_words import proof_words
-from widgets.table_model import Column, RowsModel
+from widgets.table_model import RowsModel
 from widgets.theme import Theme, retone
 from widgets.words import KINDS, translate, word
 from widgets.work import Work

@@ -21,6 +21,7 @@ from terminal.core.view import Notice
 from terminal.domain.revision import Revision, RevisionState
 from widgets import revision_text as text
 from widgets.bridge import Bridge
+from widgets.column import Column
 from widgets.columns import text_column
 from widgets.names import actor
 from widgets.panel import TablePanel
@@ -28,7 +29,7 @@ from widgets.reason_dialog import ReasonDialog
 from widgets.refusals import told
 from widgets.revision_table import RevisionTable
 from widgets.revision_text import Act, EditRow
-from widgets.table_model import Column, RowsModel
+from widgets.table_model import RowsModel
 from widgets.theme import Theme, retone
 from widgets.words import translate
 

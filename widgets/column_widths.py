@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtGui import QFontMetrics
 
 from widgets.cells import PADDING, Cell
-from widgets.table_model import Column
+from widgets.column import Column
 from widgets.theme import font
 
 

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from widgets import format as f
 from widgets.cells import RIGHT, Cell
+from widgets.column import Column
 from widgets.latest import Latest
-from widgets.table_model import Column
 
 Row = TypeVar("Row")
 Tone = str | Callable[[Row], str]

@@ -20,11 +20,12 @@ from terminal.domain.exposure import Exposure
 from widgets import rule_text as text
 from widgets.bridge import Bridge
 from widgets.cells import Cell
+from widgets.column import Column
 from widgets.columns import text_column
 from widgets.latest import Latest
 from widgets.panel import TablePanel
 from widgets.standing_text import units
-from widgets.table_model import Column, RowsModel
+from widgets.table_model import RowsModel
 from widgets.theme import Theme
 from widgets.words import translate, word
 

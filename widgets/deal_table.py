@@ -10,11 +10,12 @@ from terminal.domain.stock import Lot
 from terminal.domain.transit import Transit
 from widgets import format as f
 from widgets.bridge import Bridge
+from widgets.column import Column
 from widgets.columns import number_column, text_column
 from widgets.exposure_text import unit_name
 from widgets.latest import Latest
 from widgets.panel import TablePanel
-from widgets.table_model import Column, RowsModel
+from widgets.table_model import RowsModel
 from widgets.theme import Theme
 from widgets.words import PRICINGS, SIDES, TABLES, translate, unit, word
 

@@ -7,10 +7,11 @@ from widgets import format as f
 from widgets.alert_text import TICKS
 from widgets.bridge import Bridge
 from widgets.cells import Cell, Kind
+from widgets.column import Column
 from widgets.columns import number_column, text_column, time_column
 from widgets.latest import Latest
 from widgets.panel import TablePanel
-from widgets.table_model import Column, RowsModel
+from widgets.table_model import RowsModel
 from widgets.theme import LEVEL_TOKENS, Theme
 from widgets.words import LEVELS, REASONS, STAGES, translate, word
 

@@ -191,6 +191,7 @@ WORDS: dict[str, Callable[[Entry, Latest], str]] = {
     "refusal": lambda entry, latest: _reason(entry, "reason", latest),
     "closes": lambda entry, _: str(entry.body["day"]),
     "day_end": lambda entry, _: str(entry.body["day"]),
+    "spot_step": lambda entry, _: str(entry.body["symbol"]),
     "main_contract": _alias,
     "quote_gap": _gap,
     "halt": _halt,

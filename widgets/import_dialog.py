@@ -23,9 +23,10 @@ from terminal.core.book_view import Preview
 from terminal.domain.change import Change
 from widgets import format as f
 from widgets.bridge import Bridge
+from widgets.column import Column
 from widgets.columns import text_column
 from widgets.panel import TablePanel
-from widgets.table_model import Column, RowsModel
+from widgets.table_model import RowsModel
 from widgets.theme import Theme, retone
 from widgets.words import CHANGES, TABLES, translate, word
 from widgets.work import Work

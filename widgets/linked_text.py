@@ -11,10 +11,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from terminal.core.kin_view import Kin, KinGroup, KinRow, KinTotal, KinUnit
 from widgets import format as f
 from widgets.cells import RIGHT, Cell, Kind
+from widgets.column import Column
 from widgets.exposure_text import LINE_KINDS, unit_name
 from widgets.footing_text import amount, footing_of, titled
 from widgets.latest import Latest
-from widgets.table_model import Column
 from widgets.words import translate, unit, word
 
 SUBJECT, UNITS = "subject", "units"

@@ -7,12 +7,13 @@ from widgets import format as f
 from widgets.alert_text import side_text
 from widgets.bridge import Bridge
 from widgets.cells import RIGHT, Cell, Kind
+from widgets.column import Column
 from widgets.columns import number_column, text_column, time_column
 from widgets.latest import Latest
 from widgets.names import actor
 from widgets.panel import TablePanel
 from widgets.refusals import told
-from widgets.table_model import Column, RowsModel
+from widgets.table_model import RowsModel
 from widgets.theme import Theme
 from widgets.words import ORDER_STATUSES, translate, word
 

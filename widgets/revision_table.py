@@ -6,11 +6,12 @@ from terminal.domain.revision import Revision, RevisionState
 from widgets import format as f
 from widgets import revision_text as text
 from widgets.bridge import Bridge
+from widgets.column import Column
 from widgets.columns import text_column, time_column
 from widgets.latest import Latest
 from widgets.names import actor
 from widgets.panel import TablePanel
-from widgets.table_model import Column, RowsModel
+from widgets.table_model import RowsModel
 from widgets.theme import Theme
 from widgets.words import REVISION_STATES, translate, word
 

@@ -12,11 +12,12 @@ from terminal.domain.rule import Rule
 from widgets import format as f
 from widgets import rule_text as text
 from widgets.bridge import Bridge
+from widgets.column import Column
 from widgets.columns import number_column, text_column
 from widgets.latest import Latest
 from widgets.panel import TablePanel
 from widgets.standing_text import subject_lines
-from widgets.table_model import Column, RowsModel
+from widgets.table_model import RowsModel
 from widgets.theme import Theme
 from widgets.words import translate, word
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from terminal.core.spot_view import RowKind, SpotPreview, SpotRow
 from widgets import format as f
+from widgets.column import Column
 from widgets.columns import number_column, text_column
 from widgets.latest import Latest
-from widgets.table_model import Column
 from widgets.words import translate
 
 CONTEXT = "SpotRows"

@@ -7,46 +7,20 @@ slower. Rows never shown are never formatted.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from widgets.cell_cache import CellCache
-from widgets.cells import LEFT, Cell
+from widgets.cells import Cell
+from widgets.column import Column
 from widgets.index import RowIndex, common
 
 Row = TypeVar("Row")
 ROOT = QModelIndex()
 MOST_HOLES = 2_000  # rows that are gone, before the rest move together
 ALL_KINDS = [Qt.ItemDataRole.DisplayRole]
-
-
-@dataclass(frozen=True)
-class Column(Generic[Row]):
-    """One column: how a row is written in it, and how wide that may get.
-
-    samples: texts the column always has room for
-    stretch: its share of the room that is left over
-    elide: pixels to which it may shrink, its text cut short (the tip has all); 0 = never
-    drop: 0 = always shown; in a narrow view the column with the highest `drop` goes first
-    order: what to sort by; None = the text
-    keep: columns of this `drop` and above go before this one shrinks; 0 = none
-    search, tip: the text that the filter looks in, None = none; a longer one under the mouse
-    """
-
-    title: str
-    cell: Callable[[Row], Cell]
-    samples: Sequence[str] = ()
-    align: Any = LEFT
-    stretch: int = 0
-    elide: int = 0
-    drop: int = 0
-    keep: int = 0
-    order: Callable[[Row], Any] | None = None
-    search: Callable[[Row], str] | None = None
-    tip: Callable[[Row], str] | None = None
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):

@@ -15,6 +15,7 @@ from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.carry_text import carry_hint, carry_short
 from widgets.cells import RIGHT, Cell, Kind
+from widgets.column import Column
 from widgets.columns import number_column
 from widgets.deadline_text import days_cell, days_order
 from widgets.gauge import gauge_of, level_at
@@ -22,7 +23,7 @@ from widgets.latest import Latest
 from widgets.main_text import main_text, mark
 from widgets.panel import TablePanel
 from widgets.stage_text import ahead
-from widgets.table_model import Column, RowsModel
+from widgets.table_model import RowsModel
 from widgets.theme import LEVEL_TOKENS, Theme, tone_of
 from widgets.words import DATA_STATES, translate, word
 

@@ -187,6 +187,7 @@ KINDS = {
     "export": QT_TRANSLATE_NOOP("words", "Export"),
     "closes": QT_TRANSLATE_NOOP("words", "Closing values"),
     "day_end": QT_TRANSLATE_NOOP("words", "Closing prices"),
+    "spot_step": QT_TRANSLATE_NOOP("words", "Other spot series"),
     "main_contract": QT_TRANSLATE_NOOP("words", "Main contract"),
     "quote_gap": QT_TRANSLATE_NOOP("words", "Data gap"),
     "book": QT_TRANSLATE_NOOP("words", "Business book"),
@@ -281,8 +282,7 @@ def word(table: Mapping[str, str] | Mapping[Level, str], key: str | Level) -> st
 
 def unit(text: str) -> str:
     """Write a unit such as "CNY/t" in the screen's language."""
-    parts = (UNITS_IN_CHINESE.get(part, part) for part in text.split("/"))
-    return "/".join(word(UNITS, part) for part in parts)
+    return "/".join(word(UNITS, UNITS_IN_CHINESE.get(one, one)) for one in text.split("/"))
 
 
 def figures(text: str) -> str:

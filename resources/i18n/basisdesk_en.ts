@@ -6195,5 +6195,9 @@
             <source>Inventory basis moved</source>
             <translation>Inventory basis moved</translation>
         </message>
+        <message>
+            <source>Other spot series</source>
+            <translation>Other spot series</translation>
+        </message>
     </context>
 </TS>

@@ -6195,5 +6195,9 @@
             <source>Inventory basis moved</source>
             <translation>库存基差变动</translation>
         </message>
+        <message>
+            <source>Other spot series</source>
+            <translation>现货序列更换</translation>
+        </message>
     </context>
 </TS>

@@ -20,6 +20,7 @@ from terminal.core.market import GOOD, Market
 from terminal.core.price_limits import PriceLimits
 from terminal.core.strategies import strategy_of
 from terminal.core.swings import Swing, Swings
+from terminal.core.unit_months import Months, months_of, stepped
 from terminal.core.unit_rules import EVERY, unit_values
 from terminal.domain.basis import Pair
 from terminal.domain.contract import ZERO
@@ -28,6 +29,8 @@ from terminal.domain.sums import Sums
 
 Group = tuple[str, str]
 ONE = Decimal(1)
+NOTHING = frozenset[str]()
+SPOT_METRICS = ("contract_profit", "inventory_basis", "inventory_profit", "exposure_basis")
 
 
 class Forms(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +60,8 @@ class Meter:
         self._market, self._limits = market, limits
         self._swings, self._version = swings, swings.version
         self._forms: dict[Group, Forms] = {}
+        self._months: dict[Group, Months] = {}
+        self._stepped: dict[Group, frozenset[str]] = {}
 
     def forget(self, groups: Iterable[Group]) -> None:
         """Their lines have changed: build their forms anew when they are next looked at."""
@@ -69,13 +74,9 @@ class Meter:
 
     def measures(self, group: Group, day: date, now: datetime) -> Measures | None:
         """Return a group's measures now; None when it has no lines."""
-        if self._swings.version != self._version:
-            self._version = self._swings.version
-            self.forget_all()
-        forms = self._forms.get(group) or self._build(group, day)
+        forms = self._formed(group, day)
         if forms is None:
             return None
-        self._forms[group] = forms
         spot, futures = self._prices(forms, now)
 
         def at(form: Form | None) -> float | None:
@@ -124,11 +125,44 @@ class Meter:
         away |= self._business.uncounted(measures.futures, owner) is not None
         return unit_values(measures, self._forms[group].sums, has_lots=not away)
 
+    def pairs_in(self, group: Group, day: date) -> set[str]:
+        """Return the pairs whose spot price is in some measure of a group."""
+        forms = self._formed(group, day)
+        every = () if forms is None else _at_spot(forms)
+        return {pair for form in every if form is not None for pair, _ in form.spot}
+
+    def weights(self, group: Group, day: date) -> dict[str, dict[str, float]]:
+        """Return, by metric, how much a group's measures move with each pair's spot price."""
+        forms = self._formed(group, day)
+        if forms is None:
+            return {}
+        named = zip(SPOT_METRICS, _at_spot(forms), strict=True)
+        return {metric: dict(form.spot) for metric, form in named if form is not None}
+
+    def month_of(self, group: Group) -> str | None:
+        """Return the month that a group's contract bases are of, as it was looked at last."""
+        forms = self._forms.get(group)
+        return None if forms is None else forms.futures
+
+    def take_stepped(self, group: Group) -> frozenset[str]:
+        """Return, once, the metrics of a group that have stepped because goods were rolled."""
+        return self._stepped.pop(group, NOTHING)
+
+    def _formed(self, group: Group, day: date) -> Forms | None:
+        if self._swings.version != self._version:
+            self._version = self._swings.version
+            self.forget_all()
+        forms = self._forms.get(group) or self._build(group, day)
+        if forms is not None:
+            self._forms[group] = forms
+        return forms
+
     def _build(self, group: Group, day: date) -> Forms | None:
         business = self._business
         lines = business.lines_in(group)
         if not lines:
             return None
+        self._note_months(group, months_of(lines))
         futures = main_futures(lines)
         deals, lots = business.deals_in(*group), business.lots_in(*group)
         symbols = {line.futures for line in lines}
@@ -152,19 +186,17 @@ class Meter:
             flat_swing=self._swings.of_futures(flat_weights(lines, sums.base_unit)),
         )
 
+    def _note_months(self, group: Group, now: Months) -> None:
+        found = stepped(self._months.get(group, {}), now)
+        self._months[group] = now
+        if found:
+            self._stepped[group] = self._stepped.get(group, NOTHING) | found
+
     def _prices(self, forms: Forms, now: datetime) -> tuple[dict[str, float], dict[str, float]]:
         # A leg that is not good is not known: a basis on it would look like any other.
         spot: dict[str, float] = {}
         futures: dict[str, float] = {}
-        every = (
-            forms.purchase,
-            forms.sale,
-            forms.contract_profit,
-            forms.market,
-            forms.stock_profit,
-            forms.exposed,
-        )
-        for form in every:
+        for form in (forms.purchase, forms.sale, *_at_spot(forms)):
             if form is None:
                 continue
             for pair, _ in form.spot:
@@ -184,6 +216,11 @@ class Meter:
         legs = self._market.legs(pair.id, now)
         if legs.state is GOOD and legs.spot is not None:
             spot[pair.id] = legs.spot
+
+
+# Contract bases alone know no spot price. In the order of `SPOT_METRICS`.
+def _at_spot(forms: Forms) -> tuple[Form | None, ...]:
+    return forms.contract_profit, forms.market, forms.stock_profit, forms.exposed
 
 
 def main_futures(lines: Iterable[Line]) -> str:

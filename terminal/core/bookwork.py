@@ -29,9 +29,11 @@ from terminal.core.naming import called_of
 from terminal.core.plant import Plant
 from terminal.core.price_limits import PriceLimits
 from terminal.core.refusal import Denied, Refusal
+from terminal.core.restated import Weights
 from terminal.core.soundness import Unsound, check_faults, check_place
 from terminal.core.strategies import STRATEGY
 from terminal.core.swings import Swings
+from terminal.core.unit_rules import subject_of
 from terminal.domain.account import Position
 from terminal.domain.change import Change
 from terminal.domain.edit import Edit
@@ -46,6 +48,7 @@ MOST_TRIALS = 20
 class Bookwork:
     """The business book of one desk: its lines, its edits, its measures.
 
+    day: the trading day that its measures are of
     trials: answers to what screens have asked, newest last. edits: what an undo takes back, oldest
     first
     """
@@ -69,9 +72,9 @@ class Bookwork:
         self._market, self._book = market, book
         days = firm.day_of, firm.is_trading_day
         self.limits = PriceLimits(firm.limits, reference, *days)
-        self._meter = Meter(self.business, market, swings, self.limits)
+        self.meter = Meter(self.business, market, swings, self.limits)
         self._firm, self._pairs, self._lines, self._ids = firm, pairs, lines, ids
-        self._day = BEFORE_ANY
+        self.day = BEFORE_ANY
 
     # What happens
 
@@ -106,7 +109,7 @@ class Bookwork:
         effects = self._turn_to(now)
         self.business.reference.list_instruments(listed)
         self.business.recount()
-        self._meter.forget_all()
+        self.meter.forget_all()
         return effects + self._follow()
 
     def change(self, wish: ChangeBook, now: datetime) -> list[Effect]:
@@ -201,18 +204,23 @@ class Bookwork:
         self, group: tuple[str, str], lost: Collection[str], now: datetime
     ) -> dict[str, float | None]:
         """Return what rules can watch of one group, see `Meter.values`."""
-        return self._meter.values(group, lost, self._day, now)
+        return self.meter.values(group, lost, self.day, now)
+
+    def weights(self) -> Weights:
+        """Return how much each unit's measures move with each pair's spot price."""
+        every = (*self.groups(), *self.strategy_groups())
+        return {subject_of(*one): self.meter.weights(one, self.day) for one in every}
 
     def _measures(self, key: str, now: datetime) -> Measures | None:
-        return self._meter.measures(group_of(key), self._day, now)
+        return self.meter.measures(group_of(key), self.day, now)
 
     # How it is done
 
     def _turn_to(self, now: datetime) -> list[Effect]:
         day = self._firm.day_of(now)
-        if day == self._day:
+        if day == self.day:
             return []
-        self._day = day
+        self.day = day
         before = self.business.register
         deals = {deal.contract.id for deal in self.business.deals}
         reference = self.business.reference
@@ -221,7 +229,7 @@ class Bookwork:
         lines = given_lines(self._pairs, mine.lines, reference, day)
         self.business.give(lines, mine.uncounted)
         self.business.start_day(day)
-        self._meter.forget_all()
+        self.meter.forget_all()
         shows: list[Effect] = [Show(Topic.DEAL, key) for key in sorted(deals)]
         return shows + self._follow(before)
 
@@ -229,7 +237,7 @@ class Bookwork:
         if isinstance(wish, ChangeBook):
             return wish.changes
         register, listed = self.business.register, self._market.instruments
-        return changes_of(wish, register, listed, self._day, now)
+        return changes_of(wish, register, listed, self.day, now)
 
     def _edit(
         self,
@@ -272,7 +280,7 @@ class Bookwork:
         check_faults(self._faults(now), self._faults(then))
 
     def _faults(self, register: Register) -> list[Fault]:
-        return faults_of(register, self.known, self._day, self._firm.is_trading_day)
+        return faults_of(register, self.known, self.day, self._firm.is_trading_day)
 
     def _follow(self, before: Register | None = None) -> list[Effect]:
         # Everything that moved since the last look, each thing once.
@@ -281,11 +289,11 @@ class Bookwork:
             shows[Show(Topic.LINE, line.id)] = None
             shows[Show(Topic.MEASURE, group_key(line.unit, line.commodity))] = None
             own = STRATEGY + line.strategy, line.commodity
-            self._meter.forget([(line.unit, line.commodity), own])
+            self.meter.forget([(line.unit, line.commodity), own])
         if before is not None:
             for topic, key in moved_rows(before, self.business.register):
                 shows[Show(topic, key)] = None
-            self._meter.forget_all()
+            self.meter.forget_all()
             shows |= {Show(Topic.EXPOSURE, pair.id): None for pair in self._pairs}
         if shows or before is not None:
             shows[Show(Topic.BOOK, "")] = None

@@ -5,7 +5,7 @@ It sees what the rules see, at the same moments, and decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
@@ -86,6 +86,12 @@ class Causes:
         lines = self._business.lines_in(group)
         if lines:
             self._units.see(subject, self._moment(subject, group, lines, time, now))
+
+    def forget_spot(self, pairs: Collection[str]) -> None:
+        """Measure nothing from a spot price of these pairs before now: it is of another series."""
+        self._units.forget_spot(pairs)
+        for pair in pairs:
+            self.pairs.forget(pair)
 
     def lose_unit(self, subject: str) -> None:
         """Its lots are not known: until they are, nothing is said of what moved it."""
@@ -196,10 +202,7 @@ class Causes:
         return basis_facts(found.kind, found.mark, now, self._price(found.mark.futures_symbol))
 
     def _close(self, pair: str, kind: str) -> Origin | None:
-        if self._closes is None:
-            return None
-        close = self._closes.week if kind == "week" else self._closes.settled
-        mark: Mark | None = None if close is None else close.marks.get(pair)
+        mark: Mark | None = None if self._closes is None else self._closes.mark(kind, pair)
         return None if mark is None else Origin(kind, mark)
 
     def _price(self, symbol: str) -> Decimal | None:

@@ -6,7 +6,7 @@ clock begins its windows anew and keeps the levels that are active.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from terminal.core.guard import Guard
 from terminal.core.rules.engine import RuleEngine
@@ -122,6 +122,11 @@ class ClockedRules:
         values = tuple(values)
         for engine in self._engines.values():
             engine.tell_past(subject, metric, anchor, values)
+
+    def forget(self, subject: str, metrics: Collection[str]) -> None:
+        """Let metrics begin with their next sample; see `RuleEngine.forget`."""
+        for engine in self._engines.values():
+            engine.forget(subject, metrics)
 
     def restore(self, active: Iterable[tuple[str, str, Level]]) -> None:
         """Take up (rule, subject, level) that were active: they can clear."""

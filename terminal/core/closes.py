@@ -8,7 +8,7 @@ pair ended at in other terms (premium, freight, tax, unit) is restated in those 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -18,9 +18,18 @@ from terminal.core.effect import Effect, written
 from terminal.core.firm import Firm
 from terminal.core.formulas import Formulas
 from terminal.core.past_closes import by_day, by_week, pair_ends
-from terminal.core.restated import Terms, restated, restated_mark, without_exposures
-from terminal.core.rolled import comparable
+from terminal.core.restated import (
+    Terms,
+    Weights,
+    moved_by,
+    restated,
+    restated_mark,
+    restated_unit,
+    without_exposures,
+)
+from terminal.core.rolled import comparable, spot_of
 from terminal.core.swings import next_trading_day
+from terminal.core.unit_months import OF_ONE_MONTH
 from terminal.domain.basis import Pair, scale_and_shift
 from terminal.domain.line import TaxView
 from terminal.domain.operand import Anchor
@@ -44,6 +53,9 @@ class Close(msgspec.Struct, frozen=True, kw_only=True):
     marks: pair -> its quoted prices and adjustments, from which a later change is explained
     terms: pair -> what made its spot comparable that day; one that has none is taken as it is
     footing: how goods were counted; exposures of another footing are not compared with
+    months: unit -> the month that its contract bases were converted to
+    stepped: unit -> metrics that stepped on that day, for goods were rolled in the book
+    weights: unit -> how much its metrics move with each pair's spot price
     """
 
     day: date
@@ -52,6 +64,9 @@ class Close(msgspec.Struct, frozen=True, kw_only=True):
     marks: dict[str, Mark] = {}
     terms: dict[str, Terms] = {}
     footing: TaxView = TaxView.WITH_TAX
+    months: dict[str, str] = {}
+    stepped: dict[str, tuple[str, ...]] = {}
+    weights: dict[str, dict[str, dict[str, float]]] = {}
 
 
 class Closes:
@@ -82,7 +97,14 @@ class Closes:
         self._pairs, self._footing = pairs, footing
         self._legs = {pair.id: f"{pair.spot} {pair.futures}" for pair in pairs}
         self._terms = {pair.id: scale_and_shift(pair) for pair in pairs}
+        self._months: dict[str, str] = {}
+        self._stepped: dict[str, tuple[str, ...]] = {}
         self._kept: Close | None = None
+        self._weights: Callable[[], Weights] = dict
+
+    def weigh(self, weights: Callable[[], Weights]) -> None:
+        """Take from here how much of each spot price is in the measures of units."""
+        self._weights = weights
 
     def tick(self, now: datetime) -> list[Effect]:
         """Turn the day when it is over; keep its values every 15 minutes until then."""
@@ -95,6 +117,7 @@ class Closes:
             close = self._close(self._day)
             self._day, self._written = day, now
             self._formulas.forget_last_values()
+            self._stepped = {}
             self._tell([close], day)
             self._past = [*self._past, close][-MOST:]
             return self._keep(close)
@@ -111,32 +134,66 @@ class Closes:
         for close in closes:
             if close.day == today:
                 # Else a restart near the close would keep only what it still saw.
+                self._stepped = dict(close.stepped)
                 self._formulas.recall_values(self._comparable(close))
         self._past = [close for close in closes if close.day < today][-MOST:]
         self._tell(self._past, today)
 
-    def learn(self, now: datetime, symbol: str = "") -> None:
+    def learn(self, now: datetime, symbol: str = "", subject: str = "") -> None:
         """Tell rules the days before, oldest first: their deviations need no new days to fill.
 
-        What the desk kept goes before daily bars. symbol: only of pairs on it; "" = of everything
+        What the desk kept goes before daily bars. symbol: only of pairs on it; subject: only of
+        this unit; "" = of everything
         """
         if not self._formulas.needs_closes:
             return
         today, days = self._firm.day_of(now), dict[str, dict[date, Mapping[str, float]]]()
-        for pair in self._pairs:
+        for pair in () if subject else self._pairs:
             if symbol in ("", pair.spot, pair.futures):
                 spot, futures = self._prices(pair.spot), self._prices(pair.futures)
                 days[pair.id] = pair_ends(pair, spot, futures)
         for close in self._past:
             # Of one symbol only its pairs are looked up: a large desk hears of hundreds at a start.
-            for subject in [*days] if symbol else close.values:
-                values = self._kept_of(close, subject)
+            for one in [subject] if subject else [*days] if symbol else close.values:
+                values = self._kept_of(close, one)
                 if values:
-                    days.setdefault(subject, {})[close.day] = values
-        for subject, known in days.items():
+                    days.setdefault(one, {})[close.day] = values
+        for one, known in days.items():
             settled = by_day(known, today, self._firm.is_trading_day)
-            self._formulas.tell_past(Anchor.SETTLEMENT, subject, settled)
-            self._formulas.tell_past(Anchor.WEEK, subject, by_week(known, today))
+            self._formulas.tell_past(Anchor.SETTLEMENT, one, settled)
+            self._formulas.tell_past(Anchor.WEEK, one, by_week(known, today))
+
+    def step(self, symbol: str, id: str) -> None:
+        """Say that a spot symbol is another series from now on; id: unlike any of before."""
+        for pair in self._pairs:
+            if pair.spot == symbol:
+                self._legs = {**self._legs, pair.id: f"{symbol}@{id} {pair.futures}"}
+
+    def see_month(self, subject: str, month: str, now: datetime) -> None:
+        """Hear which month a unit's contract bases are of; those of another are not compared."""
+        before = self._months.get(subject)
+        if before == month:
+            return
+        self._months[subject] = month
+        told = (one.months.get(subject, month) for one in self._past)
+        if before is not None or any(one != month for one in told):
+            self._formulas.forget(subject, OF_ONE_MONTH)
+            self.learn(now, subject=subject)
+
+    def step_unit(self, subject: str, metrics: Collection[str]) -> None:
+        """Hear that metrics of a unit have stepped: with what was before nothing is compared."""
+        known = self._stepped.get(subject, ())
+        self._stepped = {**self._stepped, subject: tuple(sorted({*known, *metrics}))}
+        # A restart has to know it at once.
+        self._written = None
+        self._formulas.forget(subject, metrics)
+
+    def mark(self, kind: str, pair: str) -> Mark | None:
+        """Return how a pair stood when the day before ended, or with "week" the week."""
+        close = self.week if kind == "week" else self.settled
+        if close is None or spot_of(close.legs.get(pair)) != spot_of(self._legs.get(pair)):
+            return None
+        return close.marks.get(pair)
 
     def _close(self, day: date) -> Close:
         day_of = self._firm.day_of
@@ -149,6 +206,9 @@ class Closes:
             marks=marks,
             terms=self._terms,
             footing=self._footing,
+            months=dict(self._months),
+            stepped=self._stepped,
+            weights={one: found for one, found in self._weights().items() if one in values},
         )
 
     def _keep(self, close: Close) -> list[Effect]:
@@ -187,12 +247,16 @@ class Closes:
         if not changed:
             return close
         values, marks = dict(close.values), dict(close.marks)
+        moved: dict[str, float | None] = {}
         for pair in changed:
             then, now = close.terms[pair.id], self._terms[pair.id]
-            if pair.id in values:
-                values[pair.id] = restated(values[pair.id], then, now)
+            before = values.get(pair.id, {})
+            values |= {pair.id: restated(before, then, now)} if before else {}
+            moved[pair.id] = moved_by(before, values.get(pair.id, {}))
             if pair.id in marks:
                 marks[pair.id] = restated_mark(marks[pair.id], pair)
+        for subject in values:
+            values[subject] = restated_unit(values[subject], close.weights.get(subject, {}), moved)
         terms = close.terms | {pair.id: self._terms[pair.id] for pair in changed}
         return msgspec.structs.replace(close, values=values, marks=marks, terms=terms)
 
@@ -202,7 +266,12 @@ class Closes:
         return {subject: dict(values) for subject, values in found.items() if values}
 
     def _kept_of(self, close: Close, subject: str) -> Mapping[str, float]:
-        return comparable(subject, close.values.get(subject, {}), close.legs, self._legs)
+        values = comparable(subject, close.values.get(subject, {}), close.legs, self._legs)
+        month, now = close.months.get(subject), self._months.get(subject)
+        apart = OF_ONE_MONTH if month and now and month != now else frozenset[str]()
+        later = (one.stepped for one in self._past if one.day > close.day)
+        apart = apart.union(*(one.get(subject, ()) for one in (*later, self._stepped)))
+        return {one: values[one] for one in values if one not in apart} if apart else values
 
 
 def _week(day: date) -> tuple[int, int]:

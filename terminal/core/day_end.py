@@ -7,7 +7,7 @@ once an hour, and when the day turns: a desk that is shut in the evening has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 
 import msgspec
@@ -27,6 +27,7 @@ DAY = 24 * 3600
 # More trading days than a deviation may be asked of; nothing older is looked at.
 OLDEST = timedelta(days=750)
 KIND = "day_end"
+NO_STEPS: Mapping[str, date] = {}
 
 
 class DayEnd(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,11 +67,29 @@ class DayEnds:
             return effects
         return self._keep(self._gather(self._end), now) if self._is_due(now) else []
 
-    def restore(self, ends: Iterable[DayEnd], now: datetime) -> None:
-        """Take up what the ledger kept: of the days before, and of today up to the stop."""
+    def day_of(self, now: datetime) -> date:
+        """Return the trading day of a time."""
+        return self._firm.day_of(now)
+
+    def forget(self, symbol: str, now: datetime) -> list[Effect]:
+        """Drop what a symbol was quoted at: it is of another series. Written at once."""
+        self._swings.forget(symbol)
+        if self._end is None or symbol not in self._end.prices:
+            return []
+        return self._keep(_without(self._end, symbol), now)
+
+    def restore(
+        self, ends: Iterable[DayEnd], now: datetime, since: Mapping[str, date] = NO_STEPS
+    ) -> None:
+        """Take up what the ledger kept: of the days before, and of today up to the stop.
+
+        since: the day on which a symbol began to be another series; what is older is dropped
+        """
         today = self._firm.day_of(now)
         begun = DayEnd(day=today)
         for end in sorted(ends, key=lambda one: one.day):
+            for symbol in [one for one, day in since.items() if end.day < day]:
+                end = _without(end, symbol)
             if end.day < today:
                 self._take(end)
             elif end.day == today:
@@ -106,7 +125,8 @@ class DayEnds:
     def _keep(self, end: DayEnd, now: datetime) -> list[Effect]:
         self._end = end
         self._written, self._heard_then = now, self._heard
-        if end == self._kept or not end.prices:
+        known = {} if self._kept is None else self._kept.prices
+        if end == self._kept or not (end.prices or known):
             return []
         self._kept = end
         return [written(KIND, end.day.isoformat(), "system", end)]
@@ -125,3 +145,8 @@ class DayEnds:
 
     def _is_of(self, quote: Quote, day: date) -> bool:
         return self._firm.day_of(quote.time or quote.arrival) == day
+
+
+def _without(end: DayEnd, symbol: str) -> DayEnd:
+    prices = {one: price for one, price in end.prices.items() if one != symbol}
+    return msgspec.structs.replace(end, prices=prices)

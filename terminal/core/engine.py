@@ -25,6 +25,7 @@ from terminal.core.manual import ManualSpot, typed_quote
 from terminal.core.market import MANUAL
 from terminal.core.plant import Plant
 from terminal.core.refusal import NoPlan
+from terminal.core.spot_step import SpotStep
 from terminal.core.state import State
 from terminal.core.wishes import Wishes
 from terminal.domain.alert import Alert
@@ -54,6 +55,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     revisions: tuple[Revision, ...] = ()
     ends: tuple[DayEnd, ...] = ()
     mains: tuple[MainContract, ...] = ()
+    steps: tuple[SpotStep, ...] = ()
     halted: bool = False
 
 
@@ -69,6 +71,7 @@ class Engine:
         self.state = State(plant, nonce, firm)
         self.defects: list[Exception] = []
         facts, self._kinship = Facts(self.state), Kinship(self.state)
+        self._steps = facts.steps
         wishes = Wishes(self.state, facts.quotes)
         looks: Routes = {LookAt: self._kinship.look}
         self._routes: Routes = {**facts.table(), **wishes.table(), **looks}
@@ -126,8 +129,9 @@ class Engine:
         effects = self._revised(memory, now)
         effects += state.cases.follow(state.triage.restore(memory.alerts, now), now)
         state.formulas.restore(state.triage.active())
+        since = self._steps.restore(memory.steps)
         state.closes.restore(memory.closes, now)
-        state.ends.restore(memory.ends, now)
+        state.ends.restore(memory.ends, now, since)
         state.mains.restore(memory.mains)
         state.closes.learn(now)
         effects += self._abandoned(now)

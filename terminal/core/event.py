@@ -1,7 +1,6 @@
 """Everything that may come in. Facts are in the past tense, wishes in the imperative.
 
-An event is a frozen value without methods; `Engine.step` is the only reader. Time is an event too:
-`Tick` once a second drives hold times, expiry and staleness.
+An event is a frozen value; `Engine.step` is the only reader. Time is an event too: `Tick`.
 """
 
 from __future__ import annotations
@@ -24,10 +23,7 @@ from terminal.domain.quote import Quote
 
 
 class Tick(msgspec.Struct, frozen=True):
-    """A second has passed.
-
-    part: which part of what that calls for is to be done (`core/second.py`); None = all of it
-    """
+    """A second has passed. part: of what that calls for, see `core/second.py`; None = all of it."""
 
     part: int | None = None
 
@@ -43,6 +39,16 @@ class QuotesChanged(msgspec.Struct, frozen=True, gc=False):
 
     quotes: tuple[Quote, ...]
     source: str = "md"
+
+
+class SpotStepped(msgspec.Struct, frozen=True):
+    """A link reads these series in another way: their next prices are of other series.
+
+    Told right before those prices. What reads the same as before is not among them.
+    """
+
+    symbols: tuple[str, ...]
+    source: str
 
 
 class InstrumentsListed(msgspec.Struct, frozen=True):
@@ -272,6 +278,7 @@ Wish = (
 Event = (
     Tick
     | QuotesChanged
+    | SpotStepped
     | InstrumentsListed
     | MonthsHeard
     | HistoryArrived

@@ -16,6 +16,7 @@ from terminal.core.history import basis_points
 from terminal.core.judge import Judge
 from terminal.core.refusal import Refusal, say
 from terminal.core.second import Second, followed
+from terminal.core.spot_step import SpotSteps
 from terminal.core.state import State
 from terminal.core.view import History, Point
 from terminal.core.ways import BREAKS
@@ -24,11 +25,12 @@ from terminal.domain.notification import Stage
 
 
 class Facts:
-    """Handlers of facts, over one state."""
+    """Handlers of facts, over one state. steps: what is known of spot series that are others."""
 
     def __init__(self, state: State) -> None:
         self._s = state
         self._judge = Judge(state)
+        self.steps = SpotSteps(state)
         self._second = Second(state, self._judge)
         self._periods: dict[str, int] = {}
         self._shows = {
@@ -40,6 +42,7 @@ class Facts:
         orders, follow = self._s.orders, partial(followed, self._s)
         return {
             e.QuotesChanged: self.quotes,
+            e.SpotStepped: self.steps.take,
             e.Tick: self._second.tick,
             e.InstrumentsListed: self._instruments,
             e.HistoryArrived: self._history,

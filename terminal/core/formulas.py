@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -223,6 +223,12 @@ class Formulas:
         self._link(changed.values())
         self._engine.replace(self._triggers.values(), self._kinds)
 
+    def forget(self, subject: str, metrics: Collection[str]) -> None:
+        """Let metrics of a subject begin anew: from now on they measure something else."""
+        self._engine.forget(subject, metrics)
+        self._recent.drop(subject)
+        self._last.drop(subject, metrics)
+
     # The days before
 
     def last_values(self) -> dict[str, dict[str, float]]:
@@ -245,15 +251,14 @@ class Formulas:
             known = self._engine.subjects
             self.admit_units([one for one in values if "/" in one and one not in known])
         for subject, own in [*self._engine.subjects.items()]:
-            for metric in own.names:
-                if metric in self._words:
-                    value = values.get(subject, {}).get(metric, math.nan)
-                    self._engine.tell(subject, metric, anchor, value)
+            for metric in [one for one in own.metrics if one in self._words]:
+                value = values.get(subject, {}).get(metric, math.nan)
+                self._engine.tell(subject, metric, anchor, value)
 
     def tell_past(self, anchor: Anchor, subject: str, past: Sequence[Mapping[str, float]]) -> None:
         """Say where a subject's metrics stood, oldest first; what is missing was not known then."""
         known = self._engine.subjects.get(subject)
-        for metric in () if known is None else known.names:
+        for metric in () if known is None else known.metrics:
             if metric in self._words and any(metric in values for values in past):
                 told = [values.get(metric, math.nan) for values in past]
                 self._engine.tell_past(subject, metric, anchor, told)

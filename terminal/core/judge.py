@@ -30,6 +30,7 @@ class Judge:
     def __init__(self, state: State) -> None:
         self._s = state
         self._groups: dict[str, tuple[str, str]] = {}
+        state.closes.weigh(state.bookwork.weights)
 
     def pair(self, pair: str, now: datetime) -> list[Effect]:
         """Judge a pair as its legs stand now."""
@@ -121,6 +122,7 @@ class Judge:
 
         def judge(subject: str, group: tuple[str, str]) -> list[Effect]:
             values = bookwork.values(group, lost, now) or dict.fromkeys(OF_UNITS)
+            self._s.guard(self._step_unit, subject, group, now)
             if values["flat_exposure"] is None:
                 self._s.causes.lose_unit(subject)
             else:
@@ -133,6 +135,15 @@ class Judge:
 
     def _watch(self, subjects: Iterable[str]) -> list[Effect]:
         self._s.formulas.admit_units(subjects)
+        return []
+
+    # Before the rules are told of it: what was before is of other months.
+    def _step_unit(self, subject: str, group: tuple[str, str], now: datetime) -> list[Effect]:
+        meter, closes = self._s.bookwork.meter, self._s.closes
+        if month := meter.month_of(group):
+            closes.see_month(subject, month, now)
+        if stepped := meter.take_stepped(group):
+            closes.step_unit(subject, stepped)
         return []
 
     def _see_unit(

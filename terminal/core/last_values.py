@@ -5,7 +5,7 @@ Values are in the unit of their metric.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from terminal.domain.subject import Subject
 
@@ -30,6 +30,11 @@ class LastValues:
     def forget(self) -> None:
         """Begin a new day."""
         self._values.clear()
+
+    def drop(self, subject: str, metrics: Collection[str]) -> None:
+        """Forget metrics of a subject."""
+        last = self._values.get(subject, {})
+        self._values[subject] = {one: last[one] for one in last if one not in metrics}
 
     def of(self, subjects: Mapping[str, Subject]) -> dict[str, dict[str, float]]:
         """Return a copy, with the sums that these subjects make of their inputs."""

@@ -202,6 +202,10 @@ class Market:
             self._latest = max(self.time(pair, now) for pair in self.pairs)
         return self._latest
 
+    def is_brought_by(self, symbol: str, link: str) -> bool:
+        """Prices of this symbol are taken from this link."""
+        return self._owners.get(symbol) == link
+
     def is_up(self, symbol: str) -> bool:
         """The link that this symbol comes over is READY."""
         source = self._source_of.get(symbol)

@@ -122,6 +122,15 @@ class PairPast:
             elif _key(alert) not in self._inside:
                 self._inside[_key(alert)] = self._before(alert.subject)
 
+    def forget(self, pair: str) -> None:
+        """Look back no further than now: the spot price before is of another series."""
+        kept = self._of(pair)
+        kept.last = kept.before = None
+        kept.waiting = []
+        self._inside |= {key: None for key in self._inside if key[1] == pair}
+        for trails in kept.trails.values():
+            trails |= {one: new for one in trails if (new := trail_of(one)) is not None}
+
     def now(self, pair: str) -> Mark | None:
         """Return how a pair stood when it was last good."""
         kept = self._kept.get(pair)

@@ -31,6 +31,10 @@ class Recent:
             if len(rows) > MOST:
                 del self._rows[pair]
 
+    def drop(self, pair: str) -> None:
+        """Keep nothing more of a pair: its past is of something else."""
+        self._rows.pop(pair, None)
+
     def behind(self, pair: str, points: Iterable[Point], length: timedelta) -> list[Row]:
         """Return the bars of before the start with what was told since, once; else nothing.
 

@@ -11,10 +11,13 @@ from collections.abc import Mapping
 import msgspec
 
 from terminal.core.basis_cause import Mark
-from terminal.core.rule_subjects import BASIS, CARRY, EDGE, SPOT, pair_subject
+from terminal.core.rule_subjects import AT_SPOT, SPOT, pair_subject
+from terminal.core.unit_rules import AT_SPOT as UNIT_AT_SPOT
 from terminal.core.unit_rules import OF_LOTS
 from terminal.domain.basis import Pair
 
+# By unit in a commodity, by metric, by pair: units of the metric for one of the spot price.
+Weights = dict[str, dict[str, dict[str, float]]]
 # (a, c) with comparable spot = a * quoted spot + c
 Terms = tuple[float, float]
 
@@ -26,13 +29,47 @@ def restated(values: Mapping[str, float], then: Terms, now: Terms) -> dict[str, 
     """
     if then == now:
         return dict(values)
-    of_spot = (SPOT, BASIS, CARRY, EDGE)
-    kept = {metric: value for metric, value in values.items() if metric not in of_spot}
+    kept = {metric: value for metric, value in values.items() if metric not in AT_SPOT}
     if SPOT in values and then[0]:
         (a_then, c_then), (a, c) = then, now
         kept[SPOT] = a * ((values[SPOT] - c_then) / a_then) + c
         kept |= pair_subject("").totals(kept)
     return kept
+
+
+def restated_unit(
+    values: Mapping[str, float],
+    weights: Mapping[str, Mapping[str, float]],
+    moved: Mapping[str, float | None],
+) -> dict[str, float]:
+    """Return a unit's metrics as they would have been by the terms of now.
+
+    moved: pair -> how much higher its spot price of then is by the terms of now, of those whose
+        terms are others; None = not known. What cannot be told is left out.
+    """
+    kept = {}
+    for metric, value in values.items():
+        by = _moved(weights.get(metric), moved) if metric in UNIT_AT_SPOT else 0.0
+        if by is not None:
+            kept[metric] = value + by
+    return kept
+
+
+def _moved(weights: Mapping[str, float] | None, moved: Mapping[str, float | None]) -> float | None:
+    if weights is None:
+        return None
+    total = 0.0
+    for pair, weight in weights.items():
+        by = moved.get(pair, 0.0)
+        if by is None:
+            return None
+        total += weight * by
+    return total
+
+
+def moved_by(then: Mapping[str, float], now: Mapping[str, float]) -> float | None:
+    """Return how much higher a pair's spot price is by other terms; None where it is not known."""
+    return now[SPOT] - then[SPOT] if SPOT in then and SPOT in now else None
 
 
 def without_exposures(values: Mapping[str, float]) -> dict[str, float]:

@@ -23,6 +23,8 @@ OF_CONTRACTS = (*OF_DELIVERY, IS_MAIN)
 CARRY, EDGE = "carry", "carry_edge"
 COST, INTEREST, TAX = "carry_fixed", "carry_interest", "carry_tax"
 OF_CARRY = (COST, INTEREST, TAX)
+# What a spot price is in.
+AT_SPOT = frozenset((SPOT, BASIS, CARRY, EDGE))
 BY_THE_DAY = frozenset((*OF_CONTRACTS, *OF_CARRY, CARRY, EDGE))
 OF_ACCOUNTS = ("margin_ratio", "available", "equity", "margin", "position_profit", "close_profit")
 

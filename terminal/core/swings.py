@@ -65,6 +65,12 @@ class Swings:
         self._bars.setdefault(symbol, {}).update(closes)
         self._renew()
 
+    def forget(self, symbol: str) -> None:
+        """Know nothing of a symbol: what it was quoted at is of another series."""
+        self._ends.pop(symbol, None)
+        self._bars.pop(symbol, None)
+        self._renew()
+
     def of_futures(self, weights: Mapping[str, float]) -> Swing:
         """Return the deviation of a day's sum of weight x change, by symbol."""
         return self._swing(weights, self._futures)

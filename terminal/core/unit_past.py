@@ -7,8 +7,10 @@ commodities that some rule on units compares an exposure of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+
+import msgspec
 
 from terminal.core.clocked_rules import Find
 from terminal.core.periods import first_change, first_metric, kind_of
@@ -68,6 +70,14 @@ class UnitPast:
         if len(kept) > 2 * MOST:
             # They are at least a thousandth of the span apart: enough are left for all of it.
             del kept[: MOST // 2]
+
+    def forget_spot(self, pairs: Collection[str]) -> None:
+        """Know no spot price of these pairs before now: it is of another series."""
+        for kept in self._moments.values():
+            for at, moment in enumerate(kept):
+                if not moment.spot.keys().isdisjoint(pairs):
+                    spot = {one: price for one, price in moment.spot.items() if one not in pairs}
+                    kept[at] = msgspec.structs.replace(moment, spot=spot)
 
     def now(self, subject: str) -> Moment | None:
         """Return how a unit stood when it was last known."""

@@ -29,6 +29,8 @@ OF_MEASURES = (
     "inventory_profit",
     "exposure_basis",
 )
+# Those that a spot price is in.
+AT_SPOT = frozenset(("contract_profit", "inventory_basis", "inventory_profit", "exposure_basis"))
 OF_LOTS = (
     "basis_exposure",
     "flat_exposure",

@@ -83,20 +83,19 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     symbols: tuple[tuple[str, str], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def metrics(self) -> tuple[str, ...]:
+        """Every metric that it has."""
+        return (*self.inputs, *(each.metric for each in self.sums))
+
     def __post_init__(self) -> None:
-        names = [*self.inputs, *(each.metric for each in self.sums)]
-        if len(set(names)) != len(names):
+        if len(set(self.metrics)) != len(self.metrics):
             raise Refused(f"{self.id}: a metric is named twice")
         used = [name for each in self.sums for term in each.terms for name in term.inputs]
         used += [metric for _, metric in self.symbols]
         for metric in used:
             if metric not in self.inputs:
                 raise Refused(f"{self.id}: {metric} is used, but is not an input")
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every metric that it has."""
-        return (*self.inputs, *(one.metric for one in self.sums))
 
     def totals(self, values: Mapping[str, float]) -> dict[str, float]:
         """Work out every sum whose inputs are all there."""

@@ -22,12 +22,14 @@ from terminal.core.event import (
     LinkChanged,
     QuotesChanged,
     SourceFaulted,
+    SpotStepped,
 )
 from terminal.domain.link import LinkState
 from terminal.domain.quote import Quote
 from terminal.feeds.fault import Malformed
 from terminal.feeds.spot_claims import Claims
 from terminal.feeds.spot_layout import Layout
+from terminal.feeds.spot_same import is_same
 from terminal.feeds.spot_sheet import TORN, is_workbook
 from terminal.feeds.spot_table import Observation, Table, table_of
 
@@ -72,6 +74,9 @@ class SpotFile:
         self._claims = claims or Claims()
         self._state = (LinkState.CONNECTING, "")
         self._newest: dict[str, Observation] = {}
+        # Whatever mapping they were told by.
+        self._last: dict[str, Observation] = {}
+        self._stepped: set[str] = set()
         self._counts: dict[str, int] = {}
         self._told: dict[str, str] = {}
         self._doubted: set[str] = set()
@@ -110,7 +115,9 @@ class SpotFile:
         """
         content = await asyncio.to_thread(self._path.read_bytes)
         name = self._path.name
-        table = await asyncio.to_thread(table_of, content, name, self._clock(), layout)
+        now = self._clock()
+        table = await asyncio.to_thread(table_of, content, name, now, layout)
+        before = await asyncio.to_thread(self._rows_so_far, content, now)
         if not any(self._claims.is_open(symbol, self.link) for symbol in table.rows):
             words = f"{name}: with it no row would be taken, or only series of other sources"
             raise Malformed("mapping", words)
@@ -121,10 +128,21 @@ class SpotFile:
                 words = f"{name}, line {rows[-1].line}: with it {symbol} is of {rows[-1].stamp}, "
                 words += f"and one of {known.stamp} was taken before: start the desk anew"
                 raise Malformed("mapping", words, rows[-1].line)
+        for symbol, last in self._last.items():
+            found = table.rows.get(symbol)
+            if found is not None and not is_same(before.get(symbol, ()), found, last):
+                self._stepped.add(symbol)
         self._layout = layout
         self._seen, self._is_settled = None, False
         self._newest, self._told, self._doubted = {}, {}, set()
         self._told_history.clear()
+
+    # By the mapping so far; a file that was changed with it can no longer be read so.
+    def _rows_so_far(self, content: bytes, now: datetime) -> dict[str, list[Observation]]:
+        try:
+            return table_of(content, self._path.name, now, self._layout).rows
+        except Malformed:
+            return {}
 
     # An editor that deletes and writes anew leaves a moment without a file; on Windows a program
     # that saves keeps all others out.
@@ -183,8 +201,12 @@ class SpotFile:
             if known is not None and newest.stamp <= known.stamp:
                 faults += self._contradiction(newest, known)
                 continue
-            self._newest[symbol] = newest
+            self._newest[symbol] = self._last[symbol] = newest
             quotes.append(Quote(symbol, newest.stamp, now, newest.price))
+        stepped = tuple(one.symbol for one in quotes if one.symbol in self._stepped)
+        if stepped:
+            self._stepped.difference_update(stepped)
+            self._emit(SpotStepped(stepped, self.link), received)
         if quotes:
             self._emit(QuotesChanged(tuple(quotes), self.link), received)
         return faults

@@ -26,6 +26,23 @@ def test_a_pair_has_no_past_on_another_contract() -> None:
     assert comparable("al", {"basis": 1.0}, THEN, ROLLED) == {"basis": 1.0}
 
 
+def test_on_another_spot_series_a_pair_has_the_past_of_its_contract() -> None:
+    values = {"spot": 3.0, "futures": 2.0, "basis": 1.0, "carry": 1.0, "carry_edge": 1.0}
+    stepped = THEN | {PAIR: f"{SPOT}@2025-03-12 {FUTURES}"}
+    assert comparable(PAIR, values, THEN, stepped) == {"futures": 2.0}
+    assert comparable(PAIR, values, stepped, THEN) == {"futures": 2.0}
+    assert comparable(PAIR, values, THEN, {PAIR: f"SPOT.B {FUTURES}"}) == {"futures": 2.0}
+    assert comparable(PAIR, values, stepped, stepped) == values
+    assert comparable(PAIR, values, stepped, ROLLED) == {}
+
+
+def test_a_unit_keeps_what_no_spot_price_is_in() -> None:
+    stepped = THEN | {PAIR: f"{SPOT}@2025-03-12 {FUTURES}"}
+    values = UNIT | {"contract_basis": 30.0, "contract_profit": 8.0}
+    assert comparable("east/CU", values, THEN, stepped) == TONNES | {"contract_basis": 30.0}
+    assert comparable("east/AL", values, THEN, stepped) == values
+
+
 def test_an_account_knows_nothing_of_months() -> None:
     assert comparable("6688-01", {"equity": 1.0}, THEN, ROLLED) == {"equity": 1.0}
 

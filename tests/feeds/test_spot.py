@@ -20,6 +20,7 @@ from terminal.core.event import (
     LinkChanged,
     QuotesChanged,
     SourceFaulted,
+    SpotStepped,
 )
 from terminal.domain.link import LinkState
 from terminal.feeds import spot
@@ -451,6 +452,83 @@ async def test_another_mapping_is_taken_while_the_file_is_watched(path: Path) ->
     assert histories == {"CU": 20.0, "AL": 30.0}
     assert of_kind(told, SourceFaulted) == []
     assert of_kind(told, LinkChanged)[-1].state is S.READY
+
+
+def steps_told(told: list[Event]) -> list[tuple[str, ...]]:
+    """The series that stepped, each right before the price that it steps to."""
+    at = [n for n, one in enumerate(told) if isinstance(one, SpotStepped)]
+    for n in at:
+        quotes = told[n + 1]
+        assert isinstance(quotes, QuotesChanged)
+        assert set(told[n].symbols) <= {quote.symbol for quote in quotes.quotes}
+    return [told[n].symbols for n in at]
+
+
+TWO = Layout(time="日期", symbol="品种", price="现货价", names={"铜": "CU", "铝": "AL"})
+
+
+@pytest.mark.parametrize(
+    ("keys", "stepped"),
+    [
+        ({"price": "均价"}, [("CU", "AL")]),
+        ({"names": {"铜": "AL", "铝": "CU"}}, [("AL", "CU")]),
+        ({"date_format": "YYYY-MM-DD"}, []),
+        ({"names": {"铜": "CU", "铝": "AL", "镍": "NI"}}, []),
+        ({"names": {"铝": "AL"}}, []),
+    ],
+)
+async def test_a_series_that_another_mapping_reads_otherwise_is_said_to_step_and_no_other(
+    path: Path, keys: dict[str, Any], stepped: list[tuple[str, ...]]
+) -> None:
+    path.write_text(MAPPED, encoding="utf-8")
+    told: list[Event] = []
+    file = mapped(path, told, layout=TWO)
+    await settled(file)
+    await file.adopt(msgspec.structs.replace(TWO, **keys))
+    assert steps_told(told) == []
+    await settled(file)
+    with path.open("a", encoding="utf-8") as writer:
+        writer.write("2026-11-22,铜,4,40\n2026-11-22,铝,5,50\n")
+    await settled(file)
+    assert steps_told(told) == stepped
+
+
+async def test_a_column_that_is_renamed_in_file_and_mapping_steps_nothing(path: Path) -> None:
+    path.write_text(MAPPED, encoding="utf-8")
+    told: list[Event] = []
+    file = mapped(path, told)
+    await settled(file)
+    path.write_text(MAPPED.replace("现货价", "报价"), encoding="utf-8")
+    await file.adopt(msgspec.structs.replace(OLD, price="报价"))
+    await settled(file)
+    assert steps_told(told) == []
+    path.write_text(MAPPED.replace("现货价", "早报").replace("均价", "新价"), encoding="utf-8")
+    await file.adopt(msgspec.structs.replace(OLD, price="新价"))
+    await settled(file)
+    assert steps_told(told) == [("CU",)]
+
+
+async def test_a_column_that_ends_at_the_same_price_by_chance_is_another(path: Path) -> None:
+    path.write_text(MAPPED.replace(",2,20", ",2,2"), encoding="utf-8")
+    told: list[Event] = []
+    file = mapped(path, told)
+    await settled(file)
+    await file.adopt(msgspec.structs.replace(OLD, price="均价"))
+    await settled(file)
+    assert steps_told(told) == [("CU",)]
+
+
+async def test_a_series_that_was_away_for_a_mapping_is_held_against_its_last_price(
+    path: Path,
+) -> None:
+    path.write_text(MAPPED, encoding="utf-8")
+    told: list[Event] = []
+    file = mapped(path, told, layout=TWO)
+    for keys in ({"names": {"铝": "AL"}}, {}, {"names": {"铝": "AL"}}, {"price": "均价"}):
+        await settled(file)
+        await file.adopt(msgspec.structs.replace(TWO, **keys))
+    await settled(file)
+    assert steps_told(told) == [("CU", "AL")]
 
 
 @pytest.mark.parametrize(

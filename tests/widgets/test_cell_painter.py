@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from terminal.domain.level import Level
 from widgets.cell_painter import LINES, TICK
 from widgets.cells import LEFT, RIGHT, Cell, Kind
-from widgets.table_model import Column, RowsModel
+from widgets.column import Column
+from widgets.table_model import RowsModel
 from widgets.table_view import TableView
 from widgets.theme import Theme
 

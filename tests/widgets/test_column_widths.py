@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from widgets.cells import PADDING, Cell
+from widgets.column import Column
 from widgets.column_widths import ColumnWidths, joined, share
-from widgets.table_model import Column
 
 
 def widths() -> ColumnWidths:

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from widgets.cells import Cell
+from widgets.column import Column
 from widgets.panel import TablePanel, TitleLine
-from widgets.table_model import Column, RowsModel
+from widgets.table_model import RowsModel
 from widgets.table_view import ROW_HEIGHT
 from widgets.theme import Theme
 

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QTableView, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.cells import RIGHT, Cell, Kind
+from widgets.column import Column
 from widgets.row_view import ROW_HEIGHT
-from widgets.table_model import Column, RowsModel
+from widgets.table_model import RowsModel
 from widgets.table_view import TableView
 from widgets.theme import Theme
 

@@ -11,7 +11,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
 from widgets.cells import RIGHT, Cell
-from widgets.table_model import Column, RowsModel
+from widgets.column import Column
+from widgets.table_model import RowsModel
 
 
 class Row(msgspec.Struct, frozen=True):

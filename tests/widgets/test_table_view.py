@@ -8,7 +8,8 @@ from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from widgets.cells import RIGHT, Cell, Kind
-from widgets.table_model import Column, RowsModel
+from widgets.column import Column
+from widgets.table_model import RowsModel
 from widgets.table_view import TableView
 from widgets.theme import Theme
 

@@ -7,7 +7,7 @@ of, so its cost grows with the rules that watch them and not with all rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +18,7 @@ from terminal.core.guard import Guard
 from terminal.core.rules import refill as past
 from terminal.core.rules.clock import Clock
 from terminal.core.rules.layout import CODES
-from terminal.core.rules.plan import Plan, are_one
+from terminal.core.rules.plan import Plan, are_one, by_subject
 from terminal.core.rules.program import Compiled, Handler, Memory, Running, compile_rules, start
 from terminal.core.rules.reference import MOST_TOLD, Told
 from terminal.core.rules.routes import Handlers, Row, fan_out, feeder, remember
@@ -156,13 +156,27 @@ class RuleEngine:
 
         gap: what the past must be raised by to be comparable; None = forget the past
         """
-        for reader in self.subjects.values():
-            links = [name for name, target in self._links(reader.id).items() if target == subject]
+        for memory, link in self._revised(subject):
+            memory.roll((link, metric), gap)
+
+    def forget(self, subject: str, metrics: Collection[str]) -> None:
+        """Say that these metrics now measure something else: they begin with their next sample.
+
+        Changes of before are forgotten with their spreads, and so is what was told of days before.
+        """
+        for key in [one for one in self._told if one[0] == subject and one[1] in metrics]:
+            del self._told[key]
+        for memory, link in self._revised(subject):
+            memory.forget({(link, name) for name in metrics})
+
+    # Each memory with a link to a subject; what is done to it there is in force afterwards.
+    def _revised(self, subject: str) -> Iterator[tuple[Memory, str]]:
+        for reader in self.subjects:
+            links = [name for name, target in self._links(reader).items() if target == subject]
             if links:
-                self._save(reader.id)
-                for link in links:
-                    self._memories[reader.id].roll((link, metric), gap)
-                self._start(reader.id, self._running[reader.id].compiled)
+                self._save(reader)
+                yield from ((self._memories[reader], link) for link in links)
+                self._start(reader, self._running[reader].compiled)
         self._route()
 
     def restore(self, active: Iterable[tuple[str, str, Level]]) -> None:
@@ -205,18 +219,8 @@ class RuleEngine:
     def prepare(self, triggers: Iterable[Trigger]) -> Plan:
         """Compile a set of rules without touching what runs. Raise `Refused` on a bad name."""
         triggers = tuple(triggers)
-        by_subject: dict[str, list[Trigger]] = {subject: [] for subject in self.subjects}
-        seen = set()
-        for trigger in triggers:
-            if trigger.id in seen:
-                raise Refused(f"there are two rules called {trigger.id}")
-            seen.add(trigger.id)
-            for subject in trigger.subjects:
-                if subject not in by_subject:
-                    raise Refused(f"rule {trigger.id} is on {subject}, which does not exist")
-                by_subject[subject].append(trigger)
         programs = {}
-        for subject, wanted in by_subject.items():
+        for subject, wanted in by_subject(triggers, self.subjects).items():
             running = self._running.get(subject)
             if running is None or not are_one(running.compiled.triggers, wanted):
                 programs[subject] = compile_rules(
@@ -248,14 +252,11 @@ class RuleEngine:
     # The first rule that looks over a link finds the value that is there already.
     def _adopt(self, subject: str, compiled: Compiled) -> None:
         links = self._links(subject)
-        values = self._memories[subject].values
+        memory = self._memories[subject]
         for link, name in compiled.inputs:
-            if link and ("input", (link, name)) not in values:
+            if link and ("input", (link, name)) not in memory.values:
                 self._save(links[link])
-                owned = self._memories[links[link]].values
-                for kind in ("input", "state"):
-                    if (kind, ("", name)) in owned:
-                        values[kind, (link, name)] = owned[kind, ("", name)]
+                memory.take((link, name), self._memories[links[link]])
 
     def _start(self, subject: str, compiled: Compiled) -> None:
         memory = self._memories[subject]

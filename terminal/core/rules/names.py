@@ -27,6 +27,19 @@ def leaves(condition: Condition) -> list[Beyond | During | Data]:
             return [condition]
 
 
+def metrics_in(operand: Operand) -> set[tuple[str, str]]:
+    """Return every metric that an operand is worked out from, as (link, name)."""
+    match operand:
+        case Ratio(over=over, under=under):
+            return metrics_in(over) | metrics_in(under)
+        case Percentile(of=of):
+            return metrics_in(of)
+        case Change(metric=metric, link=link, per=PerPrice(metric=price)):
+            return {(link, metric), (link, price)}
+        case _:
+            return {(operand.link, operand.metric)}
+
+
 def names_of(condition: Condition) -> list[str]:
     """Name every number that the condition was decided on."""
     found: list[str] = []

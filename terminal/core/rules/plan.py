@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
+from terminal import Refused
 from terminal.core.rules.program import Compiled
 from terminal.domain.trigger import Trigger
 
@@ -18,6 +19,21 @@ class Plan:
     triggers: tuple[Trigger, ...]
     generation: int
     programs: Mapping[str, Compiled]
+
+
+def by_subject(triggers: Iterable[Trigger], subjects: Iterable[str]) -> dict[str, list[Trigger]]:
+    """Sort rules by the subjects that they are on. Raise `Refused` on a bad name."""
+    found: dict[str, list[Trigger]] = {subject: [] for subject in subjects}
+    seen = set()
+    for trigger in triggers:
+        if trigger.id in seen:
+            raise Refused(f"there are two rules called {trigger.id}")
+        seen.add(trigger.id)
+        for subject in trigger.subjects:
+            if subject not in found:
+                raise Refused(f"rule {trigger.id} is on {subject}, which does not exist")
+            found[subject].append(trigger)
+    return found
 
 
 def are_one(running: Sequence[Trigger], wanted: Sequence[Trigger]) -> bool:

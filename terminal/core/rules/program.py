@@ -8,7 +8,7 @@ which levels are active) and takes over where the one before stopped.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,7 @@ from terminal.core.rules.cells import part_of
 from terminal.core.rules.clock import Clock
 from terminal.core.rules.hold import LONG_AGO, Hold
 from terminal.core.rules.layout import Layout, Metric
+from terminal.core.rules.names import metrics_in
 from terminal.core.rules.series import Series
 from terminal.core.rules.source import source_of
 from terminal.core.rules.transition import Cell, Kind
@@ -25,6 +26,11 @@ from terminal.domain.trigger import Trigger
 
 Handler = Callable[..., None]
 Note = Callable[[tuple[Any, ...]], None]
+
+# What is measured over time, by the first word of its key.
+MEASURED = frozenset(
+    ("series", "reference", "steps", "spread", "rank", "flip", "sum", "before", "value")
+)
 
 # The programs of one process by their text: rules of one form are compiled once.
 _makers: dict[str, Callable[..., Any]] = {}
@@ -64,6 +70,12 @@ class Memory:
         found: list[Any] = [key for key, value in self.values.items() if _is_active(key, value)]
         return [level for _, (id, level) in found if id == trigger]
 
+    def take(self, metric: Metric, other: Memory) -> None:
+        """Take the value of now that a metric has where it is measured."""
+        for kind in ("input", "state"):
+            if (kind, ("", metric[1])) in other.values:
+                self.values[kind, metric] = other.values[kind, ("", metric[1])]
+
     def roll(self, metric: Metric, gap: float | None) -> None:
         """Raise the past of a metric by `gap`, or forget it; series of changes stay as they are."""
         for key, series in self.series.items():
@@ -79,6 +91,15 @@ class Memory:
                 self.values[key] = math.nan
             elif key[0] in ("before", "value"):
                 self.values[key] = math.nan if gap is None else value + gap
+
+    def forget(self, metrics: Collection[Metric]) -> None:
+        """Drop all that was measured of metrics: samples, changes, spreads, ranks, references.
+
+        Their values of now, levels and timers stay.
+        """
+        for kept in (self.values, self.objects, self.series):
+            for key in [key for key in kept if _is_of(key, metrics)]:
+                del kept[key]
 
 
 @dataclass(slots=True)
@@ -178,6 +199,15 @@ def _set_holds(compiled: Compiled, objects: Mapping[Hashable, Any], memory: Memo
 
 def _is_active(key: Any, value: Any) -> bool:
     return isinstance(key, tuple) and key[0] == "active" and value is True
+
+
+# A rank of changes or spreads is of no one metric, and is kept by its operand.
+def _is_of(key: Any, metrics: Collection[Metric]) -> bool:
+    if key[0] not in MEASURED:
+        return False
+    if key[0] == "rank" and key[1] is None:
+        return not metrics_in(key[2]).isdisjoint(metrics)
+    return key[1] in metrics
 
 
 def _is_input(key: Hashable) -> bool:

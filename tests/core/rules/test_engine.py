@@ -17,9 +17,14 @@ from terminal.domain.operand import (
     Ago,
     Anchor,
     Change,
+    Ewma,
+    Flip,
     Of,
     Percentile,
     PerPrevious,
+    PerPrice,
+    PerSigma,
+    PreviousBar,
     Samples,
     Spread,
     Value,
@@ -300,6 +305,97 @@ def test_a_rebased_past_is_still_a_past() -> None:
     engine.roll("a", "x", -30.0)
     (found,) = engine.on_quotes([("X", 100.0, 85.0)])
     assert dict(found.operands)["x then"] == 70.0
+
+
+# One of each kind of thing that is kept of a metric's past. x goes on 17 times as high.
+OF_THE_PAST = {
+    "ago": magnitude_beyond(CHANGE, 50.0),
+    "sample": magnitude_beyond(Change(metric="x", period=Anchor.SAMPLE), 50.0),
+    "bar": magnitude_beyond(Change(metric="x", period=PreviousBar(ms(100))), 50.0),
+    "told": magnitude_beyond(Change(metric="x", period=Anchor.SETTLEMENT), 50.0),
+    "day": magnitude_beyond(Change(metric="x", period=Anchor.SAME_TIME), 50.0),
+    "price": magnitude_beyond(
+        Change(metric="y", period=Ago(ms(100)), per=PerPrice(metric="x")), 0.02
+    ),
+    "sigma": magnitude_beyond(Change(metric="x", period=Ago(ms(100)), per=PerSigma(least=2)), 5.0),
+    "spread": Beyond(operand=SPREAD, high=60.0),
+    "long": Beyond(operand=Volatility(metric="x", window=Samples(40)), high=9.0),
+    "time": Beyond(operand=Volatility(metric="x", window=Within(ms(300)), of=Of.CHANGES), high=9.0),
+    "ewma": Beyond(operand=Volatility(metric="x", window=Ewma(least=2), of=Of.CHANGES), high=9.0),
+    "rank": Beyond(operand=Percentile(X, 60, 3), high=0.99),
+    "rank of changes": Beyond(operand=Percentile(CHANGE, 60, 3), high=0.99),
+    "flip": Beyond(operand=Flip("x", 1.0, ms(100)), high=0.5),
+}
+
+
+def of_another_scale(*, is_told: bool) -> list[tuple[str, str]]:
+    triggers = [make_trigger(when, name) for name, when in OF_THE_PAST.items()]
+    engine = engine_of(*triggers)
+    engine.tell("a", "x", Anchor.SETTLEMENT, -100.0)
+    rows = [("X", float(n * 50), -100.0 - n % 3) for n in range(50)]
+    day = [("X", n * 43_200_000.0, -101.0) for n in range(1, 3)]
+    engine.on_quotes([("Y", 0.0, 5.0), *rows, *day])
+    if is_told:
+        engine.forget("a", ["x", "d"])
+    return rules_of(engine.on_quotes([("X", 86_400_050.0, 1_700.0), ("Y", 86_400_060.0, 50.0)]))
+
+
+def test_nothing_is_compared_across_a_step() -> None:
+    assert of_another_scale(is_told=True) == []
+
+
+def test_without_a_word_of_the_step_the_same_jump_fires() -> None:
+    fired = {name for name, _ in of_another_scale(is_told=False)}
+    assert fired == OF_THE_PAST.keys()
+
+
+def test_after_a_step_changes_are_measured_among_themselves_again() -> None:
+    engine = engine_of(*(make_trigger(when, name) for name, when in OF_THE_PAST.items()))
+    engine.on_quotes([("X", float(n * 50), -100.0 - n % 3) for n in range(50)])
+    engine.forget("a", ["x"])
+    assert engine.on_quotes([("X", 2_500.0 + n * 50, 1_700.0 + n % 3) for n in range(50)]) == []
+    fired = {name for name, _ in rules_of(engine.on_quotes([("X", 5_000.0, 1_800.0)]))}
+    assert {"ago", "sample", "bar", "sigma", "spread", "long", "ewma", "rank"} <= fired
+
+
+@given(st.lists(st.integers(-300, 300), min_size=3, max_size=60), st.integers(0, 3))
+def test_after_a_step_it_is_as_if_nothing_had_been_before(after: list[int], pace: int) -> None:
+    triggers = [make_trigger(when, name) for name, when in OF_THE_PAST.items()]
+    engine, fresh = engine_of(*triggers), engine_of(*triggers)
+    engine.on_quotes([("Y", 0.0, 5.0), ("X", 0.0, -100.0)])
+    for n in range(50):
+        # The spreads grow, and nothing has fired that could clear.
+        engine.on_quotes([("X", 50.0 + n * 50.0, -100.0 - n % 4)])
+    active = [one for one in OF_THE_PAST if engine.active(one)]
+    fresh.restore((one, "a", Level.WARNING) for one in active)
+    fresh.on_quotes([("Y", 0.0, 5.0)])
+    engine.forget("a", ["x"])
+    rows = [("X", 2_600.0 + n * 25 * pace, float(one)) for n, one in enumerate(after)]
+    for row in rows:
+        assert rules_of(engine.on_quotes([row])) == rules_of(fresh.on_quotes([row]))
+        late = row[1] + 5.0
+        assert rules_of(engine.on_tick(late)) == rules_of(fresh.on_tick(late))
+
+
+def test_a_step_leaves_other_metrics_levels_and_values_of_now() -> None:
+    other = magnitude_beyond(Change(metric="y", period=Ago(ms(100))), 50.0)
+    high = Beyond(operand=D, high=5.0)
+    engine = engine_of(make_trigger(other, "other"), make_trigger(high, "level"))
+    assert rules_of(engine.on_quotes([("Y", 0.0, 1.0), ("X", 0.0, 9.0)])) == [("level", "FIRED")]
+    engine.forget("a", ["x", "d"])
+    assert engine.on_tick(1.0) == []
+    assert [id for id, _ in rules_of(engine.on_quotes([("Y", 200.0, 99.0)]))] == ["other", "level"]
+
+
+def test_a_rule_that_comes_after_a_step_is_not_told_of_days_before() -> None:
+    engine = engine_of()
+    engine.tell("a", "x", Anchor.WEEK, 5.0)
+    engine.tell("a", "y", Anchor.WEEK, 5.0)
+    engine.forget("a", ["x"])
+    weeks = {name: Change(metric=name, period=Anchor.WEEK) for name in ("x", "y")}
+    rules = [make_trigger(Beyond(operand=one, high=1.0), name) for name, one in weeks.items()]
+    engine.swap(engine.prepare(rules))
+    assert rules_of(engine.on_quotes([("X", 0.0, 7.0), ("Y", 0.0, 7.0)])) == [("y", "FIRED")]
 
 
 def test_a_pair_is_spot_made_comparable_minus_futures() -> None:
