@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent
 DEMO = ROOT / "resources" / "desk.demo.toml"
-COMMANDS = ("exchange", "gateway", "watch", "audit", "book", "pack", "spot", "bench")
+COMMANDS = ("exchange", "gateway", "watch", "audit", "book", "pack", "person", "spot", "bench")
 
 
 def main() -> int:

@@ -35,6 +35,7 @@ from terminal.gauge import Gauge, Rate
 from terminal.links import Links
 from terminal.notify.http_gateway import client
 from terminal.notify.outbox import Outbox
+from terminal.proof import prove
 from terminal.record import OpenRecord, open_record
 from terminal.recorder import Batch, Recorder, batch_of
 from terminal.settings import Settings
@@ -176,7 +177,7 @@ class Desk:
         except BookRefused as refusal:
             words = f"the business book is empty: {refusal}"
             return self.engine.state.tell("book", "error", words, now)
-        return [] if wish is None else self.engine.step(wish, now)
+        return [] if wish is None else self.engine.begin(wish, now)
 
     async def _wind_down(self, running: dict[str, asyncio.Task[None]]) -> None:
         # The recorder goes last: cancelled in the middle of a commit, it could not say what is on
@@ -228,6 +229,8 @@ class Desk:
 
     def _perform(self, effects: list[Effect]) -> None:
         batch = batch_of(effects)
+        for asked in batch.proofs:
+            self._tasks.create_task(prove(asked, self.settings.secrets, self._emit))
         if not batch.is_durable:
             self._show(batch.shows)
             return

@@ -15,6 +15,7 @@ from msgspec import Meta
 
 from terminal.deskcarry import CarryTable, DeskCarryTable
 from terminal.deskmain import MainFixedTable, MainTable
+from terminal.deskpersons import PersonTable
 from terminal.deskrules import FormulaTable, RuleTable
 from terminal.desksources import SpotFileTable, SpotHttpTable, SpotPushTable
 from terminal.desktable import FUTURES, Duration, English, Id, Lasting, Name, Table
@@ -127,15 +128,6 @@ class HistoryTable(Table, frozen=True, kw_only=True):
 
     pair: Id
     file: Annotated[str, Meta(min_length=1)]
-
-
-class PersonTable(Table, frozen=True, kw_only=True):
-    """[[person]]: somebody who is told; addresses by channel id."""
-
-    id: Id
-    name: Name
-    name_en: English = ""
-    addresses: dict[str, str]
 
 
 class ChannelTable(Table, frozen=True, kw_only=True):

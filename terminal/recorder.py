@@ -24,6 +24,7 @@ from terminal.core.effect import (
     CancelOrder,
     Deliver,
     Effect,
+    Prove,
     SendOrder,
     Show,
     Write,
@@ -45,7 +46,7 @@ SIGNED_AT_ONCE = frozenset({"approval", "order"})
 
 
 # The order of a batch.
-KINDS = (Write, Deliver, CancelDeliveries, SendOrder, CancelOrder, AskCounter, Show)
+KINDS = (Write, Deliver, CancelDeliveries, SendOrder, CancelOrder, AskCounter, Prove, Show)
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -57,6 +58,7 @@ class Batch(msgspec.Struct, frozen=True):
     orders: tuple[SendOrder, ...]
     cancels: tuple[CancelOrder, ...]
     questions: tuple[AskCounter, ...]
+    proofs: tuple[Prove, ...]
     shows: tuple[Show, ...]
 
     @property

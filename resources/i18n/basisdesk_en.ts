@@ -3256,6 +3256,42 @@
             <source>{rule}: the business book has no strategy {strategy}</source>
             <translation>{rule}: the business book has no strategy {strategy}</translation>
         </message>
+        <message>
+            <source>nobody is signed in at this terminal: sign in first</source>
+            <translation>nobody is signed in at this terminal: sign in first</translation>
+        </message>
+        <message>
+            <source>{actor} asked for this, and {who} is signed in now: look at it again</source>
+            <translation>{actor} asked for this, and {who} is signed in now: look at it again</translation>
+        </message>
+        <message>
+            <source>{person} has no secret in the desk file and cannot sign in</source>
+            <translation>{person} has no secret in the desk file and cannot sign in</translation>
+        </message>
+        <message>
+            <source>that is not the secret of {person}</source>
+            <translation>that is not the secret of {person}</translation>
+        </message>
+        <message>
+            <source>that is not the secret of {person}; the next try is heard in {seconds} seconds</source>
+            <translation>that is not the secret of {person}; the next try is heard in {seconds} seconds</translation>
+        </message>
+        <message>
+            <source>too many wrong secrets of {person}: the next try is heard in {seconds} seconds</source>
+            <translation>too many wrong secrets of {person}: the next try is heard in {seconds} seconds</translation>
+        </message>
+        <message>
+            <source>a secret is being checked already</source>
+            <translation>a secret is being checked already</translation>
+        </message>
+        <message>
+            <source>nobody can sign in while the ledger fails: {failure}</source>
+            <translation>nobody can sign in while the ledger fails: {failure}</translation>
+        </message>
+        <message>
+            <source>the secret of {person} could not be checked: {failure}</source>
+            <translation>the secret of {person} could not be checked: {failure}</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

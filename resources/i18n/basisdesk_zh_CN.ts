@@ -3256,6 +3256,42 @@
             <source>{rule}: the business book has no strategy {strategy}</source>
             <translation>{rule}：业务账簿中没有策略 {strategy}</translation>
         </message>
+        <message>
+            <source>nobody is signed in at this terminal: sign in first</source>
+            <translation>本终端无人登录，请先登录</translation>
+        </message>
+        <message>
+            <source>{actor} asked for this, and {who} is signed in now: look at it again</source>
+            <translation>此操作由{actor}发起，当前登录的是{who}，请重新查看</translation>
+        </message>
+        <message>
+            <source>{person} has no secret in the desk file and cannot sign in</source>
+            <translation>台面文件中没有{person}的口令，不能登录</translation>
+        </message>
+        <message>
+            <source>that is not the secret of {person}</source>
+            <translation>{person}的口令不正确</translation>
+        </message>
+        <message>
+            <source>that is not the secret of {person}; the next try is heard in {seconds} seconds</source>
+            <translation>{person}的口令不正确，{seconds} 秒后才能再试</translation>
+        </message>
+        <message>
+            <source>too many wrong secrets of {person}: the next try is heard in {seconds} seconds</source>
+            <translation>{person}的口令连续输错，{seconds} 秒后才能再试</translation>
+        </message>
+        <message>
+            <source>a secret is being checked already</source>
+            <translation>正在核对另一个口令</translation>
+        </message>
+        <message>
+            <source>nobody can sign in while the ledger fails: {failure}</source>
+            <translation>留痕写入失败，不能登录：{failure}</translation>
+        </message>
+        <message>
+            <source>the secret of {person} could not be checked: {failure}</source>
+            <translation>无法核对{person}的口令：{failure}</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -26,6 +26,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     footing: how goods are counted in exposures, for rules and orders
     calendar: when the exchanges trade, before any front has said
     main: how main contracts are named
+    signers: who may sign in at the terminal; of nobody, wishes are taken as they are named
     """
 
     desk: str
@@ -43,6 +44,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     carries: dict[str, CarryTerms] = {}
     main: MainRule = MainRule()
     footing: TaxView = TaxView.WITH_TAX
+    signers: tuple[str, ...] = ()
 
     @property
     def places(self) -> Places:
