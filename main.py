@@ -104,6 +104,7 @@ def run(options: argparse.Namespace) -> int:
                 seconds=options.seconds,
                 screenshot=options.screenshot,
                 actor=settings.actor,
+                signers=settings.plant.signers,
                 title=names[f"desk:{settings.desk}"],
                 data=folder,
                 names=names,
@@ -134,7 +135,7 @@ def ledger_of(settings: Settings, folder: Path) -> Ledger:
     return Ledger(
         reader=LedgerPages(folder),
         verify=partial(verify_ledger, folder),
-        export=partial(export_to, folder, settings.actor),
+        export=partial(export_to, folder),
         preview=partial(preview_files, settings.file, folder),
         packs=packs,
         spot_files=tuple((one.id, one.path) for one in settings.spot_files),

@@ -20,6 +20,7 @@ from terminal.changes import Changes
 from terminal.core import book_wish, event, rule_wish
 from terminal.core.effect import Topic
 from terminal.core.kin_wish import LookAt
+from terminal.core.presence_wish import NOBODY, Secret, SignIn, SignOff
 from terminal.domain.alert import Label
 from terminal.domain.approval import Approval
 from terminal.domain.audit import Entry
@@ -57,7 +58,7 @@ Keys = Mapping[str, object] | None
 class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     """How to read and prove the record.
 
-    verify(progress), export(target, progress): picklable; they run in a process of their own
+    verify(progress), export(actor, target, progress): picklable; they run in their own process
     preview(whole, files, progress): the same, for files of the business book; its outcome is a
         `Preview`, or a sentence
     packs(file): the rule packs of the program, or the one in a file
@@ -68,7 +69,7 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
 
     reader: Reader | None = None
     verify: Callable[[Progress], Outcome] | None = None
-    export: Callable[[str, Progress], Outcome] | None = None
+    export: Callable[[str, str, Progress], Outcome] | None = None
     preview: Callable[[bool, Sequence[str], Progress], Outcome] | None = None
     packs: Callable[[str], Awaitable[Sequence[Pack]]] | None = None
     spot_files: tuple[tuple[str, str], ...] = ()
@@ -108,6 +109,7 @@ class Bridge(QObject):
     kin = Signal(object)
     seasons = Signal(object)
     hours = Signal(object)
+    present = Signal(object)
     health = Signal(object)
     framed = Signal(int)
 
@@ -120,17 +122,24 @@ class Bridge(QObject):
         spawn: Callable[[Coroutine[Any, Any, None]], object],
         rules: Sequence[Rule] = (),
         decided: Decided = types.MappingProxyType({}),
+        signers: Sequence[str] = (),
     ) -> None:
         super().__init__()
         # What the desk file decides of the stages that are no rules.
         self.decided = decided
-        self.latest, self.actor, self.ledger = latest, actor, ledger
+        self.latest, self.ledger, self.signers = latest, ledger, tuple(signers)
+        self._of_file_actor = actor
         self._of_file = tuple(rules)
         self._port, self._spawn = port, spawn
         self._frames = 0
-        kept = latest
-        # The order of telling: what others refer to comes first.
-        self._ways: tuple[tuple[Topic, dict[str, Any] | None, Any], ...] = (
+        self._ways = self._told()
+        self._timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.frame)
+
+    # The order of telling: what others refer to comes first.
+    def _told(self) -> tuple[tuple[Topic, dict[str, Any] | None, Any], ...]:
+        kept = self.latest
+        return (
             (Topic.PAIR, kept.pairs, self.pairs),
             (Topic.HISTORY, kept.histories, self.histories),
             (Topic.DAYS, kept.days, self.days),
@@ -157,9 +166,16 @@ class Bridge(QObject):
             (Topic.KIN, kept.kin, self.kin),
             (Topic.SEASON, kept.seasons, self.seasons),
             (Topic.HOURS, kept.hours, self.hours),
+            (Topic.PRESENCE, kept.presence, self.present),
         )
-        self._timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self.frame)
+
+    @property
+    def actor(self) -> str:
+        """Who acts: the desk file's actor, or who is signed in where persons prove themselves."""
+        if not self.signers:
+            return self._of_file_actor
+        present = self.latest.presence.get("")
+        return (present is not None and present.person) or NOBODY
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -191,7 +207,7 @@ class Bridge(QObject):
         self._frames += 1
         self.framed.emit(self._frames % TURNS)
 
-    # Wishes
+    # Wishes. who: in whose name, where a form was begun in one; "" = who acts now
 
     def acknowledge(self, alert: str) -> None:
         """Take an alert."""
@@ -221,13 +237,13 @@ class Bridge(QObject):
         """Withdraw a working order."""
         self._port.post(event.Cancel(order, self.actor))
 
-    def halt(self, halted: bool) -> None:
+    def halt(self, halted: bool, who: str = "") -> None:
         """Pull the kill switch, or arm again."""
-        self._port.post(event.Halt(self.actor, halted))
+        self._port.post(event.Halt(who or self.actor, halted))
 
-    def enter_spot(self, symbol: str, price: Decimal, reason: str) -> None:
+    def enter_spot(self, symbol: str, price: Decimal, reason: str, who: str = "") -> None:
         """Type in a spot price, in the source's own unit, with the reason why."""
-        self._port.post(event.EnterSpot(symbol, price, self.actor, reason))
+        self._port.post(event.EnterSpot(symbol, price, who or self.actor, reason))
 
     def note(self, subject: str, text: str) -> None:
         """Have something recorded that was done beside the desk, such as an export."""
@@ -237,9 +253,9 @@ class Bridge(QObject):
         """Apply a difference that was looked at."""
         self._port.post(wish)
 
-    def undo_book(self, edit: str) -> None:
+    def undo_book(self, edit: str, who: str = "") -> None:
         """Take back the newest edit of the book, which is the one that was looked at."""
-        self._port.post(book_wish.UndoBook(edit, self.actor))
+        self._port.post(book_wish.UndoBook(edit, who or self.actor))
 
     def act(self, wish: book_wish.BookAct, *, trial: str = "") -> None:
         """Do something to the book; with `trial` only say, under that id, what it would do."""
@@ -248,6 +264,14 @@ class Bridge(QObject):
     def revise(self, wish: rule_wish.RuleWish) -> None:
         """Draft, approve, reject or put live a change of rules."""
         self._port.post(wish)
+
+    def sign_in(self, person: str, typed: str) -> None:
+        """Say who is here; `present` or a notice answers."""
+        self._port.post(SignIn(person, Secret(typed)))
+
+    def sign_off(self) -> None:
+        """Leave the terminal."""
+        self._port.post(SignOff(self.actor))
 
     # Questions that take time
 

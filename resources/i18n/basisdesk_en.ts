@@ -313,6 +313,14 @@
             <source>How a spot file is read</source>
             <translation>How a spot file is read</translation>
         </message>
+        <message>
+            <source>Sign in or change person</source>
+            <translation>Sign in or change person</translation>
+        </message>
+        <message>
+            <source>Sign off</source>
+            <translation>Sign off</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -1307,6 +1315,18 @@
         <message>
             <source>Undone:</source>
             <translation>Undone:</translation>
+        </message>
+        <message>
+            <source>{0} signed in after {1}</source>
+            <translation>{0} signed in after {1}</translation>
+        </message>
+        <message>
+            <source>{0} signed off</source>
+            <translation>{0} signed off</translation>
+        </message>
+        <message>
+            <source>{0} signed in</source>
+            <translation>{0} signed in</translation>
         </message>
     </context>
     <context>
@@ -2355,6 +2375,53 @@
         <message>
             <source>Filter</source>
             <translation>Filter</translation>
+        </message>
+    </context>
+    <context>
+        <name>Person</name>
+        <message>
+            <source>Nobody signed in</source>
+            <translation>Nobody signed in</translation>
+        </message>
+        <message>
+            <source>Nobody is signed in: press to sign in  Ctrl+I</source>
+            <translation>Nobody is signed in: press to sign in  Ctrl+I</translation>
+        </message>
+        <message>
+            <source>Signed in: wishes carry this name. Press to change  Ctrl+I</source>
+            <translation>Signed in: wishes carry this name. Press to change  Ctrl+I</translation>
+        </message>
+        <message>
+            <source>The desk does not answer; who is signed in stands above</source>
+            <translation>The desk does not answer; who is signed in stands above</translation>
+        </message>
+        <message>
+            <source>Sign in or change person</source>
+            <translation>Sign in or change person</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Sign in</translation>
+        </message>
+        <message>
+            <source>Sign off</source>
+            <translation>Sign off</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>Checking…</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Secret</source>
+            <translation>Secret</translation>
         </message>
     </context>
     <context>
@@ -5024,6 +5091,14 @@
             <source>The clock</source>
             <translation>The clock</translation>
         </message>
+        <message>
+            <source>Nobody</source>
+            <translation>Nobody</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>Command</translation>
+        </message>
     </context>
     <context>
         <name>words</name>
@@ -6230,6 +6305,10 @@
         <message>
             <source>Inventory basis moved</source>
             <translation>Inventory basis moved</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
         </message>
     </context>
 </TS>

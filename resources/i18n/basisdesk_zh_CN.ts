@@ -313,6 +313,14 @@
             <source>How a spot file is read</source>
             <translation>现货文件怎么读</translation>
         </message>
+        <message>
+            <source>Sign in or change person</source>
+            <translation>登录或更换人员</translation>
+        </message>
+        <message>
+            <source>Sign off</source>
+            <translation>退出登录</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -1307,6 +1315,18 @@
         <message>
             <source>Undone:</source>
             <translation>已撤销：</translation>
+        </message>
+        <message>
+            <source>{0} signed in after {1}</source>
+            <translation>{1}之后{0}登录</translation>
+        </message>
+        <message>
+            <source>{0} signed off</source>
+            <translation>{0}退出登录</translation>
+        </message>
+        <message>
+            <source>{0} signed in</source>
+            <translation>{0}登录</translation>
         </message>
     </context>
     <context>
@@ -2355,6 +2375,53 @@
         <message>
             <source>Filter</source>
             <translation>筛选</translation>
+        </message>
+    </context>
+    <context>
+        <name>Person</name>
+        <message>
+            <source>Nobody signed in</source>
+            <translation>无人登录</translation>
+        </message>
+        <message>
+            <source>Nobody is signed in: press to sign in  Ctrl+I</source>
+            <translation>无人登录，点击登录  Ctrl+I</translation>
+        </message>
+        <message>
+            <source>Signed in: wishes carry this name. Press to change  Ctrl+I</source>
+            <translation>当前登录人，操作记在其名下。点击更换  Ctrl+I</translation>
+        </message>
+        <message>
+            <source>The desk does not answer; who is signed in stands above</source>
+            <translation>业务台没有应答，当前登录人见窗口上方</translation>
+        </message>
+        <message>
+            <source>Sign in or change person</source>
+            <translation>登录或更换人员</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>Sign off</source>
+            <translation>退出登录</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>正在核对…</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Secret</source>
+            <translation>口令</translation>
         </message>
     </context>
     <context>
@@ -5024,6 +5091,14 @@
             <source>The clock</source>
             <translation>时限</translation>
         </message>
+        <message>
+            <source>Nobody</source>
+            <translation>无人</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>命令</translation>
+        </message>
     </context>
     <context>
         <name>words</name>
@@ -6230,6 +6305,10 @@
         <message>
             <source>Inventory basis moved</source>
             <translation>库存基差变动</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>人员</translation>
         </message>
     </context>
 </TS>

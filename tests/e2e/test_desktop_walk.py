@@ -126,7 +126,7 @@ def test_from_the_breach_to_the_proof_with_three_clicks(qapp: QApplication, tmp_
                 ledger=Ledger(
                     reader=LedgerPages(data),
                     verify=partial(verify_ledger, data),
-                    export=partial(export_to, data, "me"),
+                    export=partial(export_to, data),
                 ),
             ),
         )
