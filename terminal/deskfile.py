@@ -26,13 +26,17 @@ NearDays = Annotated[int, Meta(ge=0, le=250)]
 
 
 class DeskTable(Table, frozen=True, kw_only=True):
-    """[desk]: who this desk is. `clock`: judge ages by this machine or by the sources' times."""
+    """[desk]: who this desk is. `clock`: judge ages by this machine or by the sources' times.
+
+    sign_off_after: whoever is signed in and wishes nothing for so long is signed off; "0s" = never
+    """
 
     id: Id
     name: Name
     name_en: English = ""
     mode: Literal["SIM", "LIVE"]
     actor: Name = "desk"
+    sign_off_after: Duration = "0s"
     clock: Literal["wall", "source"] | None = None
     data: str = ""
 

@@ -203,6 +203,7 @@ def _plant(
         footing=FOOTINGS[shape.exposure.tax],
         clients={one.id: ClientType(one.client) for one in shape.account if one.client},
         signers=tuple(signers(shape.person)),
+        sign_off_after=duration(shape.desk.sign_off_after),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,12 @@ def test_who_has_a_secret_may_sign_in_and_the_plant_knows_the_names_alone(tmp_pa
     assert LINE not in repr(settings.plant)
     # Who signs in need not be told of alarms.
     assert [one.addresses for one in settings.plant.people] == [{"sms": "13800000001"}, {}]
+
+
+def test_how_long_one_may_be_idle(tmp_path: Path) -> None:
+    assert not read(tmp_path, with_secret()).plant.sign_off_after
+    text = with_secret().replace("[desk]\n", '[desk]\nsign_off_after = "10m"\n')
+    assert read(tmp_path, text).plant.sign_off_after == timedelta(minutes=10)
 
 
 def test_without_secrets_nobody_signs_in(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import msgspec
 from terminal.core.closes import Close
 from terminal.core.day_end import DayEnd
 from terminal.core.effect import Effect, Show, Topic
-from terminal.core.event import Event, Wish
+from terminal.core.event import Event, Tick, Wish
 from terminal.core.facts import Facts
 from terminal.core.firm import Firm
 from terminal.core.kin import Kinship
@@ -87,6 +87,8 @@ class Engine:
 
     def _take(self, routes: Routes, event: Event, now: datetime) -> list[Effect]:
         effects = routes[type(event)](event, now)
+        if type(event) is Tick:
+            effects += self._presence.idle(now)
         effects += self._kinship.follow(event, effects)
         if self.state.guard.is_whole:
             return effects

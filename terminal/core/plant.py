@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import msgspec
 
 from terminal.core.calendar import Calendar
@@ -27,6 +29,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     calendar: when the exchanges trade, before any front has said
     main: how main contracts are named
     signers: who may sign in at the terminal; of nobody, wishes are taken as they are named
+    sign_off_after: whoever wishes nothing for so long is signed off; 0 = nobody is
     """
 
     desk: str
@@ -45,6 +48,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     main: MainRule = MainRule()
     footing: TaxView = TaxView.WITH_TAX
     signers: tuple[str, ...] = ()
+    sign_off_after: timedelta = timedelta(0)
 
     @property
     def places(self) -> Places:

@@ -37,6 +37,7 @@ class Presence:
         self._signers = frozenset(state.plant.signers)
         self._person = ""
         self._since: datetime | None = None
+        self._used: datetime | None = None
         self._ticket = self._claimed = ""
         self._wrong: dict[str, int] = {}
         self._until: dict[str, datetime] = {}
@@ -58,6 +59,13 @@ class Presence:
             for kind, act in wishes.items()
         }
 
+    def idle(self, now: datetime) -> list[Effect]:
+        """Sign off who has wished nothing for too long; asked once a second."""
+        after, used = self._s.plant.sign_off_after, self._used
+        if not self._person or not after or used is None or now - used < after:
+            return []
+        return self._become("", "system", now)
+
     def view(self, key: str) -> Present | None:
         """Return who is here; None where nobody can sign in."""
         if key or not self._signers:
@@ -72,6 +80,7 @@ class Presence:
         def passed(event: Any, now: datetime) -> list[Effect]:
             why = self._why_not(event.actor)
             if why is None:
+                self._used = now
                 return act(event, now)
             if always or (isinstance(event, Halt) and event.halted):
                 return act(msgspec.structs.replace(event, actor=NOBODY), now)
@@ -123,7 +132,7 @@ class Presence:
 
     def _become(self, person: str, actor: str, now: datetime) -> list[Effect]:
         body = {"person": person, "before": self._person}
-        self._person, self._since = person, now if person else None
+        self._person, self._since, self._used = person, now if person else None, now
         record = Record(kind="person", ref="terminal", actor=actor, body=body)
         return [Write(record), *self.shown()]
 

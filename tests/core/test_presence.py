@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -282,6 +283,29 @@ def test_who_leaves_takes_the_name_along() -> None:
     play.records("person", person="", before="wang")
     assert [one.actor for one in records(play)] == ["wang"]
     play.hears(e.Reduce(ACCOUNT, FUTURES, "wang")).refuses("nobody is signed in")
+
+
+def test_who_wishes_nothing_for_long_is_signed_off() -> None:
+    play = comes(desk(sign_off_after=timedelta(seconds=10)), "wang")
+    play.ticks(9)
+    assert present(play) == "wang"
+    play.hears(e.Note("wang", "export", "done")).ticks(9)
+    assert present(play) == "wang"
+    # What is refused, or said in another's name, is no sign of wang.
+    play.hears(e.Note("li", "export", "done"), e.Cancel("o", "li"))
+    play.ticks(1).records("person", person="", before="wang")
+    assert [one.actor for one in records(play)] == ["system"]
+    assert present(play) == ""
+    play.ticks(20).records_no("person")
+    # The time begins when one comes.
+    assert present(comes(play, "li").ticks(9)) == "li"
+
+
+def test_by_itself_nobody_is_signed_off() -> None:
+    play = comes(desk(), "wang")
+    play.now += timedelta(days=3)
+    play.ticks()
+    assert present(play) == "wang"
 
 
 def test_nobody_is_there_after_a_start() -> None:
