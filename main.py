@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from terminal.settings import Settings
-    from widgets.bridge import Ledger
+    from widgets.ledger import Ledger
 
 ROOT = Path(__file__).resolve().parent
 DEMO = ROOT / "resources" / "desk.demo.toml"
-COMMANDS = ("exchange", "gateway", "watch", "audit", "book", "pack", "spot", "bench")
+COMMANDS = ("exchange", "gateway", "watch", "audit", "book", "pack", "person", "spot", "bench")
 
 
 def main() -> int:
@@ -104,6 +104,7 @@ def run(options: argparse.Namespace) -> int:
                 seconds=options.seconds,
                 screenshot=options.screenshot,
                 actor=settings.actor,
+                signers=settings.plant.signers,
                 title=names[f"desk:{settings.desk}"],
                 data=folder,
                 names=names,
@@ -129,12 +130,12 @@ def ledger_of(settings: Settings, folder: Path) -> Ledger:
     from terminal.pack_tasks import packs
     from terminal.spot_tasks import preview_spot, save_mapping
     from terminal.tasks import LedgerPages, export_to, verify_ledger
-    from widgets.bridge import Ledger
+    from widgets.ledger import Ledger
 
     return Ledger(
         reader=LedgerPages(folder),
         verify=partial(verify_ledger, folder),
-        export=partial(export_to, folder, settings.actor),
+        export=partial(export_to, folder),
         preview=partial(preview_files, settings.file, folder),
         packs=packs,
         spot_files=tuple((one.id, one.path) for one in settings.spot_files),

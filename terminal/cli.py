@@ -17,6 +17,7 @@ import typer
 from terminal import Refused, log
 from terminal.bookcli import book
 from terminal.packcli import pack
+from terminal.personcli import person
 from terminal.settings import read_settings
 from terminal.spotcli import spot
 from terminal.tasks import data_folder
@@ -33,6 +34,7 @@ app.add_typer(audit, name="audit")
 app.add_typer(book, name="book")
 app.add_typer(pack, name="pack")
 app.add_typer(spot, name="spot")
+app.command()(person)
 
 Data = Annotated[Path | None, typer.Option(help="Folder for ledger and keys.")]
 DeskOption = Annotated[Path, typer.Option("--desk", help="The desk file (TOML).")]

@@ -20,7 +20,7 @@ from terminal import Refused
 Place = Sequence[str | int]
 
 LONGEST_VALUE = 60
-SECRET = frozenset({"password"})
+SECRET = frozenset({"password", "secret"})
 KINDS = {
     "str": "a text in quotes",
     "int": "a whole number",

@@ -30,12 +30,13 @@ from terminal.core.second import PARTS
 from terminal.core.view import Health
 from terminal.defects import step
 from terminal.dispatch import Dispatch
-from terminal.domain.audit import Entry, Record
+from terminal.domain.audit import Entry
 from terminal.frames import Frames
 from terminal.gauge import Gauge, Rate
 from terminal.links import Links
 from terminal.notify.http_gateway import client
 from terminal.notify.outbox import Outbox
+from terminal.proof import prove
 from terminal.record import OpenRecord, open_record
 from terminal.recorder import Batch, Recorder, batch_of
 from terminal.settings import Settings
@@ -177,7 +178,7 @@ class Desk:
         except BookRefused as refusal:
             words = f"the business book is empty: {refusal}"
             return self.engine.state.tell("book", "error", words, now)
-        return [] if wish is None else self.engine.step(wish, now)
+        return [] if wish is None else self.engine.begin(wish, now)
 
     async def _wind_down(self, running: dict[str, asyncio.Task[None]]) -> None:
         # The recorder goes last: cancelled in the middle of a commit, it could not say what is on
@@ -219,7 +220,7 @@ class Desk:
         ended = time.perf_counter()
         self.steps.add(ended - began)
         batch = batch_of(effects)
-        if any(map(_is_firing, batch.records)):
+        if batch.is_alarm:
             self.tick_to_alert.add(ended - received)
         if isinstance(event, Approve):
             self._dispatch.approved(effects, received)
@@ -232,6 +233,8 @@ class Desk:
         self._put(batch_of(effects))
 
     def _put(self, batch: Batch) -> None:
+        for asked in batch.proofs:
+            self._tasks.create_task(prove(asked, self.settings.secrets, self._emit))
         if not batch.is_durable:
             self._show(batch.shows)
             return
@@ -294,7 +297,3 @@ class Desk:
             for part in range(PARTS):
                 self._emit(Tick(part))
                 await asyncio.sleep(SECOND / PARTS)
-
-
-def _is_firing(record: Record) -> bool:
-    return record.kind == "alert" and bool(record.body["fired"] == record.body["updated"])

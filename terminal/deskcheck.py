@@ -15,6 +15,7 @@ from terminal.core.linked import missing
 from terminal.core.selectors import BadSelector, Places, check_meant
 from terminal.deskfile import DeskFile, PairTable
 from terminal.deskmain import mistakes as wrong_mains
+from terminal.deskpersons import mistakes as wrong_persons
 from terminal.deskrules import rule_of
 from terminal.domain.level import Level
 from terminal.domain.rule import Rule
@@ -57,7 +58,7 @@ class _Checker:
         self._fail_any([tie(self._rules, self._places)])
         for index, person in enumerate(shape.person):
             place = ("person", index, "addresses")
-            self._check_known(place, person.addresses, shape.channel, "channel")
+            self._check_known(place, person.ways, shape.channel, "channel")
         for level in Level:
             name = level.name.lower()
             channels = getattr(shape.policy, name)
@@ -70,6 +71,9 @@ class _Checker:
         if sorted(policy.approvers.numbers) != list(policy.approvers.numbers):
             why = "a louder level must not need fewer people"
             self._fail(("policy", "approvers"), list(policy.approvers.numbers), why)
+        four_eyes = {key: getattr(policy, key) for key in ("four_eyes", "four_eyes_rules")}
+        wrong = wrong_persons(shape.person, policy.approvers.numbers, four_eyes=four_eyes)
+        self._fail_any(wrong)
         for name in ("sigma", "normal"):
             most, least = getattr(policy, f"{name}_days"), getattr(policy, f"{name}_least")
             if least > most:
@@ -96,7 +100,7 @@ class _Checker:
             named.add(one)
 
     def _check_reach(self, place: Place, channels: Iterable[str]) -> None:
-        reached = {channel for person in self._shape.person for channel in person.addresses}
+        reached = {channel for person in self._shape.person for channel in person.ways}
         for channel in channels:
             if channel not in reached:
                 self._fail(place, channel, "no person has an address on this channel")

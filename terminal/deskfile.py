@@ -15,6 +15,7 @@ from msgspec import Meta
 
 from terminal.deskcarry import CarryTable, DeskCarryTable
 from terminal.deskmain import MainFixedTable, MainTable
+from terminal.deskpersons import PersonTable
 from terminal.deskrules import FormulaTable, RuleTable
 from terminal.desksources import SpotFileTable, SpotHttpTable, SpotPushTable
 from terminal.desktable import FUTURES, Duration, English, Id, Lasting, Name, Table
@@ -25,13 +26,17 @@ NearDays = Annotated[int, Meta(ge=0, le=250)]
 
 
 class DeskTable(Table, frozen=True, kw_only=True):
-    """[desk]: who this desk is. `clock`: judge ages by this machine or by the sources' times."""
+    """[desk]: who this desk is. `clock`: judge ages by this machine or by the sources' times.
+
+    sign_off_after: whoever is signed in and wishes nothing for so long is signed off; "0s" = never
+    """
 
     id: Id
     name: Name
     name_en: English = ""
     mode: Literal["SIM", "LIVE"]
     actor: Name = "desk"
+    sign_off_after: Duration = "0s"
     clock: Literal["wall", "source"] | None = None
     data: str = ""
 
@@ -127,15 +132,6 @@ class HistoryTable(Table, frozen=True, kw_only=True):
 
     pair: Id
     file: Annotated[str, Meta(min_length=1)]
-
-
-class PersonTable(Table, frozen=True, kw_only=True):
-    """[[person]]: somebody who is told; addresses by channel id."""
-
-    id: Id
-    name: Name
-    name_en: English = ""
-    addresses: dict[str, str]
 
 
 class ChannelTable(Table, frozen=True, kw_only=True):

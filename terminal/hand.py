@@ -24,6 +24,8 @@ async def scripted_hand(desk: Desk) -> None:
     """Work on what the desk shows until cancelled; raise `Refused` on a desk that is not SIM."""
     if desk.settings.mode != "SIM":
         raise Refused(f"--hand auto works on SIM desks only; {desk.settings.desk} is LIVE")
+    if desk.settings.secrets:
+        raise Refused(f"--hand auto: on {desk.settings.desk} persons sign in, and it is none")
     while True:
         await asyncio.sleep(LOOKS_EVERY)
         now, state = desk.now(), desk.engine.state

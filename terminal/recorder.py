@@ -24,6 +24,7 @@ from terminal.core.effect import (
     CancelOrder,
     Deliver,
     Effect,
+    Prove,
     SendOrder,
     Show,
     Write,
@@ -45,19 +46,20 @@ SIGNED_AT_ONCE = frozenset({"approval", "order"})
 
 
 # The order of a batch.
-KINDS = (Write, Deliver, CancelDeliveries, SendOrder, CancelOrder, AskCounter, Show)
+KINDS = (Write, Deliver, CancelDeliveries, SendOrder, CancelOrder, AskCounter, Prove, Show)
 
 
 class Batch(msgspec.Struct, frozen=True):
     """The effects of one step, in the order they must be performed."""
 
-    records: tuple[Record, ...]
-    deliveries: tuple[Deliver, ...]
-    withdrawals: tuple[CancelDeliveries, ...]
-    orders: tuple[SendOrder, ...]
-    cancels: tuple[CancelOrder, ...]
-    questions: tuple[AskCounter, ...]
-    shows: tuple[Show, ...]
+    records: tuple[Record, ...] = ()
+    deliveries: tuple[Deliver, ...] = ()
+    withdrawals: tuple[CancelDeliveries, ...] = ()
+    orders: tuple[SendOrder, ...] = ()
+    cancels: tuple[CancelOrder, ...] = ()
+    questions: tuple[AskCounter, ...] = ()
+    proofs: tuple[Prove, ...] = ()
+    shows: tuple[Show, ...] = ()
 
     @property
     def is_durable(self) -> bool:
@@ -65,13 +67,20 @@ class Batch(msgspec.Struct, frozen=True):
         waiting = self.deliveries or self.withdrawals or self.orders
         return bool(self.records or waiting or self.cancels or self.questions)
 
+    @property
+    def is_alarm(self) -> bool:
+        """An alert begins in it, or rises."""
+        return any(
+            one.kind == "alert" and one.body["fired"] == one.body["updated"] for one in self.records
+        )
+
 
 def batch_of(effects: Sequence[Effect]) -> Batch:
     """Sort one step's effects by what has to be done with them."""
     # Of nearly every step there is only something to show.
     shows = tuple([one for one in effects if type(one) is Show])
     if len(shows) == len(effects):
-        return Batch((), (), (), (), (), (), shows)
+        return Batch(shows=shows)
     found: dict[type[Effect], list[Any]] = {kind: [] for kind in KINDS}
     for one in effects:
         found[type(one)].append(one)

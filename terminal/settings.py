@@ -32,6 +32,7 @@ from terminal.deskfile import (
 )
 from terminal.deskmain import main_rule
 from terminal.desknames import Named, named_of, names_in
+from terminal.deskpersons import signers
 from terminal.deskrules import rule_of
 from terminal.desksources import SpotFileTable, SpotHttpTable, SpotPushTable
 from terminal.domain.basis import Pair
@@ -55,6 +56,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     data: the file's own wish for a data folder, or ""
     named: what the file calls its things. book_folder: of the business book's files
     text: the desk file as it was read
+    secrets: of each person who may sign in, the line that proves the secret
     """
 
     file: Path
@@ -75,6 +77,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     book_folder: Path | None
     digest: str
     text: str
+    secrets: dict[str, str]
 
     @property
     def is_embedded(self) -> bool:
@@ -124,6 +127,7 @@ def read_settings(path: Path) -> Settings:
         book_folder=_beside(path, shape.book_files.folder),
         digest=digest,
         text=text,
+        secrets=signers(shape.person),
     )
 
 
@@ -188,7 +192,7 @@ def _plant(
         pairs=tuple(_pair(table) for table in shape.pair),
         book=tuple(_line(table) for table in shape.book),
         rules=tuple(map(rule_of, shape.rule)) + tuple(map(rule_of, shape.formula)),
-        people=tuple(Person(one.id, one.name, dict(one.addresses)) for one in shape.person),
+        people=tuple(Person(one.id, one.name, one.ways) for one in shape.person),
         policy=_policy(shape.policy),
         wall_clock=clock == "wall",
         calendar=calendar,
@@ -198,6 +202,8 @@ def _plant(
         accounts=tuple(one.id for one in shape.account),
         footing=FOOTINGS[shape.exposure.tax],
         clients={one.id: ClientType(one.client) for one in shape.account if one.client},
+        signers=tuple(signers(shape.person)),
+        sign_off_after=duration(shape.desk.sign_off_after),
     )
 
 

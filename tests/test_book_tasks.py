@@ -7,9 +7,11 @@ import multiprocessing
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from terminal import Refused
+from terminal.audit.reader import Reader
 from terminal.book_tasks import import_files, preview_files, register_in
 from terminal.core.book_view import Preview
 from terminal.domain.change import ChangeKind
@@ -49,6 +51,18 @@ async def test_what_was_imported_is_the_book_from_then_on(tmp_path: Path) -> Non
     assert (edit.changes, edit.source, edit.digest) == (found.changes, found.source, found.digest)
     again = await import_files(settings, tmp_path, [BOOK])
     assert again.changes == ()
+
+
+async def test_where_persons_prove_who_they_are_a_command_is_none_of_them(tmp_path: Path) -> None:
+    demo = read_settings(DEMO)
+    plant = msgspec.structs.replace(demo.plant, signers=(demo.actor,))
+    settings = msgspec.structs.replace(demo, plant=plant, secrets={demo.actor: "a line"})
+    for which, actor in ((settings, "command"), (demo, demo.actor)):
+        folder = tmp_path / actor
+        assert len((await import_files(which, folder, [BOOK])).changes) == 29
+        async with Reader(folder) as reader:
+            (entry,) = await reader.page(None, 10, "book")
+        assert entry.actor == actor
 
 
 def test_a_preview_is_against_the_book_of_the_ledger(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ COMMANDS = (
     ("book", "check"),
     ("book", "import"),
     ("book", "template"),
+    ("person",),
     ("bench",),
 )
 

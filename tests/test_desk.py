@@ -18,9 +18,11 @@ from aiohttp.test_utils import TestServer
 from terminal.changes import Changes
 from terminal.core.effect import AskCounter, Topic
 from terminal.core.event import Approve, Cancel, Halt, Note, Reduce
+from terminal.core.presence_wish import Secret, SignIn
 from terminal.desk import Desk
 from terminal.domain.approval import Approval, ApprovalState
 from terminal.domain.audit import Entry
+from terminal.domain.level import Level
 from terminal.domain.link import LinkState
 from terminal.domain.order import OrderStatus
 from terminal.notify.http_gateway import HttpChannel
@@ -28,7 +30,8 @@ from terminal.settings import Settings, read_settings
 from terminal.sim.exchange import Exchange, ExchangeOptions
 from terminal.sim.gateway import Gateway, Options
 from terminal.store import StoreError
-from tests.e2e.programs import outside_desk_file
+from tests.e2e.programs import DEMO, outside_desk_file
+from tests.test_secret_hash import CHEAP, SECRET
 
 CU, ACCOUNT = "SHFE.cu2701", "6688-01"
 
@@ -446,3 +449,61 @@ async def test_a_cut_ledger_is_told_to_people_at_the_next_start(tmp_path: Path) 
         told = [one for one in stage.state.notices.values() if one.source == "ledger"]
         assert [one.level for one in told] == ["error"]
         assert "checkpoints.jsonl" in told[0].content
+
+
+def proven(path: Path) -> Settings:
+    """A desk of two persons who sign in, both with the secret of `CHEAP`; a forced plan of both."""
+    settings = read_settings(path)
+    policy = msgspec.structs.replace(settings.plant.policy, approvers={Level.FORCED: 2})
+    plant = msgspec.structs.replace(settings.plant, signers=("wang", "li"), policy=policy)
+    secrets = {"wang": CHEAP, "li": CHEAP}
+    return msgspec.structs.replace(settings, plant=plant, secrets=secrets)
+
+
+async def test_two_persons_prove_who_they_are_and_approve_at_one_desk(tmp_path: Path) -> None:
+    wrong = "wrong horse"
+    async with staged(tmp_path, proven) as stage:
+        desk = stage.desk
+
+        async def person(name: str) -> None:
+            await stage.until(
+                lambda: any(e.kind == "person" and e.body["person"] == name for e in stage.entries)
+            )
+
+        stage.blow_out()
+        approval = await stage.approval(ApprovalState.REQUESTED)
+        await stage.until(lambda: stage.state.triage.alerts[approval.alert].level == Level.FORCED)
+        desk.post(Approve(approval.id, approval.plan.digest, "wang"))
+        await stage.until(lambda: any("nobody is signed in" in one for one in notices(stage)))
+        desk.post(SignIn("wang", Secret(SECRET)))
+        await person("wang")
+        desk.post(Approve(approval.id, approval.plan.digest, "wang"))
+        await stage.until(lambda: stage.state.responder.approvals[approval.id].approvers)
+        desk.post(SignIn("li", Secret(wrong)))
+        await stage.until(lambda: any("not the secret" in one for one in notices(stage)))
+        desk.post(Approve(approval.id, approval.plan.digest, "li"))
+        await stage.until(lambda: any("li asked for this" in one for one in notices(stage)))
+        assert not stage.state.orders.orders
+        desk.post(SignIn("li", Secret(SECRET)))
+        await person("li")
+        desk.post(Approve(approval.id, approval.plan.digest, "li"))
+        done = await stage.approval(ApprovalState.DONE)
+        assert done.approvers == ("wang", "li")
+    # Nothing that was typed, and no line of the desk file, is anywhere in what the desk keeps.
+    files = [one for one in (tmp_path / "data").rglob("*") if one.is_file()]
+    kept = b"".join(one.read_bytes() for one in files)
+    assert b"signed in" in kept
+    for word in (SECRET, wrong, CHEAP):
+        assert word.encode() not in kept
+        assert word not in repr(stage.entries)
+
+
+async def test_the_first_book_is_of_the_desk_file_though_nobody_is_signed_in(
+    tmp_path: Path,
+) -> None:
+    def read(path: Path) -> Settings:
+        return msgspec.structs.replace(proven(path), book_folder=DEMO.parent / "book")
+
+    async with staged(tmp_path, read) as stage:
+        found = await stage.until(lambda: [e for e in stage.entries if e.kind == "book"])
+        assert [one.actor for one in found] == ["desk file"]

@@ -29,6 +29,7 @@ from terminal.core.book_wish import BookAct
 from terminal.core.manual import MOST
 from widgets import format as f
 from widgets.bridge import Bridge
+from widgets.opener import Opener
 from widgets.refusals import told
 from widgets.shift_grid import ShiftGrid
 from widgets.theme import Theme, retone
@@ -51,7 +52,7 @@ class ActDialog(QDialog):
         self, bridge: Bridge, theme: Theme, title: str, verb: str, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._bridge = bridge
+        self._bridge, self.opener = bridge, Opener(bridge)
         self._asked = ""
         self._trial: Trial | None = None
         self.setWindowTitle(title)
@@ -88,7 +89,11 @@ class ActDialog(QDialog):
     def do(self) -> None:
         """Do it."""
         wish = self.wish(self.reason.text().strip())
-        if self.do_button.isEnabled() and not isinstance(wish, str):
+        if not self.do_button.isEnabled() or isinstance(wish, str):
+            return
+        if words := self.opener.objection:
+            self._say(words, "bad")
+        else:
             self._bridge.act(wish)
             self.accept()
 

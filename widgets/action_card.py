@@ -52,6 +52,7 @@ class ActionCard(QFrame):
         self._armed.timeout.connect(self._refresh)
         self._settling = QTimer(self, singleShot=True)
         self._settling.timeout.connect(self._refresh)
+        bridge.present.connect(self._person_changed)
         self.setObjectName("card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._chip, self._title, self._left = LevelChip(theme), QLabel(), QLabel()
@@ -121,6 +122,13 @@ class ActionCard(QFrame):
     def _settle(self) -> None:
         if SETTLE_MS:
             self._settling.start(SETTLE_MS)
+
+    # A first press was another's: the second must not be taken for its confirmation.
+    def _person_changed(self, _changes: object) -> None:
+        self._armed.stop()
+        self._asked.stop()
+        self._settle()
+        self._refresh()
 
     def _is_waiting(self) -> bool:
         return self._asked.isActive() or self._settling.isActive()

@@ -42,6 +42,7 @@ def window_actions(window: Window) -> list[QAction]:
         (translate("Actions", "Lay down a procedure"), "Ctrl+L", window.rules.lay_down),
         (translate("Actions", "Enter a spot price"), "Ctrl+P", window.watchlist.enter_spot),
         (translate("Actions", "How a spot file is read"), "Ctrl+Shift+P", window.top_bar.map_spot),
+        *_persons(window),
         (translate("Actions", "Dark or light"), "Ctrl+D", window.switch_theme),
         (translate("Actions", "Swap colours of rise and fall"), "Ctrl+U", window.swap_rise),
         (translate("Actions", "Sound on or off"), "Ctrl+M", window.switch_sound),
@@ -95,6 +96,17 @@ def _of_panels(window: Window) -> list[tuple[QWidget, str, str, Callable[[], Non
         (changes, translate("Actions", "Approve the change of rules"), "A", changes.approve),
         (changes, translate("Actions", "Reject the change of rules"), "R", changes.reject),
         (changes, translate("Actions", "Put the change of rules live"), "L", changes.put_live),
+    ]
+
+
+def _persons(window: Window) -> list[tuple[str, str, Callable[[], None]]]:
+    # Where nobody signs in there is nothing to change.
+    button = window.top_bar.person
+    if not button.is_used:
+        return []
+    return [
+        (translate("Actions", "Sign in or change person"), "Ctrl+I", button.ask),
+        (translate("Actions", "Sign off"), "Ctrl+Shift+I", button.leave),
     ]
 
 

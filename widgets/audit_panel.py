@@ -27,13 +27,14 @@ from widgets.bridge import Bridge
 from widgets.cells import RIGHT, Cell
 from widgets.column import Column
 from widgets.entry_text import entry_text
+from widgets.entry_words import KINDS
 from widgets.latest import Latest
 from widgets.names import actor
 from widgets.panel import TablePanel
 from widgets.proof_words import proof_words
 from widgets.table_model import RowsModel
 from widgets.theme import Theme, retone
-from widgets.words import KINDS, translate, word
+from widgets.words import translate, word
 from widgets.work import Work
 
 PAGE = 200
@@ -86,7 +87,9 @@ class AuditPanel(QWidget):
         self._folder.mkdir(parents=True, exist_ok=True)
         words = translate("Audit", "Exported"), translate("Audit", "Not exported")
         self._begin(translate("Audit", "Exporting…"), *words)
-        self.work.start(export, str(self._folder / f"ledger{stamp}.zip"))
+        self.work.start(
+            partial(export, self._bridge.actor), str(self._folder / f"ledger{stamp}.zip")
+        )
 
     def showEvent(self, event: Any) -> None:
         """Catch up with what was written while nobody looked."""

@@ -27,6 +27,7 @@ from widgets.bridge import Bridge
 from widgets.deal_table import DealTable, GoodsTable
 from widgets.doable import can_deliver, can_receive, is_open
 from widgets.kill_switch import Question
+from widgets.opener import Opener
 from widgets.theme import Theme, retone
 from widgets.words import translate
 
@@ -117,7 +118,8 @@ class BookPanel(QWidget):
             text = translate("Book", "Take back the last change of the book: {0}?")
             text = text.format(source_text(self._state.source))
             question = Question(text, translate("Book", "Undo"), self._theme, self.window())
-            question.accepted.connect(lambda: self._bridge.undo_book(edit))
+            who = Opener(self._bridge)
+            question.accepted.connect(lambda: self._bridge.undo_book(edit, who.actor))
             question.open()
 
     def cancel(self) -> None:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import math
 import types
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from decimal import Decimal
 from typing import Any, Protocol, TypeVar
 
-import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from terminal import LinkError, Refused
@@ -21,12 +20,13 @@ from terminal.changes import Changes
 from terminal.core import book_wish, event, rule_wish
 from terminal.core.effect import Topic
 from terminal.core.kin_wish import LookAt
+from terminal.core.presence_wish import NOBODY, Secret, SignIn, SignOff
 from terminal.domain.alert import Label
 from terminal.domain.approval import Approval
-from terminal.domain.audit import Entry
-from terminal.domain.pack import Decided, Pack
+from terminal.domain.pack import Decided
 from terminal.domain.rule import Rule
 from widgets.latest import Latest
+from widgets.ledger import Ledger
 from widgets.pace import FRAME, TURNS, Pace
 
 T = TypeVar("T")
@@ -39,40 +39,6 @@ class Port(Protocol):
 
     def post(self, event: event.Event, /) -> None:
         """Put a wish into the desk's mailbox."""
-
-
-class Reader(Protocol):
-    """Read access to the ledger, newest entries first."""
-
-    def page(self, before: int | None, limit: int, kind: str | None) -> Awaitable[Sequence[Entry]]:
-        """Return at most `limit` entries with seq < before, of one kind or of all."""
-
-
-Progress = Callable[[int, int], None]
-Outcome = tuple[bool, Any]
-Keys = Mapping[str, object] | None
-
-
-class Ledger(msgspec.Struct, frozen=True, kw_only=True):
-    """How to read and prove the record.
-
-    verify(progress), export(target, progress): picklable; they run in a process of their own
-    preview(whole, files, progress): the same, for files of the business book; its outcome is a
-        `Preview`, or a sentence
-    packs(file): the rule packs of the program, or the one in a file
-    spot_files: the desk's, id and path. spot(path, keys, is_guess, progress): a spot price file
-        through a mapping, None = the desk's own, else a guess; picklable, its outcome a
-        `SpotPreview` or a sentence. save_mapping(path, keys, target): what was done, for the record
-    """
-
-    reader: Reader | None = None
-    verify: Callable[[Progress], Outcome] | None = None
-    export: Callable[[str, Progress], Outcome] | None = None
-    preview: Callable[[bool, Sequence[str], Progress], Outcome] | None = None
-    packs: Callable[[str], Awaitable[Sequence[Pack]]] | None = None
-    spot_files: tuple[tuple[str, str], ...] = ()
-    spot: Callable[[str, Keys, bool, Progress], Outcome] | None = None
-    save_mapping: Callable[[str, Mapping[str, object], str], Awaitable[str]] | None = None
 
 
 class Bridge(QObject):
@@ -108,6 +74,7 @@ class Bridge(QObject):
     kin = Signal(object)
     seasons = Signal(object)
     hours = Signal(object)
+    present = Signal(object)
     health = Signal(object)
     framed = Signal(int)
     ended = Signal()
@@ -121,17 +88,25 @@ class Bridge(QObject):
         spawn: Callable[[Coroutine[Any, Any, None]], object],
         rules: Sequence[Rule] = (),
         decided: Decided = types.MappingProxyType({}),
+        signers: Sequence[str] = (),
     ) -> None:
         super().__init__()
         # What the desk file decides of the stages that are no rules.
         self.decided = decided
-        self.latest, self.actor, self.ledger = latest, actor, ledger
+        self.latest, self.ledger, self.signers = latest, ledger, tuple(signers)
+        self._of_file_actor = actor
         self._of_file = tuple(rules)
         self._port, self._spawn = port, spawn
         self._turn = 0
-        kept = latest
-        # The order of telling: what others refer to comes first.
-        self._ways: tuple[tuple[Topic, dict[str, Any] | None, Any], ...] = (
+        self._ways = self._told()
+        self._pace = Pace()
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._due)
+
+    # The order of telling: what others refer to comes first.
+    def _told(self) -> tuple[tuple[Topic, dict[str, Any] | None, Any], ...]:
+        kept = self.latest
+        return (
             (Topic.PAIR, kept.pairs, self.pairs),
             (Topic.HISTORY, kept.histories, self.histories),
             (Topic.DAYS, kept.days, self.days),
@@ -158,10 +133,16 @@ class Bridge(QObject):
             (Topic.KIN, kept.kin, self.kin),
             (Topic.SEASON, kept.seasons, self.seasons),
             (Topic.HOURS, kept.hours, self.hours),
+            (Topic.PRESENCE, kept.presence, self.present),
         )
-        self._pace = Pace()
-        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._due)
+
+    @property
+    def actor(self) -> str:
+        """Who acts: the desk file's actor, or who is signed in where persons prove themselves."""
+        if not self.signers:
+            return self._of_file_actor
+        present = self.latest.presence.get("")
+        return (present is not None and present.person) or NOBODY
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -204,7 +185,7 @@ class Bridge(QObject):
     def _wait(self, seconds: float) -> None:
         self._timer.start(math.ceil(seconds * 1000))
 
-    # Wishes
+    # Wishes. who: in whose name, where a form was begun in one; "" = who acts now
 
     def acknowledge(self, alert: str) -> None:
         """Take an alert."""
@@ -234,13 +215,13 @@ class Bridge(QObject):
         """Withdraw a working order."""
         self._port.post(event.Cancel(order, self.actor))
 
-    def halt(self, halted: bool) -> None:
+    def halt(self, halted: bool, who: str = "") -> None:
         """Pull the kill switch, or arm again."""
-        self._port.post(event.Halt(self.actor, halted))
+        self._port.post(event.Halt(who or self.actor, halted))
 
-    def enter_spot(self, symbol: str, price: Decimal, reason: str) -> None:
+    def enter_spot(self, symbol: str, price: Decimal, reason: str, who: str = "") -> None:
         """Type in a spot price, in the source's own unit, with the reason why."""
-        self._port.post(event.EnterSpot(symbol, price, self.actor, reason))
+        self._port.post(event.EnterSpot(symbol, price, who or self.actor, reason))
 
     def note(self, subject: str, text: str) -> None:
         """Have something recorded that was done beside the desk, such as an export."""
@@ -250,9 +231,9 @@ class Bridge(QObject):
         """Apply a difference that was looked at."""
         self._port.post(wish)
 
-    def undo_book(self, edit: str) -> None:
+    def undo_book(self, edit: str, who: str = "") -> None:
         """Take back the newest edit of the book, which is the one that was looked at."""
-        self._port.post(book_wish.UndoBook(edit, self.actor))
+        self._port.post(book_wish.UndoBook(edit, who or self.actor))
 
     def act(self, wish: book_wish.BookAct, *, trial: str = "") -> None:
         """Do something to the book; with `trial` only say, under that id, what it would do."""
@@ -261,6 +242,14 @@ class Bridge(QObject):
     def revise(self, wish: rule_wish.RuleWish) -> None:
         """Draft, approve, reject or put live a change of rules."""
         self._port.post(wish)
+
+    def sign_in(self, person: str, typed: str) -> None:
+        """Say who is here; `present` or a notice answers."""
+        self._port.post(SignIn(person, Secret(typed)))
+
+    def sign_off(self) -> None:
+        """Leave the terminal."""
+        self._port.post(SignOff(self.actor))
 
     # Questions that take time
 

@@ -24,6 +24,7 @@ from widgets.bridge import Bridge
 from widgets.column import Column
 from widgets.columns import text_column
 from widgets.names import actor
+from widgets.opener import Opener
 from widgets.panel import TablePanel
 from widgets.reason_dialog import ReasonDialog
 from widgets.refusals import told
@@ -65,6 +66,9 @@ class ChangesPage(QWidget):
         bridge.ruled.connect(lambda _: self._turn())
         bridge.health.connect(lambda _: self._enable())
         bridge.notices.connect(self._answered)
+        bridge.present.connect(lambda _: self._refresh())
+        for widget in (self._as, self.actor_box):
+            widget.setVisible(not bridge.signers)
         theme.changed.connect(self._restyle)
         self._restyle()
         self._refresh()
@@ -72,7 +76,8 @@ class ChangesPage(QWidget):
     @property
     def actor(self) -> str:
         """Who acts here."""
-        return str(self.actor_box.currentData())
+        # Where persons prove themselves, nobody chooses another's name.
+        return self._bridge.actor if self._bridge.signers else str(self.actor_box.currentData())
 
     def approve(self) -> None:
         """Allow exactly the change that is shown."""
@@ -88,8 +93,9 @@ class ChangesPage(QWidget):
         question = translate("Changes", "Reject this change of rules: {0}").format(revision.reason)
         answer = translate("Changes", "Reject")
         dialog = ReasonDialog(question, answer, self._theme, self.window())
+        who = Opener(self._bridge, self.actor)
         dialog.said.connect(
-            lambda note: self._bridge.revise(RejectRules(revision.id, self.actor, note))
+            lambda note: self._bridge.revise(RejectRules(revision.id, who.actor, note))
         )
         dialog.open()
 

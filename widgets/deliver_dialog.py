@@ -49,7 +49,7 @@ class DeliverDialog(ActDialog):
             contract=self._deal.contract.id,
             lot=lot,
             quantity=quantity,
-            actor=self._bridge.actor,
+            actor=self.opener.actor,
             reason=reason,
             base_unit=self._deal.contract.base_unit,
         )

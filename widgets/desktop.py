@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QApplication
 
 from terminal import Refused
 from terminal.domain.rule import Rule
-from widgets.bridge import Bridge, Ledger, Port
+from widgets.bridge import Bridge, Port
 from widgets.collector import Collector
 from widgets.language import load_language
 from widgets.latest import Latest
+from widgets.ledger import Ledger
 from widgets.pace import TURNS
 from widgets.theme import Theme, font
 from widgets.window import Window
@@ -32,6 +33,7 @@ class DesktopOptions(msgspec.Struct, frozen=True, kw_only=True):
     "account:<id>" to the names people know. confirm: approving takes a second press.
     rules: all rules of the desk, in the desk file's order.
     decided: what the desk file decides of the stages of a procedure that are no rules.
+    signers: who can sign in; where there are any, they act, and `actor` does not.
     size: width and height in pixels; None = as it was left. seconds: quit by itself after these.
     screenshot: written just before quitting. painted: called once with the first picture.
     """
@@ -43,6 +45,7 @@ class DesktopOptions(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float | None = None
     screenshot: Path | None = None
     actor: str = "desk"
+    signers: tuple[str, ...] = ()
     title: str = "basisdesk"
     names: dict[str, str] = {}
     confirm: bool = False
@@ -92,7 +95,8 @@ async def _show(port: Port, options: DesktopOptions) -> bool:
         theme.apply()
         latest = Latest(options.names, is_english=options.lang == "en")
         bridge = Bridge(
-            port, options.actor, latest, options.ledger, spawn, options.rules, options.decided
+            *(port, options.actor, latest, options.ledger, spawn, options.rules, options.decided),
+            signers=options.signers,
         )
         window = Window(
             bridge, theme, title=options.title, folder=options.data, confirm=options.confirm

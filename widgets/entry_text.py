@@ -129,6 +129,16 @@ def _halt(entry: Entry, latest: Latest) -> str:
     return translate("Entry", "Orders may leave again")
 
 
+def _person(entry: Entry, latest: Latest) -> str:
+    person, before = (entry.body[key] for key in ("person", "before"))
+    if not person:
+        return translate("Entry", "{0} signed off").format(actor(before, latest))
+    if not before:
+        return translate("Entry", "{0} signed in").format(actor(person, latest))
+    words = translate("Entry", "{0} signed in after {1}")
+    return words.format(actor(person, latest), actor(before, latest))
+
+
 def _notice(entry: Entry, latest: Latest) -> str:
     said = notice_text(entry.actor, str(entry.body["content"]), _said(entry), latest)
     words = "  ".join(said.split("\n"))
@@ -195,6 +205,7 @@ WORDS: dict[str, Callable[[Entry, Latest], str]] = {
     "main_contract": _alias,
     "quote_gap": _gap,
     "halt": _halt,
+    "person": _person,
     "cancel": lambda entry, _: str(entry.body["order"]),
     "note": lambda entry, _: str(entry.body["text"]),
     "notice": _notice,

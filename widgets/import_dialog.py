@@ -25,6 +25,7 @@ from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.column import Column
 from widgets.columns import text_column
+from widgets.opener import Opener
 from widgets.panel import TablePanel
 from widgets.table_model import RowsModel
 from widgets.theme import Theme, retone
@@ -49,6 +50,7 @@ class ImportDialog(QDialog):
     def __init__(self, bridge: Bridge, theme: Theme, files: list[str], parent: QWidget) -> None:
         super().__init__(parent)
         self._bridge, self._theme, self._files = bridge, theme, files
+        self.opener = Opener(bridge)
         self.found: Preview | None = None
         self.setWindowTitle(translate("Import", "Import: what would change"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -87,8 +89,12 @@ class ImportDialog(QDialog):
 
     def apply(self) -> None:
         """Post the difference as it stands here; the desk refuses it if the book has moved on."""
-        if self.found is not None and self.found.changes:
-            self._bridge.change_book(self.found.wish(self._bridge.actor))
+        if self.found is None or not self.found.changes:
+            return
+        if words := self.opener.objection:
+            self._say(words, "bad")
+        else:
+            self._bridge.change_book(self.found.wish(self.opener.actor))
             self.accept()
 
     def _lay_out(self) -> None:

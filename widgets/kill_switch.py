@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.bridge import Bridge
+from widgets.opener import Opener
 from widgets.theme import Theme
 from widgets.words import translate
 
@@ -39,7 +40,8 @@ class KillSwitch:
             phrase = "" if health.mode == "sim" else self._title
         halt = health is None or not health.halted
         question = Question(text, answer, self._theme, self._window, phrase)
-        question.accepted.connect(lambda: self._bridge.halt(halt))
+        who = Opener(self._bridge)
+        question.accepted.connect(lambda: self._bridge.halt(halt, who.actor))
         question.open()
 
 

@@ -16,7 +16,16 @@ from terminal.core.kin_view import Kin
 from terminal.core.season_view import Background
 from terminal.core.strategies import strategy_of
 from terminal.core.unit_rules import BETWEEN, subject_of
-from terminal.core.view import DayBases, Health, Hindrance, History, Notice, PairView, RuleState
+from terminal.core.view import (
+    DayBases,
+    Health,
+    Hindrance,
+    History,
+    Notice,
+    PairView,
+    Present,
+    RuleState,
+)
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval, ApprovalState
@@ -70,6 +79,7 @@ class Latest:
         self.kin: dict[str, Kin] = {}
         self.seasons: dict[str, Background] = {}
         self.hours: dict[str, CalendarTable] = {}
+        self.presence: dict[str, Present] = {}
         self.health: Health | None = None
         self._by_alert: dict[str, dict[str, None]] = {}
         self._open: dict[str, Alert] = {}

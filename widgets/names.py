@@ -16,6 +16,8 @@ ACTORS = {
     "market": QT_TRANSLATE_NOOP("names", "Market data"),
     "store": QT_TRANSLATE_NOOP("names", "Ledger"),
     "ledger": QT_TRANSLATE_NOOP("names", "Ledger"),
+    "nobody": QT_TRANSLATE_NOOP("names", "Nobody"),
+    "command": QT_TRANSLATE_NOOP("names", "Command"),
     "the clock": QT_TRANSLATE_NOOP("names", "The clock"),
     "another terminal": QT_TRANSLATE_NOOP("names", "Another terminal"),
 }

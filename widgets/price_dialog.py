@@ -48,7 +48,7 @@ class PriceDialog(ActDialog):
         # Only a contract in several months has to say which.
         month = self.month.currentData() if self.month.count() > 1 else ""
         contract = self._deal.contract.id
-        return PriceContract(contract, quantity, price, self._bridge.actor, month)
+        return PriceContract(contract, quantity, price, self.opener.actor, month)
 
     def _follow(self) -> None:
         futures = self.month.currentData() or self._deal.futures

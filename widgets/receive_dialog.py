@@ -57,7 +57,7 @@ class ReceiveDialog(ActDialog):
         return ReceiveGoods(
             contract=self._deal.contract.id,
             quantity=quantity,
-            actor=self._bridge.actor,
+            actor=self.opener.actor,
             reason=reason,
             lot=self.lot.text().strip(),
             base_unit=self._deal.contract.base_unit,

@@ -58,7 +58,7 @@ class RollDialog(ActDialog):
             futures=target,
             old_price=old,
             new_price=new,
-            actor=self._bridge.actor,
+            actor=self.opener.actor,
             reason=reason,
             # All of it follows what deliveries may still add.
             quantity=None if quantity == self._deal.open_in(source) else quantity,

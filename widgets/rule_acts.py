@@ -12,6 +12,7 @@ from terminal.domain.metric import Metric
 from terminal.domain.rule import Rule
 from widgets.bridge import Bridge
 from widgets.chart_panel import Rings
+from widgets.opener import Opener
 from widgets.reason_dialog import ReasonDialog
 from widgets.theme import Theme
 from widgets.words import translate
@@ -99,14 +100,14 @@ class RuleActs:
     def _ask(self, rule: Rule, question: str, answer: str, **change: tuple[object, ...]) -> None:
         name = self._bridge.latest.named("rule", rule.id)
         dialog = ReasonDialog(question.format(name), answer, self._theme, self._panel.window())
-        who, base = self._who(), rule.digest
+        who, base = Opener(self._bridge, self._who()), rule.digest
 
         def draft(reason: str) -> None:
             # What was asked about may have changed since: then it has to be looked at again.
             now = self._bridge.latest.rules[""].written
             if any(one.id == rule.id and one.digest == base for one in now):
                 values = {"rules": (), "removed": ()} | change
-                self._bridge.revise(DraftRules(**values, reason=reason, actor=who))
+                self._bridge.revise(DraftRules(**values, reason=reason, actor=who.actor))
                 self._drafted()
 
         dialog.said.connect(draft)

@@ -29,6 +29,7 @@ from widgets.bridge import Bridge
 from widgets.chart_panel import Rings
 from widgets.flaw_words import flaw_words
 from widgets.names import actor
+from widgets.opener import Opener
 from widgets.refusals import told
 from widgets.rule_form import RuleForm
 from widgets.rule_preview import RulePreview
@@ -58,7 +59,7 @@ class RuleDialog(QDialog):
         title = translate("Editor", "New rule") if is_new else translate("Editor", "Edit rule")
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._bridge, self._who, self._is_new = bridge, who, is_new
+        self._bridge, self._is_new, self.opener = bridge, is_new, Opener(bridge, who)
         self._base = rule
         self._rule: Rule | None = None
         self.form = RuleForm(rule, is_new=is_new)
@@ -81,7 +82,11 @@ class RuleDialog(QDialog):
         """Post the draft."""
         reason = self.reason.text().strip()
         if self._rule is not None and reason:
-            self._bridge.revise(DraftRules(rules=(self._rule,), reason=reason, actor=self._who))
+            if words := self.opener.objection:
+                self.form.complain((), words)
+                return
+            who = self.opener.actor
+            self._bridge.revise(DraftRules(rules=(self._rule,), reason=reason, actor=who))
             self.accept()
 
     def check(self) -> None:

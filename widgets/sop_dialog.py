@@ -16,6 +16,7 @@ from terminal.core.view import Notice, RuleState
 from terminal.domain.pack import Pack
 from widgets.bridge import Bridge
 from widgets.exposure_text import unit_name
+from widgets.opener import Opener
 from widgets.refusals import told
 from widgets.sop_carry import bound_hint
 from widgets.sop_draft import SopDraft, condition_text
@@ -32,7 +33,7 @@ class SopDialog(SopView):
 
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget) -> None:
         super().__init__(bridge.latest, theme, parent)
-        self._bridge = bridge
+        self._bridge, self.opener = bridge, Opener(bridge)
         self._facts = SopFacts(bridge)
         self.draft: SopDraft | None = None
         self._pasts: dict[str, Past | None] = {}
@@ -59,7 +60,7 @@ class SopDialog(SopView):
         self._is_sent = True
         is_replaced = self.replace.isChecked()
         removed = self._facts.doubled(self.draft) if is_replaced else ()
-        wish = self.draft.wish(self.reason.text().strip(), self._bridge.actor, removed)
+        wish = self.draft.wish(self.reason.text().strip(), self.opener.actor, removed)
         self._judge()
         self._bridge.revise(wish)
 

@@ -21,6 +21,7 @@ from terminal.core.view import PairView
 from terminal.domain.basis import scale_and_shift
 from widgets import format as f
 from widgets.bridge import Bridge
+from widgets.opener import Opener
 from widgets.theme import Theme, retone
 from widgets.words import translate, unit
 
@@ -36,7 +37,7 @@ class SpotDialog(QDialog):
         self.setWindowTitle(translate("Spot", "Enter a spot price"))
         self.setStyleSheet(theme.sheet())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._bridge, self._pair = bridge, pair
+        self._bridge, self._pair, self.opener = bridge, pair, Opener(bridge)
         self._asked: Decimal | None = None
         view = bridge.latest.pairs[pair]
         self.price, self.reason = QLineEdit(), QLineEdit()
@@ -67,7 +68,10 @@ class SpotDialog(QDialog):
             self.enter_button.setText(translate("Spot", "Enter all the same"))
             retone(self.enter_button, "kind", "forced")
             return
-        self._bridge.enter_spot(self._view.pair.spot, price, reason)
+        if words := self.opener.objection:
+            self._say(words, "bad")
+            return
+        self._bridge.enter_spot(self._view.pair.spot, price, reason, self.opener.actor)
         self.accept()
 
     @property

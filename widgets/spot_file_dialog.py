@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from terminal.core.spot_view import SpotPreview, SpotRow
 from widgets import format as f
 from widgets.bridge import Bridge
+from widgets.opener import Opener
 from widgets.panel import TablePanel
 from widgets.spot_jump import jump_of
 from widgets.spot_mapping_form import SpotMappingForm
@@ -157,6 +158,11 @@ class SpotFileDialog(QDialog):
         """Write the mapping that is shown; "" = to the file that the desk file names."""
         save, found = self._bridge.ledger.save_mapping, self.found
         if save is None or found is None:
+            return
+        # The desk takes what lies there: that needs somebody, as a typed price does.
+        words = "" if target else Opener(self._bridge).objection
+        if words:
+            self._say(words, "bad")
             return
         for button in self._savers:
             button.setEnabled(False)

@@ -16,6 +16,7 @@ from terminal.core.view import Health
 from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.link_strip import LinkStrip
+from widgets.person_button import PersonButton
 from widgets.refusals import told
 from widgets.theme import Theme, font, retone
 from widgets.words import translate
@@ -38,7 +39,7 @@ class TopBar(QWidget):
         self._links = LinkStrip(bridge.latest, theme)
         self._links.clicked.connect(self._open_link)
         self._hint = QPushButton(translate("Top", "Ctrl+K  Commands"))
-        self.stop_button = QPushButton()
+        self.person, self.stop_button = PersonButton(bridge, theme), QPushButton()
         self._clock = QLabel(f.NONE)
         self.banner, self._banner_text = QFrame(), QLabel()
         self._edge, self._bar = QFrame(), QFrame()
@@ -91,7 +92,7 @@ class TopBar(QWidget):
         for widget in (self._name, self.badge):
             row.addWidget(widget)
         row.addWidget(self._links, 1)
-        for widget in (self._session, self._hint, self.stop_button, self._clock):
+        for widget in (self._session, self._hint, self.person, self.stop_button, self._clock):
             row.addWidget(widget)
         self.banner.setObjectName("banner")
         line = QHBoxLayout(self.banner)

@@ -313,6 +313,14 @@
             <source>How a spot file is read</source>
             <translation>How a spot file is read</translation>
         </message>
+        <message>
+            <source>Sign in or change person</source>
+            <translation>Sign in or change person</translation>
+        </message>
+        <message>
+            <source>Sign off</source>
+            <translation>Sign off</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -1307,6 +1315,18 @@
         <message>
             <source>Undone:</source>
             <translation>Undone:</translation>
+        </message>
+        <message>
+            <source>{0} signed in after {1}</source>
+            <translation>{0} signed in after {1}</translation>
+        </message>
+        <message>
+            <source>{0} signed off</source>
+            <translation>{0} signed off</translation>
+        </message>
+        <message>
+            <source>{0} signed in</source>
+            <translation>{0} signed in</translation>
         </message>
     </context>
     <context>
@@ -2358,6 +2378,53 @@
         </message>
     </context>
     <context>
+        <name>Person</name>
+        <message>
+            <source>Nobody signed in</source>
+            <translation>Nobody signed in</translation>
+        </message>
+        <message>
+            <source>Nobody is signed in: press to sign in  Ctrl+I</source>
+            <translation>Nobody is signed in: press to sign in  Ctrl+I</translation>
+        </message>
+        <message>
+            <source>Signed in: wishes carry this name. Press to change  Ctrl+I</source>
+            <translation>Signed in: wishes carry this name. Press to change  Ctrl+I</translation>
+        </message>
+        <message>
+            <source>The desk does not answer; who is signed in stands above</source>
+            <translation>The desk does not answer; who is signed in stands above</translation>
+        </message>
+        <message>
+            <source>Sign in or change person</source>
+            <translation>Sign in or change person</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Sign in</translation>
+        </message>
+        <message>
+            <source>Sign off</source>
+            <translation>Sign off</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>Checking…</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Secret</source>
+            <translation>Secret</translation>
+        </message>
+    </context>
+    <context>
         <name>Positions</name>
         <message>
             <source>Positions</source>
@@ -3255,6 +3322,42 @@
         <message>
             <source>{rule}: the business book has no strategy {strategy}</source>
             <translation>{rule}: the business book has no strategy {strategy}</translation>
+        </message>
+        <message>
+            <source>nobody is signed in at this terminal: sign in first</source>
+            <translation>nobody is signed in at this terminal: sign in first</translation>
+        </message>
+        <message>
+            <source>{actor} asked for this, and {who} is signed in now: look at it again</source>
+            <translation>{actor} asked for this, and {who} is signed in now: look at it again</translation>
+        </message>
+        <message>
+            <source>{person} has no secret in the desk file and cannot sign in</source>
+            <translation>{person} has no secret in the desk file and cannot sign in</translation>
+        </message>
+        <message>
+            <source>that is not the secret of {person}</source>
+            <translation>that is not the secret of {person}</translation>
+        </message>
+        <message>
+            <source>that is not the secret of {person}; the next try is heard in {seconds} seconds</source>
+            <translation>that is not the secret of {person}; the next try is heard in {seconds} seconds</translation>
+        </message>
+        <message>
+            <source>too many wrong secrets of {person}: the next try is heard in {seconds} seconds</source>
+            <translation>too many wrong secrets of {person}: the next try is heard in {seconds} seconds</translation>
+        </message>
+        <message>
+            <source>a secret is being checked already</source>
+            <translation>a secret is being checked already</translation>
+        </message>
+        <message>
+            <source>nobody can sign in while the ledger fails: {failure}</source>
+            <translation>nobody can sign in while the ledger fails: {failure}</translation>
+        </message>
+        <message>
+            <source>the secret of {person} could not be checked: {failure}</source>
+            <translation>the secret of {person} could not be checked: {failure}</translation>
         </message>
     </context>
     <context>
@@ -4988,6 +5091,14 @@
             <source>The clock</source>
             <translation>The clock</translation>
         </message>
+        <message>
+            <source>Nobody</source>
+            <translation>Nobody</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>Command</translation>
+        </message>
     </context>
     <context>
         <name>words</name>
@@ -6198,6 +6309,10 @@
         <message>
             <source>Other spot series</source>
             <translation>Other spot series</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
         </message>
     </context>
 </TS>

@@ -313,6 +313,14 @@
             <source>How a spot file is read</source>
             <translation>现货文件怎么读</translation>
         </message>
+        <message>
+            <source>Sign in or change person</source>
+            <translation>登录或更换人员</translation>
+        </message>
+        <message>
+            <source>Sign off</source>
+            <translation>退出登录</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -1307,6 +1315,18 @@
         <message>
             <source>Undone:</source>
             <translation>已撤销：</translation>
+        </message>
+        <message>
+            <source>{0} signed in after {1}</source>
+            <translation>{1}之后{0}登录</translation>
+        </message>
+        <message>
+            <source>{0} signed off</source>
+            <translation>{0}退出登录</translation>
+        </message>
+        <message>
+            <source>{0} signed in</source>
+            <translation>{0}登录</translation>
         </message>
     </context>
     <context>
@@ -2358,6 +2378,53 @@
         </message>
     </context>
     <context>
+        <name>Person</name>
+        <message>
+            <source>Nobody signed in</source>
+            <translation>无人登录</translation>
+        </message>
+        <message>
+            <source>Nobody is signed in: press to sign in  Ctrl+I</source>
+            <translation>无人登录，点击登录  Ctrl+I</translation>
+        </message>
+        <message>
+            <source>Signed in: wishes carry this name. Press to change  Ctrl+I</source>
+            <translation>当前登录人，操作记在其名下。点击更换  Ctrl+I</translation>
+        </message>
+        <message>
+            <source>The desk does not answer; who is signed in stands above</source>
+            <translation>业务台没有应答，当前登录人见窗口上方</translation>
+        </message>
+        <message>
+            <source>Sign in or change person</source>
+            <translation>登录或更换人员</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>Sign off</source>
+            <translation>退出登录</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>正在核对…</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Secret</source>
+            <translation>口令</translation>
+        </message>
+    </context>
+    <context>
         <name>Positions</name>
         <message>
             <source>Positions</source>
@@ -3255,6 +3322,42 @@
         <message>
             <source>{rule}: the business book has no strategy {strategy}</source>
             <translation>{rule}：业务账簿中没有策略 {strategy}</translation>
+        </message>
+        <message>
+            <source>nobody is signed in at this terminal: sign in first</source>
+            <translation>本终端无人登录，请先登录</translation>
+        </message>
+        <message>
+            <source>{actor} asked for this, and {who} is signed in now: look at it again</source>
+            <translation>此操作由{actor}发起，当前登录的是{who}，请重新查看</translation>
+        </message>
+        <message>
+            <source>{person} has no secret in the desk file and cannot sign in</source>
+            <translation>台面文件中没有{person}的口令，不能登录</translation>
+        </message>
+        <message>
+            <source>that is not the secret of {person}</source>
+            <translation>{person}的口令不正确</translation>
+        </message>
+        <message>
+            <source>that is not the secret of {person}; the next try is heard in {seconds} seconds</source>
+            <translation>{person}的口令不正确，{seconds} 秒后才能再试</translation>
+        </message>
+        <message>
+            <source>too many wrong secrets of {person}: the next try is heard in {seconds} seconds</source>
+            <translation>{person}的口令连续输错，{seconds} 秒后才能再试</translation>
+        </message>
+        <message>
+            <source>a secret is being checked already</source>
+            <translation>正在核对另一个口令</translation>
+        </message>
+        <message>
+            <source>nobody can sign in while the ledger fails: {failure}</source>
+            <translation>留痕写入失败，不能登录：{failure}</translation>
+        </message>
+        <message>
+            <source>the secret of {person} could not be checked: {failure}</source>
+            <translation>无法核对{person}的口令：{failure}</translation>
         </message>
     </context>
     <context>
@@ -4988,6 +5091,14 @@
             <source>The clock</source>
             <translation>时限</translation>
         </message>
+        <message>
+            <source>Nobody</source>
+            <translation>无人</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>命令</translation>
+        </message>
     </context>
     <context>
         <name>words</name>
@@ -6198,6 +6309,10 @@
         <message>
             <source>Other spot series</source>
             <translation>现货序列更换</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>人员</translation>
         </message>
     </context>
 </TS>

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 import msgspec
 
+from terminal.core.presence_wish import Secret
 from terminal.domain.audit import Record, body_of
 from terminal.domain.notification import Notification
 from terminal.domain.order import OrderRequest
@@ -46,6 +47,7 @@ class Topic(StrEnum):
     KIN = "kin"
     SEASON = "season"
     HOURS = "hours"
+    PRESENCE = "presence"
 
 
 class Write(msgspec.Struct, frozen=True):
@@ -86,6 +88,14 @@ class AskCounter(msgspec.Struct, frozen=True):
     account: str
 
 
+class Prove(msgspec.Struct, frozen=True):
+    """Check a person's secret beside the desk, and say so with the ticket: it takes a while."""
+
+    ticket: str
+    person: str
+    secret: Secret
+
+
 class Show(msgspec.Struct, frozen=True):
     """This changed."""
 
@@ -93,7 +103,7 @@ class Show(msgspec.Struct, frozen=True):
     key: str
 
 
-Effect = Write | Deliver | CancelDeliveries | SendOrder | CancelOrder | AskCounter | Show
+Effect = Write | Deliver | CancelDeliveries | SendOrder | CancelOrder | AskCounter | Prove | Show
 
 
 def written(kind: str, ref: str, actor: str, thing: msgspec.Struct) -> Write:

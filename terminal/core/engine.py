@@ -7,7 +7,7 @@ handlers, `State` the parts they work on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ import msgspec
 from terminal.core.closes import Close
 from terminal.core.day_end import DayEnd
 from terminal.core.effect import Effect, Show, Topic
-from terminal.core.event import Event
+from terminal.core.event import Event, Tick, Wish
 from terminal.core.facts import Facts
 from terminal.core.firm import Firm
 from terminal.core.kin import Kinship
@@ -24,6 +24,7 @@ from terminal.core.kin_wish import LookAt
 from terminal.core.manual import ManualSpot, typed_quote
 from terminal.core.market import MANUAL
 from terminal.core.plant import Plant
+from terminal.core.presence import Handler, Presence
 from terminal.core.refusal import NoPlan
 from terminal.core.spot_step import SpotStep
 from terminal.core.state import State
@@ -38,7 +39,7 @@ from terminal.domain.quote import Quote
 from terminal.domain.revision import Revision
 
 NO_FACTS = Firm()
-Routes = dict[type, Callable[[Any, datetime], list[Effect]]]
+Routes = dict[type, Handler]
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,13 +73,27 @@ class Engine:
         self.defects: list[Exception] = []
         facts, self._kinship = Facts(self.state), Kinship(self.state)
         self._steps = facts.steps
-        wishes = Wishes(self.state, facts.quotes)
-        looks: Routes = {LookAt: self._kinship.look}
-        self._routes: Routes = {**facts.table(), **wishes.table(), **looks}
+        self._presence = Presence(self.state)
+        self._wishes: Routes = Wishes(self.state, facts.quotes).table()
+        self._routes: Routes = {
+            **facts.table(),
+            **self._presence.gated(self._wishes),
+            **self._presence.table(),
+            LookAt: self._kinship.look,
+        }
 
     def step(self, event: Event, now: datetime) -> list[Effect]:
         """Take one event in; `now` is aware UTC and never runs backwards."""
-        effects = self._routes[type(event)](event, now)
+        return self._take(self._routes, event, now)
+
+    def begin(self, wish: Wish, now: datetime) -> list[Effect]:
+        """Do what no person at the terminal asks for: the desk file's first book, a command."""
+        return self._take(self._wishes, wish, now)
+
+    def _take(self, routes: Routes, event: Event, now: datetime) -> list[Effect]:
+        effects = routes[type(event)](event, now)
+        if type(event) is Tick:
+            effects += self._presence.idle(now)
         effects += self._kinship.follow(event, effects)
         if self.state.guard.is_whole:
             return effects
@@ -114,6 +129,8 @@ class Engine:
         """Return what a `Show` named; None when it is gone."""
         if topic is Topic.KIN:
             return self._kinship.view(key, now)
+        if topic is Topic.PRESENCE:
+            return self._presence.view(key)
         return self.state.view(topic, key, now)
 
     def restore(self, memory: Memory, now: datetime) -> list[Effect]:
@@ -151,7 +168,8 @@ class Engine:
             (Topic.DELIVERY, list(state.cases.deliveries)),
         ):
             effects += [Show(topic, key) for key in things]
-        return effects + shown
+        # Nobody is there after a start, whoever was before it.
+        return [*effects, *shown, *self._presence.shown()]
 
     def _revised(self, memory: Memory, now: datetime) -> list[Effect]:
         state = self.state

@@ -11,6 +11,7 @@ import msgspec
 
 from terminal.core.book_wish import BookWish
 from terminal.core.kin_wish import LookAt
+from terminal.core.presence_wish import PresenceWish
 from terminal.core.rule_wish import RuleWish
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Label
@@ -177,6 +178,14 @@ class DeliveryProgressed(msgspec.Struct, frozen=True):
 # Facts of the house
 
 
+class Proved(msgspec.Struct, frozen=True):
+    """A secret was checked, as `Prove` asked with this ticket. failure: it could not be checked."""
+
+    ticket: str
+    is_right: bool
+    failure: str = ""
+
+
 class StoreFailed(msgspec.Struct, frozen=True):
     """The ledger cannot be written: nothing that needs it may happen until it can."""
 
@@ -273,6 +282,7 @@ Wish = (
     | Note
     | BookWish
     | RuleWish
+    | PresenceWish
     | LookAt
 )
 Event = (
@@ -294,6 +304,7 @@ Event = (
     | OrderSent
     | OrderNotSent
     | DeliveryProgressed
+    | Proved
     | StoreFailed
     | StoreRecovered
     | Wish

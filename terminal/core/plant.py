@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import msgspec
 
 from terminal.core.calendar import Calendar
@@ -26,6 +28,8 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     footing: how goods are counted in exposures, for rules and orders
     calendar: when the exchanges trade, before any front has said
     main: how main contracts are named
+    signers: who may sign in at the terminal; of nobody, wishes are taken as they are named
+    sign_off_after: whoever wishes nothing for so long is signed off; 0 = nobody is
     """
 
     desk: str
@@ -43,6 +47,8 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     carries: dict[str, CarryTerms] = {}
     main: MainRule = MainRule()
     footing: TaxView = TaxView.WITH_TAX
+    signers: tuple[str, ...] = ()
+    sign_off_after: timedelta = timedelta(0)
 
     @property
     def places(self) -> Places:

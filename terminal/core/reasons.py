@@ -138,6 +138,16 @@ class Refusal(StrEnum):
     REVISION_REASON = "revision_reason"
     REVISION_KEPT = "revision_kept"
     RULES_SHUT = "rules_shut"
+    # Who is signed in at the terminal.
+    NOBODY_PRESENT = "nobody_present"
+    OTHER_PRESENT = "other_present"
+    NOT_A_SIGNER = "not_a_signer"
+    WRONG_SECRET = "wrong_secret"
+    WRONG_SECRET_WAITS = "wrong_secret_waits"
+    SIGN_IN_WAITS = "sign_in_waits"
+    STILL_PROVING = "still_proving"
+    SIGN_IN_SHUT = "sign_in_shut"
+    NOT_PROVEN = "not_proven"
     # Why the cost of carry is not known.
     CARRY_UNSAID = "carry_unsaid"
     CARRY_UNLISTED = "carry_unlisted"

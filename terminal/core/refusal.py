@@ -9,10 +9,12 @@ from __future__ import annotations
 from terminal import Refused
 from terminal.core.book_sentences import BOOK_SENTENCES
 from terminal.core.carry_sentences import CARRY_SENTENCES
+from terminal.core.presence_sentences import PRESENCE_SENTENCES
 from terminal.core.reasons import Refusal as Refusal
 from terminal.domain.said import Said
 
 R = Refusal
+OTHERS = BOOK_SENTENCES | CARRY_SENTENCES | PRESENCE_SENTENCES
 # Names in braces are arguments; NUMBERS says which of them are figures.
 SENTENCES: dict[Refusal, str] = {
     R.WITHIN_TARGET: "{name}: flat exposure {flat} {unit} is within one lot of the target "
@@ -87,7 +89,7 @@ SENTENCES: dict[Refusal, str] = {
     R.CALENDAR_UNCONFIRMED: "the trading calendar of {exchanges} is unconfirmed, weekdays are "
     "taken as open: import the exchanges' holiday notice",
     R.CALENDAR_OVER: "the trading calendar covers {start} to {end} only",
-    **{R(key): text for key, text in (BOOK_SENTENCES | CARRY_SENTENCES).items()},
+    **{R(key): text for key, text in OTHERS.items()},
     R.UNITS_DISAGREE: "{symbol}: the lots in account {account} belong to several units; closing "
     "them would lower the flat exposure of one and raise that of another",
     R.LOT_SIZE: "{symbol}: a lot is {quantity} by the desk file and {left} by the table of "
@@ -122,7 +124,7 @@ SENTENCES: dict[Refusal, str] = {
 NUMBERS = frozenset(
     {
         "after", "age", "before", "days", "filled", "flat", "free", "given", "last", "left", "lots",
-        "needed", "opposite", "price", "quantity", "reach", "target",
+        "needed", "opposite", "price", "quantity", "reach", "seconds", "target",
     }
 )  # fmt: skip
 

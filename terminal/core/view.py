@@ -9,7 +9,8 @@ LINK Link · NOTICE Notice · HEALTH Health ·
 LINE Line of exposure · MEASURE Measures (key: unit and commodity, see book_view) · DEAL Deal ·
 GOODS Lot or Transit · UNIT BusinessUnit · BOOK BookState · TRIAL Trial · RULES RuleState (key "") ·
 KIN Kin (key: the alert that a screen looks at; None = another) ·
-SEASON Background (key: its pair; see season_view) · HOURS CalendarTable (key "")
+SEASON Background (key: its pair; see season_view) · HOURS CalendarTable (key "") ·
+PRESENCE Present (key "")
 """
 
 from __future__ import annotations
@@ -144,6 +145,13 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     tick_to_alert_p50_ms: float | None = None
     tick_to_alert_p99_ms: float | None = None
     step_p99_ms: float | None = None
+
+
+class Present(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is signed in at the terminal; "" = nobody. since: when that person came."""
+
+    person: str
+    since: datetime | None = None
 
 
 class RuleState(msgspec.Struct, frozen=True, kw_only=True):

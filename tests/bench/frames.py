@@ -55,8 +55,9 @@ def main() -> None:
 def frames(app: Any) -> dict[str, Any]:
     """Run the real window with four charts at 1920 by 1080."""
     from tests.widgets.fake_desk import FakeDesk
-    from widgets.bridge import Bridge, Ledger
+    from widgets.bridge import Bridge
     from widgets.latest import Latest
+    from widgets.ledger import Ledger
     from widgets.theme import Theme
     from widgets.window import Window
 

@@ -20,8 +20,8 @@ from terminal.settings import read_settings
 from terminal.tasks import LedgerPages, export_to, verify_ledger
 from terminal.thread import DeskThread
 from tests.e2e.programs import desk_file
-from widgets.bridge import Ledger
 from widgets.desktop import DesktopOptions, run_desktop
+from widgets.ledger import Ledger
 from widgets.window import Window
 
 CU = "cu.shanghai"
@@ -126,7 +126,7 @@ def test_from_the_breach_to_the_proof_with_three_clicks(qapp: QApplication, tmp_
                 ledger=Ledger(
                     reader=LedgerPages(data),
                     verify=partial(verify_ledger, data),
-                    export=partial(export_to, data, "me"),
+                    export=partial(export_to, data),
                 ),
             ),
         )

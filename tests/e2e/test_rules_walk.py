@@ -20,8 +20,8 @@ from terminal.tasks import LedgerPages, verify_ledger
 from terminal.thread import DeskThread
 from tests.e2e.programs import desk_file
 from tests.e2e.test_desktop_walk import PATIENCE_MS, Visitor, press
-from widgets.bridge import Ledger
 from widgets.desktop import DesktopOptions, run_desktop
+from widgets.ledger import Ledger
 from widgets.revision_text import Act
 from widgets.rule_dialog import RuleDialog
 from widgets.window import Window

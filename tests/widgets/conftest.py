@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 from tests.widgets.fake_desk import FakeDesk, FakeReader
 from tests.widgets.fake_rules import fake_rules
 from widgets import action_card
-from widgets.bridge import Bridge, Ledger
+from widgets.bridge import Bridge
 from widgets.chart_panel import Rings
 from widgets.language import load_language
 from widgets.latest import Latest
+from widgets.ledger import Ledger
 from widgets.pace import TURNS
 from widgets.rule_panel import RulePanel
 from widgets.theme import Theme, font

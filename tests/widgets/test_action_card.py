@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from terminal.core import event
 from terminal.domain.approval import ApprovalState
 from tests.widgets.fake_desk import FakeDesk
+from tests.widgets.proven_desk import sign_in
 from widgets.action_card import ActionCard
 from widgets.bridge import Bridge
 from widgets.theme import Theme
@@ -261,3 +262,48 @@ def test_a_desk_that_asks_twice_says_which_of_two_a_press_is(
     card.show_case(card.alert, msgspec.structs.replace(asked, approvers=("wang",)))
     card.approve()
     assert card.approve_button.text() == "Send 12 lots?"
+
+
+def test_one_persons_first_press_is_not_confirmed_by_anothers(
+    qtbot: QtBot, bridge: Bridge, theme: Theme, shown: FakeDesk
+) -> None:
+    sign_in(bridge, shown, "wang")
+    card = ActionCard(bridge, theme, confirm=True)
+    qtbot.addWidget(card)
+    card.show_case(None, shown.approvals["p-copper"])
+    card.show()
+    qtbot.mouseClick(card.approve_button, LEFT)
+    sign_in(bridge, shown, "li")
+    assert card.approve_button.text() == "Approve  Enter"
+    qtbot.mouseClick(card.approve_button, LEFT)
+    assert shown.posted == []
+    qtbot.mouseClick(card.approve_button, LEFT)
+    assert [wish.actor for wish in shown.posted] == ["li"]
+
+
+@pytest.mark.unsettled
+def test_a_press_that_came_with_the_change_of_person_is_nobodys(
+    qtbot: QtBot, bridge: Bridge, theme: Theme, shown: FakeDesk
+) -> None:
+    sign_in(bridge, shown, "wang")
+    card = ActionCard(bridge, theme, confirm=False)
+    qtbot.addWidget(card)
+    card.show_case(None, shown.approvals["p-copper"])
+    card.show()
+    qtbot.waitUntil(card.approve_button.isEnabled)
+    sign_in(bridge, shown, "li")
+    assert not card.approve_button.isEnabled()
+    card.approve()
+    assert shown.posted == []
+    qtbot.waitUntil(card.approve_button.isEnabled)
+
+
+def test_who_has_approved_cannot_again_and_who_comes_after_can(
+    bridge: Bridge, shown: FakeDesk, card: ActionCard
+) -> None:
+    half = msgspec.structs.replace(shown.approvals["p-copper"], approvers=("wang",), needed=2)
+    sign_in(bridge, shown, "wang")
+    card.show_case(None, half)
+    assert not card.approve_button.isEnabled()
+    sign_in(bridge, shown, "li")
+    assert card.approve_button.isEnabled()

@@ -14,8 +14,9 @@ from terminal.domain.audit import Entry
 from tests.widgets.conftest import run_now
 from tests.widgets.fake_desk import FakeDesk, FakeReader
 from widgets.audit_panel import AuditPanel
-from widgets.bridge import Bridge, Ledger
+from widgets.bridge import Bridge
 from widgets.latest import Latest
+from widgets.ledger import Ledger
 from widgets.theme import Theme
 
 LEFT = Qt.MouseButton.LeftButton
@@ -27,8 +28,8 @@ def prove(progress: Progress) -> tuple[bool, str]:
     return True, "18233 entries"
 
 
-def pack(target: str, progress: Progress) -> tuple[bool, str]:
-    Path(target).write_text("bundle")
+def pack(actor: str, target: str, progress: Progress) -> tuple[bool, str]:
+    Path(target).write_text(f"bundle of {actor}")
     return True, Path(target).name
 
 
@@ -116,6 +117,7 @@ def test_an_export_is_written_and_recorded(
     assert bundle.name == "ledger-20261123-211407.zip"
     assert panel.result.text() == f"Exported · {bundle.name}"
     assert desk.posted == [event.Note("me", "export", bundle.name)]
+    assert bundle.read_text() == "bundle of me"
 
 
 def test_a_cancelled_export_is_not_recorded(

@@ -14,6 +14,8 @@ from terminal.core.rule_wish import ApproveRules, PutLive, RejectRules
 from terminal.core.view import Notice, RuleState
 from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.fake_revisions import fake_state
+from tests.widgets.proven_desk import sign_in
+from widgets.bridge import Bridge
 from widgets.changes_page import ChangesPage
 from widgets.command_palette import CommandPalette
 from widgets.reason_dialog import ReasonDialog
@@ -202,3 +204,28 @@ def test_all_of_it_is_in_the_command_palette(window: Window) -> None:
         "Put the change of rules live",
     ):
         assert wanted in texts
+
+
+def test_where_persons_prove_themselves_nobody_chooses_a_name(
+    page: ChangesPage, bridge: Bridge, desk: FakeDesk
+) -> None:
+    be(page, "li")
+    sign_in(bridge, desk, "wang")
+    assert page.actor == "wang"
+    page.table.view.select("draft")
+    page.approve()
+    assert [one.actor for one in desk.posted] == ["wang"]
+
+
+def test_a_rejection_that_one_person_began_is_not_anothers(
+    page: ChangesPage, window: Window, bridge: Bridge, desk: FakeDesk
+) -> None:
+    sign_in(bridge, desk, "wang")
+    page.table.view.select("draft")
+    page.reject()
+    dialog = window.findChildren(ReasonDialog)[-1]
+    sign_in(bridge, desk, "li")
+    dialog.reason.setText("no")
+    dialog.yes_button.click()
+    # The desk refuses it: wang is not there any more.
+    assert [one.actor for one in desk.posted] == ["wang"]

@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from terminal import Refused
 from tests.widgets.fake_desk import FakeDesk, FakeReader
-from widgets.bridge import Ledger
+from widgets.ledger import Ledger
 from widgets.desktop import DesktopOptions, run_desktop
 
 desk = FakeDesk()

@@ -102,3 +102,16 @@ def test_what_is_no_thing_is_told_in_words_too(
 ) -> None:
     told = msgspec.structs.replace(entry(kind, body), ref=ref)
     assert entry_text(told, bridge.latest) == words
+
+
+@pytest.mark.parametrize(
+    ("person", "before", "words"),
+    [
+        ("wang", "", "王磊 signed in"),
+        ("li", "wang", "李敏 signed in after 王磊"),
+        ("", "li", "李敏 signed off"),
+    ],
+)
+def test_who_came_and_who_left(bridge: Bridge, person: str, before: str, words: str) -> None:
+    told = entry("person", {"person": person, "before": before})
+    assert entry_text(told, bridge.latest) == words

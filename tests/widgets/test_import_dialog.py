@@ -17,8 +17,10 @@ from terminal.domain.change import Change
 from terminal.domain.register import Table
 from tests.book_builders import D, make_lot
 from tests.widgets.fake_desk import FakeDesk
-from widgets.bridge import Bridge, Progress
+from tests.widgets.proven_desk import sign_in
+from widgets.bridge import Bridge
 from widgets.import_dialog import ImportDialog, findings, verdict
+from widgets.ledger import Progress
 from widgets.theme import Theme
 
 ADDED = Change(table=Table.LOTS, id="L1", before=None, after=make_lot())
@@ -105,3 +107,17 @@ def test_a_preview_in_words(qapp: object) -> None:
         ("added", "Stock lot L1", ""),
         ("changed", "Stock lot L2", "quantity: 500 → 7"),
     ]
+
+
+def test_files_that_one_person_looked_at_are_not_applied_as_anothers(
+    open_dialog: Callable[[str], ImportDialog], desk: FakeDesk, bridge: Bridge
+) -> None:
+    sign_in(bridge, desk, "wang")
+    dialog = open_dialog("good.csv")
+    sign_in(bridge, desk, "")
+    dialog.apply()
+    assert desk.posted == []
+    assert "Nobody is signed in" in dialog.verdict.text()
+    sign_in(bridge, desk, "wang")
+    dialog.apply()
+    assert desk.posted == [ChangeBook(GOOD.changes, "wang", "stock.csv", "ab")]

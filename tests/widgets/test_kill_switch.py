@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from terminal.core import event
 from tests.widgets.fake_desk import FakeDesk
+from tests.widgets.proven_desk import sign_in
 from widgets.bridge import Bridge
 from widgets.kill_switch import KillSwitch, Question
 from widgets.theme import Theme
@@ -67,3 +68,20 @@ def test_a_live_desk_is_armed_only_by_its_name(
     qtbot.keyClicks(question.line, "Basisdesk")
     qtbot.mouseClick(question.yes_button, LEFT)
     assert shown.posted == [event.Halt("me", False)]
+
+
+def test_arming_that_one_person_began_is_not_anothers(
+    qtbot: QtBot,
+    ask: Callable[[], Question],
+    shown: FakeDesk,
+    bridge: Bridge,
+    settle: Callable[[], None],
+) -> None:
+    sign_in(bridge, shown, "wang")
+    shown.put_health(halted=True)
+    settle()
+    question = ask()
+    sign_in(bridge, shown, "li")
+    qtbot.mouseClick(question.yes_button, LEFT)
+    # The desk refuses it: wang is not there any more.
+    assert shown.posted == [event.Halt("wang", False)]

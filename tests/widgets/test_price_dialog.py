@@ -17,6 +17,7 @@ from terminal.domain.sums import Sums
 from tests.book_builders import D, make_roll
 from tests.widgets.fake_book import deal
 from tests.widgets.fake_desk import FakeDesk
+from tests.widgets.proven_desk import sign_in
 from widgets.bridge import Bridge
 from widgets.price_dialog import PriceDialog
 from widgets.theme import Theme
@@ -122,3 +123,28 @@ def test_a_contract_in_several_months_says_which_is_priced(
     made.price.setText("87000")
     made.ask()
     assert asked(shown).wish == PriceContract("CG-1", D(200), D(87000), "me", "SHFE.cu2702")
+
+
+def test_what_one_person_filled_in_is_not_sent_as_anothers_nor_lost(
+    qtbot: QtBot,
+    bridge: Bridge,
+    theme: Theme,
+    shown: FakeDesk,
+    settle: Callable[[], None],
+) -> None:
+    sign_in(bridge, shown, "wang")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = PriceDialog(bridge, theme, deal(), parent)
+    dialog.open()
+    answer(shown, settle, shifts=SHIFTS)
+    sign_in(bridge, shown, "li")
+    asked_before = len(shown.posted)
+    dialog.do()
+    assert len(shown.posted) == asked_before
+    assert dialog.isVisible()
+    assert "李敏 is signed in now" in dialog.answer.text()
+    sign_in(bridge, shown, "wang")
+    dialog.do()
+    assert shown.posted[-1] == PriceContract("CG-1", D(500), D(86738), "wang")
+    assert not dialog.isVisible()

@@ -18,6 +18,8 @@ from terminal.domain.level import Level
 from terminal.domain.rule import Clause
 from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.fake_revisions import fake_state
+from tests.widgets.proven_desk import sign_in
+from widgets.bridge import Bridge
 from widgets.rule_dialog import RuleDialog
 from widgets.rule_panel import RulePanel
 
@@ -309,3 +311,20 @@ def test_the_law_of_changes_is_written_there_and_cancel_posts_nothing(
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     desk.changes.put(Topic.RULES, "", msgspec.structs.replace(state, four_eyes=False))
     settle()
+
+
+def test_a_rule_that_one_person_wrote_is_not_drafted_as_anothers(
+    qtbot: QtBot, editor: Made, desk: FakeDesk, bridge: Bridge
+) -> None:
+    sign_in(bridge, desk, "wang")
+    dialog = editor("basis-low")
+    retype(qtbot, dialog, "hold", "6s")
+    qtbot.keyClicks(dialog.reason, "r")
+    sign_in(bridge, desk, "li")
+    dialog.save()
+    assert desk.posted == []
+    assert dialog.isVisible()
+    assert "李敏 is signed in now" in dialog.form.flaw.text()
+    sign_in(bridge, desk, "wang")
+    dialog.save()
+    assert [one.actor for one in desk.posted] == ["wang"]

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from terminal.core import event
 from tests.widgets.fake_desk import FakeDesk
+from tests.widgets.proven_desk import sign_in
 from widgets.bridge import Bridge
 from widgets.spot_dialog import SpotDialog
 from widgets.theme import Theme
@@ -134,3 +135,21 @@ def test_it_is_reached_by_key_and_from_the_watchlist(qtbot: QtBot, window: Windo
     (action,) = menu.actions()
     assert action.text() == "Enter a spot price…"
     menu.close()
+
+
+def test_a_price_that_one_person_typed_is_not_entered_as_anothers(
+    window: Window, desk: FakeDesk, bridge: Bridge
+) -> None:
+    sign_in(bridge, desk, "wang")
+    window.watchlist.view.select("pair00")
+    window.watchlist.enter_spot()
+    (dialog,) = window.findChildren(SpotDialog)
+    type_in(dialog, "86,500", "phone")
+    sign_in(bridge, desk, "li")
+    dialog.enter_button.click()
+    assert desk.posted == []
+    assert "李敏 is signed in now" in dialog.warning.text()
+    assert dialog.isVisible()
+    sign_in(bridge, desk, "wang")
+    dialog.enter_button.click()
+    assert desk.posted == [event.EnterSpot("SPOT.cu_sh", D(86500), "wang", "phone")]

@@ -19,6 +19,7 @@ from terminal.spot_tasks import preview_spot
 from terminal.spottext import read_mapping
 from tests.desktext import RIGHT
 from tests.widgets.fake_desk import FakeDesk
+from tests.widgets.proven_desk import sign_in
 from widgets.bridge import Bridge
 from widgets.spot_file_dialog import SpotFileDialog
 from widgets.theme import Theme
@@ -229,3 +230,18 @@ def test_it_opens_from_the_keys_and_from_a_spot_link(
     action = next(one for one in window.keyed if one.shortcut().toString() == "Ctrl+Shift+P")
     action.trigger()
     assert any(one.isVisible() for one in window.findChildren(SpotFileDialog))
+
+
+def test_prices_are_handed_over_in_somebodys_name(
+    dialog: SpotFileDialog, bridge: Bridge, desk: FakeDesk, folder: Path, qtbot: QtBot
+) -> None:
+    sign_in(bridge, desk, "")
+    dialog.write("")
+    assert not (folder / "office.toml").exists()
+    assert "Nobody is signed in" in dialog.verdict.text()
+    # Elsewhere the desk does not look.
+    dialog.write(str(folder / "elsewhere.toml"))
+    assert (folder / "elsewhere.toml").exists()
+    sign_in(bridge, desk, "wang")
+    dialog.write("")
+    assert (folder / "office.toml").exists()
