@@ -18,9 +18,14 @@ MOST_POINTS = 100_000
 
 
 class Changes:
-    """A coalescing box, safe between two threads."""
+    """A coalescing box, safe between two threads.
+
+    watched: the pairs that whoever looks into it has before their eyes, replaced as a whole by
+        them; None = they do not say, so that it may be any
+    """
 
     def __init__(self) -> None:
+        self.watched: frozenset[str] | None = None
         self._lock = threading.Lock()
         self._batch: Batch = {}
 

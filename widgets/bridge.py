@@ -195,6 +195,10 @@ class Bridge(QObject):
         """Be told what belongs to this alert from now on, and of no other; "" = of none."""
         self._port.post(LookAt(alert))
 
+    def watch(self, pairs: frozenset[str]) -> None:
+        """Say which pairs a person has before their eyes; the others are told less often."""
+        self._port.changes.watched = pairs
+
     def close(self, alert: str, label: Label) -> None:
         """Put a resolved alert away with its label."""
         self._port.post(event.Close(alert, self.actor, label))

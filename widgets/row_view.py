@@ -43,6 +43,13 @@ class RowView(QTableView):
                 self._widths.note(column, cell)
         self._lay_out()
 
+    def keys_in_view(self) -> list[str]:
+        """Return the keys of the rows that a person sees, none behind another tab."""
+        if self.viewport().visibleRegion().isEmpty():
+            return []
+        lines = self._lines(0, self.viewport().height() - 1)
+        return [self._rows.key_at(line) for line in lines]
+
     # What Qt calls
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -38,6 +38,7 @@ from widgets.shapes import paint_frame
 from widgets.status_bar import StatusBar
 from widgets.theme import Theme
 from widgets.top_bar import TopBar
+from widgets.watching import Watching
 from widgets.watchlist import Watchlist
 from widgets.words import translate
 
@@ -74,6 +75,7 @@ class Window(QMainWindow):
         self.rules = RulePanel(bridge, theme, self.charts.rings)
         self.places = self._lay_out()
         self.attention = Attention(bridge, self)
+        self.watching = Watching(bridge, self.watchlist, self.charts)
         self.kill_switch = KillSwitch(bridge, theme, self, title)
         self.keyed = window_actions(self)
         self._join()
