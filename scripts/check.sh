@@ -5,21 +5,49 @@ set -eu
 cd "$(dirname "$0")/.."
 bin=.venv/bin
 export QT_QPA_PLATFORM=offscreen
+# Hundreds of programs are started: each would compile the whole project, each worker every test.
+unset PYTHONDONTWRITEBYTECODE
+
+failed() { # NAME CODE
+    printf '\n*** FAILED: %s (exit %s)\n' "$1" "$2" >&2
+    exit "$2"
+}
 
 check() { # NAME COMMAND...
     name=$1
     shift
     printf '\n== %s\n' "$name"
-    "$@" || {
-        code=$?
-        printf '\n*** FAILED: %s (exit %s)\n' "$name" "$code" >&2
-        exit "$code"
-    }
+    "$@" || failed "$name" $?
 }
 
 check "lint" $bin/ruff check .
 check "formatting" $bin/ruff format --check .
-check "types" $bin/mypy
 check "import contracts" $bin/lint-imports --no-logo
-# Two at a time, a file in one process: most of the end-to-end tests' time is waiting for programs.
-check "tests" $bin/python -m pytest -n 2 --dist loadfile "$@"
+
+# Types take half a minute without their cache, and tests often wait for programs: the ones are
+# checked beside the others, and end them if they are wrong.
+beside=$(mktemp -d)
+trap 'rm -rf "$beside"' EXIT
+trap 'exit 130' INT TERM
+types() {
+    code=0
+    $bin/mypy >"$beside/types" 2>&1 || code=$?
+    echo $code >"$beside/code"
+    [ $code = 0 ] || kill -INT "$(cat "$beside/tests")" 2>/dev/null
+}
+# Two at a time, a file in one process, the long ones first (tests/slow.py).
+tests() {
+    sh -c 'echo $$ >"$0"; exec "$@"' "$beside/tests" \
+        $bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder "$@"
+}
+
+printf '\n== types, and tests\n'
+: >"$beside/tests"
+types &
+code=0
+tests "$@" || code=$?
+wait
+cat "$beside/types"
+read -r typed <"$beside/code"
+[ "$typed" = 0 ] || failed "types" "$typed"
+[ $code = 0 ] || failed "tests" $code

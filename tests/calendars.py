@@ -6,12 +6,12 @@ the table beside a wall calendar.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from terminal.almanac.calendar_file import read_calendar
 from terminal.core.calendar import Calendar
-from terminal.domain.calendar import CalendarTable, DayRow, NightRow
+from terminal.domain.calendar import CalendarTable, DayRow, NightRow, Span
 from terminal.domain.quote import BEIJING
 
 CALENDAR = Calendar(read_calendar())
@@ -42,6 +42,8 @@ class Oracle:
         self._table = table
         self._product = product
         self._exchange = product.partition(".")[0]
+        self._days: dict[date, Sequence[Span]] = {}
+        self._nights: dict[date, Sequence[Span]] = {}
 
     def is_trading_day(self, day: date) -> bool:
         return day.weekday() < 5 and day not in self._table.closed.get(self._exchange, {})
@@ -57,33 +59,47 @@ class Oracle:
         local = moment.astimezone(BEIJING)
         today = local.date()
         second = local.hour * 3600 + local.minute * 60 + local.second
-        if self.is_trading_day(today) and self._within(self._table.day, today, second):
-            return True
-        return any(self._night(today - DAY * back, second + back * 24 * 3600) for back in (0, 1))
+        late = second + 24 * 3600
+        return (
+            any(one.start <= second < one.end for one in self._day(today))
+            or any(one.start <= second < one.end for one in self._night(today))
+            or any(one.start <= late < one.end for one in self._night(today - DAY))
+        )
 
     def minutes(self, start: datetime, end: datetime) -> Iterator[datetime]:
         while start < end:
             yield start
             start += MINUTE
 
-    def _night(self, evening: date, second: int) -> bool:
+    def _day(self, day: date) -> Sequence[Span]:
+        if day not in self._days:
+            trades = self.is_trading_day(day)
+            self._days[day] = self._spans(self._table.day, day) if trades else ()
+        return self._days[day]
+
+    def _night(self, evening: date) -> Sequence[Span]:
+        if evening not in self._nights:
+            self._nights[evening] = self._night_of(evening)
+        return self._nights[evening]
+
+    def _night_of(self, evening: date) -> Sequence[Span]:
         monday_after = evening + DAY * (3 if evening.weekday() == 4 else 1)
         if not (self.is_trading_day(evening) and self.is_trading_day(monday_after)):
-            return False
+            return ()
         stopped = monday_after in self._table.no_night.get(self._exchange, ())
         new = any(
             self._product in row.products and row.first == monday_after
             for row in self._table.listed
         )
-        return not (stopped or new) and self._within(self._table.night, monday_after, second)
+        return () if stopped or new else self._spans(self._table.night, monday_after)
 
-    def _within(self, rows: Iterable[DayRow | NightRow], day: date, second: int) -> bool:
+    def _spans(self, rows: Iterable[DayRow | NightRow], day: date) -> Sequence[Span]:
         wanted = (self._product, f"{self._exchange}.*")
         listed = [row for row in self._table.listed if self._product in row.products]
         if listed and not any(r.first <= day <= (r.last or date.max) for r in listed):
-            return False
+            return ()
         best = None
         for row in rows:
             if any(name in row.products for name in wanted) and row.since <= day:
                 best = row if best is None or row.since >= best.since else best
-        return best is not None and any(s.start <= second < s.end for s in best.spans)
+        return () if best is None else best.spans

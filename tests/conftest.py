@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from terminal import log
+from tests.slow import FIRST
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,11 +33,14 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 log.join_standard_logging()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as `gui` whatever asks for a QApplication."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark as `gui` whatever asks for a QApplication; with several workers, begin what is slow."""
     for item in items:
         if {"qapp", "qtbot"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.gui)
+    if hasattr(config, "workerinput"):
+        ranks = {ROOT / file: rank for rank, file in enumerate(FIRST)}
+        items.sort(key=lambda item: ranks.get(item.path, len(ranks)))
 
 
 class LogWatch(logging.Handler):

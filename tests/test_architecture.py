@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.slow import FIRST
+
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 50
@@ -105,6 +107,10 @@ def test_the_contracts_catch_a_forbidden_import(tmp_path: Path, module: str, lin
     done = lint_imports(tmp_path)
     assert done.returncode == 1, done.stdout
     assert "BROKEN" in done.stdout
+
+
+def test_the_files_that_are_begun_first_are_there() -> None:
+    assert [file for file in FIRST if not (ROOT / file).is_file()] == []
 
 
 def test_every_module_says_what_it_is_and_stays_short() -> None:

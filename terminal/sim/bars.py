@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -18,7 +19,8 @@ from terminal.sim.hours import BEIJING, trading_day
 SECOND = 1_000_000_000
 MINUTE = 60 * SECOND
 DAY = 86_400 * SECOND
-_BEIJING_OFFSET = 8 * 3600 * SECOND
+_HOUR = 3600 * SECOND
+_BEIJING_OFFSET = 8 * _HOUR
 _FIRST_ID = 10_000
 _MOST = 4_000
 
@@ -155,8 +157,13 @@ def _bar_of(tick: Tick, traded: int) -> Bar:
 def start_of(moment: int, duration: int) -> int:
     """Return the start of the period that a time lies in (both ns)."""
     if duration >= DAY:
-        day = trading_day(datetime.fromtimestamp(moment / SECOND, UTC))
-        midnight = datetime(day.year, day.month, day.day, tzinfo=BEIJING)
-        return int(midnight.timestamp()) * SECOND
+        return _day_of(moment // _HOUR)
     shifted = moment + _BEIJING_OFFSET
     return shifted - shifted % duration - _BEIJING_OFFSET
+
+
+@lru_cache(maxsize=10_000)  # trading days turn on whole hours, and every price asks
+def _day_of(hour: int) -> int:
+    day = trading_day(datetime.fromtimestamp(hour * _HOUR / SECOND, UTC))
+    midnight = datetime(day.year, day.month, day.day, tzinfo=BEIJING)
+    return int(midnight.timestamp()) * SECOND

@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from random import Random
 from typing import Any
@@ -79,7 +80,8 @@ class Market:
             self.books[book.symbol] = book
             self.tapes[book.symbol] = tape = Tape()
             times, earlier = self._past_times(hours, now), [row[leg] for row in past]
-            daily = _past_bars(book, [row[leg] for row in days], earlier[0], _past_days(times[0]))
+            dates = _past_days(start_of(times[0], DAY))
+            daily = _past_bars(book, [row[leg] for row in days], earlier[0], dates)
             tape.start(_past_bars(book, earlier, price, times), daily)
             self._open(book, price, now)
         heapq.heappush(self._due, (pair.next_futures(), contract.symbol))
@@ -180,9 +182,10 @@ def _nanoseconds(moment: datetime) -> int:
     return int(moment.timestamp() * 1e6) * 1000
 
 
-# The trading days before the one that a minute lies in, oldest first.
-def _past_days(minute: int) -> list[int]:
-    day = datetime.fromtimestamp(start_of(minute, DAY) / SECOND, BEIJING)
+# The trading days before the one that starts at `start`, oldest first; the same for every book.
+@lru_cache(maxsize=8)
+def _past_days(start: int) -> list[int]:
+    day = datetime.fromtimestamp(start / SECOND, BEIJING)
     found: list[int] = []
     while len(found) < _PAST_DAYS:
         day -= timedelta(days=1)

@@ -29,6 +29,13 @@ def test_a_daily_bar_is_dated_by_its_trading_day() -> None:
     assert start_of(ns("2026-11-27 21:30:00"), DAY) == ns("2026-11-30 00:00:00")
 
 
+def test_a_trading_day_ends_with_the_hour_before_the_evening() -> None:
+    evening = ns("2026-11-25 18:00:00")
+    assert start_of(evening - 1, DAY) == ns("2026-11-25 00:00:00")
+    assert start_of(evening, DAY) == ns("2026-11-26 00:00:00")
+    assert start_of(ns("2026-11-25 17:00:00"), DAY) == ns("2026-11-25 00:00:00")
+
+
 def test_the_last_bar_is_updated_and_a_new_minute_begins_a_new_one() -> None:
     tape, start = Tape(), ns("2026-11-23 10:07:00")
     for second, price in ((1, 10.0), (20, 14.0), (40, 9.0), (65, 11.0)):

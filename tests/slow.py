@@ -1,0 +1,41 @@
+"""The files that take longest: begun last, one of them would leave the other workers idle."""
+
+from __future__ import annotations
+
+# Those that wait for programs and those that compute take turns, so that neither wait for a core.
+FIRST = (
+    "tests/e2e/test_bad_input.py",
+    "tests/widgets/test_window.py",
+    "tests/test_desk.py",
+    "tests/sim/test_counter.py",
+    "tests/e2e/test_kill.py",
+    "tests/audit/test_verify.py",
+    "tests/e2e/test_watch_walk.py",
+    "tests/widgets/test_spot_file_dialog.py",
+    "tests/e2e/test_desktop_walk.py",
+    "tests/widgets/test_desktop.py",
+    "tests/test_wrong_inputs.py",
+    "tests/e2e/test_booking.py",
+    "tests/feeds/test_fuzz.py",
+    "tests/test_architecture.py",
+    "tests/e2e/test_big_desk.py",
+    "tests/core/test_order_machine.py",
+    "tests/test_cli.py",
+    "tests/e2e/test_real_input.py",
+    "tests/core/test_alert_machine.py",
+    "tests/notify/test_outbox.py",
+    "tests/widgets/test_import_dialog.py",
+    "tests/test_main.py",
+    "tests/widgets/test_language.py",
+    "tests/notify/test_lane.py",
+    "tests/sim/test_exchange.py",
+    "tests/e2e/test_rules_walk.py",
+    "tests/sim/test_scenario.py",
+    "tests/core/test_timetable.py",
+    "tests/sim/test_trading.py",
+    "tests/notify/test_kills.py",
+    "tests/sim/test_embed.py",
+    "tests/widgets/test_actions.py",
+    "tests/widgets/test_rule_acts.py",
+    "tests/interop/test_tqsdk.py",
+)
