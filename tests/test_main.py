@@ -9,6 +9,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+import main
+from terminal import log
+from tests.desktext import RIGHT, write
+from tests.test_deskpersons import LINE
+from widgets import desktop
+
 
 def start(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -74,3 +80,21 @@ def test_it_quits_by_itself_and_leaves_a_picture_and_an_intact_record(
         timeout=60,
     )
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+@pytest.mark.parametrize(("secret", "signers"), [("", ()), (f'secret = "{LINE}"', ("wang",))])
+def test_the_window_is_told_who_may_sign_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, secret: str, signers: tuple[str, ...]
+) -> None:
+    told: list[desktop.DesktopOptions] = []
+
+    def shown(_port: object, options: desktop.DesktopOptions) -> int:
+        told.append(options)
+        return 0
+
+    monkeypatch.setattr(desktop, "run_desktop", shown)
+    monkeypatch.setattr(log, "configure", lambda folder: None)
+    monkeypatch.setattr(main.gc, "disable", lambda: None)
+    file = write(tmp_path, RIGHT.replace('name = "王"\n', f'name = "王"\n{secret}\n'))
+    assert main.run(main.parse(["--desk", str(file), "--data", str(tmp_path / "data")])) == 0
+    assert [one.signers for one in told] == [signers]

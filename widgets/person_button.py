@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
@@ -10,10 +12,12 @@ from terminal.core.refusal import Refusal
 from terminal.core.view import Notice
 from widgets.bridge import Bridge
 from widgets.names import actor
-from widgets.person_dialog import PersonDialog
 from widgets.refusals import told
 from widgets.theme import Theme, retone
 from widgets.words import translate
+
+if TYPE_CHECKING:
+    from widgets.person_dialog import PersonDialog
 
 
 class PersonButton(QPushButton):
@@ -41,6 +45,9 @@ class PersonButton(QPushButton):
         """Open the dialog, once; `words` say why."""
         if not self.is_used or self.dialog is not None:
             return
+        # Loaded when it is wanted: the first picture need not wait for it.
+        from widgets.person_dialog import PersonDialog
+
         self.dialog = PersonDialog(self._bridge, self._theme, self.window(), words)
         self.dialog.finished.connect(self._closed)
         self.dialog.open()

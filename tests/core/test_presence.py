@@ -336,6 +336,13 @@ def test_two_persons_approve_one_after_the_other() -> None:
     play.records("approval", state="approved", approvers=["wang", "li"])
 
 
+def test_four_eyes_are_of_two_persons_at_one_terminal() -> None:
+    play = comes(desk(policy=make_policy(four_eyes=True)), "wang")
+    play.hears(e.Reduce(ACCOUNT, FUTURES, "wang"))
+    play.approves("wang").refuses("four eyes")
+    comes(play, "li").approves("li").sends(20, 10)
+
+
 # Where nobody has a secret
 
 

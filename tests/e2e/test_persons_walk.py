@@ -29,9 +29,10 @@ WRONG = "incorrect zebra"
 
 def two_persons(folder: Path) -> Settings:
     """The demo desk: a forced plan needs two, and its two persons prove who they are."""
-    file = desk_file(folder, speed="3.0", validity='"90s"')
+    # Slow, so that two persons have a minute before copper comes back.
+    file = desk_file(folder, speed="0.6", validity='"90s"')
     text = file.read_text("utf-8")
-    assert "approvers" not in text
+    assert "\napprovers" not in text
     text = text.replace("[policy]\n", "[policy]\napprovers = { forced = 2 }\n")
     for id, secret in (("anna", ANNA), ("bruno", BRUNO)):
         text += f'\n[[person]]\nid = "{id}"\nname = "{id.title()}"\nsecret = "{hashed(secret)}"\n'
