@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import time, timedelta
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
@@ -90,6 +90,9 @@ def operand_words(operand: Operand) -> str:
         case Ratio(over=over, under=under):
             said = translate("Condition", "{0} divided by {1}")
             return said.format(operand_words(over), operand_words(under))
+        case Percentile(of=of, samples=samples, every=timedelta() as every):
+            said = translate("Condition", "place of {0} among its last {1} closes of {2} bars")
+            return said.format(operand_words(of), samples, spell_span(every).strip('"'))
         case Percentile(of=of, samples=samples):
             said = translate("Condition", "place of {0} among its last {1} values")
             return said.format(operand_words(of), samples)
@@ -179,6 +182,12 @@ def _per(per: Denominator) -> str:
 
 def _window(one: Volatility) -> str:
     match one.window:
+        case Samples(count=count) if one.every is not None:
+            said = translate("Condition", "{0} closes of {1} bars")
+            return said.format(count, spell_span(one.every).strip('"'))
+        case Ewma(decay=decay) if one.every is not None:
+            said = translate("Condition", "all closes of {0} bars, weighed {1}")
+            return said.format(spell_span(one.every).strip('"'), f.plain(decay))
         case Samples(count=count):
             return translate("Condition", "{0} samples").format(count)
         case Within(span=span):

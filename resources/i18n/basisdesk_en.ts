@@ -1031,6 +1031,18 @@
             <source>the changes of {0}</source>
             <translation>the changes of {0}</translation>
         </message>
+        <message>
+            <source>place of {0} among its last {1} closes of {2} bars</source>
+            <translation>place of {0} among its last {1} closes of {2} bars</translation>
+        </message>
+        <message>
+            <source>{0} closes of {1} bars</source>
+            <translation>{0} closes of {1} bars</translation>
+        </message>
+        <message>
+            <source>all closes of {0} bars, weighed {1}</source>
+            <translation>all closes of {0} bars, weighed {1}</translation>
+        </message>
     </context>
     <context>
         <name>Coverage</name>

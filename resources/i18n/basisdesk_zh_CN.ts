@@ -1031,6 +1031,18 @@
             <source>the changes of {0}</source>
             <translation>{0} 变动</translation>
         </message>
+        <message>
+            <source>place of {0} among its last {1} closes of {2} bars</source>
+            <translation>{0} 在最近 {1} 根 {2} K 线收盘中的分位</translation>
+        </message>
+        <message>
+            <source>{0} closes of {1} bars</source>
+            <translation>{0} 根 {1} K 线收盘</translation>
+        </message>
+        <message>
+            <source>all closes of {0} bars, weighed {1}</source>
+            <translation>全部 {0} K 线收盘（权重 {1}）</translation>
+        </message>
     </context>
     <context>
         <name>Coverage</name>

@@ -15,6 +15,8 @@ import msgspec
 from terminal import Refused
 
 SOME = timedelta(0)
+# Times are told in milliseconds.
+SHORTEST = timedelta(milliseconds=1)
 
 
 class Anchor(StrEnum):
@@ -46,7 +48,7 @@ class PreviousBar(msgspec.Struct, frozen=True):
     span: timedelta
 
     def __post_init__(self) -> None:
-        _demand(self.span > SOME, "a bar needs a length above zero")
+        _demand_bars(self.span)
 
 
 Period = Ago | PreviousBar | Anchor
@@ -165,6 +167,8 @@ class Volatility(msgspec.Struct, frozen=True, kw_only=True):
 
     skip_zeros: leave out changes that are exactly zero; a price that is quoted once a day and
         repeated in between would look calm otherwise
+    every: of bars of this length the close alone is a sample, those of before now; None = every
+        value that comes, so that a leg that ticks often counts often
     """
 
     metric: str
@@ -173,10 +177,16 @@ class Volatility(msgspec.Struct, frozen=True, kw_only=True):
     spread: Spread = Spread.DEVIATION
     skip_zeros: bool = False
     link: str = ""
+    every: timedelta | None = None
 
     def __post_init__(self) -> None:
         _demand(
             not self.skip_zeros or self.of is Of.CHANGES, "only changes of zero can be left out"
+        )
+        _demand_bars(self.every)
+        _demand(
+            self.every is None or not isinstance(self.window, Within),
+            "with every= a window is a number of bars, such as 60",
         )
 
 
@@ -191,13 +201,16 @@ class Percentile(msgspec.Struct, frozen=True):
     """Where an operand stands among its last `samples` values, this one included: 0 to 1.
 
     (values below + half of the equal ones) / all; unknown below `least` values.
+    every: its values before now are the closes of bars of this length; None = all that came
     """
 
     of: Operand
     samples: int
     least: int = 60
+    every: timedelta | None = None
 
     def __post_init__(self) -> None:
+        _demand_bars(self.every)
         _demand(2 <= self.least <= self.samples, "a percentile needs 2 <= least <= samples")
 
 
@@ -218,6 +231,10 @@ class Flip(msgspec.Struct, frozen=True):
 
 
 Operand = Value | Change | Volatility | Ratio | Percentile | Flip
+
+
+def _demand_bars(every: timedelta | None) -> None:
+    _demand(every is None or every >= SHORTEST, "a bar needs a length of at least 1 ms")
 
 
 def _demand(is_so: bool, otherwise: str) -> None:

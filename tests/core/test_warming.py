@@ -33,6 +33,18 @@ def test_a_rule_warms_up_and_then_is_told_no_more() -> None:
     assert play.engine.state.triage.alerts == {}
 
 
+def test_bars_are_counted_as_they_close() -> None:
+    rules = (
+        formula('deviation(basis, 8, every="2s") > 900', id="deviation"),
+        formula('deviation(basis, "ewma", least=9, every="2s") > 900', id="ewma"),
+        formula('rank(basis, 90, least=7, every="2s") > 101%', id="rank"),
+    )
+    play = Play(rules=rules).opens()
+    for second in range(1, 7):
+        play.at(second).basis(second)
+    assert shown(play.ticks(1)) == {"deviation": (3, 8), "ewma": (3, 9), "rank": (3, 7)}
+
+
 def test_a_rule_that_comes_later_begins_cold() -> None:
     play = Play(rules=(formula("basis > 900"),)).opens().ticks(6)
     assert shown(play) == {}

@@ -31,7 +31,7 @@ X = Value("basis")
     ("make", "sentence"),
     [
         (lambda: Ago(NOTHING), "a period above zero"),
-        (lambda: PreviousBar(NOTHING), "a length above zero"),
+        (lambda: PreviousBar(NOTHING), "a length of at least 1 ms"),
         (lambda: PerPrevious(-1.0), "must not be negative"),
         (lambda: PerSigma(decay=1.0), "between 0 and 1"),
         (lambda: PerSigma(least=0), "at least one change"),

@@ -44,6 +44,18 @@ from widgets.formula_words import ON_ACCOUNTS, ON_PAIRS
             "deviation of Basis over 5 samples divided by "
             "variance of the changes of Basis over 2h above 2",
         ),
+        (
+            'rank(basis, 240, every="1m") > 0.95',
+            "place of Basis among its last 240 closes of 1m bars above 0.95",
+        ),
+        (
+            'deviation(basis, 60, of="changes", every="1m") > 4',
+            "deviation of the changes of Basis over 60 closes of 1m bars above 4",
+        ),
+        (
+            'deviation(basis, "ewma", every="1d") > 4',
+            "deviation of Basis over all closes of 1d bars, weighed 0.94 above 4",
+        ),
         ("rank(basis, 240) > 0.95", "place of Basis among its last 240 values above 0.95"),
         ("flip(basis, 10)", "Basis changes its sign by more than 10"),
         (

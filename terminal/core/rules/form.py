@@ -105,7 +105,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
 def kind_of(watched: Operand | Data) -> Kind | None:
     """Return what kind of form is about this; None = only a formula can say it.
 
-    A form has no field for another subject.
+    A form has no field for another subject, nor for the bars of which the closes are samples.
     """
     if _is_of_another(watched):
         return None
@@ -116,11 +116,11 @@ def kind_of(watched: Operand | Data) -> Kind | None:
             return Kind.LEVEL
         case Change():
             return Kind.CHANGE
-        case Volatility():
+        case Volatility(every=None):
             return Kind.VOLATILITY
-        case Ratio(over=Volatility(), under=Volatility()):
+        case Ratio(over=Volatility(every=None), under=Volatility(every=None)):
             return Kind.RATIO
-        case Percentile(of=Value()):
+        case Percentile(of=Value(), every=None):
             return Kind.RANK
         case Flip():
             return Kind.FLIP

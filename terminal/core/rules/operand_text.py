@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from terminal.core.rules import words as w
 from terminal.domain.operand import (
@@ -74,9 +75,9 @@ def spell_operand(operand: Operand) -> str:
             return _spell_change(operand)
         case Volatility():
             return _spell_volatility(operand)
-        case Percentile(of=of, samples=samples, least=least):
+        case Percentile(of=of, samples=samples, least=least, every=every):
             more = "" if least == 60 else f", least={least}"
-            return f"rank({spell_operand(of)}, {samples}{more})"
+            return f"rank({spell_operand(of)}, {samples}{more}{_spell_every(every)})"
         case Flip():
             return _spell_flip(operand)
 
@@ -121,7 +122,7 @@ def _decay(words: Words) -> tuple[float, int]:
 
 
 def _volatility(node: ast.Call, depth: int) -> Operand:
-    args, words = w.call(node, 2, 2, {"of", "skip_zeros", "least", "decay"})
+    args, words = w.call(node, 2, 2, {"of", "skip_zeros", "least", "decay", "every"})
     metric, link = w.metric(args[0])
     assert isinstance(node.func, ast.Name)
     of = w.quoted(words["of"]) if "of" in words else Of.VALUES.value
@@ -134,6 +135,7 @@ def _volatility(node: ast.Call, depth: int) -> Operand:
         spread=SPREADS[node.func.id],
         skip_zeros="skip_zeros" in words and w.flag(words["skip_zeros"]),
         link=link,
+        every=w.span(words["every"]) if "every" in words else None,
     )
 
 
@@ -155,9 +157,10 @@ def _window(node: ast.Call, size: ast.expr, words: Words) -> Samples | Within | 
 
 
 def _rank(node: ast.Call, depth: int) -> Operand:
-    args, words = w.call(node, 2, 2, {"least"})
+    args, words = w.call(node, 2, 2, {"least", "every"})
     least = w.whole(words["least"]) if "least" in words else 60
-    return Percentile(read_operand(args[0], depth + 1), w.whole(args[1]), least)
+    every = w.span(words["every"]) if "every" in words else None
+    return Percentile(read_operand(args[0], depth + 1), w.whole(args[1]), least, every)
 
 
 def _flip(node: ast.Call, depth: int) -> Operand:
@@ -201,7 +204,12 @@ def _spell_volatility(one: Volatility) -> str:
     name = {spread: word for word, spread in SPREADS.items()}[one.spread]
     of = ', of="changes"' if one.of is Of.CHANGES else ""
     skip = ", skip_zeros=True" if one.skip_zeros else ""
+    more += _spell_every(one.every)
     return f"{name}({w.spell_metric(one.metric, one.link)}, {window}{of}{skip}{more})"
+
+
+def _spell_every(every: timedelta | None) -> str:
+    return "" if every is None else f", every={w.spell_span(every)}"
 
 
 def _spell_decay(decay: float, least: int) -> str:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Hashable
 from datetime import timedelta
 
+from terminal.core.rules.bars import BarRank, BarSpread, CountedSpread
 from terminal.core.rules.layout import Layout, Metric, Node
 from terminal.core.rules.meter import Rank, SignWatch, WeightedSpread
 from terminal.core.rules.reference import Deviation, LastBar, LastSample, Reference, SameTime, Told
@@ -31,6 +32,7 @@ from terminal.domain.operand import (
     PerSigma,
     PreviousBar,
     Ratio,
+    Samples,
     Spread,
     Value,
     Volatility,
@@ -55,6 +57,8 @@ def _make(layout: Layout, operand: Operand) -> Node:
             return Node(var, frozenset({metric}), explained=(var,))
         case Change():
             return _change(layout, operand)
+        case Volatility(every=timedelta() as every):
+            return _of_bars(layout, operand, every)
         case Volatility(window=Ewma() as window):
             return _weighted(layout, operand, window)
         case Volatility():
@@ -168,6 +172,36 @@ def _deviation(layout: Layout, metric: Metric, period: Period, per: PerSigma) ->
     return f"{layout.objects[key][0]}.deviation.value", layout.memo[key]
 
 
+def _of_bars(layout: Layout, volatility: Volatility, every: timedelta) -> Node:
+    value, metric = layout.value(volatility.link, volatility.metric)
+    key = ("spread", metric, volatility)
+    h = layout.object(key, lambda: _bar_spread(volatility, every))
+    x = f"x{layout.fresh()}"
+    return Node(
+        x,
+        frozenset({metric}),
+        metric,
+        sample=[f"{x} = {h}.push({layout.u}, {value}, {layout.day})"],
+        unknown=[f"{x} = nan"],
+        initial=[f"{x} = {h}.value"],
+        explained=(x,),
+    )
+
+
+def _bar_spread(one: Volatility, every: timedelta) -> BarSpread:
+    is_variance, of_changes = one.spread is Spread.VARIANCE, one.of is Of.CHANGES
+    match one.window:
+        case Samples(count=count):
+            spread: CountedSpread | WeightedSpread = CountedSpread(count, is_variance=is_variance)
+        case window:
+            assert isinstance(window, Ewma)
+            spread = WeightedSpread(
+                window.decay, window.least, of_changes=of_changes, is_variance=is_variance
+            )
+    span = every // MILLISECOND
+    return BarSpread(span, spread, of_changes=of_changes, skips_zeros=one.skip_zeros)
+
+
 def _weighted(layout: Layout, volatility: Volatility, window: Ewma) -> Node:
     value, metric = layout.value(volatility.link, volatility.metric)
     of_changes = volatility.of is Of.CHANGES
@@ -218,15 +252,19 @@ def _percentile(layout: Layout, percentile: Percentile) -> Node:
     of = node_of(layout, percentile.of)
     # Values are moved or dropped at a roll; changes and spreads stay what they were.
     metric = next(iter(of.roots)) if isinstance(percentile.of, Value) else None
-    h = layout.object(
-        ("rank", metric, percentile), lambda: Rank(percentile.samples, percentile.least)
-    )
+    samples, least, every = percentile.samples, percentile.least, percentile.every
+    key, sample = ("rank", metric, percentile), of.var
+    if every is None:
+        h = layout.object(key, lambda: Rank(samples, least))
+    else:
+        h = layout.object(key, lambda: BarRank(every // MILLISECOND, samples, least))
+        sample = f"{layout.u}, {of.var}, {layout.day}"
     x = f"x{layout.fresh()}"
     # Time alone is no sample: only a value that a metric has moved is counted.
     return Node(
         x,
         of.roots,
-        counted=[f"{x} = {h}.push({of.var})"],
+        counted=[f"{x} = {h}.push({sample})"],
         needs=(of,),
         explained=(x, of.var),
     )

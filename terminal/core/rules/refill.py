@@ -1,8 +1,9 @@
 """Windows of a program filled with what was before: at the start of a desk, restarts included.
 
 Only what is taken by time is filled: a value so many minutes ago, the close of the last bar, the
-same time of the day before, a spread of values over a time. What counts samples is left as it is:
-the rows of the past are minutes, samples are quotes, and a deviation of both would be of neither.
+same time of the day before, a spread of values over a time, or of the closes of minutes and longer
+bars. What counts samples is left as it is: the rows of the past are minutes, samples are quotes,
+and a deviation of both would be of neither.
 Timers and active levels are not touched.
 """
 
@@ -11,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
+from terminal.core.rules.bars import BarRank, BarSpread
 from terminal.core.rules.clock import Clock
 from terminal.core.rules.names import leaves
 from terminal.core.rules.program import Compiled, Memory, start
-from terminal.core.rules.reference import LastBar, SameTime
+from terminal.core.rules.reference import MINUTE, LastBar, SameTime
 from terminal.domain.condition import Beyond
 from terminal.domain.operand import Operand, Percentile, Ratio, Samples, Volatility
 
@@ -71,11 +73,14 @@ def _windows(operand: Operand) -> Iterator[str]:
             yield from (*_windows(over), *_windows(under))
         case Percentile(of=of):
             yield from _windows(of)
-        case Volatility(window=Samples()):
+        case Volatility(window=Samples(), every=None):
             yield operand.metric
 
 
 def _is_filled(key: Hashable, found: object) -> bool:
-    if not isinstance(key, tuple) or not isinstance(found, LastBar | SameTime):
+    if not isinstance(key, tuple) or not key[1] or key[1][0]:
         return False
-    return found.deviation is None and not key[1][0]
+    if isinstance(found, BarSpread | BarRank):
+        # The closes of minutes are among those of minutes alone.
+        return found.bars.span >= MINUTE and found.bars.span % MINUTE == 0
+    return isinstance(found, LastBar | SameTime) and found.deviation is None

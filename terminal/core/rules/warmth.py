@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from terminal.core.rules.bars import BarRank, BarSpread
 from terminal.core.rules.meter import Rank, WeightedSpread
 from terminal.core.rules.names import leaves
 from terminal.core.rules.program import Compiled, Memory
@@ -56,7 +57,7 @@ def _of(operand: Operand, memory: Memory) -> Iterator[Warmth]:
             yield from _of(of, memory)
             metric = (of.link, of.metric) if isinstance(of, Value) else None
             rank = memory.objects.get(("rank", metric, operand))
-            yield (rank.count if isinstance(rank, Rank) else 0), least
+            yield (rank.count if isinstance(rank, Rank | BarRank) else 0), least
         case Volatility():
             yield _spread(operand, memory)
         case Change(per=PerSigma() as per):
@@ -69,10 +70,13 @@ def _of(operand: Operand, memory: Memory) -> Iterator[Warmth]:
 
 def _spread(volatility: Volatility, memory: Memory) -> Warmth:
     metric = volatility.link, volatility.metric
+    spread = memory.objects.get(("spread", metric, volatility))
+    count = spread.count if isinstance(spread, WeightedSpread | BarSpread) else 0
     match volatility.window:
         case Ewma(least=least):
-            spread = memory.objects.get(("spread", metric, volatility))
-            have = spread.count if isinstance(spread, WeightedSpread) else 0
+            have = count
+        case Samples(count=least) if volatility.every is not None:
+            have = count
         case Samples(count=least):
             have = _length(volatility, memory)
         case window:

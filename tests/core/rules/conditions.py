@@ -34,9 +34,10 @@ from terminal.domain.operand import (
 METRICS = st.sampled_from(["basis", "contract_basis", "inventory_basis", "spot"])
 LINKS = st.sampled_from(["", "unit", "account", "unit:north/CU", "pair:cu.上海"])
 SPANS = st.timedeltas(min_value=timedelta(microseconds=1), max_value=timedelta(days=300))
+BARS = st.timedeltas(min_value=timedelta(milliseconds=1), max_value=timedelta(days=300))
 DECAYS = st.floats(min_value=0.01, max_value=0.99)
 LIMITS = st.floats(min_value=-1e6, max_value=1e6, allow_nan=False)
-PERIODS = st.builds(Ago, SPANS) | st.builds(PreviousBar, SPANS) | st.sampled_from(Anchor)
+PERIODS = st.builds(Ago, SPANS) | st.builds(PreviousBar, BARS) | st.sampled_from(Anchor)
 DENOMINATORS = st.one_of(
     st.just(Absolute()),
     st.builds(PerPrice, METRICS),
@@ -52,21 +53,22 @@ WINDOWS = st.one_of(
 
 @st.composite
 def volatilities(draw: Any) -> Volatility:
-    of = draw(st.sampled_from(Of))
+    of, window = draw(st.sampled_from(Of)), draw(WINDOWS)
     return Volatility(
         metric=draw(METRICS),
-        window=draw(WINDOWS),
+        window=window,
         of=of,
         spread=draw(st.sampled_from(Spread)),
         skip_zeros=of is Of.CHANGES and draw(st.booleans()),
         link=draw(LINKS),
+        every=None if isinstance(window, Within) else draw(st.none() | BARS),
     )
 
 
 @st.composite
 def percentiles(draw: Any, inner: Any) -> Percentile:
-    least = draw(st.integers(2, 100))
-    return Percentile(draw(inner), draw(st.integers(least, 5000)), least)
+    least, every = draw(st.integers(2, 100)), draw(st.none() | BARS)
+    return Percentile(draw(inner), draw(st.integers(least, 5000)), least, every)
 
 
 FLIPS = st.builds(

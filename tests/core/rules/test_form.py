@@ -126,6 +126,19 @@ def test_three_levels_on_both_sides_within_a_time_of_day() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        'deviation(basis, 60, every="1m") > 4',
+        'deviation(basis, 5, every="1m") / deviation(basis, 60) > 2',
+        'deviation(basis, 5) / deviation(basis, 60, every="1m") > 2',
+        'rank(basis, 240, every="1m") > 0.95',
+    ],
+)
+def test_a_form_has_no_field_for_bars_and_so_loses_none(text: str) -> None:
+    assert not isinstance(form_of([Clause(WARNING, text)]), Form)
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("basis < -300", Kind.LEVEL),

@@ -88,6 +88,36 @@ def test_samples_are_not_made_of_minutes() -> None:
         assert play.engine.state.triage.alerts == {}, said
 
 
+@pytest.mark.parametrize(
+    ("said", "calm", "loud"),
+    [
+        ('deviation(basis, 10, every="60s") > 30', 30 * [0.0], 20 * [0.0] + 10 * [0.0, 90.0]),
+        ('deviation(basis, 4, every="5m") > 30', 30 * [0.0], ([0.0] * 5 + [90.0] * 5) * 3),
+        ('rank(basis, 90, least=10, every="60s") > 90%', [70.0] * 20, [10.0] * 20),
+        ('deviation(basis, "ewma", of="changes", least=9, every="60s") > 30', 30 * [0.0],
+         20 * [0.0, 90.0]),
+    ],
+)  # fmt: skip
+def test_closes_of_minutes_are_made_of_minutes(
+    said: str, calm: list[float], loud: list[float]
+) -> None:
+    started(said, *calm).at(2401).basis(40).records_no("alert")
+    started(said, *loud).at(2401).basis(40).records("alert", state="firing")
+
+
+def test_what_counts_bars_keeps_no_other_window_empty() -> None:
+    said = 'abs(change(basis, "25m")) > 100 or deviation(basis, 9, every="60s") > 9000'
+    started(said, *PAST).at(2401).basis(201).records("alert", state="firing")
+    said = 'deviation(basis, "20m") > 10 or deviation(basis, 9, every="60s") > 9000'
+    started(said, *[float(n % 2 * 90) for n in range(30)]).at(2401).basis(1).records("alert")
+
+
+def test_closes_of_what_is_no_minute_are_not() -> None:
+    for every in ("59s", "90s"):
+        play = started(f'rank(basis, 90, least=10, every="{every}") > 90%', *[10.0] * 20)
+        play.at(2401).basis(40).records_no("alert")
+
+
 def test_nothing_is_judged_by_the_past_and_timers_go_on() -> None:
     play = started("basis > 100", *[900.0] * 30, hold=timedelta(seconds=30))
     assert play.alerts == []
