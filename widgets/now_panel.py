@@ -6,6 +6,7 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -53,8 +54,8 @@ class NowPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("Now", "Needs a hand"))
+        bridge.alerts.connect(self._alerted)
         for signal in (
-            bridge.alerts,
             bridge.approvals,
             bridge.hindrances,
             bridge.deliveries,
@@ -63,6 +64,7 @@ class NowPanel(QScrollArea):
             signal.connect(self._mark_dirty)
         bridge.framed.connect(self._refresh)
         self._dirty = False
+        self._known: dict[str, Alert] = {}  # the open ones, as far as a card shows them
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -118,6 +120,15 @@ class NowPanel(QScrollArea):
             if approval.alert not in found:
                 found[approval.id] = (latest.alerts.get(approval.alert), approval)
         return dict(sorted(found.items(), key=lambda item: _urgency(*item[1])))
+
+    def _alerted(self, changes: dict[str, Alert | None]) -> None:
+        # An open alert follows its value all the time; its card says how it was as it fired.
+        for key, alert in changes.items():
+            before = self._known.pop(key, None)
+            after = alert and msgspec.structs.replace(alert, latest=0.0, updated=alert.since)
+            self._dirty |= before is None or before != after
+            if after is not None and after.is_open:
+                self._known[key] = after
 
     def _mark_dirty(self, _: Any) -> None:
         self._dirty = True

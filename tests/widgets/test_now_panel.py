@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 
 import msgspec
 import pytest
@@ -148,6 +150,34 @@ def test_in_a_storm_the_loudest_cards_are_shown_and_the_rest_counted(
     assert len(now.cards) == MOST_CARDS
     assert "a-attention" not in now.cards
     assert "15" in now.calm_words
+
+
+def test_cards_are_not_written_anew_while_an_alert_only_follows_its_value(
+    now: NowPanel,
+    shown: FakeDesk,
+    settle: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    alert = shown.alerts["a-warning"]
+    shown.put_alert(msgspec.structs.replace(alert, latest=alert.latest - 1))
+    settle()
+    shows: list[str] = []
+    written = ActionCard.show_case
+
+    def show(card: ActionCard, alert: Any, approval: Any) -> None:
+        shows.append(alert.id)
+        written(card, alert, approval)
+
+    monkeypatch.setattr(ActionCard, "show_case", show)
+    later = shown.now + timedelta(seconds=1)
+    shown.put_alert(msgspec.structs.replace(alert, latest=alert.latest - 2, updated=later))
+    settle()
+    assert not shows
+    shown.put_alert(msgspec.structs.replace(alert, latest=alert.latest - 3, value=-299.0))
+    settle()
+    assert "a-warning" in shows
+    words = {label.text() for label in now.cards["a-warning"].findChildren(QLabel)}
+    assert any("−299" in one for one in words)
 
 
 def test_a_card_follows_why_nothing_can_be_proposed(
