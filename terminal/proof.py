@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 import structlog
 
 from terminal.core.effect import Prove
-from terminal.core.event import Event, Proved
+from terminal.core.event import Event
+from terminal.core.presence_wish import Proved
 from terminal.secret_hash import is_secret
 
 log = structlog.stdlib.get_logger("basisdesk.proof")

@@ -10,8 +10,8 @@ import pytest
 
 from terminal import proof
 from terminal.core.effect import Prove
-from terminal.core.event import Event, Proved
-from terminal.core.presence_wish import Secret
+from terminal.core.event import Event
+from terminal.core.presence_wish import Proved, Secret
 from tests.conftest import LogWatch
 from tests.test_secret_hash import CHEAP, SECRET
 

@@ -11,10 +11,11 @@ import msgspec
 
 from terminal.core.book_wish import BookWish
 from terminal.core.kin_wish import LookAt
-from terminal.core.presence_wish import PresenceWish
+from terminal.core.presence_wish import PresenceWish, Proved
 from terminal.core.rule_wish import RuleWish
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Label
+from terminal.domain.bar import Bar
 from terminal.domain.instrument import Instrument
 from terminal.domain.link import LinkState
 from terminal.domain.main_contract import Listed
@@ -62,13 +63,6 @@ class MonthsHeard(msgspec.Struct, frozen=True):
     """How much all listed months of these products are traded, as of now."""
 
     products: tuple[Listed, ...]
-
-
-class Bar(msgspec.Struct, frozen=True, gc=False):
-    """One period of one series: `start` in seconds since the epoch, UTC; `close` a price."""
-
-    start: float
-    close: float
 
 
 class HistoryArrived(msgspec.Struct, frozen=True):
@@ -176,14 +170,6 @@ class DeliveryProgressed(msgspec.Struct, frozen=True):
 
 
 # Facts of the house
-
-
-class Proved(msgspec.Struct, frozen=True):
-    """A secret was checked, as `Prove` asked with this ticket. failure: it could not be checked."""
-
-    ticket: str
-    is_right: bool
-    failure: str = ""
 
 
 class StoreFailed(msgspec.Struct, frozen=True):

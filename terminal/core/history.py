@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from terminal.core.event import Bar
 from terminal.core.view import Point
+from terminal.domain.bar import Bar
 from terminal.domain.basis import Pair, scale_and_shift
 
 

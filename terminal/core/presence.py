@@ -15,8 +15,8 @@ import msgspec
 
 from terminal.core.book_wish import TryBook
 from terminal.core.effect import Effect, Prove, Show, Topic, Write
-from terminal.core.event import Halt, Note, Proved
-from terminal.core.presence_wish import NOBODY, SignIn, SignOff
+from terminal.core.event import Halt, Note
+from terminal.core.presence_wish import NOBODY, Proved, SignIn, SignOff
 from terminal.core.refusal import Denied, Refusal
 from terminal.core.state import State
 from terminal.core.view import Present

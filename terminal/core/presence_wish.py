@@ -41,3 +41,11 @@ class SignOff(msgspec.Struct, frozen=True):
 
 
 PresenceWish = SignIn | SignOff
+
+
+class Proved(msgspec.Struct, frozen=True):
+    """A secret was checked, as `Prove` asked with this ticket. failure: it could not be checked."""
+
+    ticket: str
+    is_right: bool
+    failure: str = ""

@@ -15,7 +15,6 @@ from terminal.core.closes import Closes
 from terminal.core.day_end import DayEnds
 from terminal.core.deadlines import Deadlines, Terms
 from terminal.core.effect import Effect, Show, Topic, Write
-from terminal.core.event import Bar
 from terminal.core.explain import facts_of
 from terminal.core.firm import Firm
 from terminal.core.formulas import Formulas
@@ -44,6 +43,7 @@ from terminal.core.ways import Ways
 from terminal.core.working import WorkingOrders
 from terminal.domain.account import Account
 from terminal.domain.audit import Record, body_of
+from terminal.domain.bar import Bar
 from terminal.domain.link import Link, LinkState
 from terminal.domain.metric import DataState
 from terminal.domain.order import Direction

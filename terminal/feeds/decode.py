@@ -11,8 +11,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from terminal.core.event import Bar, NoticeReceived
+from terminal.core.event import NoticeReceived
 from terminal.domain.account import ZERO, Account, Position
+from terminal.domain.bar import Bar
 from terminal.domain.instrument import Instrument, TradingTime
 from terminal.domain.order import Direction, Offset, OrderReport, Trade
 from terminal.domain.quote import Quote

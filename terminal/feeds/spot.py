@@ -16,7 +16,6 @@ from pathlib import Path
 import structlog
 
 from terminal.core.event import (
-    Bar,
     Event,
     HistoryArrived,
     LinkChanged,
@@ -24,6 +23,7 @@ from terminal.core.event import (
     SourceFaulted,
     SpotStepped,
 )
+from terminal.domain.bar import Bar
 from terminal.domain.link import LinkState
 from terminal.domain.quote import Quote
 from terminal.feeds.fault import Malformed

@@ -14,9 +14,10 @@ from terminal.core.basis_cause import mark_of
 from terminal.core.closes import Close
 from terminal.core.effect import Write
 from terminal.core.engine import Memory
-from terminal.core.event import Bar, HistoryArrived, QuotesChanged
+from terminal.core.event import HistoryArrived, QuotesChanged
 from terminal.core.market import Legs
 from terminal.domain.audit import body_of, thing_of
+from terminal.domain.bar import Bar
 from terminal.domain.metric import DataState
 from tests.builders import FUTURES, NOW, PAIR, SPOT, make_pair
 from tests.core.test_formulas import formula

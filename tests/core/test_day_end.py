@@ -8,10 +8,11 @@ from datetime import date, datetime, timedelta
 from terminal.core.day_end import DayEnd
 from terminal.core.effect import Show, Topic, Write
 from terminal.core.engine import Engine, Memory
-from terminal.core.event import Bar, HistoryArrived, QuotesChanged
+from terminal.core.event import HistoryArrived, QuotesChanged
 from terminal.core.firm import Firm
 from terminal.core.view import DayBases
 from terminal.domain.audit import thing_of
+from terminal.domain.bar import Bar
 from terminal.domain.price_limit import LimitRule
 from terminal.domain.quote import BEIJING
 from tests.book_builders import D, make_products, weekdays

@@ -7,8 +7,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terminal.core.event import Bar
 from terminal.core.history import basis_points
+from terminal.domain.bar import Bar
 from tests.builders import make_pair
 
 

@@ -21,7 +21,7 @@ from terminal.core.book_wish import (
 )
 from terminal.core.effect import Prove, Show, Topic, Write
 from terminal.core.engine import Memory
-from terminal.core.presence_wish import NOBODY, Secret, SignIn, SignOff
+from terminal.core.presence_wish import NOBODY, Proved, Secret, SignIn, SignOff
 from terminal.core.rule_wish import ApproveRules, DraftRules, PutLive, RejectRules
 from terminal.domain.alert import Label
 from terminal.domain.audit import Record
@@ -46,12 +46,12 @@ def claims(play: Play, person: str) -> Prove:
 
 def comes(play: Play, person: str) -> Play:
     asked = claims(play, person)
-    return play.hears(e.Proved(asked.ticket, is_right=True))
+    return play.hears(Proved(asked.ticket, is_right=True))
 
 
 def fails(play: Play, person: str) -> Play:
     asked = claims(play, person)
-    return play.hears(e.Proved(asked.ticket, is_right=False))
+    return play.hears(Proved(asked.ticket, is_right=False))
 
 
 def present(play: Play) -> str:
@@ -97,19 +97,19 @@ def test_a_wrong_secret_changes_nothing_and_is_recorded() -> None:
 
 @pytest.mark.parametrize("ticket", ["", "guess"])
 def test_an_answer_to_no_question_proves_nothing(ticket: str) -> None:
-    play = desk().hears(e.Proved(ticket, is_right=True)).is_quiet()
+    play = desk().hears(Proved(ticket, is_right=True)).is_quiet()
     asked = claims(play, "wang")
-    play.hears(e.Proved(ticket, is_right=True)).is_quiet()
+    play.hears(Proved(ticket, is_right=True)).is_quiet()
     assert present(play) == ""
-    play.hears(e.Proved(asked.ticket, is_right=True))
+    play.hears(Proved(asked.ticket, is_right=True))
     assert present(play) == "wang"
 
 
 def test_an_answer_counts_once() -> None:
     play = desk()
     asked = claims(play, "wang")
-    play.hears(e.Proved(asked.ticket, is_right=True), SignOff("wang"))
-    play.hears(e.Proved(asked.ticket, is_right=True)).is_quiet()
+    play.hears(Proved(asked.ticket, is_right=True), SignOff("wang"))
+    play.hears(Proved(asked.ticket, is_right=True)).is_quiet()
     assert present(play) == ""
 
 
@@ -118,7 +118,7 @@ def test_one_question_at_a_time() -> None:
     asked = claims(play, "wang")
     play.hears(SignIn("li", Secret(TYPED))).refuses("being checked already")
     assert not play.all(Prove)
-    play.hears(e.Proved(asked.ticket, is_right=True))
+    play.hears(Proved(asked.ticket, is_right=True))
     assert present(play) == "wang"
     assert present(comes(play, "li")) == "li"
 
@@ -132,7 +132,7 @@ def test_a_secret_that_could_not_be_checked_is_no_wrong_one() -> None:
     play = desk()
     for _ in range(5):
         asked = claims(play, "wang")
-        play.hears(e.Proved(asked.ticket, False, "MemoryError")).refuses("could not be checked")
+        play.hears(Proved(asked.ticket, False, "MemoryError")).refuses("could not be checked")
     assert present(comes(play, "wang")) == "wang"
 
 

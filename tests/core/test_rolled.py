@@ -8,8 +8,9 @@ import pytest
 
 from terminal.core.closes import Close
 from terminal.core.engine import Memory
-from terminal.core.event import Bar, HistoryArrived, QuotesChanged
+from terminal.core.event import HistoryArrived, QuotesChanged
 from terminal.core.rolled import AT_A_BASIS, comparable
+from terminal.domain.bar import Bar
 from tests.builders import FUTURES, NOW, PAIR, SPOT, make_pair
 from tests.core.test_formulas import formula
 from tests.playbook import Play

@@ -12,9 +12,10 @@ from terminal.core.closes import Close
 from terminal.core.day_end import DayEnd
 from terminal.core.effect import Show, Topic, Write
 from terminal.core.engine import Memory
-from terminal.core.event import Bar, HistoryArrived, QuotesChanged, SpotStepped
+from terminal.core.event import HistoryArrived, QuotesChanged, SpotStepped
 from terminal.core.spot_step import SpotStep
 from terminal.domain.audit import Record, thing_of
+from terminal.domain.bar import Bar
 from tests.book_builders import D
 from tests.builders import FUTURES, NOW, PAIR, SPOT, make_pair
 from tests.core.test_bookwork import BookPlay

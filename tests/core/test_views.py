@@ -6,8 +6,9 @@ from datetime import timedelta
 from decimal import Decimal
 
 from terminal.core.effect import Topic
-from terminal.core.event import Bar, HistoryArrived, QuotesChanged
+from terminal.core.event import HistoryArrived, QuotesChanged
 from terminal.core.view import PairView, Point
+from terminal.domain.bar import Bar
 from terminal.domain.calendar import Phase
 from terminal.domain.metric import DataState, Metric
 from terminal.domain.rule import Limit

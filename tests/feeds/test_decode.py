@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terminal.core.event import Bar
 from terminal.domain.account import Account
+from terminal.domain.bar import Bar
 from terminal.domain.instrument import TradingTime
 from terminal.domain.level import Side
 from terminal.domain.order import Direction, Offset

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from terminal.core.event import (
-    Bar,
     HistoryArrived,
     InstrumentsListed,
     LinkChanged,
     QuotesChanged,
     SourceFaulted,
 )
+from terminal.domain.bar import Bar
 from terminal.domain.link import LinkState
 from terminal.feeds.market_session import MarketSession
 from terminal.feeds.session import PEEK, Out

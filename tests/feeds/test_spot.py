@@ -14,7 +14,6 @@ import msgspec
 import pytest
 
 from terminal.core.event import (
-    Bar,
     Event,
     HistoryArrived,
     LinkChanged,
@@ -22,6 +21,7 @@ from terminal.core.event import (
     SourceFaulted,
     SpotStepped,
 )
+from terminal.domain.bar import Bar
 from terminal.domain.link import LinkState
 from terminal.feeds import spot
 from terminal.feeds.fault import Malformed

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from terminal.core.engine import Memory
-from terminal.core.event import Bar, HistoryArrived
+from terminal.core.event import HistoryArrived
+from terminal.domain.bar import Bar
 from terminal.domain.level import Level
 from tests.builders import FUTURES, NOW, SPOT, make_pair
 from tests.core.test_formulas import formula
