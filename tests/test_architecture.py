@@ -23,7 +23,6 @@ LONGEST_FUNCTION = 50
 LONG_MODULES: dict[str, str] = {}
 
 # Where a module is tested, when not in the test file of its own name.
-# What has no test file of its own, and where it is tested.
 TESTED_IN = {"widgets/ledger.py": "tests/widgets/test_audit_panel.py"}
 
 # The counter's own spellings end where frames are decoded and begin where orders are encoded.

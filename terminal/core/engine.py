@@ -110,7 +110,11 @@ class Engine:
         0: it takes a pair out of its band. 1: an alert is open on the pair, or some timer runs.
         Only bands are asked: what a formula will say, nobody knows before it is worked out.
         """
-        return self.state.market.ranks(quotes, self.state.triage.rank_of)
+        try:
+            return self.state.market.ranks(quotes, self.state.triage.rank_of)
+        except Exception as defect:  # they are judged all the same, in their order
+            self.state.guard.note(defect)
+            return {}
 
     def held_back(self, order_id: str, now: datetime) -> str:
         """Say why a recorded order may no longer leave; "" when it may.

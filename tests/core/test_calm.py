@@ -174,3 +174,17 @@ def test_a_quote_of_two_pairs_is_as_urgent_as_the_more_urgent_one() -> None:
 def test_a_pair_that_only_formulas_watch_is_not_urgent() -> None:
     play = Play(rules=(formula("basis > 100"),)).opens()
     assert play.engine.ranks([quoted(FUTURES, 70_000.0)]) == {}
+
+
+def test_quotes_that_cannot_be_ranked_are_judged_in_their_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    play = Play(rules=(banded(100),)).opens()
+
+    def broken(*_: object) -> int:
+        raise ValueError("broken")
+
+    monkeypatch.setattr(play.engine.state.triage, "rank_of", broken)
+    assert play.engine.ranks([quoted(FUTURES, 70_000.0)]) == {}
+    play.at(1).basis(120)
+    assert [str(one) for one in play.engine.defects] == ["broken"]
