@@ -96,8 +96,8 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     def are_read(events: list[dict[str, Any]]) -> bool:
         return {f"spot:{good}" for good in FAULTY} <= {one.get("actor") for one in events}
 
-    # A file is read anew each second: a fault that is said twice is said within two.
-    return watched_until(desk, folder / "data", are_read, 2.5)
+    # A file is looked at twice a second: a fault that is said again is said within one.
+    return watched_until(desk, folder / "data", are_read, 2)
 
 
 @pytest.mark.parametrize(
