@@ -13,14 +13,17 @@ from PySide6.QtCore import QObject, QTimer
 
 # Often, so that each look finds little: the interpreter stands still meanwhile, the desk too.
 LOOK_MS = 100
+# In looks. By the first of them the desk stands; all that is old then is not looked at again.
+OLDEST_FIRST, OLDEST_EVERY = 200, 1_200
 
 
 class Collector(QObject):
-    """Collect by the interpreter's own thresholds, a few times a second at most."""
+    """Collect the young by the interpreter's own thresholds, the old every two minutes."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thresholds = gc.get_threshold()
+        self._looks = 0
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
 
@@ -29,6 +32,7 @@ class Collector(QObject):
         gc.disable()
         gc.collect()
         gc.freeze()
+        self._looks = 0
         self._timer.start()
 
     def stop(self) -> None:
@@ -39,8 +43,15 @@ class Collector(QObject):
 
     def look(self) -> None:
         """Collect the oldest generation that is due."""
-        counts = gc.get_count()
-        for generation in (2, 1, 0):
-            if counts[generation] > self._thresholds[generation]:
-                gc.collect(generation)
-                return
+        self._looks += 1
+        if self._looks == OLDEST_FIRST:
+            gc.collect()
+            gc.freeze()
+        elif self._looks % OLDEST_EVERY == 0:
+            gc.collect()
+        else:
+            counts = gc.get_count()
+            for generation in (1, 0):
+                if counts[generation] > self._thresholds[generation]:
+                    gc.collect(generation)
+                    return
