@@ -146,7 +146,7 @@ def test_one_account_s_trouble_is_not_another_s() -> None:
 
 def test_a_defect_is_said_once_however_often_it_breaks() -> None:
     play = playing(bands())
-    play.engine.state.closes.tick = breaking(None, lambda *args: True)  # type: ignore
+    play.engine.state.orders.tick = breaking(None, lambda *args: True)  # type: ignore
     play.hears(Tick()).records("notice", level="error")
     play.hears(Tick()).records_no("notice")
     assert [type(one) for one in play.engine.defects] == [Broken]

@@ -15,8 +15,10 @@ from terminal.core.effect import Topic
 from terminal.domain.contract import TradeSide
 from tests.widgets.fake_book import deal
 from tests.widgets.fake_desk import FakeDesk
+from tests.widgets.proven_desk import SIGNERS
 from widgets.act_dialog import ActDialog
 from widgets.actions import card_keys
+from widgets.bridge import Bridge
 from widgets.kill_switch import Question
 from widgets.window import Window
 
@@ -34,7 +36,12 @@ def test_every_action_has_a_key_and_no_key_two_meanings_in_one_place(window: Win
     assert {key for key, _ in card_keys()} == {"Enter", "R", "A"}
 
 
-def test_the_readme_names_keys_that_are_there(window: Window, root: Path) -> None:
+def test_the_readme_names_keys_that_are_there(
+    bridge: Bridge, make_window: Callable[[], Window], root: Path
+) -> None:
+    # Where persons sign in there are most.
+    bridge.signers = SIGNERS
+    window = make_window()
     page = (root / "README.md").read_text("utf-8").partition("## The window")[2].partition("## ")[0]
     named = set(re.findall(r"`((?:(?:Ctrl|Shift)\+)*(?:F?\d+|[A-Z]|Del|Enter))`", page))
     known = {action.shortcut().toString() for action in window.keyed}

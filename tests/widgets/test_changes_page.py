@@ -218,12 +218,12 @@ def test_where_persons_prove_themselves_nobody_chooses_a_name(
 
 
 def test_a_rejection_that_one_person_began_is_not_anothers(
-    page: ChangesPage, window: Window, bridge: Bridge, desk: FakeDesk
+    page: ChangesPage, bridge: Bridge, desk: FakeDesk
 ) -> None:
     sign_in(bridge, desk, "wang")
     page.table.view.select("draft")
     page.reject()
-    dialog = window.findChildren(ReasonDialog)[-1]
+    dialog = page.window().findChildren(ReasonDialog)[-1]
     sign_in(bridge, desk, "li")
     dialog.reason.setText("no")
     dialog.yes_button.click()
