@@ -13,6 +13,7 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from zipfile import is_zipfile
 
 import msgspec
 
@@ -66,7 +67,8 @@ def verify(
     walk = Walk()
     tell = progress or (lambda done, total: None)
     try:
-        if path.suffix == ".zip":
+        # An auditor may have been handed a bundle under any name; a ledger is none under any.
+        if path.suffix == ".zip" or is_zipfile(path):
             count, signed = check_bundle(path, walk, tell)
         else:
             with Second() as second:
