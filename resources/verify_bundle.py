@@ -247,7 +247,8 @@ def main(arguments=None):
     options = parser.parse_args(arguments)
     signatures = not options.without_signatures and Ed25519PublicKey is not None
     try:
-        check = check_bundle if options.path.suffix == ".zip" else check_ledger
+        is_bundle = options.path.suffix == ".zip" or zipfile.is_zipfile(options.path)
+        check = check_bundle if is_bundle else check_ledger
         chain, heads, signed = check(options.path, signatures)
         if options.key and set(chain.keys) != {options.key}:
             raise Fault(BAD_SIGNATURE, f"signed by {', '.join(chain.keys)}, not {options.key}")

@@ -142,9 +142,10 @@ def test_an_intact_bundle_is_called_so(bundle: Path) -> None:
     assert (verdict.entries, verdict.checkpoints, verdict.signed) == (42, 5, 42)
 
 
-def test_a_bundle_under_another_name_is_a_bundle(bundle: Path) -> None:
-    other = bundle.rename(bundle.with_name("march"))
-    assert verify(other).code == INTACT
+def test_a_bundle_under_another_name_is_a_bundle(bundle: Path, tmp_path: Path) -> None:
+    other = tmp_path / "march"
+    other.write_bytes(bundle.read_bytes())
+    assert both(other).code == 0
 
 
 def test_a_bundle_repacked_by_anybody_is_still_intact(bundle: Path, tmp_path: Path) -> None:
