@@ -294,6 +294,7 @@ class Desk:
             self._updates_per_s = self._rate.mark(
                 time.monotonic(), self.engine.state.market.updates
             )
+            self._show([Show(Topic.HEALTH, "")])
             for part in range(PARTS):
                 self._emit(Tick(part))
                 await asyncio.sleep(SECOND / PARTS)

@@ -363,6 +363,14 @@ async def test_the_screen_is_told_of_everything_that_changed(tmp_path: Path) -> 
         assert seen[Topic.ACCOUNT] == {"6688-01", "6688-02"}
 
 
+async def test_a_sign_of_life_opens_the_second_and_waits_for_no_part_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("terminal.desk.SECOND", 3600.0)
+    async with staged(tmp_path) as stage:
+        await stage.until(lambda: Topic.HEALTH in stage.changes.take())
+
+
 async def test_what_days_have_moved_is_known_on_the_first_day(tmp_path: Path) -> None:
     async with staged(tmp_path) as stage:
         swings = stage.state.swings

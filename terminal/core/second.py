@@ -55,7 +55,7 @@ class Second:
                 look_at_book,
                 state.seasons.tick,
                 state.mains.tick,
-                lambda now: [*state.forget(), Show(Topic.HEALTH, "")],
+                lambda now: state.forget(),
             ),
         )
 
