@@ -1,4 +1,4 @@
-"""Start the desktop: the desk in its own thread, the window in this one.
+"""Start the desktop: the desk in a process of its own, the window in this one.
 
     python main.py [--desk FILE] [--data DIR] [--for SECONDS] [--screenshot FILE.png] [--size WxH]
                    [--lang zh|en] [--theme light|dark]
@@ -83,20 +83,20 @@ def run(options: argparse.Namespace) -> int:
     # first picture stands.
     gc.disable()
     from terminal import log
+    from terminal.deskprocess import DeskProcess
     from terminal.settings import read_settings
     from terminal.stages import decided
     from terminal.tasks import data_folder
-    from terminal.thread import DeskThread
     from widgets.desktop import DesktopOptions, run_desktop
 
     settings = read_settings(options.desk)
     folder = data_folder(settings, options.data)
-    log.configure(folder)
+    log.configure(folder, log.WINDOW)
     names = settings.names_in(options.lang)
-    thread = DeskThread(settings, folder)
+    desk = DeskProcess(settings, folder)
     try:
         code = run_desktop(
-            thread,
+            desk,
             DesktopOptions(
                 lang=options.lang,
                 theme=options.theme,
@@ -112,15 +112,15 @@ def run(options: argparse.Namespace) -> int:
                 ledger=ledger_of(settings, folder),
                 rules=settings.plant.resolved,
                 decided=decided(settings),
-                painted=thread.start,
+                painted=desk.start,
             ),
         )
     finally:
-        thread.stop()
-    if (refusal := thread.refusal()) is not None:
+        desk.stop()
+    if (refusal := desk.refusal()) is not None:
         raise refusal
-    if thread.error is not None:
-        raise thread.error
+    if desk.error is not None:
+        raise desk.error
     return code
 
 

@@ -20,8 +20,8 @@ MOST_POINTS = 100_000
 class Changes:
     """A coalescing box, safe between two threads.
 
-    watched: the pairs that whoever looks into it has before their eyes, replaced as a whole by
-        them; None = they do not say, so that it may be any
+    watched: the pairs that whoever looks into it has before their eyes, by their own word, see
+        `watch`; None = they do not say, so that it may be any
     """
 
     def __init__(self) -> None:
@@ -41,6 +41,20 @@ class Changes:
             points.append(point)
             if len(points) > MOST_POINTS:
                 del points[: MOST_POINTS // 2]
+
+    def add(self, batch: Batch) -> None:
+        """Put all that another box held."""
+        for topic, things in batch.items():
+            for key, value in things.items():
+                if topic is not Topic.POINT:
+                    self.put(topic, key, value)
+                    continue
+                for point in value:
+                    self.add_point(key, point)
+
+    def watch(self, pairs: frozenset[str] | None) -> None:
+        """Say which pairs somebody has before their eyes; see `watched`."""
+        self.watched = pairs
 
     def take(self) -> Batch:
         """Empty the box."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 from terminal import Refused
@@ -12,6 +13,9 @@ if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+
+LOOK = 0.05  # seconds
 
 
 class FolderTaken(Refused):
@@ -25,18 +29,22 @@ class FolderLock:
         self._folder = folder
         self._file: int | None = None
 
-    def take(self) -> None:
-        """Hold the folder, or raise FolderTaken; OSError when the file cannot be made."""
+    def take(self, patience: float = 0.0) -> None:
+        """Hold the folder, or raise FolderTaken; OSError when the file cannot be made.
+
+        patience: seconds for which a holder may be on its way out
+        """
+        until = time.monotonic() + patience
         file = os.open(self._folder / "desk.lock", os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            _hold(file)
-        except OSError as error:
-            owner = os.read(file, 32).decode("ascii", "replace").strip()
-            os.close(file)
-            who = f" (process {owner})" if owner else ""
-            raise FolderTaken(
-                f"{self._folder}: another desk{who} is already running on this data folder"
-            ) from error
+        while not _is_held(file):
+            if time.monotonic() >= until:
+                owner = os.read(file, 32).decode("ascii", "replace").strip()
+                os.close(file)
+                who = f" (process {owner})" if owner else ""
+                raise FolderTaken(
+                    f"{self._folder}: another desk{who} is already running on this data folder"
+                )
+            time.sleep(LOOK)
         self._file = file
         os.ftruncate(file, 0)
         os.write(file, f"{os.getpid()}\n".encode())
@@ -46,6 +54,14 @@ class FolderLock:
         if self._file is not None:
             os.close(self._file)
             self._file = None
+
+
+def _is_held(file: int) -> bool:
+    try:
+        _hold(file)
+    except OSError:
+        return False
+    return True
 
 
 def _hold(file: int) -> None:

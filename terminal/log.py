@@ -18,14 +18,15 @@ from structlog.typing import EventDict, WrappedLogger
 from terminal import Refused
 
 NAME = "basisdesk"
-FILE = "basisdesk.log"
+# Two processes never write to one file: the desk has its own.
+WINDOW, DESK = "window.log", "basisdesk.log"
 MOST_BYTES = 5_000_000
 OLD_FILES = 5
 SECRET_WORDS = ("password", "passwd", "secret", "token", "authorization", "cookie", "private")
 
 
-def configure(folder: Path | None = None, level: str = "INFO") -> None:
-    """Send the log to `folder`/basisdesk.log (5 MB, five older ones kept), or to stderr.
+def configure(folder: Path | None = None, file: str = DESK, level: str = "INFO") -> None:
+    """Send the log to `file` in `folder` (5 MB, five older ones kept), or to stderr.
 
     Raise `Refused` when the folder cannot be made.
     """
@@ -40,7 +41,7 @@ def configure(folder: Path | None = None, level: str = "INFO") -> None:
             reason = error.strerror or error
             raise Refused(f"{folder}: the data folder cannot be made: {reason}") from error
         handler = RotatingFileHandler(
-            folder / FILE, maxBytes=MOST_BYTES, backupCount=OLD_FILES, encoding="utf-8", delay=True
+            folder / file, maxBytes=MOST_BYTES, backupCount=OLD_FILES, encoding="utf-8", delay=True
         )
     handler.setFormatter(_formatter())
     root = logging.getLogger()

@@ -40,6 +40,8 @@ log = structlog.stdlib.get_logger("basisdesk.store")
 MOST_JOBS = 500
 MOST_DURATIONS = 1000
 BUSY_SECONDS = 2.0
+# A desk whose window was killed closes its record by itself; longer than it needs for that.
+HOLDER_ENDS = 3.0
 
 # Faults of the file or the disk, by primary code: they undo the batch. Any other is the job's own.
 FAULTS = {
@@ -115,7 +117,7 @@ class Store:
         """
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._lock.take()
+            self._lock.take(HOLDER_ENDS)
         except OSError as error:
             self._lock.free()
             reason = error.strerror or error

@@ -68,6 +68,11 @@ class DeskThread:
         if self._thread.ident is not None:
             self._thread.join(patience)
 
+    @property
+    def is_alive(self) -> bool:
+        """The desk runs; False before its start as well."""
+        return self._thread.is_alive()
+
     def refusal(self) -> Refused | None:
         """Return why the desk could not go on, if it was for a reason a person can act on."""
         return refusal_in(self.error)
@@ -79,7 +84,7 @@ class DeskThread:
                 asyncio.run(desk.run())
         except BaseException as error:
             self.error = error
-            self._tell(refusal_in(error) or error)
+            last_words(self.changes, self._settings, refusal_in(error) or error)
 
     def _build(self) -> Desk | None:
         from terminal.desk import Desk
@@ -94,21 +99,23 @@ class DeskThread:
             desk.post(event)
         return desk
 
-    def _tell(self, error: BaseException) -> None:
-        now = datetime.now(UTC)  # noqa: TID251 - the desk's own clock is gone
-        words = str(error) if isinstance(error, Refused) else f"internal error: {error!r}"
-        health = Health(
-            desk=self._settings.desk,
-            mode=self._settings.plant.mode,
-            now=now,
-            halted=False,
-            read_only=words,
-            updates=0,
-            stale=0,
-        )
-        notice = Notice(id="desk ended", time=now, source="desk", level="error", content=words)
-        self.changes.put(Topic.HEALTH, "", health)
-        self.changes.put(Topic.NOTICE, notice.id, notice)
+
+def last_words(changes: Changes, settings: Settings, error: BaseException) -> None:
+    """Tell a screen that the desk is over, and why."""
+    now = datetime.now(UTC)  # noqa: TID251 - the desk's own clock is gone
+    words = str(error) if isinstance(error, Refused) else f"internal error: {error!r}"
+    health = Health(
+        desk=settings.desk,
+        mode=settings.plant.mode,
+        now=now,
+        halted=False,
+        read_only=words,
+        updates=0,
+        stale=0,
+    )
+    notice = Notice(id="desk ended", time=now, source="desk", level="error", content=words)
+    changes.put(Topic.HEALTH, "", health)
+    changes.put(Topic.NOTICE, notice.id, notice)
 
 
 def refusal_in(error: BaseException | None) -> Refused | None:

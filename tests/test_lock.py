@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,18 @@ def test_a_second_holder_is_told_who_has_the_folder(tmp_path: Path) -> None:
     assert str(os.getpid()) in str(refusal.value)
     first.free()
     second.take()
+    second.free()
+
+
+def test_a_holder_on_its_way_out_is_waited_for(tmp_path: Path) -> None:
+    first, second = FolderLock(tmp_path), FolderLock(tmp_path)
+    first.take()
+    leaving = threading.Timer(0.3, first.free)
+    leaving.start()
+    second.take(patience=60)
+    leaving.join()
+    with pytest.raises(FolderTaken):
+        first.take(patience=0.1)
     second.free()
 
 

@@ -31,7 +31,7 @@ def test_lines_of_every_package_land_in_one_file(
     log.configure(tmp_path)
     structlog.stdlib.get_logger("basisdesk.feeds").info("connected", url="ws://127.0.0.1:1")
     logging.getLogger("websockets").info("handshake")
-    text = (tmp_path / log.FILE).read_text("utf-8")
+    text = (tmp_path / log.DESK).read_text("utf-8")
     assert "logger='basisdesk.feeds' event='connected' url='ws://127.0.0.1:1'" in text
     assert "logger='websockets' event='handshake'" in text
 
@@ -41,7 +41,7 @@ def test_secrets_are_hidden_at_any_depth(root_logger: logging.Logger, tmp_path: 
     structlog.stdlib.get_logger("basisdesk.feeds").info(
         "login", user="demo", password="hunter2", headers={"Authorization": "Bearer abc"}
     )
-    text = (tmp_path / log.FILE).read_text("utf-8")
+    text = (tmp_path / log.DESK).read_text("utf-8")
     assert "user='demo'" in text
     assert "hunter2" not in text
     assert "abc" not in text
@@ -53,13 +53,13 @@ def test_configuring_twice_writes_each_line_once(
     log.configure(tmp_path)
     log.configure(tmp_path)
     structlog.stdlib.get_logger("basisdesk.desk").info("once")
-    assert (tmp_path / log.FILE).read_text("utf-8").count("event='once'") == 1
+    assert (tmp_path / log.DESK).read_text("utf-8").count("event='once'") == 1
 
 
 def test_the_level_keeps_chatter_out(root_logger: logging.Logger, tmp_path: Path) -> None:
-    log.configure(tmp_path, "WARNING")
+    log.configure(tmp_path, level="WARNING")
     structlog.stdlib.get_logger("basisdesk.desk").info("chatter")
-    assert not (tmp_path / log.FILE).exists()
+    assert not (tmp_path / log.DESK).exists()
 
 
 def test_without_a_folder_lines_go_to_stderr(
@@ -88,7 +88,7 @@ def test_a_folder_that_cannot_be_made_is_refused_in_one_sentence(
 def test_a_full_disk_costs_the_line_and_nothing_else(
     root_logger: logging.Logger, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / log.FILE).mkdir()  # whatever keeps the file from being opened
+    (tmp_path / log.DESK).mkdir()  # whatever keeps the file from being opened
     log.configure(tmp_path)
     structlog.stdlib.get_logger("basisdesk.desk").info("lost")
     assert capfd.readouterr() == ("", "")

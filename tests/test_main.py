@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,8 +13,11 @@ from PySide6.QtGui import QImage
 
 import main
 from terminal import log
+from terminal.lock import FolderLock
+from terminal.tasks import verify_ledger
 from tests.desktext import RIGHT, write
 from tests.test_deskpersons import LINE
+from tests.test_thread import until
 from widgets import desktop
 
 
@@ -82,6 +87,32 @@ def test_it_quits_by_itself_and_leaves_a_picture_and_an_intact_record(
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups are POSIX")
+def test_an_interrupt_from_the_keyboard_ends_window_and_desk_in_order(
+    root: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    program = subprocess.Popen(
+        [sys.executable, "main.py", "--data", str(data)],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    with program:
+        until(lambda: (data / "checkpoints.jsonl").exists())
+        # As a terminal does: to every process that was started from it.
+        os.killpg(program.pid, signal.SIGINT)
+        out, errors = program.communicate(timeout=60)
+    assert (program.returncode, out, errors) == (0, "", "")
+    # The lock is free at once, and the record is whole.
+    assert verify_ledger(data, lambda done, total: None)[0]
+    lock = FolderLock(data)
+    lock.take()
+    lock.free()
+
+
 @pytest.mark.parametrize(("secret", "signers"), [("", ()), (f'secret = "{LINE}"', ("wang",))])
 def test_the_window_is_told_who_may_sign_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, secret: str, signers: tuple[str, ...]
@@ -93,7 +124,7 @@ def test_the_window_is_told_who_may_sign_in(
         return 0
 
     monkeypatch.setattr(desktop, "run_desktop", shown)
-    monkeypatch.setattr(log, "configure", lambda folder: None)
+    monkeypatch.setattr(log, "configure", lambda folder, file: None)
     monkeypatch.setattr(main.gc, "disable", lambda: None)
     file = write(tmp_path, RIGHT.replace('name = "王"\n', f'name = "王"\n{secret}\n'))
     assert main.run(main.parse(["--desk", str(file), "--data", str(tmp_path / "data")])) == 0

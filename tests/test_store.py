@@ -190,6 +190,15 @@ def test_a_second_desk_on_the_folder_is_refused(store: Store) -> None:
     assert store.submit(put("first")).result() == 1
 
 
+def test_a_desk_that_is_closing_its_record_is_waited_for(store: Store) -> None:
+    leaving = threading.Timer(0.3, store.close)
+    leaving.start()
+    after = Store(store.path)
+    after.open(schema)
+    leaving.join()
+    after.close()
+
+
 def test_another_writer_holding_the_file_is_named(store: Store) -> None:
     store.submit(lambda tx: tx.execute("PRAGMA busy_timeout=20")).result()
     with closing(sqlite3.connect(store.path, isolation_level=None)) as other:

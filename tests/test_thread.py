@@ -12,6 +12,7 @@ import msgspec
 from terminal import Refused
 from terminal.core.effect import Topic
 from terminal.core.event import Halt
+from terminal.deskprocess import DeskProcess
 from terminal.settings import read_settings
 from terminal.thread import DeskThread, refusal_in
 from tests.e2e.programs import DEMO
@@ -26,7 +27,7 @@ def until(condition: Callable[[], Any]) -> Any:
     raise AssertionError("it did not happen")
 
 
-def health_of(thread: DeskThread) -> Any:
+def health_of(thread: DeskThread | DeskProcess) -> Any:
     return thread.changes.take().get(Topic.HEALTH, {}).get("")
 
 

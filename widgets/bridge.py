@@ -197,7 +197,7 @@ class Bridge(QObject):
 
     def watch(self, pairs: frozenset[str]) -> None:
         """Say which pairs a person has before their eyes; the others are told less often."""
-        self._port.changes.watched = pairs
+        self._port.changes.watch(pairs)
 
     def close(self, alert: str, label: Label) -> None:
         """Put a resolved alert away with its label."""

@@ -53,6 +53,7 @@ def measure(seconds: float = 25.0) -> dict[str, Any]:
             "big_tick_to_alert_ms": figures["tick_to_alert_ms"],
             "big_updates_per_s": figures["updates_per_s"],
             "big_frame_ms": figures["frame_ms"],
+            "big_frames_per_s": figures["frames_per_s"],
             "big_rss_mb": figures["rss_mb"],
             "big_load_before": load,
         }

@@ -95,6 +95,7 @@ def measure() -> dict[str, Any]:
         "tick_to_alert_50k_ms": fifty["tick_to_alert_ms"],
         "updates_per_s_at_50k_offered": fifty["updates_per_s"],
         "frame_under_load_ms": ten["frame_ms"],
+        "frames_per_s": ten["frames_per_s"],
         "rss_mb": ten["rss_mb"],
         "approve_to_wire_ms": approve_to_wire(),
     }

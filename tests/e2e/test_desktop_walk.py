@@ -13,12 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from terminal.audit.verify import verify
+from terminal.deskprocess import DeskProcess
 from terminal.domain.alert import AlertState
 from terminal.domain.approval import ApprovalState
 from terminal.domain.notification import Stage
 from terminal.settings import read_settings
 from terminal.tasks import LedgerPages, export_to, verify_ledger
-from terminal.thread import DeskThread
 from tests.e2e.programs import desk_file
 from widgets.desktop import DesktopOptions, run_desktop
 from widgets.ledger import Ledger
@@ -64,7 +64,7 @@ def press(button: QPushButton) -> None:
 
 def test_from_the_breach_to_the_proof_with_three_clicks(qapp: QApplication, tmp_path: Path) -> None:
     data = tmp_path / "data"
-    thread = DeskThread(read_settings(desk_file(tmp_path, speed="4.0")), data)
+    desk = DeskProcess(read_settings(desk_file(tmp_path, speed="4.0")), data)
     seen: dict[str, Any] = {}
 
     def story(window: Window) -> Iterator[Callable[[], Any]]:
@@ -111,12 +111,12 @@ def test_from_the_breach_to_the_proof_with_three_clicks(qapp: QApplication, tmp_
     visitor = Visitor(story)
 
     def painted() -> None:
-        thread.start()
+        desk.start()
         visitor.timer.start()
 
     try:
         code = run_desktop(
-            thread,
+            desk,
             DesktopOptions(
                 data=data,
                 size=(1600, 900),
@@ -132,10 +132,10 @@ def test_from_the_breach_to_the_proof_with_three_clicks(qapp: QApplication, tmp_
         )
     finally:
         visitor.timer.stop()
-        thread.stop()
+        desk.stop()
     assert visitor.is_done, (seen, visitor._waits)
     assert code == 0
-    assert thread.error is None
+    assert desk.error is None
     assert seen["before"] == 60
     assert sorted(seen["orders"]) == [("CLOSE", 8), ("CLOSE_TODAY", 4)]
     assert verify(data).code == 0

@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from terminal.deskprocess import DeskProcess
 from terminal.domain.approval import ApprovalState
 from terminal.secret_hash import hashed
 from terminal.settings import Settings, read_settings
 from terminal.tasks import LedgerPages
-from terminal.thread import DeskThread
 from tests.e2e.programs import desk_file
 from tests.e2e.test_desktop_walk import CU, PATIENCE_MS, Visitor, press
 from widgets.desktop import DesktopOptions, run_desktop
@@ -47,7 +47,7 @@ def test_one_approves_another_takes_over_and_completes_it(
 ) -> None:
     data = tmp_path / "data"
     settings = two_persons(tmp_path)
-    thread = DeskThread(settings, data)
+    desk = DeskProcess(settings, data)
     seen: dict[str, Any] = {"texts": []}
 
     def story(window: Window) -> Iterator[Callable[[], Any]]:
@@ -126,12 +126,12 @@ def test_one_approves_another_takes_over_and_completes_it(
     visitor = Visitor(story)
 
     def painted() -> None:
-        thread.start()
+        desk.start()
         visitor.timer.start()
 
     try:
         run_desktop(
-            thread,
+            desk,
             DesktopOptions(
                 data=data,
                 lang="en",
@@ -146,9 +146,9 @@ def test_one_approves_another_takes_over_and_completes_it(
         )
     finally:
         visitor.timer.stop()
-        thread.stop()
+        desk.stop()
     assert visitor.is_done, (seen, visitor._waits)
-    assert thread.error is None
+    assert desk.error is None
     assert seen["done"].approvers == ("anna", "bruno")
     assert seen["actors"] == {"bruno"}
     kept = b"".join(one.read_bytes() for one in data.rglob("*") if one.is_file())

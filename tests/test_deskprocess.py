@@ -1,0 +1,270 @@
+"""The desk in a process of its own: what a window knows of it, and what becomes of both."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, time, timedelta
+from decimal import Decimal
+from enum import Enum
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from terminal import Refused
+from terminal.changes import Batch
+from terminal.core.effect import Topic
+from terminal.core.event import Halt
+from terminal.core.presence_wish import Secret, SignIn
+from terminal.core.view import PairView
+from terminal.deskchild import Ended, Stop, Watched
+from terminal.deskprocess import DeskBroke, DeskProcess
+from terminal.parcels import Packer
+from terminal.settings import Settings, read_settings
+from terminal.tasks import verify_ledger
+from tests.e2e.programs import DEMO
+from tests.test_thread import health_of, until
+
+TIMES = date | time | timedelta
+
+
+@contextmanager
+def started(desk: DeskProcess) -> Iterator[DeskProcess]:
+    desk.start()
+    try:
+        yield desk
+    finally:
+        desk.stop()
+
+
+def process_of(desk: DeskProcess) -> int:
+    assert desk._process is not None
+    pid = desk._process.pid
+    assert pid is not None
+    return pid
+
+
+def echo(pipe: Connection, _settings: Settings, _data: Path) -> None:
+    """Stand for a desk: show what was heard, in the order in which it came."""
+    packer, heard = Packer(), 0
+    while not isinstance(message := pipe.recv(), Stop):
+        heard += 1
+        for part in packer.pack({Topic.NOTICE: {str(heard): message}}):
+            pipe.send_bytes(part)
+    pipe.send_bytes(Ended().packed())
+
+
+def flood(pipe: Connection, _settings: Settings, _data: Path) -> None:
+    """Stand for a desk that has much to say and stops at once all the same."""
+    packer, count = Packer(), 0
+    while not pipe.poll():
+        count += 1
+        for part in packer.pack({Topic.PAIR: {"cu": count}, Topic.NOTICE: {"a": "x" * 500_000}}):
+            pipe.send_bytes(part)
+    pipe.send_bytes(Ended().packed())
+
+
+def deaf(pipe: Connection, _settings: Settings, _data: Path) -> None:
+    """Stand for a desk that hangs."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    while True:
+        signal.pause()
+
+
+def of_demo(folder: Path, *target: object) -> DeskProcess:
+    return DeskProcess(read_settings(DEMO), folder, *target)  # type: ignore[arg-type]
+
+
+def test_a_wish_from_before_the_desk_is_heard(tmp_path: Path) -> None:
+    desk = of_demo(tmp_path)
+    desk.post(Halt("me", halted=True))
+    with started(desk):
+        until(lambda: (health := health_of(desk)) and health.halted)
+    assert desk.error is None
+    assert desk.refusal() is None
+    assert verify_ledger(tmp_path, lambda done, total: None)[0]
+
+
+def unfrozen(thing: Any, name: str = "view") -> set[str]:
+    """Names of the fields under a thing whose values could be changed in place."""
+    if isinstance(thing, msgspec.Struct) and thing.__struct_config__.frozen:
+        fields = ((getattr(thing, field), field) for field in thing.__struct_fields__)
+    elif isinstance(thing, tuple):
+        fields = ((one, name) for one in thing)
+    else:
+        is_frozen = thing is None or isinstance(thing, int | float | str | Enum | Decimal | TIMES)
+        return set() if is_frozen else {name}
+    return {found for value, field in fields for found in unfrozen(value, field)}
+
+
+def test_what_is_sent_by_reference_never_changes_in_place(tmp_path: Path) -> None:
+    views: dict[str, PairView] = {}
+
+    def all_known() -> bool:
+        views.update(desk.changes.take().get(Topic.PAIR, {}))
+        return len(views) == 14 and all(view.basis is not None for view in views.values())
+
+    with started(of_demo(tmp_path)) as desk:
+        until(all_known)
+    # Words for a person, which are made once.
+    assert {name for view in views.values() for name in unfrozen(view)} <= {"args"}
+
+
+def test_all_that_is_said_to_it_arrives_in_order(tmp_path: Path) -> None:
+    desk = of_demo(tmp_path, echo)
+    desk.post(Halt("me", halted=True))
+    with started(desk):
+        desk.changes.watch(frozenset({"cu", "al"}))
+        desk.post(SignIn("wang", Secret("open sesame")))
+        said: Batch = {}
+
+        def all_said() -> bool:
+            for topic, things in desk.changes.take().items():
+                said.setdefault(topic, {}).update(things)
+            return len(said.get(Topic.NOTICE, {})) == 3
+
+        until(all_said)
+    first, second, third = said[Topic.NOTICE].values()
+    assert (first, second) == (Halt("me", halted=True), Watched(frozenset({"cu", "al"})))
+    assert third.secret.reveal() == "open sesame"
+    assert desk.changes.watched == {"cu", "al"}
+
+
+def test_a_window_that_does_not_look_holds_the_desk_back_and_can_stop_it(tmp_path: Path) -> None:
+    desk = of_demo(tmp_path, flood)
+    with started(desk):
+        first = until(lambda: desk.changes.take().get(Topic.PAIR, {}).get("cu"))
+        until(desk._parts.full)
+        later = until(lambda: desk.changes.take().get(Topic.PAIR, {}).get("cu"))
+        # What fits into the pipe and the queue, not thousands.
+        assert first < later < first + 100
+        until(desk._parts.full)
+    assert desk.error is None
+    assert desk._process is not None
+    assert desk._process.exitcode == 0
+
+
+def test_why_the_desk_could_not_go_on_reaches_the_screen(tmp_path: Path) -> None:
+    with started(of_demo(tmp_path)) as first:
+        until(lambda: health_of(first))
+        with started(of_demo(tmp_path)) as second:
+            shown = until(lambda: health_of(second))
+            assert str(tmp_path) in shown.read_only
+            until(second.refusal)
+            assert str(second.refusal()) == shown.read_only
+    assert first.error is None
+
+
+def test_a_defect_is_told_as_an_internal_error(tmp_path: Path) -> None:
+    broken = msgspec.structs.replace(read_settings(DEMO), accounts=("no account",))  # type: ignore[call-arg]
+    with started(DeskProcess(broken, tmp_path)) as desk:
+        assert until(lambda: health_of(desk)).read_only.startswith("internal error")
+        until(lambda: desk.error)
+    assert isinstance(desk.error, DeskBroke)
+    assert "Traceback" in str(desk.error)
+    assert desk.refusal() is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
+def test_a_desk_that_was_killed_is_told_at_once(tmp_path: Path) -> None:
+    with started(of_demo(tmp_path)) as desk:
+        until(lambda: health_of(desk))
+        os.kill(process_of(desk), signal.SIGKILL)
+        words = until(lambda: (health := health_of(desk)) and health.read_only)
+        assert "ended with code -9" in words
+        # Nobody is there to hear it, and nothing comes of it.
+        desk.post(Halt("me", halted=True))
+    assert isinstance(desk.error, DeskBroke)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGTERM ends a process at once there")
+def test_a_desk_that_the_system_ends_closes_its_record(tmp_path: Path) -> None:
+    with started(of_demo(tmp_path)) as desk:
+        until(lambda: health_of(desk))
+        os.kill(process_of(desk), signal.SIGTERM)
+        words = until(lambda: (health := health_of(desk)) and health.read_only)
+        assert "ended with code 0" in words
+    assert isinstance(desk.error, DeskBroke)
+    assert verify_ledger(tmp_path, lambda done, total: None)[0]
+
+
+def test_a_desk_that_cannot_be_understood_any_more_ends_in_order(tmp_path: Path) -> None:
+    with started(of_demo(tmp_path)) as desk:
+        until(lambda: health_of(desk))
+        assert desk._pipe is not None
+        desk._pipe.send_bytes(b"rubbish")
+        words = until(lambda: (health := health_of(desk)) and health.read_only)
+        assert "ended with code 1" in words
+    assert verify_ledger(tmp_path, lambda done, total: None)[0]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signal.pause is POSIX")
+def test_a_desk_that_hangs_is_killed_in_the_end(tmp_path: Path) -> None:
+    desk = of_demo(tmp_path, deaf)
+    desk.start()
+    desk.stop(patience=0.5)
+    assert desk._process is not None
+    assert desk._process.exitcode == -signal.SIGKILL
+
+
+def test_stopping_what_was_never_started_is_quiet(tmp_path: Path) -> None:
+    desk = of_demo(tmp_path)
+    desk.stop()
+    assert desk.error is None
+
+
+WINDOW = """
+import sys, time
+from pathlib import Path
+from terminal.core.effect import Topic
+from terminal.deskprocess import DeskProcess
+from terminal.settings import read_settings
+
+if __name__ == "__main__":
+    desk = DeskProcess(read_settings(Path(sys.argv[1])), Path(sys.argv[2]))
+    desk.start()
+    while Topic.HEALTH not in desk.changes.take():
+        time.sleep(0.02)
+    print(desk._process.pid, flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
+def test_a_desk_whose_window_was_killed_closes_its_record_and_makes_room(
+    root: Path, tmp_path: Path
+) -> None:
+    program, data = tmp_path / "window.py", tmp_path / "data"
+    program.write_text(WINDOW, "utf-8")
+    window = subprocess.Popen(
+        [sys.executable, str(program), str(DEMO), str(data)],
+        env={**os.environ, "PYTHONPATH": str(root)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with window:
+        assert window.stdout is not None
+        orphan = int(window.stdout.readline())
+        window.kill()
+    # At once, as somebody would whose window has just vanished.
+    with started(of_demo(data)) as desk:
+        health = until(lambda: health_of(desk))
+        assert health.read_only == ""
+        until(lambda: not Path(f"/proc/{orphan}").exists())
+    assert desk.error is None
+    assert verify_ledger(data, lambda done, total: None)[0]
+
+
+def test_a_refusal_is_one_that_a_person_can_act_on(tmp_path: Path) -> None:
+    desk = of_demo(tmp_path)
+    desk.error = Refused("no")
+    assert desk.refusal() is desk.error
+    desk.error = DeskBroke("x")
+    assert desk.refusal() is None
