@@ -141,6 +141,9 @@ def watch(
     folder = data_folder(settings, data)
     log.configure(folder)
     from terminal.desk import Desk
+    from terminal.heap import leave_out_what_stays
+
+    leave_out_what_stays()
 
     def name(subject: str) -> str:
         return running.engine.state.naming.subject(subject)

@@ -7,7 +7,6 @@ and the desk ends in order, as it does when it is asked to.
 from __future__ import annotations
 
 import contextlib
-import gc
 import signal
 import threading
 import time
@@ -19,6 +18,7 @@ import msgspec
 
 from terminal import log
 from terminal.core.event import Event
+from terminal.heap import leave_out_what_stays
 from terminal.parcels import FREE, Packer
 from terminal.settings import Settings
 from terminal.thread import DeskThread
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 FRAME = 1 / 30
-# By then the desk stands; what is old then is not looked at again for garbage.
-SETTLED = 20.0
 
 
 class Watched(msgspec.Struct, frozen=True):
@@ -70,13 +68,11 @@ def serve(pipe: Connection, settings: Settings, data: Path) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _terminate)
     log.configure(data, log.DESK)
+    leave_out_what_stays()
     thread = DeskThread(settings, data)
     thread.start()
     teller = threading.Thread(target=tell, args=(pipe, thread), name="teller")
     teller.start()
-    settling = threading.Timer(SETTLED, _settle)
-    settling.daemon = True
-    settling.start()
     try:
         with contextlib.suppress(EOFError, OSError, Terminated):
             listen(pipe, thread)
@@ -117,11 +113,6 @@ def _last_word(thread: DeskThread) -> Ended:
     if thread.error is not None:
         return Ended(defect="".join(traceback.format_exception(thread.error)))
     return Ended()
-
-
-def _settle() -> None:
-    gc.collect()
-    gc.freeze()
 
 
 def _terminate(_number: int, _frame: object) -> NoReturn:

@@ -7,7 +7,6 @@ never become right is `Malformed`.
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -16,9 +15,8 @@ from terminal.domain.account import ZERO, Account, Position
 from terminal.domain.bar import Bar
 from terminal.domain.instrument import Instrument, TradingTime
 from terminal.domain.order import Direction, Offset, OrderReport, Trade
-from terminal.domain.quote import Quote
 from terminal.feeds.fault import Malformed, shown
-from terminal.feeds.scalar import count, money, number, stamp_of, text, time_at
+from terminal.feeds.scalar import count, money, number, text, time_at
 
 Node = dict[str, Any]
 
@@ -26,26 +24,6 @@ OFFSETS = {"OPEN": Offset.OPEN, "CLOSE": Offset.CLOSE, "CLOSETODAY": Offset.CLOS
 ALIVE = {"ALIVE": True, "FINISHED": False}
 
 _is_span_end = re.compile(r"\d\d:\d\d:\d\d", re.ASCII).fullmatch
-
-
-def quote_of(symbol: str, node: Node, arrival: datetime) -> Quote:
-    """Read one merged `quotes` node."""
-    get = node.get
-    return Quote(
-        symbol,
-        stamp_of(get("datetime")),
-        arrival,
-        number(get("last_price")),
-        number(get("bid_price1")),
-        number(get("ask_price1")),
-        count(get("bid_volume1")),
-        count(get("ask_volume1")),
-        number(get("upper_limit")),
-        number(get("lower_limit")),
-        number(get("pre_settlement")),
-        count(get("volume")),
-        count(get("open_interest")),
-    )
 
 
 def instrument_of(node: object) -> Instrument:

@@ -13,11 +13,12 @@ from typing import Any, NamedTuple
 from terminal.core.event import HistoryArrived, InstrumentsListed, QuotesChanged
 from terminal.domain.instrument import Instrument
 from terminal.domain.link import LinkState
-from terminal.feeds.decode import bars_of, instrument_of, quote_of
+from terminal.feeds.decode import bars_of, instrument_of
 from terminal.feeds.diff import Changes
 from terminal.feeds.fault import Malformed, shown
 from terminal.feeds.listing import listing_query
 from terminal.feeds.months import Months
+from terminal.feeds.quotes import quote_of
 from terminal.feeds.session import Conversation, Out, frame_of
 
 NANOSECONDS = 10**9

@@ -19,7 +19,8 @@ FIRST_NANOSECONDS = 10**14
 
 BEIJING = timezone(timedelta(hours=8))
 
-_is_stamp = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}", re.ASCII).fullmatch
+# A time text in the form of `stamp_of`.
+is_stamp = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}", re.ASCII).fullmatch
 
 
 def number(value: object) -> float | None:
@@ -74,7 +75,7 @@ def stamp_of(value: object) -> str:
     """
     if not isinstance(value, str):
         return ""
-    if _is_stamp(value):
+    if is_stamp(value):
         return value
     try:
         time = datetime.fromisoformat(value)

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from terminal.domain.account import Account
 from terminal.domain.bar import Bar
 from terminal.domain.instrument import TradingTime
-from terminal.domain.level import Side
 from terminal.domain.order import Direction, Offset
 from terminal.feeds.decode import (
     account_of,
@@ -23,42 +22,14 @@ from terminal.feeds.decode import (
     notice_of,
     order_of,
     position_of,
-    quote_of,
     trade_of,
 )
 from terminal.feeds.fault import Malformed
+from terminal.feeds.quotes import quote_of
 from tests.feeds import wire
-from tests.feeds.wire import CU, NOW, STAMP
+from tests.feeds.wire import CU, NOW
 
 DBL_MAX = 1.7976931348623157e308
-
-
-def test_a_quote_is_read_with_both_its_times() -> None:
-    quote = quote_of(CU, wire.quote(), NOW)
-    assert (quote.symbol, quote.stamp, quote.arrival) == (CU, STAMP, NOW)
-    assert (quote.last, quote.bid, quote.ask) == (88000.0, 87990.0, 88010.0)
-    assert (quote.bid_volume, quote.ask_volume) == (5, 7)
-    assert (quote.upper_limit, quote.lower_limit, quote.pre_settlement) == (95040, 80960, 88000)
-    assert (quote.volume, quote.open_interest) == (1234, 4321)
-
-
-@pytest.mark.parametrize("nothing", ["-", "", "NaN", None, True, DBL_MAX, [], {}])
-def test_a_price_that_is_no_number_is_none_and_never_zero(nothing: Any) -> None:
-    names = ("last_price", "bid_price1", "ask_price1", "upper_limit", "pre_settlement")
-    quote = quote_of(CU, wire.quote(**dict.fromkeys(names, nothing)), NOW)
-    assert (quote.last, quote.bid, quote.ask, quote.upper_limit, quote.pre_settlement) == (
-        (None,) * 5
-    )
-
-
-def test_negative_and_zero_prices_are_prices() -> None:
-    quote = quote_of("NYM.cl", wire.quote(last_price=-37.63, bid_price1=0), NOW)
-    assert (quote.last, quote.bid) == (-37.63, 0.0)
-
-
-def test_an_empty_offer_at_the_upper_limit_reads_as_a_limit_board() -> None:
-    node = wire.quote(last_price=95040.0, ask_price1="-", ask_volume1=0)
-    assert quote_of(CU, node, NOW).limit_board is Side.HIGH
 
 
 def test_an_instrument_is_read_from_the_names_of_the_contract_query() -> None:

@@ -1,0 +1,86 @@
+"""A node of the wire as a quote: no value is never a number, and never zero."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from terminal.domain.level import Side
+from terminal.feeds.quotes import quote_of
+from terminal.feeds.scalar import count, number
+from tests.feeds import wire
+from tests.feeds.wire import CU, NOW, STAMP
+
+DBL_MAX = 1.7976931348623157e308
+
+
+def test_a_quote_is_read_with_both_its_times() -> None:
+    quote = quote_of(CU, wire.quote(), NOW)
+    assert (quote.symbol, quote.stamp, quote.arrival) == (CU, STAMP, NOW)
+    assert (quote.last, quote.bid, quote.ask) == (88000.0, 87990.0, 88010.0)
+    assert (quote.bid_volume, quote.ask_volume) == (5, 7)
+    assert (quote.upper_limit, quote.lower_limit, quote.pre_settlement) == (95040, 80960, 88000)
+    assert (quote.volume, quote.open_interest) == (1234, 4321)
+
+
+@pytest.mark.parametrize("nothing", ["-", "", "NaN", None, True, DBL_MAX, [], {}])
+def test_a_price_that_is_no_number_is_none_and_never_zero(nothing: Any) -> None:
+    names = ("last_price", "bid_price1", "ask_price1", "upper_limit", "pre_settlement")
+    quote = quote_of(CU, wire.quote(**dict.fromkeys(names, nothing)), NOW)
+    assert (quote.last, quote.bid, quote.ask, quote.upper_limit, quote.pre_settlement) == (
+        (None,) * 5
+    )
+
+
+PRICES = {
+    "last_price": "last",
+    "bid_price1": "bid",
+    "ask_price1": "ask",
+    "upper_limit": "upper_limit",
+    "lower_limit": "lower_limit",
+    "pre_settlement": "pre_settlement",
+}
+COUNTS = {
+    "bid_volume1": "bid_volume",
+    "ask_volume1": "ask_volume",
+    "volume": "volume",
+    "open_interest": "open_interest",
+}
+EDGES = [
+    *(0, -1, 2**53, 2**53 + 1, 2**60, -(2**53), -(2**60), True, "-", "", None, [], {}),
+    *(0.0, -0.0, 1.5, -37.63, DBL_MAX, -DBL_MAX, 1.797e308, float("nan"), float("-inf")),
+]
+
+
+@pytest.mark.parametrize("value", EDGES)
+def test_each_field_is_read_as_its_reader_would(value: Any) -> None:
+    quote = quote_of(CU, wire.quote(**dict.fromkeys([*PRICES, *COUNTS], value)), NOW)
+    assert {getattr(quote, field) for field in PRICES.values()} == {number(value)}
+    assert {getattr(quote, field) for field in COUNTS.values()} == {count(value)}
+    assert {type(getattr(quote, field)) for field in COUNTS.values()} == {int}
+
+
+@pytest.mark.parametrize(
+    ("stamp", "read"),
+    [
+        ("2026-01-05 10:00:00", "2026-01-05 10:00:00.000000"),
+        ("2026-01-05T02:00:00+00:00", "2026-01-05 10:00:00.000000"),
+        (STAMP, STAMP),
+        ("soon", ""),
+        (None, ""),
+        (20260105, ""),
+    ],
+)
+def test_a_time_text_of_another_form_becomes_one_that_compares(stamp: Any, read: str) -> None:
+    assert quote_of(CU, wire.quote(datetime=stamp), NOW).stamp == read
+
+
+def test_negative_and_zero_prices_are_prices() -> None:
+    quote = quote_of("NYM.cl", wire.quote(last_price=-37.63, bid_price1=0), NOW)
+    assert (quote.last, quote.bid) == (-37.63, 0.0)
+
+
+def test_an_empty_offer_at_the_upper_limit_reads_as_a_limit_board() -> None:
+    node = wire.quote(last_price=95040.0, ask_price1="-", ask_volume1=0)
+    assert quote_of(CU, node, NOW).limit_board is Side.HIGH
