@@ -117,7 +117,7 @@ async def test_a_file_that_brings_what_another_source_is_named_for_is_told(tmp_p
     watching = asyncio.get_running_loop().create_task(jobs.pop("spot a"))
     for job in jobs.values():
         job.close()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not any(isinstance(event, SourceFaulted) for event in told):
             await asyncio.sleep(0.01)
     watching.cancel()

@@ -221,7 +221,7 @@ def test_a_full_disk_is_said_and_what_was_stored_stays(kept: Path, tmp_path: Pat
         said = full.stderr.readline()
         # The desk goes on without its record, and says so again at its end.
         full.terminate()
-        said += full.communicate(timeout=30)[1]
+        said += full.communicate(timeout=60)[1]
     assert full.returncode != 0
     assert "Traceback" not in said
     assert "ledger.sqlite3" in said.splitlines()[0]

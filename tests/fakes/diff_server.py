@@ -17,7 +17,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 
 # Only a hanging test waits this long.
-PATIENCE = 10.0
+PATIENCE = 60.0
 
 
 class Talk:

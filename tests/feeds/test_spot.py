@@ -34,7 +34,7 @@ from tests.feeds.workbooks import workbook
 
 S = LinkState
 HEADER = "time,symbol,price\n"
-PATIENCE = 10.0
+PATIENCE = 60.0
 
 
 class Watcher:

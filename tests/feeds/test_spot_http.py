@@ -208,7 +208,7 @@ async def test_a_service_in_trouble_is_asked_ever_more_rarely_until_it_is_well(
 async def test_it_goes_on_asking() -> None:
     async with asked() as (service, source, events):
         task = asyncio.get_running_loop().create_task(source.run())
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while len(service.asked) < 3:
                 await asyncio.sleep(0.005)
         task.cancel()

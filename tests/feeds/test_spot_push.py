@@ -20,7 +20,7 @@ from tests.feeds.wire import NOW, of_kind
 
 S = LinkState
 MAPPING = Mapping(symbol="s", price="p", names={"CU": "SPOT.cu", "I": "SPOT.i"})
-PATIENCE = 10.0
+PATIENCE = 60.0
 
 
 class Pusher:

@@ -36,7 +36,7 @@ from terminal.orders import OrderSender
 from terminal.sim.exchange import Exchange, ExchangeOptions
 
 CU = "SHFE.cu2701"
-PATIENCE = 20
+PATIENCE = 60
 T = TypeVar("T")
 
 

@@ -20,7 +20,7 @@ from terminal.notify.channel import Channel
 from terminal.store import Store
 from tests.builders import make_notification
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 IDS = Ids(b"tests/notify")
 LEDGER = "CREATE TABLE IF NOT EXISTS ledger (ref TEXT, stage TEXT, attempts INT, time TEXT)"
 

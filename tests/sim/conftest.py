@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 
 
 def merge(target: dict[str, Any], patch: dict[str, Any]) -> None:

@@ -61,7 +61,7 @@ def test_a_node_deleted_and_filled_anew_needs_two_patches() -> None:
 
 
 async def next_pack(outlet: Outlet) -> Any:
-    return json.loads(await asyncio.wait_for(outlet.next(), 1))
+    return json.loads(await asyncio.wait_for(outlet.next(), 60))
 
 
 async def nothing_comes(outlet: Outlet) -> bool:

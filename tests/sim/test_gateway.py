@@ -104,7 +104,7 @@ async def test_stopping_does_not_wait_for_those_who_poll() -> None:
         async with Gateway(Options()) as gateway:
             channel = HttpChannel(session, gateway.url, "sms")
             await channel.receipts("")
-            poll = tasks.create_task(asyncio.wait_for(_heard(channel), 20))
+            poll = tasks.create_task(asyncio.wait_for(_heard(channel), 60))
             await asyncio.sleep(0.05)
             assert not poll.done()
         assert "connection" in await poll

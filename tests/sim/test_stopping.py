@@ -36,13 +36,13 @@ def start(*arguments: str) -> subprocess.Popen[str]:
 def test_a_signal_ends_it_in_order(number: signal.Signals) -> None:
     child = start("leash")
     child.send_signal(number)
-    out, errors = child.communicate(timeout=20)
+    out, errors = child.communicate(timeout=60)
     assert (out, errors, child.returncode) == ("down\n", "", 0)
 
 
 def test_the_end_of_standard_input_ends_a_leashed_child() -> None:
     child = start("leash")
-    out, errors = child.communicate(timeout=20)
+    out, errors = child.communicate(timeout=60)
     assert (out, errors, child.returncode) == ("down\n", "", 0)
 
 

@@ -84,7 +84,7 @@ def test_a_signal_ends_it_cleanly(tmp_path: Path, number: signal.Signals) -> Non
     assert desktop.stdout is not None
     assert desktop.stdout.readline() == "painted\n"
     desktop.send_signal(number)
-    out, errors = desktop.communicate(timeout=30)
+    out, errors = desktop.communicate(timeout=60)
     assert desktop.returncode == 0
     assert out.splitlines()[-1] == "left"
     assert "Traceback" not in errors
