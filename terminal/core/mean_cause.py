@@ -20,20 +20,24 @@ from terminal.domain.contract import ZERO
 Rows = tuple[Row, ...]
 
 
+def weighted_mean(values: Iterable[tuple[Decimal, Decimal | None]]) -> Decimal | None:
+    """Return the mean of (weight, value), rounded; None where one has no value or none weighs."""
+    weight = total = ZERO
+    with localcontext() as context:
+        context.prec = PRECISION
+        for share, value in values:
+            if value is None:
+                return None
+            weight += share
+            total += share * value
+        return (total / weight).quantize(DIGITS) if weight else None
+
+
 def mean_of(
     rows: Iterable[Row], spot: Mapping[str, Decimal], futures: Mapping[str, Decimal]
 ) -> Decimal | None:
     """Return the mean basis of rows by weight, rounded; None where it has no value."""
-    weight = total = ZERO
-    with localcontext() as context:
-        context.prec = PRECISION
-        for row in rows:
-            value = row.value(spot, futures)
-            if value is None:
-                return None
-            weight += row.weight
-            total += row.weight * value
-        return (total / weight).quantize(DIGITS) if weight else None
+    return weighted_mean((row.weight, row.value(spot, futures)) for row in rows)
 
 
 def mean_parts(metric: str, then: Moment, now: Moment) -> Parts | None:

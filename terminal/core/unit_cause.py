@@ -10,12 +10,12 @@ and inventory basis: `hedge_cause`, `mean_cause`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal, localcontext
+from decimal import Decimal
 
-from terminal.core.basis_cause import DIGITS, MOST_OF_IT, PRECISION, plain, signed
+from terminal.core.basis_cause import MOST_OF_IT, plain, signed
 from terminal.core.basis_rows import OF_ROWS
 from terminal.core.hedge_cause import hedge_parts
-from terminal.core.mean_cause import mean_parts
+from terminal.core.mean_cause import mean_parts, weighted_mean
 from terminal.core.session import BEIJING
 from terminal.core.unit_things import BASIS, FLAT, Moment, Parts, Step, adds, named, things_of
 from terminal.domain.alert import Fact
@@ -118,18 +118,12 @@ def mean_basis(
     lines: Iterable[Line], spot: Mapping[str, Decimal], futures: Mapping[str, Decimal]
 ) -> Decimal | None:
     """Return the basis of lines weighted by what moves with spot; None where it has no value."""
-    weight = total = ZERO
-    with localcontext() as context:
-        context.prec = PRECISION
-        for line in lines:
-            if not line.delta_spot:
-                continue
-            s, f = spot.get(line.pair), futures.get(line.futures)
-            if s is None or f is None:
-                return None
-            weight += abs(line.delta_spot)
-            total += abs(line.delta_spot) * (s - f)
-        return (total / weight).quantize(DIGITS) if weight else None
+
+    def basis(line: Line) -> Decimal | None:
+        s, f = spot.get(line.pair), futures.get(line.futures)
+        return None if s is None or f is None else s - f
+
+    return weighted_mean((abs(line.delta_spot), basis(line)) for line in lines if line.delta_spot)
 
 
 def _mean_parts(then: Moment, now: Moment) -> Parts | None:

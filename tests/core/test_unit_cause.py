@@ -117,6 +117,12 @@ def test_a_mean_is_moved_by_prices_and_by_what_it_is_a_mean_of() -> None:
     assert parts(EXPOSED, then, sold) == {("part_stock_out", "L2"): D(100)}
 
 
+def test_what_is_sold_weighs_as_much_as_what_is_held() -> None:
+    south = changed(line(SALE, "S1", -300), pair="south", futures=CU2)
+    # 500 t at 100 and 300 t at -100.
+    assert mean_basis([HELD, south], SPOT, PRICES) == D(25)
+
+
 def test_a_mean_survives_that_everything_in_it_is_exchanged() -> None:
     then = moment(HELD, line(SALE, "S1", -300))
     south = changed(line(STOCK, "L2", 500), pair="south", futures=CU2)
