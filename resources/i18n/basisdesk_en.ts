@@ -6342,5 +6342,9 @@
             <source>Position limit counted over</source>
             <translation>Position limit counted over</translation>
         </message>
+        <message>
+            <source>Mapping of a spot file</source>
+            <translation>Mapping of a spot file</translation>
+        </message>
     </context>
 </TS>

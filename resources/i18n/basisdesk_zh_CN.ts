@@ -6342,5 +6342,9 @@
             <source>Position limit counted over</source>
             <translation>限仓合并计算的账户</translation>
         </message>
+        <message>
+            <source>Mapping of a spot file</source>
+            <translation>现货文件映射</translation>
+        </message>
     </context>
 </TS>
