@@ -128,24 +128,32 @@ class Stages:
         found = self._course(symbol, self._types[client[0]], now)
         if found is None:
             return None
-        missing = tuple(one for one in client if not self._is_known(one))
-        keys = [f"{one}/{symbol}" for one in client if one not in missing]
-        held = [self._book.positions[key] for key in keys if key in self._book.positions]
-        # One account's longs do not make another one's shorts less.
-        lots = max(sum(one.long for one in held), sum(one.short for one in held))
-        larger = sum(max(one.long, one.short) for one in held)
+        held = self._held(client, symbol)
         quote = self._market.quotes.get(symbol)
         interest = 0 if quote is None else quote.open_interest
         price = None if quote is None else quote.pre_settlement
         listed = self._market.instruments.get(symbol)
         size = None if listed is None else listed.multiplier
-        seen = _Seen(found, missing, lots, larger, interest, price, size)
+        seen = _Seen(found, *held, interest, price, size)
         before = self._kept.get((client, symbol))
         if before is not None and before[0] == seen:
             return before[1]
         staged = _staged(client, symbol, seen)
         self._kept[client, symbol] = seen, staged
         return staged
+
+    # Whose lots are not known, and of the others the larger side of all and those of each.
+    def _held(self, client: Client, symbol: str) -> tuple[Client, int, int]:
+        missing: Client = ()
+        longs = shorts = larger = 0
+        for account in client:
+            if not self._is_known(account):
+                missing = (*missing, account)
+            elif (position := self._book.positions.get(f"{account}/{symbol}")) is not None:
+                long, short = position.long, position.short
+                longs, shorts, larger = longs + long, shorts + short, larger + max(long, short)
+        # One account's longs do not make another one's shorts less.
+        return missing, max(longs, shorts), larger
 
     # A course changes with the trading day and with the last day that the front lists.
     def _course(self, symbol: str, client: ClientType, now: datetime) -> Course | None:
