@@ -127,7 +127,7 @@ class Desk:
             record = await enter(open_record(self.settings, self.data, self.now))
             places = await enter(world(self.settings, self.data))
             self._session = session = await enter(client())
-            self._links = Links(self.settings, places, self.handle, self.now)
+            self._links = Links(self.settings, places, self.handle, self.now, record.memory.mapped)
             self._recorder = Recorder(record, self.now, self._emit, self._act, self._entries)
             self._outbox = Outbox(
                 self._recorder.write,

@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 from terminal.complaint import Place, complaint
 from terminal.core.linked import missing
 from terminal.core.selectors import BadSelector, Places, check_meant
+from terminal.deskaccounts import mistakes as wrong_clients
 from terminal.deskfile import DeskFile, PairTable
 from terminal.deskmain import mistakes as wrong_mains
 from terminal.deskpersons import mistakes as wrong_persons
@@ -46,6 +47,7 @@ class _Checker:
         self._fail_any(repeated_ids(self._rules))
         self._check_urls()
         self._check_logins()
+        self._fail_any(wrong_clients(shape.account))
         self._check_sources()
         self._check_contracts()
         self._fail_any(wrong_mains(shape.main_fixed, [pair.futures for pair in shape.pair]))

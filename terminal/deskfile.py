@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from terminal.deskaccounts import AccountTable
 from terminal.deskcarry import CarryTable, DeskCarryTable
 from terminal.deskmain import MainFixedTable, MainTable
 from terminal.deskpersons import PersonTable
@@ -59,20 +60,6 @@ class MarketTable(Table, frozen=True, kw_only=True):
     url: str
     history: Annotated[int, Meta(ge=0, le=8000)] = 480
     days: Annotated[int, Meta(ge=0, le=750)] = 260
-
-
-class AccountTable(Table, frozen=True, kw_only=True):
-    """[[account]]: a trade account. The password comes from the system's keyring or here.
-
-    client: in whose name it trades, which decides what exchanges demand of it near delivery
-    """
-
-    id: Id
-    url: str
-    user: Name
-    password: str = ""
-    broker: str = "sim"
-    client: Literal["person", "institution"] | None = None
 
 
 class PairTable(Table, frozen=True, kw_only=True):

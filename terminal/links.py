@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ import msgspec
 
 from terminal import LinkError
 from terminal.core.event import Event, SourceFaulted
+from terminal.core.spot_mapped import SpotMapped
 from terminal.deskcheck import EMBEDDED
 from terminal.desksources import SpotJsonTable
 from terminal.domain.code import future_product
@@ -31,6 +32,7 @@ from terminal.notify.http_gateway import HttpChannel
 from terminal.passwords import password_of, token_of
 from terminal.settings import Settings
 from terminal.spotmap import Mappings, MappingWatch
+from terminal.spottext import readings_of
 from terminal.world import World
 
 Handle = Callable[[Event, float], None]
@@ -38,15 +40,24 @@ Job = Coroutine[Any, Any, None]
 
 
 class Links:
-    """Market front, trade counters and spot files; each a job of the desk."""
+    """Market front, trade counters and spot files; each a job of the desk.
+
+    mapped: how the series of spot files were read when the desk ran last
+    """
 
     def __init__(
-        self, settings: Settings, places: World, handle: Handle, clock: Callable[[], datetime]
+        self,
+        settings: Settings,
+        places: World,
+        handle: Handle,
+        clock: Callable[[], datetime],
+        mapped: Iterable[SpotMapped] = (),
     ) -> None:
         self._settings = settings
         self._places = places
         self._handle = handle
         self._clock = clock
+        self._mapped = {one.source: readings_of(one) for one in mapped}
         sources = (*settings.spot_https, *settings.spot_pushes)
         self._headers = {one.id: _headers(one) for one in sources}
         self._trade = {account.id: self._counter(account.id) for account in settings.accounts}
@@ -61,7 +72,13 @@ class Links:
         for file in settings.spot_files:
             path = settings.file.parent / file.path
             watched = SpotFile(
-                file.id, path, self._handle, self._clock, layout=file.mapping, claims=claims
+                file.id,
+                path,
+                self._handle,
+                self._clock,
+                layout=file.mapping,
+                claims=claims,
+                readings=self._mapped.get(f"spot:{file.id}"),
             )
             jobs[f"spot {file.id}"] = watched.run()
             if file.mapping_file:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from terminal import Refused
-from terminal.deskfile import AccountTable
+from terminal.deskaccounts import AccountTable
 
 SERVICE = "basisdesk"
 

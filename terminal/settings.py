@@ -17,10 +17,10 @@ from terminal.core.plant import Plant
 from terminal.core.policy import Policy
 from terminal.core.season_view import PastBasis
 from terminal.core.vigil import Vigil
+from terminal.deskaccounts import AccountTable, client_names
 from terminal.deskcarry import carry_terms
 from terminal.deskcheck import EMBEDDED, check
 from terminal.deskfile import (
-    AccountTable,
     BookTable,
     ChannelTable,
     DeskFile,
@@ -202,6 +202,7 @@ def _plant(
         accounts=tuple(one.id for one in shape.account),
         footing=FOOTINGS[shape.exposure.tax],
         clients={one.id: ClientType(one.client) for one in shape.account if one.client},
+        client_names=client_names(shape.account),
         signers=tuple(signers(shape.person)),
         sign_off_after=duration(shape.desk.sign_off_after),
     )

@@ -16,6 +16,7 @@ from msgspec import Meta
 
 from terminal import Refused
 from terminal.complaint import complaint
+from terminal.core.spot_mapped import SpotMapped
 from terminal.desksources import SpotFileTable
 from terminal.desktable import Table
 from terminal.feeds.spot_layout import Layout, contradiction
@@ -80,3 +81,20 @@ def layout_of(keys: Mapping[str, object]) -> Layout:
         return msgspec.convert(dict(keys), Layout)
     except msgspec.ValidationError as error:
         raise Refused(f"mapping: {error}") from None
+
+
+def readings_of(told: SpotMapped) -> dict[str, Layout | None]:
+    """Return series -> the mapping that it was read by; None where this version has no such."""
+    return {
+        symbol: layout
+        for one in told.readings
+        for layout in [_known(one.mapping)]
+        for symbol in one.symbols
+    }
+
+
+def _known(keys: Mapping[str, object]) -> Layout | None:
+    try:
+        return layout_of(keys)
+    except Refused:
+        return None

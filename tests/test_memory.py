@@ -13,6 +13,7 @@ import pytest
 from terminal import Refused
 from terminal.core.effect import Show, Write
 from terminal.core.event import Halt, OrderReported, Reduce, TradeReported
+from terminal.core.spot_mapped import SpotMapped, SpotReading
 from terminal.core.spot_step import SpotStep
 from terminal.domain.alert import AlertState
 from terminal.domain.approval import ApprovalState
@@ -175,6 +176,15 @@ def test_the_newest_step_of_each_series_is_recalled_however_long_ago_it_was() ->
     later = msgspec.structs.replace(step, time=NOW + timedelta(days=1))
     rows = [entry("spot_step", "SPOT.CU", body_of(one), at) for at, one in enumerate((step, later))]
     assert recall(newest_of(rows), NOW + timedelta(days=400)).steps == (later,)
+
+
+def test_by_which_mappings_spot_files_were_read_is_recalled_however_long_ago() -> None:
+    told = SpotMapped("spot:a", (SpotReading({"price": "C"}, ("SPOT.CU",)),))
+    later = SpotMapped("spot:a", (SpotReading({"price": "D", "header": 2}, ("SPOT.CU",)),))
+    rows = [
+        entry("spot_mapping", "spot:a", body_of(one), at) for at, one in enumerate((told, later))
+    ]
+    assert recall(newest_of(rows), NOW + timedelta(days=400)).mapped == (later,)
 
 
 def test_the_main_contracts_are_recalled_however_long_ago_they_were_decided() -> None:

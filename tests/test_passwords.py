@@ -10,7 +10,7 @@ from keyring.backend import KeyringBackend
 from keyring.errors import KeyringError
 
 from terminal import Refused
-from terminal.deskfile import AccountTable
+from terminal.deskaccounts import AccountTable
 from terminal.passwords import SERVICE, password_of, token_of
 
 VARIABLE = "BASISDESK_PASSWORD_6688_01"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from decimal import Decimal
 from pathlib import Path
@@ -13,11 +14,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terminal import Refused
+from terminal.core.spot_mapped import SpotMapped, SpotReading
 from terminal.desksources import SpotFileTable
+from terminal.domain.audit import body_of, thing_of
 from terminal.feeds.basis_check import BasisSign
 from terminal.feeds.spot_layout import ALIASES, Layout
 from terminal.feeds.spot_preview import keys_of
-from terminal.spottext import layout_of, read_mapping, spell_mapping, spell_source, write_whole
+from terminal.spottext import (
+    layout_of,
+    read_mapping,
+    readings_of,
+    spell_mapping,
+    spell_source,
+    write_whole,
+)
 
 WORDS = st.text(max_size=64).filter(lambda text: text.isprintable())
 FULL = Layout(
@@ -104,3 +114,17 @@ def test_keys_that_are_no_layout_are_refused() -> None:
         layout_of({"prise": "B"})
     with pytest.raises(Refused, match="mapping: "):
         layout_of({"decimal": "、"})
+
+
+def test_what_is_on_record_of_a_mapping_is_that_mapping() -> None:
+    kept = SpotMapped(
+        "spot:a",
+        (
+            SpotReading(keys_of(FULL), ("CU", "AL")),
+            SpotReading({}, ("ZN",)),
+            SpotReading({"pricing": "C"}, ("NI",)),
+        ),
+    )
+    body = json.loads(json.dumps(body_of(kept)))
+    found = readings_of(thing_of(body, SpotMapped))
+    assert found == {"CU": FULL, "AL": FULL, "ZN": Layout(), "NI": None}

@@ -24,6 +24,7 @@ from terminal.book_tasks import preview_files
 from terminal.core.book_view import Preview
 from terminal.core.book_wish import ChangeBook, PriceContract
 from terminal.core.calendar import Calendar
+from terminal.core.event import Note
 from terminal.domain.alert import Alert
 from terminal.domain.calendar import Range
 from terminal.domain.change import Change
@@ -306,6 +307,27 @@ async def test_a_wrong_mapping_is_told_and_the_one_so_far_goes_on_until_a_right_
         assert [one.ref for one in steps] == ["SPOT.al"]
         await basis_of_aluminium_fires(stage, 21010)
         await still_counts(stage)
+
+
+async def test_a_mapping_that_is_changed_while_the_desk_does_not_run_steps_and_says_so(
+    tmp_path: Path,
+) -> None:
+    text = prices(21000).replace("price", "price,mean").replace("21000", "21000,21010")
+    (tmp_path / "a.csv").write_text(text, "utf-8")
+
+    async def run(column: str) -> list[str]:
+        keys = f'[spot_file.mapping]\nseries = "SPOT.al"\nprice = "{column}"\n'
+        async with staged(tmp_path, with_more(spot_file("a", keys))) as stage:
+            await stage.until(lambda: "SPOT.al" in stage.state.market.quotes)
+            mark = f"mark {column}"
+            stage.desk.post(Note("test", "test", mark))
+            await stage.until(lambda: any(one.body.get("text") == mark for one in stage.entries))
+            return [one.kind for one in stage.entries if one.kind.startswith("spot_")]
+
+    assert await run("price") == ["spot_mapping"]
+    assert await run("price") == []
+    assert await run("mean") == ["spot_step", "spot_mapping"]
+    assert await run("mean") == []
 
 
 async def basis_of_aluminium_fires(stage: Stage, spot: float) -> None:

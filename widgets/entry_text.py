@@ -202,6 +202,7 @@ WORDS: dict[str, Callable[[Entry, Latest], str]] = {
     "closes": lambda entry, _: str(entry.body["day"]),
     "day_end": lambda entry, _: str(entry.body["day"]),
     "spot_step": lambda entry, _: str(entry.body["symbol"]),
+    "spot_mapping": lambda entry, _: str(entry.body["source"]).removeprefix("spot:"),
     "main_contract": _alias,
     "quote_gap": _gap,
     "halt": _halt,

@@ -45,6 +45,8 @@ def _value(fact: Fact, alert: Alert, latest: Latest) -> str:
             return word(LEGS, fact.value)
         case "main_contract":
             return alias_words(fact.value)
+        case "limit_over":
+            return fact.value
         case "off_main":
             return f.code(fact.value)
         case "footing":

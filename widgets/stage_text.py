@@ -29,12 +29,26 @@ def stage_text(stage: Staged | None) -> str:
 def _lots(stage: Staged) -> str:
     if stage.limit is None:
         return translate("Stage", "position limit not known")
-    if stage.lots is None:
+    if len(stage.missing) == len(stage.accounts) == 1:
         words = translate("Stage", "limit of {limit} lots, lots not known")
-        return words.format(limit=f.number(stage.limit))
-    words = translate("Stage", "{account} has {lots} of {limit} lots")
+    elif len(stage.missing) == len(stage.accounts):
+        words = translate("Stage", "limit of {limit} lots for {accounts} together, lots not known")
+    elif stage.missing:
+        words = translate(
+            "Stage",
+            "{accounts} together have at least {least} of {limit} lots ({missing} not known)",
+        )
+    elif len(stage.accounts) == 1:
+        words = translate("Stage", "{account} has {lots} of {limit} lots")
+    else:
+        words = translate("Stage", "{accounts} together have {lots} of {limit} lots")
     return words.format(
-        account=stage.account, lots=f.number(stage.lots), limit=f.number(stage.limit)
+        account=stage.accounts[0],
+        accounts=" + ".join(stage.accounts),
+        missing=" + ".join(stage.missing),
+        lots="" if stage.lots is None else f.number(stage.lots),
+        least=f.number(stage.at_least),
+        limit=f.number(stage.limit),
     )
 
 

@@ -194,6 +194,7 @@ FACTS = {
     "condition": QT_TRANSLATE_NOOP("words", "Condition"),
     "operand": QT_TRANSLATE_NOOP("words", "Value"),
     "limit": QT_TRANSLATE_NOOP("words", "Limit"),
+    "limit_over": QT_TRANSLATE_NOOP("words", "Position limit counted over"),
     "hysteresis": QT_TRANSLATE_NOOP("words", "Dead band"),
     "age": QT_TRANSLATE_NOOP("words", "Age"),
     "spot_age": QT_TRANSLATE_NOOP("words", "Spot age"),

@@ -4475,6 +4475,18 @@
             <source>{0} CNY more</source>
             <translation>{0} CNY more</translation>
         </message>
+        <message>
+            <source>limit of {limit} lots for {accounts} together, lots not known</source>
+            <translation>limit of {limit} lots for {accounts} together, lots not known</translation>
+        </message>
+        <message>
+            <source>{accounts} together have at least {least} of {limit} lots ({missing} not known)</source>
+            <translation>{accounts} together have at least {least} of {limit} lots ({missing} not known)</translation>
+        </message>
+        <message>
+            <source>{accounts} together have {lots} of {limit} lots</source>
+            <translation>{accounts} together have {lots} of {limit} lots</translation>
+        </message>
     </context>
     <context>
         <name>Standing</name>
@@ -6325,6 +6337,14 @@
         <message>
             <source>Person</source>
             <translation>Person</translation>
+        </message>
+        <message>
+            <source>Position limit counted over</source>
+            <translation>Position limit counted over</translation>
+        </message>
+        <message>
+            <source>Mapping of a spot file</source>
+            <translation>Mapping of a spot file</translation>
         </message>
     </context>
 </TS>

@@ -4475,6 +4475,18 @@
             <source>{0} CNY more</source>
             <translation>追加 {0} 元</translation>
         </message>
+        <message>
+            <source>limit of {limit} lots for {accounts} together, lots not known</source>
+            <translation>{accounts} 合并限仓 {limit} 手，持仓未知</translation>
+        </message>
+        <message>
+            <source>{accounts} together have at least {least} of {limit} lots ({missing} not known)</source>
+            <translation>{accounts} 合并持仓至少 {least} 手，限仓 {limit} 手（{missing} 未知）</translation>
+        </message>
+        <message>
+            <source>{accounts} together have {lots} of {limit} lots</source>
+            <translation>{accounts} 合并持仓 {lots} 手，限仓 {limit} 手</translation>
+        </message>
     </context>
     <context>
         <name>Standing</name>
@@ -6325,6 +6337,14 @@
         <message>
             <source>Person</source>
             <translation>人员</translation>
+        </message>
+        <message>
+            <source>Position limit counted over</source>
+            <translation>限仓合并计算的账户</translation>
+        </message>
+        <message>
+            <source>Mapping of a spot file</source>
+            <translation>现货文件映射</translation>
         </message>
     </context>
 </TS>

@@ -26,6 +26,7 @@ from terminal.core.market import MANUAL
 from terminal.core.plant import Plant
 from terminal.core.presence import Handler, Presence
 from terminal.core.refusal import NoPlan
+from terminal.core.spot_mapped import SpotMapped
 from terminal.core.spot_step import SpotStep
 from terminal.core.state import State
 from terminal.core.wishes import Wishes
@@ -57,6 +58,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     ends: tuple[DayEnd, ...] = ()
     mains: tuple[MainContract, ...] = ()
     steps: tuple[SpotStep, ...] = ()
+    mapped: tuple[SpotMapped, ...] = ()
     halted: bool = False
 
 

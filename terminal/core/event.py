@@ -13,6 +13,7 @@ from terminal.core.book_wish import BookWish
 from terminal.core.kin_wish import LookAt
 from terminal.core.presence_wish import PresenceWish, Proved
 from terminal.core.rule_wish import RuleWish
+from terminal.core.spot_mapped import SpotMapped
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Label
 from terminal.domain.bar import Bar
@@ -275,6 +276,7 @@ Event = (
     Tick
     | QuotesChanged
     | SpotStepped
+    | SpotMapped
     | InstrumentsListed
     | MonthsHeard
     | HistoryArrived

@@ -16,6 +16,7 @@ from terminal.core.history import basis_points
 from terminal.core.judge import Judge
 from terminal.core.refusal import Refusal, say
 from terminal.core.second import Second, followed
+from terminal.core.spot_mapped import SpotMapped
 from terminal.core.spot_step import SpotSteps
 from terminal.core.state import State
 from terminal.core.view import History, Point
@@ -43,6 +44,7 @@ class Facts:
         return {
             e.QuotesChanged: self.quotes,
             e.SpotStepped: self.steps.take,
+            SpotMapped: self.steps.map,
             e.Tick: self._second.tick,
             e.InstrumentsListed: self._instruments,
             e.HistoryArrived: self._history,

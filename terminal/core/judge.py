@@ -14,6 +14,7 @@ from terminal.core.effect import Effect, Write
 from terminal.core.explain import facts_of_formula
 from terminal.core.market import GOOD, reading_of
 from terminal.core.measure import account_readings
+from terminal.core.stage_facts import limit_facts, watches_limit
 from terminal.core.state import State
 from terminal.core.unit_rules import EVERY, OF_UNITS, subject_of
 from terminal.core.verdict import Verdict
@@ -88,7 +89,8 @@ class Judge:
         causes = self._s.guard(self._causes_of, rule, verdict, time)
         carried = self._s.guard(self._carry_of, rule, verdict.subject, now)
         found = facts_of_formula(rule, verdict, causes)
-        return [*found, *carried, *self._alias(verdict.subject)]
+        limited = self._s.guard(self._limit_of, rule, verdict.subject)
+        return [*found, *carried, *limited, *self._alias(verdict.subject)]
 
     def _alias(self, subject: str) -> list[Fact]:
         return self._s.guard(self._s.mains.facts, subject)
@@ -99,6 +101,12 @@ class Judge:
             return []
         legs = self._s.market.legs(subject, now)
         return carry_facts(self._s.carries.known.get(subject), pair, legs)
+
+    def _limit_of(self, rule: Rule, subject: str) -> list[Fact]:
+        if not watches_limit(rule):
+            return []
+        pair = self._s.market.pairs.get(subject)
+        return limit_facts(self._s.stages.counted_over(subject if pair is None else pair.futures))
 
     def _causes_of(self, rule: Rule, verdict: Verdict, time: datetime) -> list[Fact]:
         return self._s.causes.of_formula(rule, verdict, time) if verdict.has_fired else []

@@ -202,9 +202,9 @@ class Market:
             self._latest = max(self.time(pair, now) for pair in self.pairs)
         return self._latest
 
-    def is_brought_by(self, symbol: str, link: str) -> bool:
-        """Prices of this symbol are taken from this link."""
-        return self._owners.get(symbol) == link
+    def may_be_brought_by(self, symbol: str, link: str) -> bool:
+        """Prices of this symbol are taken from this link, or would be: nobody has brought one."""
+        return self._owners.get(symbol, link) == link
 
     def is_up(self, symbol: str) -> bool:
         """The link that this symbol comes over is READY."""

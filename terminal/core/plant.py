@@ -24,6 +24,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     """What a desk is made of, as its desk file says.
 
     accounts: those whose lots must be known before any exposure is. clients: as whom they trade
+    client_names: account -> its client of the exchange, of those that may have several accounts
     histories: days of each pair that a file has. carries: what its pairs' carry is reckoned with
     footing: how goods are counted in exposures, for rules and orders
     calendar: when the exchanges trade, before any front has said
@@ -43,6 +44,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     calendar: Calendar
     accounts: tuple[str, ...] = ()
     clients: dict[str, ClientType] = {}
+    client_names: dict[str, str] = {}
     histories: dict[str, tuple[PastBasis, ...]] = {}
     carries: dict[str, CarryTerms] = {}
     main: MainRule = MainRule()

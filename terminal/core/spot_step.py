@@ -1,8 +1,8 @@
 """A spot series that is another from now on, under its old name: nothing is compared across that.
 
-A mapping that is changed while the desk runs may read another column, unit or tax footing. The step
-of the price that comes of it is no move of the market, whatever looks back: changes, spreads,
-ranks, the days and weeks before, and what is told of a cause.
+A mapping that is changed, while the desk runs or while it does not, may read another column, unit
+or tax footing. The step of the price that comes of it is no move of the market, whatever looks
+back: changes, spreads, ranks, the days and weeks before, and what is told of a cause.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import msgspec
 from terminal.core.effect import Effect, Show, Topic, written
 from terminal.core.event import SpotStepped
 from terminal.core.rule_subjects import AT_SPOT as PAIR_AT_SPOT
+from terminal.core.spot_mapped import KIND as MAPPING
+from terminal.core.spot_mapped import SpotMapped
 from terminal.core.state import State
 from terminal.core.unit_rules import AT_SPOT, subject_of
 
@@ -40,9 +42,13 @@ class SpotSteps:
         """Cut the past of these series off; a price of another source has not stepped."""
         found: list[Effect] = []
         for symbol in event.symbols:
-            if self._s.market.is_brought_by(symbol, event.source):
+            if self._s.market.may_be_brought_by(symbol, event.source):
                 found += self._s.guard(self._step, symbol, event.source, now)
         return found
+
+    def map(self, event: SpotMapped, now: datetime) -> list[Effect]:
+        """Keep by which mapping series were read, for the next start to compare with."""
+        return [written(MAPPING, event.source, "system", event)]
 
     def restore(self, steps: Iterable[SpotStep]) -> Mapping[str, date]:
         """Take up what is on record, before any day is; return since when each series is as now."""

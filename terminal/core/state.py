@@ -84,9 +84,7 @@ class State:
         self.seasons = Seasons(
             plant.policy, plant.pairs, swings, self.times, listed, histories, guard
         )
-        self.stages = Stages(
-            firm.stages, plant.clients, self.book, self.market, self.times, self.is_ready
-        )
+        self.stages = Stages(firm.stages, plant, self.book, self.market, self.times, self.is_ready)
         self.carries = Carries(plant.carries, plant.pairs, firm.products, listed, self.times)
         self.orders = WorkingOrders(plant.policy)
         self.responder = Responder(plant.policy, self.ids, self.orders, self.look)

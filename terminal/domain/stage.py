@@ -49,16 +49,21 @@ class StageRule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Staged(msgspec.Struct, frozen=True, kw_only=True):
-    """Where an account's lots of one contract stand in its life, and what comes next.
+    """Where a client's lots of one contract stand in its life, and what comes next.
 
-    lots: on the larger side; None = not known. limit: lots; None = not known
+    accounts: those of the client; missing: of these the ones whose lots are not known
+    lots: on the larger side, longs and shorts each summed over the accounts; while one is missing,
+        those of the others where they prove enough (core/at_least.py), else None
+    at_least: those of the others, which may be less than the client holds
+    limit: lots; None = not known
     used: lots of the limit, a fraction; None = not known
     margin, next_margin: fractions of value, the largest of all stages so far; None = not known
     turns: first trading day of the next stage; days: trading days until then, 1 = tomorrow
-    more: money of margin that is asked for beyond today's when the stage turns; None = not known
+    more: money of margin that is asked for beyond today's when the stage turns, each account by its
+        own larger side; None = not known
     """
 
-    account: str
+    accounts: tuple[str, ...]
     futures: str
     stage: StageName
     lots: int | None
@@ -66,6 +71,8 @@ class Staged(msgspec.Struct, frozen=True, kw_only=True):
     used: float | None
     margin: Decimal | None
     source: str
+    at_least: int = 0
+    missing: tuple[str, ...] = ()
     turns: date | None = None
     days: int | None = None
     next: StageName | None = None

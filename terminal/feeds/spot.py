@@ -23,12 +23,14 @@ from terminal.core.event import (
     SourceFaulted,
     SpotStepped,
 )
+from terminal.core.spot_mapped import SpotMapped
 from terminal.domain.bar import Bar
 from terminal.domain.link import LinkState
 from terminal.domain.quote import Quote
 from terminal.feeds.fault import Malformed
 from terminal.feeds.spot_claims import Claims
 from terminal.feeds.spot_layout import Layout
+from terminal.feeds.spot_readings import Readings, SpotReadings
 from terminal.feeds.spot_same import is_same
 from terminal.feeds.spot_sheet import TORN, is_workbook
 from terminal.feeds.spot_table import Observation, Table, table_of
@@ -47,6 +49,7 @@ class SpotFile:
 
     layout: which column is what
     claims: whose series are whose; what is another's is passed over, and told
+    readings: by which mapping each series was read when the desk ran last
     emit: called with each event and the `time.perf_counter()` at which the file was read
     interval: seconds between two looks at the file
     """
@@ -60,6 +63,7 @@ class SpotFile:
         *,
         layout: Layout | None = None,
         claims: Claims | None = None,
+        readings: Readings | None = None,
         interval: float = 0.5,
     ) -> None:
         self.link = f"spot:{id}"
@@ -72,6 +76,7 @@ class SpotFile:
         self._misses = self._torn = 0
         self._layout = layout or Layout()
         self._claims = claims or Claims()
+        self._readings = SpotReadings(readings)
         self._state = (LinkState.CONNECTING, "")
         self._newest: dict[str, Observation] = {}
         # Whatever mapping they were told by.
@@ -158,6 +163,9 @@ class SpotFile:
         try:
             name = self._path.name
             table = await asyncio.to_thread(table_of, content, name, now, layout)
+            fresh = {one: rows for one, rows in table.rows.items() if one not in self._last}
+            compare = self._readings.otherwise
+            others = await asyncio.to_thread(compare, content, name, now, layout, fresh)
         except Malformed as fault:
             if layout is not self._layout:
                 return
@@ -168,6 +176,8 @@ class SpotFile:
         if layout is not self._layout:
             # Another mapping was taken meanwhile: by this one it means something else.
             return
+        # Read for the first time since the start: held against what was read before it.
+        self._stepped |= others
         self._torn = 0
         self._move(LinkState.READY, _guess(table), received)
         faults = [*table.faults, *self._accept(table, now, received)]
@@ -209,6 +219,8 @@ class SpotFile:
             self._emit(SpotStepped(stepped, self.link), received)
         if quotes:
             self._emit(QuotesChanged(tuple(quotes), self.link), received)
+        if readings := self._readings.take([one.symbol for one in quotes], self._layout):
+            self._emit(SpotMapped(self.link, readings), received)
         return faults
 
     def _tell_history(self, table: Table, received: float) -> None:

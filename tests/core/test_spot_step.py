@@ -13,6 +13,7 @@ from terminal.core.day_end import DayEnd
 from terminal.core.effect import Show, Topic, Write
 from terminal.core.engine import Memory
 from terminal.core.event import HistoryArrived, QuotesChanged, SpotStepped
+from terminal.core.spot_mapped import SpotMapped, SpotReading
 from terminal.core.spot_step import SpotStep
 from terminal.domain.audit import Record, thing_of
 from terminal.domain.bar import Bar
@@ -151,6 +152,27 @@ def test_a_restart_on_the_same_day_does_not_compare_across_it_either(rule: str) 
     again.now = NOW + timedelta(hours=1)
     again.opens(basis=RAISED).ticks(2)
     assert again.alerts == []
+
+
+@pytest.mark.parametrize(("event", "fires"), [(STEP, False), (SpotStepped((AL,), "md"), True)])
+def test_a_step_that_a_start_finds_comes_before_any_price(event: SpotStepped, fires: bool) -> None:
+    play = Play(rules=(formula(SETTLED),))
+    play.engine.restore(Memory(closes=(closed(1, 0.0),)), NOW)
+    play.hears(event).opens(basis=RAISED).ticks(2)
+    assert bool(play.alerts) is fires
+    assert [one.ref for one in play_steps(play)] == ([] if fires else [SPOT])
+
+
+def play_steps(play: Play) -> list[Record]:
+    written = [one.record for one in play.history if isinstance(one, Write)]
+    return [one for one in written if one.kind == "spot_step" and one.ref == SPOT]
+
+
+def test_by_which_mapping_series_were_read_is_on_record() -> None:
+    event = SpotMapped("spot:a", (SpotReading({"price": "C", "header": 2}, (SPOT,)),))
+    (record,) = records_of(Play().hears(event), "spot_mapping")
+    assert record.ref == "spot:a"
+    assert thing_of(json.loads(json.dumps(record.body)), SpotMapped) == event
 
 
 @pytest.mark.parametrize("is_restarted", [False, True])

@@ -21,6 +21,7 @@ from terminal.core.event import (
     SourceFaulted,
     SpotStepped,
 )
+from terminal.core.spot_mapped import SpotMapped, SpotReading
 from terminal.domain.bar import Bar
 from terminal.domain.link import LinkState
 from terminal.feeds import spot
@@ -28,6 +29,7 @@ from terminal.feeds.fault import Malformed
 from terminal.feeds.spot import SpotFile
 from terminal.feeds.spot_claims import Claims
 from terminal.feeds.spot_layout import Layout
+from terminal.feeds.spot_preview import keys_of
 from terminal.feeds.spot_table import Table
 from tests.feeds.wire import NOW, of_kind
 from tests.feeds.workbooks import workbook
@@ -120,7 +122,8 @@ async def test_the_newest_row_of_each_symbol_is_its_quote_and_all_rows_are_its_h
     async with watched(path) as watcher:
         await watcher.until(lambda: len(of_kind(watcher.events, HistoryArrived)) == 2)
     kinds = [type(event) for event in watcher.events]
-    assert kinds == [LinkChanged, LinkChanged, QuotesChanged, HistoryArrived, HistoryArrived]
+    assert kinds[:4] == [LinkChanged, LinkChanged, QuotesChanged, SpotMapped]
+    assert kinds[4:] == [HistoryArrived, HistoryArrived]
     assert [link.state for link in watcher.links] == [S.CONNECTING, S.READY]
     change: Any = watcher.events[2]
     assert change.source == "spot:desk"
@@ -129,7 +132,7 @@ async def test_the_newest_row_of_each_symbol_is_its_quote_and_all_rows_are_its_h
         ("AL", "2026-11-20 00:00:00.000000", 2.0),
     ]
     assert change.quotes[0].arrival == NOW
-    assert watcher.events[3] == HistoryArrived(
+    assert watcher.events[4] == HistoryArrived(
         "CU", 86400, (Bar(1795104000.0 + 0 * 86400, 1.0), Bar(1795399200.0, 3.0))
     )
 
@@ -506,6 +509,65 @@ async def test_a_column_that_is_renamed_in_file_and_mapping_steps_nothing(path: 
     await file.adopt(msgspec.structs.replace(OLD, price="新价"))
     await settled(file)
     assert steps_told(told) == [("CU",)]
+
+
+@pytest.mark.parametrize(
+    ("keys", "stepped"),
+    [
+        ({}, []),
+        ({"price": "均价"}, [("CU", "AL")]),
+        ({"names": {"铜": "AL", "铝": "CU"}}, [("AL", "CU")]),
+        ({"date_format": "YYYY-MM-DD"}, []),
+        ({"names": {"铜": "CU", "铝": "AL", "镍": "NI"}}, []),
+    ],
+)
+async def test_a_start_compares_with_the_mapping_of_the_run_before(
+    path: Path, keys: dict[str, Any], stepped: list[tuple[str, ...]]
+) -> None:
+    path.write_text(MAPPED, encoding="utf-8")
+    told: list[Event] = []
+    layout = msgspec.structs.replace(TWO, **keys)
+    file = mapped(path, told, layout=layout, readings={"CU": TWO, "AL": TWO})
+    await settled(file)
+    with path.open("a", encoding="utf-8") as writer:
+        writer.write("2026-11-22,铜,4,40\n2026-11-22,铝,5,50\n")
+    await settled(file)
+    assert steps_told(told) == stepped
+    news = [one.readings for one in of_kind(told, SpotMapped)]
+    assert news == ([(SpotReading(keys_of(layout), ("CU", "AL")),)] if keys else [])
+
+
+async def test_a_series_that_comes_later_in_a_run_is_compared_when_it_comes(path: Path) -> None:
+    path.write_text(MAPPED, encoding="utf-8")
+    told: list[Event] = []
+    other = msgspec.structs.replace(TWO, price="均价", names={**TWO.names, "锌": "ZN"})
+    readings = dict.fromkeys(("CU", "AL", "ZN"), TWO)
+    file = mapped(path, told, layout=other, readings=readings)
+    await settled(file)
+    assert steps_told(told) == [("CU", "AL")]
+    (kept,) = of_kind(told, SpotMapped)
+    assert SpotReading(keys_of(TWO), ("ZN",)) in kept.readings, "nothing of it was read yet"
+    with path.open("a", encoding="utf-8") as writer:
+        writer.write("2026-11-22,锌,6,60\n")
+    await settled(file)
+    assert steps_told(told) == [("CU", "AL"), ("ZN",)]
+    last = of_kind(told, SpotMapped)[-1]
+    assert last.readings == (SpotReading(keys_of(other), ("CU", "AL", "ZN")),)
+
+
+async def test_what_is_read_anew_in_a_run_is_kept_with_its_mapping(path: Path) -> None:
+    path.write_text(MAPPED, encoding="utf-8")
+    told: list[Event] = []
+    file = mapped(path, told, layout=TWO)
+    await settled(file)
+    other = msgspec.structs.replace(TWO, price="均价")
+    await file.adopt(other)
+    assert len(of_kind(told, SpotMapped)) == 1, "it counts from the first price on"
+    await settled(file)
+    told_so = [one.readings for one in of_kind(told, SpotMapped)]
+    assert told_so == [(SpotReading(keys_of(one), ("CU", "AL")),) for one in (TWO, other)]
+    kinds = [type(one) for one in told if isinstance(one, QuotesChanged | SpotMapped)]
+    assert kinds == [QuotesChanged, SpotMapped] * 2
 
 
 async def test_a_column_that_ends_at_the_same_price_by_chance_is_another(path: Path) -> None:

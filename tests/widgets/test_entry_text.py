@@ -88,6 +88,7 @@ def test_what_cannot_be_read_is_shown_plainly(bridge: Bridge, shown: FakeDesk, k
         ("halt", "r", {"halted": True}, "No order leaves any more"),
         ("halt", "r", {"halted": False}, "Orders may leave again"),
         ("cancel", "r", {"order": "bd-3"}, "bd-3"),
+        ("spot_mapping", "spot:a", {"source": "spot:a", "readings": []}, "a"),
         ("spot_step", "SPOT.CU", {"symbol": "SPOT.CU", "source": "spot:a"}, "SPOT.CU"),
         ("note", "export", {"text": "ledger.zip"}, "ledger.zip"),
         ("notice", "r", {"level": "warning", "content": "one\ntwo"}, "Caution  one  two"),

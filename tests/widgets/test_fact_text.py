@@ -32,6 +32,12 @@ def test_the_cause_reads_as_a_sum_in_the_screen_s_figures() -> None:
     ]
 
 
+def test_accounts_whose_lots_count_are_named_as_they_are() -> None:
+    alert = make_alert(facts=(Fact("limit_over", "66880001 + 6688-02"),))
+    told = [("Position limit counted over", "66880001 + 6688-02")]
+    assert fact_rows(alert, Latest()) == told
+
+
 def test_that_nothing_earlier_is_known_is_said() -> None:
     alert = make_alert(facts=(Fact("since_none", ""),), muted_by=("drill",))
     assert fact_rows(alert, Latest()) == [

@@ -18,7 +18,7 @@ from widgets.stage_text import ahead, stage_text
 
 def make_staged(**fields: Any) -> Staged:
     values: dict[str, Any] = {
-        "account": "6688-01",
+        "accounts": ("6688-01",),
         "futures": "SHFE.cu2701",
         "stage": StageName.BEFORE,
         "lots": 1200,
@@ -50,12 +50,40 @@ def test_a_stage_says_what_is_used_and_what_comes_when(qapp: QApplication) -> No
     ("fields", "said"),
     [
         ({"limit": None}, "position limit not known · margin 10%"),
-        ({"lots": None}, "limit of 3,000 lots, lots not known · margin 10%"),
+        (
+            {"lots": None, "missing": ("6688-01",)},
+            "limit of 3,000 lots, lots not known · margin 10%",
+        ),
         ({"margin": None}, "6688-01 has 1,200 of 3,000 lots · margin not known"),
     ],
 )
 def test_what_is_not_known_is_said(qapp: QApplication, fields: dict[str, Any], said: str) -> None:
     assert stage_text(make_staged(**fields)).split("\n")[0] == f"Month before delivery: {said}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "6688-01 + 6688-02 together have 1,200 of 3,000 lots"),
+        (
+            {"lots": None, "at_least": 1100, "missing": ("6688-02",)},
+            "6688-01 + 6688-02 together have at least 1,100 of 3,000 lots (6688-02 not known)",
+        ),
+        (
+            {"lots": 3100, "at_least": 3100, "missing": ("6688-02",)},
+            "6688-01 + 6688-02 together have at least 3,100 of 3,000 lots (6688-02 not known)",
+        ),
+        (
+            {"lots": None, "missing": ("6688-01", "6688-02")},
+            "limit of 3,000 lots for 6688-01 + 6688-02 together, lots not known",
+        ),
+    ],
+)
+def test_it_says_over_which_accounts_of_a_client_it_is_counted(
+    qapp: QApplication, fields: dict[str, Any], said: str
+) -> None:
+    told = stage_text(make_staged(accounts=("6688-01", "6688-02"), **fields))
+    assert told.split("\n")[0] == f"Month before delivery: {said} · margin 10%"
 
 
 def test_the_next_stage_says_only_what_is_known_of_it(qapp: QApplication) -> None:
