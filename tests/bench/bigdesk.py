@@ -48,7 +48,7 @@ def measure(seconds: float = 25.0) -> dict[str, Any]:
             front.stdout.close()
         figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
         if figures.get("updates_per_s") is None:
-            raise RuntimeError(f"the window heard nothing of its desk: {done.stderr}")
+            raise RuntimeError(f"nothing was heard, or the window was closed: {done.stderr}")
         return {
             "big_tick_to_alert_ms": figures["tick_to_alert_ms"],
             "big_updates_per_s": figures["updates_per_s"],

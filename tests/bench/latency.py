@@ -67,7 +67,7 @@ def desktop_under_load(rate: int, seconds: float = 20.0) -> dict[str, Any]:
             front.stdout.close()
         figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
         if figures.get("updates_per_s") is None:
-            raise RuntimeError(f"the window heard nothing of its desk: {done.stderr}")
+            raise RuntimeError(f"nothing was heard, or the window was closed: {done.stderr}")
         return figures
 
 
