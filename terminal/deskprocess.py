@@ -91,7 +91,7 @@ class DeskProcess:
         self.changes = Inbox(self._unread, self._send)
         self._unsaid: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._parts: queue.Queue[bytes | Batch] = queue.Queue(WAITING)
-        self._is_stopping = False
+        self._is_stopping = self._is_lost = False
         self._pipe: Connection | None = None
         self._process: BaseProcess | None = None
         self._threads: tuple[threading.Thread, ...] = ()
@@ -122,7 +122,7 @@ class DeskProcess:
                 process.start()
         except Exception as error:
             # It is called for a picture: what is raised here would be seen by nobody.
-            self._broke(f"the desk's process cannot be started: {error}")
+            self.changes.add(self._break(f"the desk's process cannot be started: {error}"))
             return
         end.close()
         self._pipe, self._process = pipe, process
@@ -174,21 +174,24 @@ class DeskProcess:
         with contextlib.suppress(EOFError, OSError):
             while (last := Ended.of(part := pipe.recv_bytes())) is None:
                 self._keep(part)
+        # What is kept comes behind all that the desk said while it was well.
         if last is not None and last.refusal:
-            self.error, self._why = Refused(last.refusal), last.refusal
+            self._why, self.error = last.refusal, Refused(last.refusal)
         elif last is not None and last.defect:
-            self._broke(f"internal error: {last.defect.strip().splitlines()[-1]}", last.defect)
+            words = last.defect.strip().splitlines()[-1]
+            self._keep(self._break(f"internal error: {words}", last.defect))
         elif last is None or not self._is_stopping:
-            self._broke(f"the desk's process ended with code {_exit_code(process)}")
+            self._keep(self._break(f"the desk's process ended with code {_exit_code(process)}"))
         process.join()
 
-    def _broke(self, words: str, details: str = "") -> None:
-        self.error, self._why = DeskBroke(details or words), words
+    def _break(self, words: str, details: str = "") -> Batch:
+        # Of two reasons the first is the reason of the second.
+        if self.error is None:
+            self._why, self.error = words, DeskBroke(details or words)
         log.error("the desk broke", words=words)
         box = Changes()
-        last_words(box, self._settings, words)
-        # Behind all that the desk said while it was well.
-        self._keep(box.take())
+        last_words(box, self._settings, self._why)
+        return box.take()
 
     def _keep(self, part: bytes | Batch) -> None:
         while not self._is_stopping:
@@ -202,7 +205,19 @@ class DeskProcess:
         with contextlib.suppress(queue.Empty):
             while True:
                 part = self._parts.get_nowait()
-                yield part if isinstance(part, dict) else self._unpacker.unpack(part)
+                if isinstance(part, dict):
+                    yield part
+                elif not self._is_lost:
+                    yield self._unpacked(part)
+
+    def _unpacked(self, part: bytes) -> Batch:
+        try:
+            return self._unpacker.unpack(part)
+        except Exception as error:
+            # What comes after it could refer to another thing than was meant.
+            self._is_lost = True
+            self._send(Stop())
+            return self._break(f"what the desk says cannot be understood: {error!r}")
 
 
 def _exit_code(process: BaseProcess) -> int | None:

@@ -90,6 +90,20 @@ def brief(pipe: Connection, settings: Settings, _data: Path) -> None:
     os._exit(3)
 
 
+def garbled(pipe: Connection, settings: Settings, _data: Path) -> None:
+    """Stand for a desk that says all is well, of which a part cannot be understood."""
+    box, packer = Changes(), Packer()
+    for _ in range(2):
+        last_words(box, settings, "")
+        box.put(Topic.PAIR, "cu", settings.plant.pairs[0])
+        for part in packer.pack(box.take()):
+            pipe.send_bytes(part)
+        pipe.send_bytes(b"rubbish")
+    while not isinstance(pipe.recv(), Stop):
+        pass
+    pipe.send_bytes(Ended().packed())
+
+
 class EndedBySystem(DeskThread):
     """A desk whose process is told to end when it has just begun, and when it is about to end."""
 
@@ -329,7 +343,7 @@ def test_a_refused_desk_leaves_no_process_and_says_so_to_who_clicks(tmp_path: Pa
         with started(of_demo(tmp_path)) as second:
             until(second.refusal)
             assert second._process is not None
-            second._process.join(20)
+            second._threads[0].join(20)
             assert second._process.exitcode == 0
             second.post(Halt("me", halted=True))
             # Though what the desk itself said was not looked at before.
@@ -368,7 +382,7 @@ def test_a_desk_of_which_nothing_can_be_told_does_not_go_on(
         words = until(lambda: (health := health_of(desk)) and health.read_only)
         assert words.startswith("internal error: ")
         assert desk._process is not None
-        desk._process.join(20)
+        desk._threads[0].join(20)
         assert desk._process.exitcode == 0
     assert "Traceback" in (tmp_path / log.DESK).read_text("utf-8")
     assert verify_ledger(tmp_path, lambda done, total: None)[0]
@@ -388,6 +402,20 @@ def test_an_interrupt_while_the_desk_is_started_is_heard_afterwards(
         assert heard == [signal.SIGINT]
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def test_a_desk_that_is_not_understood_is_believed_nothing_more_and_ends(
+    tmp_path: Path, expected_logs: LogWatch
+) -> None:
+    expected_logs("the desk broke")
+    with started(of_demo(tmp_path, garbled)) as desk:
+        until(lambda: desk._parts.qsize() > 5)
+        assert "cannot be understood" in health_of(desk).read_only
+        assert desk._process is not None
+        desk._threads[0].join(20)
+        assert desk._process.exitcode == 0
+        assert "cannot be understood" in health_of(desk).read_only
+    assert "cannot be understood" in str(desk.error)
 
 
 def test_how_a_process_ended_may_be_known_a_moment_later() -> None:
