@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -486,6 +487,10 @@ def test_a_desk_whose_window_was_killed_closes_its_record_and_makes_room(
     with window:
         assert window.stdout is not None
         orphan = int(window.stdout.readline())
+        # What was held back while it was started is so no more: what it starts could not hear it.
+        held_back = re.search(r"SigBlk:\s*(\w+)", Path(f"/proc/{orphan}/status").read_text())
+        assert held_back is not None
+        assert int(held_back[1], 16) == 0
         window.kill()
     # At once, as somebody would whose window has just vanished.
     with started(of_demo(data)) as desk:

@@ -157,14 +157,20 @@ def test_an_interrupt_before_there_is_a_window_is_no_traceback(
     assert main.main() == 130
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="closed by a shell")
-def test_a_desk_behind_an_icon_without_any_stream_works(root: Path, tmp_path: Path) -> None:
-    command = 'exec "$0" main.py --for 6 --data "$1" <&- >&- 2>&-'
-    done = subprocess.run(
-        ["bash", "-c", command, sys.executable, tmp_path], cwd=root, timeout=90, check=False
-    )
-    assert done.returncode == 0
-    assert verify_ledger(tmp_path, lambda done, total: None)[0]
+@pytest.mark.skipif(sys.platform != "linux", reason="open files are found in /proc")
+def test_window_and_desk_behind_an_icon_have_streams_that_lead_nowhere(
+    root: Path, tmp_path: Path
+) -> None:
+    command = 'exec "$0" main.py --data "$1" <&- >&- 2>&-'
+    program = subprocess.Popen(["bash", "-c", command, sys.executable, tmp_path], cwd=root)
+    with program:
+        until(lambda: (tmp_path / "checkpoints.jsonl").exists())
+        desk = int((tmp_path / "desk.lock").read_text("ascii"))
+        for process in (program.pid, desk):
+            leads = {os.readlink(f"/proc/{process}/fd/{number}") for number in range(3)}
+            assert leads == {os.devnull}
+        program.terminate()
+        assert program.wait(60) == 0
 
 
 @pytest.mark.parametrize(("secret", "signers"), [("", ()), (f'secret = "{LINE}"', ("wang",))])
