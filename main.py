@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import signal
 import sys
 from functools import partial
 from pathlib import Path
@@ -26,17 +27,20 @@ COMMANDS = ("exchange", "gateway", "watch", "audit", "book", "pack", "person", "
 
 def main() -> int:
     """Run the desktop, or a command; return the exit code."""
+    from terminal import Refused, streams
+
+    streams.fill()
     if len(sys.argv) > 1 and sys.argv[1] in COMMANDS:
         from terminal.cli import main as run_command
 
         return run_command()
-    from terminal import Refused
-
     try:
         return run(parse(sys.argv[1:]))
     except Refused as refusal:
         print("basisdesk:", " ".join(str(refusal).split()), file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return 130
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -116,11 +120,14 @@ def run(options: argparse.Namespace) -> int:
             ),
         )
     finally:
+        # Who presses Ctrl-C twice wants the record closed all the same; that takes seconds.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         desk.stop()
     if (refusal := desk.refusal()) is not None:
         raise refusal
     if desk.error is not None:
-        raise desk.error
+        print("basisdesk:", desk.error, file=sys.stderr)
+        return 1
     return code
 
 

@@ -6,6 +6,7 @@ The desk's rooms are imported in that thread: the window is painted before they 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sys
 import threading
 from datetime import UTC, datetime
@@ -51,7 +52,9 @@ class DeskThread:
             if self._desk is None:
                 self._early.append(event)
                 return
-        self._desk.post(event)
+        # A desk that is over hears nothing; why it is over is told elsewhere.
+        with contextlib.suppress(RuntimeError):
+            self._desk.post(event)
 
     def start(self) -> None:
         """Start the desk; its links come up in the background."""
@@ -84,7 +87,9 @@ class DeskThread:
                 asyncio.run(desk.run())
         except BaseException as error:
             self.error = error
-            last_words(self.changes, self._settings, refusal_in(error) or error)
+            refusal = refusal_in(error)
+            words = f"internal error: {error!r}" if refusal is None else str(refusal)
+            last_words(self.changes, self._settings, words)
 
     def _build(self) -> Desk | None:
         from terminal.desk import Desk
@@ -100,22 +105,26 @@ class DeskThread:
         return desk
 
 
-def last_words(changes: Changes, settings: Settings, error: BaseException) -> None:
+def last_words(changes: Changes, settings: Settings, words: str) -> None:
     """Tell a screen that the desk is over, and why."""
-    now = datetime.now(UTC)  # noqa: TID251 - the desk's own clock is gone
-    words = str(error) if isinstance(error, Refused) else f"internal error: {error!r}"
+    notice = last_notice(words)
     health = Health(
         desk=settings.desk,
         mode=settings.plant.mode,
-        now=now,
+        now=notice.time,
         halted=False,
         read_only=words,
         updates=0,
         stale=0,
     )
-    notice = Notice(id="desk ended", time=now, source="desk", level="error", content=words)
     changes.put(Topic.HEALTH, "", health)
     changes.put(Topic.NOTICE, notice.id, notice)
+
+
+def last_notice(words: str) -> Notice:
+    """Return what a screen says of a desk that is over; each one replaces the one before."""
+    now = datetime.now(UTC)  # noqa: TID251 - the desk's own clock is gone
+    return Notice(id="desk ended", time=now, source="desk", level="error", content=words)
 
 
 def refusal_in(error: BaseException | None) -> Refused | None:

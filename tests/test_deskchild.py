@@ -18,6 +18,7 @@ from terminal.deskchild import Ended, Stop, Watched, listen, tell
 from terminal.parcels import Unpacker
 from terminal.settings import read_settings
 from terminal.thread import DeskThread
+from tests.conftest import LogWatch
 from tests.e2e.programs import DEMO
 
 Pipes = tuple[Connection, Connection]
@@ -54,7 +55,7 @@ def test_wishes_and_what_is_watched_are_handed_on(tmp_path: Path, pipes: Pipes) 
     desk = Posted(tmp_path)
     for message in (Watched(frozenset({"cu"})), Halt("me", halted=True), Stop()):
         ours.send(message)
-    listen(its, desk)
+    listen(its, desk, lambda: True)
     assert desk.changes.watched == {"cu"}
     assert desk.events == [Halt("me", halted=True)]
 
@@ -63,7 +64,14 @@ def test_a_window_that_is_gone_is_an_end(tmp_path: Path, pipes: Pipes) -> None:
     ours, its = pipes
     ours.close()
     with pytest.raises(EOFError):
-        listen(its, Posted(tmp_path))
+        listen(its, Posted(tmp_path), lambda: True)
+
+
+def test_a_desk_that_nobody_wants_any_more_listens_no_longer(tmp_path: Path, pipes: Pipes) -> None:
+    _, its = pipes
+    answers = iter([True, False])
+    listen(its, Posted(tmp_path), lambda: next(answers))
+    assert next(answers, None) is None
 
 
 def test_what_a_desk_said_at_its_end_comes_before_its_last_word(
@@ -87,7 +95,10 @@ def test_why_it_could_not_go_on_is_its_last_word(tmp_path: Path, pipes: Pipes) -
     assert said[Topic.HEALTH][""].read_only == last.refusal
 
 
-def test_a_defect_comes_with_its_traceback(tmp_path: Path, pipes: Pipes) -> None:
+def test_a_defect_comes_with_its_traceback(
+    tmp_path: Path, pipes: Pipes, expected_logs: LogWatch
+) -> None:
+    expected_logs("the desk broke")
     ours, its = pipes
     desk = DeskThread(msgspec.structs.replace(read_settings(DEMO), accounts=(object(),)), tmp_path)
     desk.start()
@@ -95,6 +106,18 @@ def test_a_defect_comes_with_its_traceback(tmp_path: Path, pipes: Pipes) -> None
     _, last = told(ours)
     assert last.refusal == ""
     assert "Traceback" in last.defect
+
+
+def test_what_cannot_be_sent_is_its_last_word(
+    tmp_path: Path, pipes: Pipes, expected_logs: LogWatch
+) -> None:
+    expected_logs("the desk broke")
+    ours, its = pipes
+    desk = Posted(tmp_path)
+    desk.changes.put(Topic.PAIR, "cu", lambda: None)
+    tell(its, desk)
+    _, last = told(ours)
+    assert "pickle" in last.defect
 
 
 def test_nobody_to_tell_is_no_error(tmp_path: Path, pipes: Pipes) -> None:

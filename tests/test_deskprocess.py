@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, time, timedelta
@@ -13,13 +15,14 @@ from decimal import Decimal
 from enum import Enum
 from multiprocessing.connection import Connection
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import msgspec
 import pytest
 
-from terminal import Refused
-from terminal.changes import Batch
+from terminal import Refused, deskchild, deskprocess, log
+from terminal.changes import Batch, Changes
 from terminal.core.effect import Topic
 from terminal.core.event import Halt
 from terminal.core.presence_wish import Secret, SignIn
@@ -29,6 +32,8 @@ from terminal.deskprocess import DeskBroke, DeskProcess
 from terminal.parcels import Packer
 from terminal.settings import Settings, read_settings
 from terminal.tasks import verify_ledger
+from terminal.thread import DeskThread, last_words
+from tests.conftest import LogWatch
 from tests.e2e.programs import DEMO
 from tests.test_thread import health_of, until
 
@@ -76,6 +81,82 @@ def deaf(pipe: Connection, _settings: Settings, _data: Path) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     while True:
         signal.pause()
+
+
+def brief(pipe: Connection, settings: Settings, _data: Path) -> None:
+    """Stand for a desk that says that all is well, and is no more."""
+    box = Changes()
+    last_words(box, settings, "")
+    for part in Packer().pack(box.take()):
+        pipe.send_bytes(part)
+    os._exit(3)
+
+
+def garbled(pipe: Connection, settings: Settings, _data: Path) -> None:
+    """Stand for a desk that says all is well, of which a part cannot be understood."""
+    box, packer = Changes(), Packer()
+    for _ in range(2):
+        last_words(box, settings, "")
+        box.put(Topic.PAIR, "cu", settings.plant.pairs[0])
+        for part in packer.pack(box.take()):
+            pipe.send_bytes(part)
+        pipe.send_bytes(b"rubbish")
+    while not isinstance(pipe.recv(), Stop):
+        pass
+    pipe.send_bytes(Ended().packed())
+
+
+class EndedBySystem(DeskThread):
+    """A desk whose process is told to end when it has just begun, and when it is about to end."""
+
+    def start(self) -> None:
+        super().start()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    def stop(self, patience: float = 10.0) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        super().stop(patience)
+
+
+class Hung(DeskThread):
+    """A desk that does not end."""
+
+    def stop(self, patience: float = 10.0) -> None:
+        super().stop(0.1 if self._desk is None else 0)
+        assert self.is_alive
+
+
+class Unfit(Changes):
+    """Changes that cannot be sent any more after the first ones."""
+
+    def take(self) -> Batch:
+        batch = super().take()
+        if Topic.HEALTH in batch:
+            batch[Topic.PAIR] = {"cu": lambda: None}
+        return batch
+
+
+class Untold(DeskThread):
+    """A desk of which one cannot be told."""
+
+    def __init__(self, settings: Settings, data: Path) -> None:
+        super().__init__(settings, data)
+        self.changes = Unfit()
+
+
+def ended_by_system(pipe: Connection, settings: Settings, data: Path) -> None:
+    deskchild.DeskThread = EndedBySystem  # type: ignore[misc]
+    deskchild.serve(pipe, settings, data)
+
+
+def hung(pipe: Connection, settings: Settings, data: Path) -> None:
+    deskchild.DeskThread = Hung  # type: ignore[misc]
+    deskchild.serve(pipe, settings, data)
+
+
+def untold(pipe: Connection, settings: Settings, data: Path) -> None:
+    deskchild.DeskThread = Untold  # type: ignore[misc]
+    deskchild.serve(pipe, settings, data)
 
 
 def of_demo(folder: Path, *target: object) -> DeskProcess:
@@ -162,7 +243,8 @@ def test_why_the_desk_could_not_go_on_reaches_the_screen(tmp_path: Path) -> None
     assert first.error is None
 
 
-def test_a_defect_is_told_as_an_internal_error(tmp_path: Path) -> None:
+def test_a_defect_is_told_as_an_internal_error(tmp_path: Path, expected_logs: LogWatch) -> None:
+    expected_logs("the desk broke")
     broken = msgspec.structs.replace(read_settings(DEMO), accounts=("no account",))  # type: ignore[call-arg]
     with started(DeskProcess(broken, tmp_path)) as desk:
         assert until(lambda: health_of(desk)).read_only.startswith("internal error")
@@ -173,19 +255,25 @@ def test_a_defect_is_told_as_an_internal_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
-def test_a_desk_that_was_killed_is_told_at_once(tmp_path: Path) -> None:
+def test_a_desk_that_was_killed_is_told_at_once(tmp_path: Path, expected_logs: LogWatch) -> None:
+    expected_logs("the desk broke")
     with started(of_demo(tmp_path)) as desk:
         until(lambda: health_of(desk))
         os.kill(process_of(desk), signal.SIGKILL)
         words = until(lambda: (health := health_of(desk)) and health.read_only)
         assert "ended with code -9" in words
-        # Nobody is there to hear it, and nothing comes of it.
+        # Nobody is there to hear it, and who clicked is told so.
         desk.post(Halt("me", halted=True))
+        notice = desk.changes.take()[Topic.NOTICE]["desk ended"]
+        assert notice.content.startswith("nobody hears it: the desk's process ended with code -9")
     assert isinstance(desk.error, DeskBroke)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGTERM ends a process at once there")
-def test_a_desk_that_the_system_ends_closes_its_record(tmp_path: Path) -> None:
+def test_a_desk_that_the_system_ends_closes_its_record(
+    tmp_path: Path, expected_logs: LogWatch
+) -> None:
+    expected_logs("the desk broke")
     with started(of_demo(tmp_path)) as desk:
         until(lambda: health_of(desk))
         os.kill(process_of(desk), signal.SIGTERM)
@@ -195,7 +283,10 @@ def test_a_desk_that_the_system_ends_closes_its_record(tmp_path: Path) -> None:
     assert verify_ledger(tmp_path, lambda done, total: None)[0]
 
 
-def test_a_desk_that_cannot_be_understood_any_more_ends_in_order(tmp_path: Path) -> None:
+def test_a_desk_that_cannot_be_understood_any_more_ends_in_order(
+    tmp_path: Path, expected_logs: LogWatch
+) -> None:
+    expected_logs("the desk broke")
     with started(of_demo(tmp_path)) as desk:
         until(lambda: health_of(desk))
         assert desk._pipe is not None
@@ -206,12 +297,137 @@ def test_a_desk_that_cannot_be_understood_any_more_ends_in_order(tmp_path: Path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signal.pause is POSIX")
-def test_a_desk_that_hangs_is_killed_in_the_end(tmp_path: Path) -> None:
+def test_a_desk_that_hangs_is_killed_in_the_end(tmp_path: Path, expected_logs: LogWatch) -> None:
+    expected_logs("the desk broke")
     desk = of_demo(tmp_path, deaf)
     desk.start()
     desk.stop(patience=0.5)
     assert desk._process is not None
     assert desk._process.exitcode == -signal.SIGKILL
+
+
+def test_that_the_desk_is_gone_is_told_behind_all_that_it_said_before(
+    tmp_path: Path, expected_logs: LogWatch
+) -> None:
+    expected_logs("the desk broke")
+    with started(of_demo(tmp_path, brief)) as desk:
+        # A window that was busy meanwhile looks only now.
+        until(lambda: desk._parts.qsize() > 1 and desk.error)
+        assert "ended with code 3" in health_of(desk).read_only
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signal.pause is POSIX")
+def test_a_window_does_not_wait_for_a_desk_that_hangs(
+    tmp_path: Path, expected_logs: LogWatch
+) -> None:
+    expected_logs("the desk broke")
+    desk = of_demo(tmp_path, deaf)
+    desk.start()
+    began = monotonic()
+    for _ in range(2_000):
+        desk.post(Halt("x" * 1_000, halted=True))
+    desk.stop(patience=0.5)
+    assert monotonic() - began < 5
+
+
+def test_a_desk_that_cannot_be_started_is_told(tmp_path: Path, expected_logs: LogWatch) -> None:
+    expected_logs("the desk broke")
+    desk = of_demo(tmp_path, lambda *_: None)
+    desk.start()
+    assert "cannot be started" in health_of(desk).read_only
+    desk.stop()
+    assert isinstance(desk.error, DeskBroke)
+
+
+def test_a_refused_desk_leaves_no_process_and_says_so_to_who_clicks(tmp_path: Path) -> None:
+    with started(of_demo(tmp_path)) as first:
+        until(lambda: health_of(first))
+        with started(of_demo(tmp_path)) as second:
+            until(second.refusal)
+            assert second._process is not None
+            second._threads[0].join(20)
+            assert second._process.exitcode == 0
+            second.post(Halt("me", halted=True))
+            # Though what the desk itself said was not looked at before.
+            said = second.changes.take()
+            assert str(tmp_path) in said[Topic.HEALTH][""].read_only
+            assert said[Topic.NOTICE]["desk ended"].content.startswith("nobody hears it: ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGTERM ends a process at once there")
+def test_the_system_may_end_a_desk_at_any_moment_and_twice(
+    tmp_path: Path, expected_logs: LogWatch
+) -> None:
+    expected_logs("the desk broke")
+    with started(of_demo(tmp_path, ended_by_system)) as desk:
+        until(lambda: desk.error)
+        assert str(desk.error) == "the desk's process ended with code 0"
+
+
+def test_a_desk_that_does_not_end_is_ended_with_its_process(
+    tmp_path: Path, expected_logs: LogWatch
+) -> None:
+    expected_logs("the desk broke")
+    desk = of_demo(tmp_path, hung)
+    desk.start()
+    until(lambda: health_of(desk))
+    desk.stop(patience=60)
+    assert str(desk.error) == f"the desk's process ended with code {deskchild.HUNG}"
+    assert "does not end" in (tmp_path / log.DESK).read_text("utf-8")
+
+
+def test_a_desk_of_which_nothing_can_be_told_does_not_go_on(
+    tmp_path: Path, expected_logs: LogWatch
+) -> None:
+    expected_logs("the desk broke")
+    with started(of_demo(tmp_path, untold)) as desk:
+        words = until(lambda: (health := health_of(desk)) and health.read_only)
+        assert words.startswith("internal error: ")
+        assert desk._process is not None
+        desk._threads[0].join(20)
+        assert desk._process.exitcode == 0
+    assert "Traceback" in (tmp_path / log.DESK).read_text("utf-8")
+    assert verify_ledger(tmp_path, lambda done, total: None)[0]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals to oneself are POSIX")
+def test_an_interrupt_while_the_desk_is_started_is_heard_afterwards() -> None:
+    heard: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    try:
+        with deskprocess._interrupts_later():
+            # To this thread: another one that is left from before may take what is sent to all.
+            signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+            assert heard == []
+            assert signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+        assert heard == [signal.SIGINT]
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_a_desk_that_is_not_understood_is_believed_nothing_more_and_ends(
+    tmp_path: Path, expected_logs: LogWatch
+) -> None:
+    expected_logs("the desk broke")
+    with started(of_demo(tmp_path, garbled)) as desk:
+        until(lambda: desk._parts.qsize() > 5)
+        assert "cannot be understood" in health_of(desk).read_only
+        assert desk._process is not None
+        desk._threads[0].join(20)
+        assert desk._process.exitcode == 0
+        assert "cannot be understood" in health_of(desk).read_only
+    assert "cannot be understood" in str(desk.error)
+
+
+def test_how_a_process_ended_may_be_known_a_moment_later() -> None:
+    class Reaped:
+        codes = iter([None, None, -9])
+
+        @property
+        def exitcode(self) -> int | None:
+            return next(self.codes)
+
+    assert deskprocess._exit_code(Reaped()) == -9  # type: ignore[arg-type]
 
 
 def test_stopping_what_was_never_started_is_quiet(tmp_path: Path) -> None:
@@ -233,8 +449,27 @@ if __name__ == "__main__":
     while Topic.HEALTH not in desk.changes.take():
         time.sleep(0.02)
     print(desk._process.pid, flush=True)
+    if sys.argv[3:]:
+        raise SystemExit("it breaks")
     time.sleep(60)
 """
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the desk's process is ended at once")
+def test_a_program_that_breaks_does_not_wait_for_its_desk_for_ever(
+    root: Path, tmp_path: Path
+) -> None:
+    program, data = tmp_path / "window.py", tmp_path / "data"
+    program.write_text(WINDOW, "utf-8")
+    done = subprocess.run(
+        [sys.executable, str(program), str(DEMO), str(data), "break"],
+        env={**os.environ, "PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.stderr == "it breaks\n"
+    assert verify_ledger(data, lambda done, total: None)[0]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
@@ -252,6 +487,10 @@ def test_a_desk_whose_window_was_killed_closes_its_record_and_makes_room(
     with window:
         assert window.stdout is not None
         orphan = int(window.stdout.readline())
+        # What was held back while it was started is so no more: what it starts could not hear it.
+        held_back = re.search(r"SigBlk:\s*(\w+)", Path(f"/proc/{orphan}/status").read_text())
+        assert held_back is not None
+        assert int(held_back[1], 16) == 0
         window.kill()
     # At once, as somebody would whose window has just vanished.
     with started(of_demo(data)) as desk:

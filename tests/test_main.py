@@ -6,6 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -30,6 +33,22 @@ def start(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         timeout=60,
         stdin=subprocess.DEVNULL,
     )
+
+
+@contextmanager
+def shown(root: Path, data: Path) -> Iterator[subprocess.Popen[str]]:
+    """The program with its desk at work, in a group of its own."""
+    program = subprocess.Popen(
+        [sys.executable, "main.py", "--data", str(data)],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    with program:
+        until(lambda: (data / "checkpoints.jsonl").exists())
+        yield program
 
 
 @pytest.mark.parametrize(
@@ -72,7 +91,7 @@ def test_it_quits_by_itself_and_leaves_a_picture_and_an_intact_record(
 ) -> None:
     picture, data = tmp_path / "shot.png", tmp_path / "data"
     done = start(
-        root, "--for", "3", "--screenshot", str(picture), "--size", "1366x768", "--data", str(data)
+        root, "--for", "12", "--screenshot", str(picture), "--size", "1366x768", "--data", str(data)
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     image = QImage(str(picture))
@@ -92,16 +111,7 @@ def test_an_interrupt_from_the_keyboard_ends_window_and_desk_in_order(
     root: Path, tmp_path: Path
 ) -> None:
     data = tmp_path / "data"
-    program = subprocess.Popen(
-        [sys.executable, "main.py", "--data", str(data)],
-        cwd=root,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    with program:
-        until(lambda: (data / "checkpoints.jsonl").exists())
+    with shown(root, data) as program:
         # As a terminal does: to every process that was started from it.
         os.killpg(program.pid, signal.SIGINT)
         out, errors = program.communicate(timeout=60)
@@ -113,19 +123,70 @@ def test_an_interrupt_from_the_keyboard_ends_window_and_desk_in_order(
     lock.free()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups are POSIX")
+def test_an_impatient_interrupt_breaks_nothing(root: Path, tmp_path: Path) -> None:
+    with shown(root, tmp_path) as program:
+        while program.poll() is None:
+            os.killpg(program.pid, signal.SIGINT)
+            time.sleep(0.02)
+        out, errors = program.communicate(timeout=60)
+    assert (program.returncode, out, errors) in ((0, "", ""), (130, "", ""))
+    assert verify_ledger(tmp_path, lambda done, total: None)[0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the desk is found in /proc")
+def test_a_desk_that_was_killed_is_one_sentence_and_code_1(root: Path, tmp_path: Path) -> None:
+    with shown(root, tmp_path) as program:
+        desk = int((tmp_path / "desk.lock").read_text("ascii"))
+        assert desk != program.pid
+        os.kill(desk, signal.SIGKILL)
+        program.terminate()
+        out, errors = program.communicate(timeout=60)
+    words = "basisdesk: the desk's process ended with code -9\n"
+    assert (program.returncode, out, errors) == (1, "", words)
+
+
+def test_an_interrupt_before_there_is_a_window_is_no_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupted(_options: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(main, "run", interrupted)
+    monkeypatch.setattr(sys, "argv", ["main.py"])
+    assert main.main() == 130
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="open files are found in /proc")
+def test_window_and_desk_behind_an_icon_have_streams_that_lead_nowhere(
+    root: Path, tmp_path: Path
+) -> None:
+    command = 'exec "$0" main.py --data "$1" <&- >&- 2>&-'
+    program = subprocess.Popen(["bash", "-c", command, sys.executable, tmp_path], cwd=root)
+    with program:
+        until(lambda: (tmp_path / "checkpoints.jsonl").exists())
+        desk = int((tmp_path / "desk.lock").read_text("ascii"))
+        for process in (program.pid, desk):
+            leads = {os.readlink(f"/proc/{process}/fd/{number}") for number in range(3)}
+            assert leads == {os.devnull}
+        program.terminate()
+        assert program.wait(60) == 0
+
+
 @pytest.mark.parametrize(("secret", "signers"), [("", ()), (f'secret = "{LINE}"', ("wang",))])
 def test_the_window_is_told_who_may_sign_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, secret: str, signers: tuple[str, ...]
 ) -> None:
     told: list[desktop.DesktopOptions] = []
 
-    def shown(_port: object, options: desktop.DesktopOptions) -> int:
+    def taken(_port: object, options: desktop.DesktopOptions) -> int:
         told.append(options)
         return 0
 
-    monkeypatch.setattr(desktop, "run_desktop", shown)
+    monkeypatch.setattr(desktop, "run_desktop", taken)
     monkeypatch.setattr(log, "configure", lambda folder, file: None)
     monkeypatch.setattr(main.gc, "disable", lambda: None)
+    monkeypatch.setattr(main.signal, "signal", lambda number, handler: None)
     file = write(tmp_path, RIGHT.replace('name = "王"\n', f'name = "王"\n{secret}\n'))
     assert main.run(main.parse(["--desk", str(file), "--data", str(tmp_path / "data")])) == 0
     assert [one.signers for one in told] == [signers]

@@ -71,8 +71,10 @@ def run_desktop(port: Port, options: DesktopOptions) -> int:
     # qasync is slow to import and has to come after PySide6.
     import qasync
 
+    interrupt = signal.getsignal(signal.SIGINT)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
         is_saved = runner.run(_show(port, options))
+    signal.signal(signal.SIGINT, interrupt)
     for translator in translators:
         app.removeTranslator(translator)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -157,6 +159,8 @@ def _ended_by_signals(stop: asyncio.Event) -> Any:
     with contextlib.suppress(NotImplementedError):
         for number in signals:
             loop.remove_signal_handler(number)
+    # A second Ctrl-C must not break what the first one began.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     turn.stop()
 
 

@@ -169,7 +169,10 @@ class TopBar(QWidget):
 
     def _trouble(self, health: Health | None) -> str:
         if not self._silent.isActive():
-            return translate("Top", "The desk does not answer: what you see is old")
+            words = translate("Top", "The desk does not answer: what you see is old")
+            # Often the reason.
+            said = "" if health is None else health.read_only
+            return f"{words}{f.SEPARATOR}{said}" if said else words
         deaf = self._latest.deafness()
         if deaf == "channels":
             return translate("Top", "All notification channels are down: nobody hears an alarm now")

@@ -140,7 +140,11 @@ def test_a_desk_that_falls_silent_is_noticed(
     shown.put_health()
     settle()
     qtbot.waitUntil(bar.banner.isVisible)
-    assert "does not answer" in bar._banner_text.text()
+    assert bar._banner_text.text().endswith("does not answer: what you see is old")
+    # Why it is silent is not forgotten.
+    shown.put_health(read_only="it ended with code 3")
+    settle()
+    qtbot.waitUntil(lambda: bar._banner_text.text().endswith("is old · it ended with code 3"))
     monkeypatch.setattr(top_bar, "SILENCE_MS", 5000)
     shown.put_health()
     settle()
