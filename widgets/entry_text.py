@@ -87,7 +87,7 @@ def _delivery(delivery: Delivery, latest: Latest) -> str:
 
 
 def _link(link: Link, latest: Latest) -> str:
-    detail = told(None, link.detail, latest)
+    detail = told(link.said, link.detail, latest)
     parts = (link_name(link.id, latest), word(LINK_STATES, link.state), detail)
     return "  ".join(part for part in parts if part)
 

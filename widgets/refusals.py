@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
 from terminal.core.refusal import NUMBERS, SENTENCES, Refusal, fill
 from terminal.domain.said import Said
 from widgets import format as f
@@ -33,6 +35,7 @@ from widgets.words import (
 
 CONTEXT = "Refusal"
 # Sentences without arguments are known by their words too, where no key was kept.
+WRITTEN_FIRST = ("{file}", "{source}")
 BY_WORDS = {text: key for key, text in SENTENCES.items() if "{" not in text}
 
 
@@ -44,7 +47,8 @@ def told(said: Said | None, sentence: str, latest: Latest) -> str:
     args = {} if said is None else said.args
     words = {name: _argument(name, value, args, latest) for name, value in args.items()}
     text = fill(translate(CONTEXT, SENTENCES[key]), words)
-    return text[:1].upper() + text[1:]
+    # The name of a file, or an address, stays as it is written.
+    return text if SENTENCES[key].startswith(WRITTEN_FIRST) else text[:1].upper() + text[1:]
 
 
 def _known(key: str) -> Refusal | None:
@@ -77,6 +81,40 @@ def _pair(key: str, latest: Latest) -> str:
     return "" if view is None else latest.title(view.pair)
 
 
+def _guess(text: str) -> str:
+    meaning, equals, column = text.partition(" = ")
+    return f"{_listed(MEANINGS, meaning)}{equals}{column}"
+
+
+# Unlike `word` it leaves what others wrote as it is.
+def _listed(table: dict[str, str], text: str) -> str:
+    known = table.get(text)
+    return text if known is None else translate("words", known)
+
+
+# What systems say most when a file cannot be read; what is not listed stays in their words.
+FAILURES = {
+    "No such file or directory": QT_TRANSLATE_NOOP("words", "There is no such file"),
+    "Permission denied": QT_TRANSLATE_NOOP("words", "Not allowed, or another program has it open"),
+}
+SIGNS = {
+    "spot minus futures": QT_TRANSLATE_NOOP("words", "spot minus futures"),
+    "futures minus spot": QT_TRANSLATE_NOOP("words", "futures minus spot"),
+}
+# What a column of a price file can be.
+MEANINGS = {
+    "time": QT_TRANSLATE_NOOP("words", "time"),
+    "clock": QT_TRANSLATE_NOOP("words", "time of day"),
+    "symbol": QT_TRANSLATE_NOOP("words", "series"),
+    "grade": QT_TRANSLATE_NOOP("words", "grade"),
+    "place": QT_TRANSLATE_NOOP("words", "place"),
+    "price": QT_TRANSLATE_NOOP("words", "price"),
+    "unit": QT_TRANSLATE_NOOP("words", "unit"),
+    "currency": QT_TRANSLATE_NOOP("words", "currency"),
+    "terms": QT_TRANSLATE_NOOP("words", "tax and terms"),
+    "futures": QT_TRANSLATE_NOOP("words", "futures"),
+    "basis": QT_TRANSLATE_NOOP("words", "basis"),
+}
 WRITERS: dict[str, Callable[[str, Latest], str]] = {
     "symbol": lambda value, latest: latest.contract(value),
     "account": lambda value, latest: latest.named("account", value),
@@ -91,6 +129,12 @@ WRITERS: dict[str, Callable[[str, Latest], str]] = {
     "actor": actor,
     "who": actor,
     "link": link_name,
+    "contracts": lambda value, latest: ", ".join(map(latest.contract, value.split(", "))),
+    "failure": lambda value, _: _listed(FAILURES, value),
+    "guessed": lambda value, _: ", ".join(map(_guess, value.split(", "))),
+    "writes": lambda value, _: _listed(SIGNS, value),
+    "wanted": lambda value, _: _listed(MEANINGS, value),
+    "places": lambda value, _: value.replace(" line ", translate("words", " line ")),
     "second": link_name,
     "person": lambda value, latest: latest.named("person", value),
     "channel": lambda value, latest: latest.named("channel", value),

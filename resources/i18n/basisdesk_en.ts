@@ -2296,6 +2296,10 @@
             <source>the counter's words: {0}</source>
             <translation>the counter's words: {0}</translation>
         </message>
+        <message>
+            <source> ({0} so far)</source>
+            <translation> ({0} so far)</translation>
+        </message>
     </context>
     <context>
         <name>Now</name>
@@ -3370,6 +3374,226 @@
         <message>
             <source>the secret of {person} could not be checked: {failure}</source>
             <translation>the secret of {person} could not be checked: {failure}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: only {count} columns: {text}</source>
+            <translation>{file}, line {line}: only {count} columns: {text}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line} is not a CSV row ({failure}): {text}</source>
+            <translation>{file}, line {line} is not a CSV row ({failure}): {text}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is empty: {text}</source>
+            <translation>{file}, line {line}: column {column} is empty: {text}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not a number: {value}</source>
+            <translation>{file}, line {line}: column {column} is not a number: {value}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not a date: {value}; expected {expected}</source>
+            <translation>{file}, line {line}: column {column} is not a date: {value}; expected {expected}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not a date: {value}; expected {expected}; if it counts days, format the column as dates</source>
+            <translation>{file}, line {line}: column {column} is not a date: {value}; expected {expected}; if it counts days, format the column as dates</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not a time of day: {value}; expected HH:MM</source>
+            <translation>{file}, line {line}: column {column} is not a time of day: {value}; expected HH:MM</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} lies in the future: {value}</source>
+            <translation>{file}, line {line}: column {column} lies in the future: {value}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not {wanted} of the mapping: {value}</source>
+            <translation>{file}, line {line}: column {column} is not {wanted} of the mapping: {value}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not {wanted} of {series} further up: {value}</source>
+            <translation>{file}, line {line}: column {column} is not {wanted} of {series} further up: {value}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is a formula without a computed value: {value}; open and save the file</source>
+            <translation>{file}, line {line}: column {column} is a formula without a computed value: {value}; open and save the file</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column}: {stamp} of {series} repeats {earlier} in line {above}</source>
+            <translation>{file}, line {line}: column {column}: {stamp} of {series} repeats {earlier} in line {above}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column}: {stamp} of {series} is older than {earlier} in line {above}</source>
+            <translation>{file}, line {line}: column {column}: {stamp} of {series} is older than {earlier} in line {above}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {stamp} of {series} is older than {earlier}, which was accepted before</source>
+            <translation>{file}, line {line}: {stamp} of {series} is older than {earlier}, which was accepted before</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column price: {value} of {series} at {stamp} was {earlier} before; a correction needs a later time</source>
+            <translation>{file}, line {line}: column price: {value} of {series} at {stamp} was {earlier} before; a correction needs a later time</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {series} comes from the spot source {owner} already and stays with it: two sources of one series would overtake each other</source>
+            <translation>{file}, line {line}: {series} comes from the spot source {owner} already and stays with it: two sources of one series would overtake each other</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: the header is missing; expected {expected}</source>
+            <translation>{file}, line {line}: the header is missing; expected {expected}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: no column {wanted}: the header is {text}; expected {expected}</source>
+            <translation>{file}, line {line}: no column {wanted}: the header is {text}; expected {expected}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: more than one column {wanted}: the header is {text}; say which in the mapping</source>
+            <translation>{file}, line {line}: more than one column {wanted}: the header is {text}; say which in the mapping</translation>
+        </message>
+        <message>
+            <source>{file}: columns guessed from the header: {guessed}</source>
+            <translation>{file}: columns guessed from the header: {guessed}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: basis = {value}: spot {spot} minus futures {futures} is {basis}</source>
+            <translation>{file}, line {line}: basis = {value}: spot {spot} minus futures {futures} is {basis}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: basis = {value}: spot {spot} minus futures {futures} is {basis}: the sign is wrong</source>
+            <translation>{file}, line {line}: basis = {value}: spot {spot} minus futures {futures} is {basis}: the sign is wrong</translation>
+        </message>
+        <message>
+            <source>{file}: the file seems to write {writes}: basis = {value} in line {line}, where spot {spot} minus futures {futures} is {basis}, and so all rows with a basis, {signed} of {seen}. If that is meant, say sign = "{sign}"; until then nothing of it is taken</source>
+            <translation>{file}: the file seems to write {writes}: basis = {value} in line {line}, where spot {spot} minus futures {futures} is {basis}, and so all rows with a basis, {signed} of {seen}. If that is meant, say sign = "{sign}"; until then nothing of it is taken</translation>
+        </message>
+        <message>
+            <source>{file} is an old .xls workbook or one with a password: save it as .xlsx or CSV</source>
+            <translation>{file} is an old .xls workbook or one with a password: save it as .xlsx or CSV</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read as an XLSX workbook: {failure}</source>
+            <translation>{file} cannot be read as an XLSX workbook: {failure}</translation>
+        </message>
+        <message>
+            <source>{file} is no workbook: there is no sheet {wanted} in it</source>
+            <translation>{file} is no workbook: there is no sheet {wanted} in it</translation>
+        </message>
+        <message>
+            <source>{file}: no sheet {wanted}; there are: {sheets}</source>
+            <translation>{file}: no sheet {wanted}; there are: {sheets}</translation>
+        </message>
+        <message>
+            <source>{file}: more than {most} rows are not read</source>
+            <translation>{file}: more than {most} rows are not read</translation>
+        </message>
+        <message>
+            <source>{file} is neither UTF-8 nor GBK text</source>
+            <translation>{file} is neither UTF-8 nor GBK text</translation>
+        </message>
+        <message>
+            <source>{file} is not {wanted} text</source>
+            <translation>{file} is not {wanted} text</translation>
+        </message>
+        <message>
+            <source>{file}: {failure}</source>
+            <translation>{file}: {failure}</translation>
+        </message>
+        <message>
+            <source>{file} is not taken, the mapping so far goes on: {failure}</source>
+            <translation>{file} is not taken, the mapping so far goes on: {failure}</translation>
+        </message>
+        <message>
+            <source>{source}: not valid JSON: {failure}</source>
+            <translation>{source}: not valid JSON: {failure}</translation>
+        </message>
+        <message>
+            <source>{source}: no list of rows under {wanted}: {value}</source>
+            <translation>{source}: no list of rows under {wanted}: {value}</translation>
+        </message>
+        <message>
+            <source>{source}: no list of rows in the document: {value}</source>
+            <translation>{source}: no list of rows in the document: {value}</translation>
+        </message>
+        <message>
+            <source>{source}, row {row} is no object: {value}</source>
+            <translation>{source}, row {row} is no object: {value}</translation>
+        </message>
+        <message>
+            <source>{source}, row {row}: {column} is not a name: {value}</source>
+            <translation>{source}, row {row}: {column} is not a name: {value}</translation>
+        </message>
+        <message>
+            <source>{source}, row {row}: {column} is not a number: {value}</source>
+            <translation>{source}, row {row}: {column} is not a number: {value}</translation>
+        </message>
+        <message>
+            <source>{source}, row {row}: {column} is not a time: {value}</source>
+            <translation>{source}, row {row}: {column} is not a time: {value}</translation>
+        </message>
+        <message>
+            <source>{source}, row {row}: {column} lies in the future: {value}</source>
+            <translation>{source}, row {row}: {column} lies in the future: {value}</translation>
+        </message>
+        <message>
+            <source>{source}: the service answered with HTTP {status}</source>
+            <translation>{source}: the service answered with HTTP {status}</translation>
+        </message>
+        <message>
+            <source>{source}: the answer is longer than {most} bytes</source>
+            <translation>{source}: the answer is longer than {most} bytes</translation>
+        </message>
+        <message>
+            <source>{source} did not answer: {failure}</source>
+            <translation>{source} did not answer: {failure}</translation>
+        </message>
+        <message>
+            <source>{source} did not answer within {seconds} s</source>
+            <translation>{source} did not answer within {seconds} s</translation>
+        </message>
+        <message>
+            <source>{source} cannot be reached: {failure}</source>
+            <translation>{source} cannot be reached: {failure}</translation>
+        </message>
+        <message>
+            <source>{source}: the connection was lost</source>
+            <translation>{source}: the connection was lost</translation>
+        </message>
+        <message>
+            <source>{source} is gone: {failure}</source>
+            <translation>{source} is gone: {failure}</translation>
+        </message>
+        <message>
+            <source>{source} answered with HTTP {status}</source>
+            <translation>{source} answered with HTTP {status}</translation>
+        </message>
+        <message>
+            <source>{link}: the front does not know {contracts}</source>
+            <translation>{link}: the front does not know {contracts}</translation>
+        </message>
+        <message>
+            <source>{link}: the front does not know {contracts} [{places}]</source>
+            <translation>{link}: the front does not know {contracts} [{places}]</translation>
+        </message>
+        <message>
+            <source>no quote yet of {contracts}</source>
+            <translation>no quote yet of {contracts}</translation>
+        </message>
+        <message>
+            <source>the front dropped the subscription</source>
+            <translation>the front dropped the subscription</translation>
+        </message>
+        <message>
+            <source>trading day {day}</source>
+            <translation>trading day {day}</translation>
+        </message>
+        <message>
+            <source>the counter lost its front</source>
+            <translation>the counter lost its front</translation>
+        </message>
+        <message>
+            <source>what was sent cannot be used and is not taken: {words}</source>
+            <translation>what was sent cannot be used and is not taken: {words}</translation>
         </message>
     </context>
     <context>
@@ -6325,6 +6549,70 @@
         <message>
             <source>Person</source>
             <translation>Person</translation>
+        </message>
+        <message>
+            <source>There is no such file</source>
+            <translation>There is no such file</translation>
+        </message>
+        <message>
+            <source>Not allowed, or another program has it open</source>
+            <translation>Not allowed, or another program has it open</translation>
+        </message>
+        <message>
+            <source>spot minus futures</source>
+            <translation>spot minus futures</translation>
+        </message>
+        <message>
+            <source>futures minus spot</source>
+            <translation>futures minus spot</translation>
+        </message>
+        <message>
+            <source>time</source>
+            <translation>time</translation>
+        </message>
+        <message>
+            <source>time of day</source>
+            <translation>time of day</translation>
+        </message>
+        <message>
+            <source>series</source>
+            <translation>series</translation>
+        </message>
+        <message>
+            <source>grade</source>
+            <translation>grade</translation>
+        </message>
+        <message>
+            <source>place</source>
+            <translation>place</translation>
+        </message>
+        <message>
+            <source>price</source>
+            <translation>price</translation>
+        </message>
+        <message>
+            <source>unit</source>
+            <translation>unit</translation>
+        </message>
+        <message>
+            <source>currency</source>
+            <translation>currency</translation>
+        </message>
+        <message>
+            <source>tax and terms</source>
+            <translation>tax and terms</translation>
+        </message>
+        <message>
+            <source>futures</source>
+            <translation>futures</translation>
+        </message>
+        <message>
+            <source>basis</source>
+            <translation>basis</translation>
+        </message>
+        <message>
+            <source> line </source>
+            <translation> line </translation>
         </message>
     </context>
 </TS>

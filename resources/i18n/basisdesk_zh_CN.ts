@@ -2296,6 +2296,10 @@
             <source>the counter's words: {0}</source>
             <translation>柜台原文：{0}</translation>
         </message>
+        <message>
+            <source> ({0} so far)</source>
+            <translation>（累计 {0} 次）</translation>
+        </message>
     </context>
     <context>
         <name>Now</name>
@@ -3370,6 +3374,226 @@
         <message>
             <source>the secret of {person} could not be checked: {failure}</source>
             <translation>无法核对{person}的口令：{failure}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: only {count} columns: {text}</source>
+            <translation>{file} 第 {line} 行：只有 {count} 列：{text}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line} is not a CSV row ({failure}): {text}</source>
+            <translation>{file} 第 {line} 行：不是 CSV 格式（原文：{failure}）：{text}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is empty: {text}</source>
+            <translation>{file} 第 {line} 行：「{column}」列是空的：{text}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not a number: {value}</source>
+            <translation>{file} 第 {line} 行：「{column}」列不是数字：{value}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not a date: {value}; expected {expected}</source>
+            <translation>{file} 第 {line} 行：「{column}」列不是日期：{value}；应为 {expected}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not a date: {value}; expected {expected}; if it counts days, format the column as dates</source>
+            <translation>{file} 第 {line} 行：「{column}」列不是日期：{value}；应为 {expected}；如果是天数，请把该列设为日期格式</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not a time of day: {value}; expected HH:MM</source>
+            <translation>{file} 第 {line} 行：「{column}」列不是时刻：{value}；应为 HH:MM</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} lies in the future: {value}</source>
+            <translation>{file} 第 {line} 行：「{column}」列在未来：{value}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not {wanted} of the mapping: {value}</source>
+            <translation>{file} 第 {line} 行：「{column}」列与映射规定的 {wanted} 不同：{value}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not {wanted} of {series} further up: {value}</source>
+            <translation>{file} 第 {line} 行：「{column}」列与上文 {series} 的 {wanted} 不同：{value}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is a formula without a computed value: {value}; open and save the file</source>
+            <translation>{file} 第 {line} 行：「{column}」列是没有计算结果的公式：{value}；请打开文件并重新保存</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column}: {stamp} of {series} repeats {earlier} in line {above}</source>
+            <translation>{file} 第 {line} 行：「{column}」列：{series} 的 {stamp} 与第 {above} 行的 {earlier} 重复</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column}: {stamp} of {series} is older than {earlier} in line {above}</source>
+            <translation>{file} 第 {line} 行：「{column}」列：{series} 的 {stamp} 早于第 {above} 行的 {earlier}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {stamp} of {series} is older than {earlier}, which was accepted before</source>
+            <translation>{file} 第 {line} 行：{series} 的 {stamp} 早于已采用的 {earlier}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column price: {value} of {series} at {stamp} was {earlier} before; a correction needs a later time</source>
+            <translation>{file} 第 {line} 行：{series} 在 {stamp} 的价格 {value} 与此前的 {earlier} 不同；更正须用更晚的时间</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {series} comes from the spot source {owner} already and stays with it: two sources of one series would overtake each other</source>
+            <translation>{file} 第 {line} 行：{series} 已由现货来源 {owner} 提供并归它；两个来源报同一系列会互相覆盖</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: the header is missing; expected {expected}</source>
+            <translation>{file} 第 {line} 行：缺少表头；应为 {expected}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: no column {wanted}: the header is {text}; expected {expected}</source>
+            <translation>{file} 第 {line} 行：没有「{wanted}」列：表头为 {text}；应为 {expected}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: more than one column {wanted}: the header is {text}; say which in the mapping</source>
+            <translation>{file} 第 {line} 行：有多列「{wanted}」：表头为 {text}；请在映射中指明用哪一列</translation>
+        </message>
+        <message>
+            <source>{file}: columns guessed from the header: {guessed}</source>
+            <translation>{file}：按表头推断的列：{guessed}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: basis = {value}: spot {spot} minus futures {futures} is {basis}</source>
+            <translation>{file} 第 {line} 行：基差 {value}，但现货 {spot} 减期货 {futures} 是 {basis}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: basis = {value}: spot {spot} minus futures {futures} is {basis}: the sign is wrong</source>
+            <translation>{file} 第 {line} 行：基差 {value}，但现货 {spot} 减期货 {futures} 是 {basis}：符号相反</translation>
+        </message>
+        <message>
+            <source>{file}: the file seems to write {writes}: basis = {value} in line {line}, where spot {spot} minus futures {futures} is {basis}, and so all rows with a basis, {signed} of {seen}. If that is meant, say sign = "{sign}"; until then nothing of it is taken</source>
+            <translation>{file}：文件写的似乎是{writes}：第 {line} 行基差 {value}，而现货 {spot} 减期货 {futures} 是 {basis}；{seen} 行中有基差的 {signed} 行都如此。如确是这样，请设 sign = "{sign}"；在此之前整份文件不采用</translation>
+        </message>
+        <message>
+            <source>{file} is an old .xls workbook or one with a password: save it as .xlsx or CSV</source>
+            <translation>{file} 是旧式 .xls 或有密码的工作簿：请另存为 .xlsx 或 CSV</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read as an XLSX workbook: {failure}</source>
+            <translation>{file} 不能作为 XLSX 工作簿读取（原文：{failure}）</translation>
+        </message>
+        <message>
+            <source>{file} is no workbook: there is no sheet {wanted} in it</source>
+            <translation>{file} 不是工作簿，没有工作表 {wanted}</translation>
+        </message>
+        <message>
+            <source>{file}: no sheet {wanted}; there are: {sheets}</source>
+            <translation>{file}：没有工作表 {wanted}；现有：{sheets}</translation>
+        </message>
+        <message>
+            <source>{file}: more than {most} rows are not read</source>
+            <translation>{file}：最多读取 {most} 行</translation>
+        </message>
+        <message>
+            <source>{file} is neither UTF-8 nor GBK text</source>
+            <translation>{file} 既不是 UTF-8 也不是 GBK 编码</translation>
+        </message>
+        <message>
+            <source>{file} is not {wanted} text</source>
+            <translation>{file} 不是 {wanted} 编码</translation>
+        </message>
+        <message>
+            <source>{file}: {failure}</source>
+            <translation>{file} 读不到：{failure}</translation>
+        </message>
+        <message>
+            <source>{file} is not taken, the mapping so far goes on: {failure}</source>
+            <translation>{file} 未采用，仍用原来的映射；原因（原文）：{failure}</translation>
+        </message>
+        <message>
+            <source>{source}: not valid JSON: {failure}</source>
+            <translation>{source}：不是有效的 JSON（原文：{failure}）</translation>
+        </message>
+        <message>
+            <source>{source}: no list of rows under {wanted}: {value}</source>
+            <translation>{source}：{wanted} 下没有行的列表：{value}</translation>
+        </message>
+        <message>
+            <source>{source}: no list of rows in the document: {value}</source>
+            <translation>{source}：内容里没有行的列表：{value}</translation>
+        </message>
+        <message>
+            <source>{source}, row {row} is no object: {value}</source>
+            <translation>{source} 第 {row} 行不是对象：{value}</translation>
+        </message>
+        <message>
+            <source>{source}, row {row}: {column} is not a name: {value}</source>
+            <translation>{source} 第 {row} 行：{column} 不是名称：{value}</translation>
+        </message>
+        <message>
+            <source>{source}, row {row}: {column} is not a number: {value}</source>
+            <translation>{source} 第 {row} 行：{column} 不是数字：{value}</translation>
+        </message>
+        <message>
+            <source>{source}, row {row}: {column} is not a time: {value}</source>
+            <translation>{source} 第 {row} 行：{column} 不是时间：{value}</translation>
+        </message>
+        <message>
+            <source>{source}, row {row}: {column} lies in the future: {value}</source>
+            <translation>{source} 第 {row} 行：{column} 在未来：{value}</translation>
+        </message>
+        <message>
+            <source>{source}: the service answered with HTTP {status}</source>
+            <translation>{source}：服务应答 HTTP {status}</translation>
+        </message>
+        <message>
+            <source>{source}: the answer is longer than {most} bytes</source>
+            <translation>{source}：应答超过 {most} 字节</translation>
+        </message>
+        <message>
+            <source>{source} did not answer: {failure}</source>
+            <translation>{source} 没有应答（原文：{failure}）</translation>
+        </message>
+        <message>
+            <source>{source} did not answer within {seconds} s</source>
+            <translation>{source} 在 {seconds} 秒内没有应答</translation>
+        </message>
+        <message>
+            <source>{source} cannot be reached: {failure}</source>
+            <translation>{source} 连接不上（原文：{failure}）</translation>
+        </message>
+        <message>
+            <source>{source}: the connection was lost</source>
+            <translation>{source}：连接已断开</translation>
+        </message>
+        <message>
+            <source>{source} is gone: {failure}</source>
+            <translation>{source} 已断开（原文：{failure}）</translation>
+        </message>
+        <message>
+            <source>{source} answered with HTTP {status}</source>
+            <translation>{source} 拒绝连接：HTTP {status}</translation>
+        </message>
+        <message>
+            <source>{link}: the front does not know {contracts}</source>
+            <translation>{link}：前置不认识 {contracts}</translation>
+        </message>
+        <message>
+            <source>{link}: the front does not know {contracts} [{places}]</source>
+            <translation>{link}：前置不认识 {contracts}〔{places}〕</translation>
+        </message>
+        <message>
+            <source>no quote yet of {contracts}</source>
+            <translation>还没有 {contracts} 的行情</translation>
+        </message>
+        <message>
+            <source>the front dropped the subscription</source>
+            <translation>前置丢失了行情订阅</translation>
+        </message>
+        <message>
+            <source>trading day {day}</source>
+            <translation>交易日 {day}</translation>
+        </message>
+        <message>
+            <source>the counter lost its front</source>
+            <translation>柜台与前置断开</translation>
+        </message>
+        <message>
+            <source>what was sent cannot be used and is not taken: {words}</source>
+            <translation>收到的内容不可用，未采用（原文）：{words}</translation>
         </message>
     </context>
     <context>
@@ -6325,6 +6549,70 @@
         <message>
             <source>Person</source>
             <translation>人员</translation>
+        </message>
+        <message>
+            <source>There is no such file</source>
+            <translation>没有这个文件</translation>
+        </message>
+        <message>
+            <source>Not allowed, or another program has it open</source>
+            <translation>无权限，或正被其他程序占用</translation>
+        </message>
+        <message>
+            <source>spot minus futures</source>
+            <translation>现货减期货</translation>
+        </message>
+        <message>
+            <source>futures minus spot</source>
+            <translation>期货减现货</translation>
+        </message>
+        <message>
+            <source>time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>time of day</source>
+            <translation>时刻</translation>
+        </message>
+        <message>
+            <source>series</source>
+            <translation>系列</translation>
+        </message>
+        <message>
+            <source>grade</source>
+            <translation>等级</translation>
+        </message>
+        <message>
+            <source>place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>price</source>
+            <translation>价格</translation>
+        </message>
+        <message>
+            <source>unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>currency</source>
+            <translation>币种</translation>
+        </message>
+        <message>
+            <source>tax and terms</source>
+            <translation>税与条款</translation>
+        </message>
+        <message>
+            <source>futures</source>
+            <translation>期货</translation>
+        </message>
+        <message>
+            <source>basis</source>
+            <translation>基差</translation>
+        </message>
+        <message>
+            <source> line </source>
+            <translation> 行号 </translation>
         </message>
     </context>
 </TS>

@@ -22,6 +22,7 @@ from terminal.domain.main_contract import Listed
 from terminal.domain.notification import Delivery
 from terminal.domain.order import OrderReport, Trade
 from terminal.domain.quote import Quote
+from terminal.domain.said import Said
 
 
 class Tick(msgspec.Struct, frozen=True):
@@ -77,11 +78,15 @@ class HistoryArrived(msgspec.Struct, frozen=True):
 
 
 class LinkChanged(msgspec.Struct, frozen=True):
-    """A link came up, went away, or was refused; `detail` is for people."""
+    """A link came up, went away, or was refused.
+
+    detail: why, for people; said: the same without a language, where it is the desk's own words
+    """
 
     link: str
     state: LinkState
     detail: str = ""
+    said: Said | None = None
 
 
 class LatencyMeasured(msgspec.Struct, frozen=True):
@@ -92,12 +97,16 @@ class LatencyMeasured(msgspec.Struct, frozen=True):
 
 
 class SourceFaulted(msgspec.Struct, frozen=True):
-    """A source sent something that was refused; told once a kind, with the count so far."""
+    """A source sent something that was refused; told once a kind, with the count so far.
+
+    detail: what, for people; said: the same without a language, where the desk has the words
+    """
 
     source: str
     kind: str
     detail: str
     count: int
+    said: Said | None = None
 
 
 # Facts of the trade accounts

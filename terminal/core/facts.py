@@ -143,7 +143,9 @@ class Facts:
     def _link(self, event: e.LinkChanged, now: datetime) -> list[Effect]:
         before = self._s.links.get(event.link)
         self._s.market.link_changed(event.link, event.state)
-        link = Link(id=event.link, state=event.state, since=now, detail=event.detail)
+        link = Link(
+            id=event.link, state=event.state, since=now, detail=event.detail, said=event.said
+        )
         self._s.links[event.link] = link
         effects: list[Effect] = [Show(Topic.LINK, event.link)]
         if before is None or before.state is not event.state:
@@ -172,7 +174,10 @@ class Facts:
 
     def _fault(self, event: e.SourceFaulted, now: datetime) -> list[Effect]:
         words = f"{event.detail} ({event.kind}, {event.count})"
-        return self._s.tell(event.source, "warning", words, now)
+        # What an engineer has to look at has no words of its own.
+        said = event.said or say(Refusal.NOT_USABLE, words=event.detail)
+        counted = msgspec.structs.replace(said, args=said.args | {"times": str(event.count)})
+        return self._s.tell(event.source, "warning", words, now, counted)
 
     # Accounts and orders
 

@@ -93,6 +93,8 @@ def test_what_cannot_be_read_is_shown_plainly(bridge: Bridge, shown: FakeDesk, k
         ("notice", "r", {"level": "warning", "content": "one\ntwo"}, "Caution  one  two"),
         ("link", "r", {"id": "td:6688-01", "state": "down", "since": SINCE, "detail": "x"},
          "6688-01  Down  x"),
+        ("link", "r", {"id": "spot:h", "state": "down", "since": SINCE, "detail": "x", "said":
+         {"key": "web_lost", "args": {"source": "h"}}}, "Spot h  Down  h: the connection was lost"),
         ("system", "start", {"host": "h"}, "The desk starts"),
         ("system", "desk", {"event": "desk file", "file": "d.toml"}, "Desk file read:  d.toml"),
     ],
