@@ -78,10 +78,7 @@ class HistoryArrived(msgspec.Struct, frozen=True):
 
 
 class LinkChanged(msgspec.Struct, frozen=True):
-    """A link came up, went away, or was refused.
-
-    detail: why, for people; said: the same without a language, where it is the desk's own words
-    """
+    """A link came up, went away, or was refused; `detail` is why, `said` where it has a key."""
 
     link: str
     state: LinkState
@@ -97,10 +94,7 @@ class LatencyMeasured(msgspec.Struct, frozen=True):
 
 
 class SourceFaulted(msgspec.Struct, frozen=True):
-    """A source sent something that was refused; told once a kind, with the count so far.
-
-    detail: what, for people; said: the same without a language, where the desk has the words
-    """
+    """A source sent what was refused; told once a kind, with the count so far. As LinkChanged."""
 
     source: str
     kind: str
