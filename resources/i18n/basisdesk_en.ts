@@ -3595,6 +3595,18 @@
             <source>what was sent cannot be used and is not taken: {words}</source>
             <translation>what was sent cannot be used and is not taken: {words}</translation>
         </message>
+        <message>
+            <source>{file}, line {line}: the line has no end yet: it counts when the file stands still, and may be cut off</source>
+            <translation>{file}, line {line}: the line has no end yet: it counts when the file stands still, and may be cut off</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: no pair of the desk has the series {series}</source>
+            <translation>{file}, line {line}: no pair of the desk has the series {series}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: the mapping does not name this series</source>
+            <translation>{file}, line {line}: the mapping does not name this series</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -3595,6 +3595,18 @@
             <source>what was sent cannot be used and is not taken: {words}</source>
             <translation>收到的内容不可用，未采用（原文）：{words}</translation>
         </message>
+        <message>
+            <source>{file}, line {line}: the line has no end yet: it counts when the file stands still, and may be cut off</source>
+            <translation>{file} 第 {line} 行：该行还没有结尾：文件静止后才采用，可能被截断</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: no pair of the desk has the series {series}</source>
+            <translation>{file} 第 {line} 行：本台没有使用现货序列 {series} 的组合</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: the mapping does not name this series</source>
+            <translation>{file} 第 {line} 行：映射没有给出这个现货序列</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -30,6 +30,10 @@ FILE_SENTENCES: dict[str, str] = {
     "correction needs a later time",
     "series_taken": LINE + "{series} comes from the spot source {owner} already and stays with it: "
     "two sources of one series would overtake each other",
+    "row_unfinished": LINE + "the line has no end yet: it counts when the file stands still, and "
+    "may be cut off",
+    "series_unwatched": LINE + "no pair of the desk has the series {series}",
+    "series_unnamed": LINE + "the mapping does not name this series",
     "header_missing": LINE + "the header is missing; expected {expected}",
     "column_missing": LINE + "no column {wanted}: the header is {text}; expected {expected}",
     "column_twice": LINE + "more than one column {wanted}: the header is {text}; say which in the "
