@@ -3437,7 +3437,7 @@
         </message>
         <message>
             <source>{file}, line {line}: {series} comes from the spot source {owner} already and stays with it: two sources of one series would overtake each other</source>
-            <translation>{file} 第 {line} 行：{series} 已由现货来源 {owner} 提供并归它；两个来源报同一系列会互相覆盖</translation>
+            <translation>{file} 第 {line} 行：{series} 已由现货来源 {owner} 提供并归它；两个来源报同一现货序列会互相覆盖</translation>
         </message>
         <message>
             <source>{file}, line {line}: the header is missing; expected {expected}</source>
@@ -6588,7 +6588,7 @@
         </message>
         <message>
             <source>series</source>
-            <translation>系列</translation>
+            <translation>现货序列</translation>
         </message>
         <message>
             <source>grade</source>
