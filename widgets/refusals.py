@@ -15,6 +15,7 @@ from terminal.core.refusal import NUMBERS, SENTENCES, Refusal, fill
 from terminal.domain.said import Said
 from widgets import format as f
 from widgets.carry_words import CARRY_TERMS
+from widgets.finding_words import finding_words
 from widgets.flaw_words import field_name, flaw_words
 from widgets.latest import Latest
 from widgets.names import actor, link_name
@@ -61,8 +62,8 @@ def _known(key: str) -> Refusal | None:
 def _argument(name: str, value: str, args: dict[str, str], latest: Latest) -> str:
     if name in NUMBERS:
         return _figure(value)
-    if name == "words" and "rule" in args:
-        return flaw_words(value)
+    if name == "words":
+        return flaw_words(value) if "rule" in args else finding_words(value)
     if name == "name":
         return _pair(args.get("pair", ""), latest) or value
     write = WRITERS.get(name)

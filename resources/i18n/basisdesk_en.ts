@@ -1532,6 +1532,337 @@
         </message>
     </context>
     <context>
+        <name>Finding</name>
+        <message>
+            <source>{file}, line {line} is not a CSV row ({failure})</source>
+            <translation>{file}, line {line} is not a CSV row ({failure})</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {rest}</source>
+            <translation>{file}, line {line}: {rest}</translation>
+        </message>
+        <message>
+            <source>book, {table} {id}: {field} = {value}: {why}</source>
+            <translation>book, {table} {id}: {field} = {value}: {why}</translation>
+        </message>
+        <message>
+            <source>{file} and {other} both hold the table {table}</source>
+            <translation>{file} and {other} both hold the table {table}</translation>
+        </message>
+        <message>
+            <source>{file} has {count} sheets; one table needs one sheet</source>
+            <translation>{file} has {count} sheets; one table needs one sheet</translation>
+        </message>
+        <message>
+            <source>{file}: neither its name nor its header says which table it holds; name it one of {names}</source>
+            <translation>{file}: neither its name nor its header says which table it holds; name it one of {names}</translation>
+        </message>
+        <message>
+            <source>{file} has no sheet with rows</source>
+            <translation>{file} has no sheet with rows</translation>
+        </message>
+        <message>
+            <source>{file} is neither an XLSX workbook nor UTF-8 or GBK text</source>
+            <translation>{file} is neither an XLSX workbook nor UTF-8 or GBK text</translation>
+        </message>
+        <message>
+            <source>{file}: the header is missing; the file is empty</source>
+            <translation>{file}: the header is missing; the file is empty</translation>
+        </message>
+        <message>
+            <source>{file} unpacks to {count} bytes, more than is read</source>
+            <translation>{file} unpacks to {count} bytes, more than is read</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read as an XLSX workbook: {failure}</source>
+            <translation>{file} cannot be read as an XLSX workbook: {failure}</translation>
+        </message>
+        <message>
+            <source>{file}, cell {cell} is an error: {value}</source>
+            <translation>{file}, cell {cell} is an error: {value}</translation>
+        </message>
+        <message>
+            <source>{file}, cell {cell} is a formula without a computed value; open and save the file in a spreadsheet program, or write the value</source>
+            <translation>{file}, cell {cell} is a formula without a computed value; open and save the file in a spreadsheet program, or write the value</translation>
+        </message>
+        <message>
+            <source>more than {rows} lines and {columns} columns are not read</source>
+            <translation>more than {rows} lines and {columns} columns are not read</translation>
+        </message>
+        <message>
+            <source>columns are missing: {names}</source>
+            <translation>columns are missing: {names}</translation>
+        </message>
+        <message>
+            <source>column {column} is not known; did you mean {near}?</source>
+            <translation>column {column} is not known; did you mean {near}?</translation>
+        </message>
+        <message>
+            <source>column {column} is not known</source>
+            <translation>column {column} is not known</translation>
+        </message>
+        <message>
+            <source>column {column} is there twice</source>
+            <translation>column {column} is there twice</translation>
+        </message>
+        <message>
+            <source>has {count} cells, more than the header's {most}</source>
+            <translation>has {count} cells, more than the header's {most}</translation>
+        </message>
+        <message>
+            <source>with it, its {field} = {value}: {why}</source>
+            <translation>with it, its {field} = {value}: {why}</translation>
+        </message>
+        <message>
+            <source>basis = {value}: spot {spot} minus futures {futures} is {basis}</source>
+            <translation>basis = {value}: spot {spot} minus futures {futures} is {basis}</translation>
+        </message>
+        <message>
+            <source>basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so have {count} of {all} rows. If the file writes {other}, say sign = {sign}</source>
+            <translation>basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so have {count} of {all} rows. If the file writes {other}, say sign = {sign}</translation>
+        </message>
+        <message>
+            <source>{column} = {value}: {why}</source>
+            <translation>{column} = {value}: {why}</translation>
+        </message>
+        <message>
+            <source>is in line {line} already</source>
+            <translation>is in line {line} already</translation>
+        </message>
+        <message>
+            <source>is not a number</source>
+            <translation>is not a number</translation>
+        </message>
+        <message>
+            <source>is out of range: below {most} and {decimals} decimals are read</source>
+            <translation>is out of range: below {most} and {decimals} decimals are read</translation>
+        </message>
+        <message>
+            <source>must not be negative; the side says which way the goods go</source>
+            <translation>must not be negative; the side says which way the goods go</translation>
+        </message>
+        <message>
+            <source>must not be negative; a lot that has left has 0</source>
+            <translation>must not be negative; a lot that has left has 0</translation>
+        </message>
+        <message>
+            <source>must not be negative</source>
+            <translation>must not be negative</translation>
+        </message>
+        <message>
+            <source>is not from 0 to 1; write such as 5% or 0.05</source>
+            <translation>is not from 0 to 1; write such as 5% or 0.05</translation>
+        </message>
+        <message>
+            <source>must be above 0</source>
+            <translation>must be above 0</translation>
+        </message>
+        <message>
+            <source>has no time of day; expected YYYY-MM-DD HH:MM[:SS]</source>
+            <translation>has no time of day; expected YYYY-MM-DD HH:MM[:SS]</translation>
+        </message>
+        <message>
+            <source>is not a date; expected YYYY-MM-DD</source>
+            <translation>is not a date; expected YYYY-MM-DD</translation>
+        </message>
+        <message>
+            <source>is not a date of the calendar</source>
+            <translation>is not a date of the calendar</translation>
+        </message>
+        <message>
+            <source>is not one of {names}</source>
+            <translation>is not one of {names}</translation>
+        </message>
+        <message>
+            <source>needs its exchange in front, such as SHFE.cu2701</source>
+            <translation>needs its exchange in front, such as SHFE.cu2701</translation>
+        </message>
+        <message>
+            <source>hedge quantity and hedge price go together</source>
+            <translation>hedge quantity and hedge price go together</translation>
+        </message>
+        <message>
+            <source>is not a business unit of the book</source>
+            <translation>is not a business unit of the book</translation>
+        </message>
+        <message>
+            <source>is not a strategy of the book</source>
+            <translation>is not a strategy of the book</translation>
+        </message>
+        <message>
+            <source>belongs to unit {unit}, the row to {other}</source>
+            <translation>belongs to unit {unit}, the row to {other}</translation>
+        </message>
+        <message>
+            <source>is not a futures contract; expected such as {names}</source>
+            <translation>is not a futures contract; expected such as {names}</translation>
+        </message>
+        <message>
+            <source>is not a contract the desk knows: no product {id} is on file; did you mean {near}?</source>
+            <translation>is not a contract the desk knows: no product {id} is on file; did you mean {near}?</translation>
+        </message>
+        <message>
+            <source>is not a contract the desk knows: no product {id} is on file</source>
+            <translation>is not a contract the desk knows: no product {id} is on file</translation>
+        </message>
+        <message>
+            <source>is not a contract the desk knows</source>
+            <translation>is not a contract the desk knows</translation>
+        </message>
+        <message>
+            <source>is not a pair of the desk</source>
+            <translation>is not a pair of the desk</translation>
+        </message>
+        <message>
+            <source>is not an account of the desk</source>
+            <translation>is not an account of the desk</translation>
+        </message>
+        <message>
+            <source>is not a commodity the desk knows</source>
+            <translation>is not a commodity the desk knows</translation>
+        </message>
+        <message>
+            <source>is not a contract of the book</source>
+            <translation>is not a contract of the book</translation>
+        </message>
+        <message>
+            <source>{id} is booked in {names}; convert the quantities</source>
+            <translation>{id} is booked in {names}; convert the quantities</translation>
+        </message>
+        <message>
+            <source>brings the shares of {account} in {id} to {value}, above 1</source>
+            <translation>brings the shares of {account} in {id} to {value}, above 1</translation>
+        </message>
+        <message>
+            <source>is no delivery month: there is no month {month}</source>
+            <translation>is no delivery month: there is no month {month}</translation>
+        </message>
+        <message>
+            <source>is not how its exchange writes it; expected {count} digits, {near}</source>
+            <translation>is not how its exchange writes it; expected {count} digits, {near}</translation>
+        </message>
+        <message>
+            <source>is over: its delivery month has passed</source>
+            <translation>is over: its delivery month has passed</translation>
+        </message>
+        <message>
+            <source>is watched by no pair of the desk: without its price its basis and risk are unknown</source>
+            <translation>is watched by no pair of the desk: without its price its basis and risk are unknown</translation>
+        </message>
+        <message>
+            <source>a fixed-price contract needs its price</source>
+            <translation>a fixed-price contract needs its price</translation>
+        </message>
+        <message>
+            <source>a fixed-price contract has no premium</source>
+            <translation>a fixed-price contract has no premium</translation>
+        </message>
+        <message>
+            <source>a fixed price is wholly priced; leave it out</source>
+            <translation>a fixed price is wholly priced; leave it out</translation>
+        </message>
+        <message>
+            <source>without the futures price of its time it has no contract basis</source>
+            <translation>without the futures price of its time it has no contract basis</translation>
+        </message>
+        <message>
+            <source>a {pricing} contract needs its premium; 0 must be written as 0</source>
+            <translation>a {pricing} contract needs its premium; 0 must be written as 0</translation>
+        </message>
+        <message>
+            <source>{count} is priced, but at what price is not said</source>
+            <translation>{count} is priced, but at what price is not said</translation>
+        </message>
+        <message>
+            <source>{count} is priced, more than the contract's {most}</source>
+            <translation>{count} is priced, more than the contract's {most}</translation>
+        </message>
+        <message>
+            <source>nothing is said to be priced at this price</source>
+            <translation>nothing is said to be priced at this price</translation>
+        </message>
+        <message>
+            <source>an average price needs both window days</source>
+            <translation>an average price needs both window days</translation>
+        </message>
+        <message>
+            <source>lies before the window's start, {day}</source>
+            <translation>lies before the window's start, {day}</translation>
+        </message>
+        <message>
+            <source>is more than {most}, the quantity with its tolerance</source>
+            <translation>is more than {most}, the quantity with its tolerance</translation>
+        </message>
+        <message>
+            <source>contract {id} is {pricing}: it is not priced by hand</source>
+            <translation>contract {id} is {pricing}: it is not priced by hand</translation>
+        </message>
+        <message>
+            <source>lies after the last day for pricing, {day}</source>
+            <translation>lies after the last day for pricing, {day}</translation>
+        </message>
+        <message>
+            <source>is more than was unpriced in that month at the time</source>
+            <translation>is more than was unpriced in that month at the time</translation>
+        </message>
+        <message>
+            <source>{count} was rolled in parts, but only {most} is unpriced</source>
+            <translation>{count} was rolled in parts, but only {most} is unpriced</translation>
+        </message>
+        <message>
+            <source>has passed with {count} still unpriced</source>
+            <translation>has passed with {count} still unpriced</translation>
+        </message>
+        <message>
+            <source>has passed with {count} still undelivered</source>
+            <translation>has passed with {count} still undelivered</translation>
+        </message>
+        <message>
+            <source>goods without title must name the contract that counts them</source>
+            <translation>goods without title must name the contract that counts them</translation>
+        </message>
+        <message>
+            <source>is a sale; goods come from purchases</source>
+            <translation>is a sale; goods come from purchases</translation>
+        </message>
+        <message>
+            <source>is counted twice: {count} of contract {id} is with us, but the contract says that {most} is delivered and still counts the rest as to come</source>
+            <translation>is counted twice: {count} of contract {id} is with us, but the contract says that {most} is delivered and still counts the rest as to come</translation>
+        </message>
+        <message>
+            <source>differs from contract {id}, which has {value}</source>
+            <translation>differs from contract {id}, which has {value}</translation>
+        </message>
+        <message>
+            <source>more futures are matched than the lot's {most}</source>
+            <translation>more futures are matched than the lot's {most}</translation>
+        </message>
+        <message>
+            <source>without a landed cost it has no cost basis</source>
+            <translation>without a landed cost it has no cost basis</translation>
+        </message>
+        <message>
+            <source>{column} is empty</source>
+            <translation>{column} is empty</translation>
+        </message>
+        <message>
+            <source>{table} {id}: {field} = {value}: {why}</source>
+            <translation>{table} {id}: {field} = {value}: {why}</translation>
+        </message>
+        <message>
+            <source>no product is on file for {id} on {day}</source>
+            <translation>no product is on file for {id} on {day}</translation>
+        </message>
+        <message>
+            <source>no {name} VAT rate is on file for {id} on {day}</source>
+            <translation>no {name} VAT rate is on file for {id} on {day}</translation>
+        </message>
+        <message>
+            <source>no premium is on file for {id} on {day}; 0 must be written as 0</source>
+            <translation>no premium is on file for {id} on {day}; 0 must be written as 0</translation>
+        </message>
+    </context>
+    <context>
         <name>Flaw</name>
         <message>
             <source>a reduction answers a rule on pairs alone</source>
@@ -6625,6 +6956,74 @@
         <message>
             <source> line </source>
             <translation> line </translation>
+        </message>
+        <message>
+            <source>strategy</source>
+            <translation>strategy</translation>
+        </message>
+        <message>
+            <source>reference contract</source>
+            <translation>reference contract</translation>
+        </message>
+        <message>
+            <source>commodity</source>
+            <translation>commodity</translation>
+        </message>
+        <message>
+            <source>unit of measure</source>
+            <translation>unit of measure</translation>
+        </message>
+        <message>
+            <source>contract</source>
+            <translation>contract</translation>
+        </message>
+        <message>
+            <source>share</source>
+            <translation>share</translation>
+        </message>
+        <message>
+            <source>quantity</source>
+            <translation>quantity</translation>
+        </message>
+        <message>
+            <source>priced quantity</source>
+            <translation>priced quantity</translation>
+        </message>
+        <message>
+            <source>delivered quantity</source>
+            <translation>delivered quantity</translation>
+        </message>
+        <message>
+            <source>tolerance</source>
+            <translation>tolerance</translation>
+        </message>
+        <message>
+            <source>hedge price</source>
+            <translation>hedge price</translation>
+        </message>
+        <message>
+            <source>hedge quantity</source>
+            <translation>hedge quantity</translation>
+        </message>
+        <message>
+            <source>landed cost</source>
+            <translation>landed cost</translation>
+        </message>
+        <message>
+            <source>last day for pricing</source>
+            <translation>last day for pricing</translation>
+        </message>
+        <message>
+            <source>last day of delivery</source>
+            <translation>last day of delivery</translation>
+        </message>
+        <message>
+            <source>first day of the window</source>
+            <translation>first day of the window</translation>
+        </message>
+        <message>
+            <source>last day of the window</source>
+            <translation>last day of the window</translation>
         </message>
     </context>
 </TS>

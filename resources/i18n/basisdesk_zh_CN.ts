@@ -1532,6 +1532,337 @@
         </message>
     </context>
     <context>
+        <name>Finding</name>
+        <message>
+            <source>{file}, line {line} is not a CSV row ({failure})</source>
+            <translation>{file} 第 {line} 行不是 CSV 格式（原文：{failure}）</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {rest}</source>
+            <translation>{file} 第 {line} 行：{rest}</translation>
+        </message>
+        <message>
+            <source>book, {table} {id}: {field} = {value}: {why}</source>
+            <translation>账簿 {table} {id}：{field} = {value}：{why}</translation>
+        </message>
+        <message>
+            <source>{file} and {other} both hold the table {table}</source>
+            <translation>{file} 与 {other} 都是「{table}」表</translation>
+        </message>
+        <message>
+            <source>{file} has {count} sheets; one table needs one sheet</source>
+            <translation>{file} 有 {count} 个工作表；一张表只能有一个</translation>
+        </message>
+        <message>
+            <source>{file}: neither its name nor its header says which table it holds; name it one of {names}</source>
+            <translation>{file}：名称和表头都看不出是哪张表；请命名为其中之一：{names}</translation>
+        </message>
+        <message>
+            <source>{file} has no sheet with rows</source>
+            <translation>{file} 没有含数据的工作表</translation>
+        </message>
+        <message>
+            <source>{file} is neither an XLSX workbook nor UTF-8 or GBK text</source>
+            <translation>{file} 既不是 XLSX 工作簿，也不是 UTF-8 或 GBK 文本</translation>
+        </message>
+        <message>
+            <source>{file}: the header is missing; the file is empty</source>
+            <translation>{file}：缺少表头；文件是空的</translation>
+        </message>
+        <message>
+            <source>{file} unpacks to {count} bytes, more than is read</source>
+            <translation>{file} 解压后有 {count} 字节，超出可读取的上限</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read as an XLSX workbook: {failure}</source>
+            <translation>{file} 不能作为 XLSX 工作簿读取（原文：{failure}）</translation>
+        </message>
+        <message>
+            <source>{file}, cell {cell} is an error: {value}</source>
+            <translation>{file} 单元格 {cell} 是错误值：{value}</translation>
+        </message>
+        <message>
+            <source>{file}, cell {cell} is a formula without a computed value; open and save the file in a spreadsheet program, or write the value</source>
+            <translation>{file} 单元格 {cell} 是没有计算结果的公式；请在表格软件中打开并保存，或直接写入数值</translation>
+        </message>
+        <message>
+            <source>more than {rows} lines and {columns} columns are not read</source>
+            <translation>最多读取 {rows} 行、{columns} 列</translation>
+        </message>
+        <message>
+            <source>columns are missing: {names}</source>
+            <translation>缺少列：{names}</translation>
+        </message>
+        <message>
+            <source>column {column} is not known; did you mean {near}?</source>
+            <translation>不认识「{column}」列；是否指 {near}？</translation>
+        </message>
+        <message>
+            <source>column {column} is not known</source>
+            <translation>不认识「{column}」列</translation>
+        </message>
+        <message>
+            <source>column {column} is there twice</source>
+            <translation>「{column}」列出现两次</translation>
+        </message>
+        <message>
+            <source>has {count} cells, more than the header's {most}</source>
+            <translation>有 {count} 格，多于表头的 {most} 格</translation>
+        </message>
+        <message>
+            <source>with it, its {field} = {value}: {why}</source>
+            <translation>加入后其{field} = {value}：{why}</translation>
+        </message>
+        <message>
+            <source>basis = {value}: spot {spot} minus futures {futures} is {basis}</source>
+            <translation>基差 {value}，但现货 {spot} 减期货 {futures} 是 {basis}</translation>
+        </message>
+        <message>
+            <source>basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so have {count} of {all} rows. If the file writes {other}, say sign = {sign}</source>
+            <translation>基差 {value} 符号相反：现货 {spot} 减期货 {futures} 是 {basis}；{all} 行中有 {count} 行如此。如文件写的是 {other}，请设 sign = {sign}</translation>
+        </message>
+        <message>
+            <source>{column} = {value}: {why}</source>
+            <translation>{column} = {value}：{why}</translation>
+        </message>
+        <message>
+            <source>is in line {line} already</source>
+            <translation>与第 {line} 行重复</translation>
+        </message>
+        <message>
+            <source>is not a number</source>
+            <translation>不是数字</translation>
+        </message>
+        <message>
+            <source>is out of range: below {most} and {decimals} decimals are read</source>
+            <translation>超出范围：须小于 {most}，最多 {decimals} 位小数</translation>
+        </message>
+        <message>
+            <source>must not be negative; the side says which way the goods go</source>
+            <translation>不能为负；方向由买卖一列表示</translation>
+        </message>
+        <message>
+            <source>must not be negative; a lot that has left has 0</source>
+            <translation>不能为负；已出库的批次写 0</translation>
+        </message>
+        <message>
+            <source>must not be negative</source>
+            <translation>不能为负</translation>
+        </message>
+        <message>
+            <source>is not from 0 to 1; write such as 5% or 0.05</source>
+            <translation>不在 0 到 1 之间；写法如 5% 或 0.05</translation>
+        </message>
+        <message>
+            <source>must be above 0</source>
+            <translation>必须大于 0</translation>
+        </message>
+        <message>
+            <source>has no time of day; expected YYYY-MM-DD HH:MM[:SS]</source>
+            <translation>缺少时刻；应为 YYYY-MM-DD HH:MM[:SS]</translation>
+        </message>
+        <message>
+            <source>is not a date; expected YYYY-MM-DD</source>
+            <translation>不是日期；应为 YYYY-MM-DD</translation>
+        </message>
+        <message>
+            <source>is not a date of the calendar</source>
+            <translation>不是有效的日期</translation>
+        </message>
+        <message>
+            <source>is not one of {names}</source>
+            <translation>应为其中之一：{names}</translation>
+        </message>
+        <message>
+            <source>needs its exchange in front, such as SHFE.cu2701</source>
+            <translation>须写明交易所，如 SHFE.cu2701</translation>
+        </message>
+        <message>
+            <source>hedge quantity and hedge price go together</source>
+            <translation>套保数量与套保价须同时填写</translation>
+        </message>
+        <message>
+            <source>is not a business unit of the book</source>
+            <translation>账簿中没有这个业务单元</translation>
+        </message>
+        <message>
+            <source>is not a strategy of the book</source>
+            <translation>账簿中没有这个策略</translation>
+        </message>
+        <message>
+            <source>belongs to unit {unit}, the row to {other}</source>
+            <translation>属于业务单元 {unit}，而该行属于 {other}</translation>
+        </message>
+        <message>
+            <source>is not a futures contract; expected such as {names}</source>
+            <translation>不是期货合约；写法如 {names}</translation>
+        </message>
+        <message>
+            <source>is not a contract the desk knows: no product {id} is on file; did you mean {near}?</source>
+            <translation>本台不认识这个合约：没有品种 {id}；是否指 {near}？</translation>
+        </message>
+        <message>
+            <source>is not a contract the desk knows: no product {id} is on file</source>
+            <translation>本台不认识这个合约：没有品种 {id}</translation>
+        </message>
+        <message>
+            <source>is not a contract the desk knows</source>
+            <translation>本台不认识这个合约</translation>
+        </message>
+        <message>
+            <source>is not a pair of the desk</source>
+            <translation>本台没有这个组合</translation>
+        </message>
+        <message>
+            <source>is not an account of the desk</source>
+            <translation>本台没有这个账户</translation>
+        </message>
+        <message>
+            <source>is not a commodity the desk knows</source>
+            <translation>本台不认识这个品种</translation>
+        </message>
+        <message>
+            <source>is not a contract of the book</source>
+            <translation>账簿中没有这个合同</translation>
+        </message>
+        <message>
+            <source>{id} is booked in {names}; convert the quantities</source>
+            <translation>{id} 以 {names} 记账；请换算数量</translation>
+        </message>
+        <message>
+            <source>brings the shares of {account} in {id} to {value}, above 1</source>
+            <translation>使 {account} 在 {id} 的份额合计为 {value}，超过 1</translation>
+        </message>
+        <message>
+            <source>is no delivery month: there is no month {month}</source>
+            <translation>不是交割月份：没有 {month} 月</translation>
+        </message>
+        <message>
+            <source>is not how its exchange writes it; expected {count} digits, {near}</source>
+            <translation>不是交易所的写法；应为 {count} 位数字，如 {near}</translation>
+        </message>
+        <message>
+            <source>is over: its delivery month has passed</source>
+            <translation>已过期：交割月份已过</translation>
+        </message>
+        <message>
+            <source>is watched by no pair of the desk: without its price its basis and risk are unknown</source>
+            <translation>本台没有组合使用它：没有它的价格，基差和风险未知</translation>
+        </message>
+        <message>
+            <source>a fixed-price contract needs its price</source>
+            <translation>一口价合同须填价格</translation>
+        </message>
+        <message>
+            <source>a fixed-price contract has no premium</source>
+            <translation>一口价合同没有升贴水</translation>
+        </message>
+        <message>
+            <source>a fixed price is wholly priced; leave it out</source>
+            <translation>一口价已全部定价；请留空</translation>
+        </message>
+        <message>
+            <source>without the futures price of its time it has no contract basis</source>
+            <translation>没有签约时的期货价，合同基差未知</translation>
+        </message>
+        <message>
+            <source>a {pricing} contract needs its premium; 0 must be written as 0</source>
+            <translation>{pricing}合同须填升贴水；0 也要写</translation>
+        </message>
+        <message>
+            <source>{count} is priced, but at what price is not said</source>
+            <translation>已点价 {count}，但没有写价格</translation>
+        </message>
+        <message>
+            <source>{count} is priced, more than the contract's {most}</source>
+            <translation>已点价 {count}，超过合同的 {most}</translation>
+        </message>
+        <message>
+            <source>nothing is said to be priced at this price</source>
+            <translation>写了价格，但没有已点价的数量</translation>
+        </message>
+        <message>
+            <source>an average price needs both window days</source>
+            <translation>均价须填窗口的起止日</translation>
+        </message>
+        <message>
+            <source>lies before the window's start, {day}</source>
+            <translation>早于窗口起始日 {day}</translation>
+        </message>
+        <message>
+            <source>is more than {most}, the quantity with its tolerance</source>
+            <translation>超过 {most}，即合同数量加溢短装</translation>
+        </message>
+        <message>
+            <source>contract {id} is {pricing}: it is not priced by hand</source>
+            <translation>合同 {id} 是{pricing}：不能手工点价</translation>
+        </message>
+        <message>
+            <source>lies after the last day for pricing, {day}</source>
+            <translation>晚于最后点价日 {day}</translation>
+        </message>
+        <message>
+            <source>is more than was unpriced in that month at the time</source>
+            <translation>超过当时该月份的未点价数量</translation>
+        </message>
+        <message>
+            <source>{count} was rolled in parts, but only {most} is unpriced</source>
+            <translation>分批换月 {count}，但未点价只有 {most}</translation>
+        </message>
+        <message>
+            <source>has passed with {count} still unpriced</source>
+            <translation>已过期，仍有 {count} 未点价</translation>
+        </message>
+        <message>
+            <source>has passed with {count} still undelivered</source>
+            <translation>已过期，仍有 {count} 未交货</translation>
+        </message>
+        <message>
+            <source>goods without title must name the contract that counts them</source>
+            <translation>没有货权的货物须写明计入哪个合同</translation>
+        </message>
+        <message>
+            <source>is a sale; goods come from purchases</source>
+            <translation>是销售合同；货物只能来自采购</translation>
+        </message>
+        <message>
+            <source>is counted twice: {count} of contract {id} is with us, but the contract says that {most} is delivered and still counts the rest as to come</source>
+            <translation>重复计入：合同 {id} 有 {count} 已在手，但合同写已交 {most}，其余仍算待交</translation>
+        </message>
+        <message>
+            <source>differs from contract {id}, which has {value}</source>
+            <translation>与合同 {id} 不同，合同为 {value}</translation>
+        </message>
+        <message>
+            <source>more futures are matched than the lot's {most}</source>
+            <translation>套保数量超过批次的 {most}</translation>
+        </message>
+        <message>
+            <source>without a landed cost it has no cost basis</source>
+            <translation>没有入库成本，存货基差未知</translation>
+        </message>
+        <message>
+            <source>{column} is empty</source>
+            <translation>「{column}」是空的</translation>
+        </message>
+        <message>
+            <source>{table} {id}: {field} = {value}: {why}</source>
+            <translation>{table} {id}：{field} = {value}：{why}</translation>
+        </message>
+        <message>
+            <source>no product is on file for {id} on {day}</source>
+            <translation>{day}：没有 {id} 的品种资料</translation>
+        </message>
+        <message>
+            <source>no {name} VAT rate is on file for {id} on {day}</source>
+            <translation>{day}：没有 {id} 的增值税率（{name}）</translation>
+        </message>
+        <message>
+            <source>no premium is on file for {id} on {day}; 0 must be written as 0</source>
+            <translation>{day}：没有 {id} 的升贴水；0 也要写</translation>
+        </message>
+    </context>
+    <context>
         <name>Flaw</name>
         <message>
             <source>a reduction answers a rule on pairs alone</source>
@@ -6625,6 +6956,74 @@
         <message>
             <source> line </source>
             <translation> 行号 </translation>
+        </message>
+        <message>
+            <source>strategy</source>
+            <translation>策略</translation>
+        </message>
+        <message>
+            <source>reference contract</source>
+            <translation>参考合约</translation>
+        </message>
+        <message>
+            <source>commodity</source>
+            <translation>品种</translation>
+        </message>
+        <message>
+            <source>unit of measure</source>
+            <translation>计量单位</translation>
+        </message>
+        <message>
+            <source>contract</source>
+            <translation>合同</translation>
+        </message>
+        <message>
+            <source>share</source>
+            <translation>份额</translation>
+        </message>
+        <message>
+            <source>quantity</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>priced quantity</source>
+            <translation>已点价数量</translation>
+        </message>
+        <message>
+            <source>delivered quantity</source>
+            <translation>已交数量</translation>
+        </message>
+        <message>
+            <source>tolerance</source>
+            <translation>溢短装</translation>
+        </message>
+        <message>
+            <source>hedge price</source>
+            <translation>套保价</translation>
+        </message>
+        <message>
+            <source>hedge quantity</source>
+            <translation>套保数量</translation>
+        </message>
+        <message>
+            <source>landed cost</source>
+            <translation>入库成本</translation>
+        </message>
+        <message>
+            <source>last day for pricing</source>
+            <translation>最后点价日</translation>
+        </message>
+        <message>
+            <source>last day of delivery</source>
+            <translation>最后交货日</translation>
+        </message>
+        <message>
+            <source>first day of the window</source>
+            <translation>窗口起始日</translation>
+        </message>
+        <message>
+            <source>last day of the window</source>
+            <translation>窗口结束日</translation>
         </message>
     </context>
 </TS>
