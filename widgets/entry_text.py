@@ -83,7 +83,8 @@ def _trade(trade: Trade, latest: Latest) -> str:
 def _delivery(delivery: Delivery, latest: Latest) -> str:
     about = delivery.notification
     channel, person = latest.named("channel", about.channel), latest.named("person", about.person)
-    return f"{channel} → {person}  {word(STAGES, delivery.stage)}  {delivery.error}".rstrip()
+    error = told(None, delivery.error, latest)
+    return f"{channel} → {person}  {word(STAGES, delivery.stage)}  {error}".rstrip()
 
 
 def _link(link: Link, latest: Latest) -> str:

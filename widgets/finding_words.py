@@ -6,13 +6,10 @@ is known by its words; what is not listed is shown as it is, and so are names, f
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from itertools import chain, zip_longest
-
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from terminal.core.refusal import fill
+from widgets.phrases import Phrases
 from widgets.words import PRICINGS, TABLES, translate, word
 
 CONTEXT = "Finding"
@@ -157,8 +154,7 @@ FIELDS = {
     "window_start": QT_TRANSLATE_NOOP("words", "first day of the window"),
     "window_end": QT_TRANSLATE_NOOP("words", "last day of the window"),
 }
-# Places that hold one of ours.
-SHAPES = {"table": "|".join(TABLES), "field": r"\w+", "line": r"\w+"}
+PHRASES = Phrases(TEMPLATES, {"table": "|".join(TABLES), "field": r"\w+", "line": r"\w+"})
 
 
 def finding_words(words: str) -> str:
@@ -168,16 +164,17 @@ def finding_words(words: str) -> str:
 
 def template_of(sentence: str) -> str | None:
     """Return the template that a sentence was made from, None = it is not known."""
-    return next((one for one in TEMPLATES if _pattern(one).fullmatch(sentence)), None)
+    found = PHRASES.read(sentence)
+    return None if found is None else found[0]
 
 
 def _told(sentence: str) -> str:
-    template = template_of(sentence)
-    found = None if template is None else _pattern(template).fullmatch(sentence)
-    if template is None or found is None:
+    found = PHRASES.read(sentence)
+    if found is None:
         return sentence
-    args = {name: _argument(name, value) for name, value in found.groupdict().items()}
-    return fill(translate(CONTEXT, template), args)
+    template, args = found
+    named = {name: _argument(name, value) for name, value in args.items()}
+    return fill(translate(CONTEXT, template), named)
 
 
 def _argument(name: str, value: str) -> str:
@@ -189,11 +186,3 @@ def _argument(name: str, value: str) -> str:
     if name == "pricing":
         return word(PRICINGS, value).lower()
     return word(TABLES, value) if name == "table" else value
-
-
-@cache
-def _pattern(template: str) -> re.Pattern[str]:
-    parts = re.split(r"\{(\w+)\}", template)
-    places = [f"(?P<{name}>{SHAPES.get(name, '.+?')})" for name in parts[1::2]]
-    texts = [re.escape(text) for text in parts[::2]]
-    return re.compile("".join(chain(*zip_longest(texts, places, fillvalue=""))), re.DOTALL)

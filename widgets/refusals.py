@@ -19,6 +19,7 @@ from widgets.finding_words import finding_words
 from widgets.flaw_words import field_name, flaw_words
 from widgets.latest import Latest
 from widgets.names import actor, link_name
+from widgets.trouble_words import trouble_words
 from widgets.words import (
     APPROVAL_STATES,
     DIRECTIONS,
@@ -44,7 +45,7 @@ def told(said: Said | None, sentence: str, latest: Latest) -> str:
     """Return a sentence in the screen's language, else the English one that came with it."""
     key = BY_WORDS.get(sentence) if said is None else _known(said.key)
     if key is None:
-        return sentence
+        return trouble_words(sentence, latest)
     args = {} if said is None else said.args
     words = {name: _argument(name, value, args, latest) for name, value in args.items()}
     text = fill(translate(CONTEXT, SENTENCES[key]), words)

@@ -5389,6 +5389,85 @@
         </message>
     </context>
     <context>
+        <name>Trouble</name>
+        <message>
+            <source>deadline passed, nobody knows whether it arrived; {rest}</source>
+            <translation>deadline passed, nobody knows whether it arrived; {rest}</translation>
+        </message>
+        <message>
+            <source>deadline passed, nobody knows whether it arrived</source>
+            <translation>deadline passed, nobody knows whether it arrived</translation>
+        </message>
+        <message>
+            <source>deadline passed; {rest}</source>
+            <translation>deadline passed; {rest}</translation>
+        </message>
+        <message>
+            <source>deadline passed</source>
+            <translation>deadline passed</translation>
+        </message>
+        <message>
+            <source>unreachable: {rest}</source>
+            <translation>unreachable: {rest}</translation>
+        </message>
+        <message>
+            <source>throttled</source>
+            <translation>throttled</translation>
+        </message>
+        <message>
+            <source>no connection to the provider</source>
+            <translation>no connection to the provider</translation>
+        </message>
+        <message>
+            <source>no answer in time</source>
+            <translation>no answer in time</translation>
+        </message>
+        <message>
+            <source>connection lost before the answer ({failure})</source>
+            <translation>connection lost before the answer ({failure})</translation>
+        </message>
+        <message>
+            <source>inquiry answered with HTTP {status} that says nothing</source>
+            <translation>inquiry answered with HTTP {status} that says nothing</translation>
+        </message>
+        <message>
+            <source>receipts answered with HTTP {status} that says nothing</source>
+            <translation>receipts answered with HTTP {status} that says nothing</translation>
+        </message>
+        <message>
+            <source>accepted or not: the reply could not be understood</source>
+            <translation>accepted or not: the reply could not be understood</translation>
+        </message>
+        <message>
+            <source>the provider could not deliver it</source>
+            <translation>the provider could not deliver it</translation>
+        </message>
+        <message>
+            <source>the desk stopped while sending</source>
+            <translation>the desk stopped while sending</translation>
+        </message>
+        <message>
+            <source>no channel '{channel}' any more</source>
+            <translation>no channel '{channel}' any more</translation>
+        </message>
+        <message>
+            <source>{link} is {state}: the instruction was not sent</source>
+            <translation>{link} is {state}: the instruction was not sent</translation>
+        </message>
+        <message>
+            <source>{link} is closing: the instruction was not sent</source>
+            <translation>{link} is closing: the instruction was not sent</translation>
+        </message>
+        <message>
+            <source>{link} broke while an instruction was written: {failure}</source>
+            <translation>{link} broke while an instruction was written: {failure}</translation>
+        </message>
+        <message>
+            <source>there is no trade link for account {account}</source>
+            <translation>there is no trade link for account {account}</translation>
+        </message>
+    </context>
+    <context>
         <name>Watched</name>
         <message>
             <source>Value</source>

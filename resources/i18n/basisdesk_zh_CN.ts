@@ -5389,6 +5389,85 @@
         </message>
     </context>
     <context>
+        <name>Trouble</name>
+        <message>
+            <source>deadline passed, nobody knows whether it arrived; {rest}</source>
+            <translation>已过时限，不知是否送达；{rest}</translation>
+        </message>
+        <message>
+            <source>deadline passed, nobody knows whether it arrived</source>
+            <translation>已过时限，不知是否送达</translation>
+        </message>
+        <message>
+            <source>deadline passed; {rest}</source>
+            <translation>已过时限；{rest}</translation>
+        </message>
+        <message>
+            <source>deadline passed</source>
+            <translation>已过时限</translation>
+        </message>
+        <message>
+            <source>unreachable: {rest}</source>
+            <translation>连接不上：{rest}</translation>
+        </message>
+        <message>
+            <source>throttled</source>
+            <translation>被限流</translation>
+        </message>
+        <message>
+            <source>no connection to the provider</source>
+            <translation>连不上服务商</translation>
+        </message>
+        <message>
+            <source>no answer in time</source>
+            <translation>未及时应答</translation>
+        </message>
+        <message>
+            <source>connection lost before the answer ({failure})</source>
+            <translation>应答前连接断开（{failure}）</translation>
+        </message>
+        <message>
+            <source>inquiry answered with HTTP {status} that says nothing</source>
+            <translation>查询应答 HTTP {status}，没有内容</translation>
+        </message>
+        <message>
+            <source>receipts answered with HTTP {status} that says nothing</source>
+            <translation>回执应答 HTTP {status}，没有内容</translation>
+        </message>
+        <message>
+            <source>accepted or not: the reply could not be understood</source>
+            <translation>不知是否已受理：应答无法识别</translation>
+        </message>
+        <message>
+            <source>the provider could not deliver it</source>
+            <translation>服务商未能送达</translation>
+        </message>
+        <message>
+            <source>the desk stopped while sending</source>
+            <translation>发送途中程序停止</translation>
+        </message>
+        <message>
+            <source>no channel '{channel}' any more</source>
+            <translation>已没有通道 {channel}</translation>
+        </message>
+        <message>
+            <source>{link} is {state}: the instruction was not sent</source>
+            <translation>{link}{state}：指令未发出</translation>
+        </message>
+        <message>
+            <source>{link} is closing: the instruction was not sent</source>
+            <translation>{link}正在关闭：指令未发出</translation>
+        </message>
+        <message>
+            <source>{link} broke while an instruction was written: {failure}</source>
+            <translation>写出指令时{link}断开（原文：{failure}）</translation>
+        </message>
+        <message>
+            <source>there is no trade link for account {account}</source>
+            <translation>账户 {account} 没有交易连接</translation>
+        </message>
+    </context>
+    <context>
         <name>Watched</name>
         <message>
             <source>Value</source>

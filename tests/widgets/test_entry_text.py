@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 import pytest
 
@@ -58,6 +60,15 @@ def test_each_kind_is_told_in_words(bridge: Bridge, shown: FakeDesk) -> None:
     }
     for kind, (thing, words) in told.items():
         assert entry_text(entry(kind, thing), bridge.latest) == words
+
+
+def test_why_a_message_did_not_get_through_is_told_in_the_screens_language(
+    bridge: Bridge, shown: FakeDesk, speak: Callable[[str], None]
+) -> None:
+    lost = shown.delivery("a-forced", "sms", Stage.DEAD)
+    lost = msgspec.structs.replace(lost, error="deadline passed")
+    speak("zh")
+    assert entry_text(entry("delivery", lost), bridge.latest).endswith("已过时限")
 
 
 def test_an_edit_of_the_book_is_told_with_its_reason(bridge: Bridge) -> None:
