@@ -19,6 +19,7 @@ from widgets.finding_words import finding_words
 from widgets.flaw_words import field_name, flaw_words
 from widgets.latest import Latest
 from widgets.names import actor, link_name
+from widgets.proof_words import proof_words
 from widgets.trouble_words import trouble_words
 from widgets.words import (
     APPROVAL_STATES,
@@ -132,6 +133,7 @@ WRITERS: dict[str, Callable[[str, Latest], str]] = {
     "who": actor,
     "link": link_name,
     "contracts": lambda value, latest: ", ".join(map(latest.contract, value.split(", "))),
+    "doubt": lambda value, _: proof_words(value),
     "failure": lambda value, _: _listed(FAILURES, value),
     "guessed": lambda value, _: ", ".join(map(_guess, value.split(", "))),
     "writes": lambda value, _: _listed(SIGNS, value),

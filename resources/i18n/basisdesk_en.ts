@@ -3086,6 +3086,18 @@
             <source>entries {0} to {1}, SHA-256 {2}</source>
             <translation>entries {0} to {1}, SHA-256 {2}</translation>
         </message>
+        <message>
+            <source>entry {0} was signed at {1}, but the ledger is shorter: its end was cut off, or an older copy was put in its place</source>
+            <translation>entry {0} was signed at {1}, but the ledger is shorter: its end was cut off, or an older copy was put in its place</translation>
+        </message>
+        <message>
+            <source>entry {0} is not the one that was signed at {1}: the ledger was rewritten</source>
+            <translation>entry {0} is not the one that was signed at {1}: the ledger was rewritten</translation>
+        </message>
+        <message>
+            <source>a line is damaged: {0}</source>
+            <translation>a line is damaged: {0}</translation>
+        </message>
     </context>
     <context>
         <name>Question</name>
@@ -3937,6 +3949,14 @@
         <message>
             <source>{file}, line {line}: the mapping does not name this series</source>
             <translation>{file}, line {line}: the mapping does not name this series</translation>
+        </message>
+        <message>
+            <source>the ledger is not the one that was signed: {doubt}</source>
+            <translation>the ledger is not the one that was signed: {doubt}</translation>
+        </message>
+        <message>
+            <source>the business book is empty: {words}</source>
+            <translation>the business book is empty: {words}</translation>
         </message>
     </context>
     <context>

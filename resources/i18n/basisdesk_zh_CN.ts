@@ -3086,6 +3086,18 @@
             <source>entries {0} to {1}, SHA-256 {2}</source>
             <translation>第 {0} 至 {1} 条，SHA-256 {2}</translation>
         </message>
+        <message>
+            <source>entry {0} was signed at {1}, but the ledger is shorter: its end was cut off, or an older copy was put in its place</source>
+            <translation>第 {0} 条于 {1} 签名，但留痕变短了：结尾被截去，或换成了旧副本</translation>
+        </message>
+        <message>
+            <source>entry {0} is not the one that was signed at {1}: the ledger was rewritten</source>
+            <translation>第 {0} 条不是 {1} 签名的那条：留痕被改写</translation>
+        </message>
+        <message>
+            <source>a line is damaged: {0}</source>
+            <translation>有一行损坏：{0}</translation>
+        </message>
     </context>
     <context>
         <name>Question</name>
@@ -3937,6 +3949,14 @@
         <message>
             <source>{file}, line {line}: the mapping does not name this series</source>
             <translation>{file} 第 {line} 行：映射没有给出这个现货序列</translation>
+        </message>
+        <message>
+            <source>the ledger is not the one that was signed: {doubt}</source>
+            <translation>留痕与签名时不同：{doubt}</translation>
+        </message>
+        <message>
+            <source>the business book is empty: {words}</source>
+            <translation>业务账簿为空：{words}</translation>
         </message>
     </context>
     <context>

@@ -215,3 +215,6 @@ class Refusal(StrEnum):
     COUNTER_DAY = "counter_day"
     COUNTER_FRONT = "counter_front"
     NOT_USABLE = "not_usable"
+    # What a start found.
+    LEDGER_DOUBTED = "ledger_doubted"
+    BOOK_EMPTY = "book_empty"

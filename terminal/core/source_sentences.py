@@ -1,4 +1,4 @@
-"""What a source of prices sent that is not taken, and why a link is as it is: of `refusal`.
+"""What a source sent that is not taken, why a link is as it is, what a start found: of `refusal`.
 
 `file` is a file, with its sheet where it has several; `source` the id of a web source; `value`,
 `text` and `wanted` are quoted as the source has them.
@@ -83,4 +83,8 @@ FRONT_SENTENCES: dict[str, str] = {
     "counter_front": "the counter lost its front",
     "not_usable": "what was sent cannot be used and is not taken: {words}",
 }
-SOURCE_SENTENCES = FILE_SENTENCES | WEB_SENTENCES | FRONT_SENTENCES
+START_SENTENCES: dict[str, str] = {
+    "ledger_doubted": "the ledger is not the one that was signed: {doubt}",
+    "book_empty": "the business book is empty: {words}",
+}
+SOURCE_SENTENCES = FILE_SENTENCES | WEB_SENTENCES | FRONT_SENTENCES | START_SENTENCES

@@ -116,3 +116,18 @@ def test_what_a_source_did_is_said_in_the_screens_language_and_names_stay(
     assert told(said, "", bridge.latest) == english
     speak("zh")
     assert told(said, "", bridge.latest) == chinese
+
+
+def test_what_a_start_found_is_said_in_the_screens_language(
+    bridge: Bridge, speak: Callable[[str], None]
+) -> None:
+    signed = "entry 22 was signed at 2026-11-23, but the ledger is shorter: its end was cut off, "
+    signed += "or an older copy was put in its place"
+    doubted = say(Refusal.LEDGER_DOUBTED, doubt=f"a.jsonl: {signed}")
+    empty = say(Refusal.BOOK_EMPTY, words="a.csv, line 2: 数量 is empty")
+    speak("zh")
+    assert told(doubted, "", bridge.latest) == (
+        "留痕与签名时不同：第 22 条于 2026-11-23 签名，但留痕变短了：结尾被截去，或换成了旧副本"
+        " · a.jsonl"
+    )
+    assert told(empty, "", bridge.latest) == "业务账簿为空：a.csv 第 2 行：「数量」是空的"
