@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from terminal.core.refusal import NUMBERS, SENTENCES, Refusal, fill
+from terminal.core.source_sentences import FILE_SENTENCES
 from terminal.domain.said import Said
 from widgets import format as f
 from widgets.carry_words import CARRY_TERMS
@@ -19,6 +20,7 @@ from widgets.finding_words import finding_words
 from widgets.flaw_words import field_name, flaw_words
 from widgets.latest import Latest
 from widgets.names import actor, link_name
+from widgets.phrases import Phrases
 from widgets.proof_words import proof_words
 from widgets.trouble_words import trouble_words
 from widgets.words import (
@@ -89,6 +91,22 @@ def _guess(text: str) -> str:
     return f"{_listed(MEANINGS, meaning)}{equals}{column}"
 
 
+# What a mapping was refused for may be a sentence on its file, which has no key inside another one.
+def _nested(text: str, latest: Latest) -> str:
+    found = OF_FILES.read(text)
+    if found is None:
+        return _listed(FAILURES, text)
+    return told(Said(KEYS[found[0]].value, found[1]), text, latest)
+
+
+KEYS = {text: key for key, text in SENTENCES.items()}
+# But for the two that have a failure themselves: they would fit most words.
+OF_FILES = Phrases(
+    [text for text in FILE_SENTENCES.values() if "{failure}" not in text],
+    {"line": r"\d+", "above": r"\d+"},
+)
+
+
 # Unlike `word` it leaves what others wrote as it is.
 def _listed(table: dict[str, str], text: str) -> str:
     known = table.get(text)
@@ -134,7 +152,7 @@ WRITERS: dict[str, Callable[[str, Latest], str]] = {
     "link": link_name,
     "contracts": lambda value, latest: ", ".join(map(latest.contract, value.split(", "))),
     "doubt": lambda value, _: proof_words(value),
-    "failure": lambda value, _: _listed(FAILURES, value),
+    "failure": _nested,
     "guessed": lambda value, _: ", ".join(map(_guess, value.split(", "))),
     "writes": lambda value, _: _listed(SIGNS, value),
     "wanted": lambda value, _: _listed(MEANINGS, value),

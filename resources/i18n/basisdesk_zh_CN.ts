@@ -3844,7 +3844,7 @@
         </message>
         <message>
             <source>{file} is not taken, the mapping so far goes on: {failure}</source>
-            <translation>{file} 未采用，仍用原来的映射；原因（原文）：{failure}</translation>
+            <translation>{file} 未采用，仍用原来的映射；原因：{failure}</translation>
         </message>
         <message>
             <source>{source}: not valid JSON: {failure}</source>

@@ -131,3 +131,17 @@ def test_what_a_start_found_is_said_in_the_screens_language(
         " · a.jsonl"
     )
     assert told(empty, "", bridge.latest) == "业务账簿为空：a.csv 第 2 行：「数量」是空的"
+
+
+def test_why_a_mapping_is_not_taken_is_said_too(
+    bridge: Bridge, speak: Callable[[str], None]
+) -> None:
+    twice = say(Refusal.COLUMN_TWICE, file="a.csv", line=1, wanted="price", text="'价,价'")
+    why = say(Refusal.MAPPING_REFUSED, file="a.toml", failure=sentence(twice))
+    odd = say(Refusal.MAPPING_REFUSED, file="a.toml", failure="a.toml: what: not TOML")
+    assert told(why, "", bridge.latest) == sentence(why)
+    speak("zh")
+    assert told(why, "", bridge.latest).endswith(
+        "：a.csv 第 1 行：有多列「价格」：表头为 '价,价'；请在映射中指明用哪一列"
+    )
+    assert told(odd, "", bridge.latest).endswith("：a.toml: what: not TOML")
