@@ -25,7 +25,7 @@ from terminal.changes import Changes
 from terminal.core.effect import Effect, Show, Topic
 from terminal.core.engine import Engine
 from terminal.core.event import Approve, Event, OrderNotSent, SourceFaulted, StoreFailed, Tick
-from terminal.core.refusal import SENTENCES, Refusal
+from terminal.core.refusal import SENTENCES, Refusal, say
 from terminal.core.second import PARTS
 from terminal.core.view import Health
 from terminal.defects import step
@@ -166,7 +166,8 @@ class Desk:
     def _begin(self, record: OpenRecord) -> None:
         self._perform(self.engine.restore(record.memory, self.now()))
         if record.warning:
-            self._perform(self.engine.state.tell("ledger", "error", record.warning, self.now()))
+            words = say(Refusal.LEDGER_DOUBTED, doubt=record.warning)
+            self._perform(self.engine.state.tell("ledger", "error", words, self.now()))
         if not record.memory.edits:
             self._perform(self._first_book())
 
@@ -175,9 +176,8 @@ class Desk:
         now = self.now()
         try:
             wish = first_book(self.settings, self._firm, now)
-        except BookRefused as refusal:
-            words = f"the business book is empty: {refusal}"
-            return self.engine.state.tell("book", "error", words, now)
+        except BookRefused as no:
+            return self.engine.state.tell("book", "error", say(Refusal.BOOK_EMPTY, words=no), now)
         return [] if wish is None else self.engine.begin(wish, now)
 
     async def _wind_down(self, running: dict[str, asyncio.Task[None]]) -> None:

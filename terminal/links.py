@@ -12,6 +12,7 @@ import msgspec
 
 from terminal import LinkError
 from terminal.core.event import Event, SourceFaulted
+from terminal.core.refusal import Refusal, say_of
 from terminal.core.spot_mapped import SpotMapped
 from terminal.deskcheck import EMBEDDED
 from terminal.desksources import SpotJsonTable
@@ -145,7 +146,10 @@ class Links:
         ]
         if not named:
             return fault
-        return msgspec.structs.replace(fault, detail=f"{fault.detail} [{'; '.join(named)}]")
+        places, said = "; ".join(named), fault.said
+        if said is not None and said.key == Refusal.FRONT_UNKNOWN:
+            said = say_of(Refusal.FRONT_UNKNOWN_AT, said.args | {"places": places})
+        return msgspec.structs.replace(fault, detail=f"{fault.detail} [{places}]", said=said)
 
     def _counter(self, name: str) -> SocketLink:
         account = next(one for one in self._settings.accounts if one.id == name)

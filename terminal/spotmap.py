@@ -16,6 +16,7 @@ import msgspec
 from terminal import Refused
 from terminal.complaint import dotted
 from terminal.core.event import Event, Note, SourceFaulted
+from terminal.core.refusal import Refusal, say, sentence
 from terminal.desksources import SpotFileTable, SpotHttpTable, SpotPushTable
 from terminal.domain.basis import Pair
 from terminal.feeds.spot_layout import Layout
@@ -142,8 +143,9 @@ class MappingWatch:
         if why != self._told:
             self._told = why
             self._count += 1
-            detail = f"{self._path.name} is not taken, the mapping so far goes on: {why}"
-            self._say(SourceFaulted(f"spot:{self._id}", "mapping", detail, self._count))
+            said = say(Refusal.MAPPING_REFUSED, file=self._path.name, failure=why)
+            source = f"spot:{self._id}"
+            self._say(SourceFaulted(source, "mapping", sentence(said), self._count, said))
 
     def _say(self, event: Event) -> None:
         self._handle(event, time.perf_counter())

@@ -15,6 +15,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from terminal.audit.checkpoint import Checkpoints
 from terminal.changes import Changes
 from terminal.core.effect import AskCounter, Topic
 from terminal.core.event import Approve, Cancel, Halt, Note, Reduce
@@ -515,3 +516,26 @@ async def test_the_first_book_is_of_the_desk_file_though_nobody_is_signed_in(
     async with staged(tmp_path, read) as stage:
         found = await stage.until(lambda: [e for e in stage.entries if e.kind == "book"])
         assert [one.actor for one in found] == ["desk file"]
+
+
+async def test_what_a_start_finds_amiss_is_told_with_its_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(path: Path) -> Settings:
+        return msgspec.structs.replace(read_settings(path), book_folder=tmp_path / "nowhere")
+
+    opened = Checkpoints.open
+
+    def doubt(self: Checkpoints, *given: Any, **named: Any) -> Any:
+        found = opened(self, *given, **named)
+        self.warning = "a.jsonl: a line is damaged: x"
+        return found
+
+    monkeypatch.setattr(Checkpoints, "open", doubt)
+    async with staged(tmp_path, read) as stage:
+        keys = {"ledger_doubted", "book_empty"}
+        found = await stage.until(
+            lambda: [e for e in stage.entries if e.kind == "notice" and e.body.get("key") in keys]
+        )
+        assert {(one.actor, one.body["level"]) for one in found} >= {("ledger", "error")}
+        await stage.until(lambda: keys <= {e.body.get("key") for e in stage.entries})

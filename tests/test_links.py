@@ -11,6 +11,7 @@ import pytest
 
 from terminal import LinkError, Refused
 from terminal.core.event import Event, QuotesChanged, SourceFaulted
+from terminal.core.refusal import Refusal, say, sentence
 from terminal.links import Links
 from terminal.settings import Settings, read_settings
 from terminal.world import World
@@ -139,9 +140,13 @@ async def test_an_order_on_a_link_that_is_not_up_is_surely_not_sent() -> None:
 def test_a_fault_names_the_line_that_asked_for_the_symbol() -> None:
     settings = read_settings(DEMO)
     links = links_of(settings)
-    fault = SourceFaulted("md", "unknown symbol", "md: the front does not know INE.sc2702", 1)
+    said = say(Refusal.FRONT_UNKNOWN, link="md", contracts="INE.sc2702")
+    fault = SourceFaulted("md", "unknown symbol", sentence(said), 1, said)
     line = DEMO.read_text(encoding="utf-8").splitlines().index('futures = "INE.sc2702"') + 1
-    assert f"desk.demo.toml line {line}" in links.with_line(fault).detail
+    told = links.with_line(fault)
+    assert f"desk.demo.toml line {line}" in told.detail
+    assert told.said is not None
+    assert sentence(told.said) == told.detail
     other = SourceFaulted("md", "no JSON", "md: a frame is no JSON", 1)
     assert links.with_line(other) is other
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from terminal.core.event import Event, Note, SourceFaulted
+from terminal.core.refusal import sentence
 from terminal.feeds.fault import Malformed
 from terminal.feeds.spot_layout import Layout
 from terminal.settings import read_settings
@@ -124,6 +125,8 @@ async def test_a_wrong_mapping_is_told_once_and_not_taken(
     (fault,) = watched.told
     assert isinstance(fault, SourceFaulted)
     assert (fault.source, fault.kind, fault.count) == ("spot:a", "mapping", 1)
+    assert fault.said is not None
+    assert sentence(fault.said) == fault.detail
     assert fault.detail.startswith("a.toml is not taken, the mapping so far goes on: ")
     assert said in fault.detail
     watched.write("a", Layout(series="SPOT.cu", header=2))

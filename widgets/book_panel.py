@@ -26,6 +26,7 @@ from widgets.act_words import source_text
 from widgets.bridge import Bridge
 from widgets.deal_table import DealTable, GoodsTable
 from widgets.doable import can_deliver, can_receive, is_open
+from widgets.finding_words import finding_words
 from widgets.kill_switch import Question
 from widgets.opener import Opener
 from widgets.theme import Theme, retone
@@ -187,7 +188,8 @@ class BookPanel(QWidget):
         if state.faults:
             words += " · " + translate("Book", "{0} not counted").format(len(state.faults))
         self.status.setText(words)
-        self.status.setToolTip("\n".join((source_text(state.source), *state.faults)).strip())
+        faults = map(finding_words, state.faults)
+        self.status.setToolTip("\n".join((source_text(state.source), *faults)).strip())
         retone(self.status, "tone", "bad" if state.faults else "muted")
         self._enable()
 

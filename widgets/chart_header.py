@@ -8,7 +8,15 @@ from decimal import Decimal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from terminal.core.view import PairView
 from terminal.domain.metric import DataState
@@ -54,7 +62,7 @@ class ChartHeader(QWidget):
         self._theme, self._latest = theme, latest
         self._view: PairView | None = None
         self._pointed = ""
-        self._title, self._where, self._value = QLabel(), QLabel(), QLabel()
+        self._title, self._where, self._value = QLabel(), ElidingLabel(), QLabel()
         self._rest, self._formula, self._norm = QLabel(), ElidingLabel(), QLabel()
         self._title.setFont(font(16, strong=True))
         self._where.setFont(font(14))
@@ -74,6 +82,7 @@ class ChartHeader(QWidget):
         token = "text" if level is None else LEVEL_TOKENS[level]
         _put(self._title, self._latest.title(view.pair))
         _put(self._where, self._latest.pair_name(view.pair)[1])
+        self._where.setMaximumWidth(self._where.sizeHint().width())
         _put(self._value, f.number(view.basis, view.pair.decimals))
         self._paint(self._value, token)
         _put(self._rest, self._rest_of(view))
@@ -125,11 +134,15 @@ class ChartHeader(QWidget):
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
-        first.setSpacing(8)
+        first.setSpacing(6)
         for label in (self._title, self._where, self._value, self._rest):
-            first.addWidget(label, alignment=Qt.AlignmentFlag.AlignVCenter)
+            # The place gives way first: the watchlist has it too.
+            wants = int(label is self._where)
+            first.addWidget(label, wants, alignment=Qt.AlignmentFlag.AlignVCenter)
         first.addStretch()
-        first.setSpacing(8)
+        spans = QHBoxLayout()
+        spans.setSpacing(2)
+        first.addLayout(spans)
         names = [
             translate("Chart", "15m"),
             translate("Chart", "1h"),
@@ -143,7 +156,7 @@ class ChartHeader(QWidget):
             button.setChecked(number == DEFAULT_SPAN)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.buttons.addButton(button, number)
-            first.addWidget(button)
+            spans.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 8, 2)
         column.setSpacing(0)
@@ -153,8 +166,8 @@ class ChartHeader(QWidget):
         second.addWidget(self._formula, 1)
         second.addWidget(self._norm)
         column.addLayout(second)
-        for label in (self._where, self._rest):
-            label.setMinimumWidth(1)
+        self._where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._rest.setMinimumWidth(1)
 
     def _restyle(self) -> None:
         self.setStyleSheet(self._theme.sheet())

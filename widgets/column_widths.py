@@ -44,6 +44,12 @@ class ColumnWidths:
             return share(room, needs, spare, shown)
         return share(room, needs, [column.stretch for column in columns], shown)
 
+    def whole(self, titles: Sequence[str]) -> int:
+        """Return the room in which nothing is cut, once the columns that give way have gone."""
+        keep = max(column.keep for column in self._columns)
+        needs = zip(self._columns, self._needs(titles), strict=True)
+        return sum(need for column, need in needs if not keep or column.drop < keep)
+
     # What is left when columns of this `drop` and above have gone, the highest first.
     def _fitting(self, shown: list[int], wanted: list[int], room: int, drop: int) -> list[int]:
         left = list(shown)

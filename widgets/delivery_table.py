@@ -11,6 +11,7 @@ from widgets.column import Column
 from widgets.columns import number_column, text_column, time_column
 from widgets.latest import Latest
 from widgets.panel import TablePanel
+from widgets.refusals import told
 from widgets.table_model import RowsModel
 from widgets.theme import LEVEL_TOKENS, Theme
 from widgets.words import LEVELS, REASONS, STAGES, translate, word
@@ -30,7 +31,7 @@ class DeliveryTable(TablePanel):
 
 def columns_of(latest: Latest) -> list[Column[Delivery]]:
     """Return the delivery table's columns: to whom, then how far it got."""
-    return [*_to(latest), *_got()]
+    return [*_to(latest), *_got(latest)]
 
 
 def _to(latest: Latest) -> list[Column[Delivery]]:
@@ -54,7 +55,7 @@ def _to(latest: Latest) -> list[Column[Delivery]]:
     ]
 
 
-def _got() -> list[Column[Delivery]]:
+def _got(latest: Latest) -> list[Column[Delivery]]:
     return [
         text_column(
             translate("Deliveries", "Stage"),
@@ -81,12 +82,12 @@ def _got() -> list[Column[Delivery]]:
         ),
         text_column(
             translate("Deliveries", "Message or fault"),
-            lambda row: row.error or row.notification.text,
+            lambda row: told(None, row.error, latest) or row.notification.text,
             tone=lambda row: "bad" if row.error else "muted",
             search=True,
             stretch=6,
             elide=160,
-            tip=lambda row: f"{row.notification.text}\n{row.error}".strip(),
+            tip=lambda row: f"{row.notification.text}\n{told(None, row.error, latest)}".strip(),
         ),
         text_column(
             translate("Deliveries", "Provider's id"),

@@ -83,11 +83,12 @@ def _trade(trade: Trade, latest: Latest) -> str:
 def _delivery(delivery: Delivery, latest: Latest) -> str:
     about = delivery.notification
     channel, person = latest.named("channel", about.channel), latest.named("person", about.person)
-    return f"{channel} → {person}  {word(STAGES, delivery.stage)}  {delivery.error}".rstrip()
+    error = told(None, delivery.error, latest)
+    return f"{channel} → {person}  {word(STAGES, delivery.stage)}  {error}".rstrip()
 
 
 def _link(link: Link, latest: Latest) -> str:
-    detail = told(None, link.detail, latest)
+    detail = told(link.said, link.detail, latest)
     parts = (link_name(link.id, latest), word(LINK_STATES, link.state), detail)
     return "  ".join(part for part in parts if part)
 

@@ -25,6 +25,7 @@ from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.column import Column
 from widgets.columns import text_column
+from widgets.finding_words import finding_words
 from widgets.opener import Opener
 from widgets.panel import TablePanel
 from widgets.table_model import RowsModel
@@ -144,8 +145,8 @@ class ImportDialog(QDialog):
 def findings(found: Preview) -> list[Finding]:
     """Return the rows of a preview: refusals, then what to look at, then the changes."""
     return [
-        *(Finding("refused", "", words) for words in found.refusals),
-        *(Finding("flag", "", words) for words in found.flags),
+        *(Finding("refused", "", finding_words(words)) for words in found.refusals),
+        *(Finding("flag", "", finding_words(words)) for words in found.flags),
         *(Finding(one.kind.value, _what(one), _fields(one)) for one in found.changes),
     ]
 

@@ -17,6 +17,7 @@ from widgets.theme import Theme
 STATE_VERSION = 1
 SETTLED_MS = 1_500
 KEPT_BELOW = 0.38  # of the left column's height, for its lower panel, if that needs so much
+MOST_LEFT = 0.31  # of the window's width, for the left column, if names there need so much
 TALL = 1050  # pixels of height from which cards and explanation both find room on the right
 HEADER, SLACK = ROW_HEIGHT, 4
 Area = Qt.DockWidgetArea
@@ -90,10 +91,16 @@ class Layout:
         self._rows_came()
 
     def share_left(self) -> None:
-        """Give the first panel on the left all its rows, as far as the one below keeps enough."""
+        """Give the first panel on the left all its rows, as far as the one below keeps enough.
+
+        Its names are whole as far as the chart keeps enough.
+        """
         first, second = (dock.widget() for dock in self.left[:2])
         if not isinstance(first, TablePanel) or not isinstance(second, ExposurePanel):
             return
+        wide = min(first.view.wanted_width, round(self._window.width() * MOST_LEFT))
+        if wide > first.width():
+            self._window.resizeDocks(self.left[:1], [wide], Qt.Orientation.Horizontal)
         total = first.height() + second.height()
         least = min(second.wanted_height, round(total * KEPT_BELOW))
         height = min(first.wanted_height, total - least)

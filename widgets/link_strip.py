@@ -158,7 +158,8 @@ class LinkStrip(QWidget):
     def _told(self) -> str:
         lines = []
         for link in self._links:
-            state, detail = word(LINK_STATES, link.state), told(None, link.detail, self._latest)
+            state = word(LINK_STATES, link.state)
+            detail = told(link.said, link.detail, self._latest)
             parts = [link_name(link.id, self._latest), state, detail]
             if link.latency_ms is not None:
                 parts.append(f"{f.number(link.latency_ms, 0)} ms")

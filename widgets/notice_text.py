@@ -20,6 +20,12 @@ def notice_text(source: str, content: str, said: Said | None, latest: Latest) ->
     """
     is_statement = said is not None and said.key == Refusal.SETTLEMENT
     if not source.startswith(COUNTER) or (said is not None and not is_statement):
-        return told(said, content, latest)
+        return told(said, content, latest) + _counted(said)
     words = translate("Notices", "the counter's words: {0}").format(content)
     return f"{told(said, '', latest)}{f.SEPARATOR}{words}" if is_statement else words
+
+
+# A fault of a source is told once, and how often it had come by then.
+def _counted(said: Said | None) -> str:
+    times = "1" if said is None else said.args.get("times", "1")
+    return "" if times == "1" else translate("Notices", " ({0} so far)").format(times)

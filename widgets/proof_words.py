@@ -63,6 +63,15 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Proof", "damaged: {0}; `audit verify` says more"),
     QT_TRANSLATE_NOOP("Proof", "there is nothing to export {0}: the ledger has no entry there"),
     QT_TRANSLATE_NOOP("Proof", "entries {0} to {1}, SHA-256 {2}"),
+    QT_TRANSLATE_NOOP(
+        "Proof",
+        "entry {0} was signed at {1}, but the ledger is shorter: its end was cut off, or an older "
+        "copy was put in its place",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Proof", "entry {0} is not the one that was signed at {1}: the ledger was rewritten"
+    ),
+    QT_TRANSLATE_NOOP("Proof", "a line is damaged: {0}"),
 )
 
 

@@ -9,13 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
 from terminal.core.refusal import NUMBERS, SENTENCES, Refusal, fill
+from terminal.core.source_sentences import FILE_SENTENCES
 from terminal.domain.said import Said
 from widgets import format as f
 from widgets.carry_words import CARRY_TERMS
+from widgets.finding_words import finding_words
 from widgets.flaw_words import field_name, flaw_words
 from widgets.latest import Latest
 from widgets.names import actor, link_name
+from widgets.phrases import Phrases
+from widgets.proof_words import proof_words
+from widgets.trouble_words import trouble_words
 from widgets.words import (
     APPROVAL_STATES,
     DIRECTIONS,
@@ -33,6 +40,7 @@ from widgets.words import (
 
 CONTEXT = "Refusal"
 # Sentences without arguments are known by their words too, where no key was kept.
+WRITTEN_FIRST = ("{file}", "{source}")
 BY_WORDS = {text: key for key, text in SENTENCES.items() if "{" not in text}
 
 
@@ -40,11 +48,12 @@ def told(said: Said | None, sentence: str, latest: Latest) -> str:
     """Return a sentence in the screen's language, else the English one that came with it."""
     key = BY_WORDS.get(sentence) if said is None else _known(said.key)
     if key is None:
-        return sentence
+        return trouble_words(sentence, latest)
     args = {} if said is None else said.args
     words = {name: _argument(name, value, args, latest) for name, value in args.items()}
     text = fill(translate(CONTEXT, SENTENCES[key]), words)
-    return text[:1].upper() + text[1:]
+    # The name of a file, or an address, stays as it is written.
+    return text if SENTENCES[key].startswith(WRITTEN_FIRST) else text[:1].upper() + text[1:]
 
 
 def _known(key: str) -> Refusal | None:
@@ -57,8 +66,8 @@ def _known(key: str) -> Refusal | None:
 def _argument(name: str, value: str, args: dict[str, str], latest: Latest) -> str:
     if name in NUMBERS:
         return _figure(value)
-    if name == "words" and "rule" in args:
-        return flaw_words(value)
+    if name == "words":
+        return flaw_words(value) if "rule" in args else finding_words(value)
     if name == "name":
         return _pair(args.get("pair", ""), latest) or value
     write = WRITERS.get(name)
@@ -77,6 +86,56 @@ def _pair(key: str, latest: Latest) -> str:
     return "" if view is None else latest.title(view.pair)
 
 
+def _guess(text: str) -> str:
+    meaning, equals, column = text.partition(" = ")
+    return f"{_listed(MEANINGS, meaning)}{equals}{column}"
+
+
+# What a mapping was refused for may be a sentence on its file, which has no key inside another one.
+def _nested(text: str, latest: Latest) -> str:
+    found = OF_FILES.read(text)
+    if found is None:
+        return _listed(FAILURES, text)
+    return told(Said(KEYS[found[0]].value, found[1]), text, latest)
+
+
+KEYS = {text: key for key, text in SENTENCES.items()}
+# But for the two that have a failure themselves: they would fit most words.
+OF_FILES = Phrases(
+    [text for text in FILE_SENTENCES.values() if "{failure}" not in text],
+    {"line": r"\d+", "above": r"\d+"},
+)
+
+
+# Unlike `word` it leaves what others wrote as it is.
+def _listed(table: dict[str, str], text: str) -> str:
+    known = table.get(text)
+    return text if known is None else translate("words", known)
+
+
+# What systems say most when a file cannot be read; what is not listed stays in their words.
+FAILURES = {
+    "No such file or directory": QT_TRANSLATE_NOOP("words", "There is no such file"),
+    "Permission denied": QT_TRANSLATE_NOOP("words", "Not allowed, or another program has it open"),
+}
+SIGNS = {
+    "spot minus futures": QT_TRANSLATE_NOOP("words", "spot minus futures"),
+    "futures minus spot": QT_TRANSLATE_NOOP("words", "futures minus spot"),
+}
+# What a column of a price file can be.
+MEANINGS = {
+    "time": QT_TRANSLATE_NOOP("words", "time"),
+    "clock": QT_TRANSLATE_NOOP("words", "time of day"),
+    "symbol": QT_TRANSLATE_NOOP("words", "series"),
+    "grade": QT_TRANSLATE_NOOP("words", "grade"),
+    "place": QT_TRANSLATE_NOOP("words", "place"),
+    "price": QT_TRANSLATE_NOOP("words", "price"),
+    "unit": QT_TRANSLATE_NOOP("words", "unit"),
+    "currency": QT_TRANSLATE_NOOP("words", "currency"),
+    "terms": QT_TRANSLATE_NOOP("words", "tax and terms"),
+    "futures": QT_TRANSLATE_NOOP("words", "futures"),
+    "basis": QT_TRANSLATE_NOOP("words", "basis"),
+}
 WRITERS: dict[str, Callable[[str, Latest], str]] = {
     "symbol": lambda value, latest: latest.contract(value),
     "account": lambda value, latest: latest.named("account", value),
@@ -91,6 +150,13 @@ WRITERS: dict[str, Callable[[str, Latest], str]] = {
     "actor": actor,
     "who": actor,
     "link": link_name,
+    "contracts": lambda value, latest: ", ".join(map(latest.contract, value.split(", "))),
+    "doubt": lambda value, _: proof_words(value),
+    "failure": _nested,
+    "guessed": lambda value, _: ", ".join(map(_guess, value.split(", "))),
+    "writes": lambda value, _: _listed(SIGNS, value),
+    "wanted": lambda value, _: _listed(MEANINGS, value),
+    "places": lambda value, _: value.replace(" line ", translate("words", " line ")),
     "second": link_name,
     "person": lambda value, latest: latest.named("person", value),
     "channel": lambda value, latest: latest.named("channel", value),

@@ -127,9 +127,17 @@ class RowView(QTableView):
         for left, right in joined(places[at] for at in columns if at in places):
             self.viewport().update(left, top, right - left, ROW_HEIGHT)
 
-    def _lay_out(self) -> None:
+    @property
+    def wanted_width(self) -> int:
+        """The pixels in which nothing that was seen is cut."""
+        return self._widths.whole(self._titles()) + self.width() - self.viewport().width()
+
+    def _titles(self) -> list[str]:
         header, across = self._rows.headerData, Qt.Orientation.Horizontal
-        titles = [str(header(at, across) or "") for at in range(len(self._rows.columns))]
+        return [str(header(at, across) or "") for at in range(len(self._rows.columns))]
+
+    def _lay_out(self) -> None:
+        titles = self._titles()
         widths = self._widths.share_out(self.viewport().width(), titles)
         for at in range(len(titles)):
             self.setColumnHidden(at, at not in widths)

@@ -263,7 +263,7 @@ class SpotFileDialog(QDialog):
         lines = range(self.model.rowCount())
         gone: dict[str, SpotRow | None] = {self.model.key_at(line): None for line in lines}
         self.model.put(gone | {f"{row.line:07}": row for row in found.rows})
-        why = refusal_text(found)
+        why = refusal_text(found, self._bridge.latest)
         tone = "bad" if why else "ok" if found.is_clean else "attention"
         self._say(why or counts_text(found), tone)
         self.newest.setText(newest_text(found, self._bridge.latest))

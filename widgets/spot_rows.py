@@ -11,6 +11,7 @@ from widgets import format as f
 from widgets.column import Column
 from widgets.columns import number_column, text_column
 from widgets.latest import Latest
+from widgets.refusals import told
 from widgets.words import translate
 
 CONTEXT = "SpotRows"
@@ -59,7 +60,8 @@ def spot_columns(latest: Latest) -> list[Column[SpotRow]]:
         text_column(
             translate("SpotRows", "What happens"), _kind,
             samples=[translate(CONTEXT, words) for words in KINDS.values()],
-            tone=_tone, strong=True, search=True, tip=_tip,
+            tone=_tone, strong=True, search=True,
+            tip=lambda row: _tip(row, latest),
         ),
         text_column(
             translate("SpotRows", "Series"), lambda row: row.series, search=True,
@@ -73,8 +75,9 @@ def spot_columns(latest: Latest) -> list[Column[SpotRow]]:
         ),
         number_column(translate("SpotRows", "S − F of the file"), _basis, "−1,250", stretch=0),
         text_column(
-            translate("SpotRows", "In words, or the row as written"), _words, tone=_tone,
-            search=True, stretch=1, elide=200, tip=_tip,
+            translate("SpotRows", "In words, or the row as written"),
+            lambda row: _words(row, latest), tone=_tone,
+            search=True, stretch=1, elide=200, tip=lambda row: _tip(row, latest),
         ),
     ]  # fmt: skip
 
@@ -92,11 +95,11 @@ def counts_text(found: SpotPreview) -> str:
     return f.SEPARATOR.join(parts)
 
 
-def refusal_text(found: SpotPreview) -> str:
+def refusal_text(found: SpotPreview, latest: Latest) -> str:
     """Say why nothing can be taken with this mapping, as the watcher would; "" = it can."""
     if found.refused:
         said = translate("SpotRows", "Nothing of the file is taken: {0}")
-        return said.format(found.refused)
+        return said.format(told(found.said, found.refused, latest))
     if found.wrong:
         return translate("SpotRows", "The desk cannot have this mapping: {0}").format(found.wrong)
     return ""
@@ -140,15 +143,16 @@ def _basis(row: SpotRow) -> str:
     return "" if basis is None else f.plain(basis, sign=True)
 
 
-def _words(row: SpotRow) -> str:
+def _words(row: SpotRow, latest: Latest) -> str:
     if row.reason not in REASONS:
-        return _written(row) if row.reason == "" else row.words
+        return _written(row) if row.reason == "" else told(row.said, row.words, latest)
     said = translate(CONTEXT, REASONS[row.reason])
     return said.format(row.column, row.value, _basis(row))
 
 
-def _tip(row: SpotRow) -> str:
-    return f"{row.words}\n{_written(row)}" if row.words else _written(row)
+def _tip(row: SpotRow, latest: Latest) -> str:
+    words = told(row.said, row.words, latest)
+    return f"{words}\n{_written(row)}" if words else _written(row)
 
 
 def _written(row: SpotRow) -> str:

@@ -1532,6 +1532,337 @@
         </message>
     </context>
     <context>
+        <name>Finding</name>
+        <message>
+            <source>{file}, line {line} is not a CSV row ({failure})</source>
+            <translation>{file}, line {line} is not a CSV row ({failure})</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {rest}</source>
+            <translation>{file}, line {line}: {rest}</translation>
+        </message>
+        <message>
+            <source>book, {table} {id}: {field} = {value}: {why}</source>
+            <translation>book, {table} {id}: {field} = {value}: {why}</translation>
+        </message>
+        <message>
+            <source>{file} and {other} both hold the table {table}</source>
+            <translation>{file} and {other} both hold the table {table}</translation>
+        </message>
+        <message>
+            <source>{file} has {count} sheets; one table needs one sheet</source>
+            <translation>{file} has {count} sheets; one table needs one sheet</translation>
+        </message>
+        <message>
+            <source>{file}: neither its name nor its header says which table it holds; name it one of {names}</source>
+            <translation>{file}: neither its name nor its header says which table it holds; name it one of {names}</translation>
+        </message>
+        <message>
+            <source>{file} has no sheet with rows</source>
+            <translation>{file} has no sheet with rows</translation>
+        </message>
+        <message>
+            <source>{file} is neither an XLSX workbook nor UTF-8 or GBK text</source>
+            <translation>{file} is neither an XLSX workbook nor UTF-8 or GBK text</translation>
+        </message>
+        <message>
+            <source>{file}: the header is missing; the file is empty</source>
+            <translation>{file}: the header is missing; the file is empty</translation>
+        </message>
+        <message>
+            <source>{file} unpacks to {count} bytes, more than is read</source>
+            <translation>{file} unpacks to {count} bytes, more than is read</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read as an XLSX workbook: {failure}</source>
+            <translation>{file} cannot be read as an XLSX workbook: {failure}</translation>
+        </message>
+        <message>
+            <source>{file}, cell {cell} is an error: {value}</source>
+            <translation>{file}, cell {cell} is an error: {value}</translation>
+        </message>
+        <message>
+            <source>{file}, cell {cell} is a formula without a computed value; open and save the file in a spreadsheet program, or write the value</source>
+            <translation>{file}, cell {cell} is a formula without a computed value; open and save the file in a spreadsheet program, or write the value</translation>
+        </message>
+        <message>
+            <source>more than {rows} lines and {columns} columns are not read</source>
+            <translation>more than {rows} lines and {columns} columns are not read</translation>
+        </message>
+        <message>
+            <source>columns are missing: {names}</source>
+            <translation>columns are missing: {names}</translation>
+        </message>
+        <message>
+            <source>column {column} is not known; did you mean {near}?</source>
+            <translation>column {column} is not known; did you mean {near}?</translation>
+        </message>
+        <message>
+            <source>column {column} is not known</source>
+            <translation>column {column} is not known</translation>
+        </message>
+        <message>
+            <source>column {column} is there twice</source>
+            <translation>column {column} is there twice</translation>
+        </message>
+        <message>
+            <source>has {count} cells, more than the header's {most}</source>
+            <translation>has {count} cells, more than the header's {most}</translation>
+        </message>
+        <message>
+            <source>with it, its {field} = {value}: {why}</source>
+            <translation>with it, its {field} = {value}: {why}</translation>
+        </message>
+        <message>
+            <source>basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so have {count} of {all} rows. If the file writes {other}, say sign = {sign}</source>
+            <translation>basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so have {count} of {all} rows. If the file writes {other}, say sign = {sign}</translation>
+        </message>
+        <message>
+            <source>basis = {value}: spot {spot} minus futures {futures} is {basis}</source>
+            <translation>basis = {value}: spot {spot} minus futures {futures} is {basis}</translation>
+        </message>
+        <message>
+            <source>{table} {id}: {field} = {value}: {why}</source>
+            <translation>{table} {id}: {field} = {value}: {why}</translation>
+        </message>
+        <message>
+            <source>{column} = {value}: {why}</source>
+            <translation>{column} = {value}: {why}</translation>
+        </message>
+        <message>
+            <source>is in line {line} already</source>
+            <translation>is in line {line} already</translation>
+        </message>
+        <message>
+            <source>is not a number</source>
+            <translation>is not a number</translation>
+        </message>
+        <message>
+            <source>is out of range: below {most} and {decimals} decimals are read</source>
+            <translation>is out of range: below {most} and {decimals} decimals are read</translation>
+        </message>
+        <message>
+            <source>must not be negative; the side says which way the goods go</source>
+            <translation>must not be negative; the side says which way the goods go</translation>
+        </message>
+        <message>
+            <source>must not be negative; a lot that has left has 0</source>
+            <translation>must not be negative; a lot that has left has 0</translation>
+        </message>
+        <message>
+            <source>must not be negative</source>
+            <translation>must not be negative</translation>
+        </message>
+        <message>
+            <source>is not from 0 to 1; write such as 5% or 0.05</source>
+            <translation>is not from 0 to 1; write such as 5% or 0.05</translation>
+        </message>
+        <message>
+            <source>must be above 0</source>
+            <translation>must be above 0</translation>
+        </message>
+        <message>
+            <source>has no time of day; expected YYYY-MM-DD HH:MM[:SS]</source>
+            <translation>has no time of day; expected YYYY-MM-DD HH:MM[:SS]</translation>
+        </message>
+        <message>
+            <source>is not a date; expected YYYY-MM-DD</source>
+            <translation>is not a date; expected YYYY-MM-DD</translation>
+        </message>
+        <message>
+            <source>is not a date of the calendar</source>
+            <translation>is not a date of the calendar</translation>
+        </message>
+        <message>
+            <source>is not one of {names}</source>
+            <translation>is not one of {names}</translation>
+        </message>
+        <message>
+            <source>needs its exchange in front, such as SHFE.cu2701</source>
+            <translation>needs its exchange in front, such as SHFE.cu2701</translation>
+        </message>
+        <message>
+            <source>hedge quantity and hedge price go together</source>
+            <translation>hedge quantity and hedge price go together</translation>
+        </message>
+        <message>
+            <source>is not a business unit of the book</source>
+            <translation>is not a business unit of the book</translation>
+        </message>
+        <message>
+            <source>is not a strategy of the book</source>
+            <translation>is not a strategy of the book</translation>
+        </message>
+        <message>
+            <source>belongs to unit {unit}, the row to {other}</source>
+            <translation>belongs to unit {unit}, the row to {other}</translation>
+        </message>
+        <message>
+            <source>is not a futures contract; expected such as {names}</source>
+            <translation>is not a futures contract; expected such as {names}</translation>
+        </message>
+        <message>
+            <source>is not a contract the desk knows: no product {id} is on file; did you mean {near}?</source>
+            <translation>is not a contract the desk knows: no product {id} is on file; did you mean {near}?</translation>
+        </message>
+        <message>
+            <source>is not a contract the desk knows: no product {id} is on file</source>
+            <translation>is not a contract the desk knows: no product {id} is on file</translation>
+        </message>
+        <message>
+            <source>is not a contract the desk knows</source>
+            <translation>is not a contract the desk knows</translation>
+        </message>
+        <message>
+            <source>is not a pair of the desk</source>
+            <translation>is not a pair of the desk</translation>
+        </message>
+        <message>
+            <source>is not an account of the desk</source>
+            <translation>is not an account of the desk</translation>
+        </message>
+        <message>
+            <source>is not a commodity the desk knows</source>
+            <translation>is not a commodity the desk knows</translation>
+        </message>
+        <message>
+            <source>is not a contract of the book</source>
+            <translation>is not a contract of the book</translation>
+        </message>
+        <message>
+            <source>{id} is booked in {names}; convert the quantities</source>
+            <translation>{id} is booked in {names}; convert the quantities</translation>
+        </message>
+        <message>
+            <source>brings the shares of {account} in {id} to {value}, above 1</source>
+            <translation>brings the shares of {account} in {id} to {value}, above 1</translation>
+        </message>
+        <message>
+            <source>is no delivery month: there is no month {month}</source>
+            <translation>is no delivery month: there is no month {month}</translation>
+        </message>
+        <message>
+            <source>is not how its exchange writes it; expected {count} digits, {near}</source>
+            <translation>is not how its exchange writes it; expected {count} digits, {near}</translation>
+        </message>
+        <message>
+            <source>is over: its delivery month has passed</source>
+            <translation>is over: its delivery month has passed</translation>
+        </message>
+        <message>
+            <source>is watched by no pair of the desk: without its price its basis and risk are unknown</source>
+            <translation>is watched by no pair of the desk: without its price its basis and risk are unknown</translation>
+        </message>
+        <message>
+            <source>a fixed-price contract needs its price</source>
+            <translation>a fixed-price contract needs its price</translation>
+        </message>
+        <message>
+            <source>a fixed-price contract has no premium</source>
+            <translation>a fixed-price contract has no premium</translation>
+        </message>
+        <message>
+            <source>a fixed price is wholly priced; leave it out</source>
+            <translation>a fixed price is wholly priced; leave it out</translation>
+        </message>
+        <message>
+            <source>without the futures price of its time it has no contract basis</source>
+            <translation>without the futures price of its time it has no contract basis</translation>
+        </message>
+        <message>
+            <source>a {pricing} contract needs its premium; 0 must be written as 0</source>
+            <translation>a {pricing} contract needs its premium; 0 must be written as 0</translation>
+        </message>
+        <message>
+            <source>{count} is priced, but at what price is not said</source>
+            <translation>{count} is priced, but at what price is not said</translation>
+        </message>
+        <message>
+            <source>{count} is priced, more than the contract's {most}</source>
+            <translation>{count} is priced, more than the contract's {most}</translation>
+        </message>
+        <message>
+            <source>nothing is said to be priced at this price</source>
+            <translation>nothing is said to be priced at this price</translation>
+        </message>
+        <message>
+            <source>an average price needs both window days</source>
+            <translation>an average price needs both window days</translation>
+        </message>
+        <message>
+            <source>lies before the window's start, {day}</source>
+            <translation>lies before the window's start, {day}</translation>
+        </message>
+        <message>
+            <source>is more than {most}, the quantity with its tolerance</source>
+            <translation>is more than {most}, the quantity with its tolerance</translation>
+        </message>
+        <message>
+            <source>contract {id} is {pricing}: it is not priced by hand</source>
+            <translation>contract {id} is {pricing}: it is not priced by hand</translation>
+        </message>
+        <message>
+            <source>lies after the last day for pricing, {day}</source>
+            <translation>lies after the last day for pricing, {day}</translation>
+        </message>
+        <message>
+            <source>is more than was unpriced in that month at the time</source>
+            <translation>is more than was unpriced in that month at the time</translation>
+        </message>
+        <message>
+            <source>{count} was rolled in parts, but only {most} is unpriced</source>
+            <translation>{count} was rolled in parts, but only {most} is unpriced</translation>
+        </message>
+        <message>
+            <source>has passed with {count} still unpriced</source>
+            <translation>has passed with {count} still unpriced</translation>
+        </message>
+        <message>
+            <source>has passed with {count} still undelivered</source>
+            <translation>has passed with {count} still undelivered</translation>
+        </message>
+        <message>
+            <source>goods without title must name the contract that counts them</source>
+            <translation>goods without title must name the contract that counts them</translation>
+        </message>
+        <message>
+            <source>is a sale; goods come from purchases</source>
+            <translation>is a sale; goods come from purchases</translation>
+        </message>
+        <message>
+            <source>is counted twice: {count} of contract {id} is with us, but the contract says that {most} is delivered and still counts the rest as to come</source>
+            <translation>is counted twice: {count} of contract {id} is with us, but the contract says that {most} is delivered and still counts the rest as to come</translation>
+        </message>
+        <message>
+            <source>differs from contract {id}, which has {value}</source>
+            <translation>differs from contract {id}, which has {value}</translation>
+        </message>
+        <message>
+            <source>more futures are matched than the lot's {most}</source>
+            <translation>more futures are matched than the lot's {most}</translation>
+        </message>
+        <message>
+            <source>without a landed cost it has no cost basis</source>
+            <translation>without a landed cost it has no cost basis</translation>
+        </message>
+        <message>
+            <source>no product is on file for {id} on {day}</source>
+            <translation>no product is on file for {id} on {day}</translation>
+        </message>
+        <message>
+            <source>no {name} VAT rate is on file for {id} on {day}</source>
+            <translation>no {name} VAT rate is on file for {id} on {day}</translation>
+        </message>
+        <message>
+            <source>no premium is on file for {id} on {day}; 0 must be written as 0</source>
+            <translation>no premium is on file for {id} on {day}; 0 must be written as 0</translation>
+        </message>
+        <message>
+            <source>{column} is empty</source>
+            <translation>{column} is empty</translation>
+        </message>
+    </context>
+    <context>
         <name>Flaw</name>
         <message>
             <source>a reduction answers a rule on pairs alone</source>
@@ -2296,6 +2627,10 @@
             <source>the counter's words: {0}</source>
             <translation>the counter's words: {0}</translation>
         </message>
+        <message>
+            <source> ({0} so far)</source>
+            <translation> ({0} so far)</translation>
+        </message>
     </context>
     <context>
         <name>Now</name>
@@ -2750,6 +3085,18 @@
         <message>
             <source>entries {0} to {1}, SHA-256 {2}</source>
             <translation>entries {0} to {1}, SHA-256 {2}</translation>
+        </message>
+        <message>
+            <source>entry {0} was signed at {1}, but the ledger is shorter: its end was cut off, or an older copy was put in its place</source>
+            <translation>entry {0} was signed at {1}, but the ledger is shorter: its end was cut off, or an older copy was put in its place</translation>
+        </message>
+        <message>
+            <source>entry {0} is not the one that was signed at {1}: the ledger was rewritten</source>
+            <translation>entry {0} is not the one that was signed at {1}: the ledger was rewritten</translation>
+        </message>
+        <message>
+            <source>a line is damaged: {0}</source>
+            <translation>a line is damaged: {0}</translation>
         </message>
     </context>
     <context>
@@ -3370,6 +3717,246 @@
         <message>
             <source>the secret of {person} could not be checked: {failure}</source>
             <translation>the secret of {person} could not be checked: {failure}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: only {count} columns: {text}</source>
+            <translation>{file}, line {line}: only {count} columns: {text}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line} is not a CSV row ({failure}): {text}</source>
+            <translation>{file}, line {line} is not a CSV row ({failure}): {text}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is empty: {text}</source>
+            <translation>{file}, line {line}: column {column} is empty: {text}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not a number: {value}</source>
+            <translation>{file}, line {line}: column {column} is not a number: {value}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not a date: {value}; expected {expected}</source>
+            <translation>{file}, line {line}: column {column} is not a date: {value}; expected {expected}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not a date: {value}; expected {expected}; if it counts days, format the column as dates</source>
+            <translation>{file}, line {line}: column {column} is not a date: {value}; expected {expected}; if it counts days, format the column as dates</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not a time of day: {value}; expected HH:MM</source>
+            <translation>{file}, line {line}: column {column} is not a time of day: {value}; expected HH:MM</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} lies in the future: {value}</source>
+            <translation>{file}, line {line}: column {column} lies in the future: {value}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not {wanted} of the mapping: {value}</source>
+            <translation>{file}, line {line}: column {column} is not {wanted} of the mapping: {value}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not {wanted} of {series} further up: {value}</source>
+            <translation>{file}, line {line}: column {column} is not {wanted} of {series} further up: {value}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is a formula without a computed value: {value}; open and save the file</source>
+            <translation>{file}, line {line}: column {column} is a formula without a computed value: {value}; open and save the file</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column}: {stamp} of {series} repeats {earlier} in line {above}</source>
+            <translation>{file}, line {line}: column {column}: {stamp} of {series} repeats {earlier} in line {above}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column}: {stamp} of {series} is older than {earlier} in line {above}</source>
+            <translation>{file}, line {line}: column {column}: {stamp} of {series} is older than {earlier} in line {above}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {stamp} of {series} is older than {earlier}, which was accepted before</source>
+            <translation>{file}, line {line}: {stamp} of {series} is older than {earlier}, which was accepted before</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column price: {value} of {series} at {stamp} was {earlier} before; a correction needs a later time</source>
+            <translation>{file}, line {line}: column price: {value} of {series} at {stamp} was {earlier} before; a correction needs a later time</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {series} comes from the spot source {owner} already and stays with it: two sources of one series would overtake each other</source>
+            <translation>{file}, line {line}: {series} comes from the spot source {owner} already and stays with it: two sources of one series would overtake each other</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: the line has no end yet: it counts when the file stands still, and may be cut off</source>
+            <translation>{file}, line {line}: the line has no end yet: it counts when the file stands still, and may be cut off</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: no pair of the desk has the series {series}</source>
+            <translation>{file}, line {line}: no pair of the desk has the series {series}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: the mapping does not name this series</source>
+            <translation>{file}, line {line}: the mapping does not name this series</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: the header is missing; expected {expected}</source>
+            <translation>{file}, line {line}: the header is missing; expected {expected}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: no column {wanted}: the header is {text}; expected {expected}</source>
+            <translation>{file}, line {line}: no column {wanted}: the header is {text}; expected {expected}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: more than one column {wanted}: the header is {text}; say which in the mapping</source>
+            <translation>{file}, line {line}: more than one column {wanted}: the header is {text}; say which in the mapping</translation>
+        </message>
+        <message>
+            <source>{file}: columns guessed from the header: {guessed}</source>
+            <translation>{file}: columns guessed from the header: {guessed}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: basis = {value}: spot {spot} minus futures {futures} is {basis}</source>
+            <translation>{file}, line {line}: basis = {value}: spot {spot} minus futures {futures} is {basis}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: basis = {value}: spot {spot} minus futures {futures} is {basis}: the sign is wrong</source>
+            <translation>{file}, line {line}: basis = {value}: spot {spot} minus futures {futures} is {basis}: the sign is wrong</translation>
+        </message>
+        <message>
+            <source>{file}: the file seems to write {writes}: basis = {value} in line {line}, where spot {spot} minus futures {futures} is {basis}, and so all rows with a basis, {signed} of {seen}. If that is meant, say sign = "{sign}"; until then nothing of it is taken</source>
+            <translation>{file}: the file seems to write {writes}: basis = {value} in line {line}, where spot {spot} minus futures {futures} is {basis}, and so all rows with a basis, {signed} of {seen}. If that is meant, say sign = "{sign}"; until then nothing of it is taken</translation>
+        </message>
+        <message>
+            <source>{file} is an old .xls workbook or one with a password: save it as .xlsx or CSV</source>
+            <translation>{file} is an old .xls workbook or one with a password: save it as .xlsx or CSV</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read as an XLSX workbook: {failure}</source>
+            <translation>{file} cannot be read as an XLSX workbook: {failure}</translation>
+        </message>
+        <message>
+            <source>{file} is no workbook: there is no sheet {wanted} in it</source>
+            <translation>{file} is no workbook: there is no sheet {wanted} in it</translation>
+        </message>
+        <message>
+            <source>{file}: no sheet {wanted}; there are: {sheets}</source>
+            <translation>{file}: no sheet {wanted}; there are: {sheets}</translation>
+        </message>
+        <message>
+            <source>{file}: more than {most} rows are not read</source>
+            <translation>{file}: more than {most} rows are not read</translation>
+        </message>
+        <message>
+            <source>{file} is neither UTF-8 nor GBK text</source>
+            <translation>{file} is neither UTF-8 nor GBK text</translation>
+        </message>
+        <message>
+            <source>{file} is not {wanted} text</source>
+            <translation>{file} is not {wanted} text</translation>
+        </message>
+        <message>
+            <source>{file}: {failure}</source>
+            <translation>{file}: {failure}</translation>
+        </message>
+        <message>
+            <source>{file} is not taken, the mapping so far goes on: {failure}</source>
+            <translation>{file} is not taken, the mapping so far goes on: {failure}</translation>
+        </message>
+        <message>
+            <source>{source}: not valid JSON: {failure}</source>
+            <translation>{source}: not valid JSON: {failure}</translation>
+        </message>
+        <message>
+            <source>{source}: no list of rows under {wanted}: {value}</source>
+            <translation>{source}: no list of rows under {wanted}: {value}</translation>
+        </message>
+        <message>
+            <source>{source}: no list of rows in the document: {value}</source>
+            <translation>{source}: no list of rows in the document: {value}</translation>
+        </message>
+        <message>
+            <source>{source}, row {row} is no object: {value}</source>
+            <translation>{source}, row {row} is no object: {value}</translation>
+        </message>
+        <message>
+            <source>{source}, row {row}: {column} is not a name: {value}</source>
+            <translation>{source}, row {row}: {column} is not a name: {value}</translation>
+        </message>
+        <message>
+            <source>{source}, row {row}: {column} is not a number: {value}</source>
+            <translation>{source}, row {row}: {column} is not a number: {value}</translation>
+        </message>
+        <message>
+            <source>{source}, row {row}: {column} is not a time: {value}</source>
+            <translation>{source}, row {row}: {column} is not a time: {value}</translation>
+        </message>
+        <message>
+            <source>{source}, row {row}: {column} lies in the future: {value}</source>
+            <translation>{source}, row {row}: {column} lies in the future: {value}</translation>
+        </message>
+        <message>
+            <source>{source}: the service answered with HTTP {status}</source>
+            <translation>{source}: the service answered with HTTP {status}</translation>
+        </message>
+        <message>
+            <source>{source}: the answer is longer than {most} bytes</source>
+            <translation>{source}: the answer is longer than {most} bytes</translation>
+        </message>
+        <message>
+            <source>{source} did not answer: {failure}</source>
+            <translation>{source} did not answer: {failure}</translation>
+        </message>
+        <message>
+            <source>{source} did not answer within {seconds} s</source>
+            <translation>{source} did not answer within {seconds} s</translation>
+        </message>
+        <message>
+            <source>{source} cannot be reached: {failure}</source>
+            <translation>{source} cannot be reached: {failure}</translation>
+        </message>
+        <message>
+            <source>{source}: the connection was lost</source>
+            <translation>{source}: the connection was lost</translation>
+        </message>
+        <message>
+            <source>{source} is gone: {failure}</source>
+            <translation>{source} is gone: {failure}</translation>
+        </message>
+        <message>
+            <source>{source} answered with HTTP {status}</source>
+            <translation>{source} answered with HTTP {status}</translation>
+        </message>
+        <message>
+            <source>{link}: the front does not know {contracts}</source>
+            <translation>{link}: the front does not know {contracts}</translation>
+        </message>
+        <message>
+            <source>{link}: the front does not know {contracts} [{places}]</source>
+            <translation>{link}: the front does not know {contracts} [{places}]</translation>
+        </message>
+        <message>
+            <source>no quote yet of {contracts}</source>
+            <translation>no quote yet of {contracts}</translation>
+        </message>
+        <message>
+            <source>the front dropped the subscription</source>
+            <translation>the front dropped the subscription</translation>
+        </message>
+        <message>
+            <source>trading day {day}</source>
+            <translation>trading day {day}</translation>
+        </message>
+        <message>
+            <source>the counter lost its front</source>
+            <translation>the counter lost its front</translation>
+        </message>
+        <message>
+            <source>what was sent cannot be used and is not taken: {words}</source>
+            <translation>what was sent cannot be used and is not taken: {words}</translation>
+        </message>
+        <message>
+            <source>the ledger is not the one that was signed: {doubt}</source>
+            <translation>the ledger is not the one that was signed: {doubt}</translation>
+        </message>
+        <message>
+            <source>the business book is empty: {words}</source>
+            <translation>the business book is empty: {words}</translation>
         </message>
     </context>
     <context>
@@ -4831,6 +5418,85 @@
         <message>
             <source>not counted: no past of {0}</source>
             <translation>not counted: no past of {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Trouble</name>
+        <message>
+            <source>deadline passed, nobody knows whether it arrived; {rest}</source>
+            <translation>deadline passed, nobody knows whether it arrived; {rest}</translation>
+        </message>
+        <message>
+            <source>deadline passed, nobody knows whether it arrived</source>
+            <translation>deadline passed, nobody knows whether it arrived</translation>
+        </message>
+        <message>
+            <source>deadline passed; {rest}</source>
+            <translation>deadline passed; {rest}</translation>
+        </message>
+        <message>
+            <source>deadline passed</source>
+            <translation>deadline passed</translation>
+        </message>
+        <message>
+            <source>unreachable: {rest}</source>
+            <translation>unreachable: {rest}</translation>
+        </message>
+        <message>
+            <source>throttled</source>
+            <translation>throttled</translation>
+        </message>
+        <message>
+            <source>no connection to the provider</source>
+            <translation>no connection to the provider</translation>
+        </message>
+        <message>
+            <source>no answer in time</source>
+            <translation>no answer in time</translation>
+        </message>
+        <message>
+            <source>connection lost before the answer ({failure})</source>
+            <translation>connection lost before the answer ({failure})</translation>
+        </message>
+        <message>
+            <source>inquiry answered with HTTP {status} that says nothing</source>
+            <translation>inquiry answered with HTTP {status} that says nothing</translation>
+        </message>
+        <message>
+            <source>receipts answered with HTTP {status} that says nothing</source>
+            <translation>receipts answered with HTTP {status} that says nothing</translation>
+        </message>
+        <message>
+            <source>accepted or not: the reply could not be understood</source>
+            <translation>accepted or not: the reply could not be understood</translation>
+        </message>
+        <message>
+            <source>the provider could not deliver it</source>
+            <translation>the provider could not deliver it</translation>
+        </message>
+        <message>
+            <source>the desk stopped while sending</source>
+            <translation>the desk stopped while sending</translation>
+        </message>
+        <message>
+            <source>no channel '{channel}' any more</source>
+            <translation>no channel '{channel}' any more</translation>
+        </message>
+        <message>
+            <source>{link} is {state}: the instruction was not sent</source>
+            <translation>{link} is {state}: the instruction was not sent</translation>
+        </message>
+        <message>
+            <source>{link} is closing: the instruction was not sent</source>
+            <translation>{link} is closing: the instruction was not sent</translation>
+        </message>
+        <message>
+            <source>{link} broke while an instruction was written: {failure}</source>
+            <translation>{link} broke while an instruction was written: {failure}</translation>
+        </message>
+        <message>
+            <source>there is no trade link for account {account}</source>
+            <translation>there is no trade link for account {account}</translation>
         </message>
     </context>
     <context>
@@ -6345,6 +7011,138 @@
         <message>
             <source>Mapping of a spot file</source>
             <translation>Mapping of a spot file</translation>
+        </message>
+        <message>
+            <source>strategy</source>
+            <translation>strategy</translation>
+        </message>
+        <message>
+            <source>reference contract</source>
+            <translation>reference contract</translation>
+        </message>
+        <message>
+            <source>commodity</source>
+            <translation>commodity</translation>
+        </message>
+        <message>
+            <source>unit of measure</source>
+            <translation>unit of measure</translation>
+        </message>
+        <message>
+            <source>contract</source>
+            <translation>contract</translation>
+        </message>
+        <message>
+            <source>share</source>
+            <translation>share</translation>
+        </message>
+        <message>
+            <source>quantity</source>
+            <translation>quantity</translation>
+        </message>
+        <message>
+            <source>price</source>
+            <translation>price</translation>
+        </message>
+        <message>
+            <source>priced quantity</source>
+            <translation>priced quantity</translation>
+        </message>
+        <message>
+            <source>delivered quantity</source>
+            <translation>delivered quantity</translation>
+        </message>
+        <message>
+            <source>tolerance</source>
+            <translation>tolerance</translation>
+        </message>
+        <message>
+            <source>hedge price</source>
+            <translation>hedge price</translation>
+        </message>
+        <message>
+            <source>hedge quantity</source>
+            <translation>hedge quantity</translation>
+        </message>
+        <message>
+            <source>landed cost</source>
+            <translation>landed cost</translation>
+        </message>
+        <message>
+            <source>time</source>
+            <translation>time</translation>
+        </message>
+        <message>
+            <source>last day for pricing</source>
+            <translation>last day for pricing</translation>
+        </message>
+        <message>
+            <source>last day of delivery</source>
+            <translation>last day of delivery</translation>
+        </message>
+        <message>
+            <source>first day of the window</source>
+            <translation>first day of the window</translation>
+        </message>
+        <message>
+            <source>last day of the window</source>
+            <translation>last day of the window</translation>
+        </message>
+        <message>
+            <source>There is no such file</source>
+            <translation>There is no such file</translation>
+        </message>
+        <message>
+            <source>Not allowed, or another program has it open</source>
+            <translation>Not allowed, or another program has it open</translation>
+        </message>
+        <message>
+            <source>spot minus futures</source>
+            <translation>spot minus futures</translation>
+        </message>
+        <message>
+            <source>futures minus spot</source>
+            <translation>futures minus spot</translation>
+        </message>
+        <message>
+            <source>time of day</source>
+            <translation>time of day</translation>
+        </message>
+        <message>
+            <source>series</source>
+            <translation>series</translation>
+        </message>
+        <message>
+            <source>grade</source>
+            <translation>grade</translation>
+        </message>
+        <message>
+            <source>place</source>
+            <translation>place</translation>
+        </message>
+        <message>
+            <source>unit</source>
+            <translation>unit</translation>
+        </message>
+        <message>
+            <source>currency</source>
+            <translation>currency</translation>
+        </message>
+        <message>
+            <source>tax and terms</source>
+            <translation>tax and terms</translation>
+        </message>
+        <message>
+            <source>futures</source>
+            <translation>futures</translation>
+        </message>
+        <message>
+            <source>basis</source>
+            <translation>basis</translation>
+        </message>
+        <message>
+            <source> line </source>
+            <translation> line </translation>
         </message>
     </context>
 </TS>

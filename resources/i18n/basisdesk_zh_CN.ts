@@ -1532,6 +1532,337 @@
         </message>
     </context>
     <context>
+        <name>Finding</name>
+        <message>
+            <source>{file}, line {line} is not a CSV row ({failure})</source>
+            <translation>{file} 第 {line} 行不是 CSV 格式（原文：{failure}）</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {rest}</source>
+            <translation>{file} 第 {line} 行：{rest}</translation>
+        </message>
+        <message>
+            <source>book, {table} {id}: {field} = {value}: {why}</source>
+            <translation>账簿 {table} {id}：{field} = {value}：{why}</translation>
+        </message>
+        <message>
+            <source>{file} and {other} both hold the table {table}</source>
+            <translation>{file} 与 {other} 都是「{table}」表</translation>
+        </message>
+        <message>
+            <source>{file} has {count} sheets; one table needs one sheet</source>
+            <translation>{file} 有 {count} 个工作表；一张表只能有一个</translation>
+        </message>
+        <message>
+            <source>{file}: neither its name nor its header says which table it holds; name it one of {names}</source>
+            <translation>{file}：名称和表头都看不出是哪张表；请命名为其中之一：{names}</translation>
+        </message>
+        <message>
+            <source>{file} has no sheet with rows</source>
+            <translation>{file} 没有含数据的工作表</translation>
+        </message>
+        <message>
+            <source>{file} is neither an XLSX workbook nor UTF-8 or GBK text</source>
+            <translation>{file} 既不是 XLSX 工作簿，也不是 UTF-8 或 GBK 文本</translation>
+        </message>
+        <message>
+            <source>{file}: the header is missing; the file is empty</source>
+            <translation>{file}：缺少表头；文件是空的</translation>
+        </message>
+        <message>
+            <source>{file} unpacks to {count} bytes, more than is read</source>
+            <translation>{file} 解压后有 {count} 字节，超出可读取的上限</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read as an XLSX workbook: {failure}</source>
+            <translation>{file} 不能作为 XLSX 工作簿读取（原文：{failure}）</translation>
+        </message>
+        <message>
+            <source>{file}, cell {cell} is an error: {value}</source>
+            <translation>{file} 单元格 {cell} 是错误值：{value}</translation>
+        </message>
+        <message>
+            <source>{file}, cell {cell} is a formula without a computed value; open and save the file in a spreadsheet program, or write the value</source>
+            <translation>{file} 单元格 {cell} 是没有计算结果的公式；请在表格软件中打开并保存，或直接写入数值</translation>
+        </message>
+        <message>
+            <source>more than {rows} lines and {columns} columns are not read</source>
+            <translation>最多读取 {rows} 行、{columns} 列</translation>
+        </message>
+        <message>
+            <source>columns are missing: {names}</source>
+            <translation>缺少列：{names}</translation>
+        </message>
+        <message>
+            <source>column {column} is not known; did you mean {near}?</source>
+            <translation>不认识「{column}」列；是否指 {near}？</translation>
+        </message>
+        <message>
+            <source>column {column} is not known</source>
+            <translation>不认识「{column}」列</translation>
+        </message>
+        <message>
+            <source>column {column} is there twice</source>
+            <translation>「{column}」列出现两次</translation>
+        </message>
+        <message>
+            <source>has {count} cells, more than the header's {most}</source>
+            <translation>有 {count} 格，多于表头的 {most} 格</translation>
+        </message>
+        <message>
+            <source>with it, its {field} = {value}: {why}</source>
+            <translation>加入后其{field} = {value}：{why}</translation>
+        </message>
+        <message>
+            <source>basis = {value}: spot {spot} minus futures {futures} is {basis}</source>
+            <translation>基差 {value}，但现货 {spot} 减期货 {futures} 是 {basis}</translation>
+        </message>
+        <message>
+            <source>basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so have {count} of {all} rows. If the file writes {other}, say sign = {sign}</source>
+            <translation>基差 {value} 符号相反：现货 {spot} 减期货 {futures} 是 {basis}；{all} 行中有 {count} 行如此。如文件写的是 {other}，请设 sign = {sign}</translation>
+        </message>
+        <message>
+            <source>{column} = {value}: {why}</source>
+            <translation>{column} = {value}：{why}</translation>
+        </message>
+        <message>
+            <source>is in line {line} already</source>
+            <translation>与第 {line} 行重复</translation>
+        </message>
+        <message>
+            <source>is not a number</source>
+            <translation>不是数字</translation>
+        </message>
+        <message>
+            <source>is out of range: below {most} and {decimals} decimals are read</source>
+            <translation>超出范围：须小于 {most}，最多 {decimals} 位小数</translation>
+        </message>
+        <message>
+            <source>must not be negative; the side says which way the goods go</source>
+            <translation>不能为负；方向由买卖一列表示</translation>
+        </message>
+        <message>
+            <source>must not be negative; a lot that has left has 0</source>
+            <translation>不能为负；已出库的批次写 0</translation>
+        </message>
+        <message>
+            <source>must not be negative</source>
+            <translation>不能为负</translation>
+        </message>
+        <message>
+            <source>is not from 0 to 1; write such as 5% or 0.05</source>
+            <translation>不在 0 到 1 之间；写法如 5% 或 0.05</translation>
+        </message>
+        <message>
+            <source>must be above 0</source>
+            <translation>必须大于 0</translation>
+        </message>
+        <message>
+            <source>has no time of day; expected YYYY-MM-DD HH:MM[:SS]</source>
+            <translation>缺少时刻；应为 YYYY-MM-DD HH:MM[:SS]</translation>
+        </message>
+        <message>
+            <source>is not a date; expected YYYY-MM-DD</source>
+            <translation>不是日期；应为 YYYY-MM-DD</translation>
+        </message>
+        <message>
+            <source>is not a date of the calendar</source>
+            <translation>不是有效的日期</translation>
+        </message>
+        <message>
+            <source>is not one of {names}</source>
+            <translation>应为其中之一：{names}</translation>
+        </message>
+        <message>
+            <source>needs its exchange in front, such as SHFE.cu2701</source>
+            <translation>须写明交易所，如 SHFE.cu2701</translation>
+        </message>
+        <message>
+            <source>hedge quantity and hedge price go together</source>
+            <translation>套保数量与套保价须同时填写</translation>
+        </message>
+        <message>
+            <source>is not a business unit of the book</source>
+            <translation>账簿中没有这个业务单元</translation>
+        </message>
+        <message>
+            <source>is not a strategy of the book</source>
+            <translation>账簿中没有这个策略</translation>
+        </message>
+        <message>
+            <source>belongs to unit {unit}, the row to {other}</source>
+            <translation>属于业务单元 {unit}，而该行属于 {other}</translation>
+        </message>
+        <message>
+            <source>is not a futures contract; expected such as {names}</source>
+            <translation>不是期货合约；写法如 {names}</translation>
+        </message>
+        <message>
+            <source>is not a contract the desk knows: no product {id} is on file; did you mean {near}?</source>
+            <translation>本台不认识这个合约：没有品种 {id}；是否指 {near}？</translation>
+        </message>
+        <message>
+            <source>is not a contract the desk knows: no product {id} is on file</source>
+            <translation>本台不认识这个合约：没有品种 {id}</translation>
+        </message>
+        <message>
+            <source>is not a contract the desk knows</source>
+            <translation>本台不认识这个合约</translation>
+        </message>
+        <message>
+            <source>is not a pair of the desk</source>
+            <translation>本台没有这个组合</translation>
+        </message>
+        <message>
+            <source>is not an account of the desk</source>
+            <translation>本台没有这个账户</translation>
+        </message>
+        <message>
+            <source>is not a commodity the desk knows</source>
+            <translation>本台不认识这个品种</translation>
+        </message>
+        <message>
+            <source>is not a contract of the book</source>
+            <translation>账簿中没有这个合同</translation>
+        </message>
+        <message>
+            <source>{id} is booked in {names}; convert the quantities</source>
+            <translation>{id} 以 {names} 记账；请换算数量</translation>
+        </message>
+        <message>
+            <source>brings the shares of {account} in {id} to {value}, above 1</source>
+            <translation>使 {account} 在 {id} 的份额合计为 {value}，超过 1</translation>
+        </message>
+        <message>
+            <source>is no delivery month: there is no month {month}</source>
+            <translation>不是交割月份：没有 {month} 月</translation>
+        </message>
+        <message>
+            <source>is not how its exchange writes it; expected {count} digits, {near}</source>
+            <translation>不是交易所的写法；应为 {count} 位数字，如 {near}</translation>
+        </message>
+        <message>
+            <source>is over: its delivery month has passed</source>
+            <translation>已过期：交割月份已过</translation>
+        </message>
+        <message>
+            <source>is watched by no pair of the desk: without its price its basis and risk are unknown</source>
+            <translation>本台没有组合使用它：没有它的价格，基差和风险未知</translation>
+        </message>
+        <message>
+            <source>a fixed-price contract needs its price</source>
+            <translation>一口价合同须填价格</translation>
+        </message>
+        <message>
+            <source>a fixed-price contract has no premium</source>
+            <translation>一口价合同没有升贴水</translation>
+        </message>
+        <message>
+            <source>a fixed price is wholly priced; leave it out</source>
+            <translation>一口价已全部定价；请留空</translation>
+        </message>
+        <message>
+            <source>without the futures price of its time it has no contract basis</source>
+            <translation>没有签约时的期货价，合同基差未知</translation>
+        </message>
+        <message>
+            <source>a {pricing} contract needs its premium; 0 must be written as 0</source>
+            <translation>{pricing}合同须填升贴水；0 也要写</translation>
+        </message>
+        <message>
+            <source>{count} is priced, but at what price is not said</source>
+            <translation>已点价 {count}，但没有写价格</translation>
+        </message>
+        <message>
+            <source>{count} is priced, more than the contract's {most}</source>
+            <translation>已点价 {count}，超过合同的 {most}</translation>
+        </message>
+        <message>
+            <source>nothing is said to be priced at this price</source>
+            <translation>写了价格，但没有已点价的数量</translation>
+        </message>
+        <message>
+            <source>an average price needs both window days</source>
+            <translation>均价须填窗口的起止日</translation>
+        </message>
+        <message>
+            <source>lies before the window's start, {day}</source>
+            <translation>早于窗口起始日 {day}</translation>
+        </message>
+        <message>
+            <source>is more than {most}, the quantity with its tolerance</source>
+            <translation>超过 {most}，即合同数量加溢短装</translation>
+        </message>
+        <message>
+            <source>contract {id} is {pricing}: it is not priced by hand</source>
+            <translation>合同 {id} 是{pricing}：不能手工点价</translation>
+        </message>
+        <message>
+            <source>lies after the last day for pricing, {day}</source>
+            <translation>晚于最后点价日 {day}</translation>
+        </message>
+        <message>
+            <source>is more than was unpriced in that month at the time</source>
+            <translation>超过当时该月份的未点价数量</translation>
+        </message>
+        <message>
+            <source>{count} was rolled in parts, but only {most} is unpriced</source>
+            <translation>分批换月 {count}，但未点价只有 {most}</translation>
+        </message>
+        <message>
+            <source>has passed with {count} still unpriced</source>
+            <translation>已过期，仍有 {count} 未点价</translation>
+        </message>
+        <message>
+            <source>has passed with {count} still undelivered</source>
+            <translation>已过期，仍有 {count} 未交货</translation>
+        </message>
+        <message>
+            <source>goods without title must name the contract that counts them</source>
+            <translation>没有货权的货物须写明计入哪个合同</translation>
+        </message>
+        <message>
+            <source>is a sale; goods come from purchases</source>
+            <translation>是销售合同；货物只能来自采购</translation>
+        </message>
+        <message>
+            <source>is counted twice: {count} of contract {id} is with us, but the contract says that {most} is delivered and still counts the rest as to come</source>
+            <translation>重复计入：合同 {id} 有 {count} 已在手，但合同写已交 {most}，其余仍算待交</translation>
+        </message>
+        <message>
+            <source>differs from contract {id}, which has {value}</source>
+            <translation>与合同 {id} 不同，合同为 {value}</translation>
+        </message>
+        <message>
+            <source>more futures are matched than the lot's {most}</source>
+            <translation>套保数量超过批次的 {most}</translation>
+        </message>
+        <message>
+            <source>without a landed cost it has no cost basis</source>
+            <translation>没有入库成本，存货基差未知</translation>
+        </message>
+        <message>
+            <source>{column} is empty</source>
+            <translation>「{column}」是空的</translation>
+        </message>
+        <message>
+            <source>{table} {id}: {field} = {value}: {why}</source>
+            <translation>{table} {id}：{field} = {value}：{why}</translation>
+        </message>
+        <message>
+            <source>no product is on file for {id} on {day}</source>
+            <translation>{day}：没有 {id} 的品种资料</translation>
+        </message>
+        <message>
+            <source>no {name} VAT rate is on file for {id} on {day}</source>
+            <translation>{day}：没有 {id} 的增值税率（{name}）</translation>
+        </message>
+        <message>
+            <source>no premium is on file for {id} on {day}; 0 must be written as 0</source>
+            <translation>{day}：没有 {id} 的升贴水；0 也要写</translation>
+        </message>
+    </context>
+    <context>
         <name>Flaw</name>
         <message>
             <source>a reduction answers a rule on pairs alone</source>
@@ -2296,6 +2627,10 @@
             <source>the counter's words: {0}</source>
             <translation>柜台原文：{0}</translation>
         </message>
+        <message>
+            <source> ({0} so far)</source>
+            <translation>（累计 {0} 次）</translation>
+        </message>
     </context>
     <context>
         <name>Now</name>
@@ -2750,6 +3085,18 @@
         <message>
             <source>entries {0} to {1}, SHA-256 {2}</source>
             <translation>第 {0} 至 {1} 条，SHA-256 {2}</translation>
+        </message>
+        <message>
+            <source>entry {0} was signed at {1}, but the ledger is shorter: its end was cut off, or an older copy was put in its place</source>
+            <translation>第 {0} 条于 {1} 签名，但留痕变短了：结尾被截去，或换成了旧副本</translation>
+        </message>
+        <message>
+            <source>entry {0} is not the one that was signed at {1}: the ledger was rewritten</source>
+            <translation>第 {0} 条不是 {1} 签名的那条：留痕被改写</translation>
+        </message>
+        <message>
+            <source>a line is damaged: {0}</source>
+            <translation>有一行损坏：{0}</translation>
         </message>
     </context>
     <context>
@@ -3370,6 +3717,246 @@
         <message>
             <source>the secret of {person} could not be checked: {failure}</source>
             <translation>无法核对{person}的口令：{failure}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: only {count} columns: {text}</source>
+            <translation>{file} 第 {line} 行：只有 {count} 列：{text}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line} is not a CSV row ({failure}): {text}</source>
+            <translation>{file} 第 {line} 行：不是 CSV 格式（原文：{failure}）：{text}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is empty: {text}</source>
+            <translation>{file} 第 {line} 行：「{column}」列是空的：{text}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not a number: {value}</source>
+            <translation>{file} 第 {line} 行：「{column}」列不是数字：{value}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not a date: {value}; expected {expected}</source>
+            <translation>{file} 第 {line} 行：「{column}」列不是日期：{value}；应为 {expected}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not a date: {value}; expected {expected}; if it counts days, format the column as dates</source>
+            <translation>{file} 第 {line} 行：「{column}」列不是日期：{value}；应为 {expected}；如果是天数，请把该列设为日期格式</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not a time of day: {value}; expected HH:MM</source>
+            <translation>{file} 第 {line} 行：「{column}」列不是时刻：{value}；应为 HH:MM</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} lies in the future: {value}</source>
+            <translation>{file} 第 {line} 行：「{column}」列在未来：{value}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not {wanted} of the mapping: {value}</source>
+            <translation>{file} 第 {line} 行：「{column}」列与映射规定的 {wanted} 不同：{value}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is not {wanted} of {series} further up: {value}</source>
+            <translation>{file} 第 {line} 行：「{column}」列与上文 {series} 的 {wanted} 不同：{value}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column} is a formula without a computed value: {value}; open and save the file</source>
+            <translation>{file} 第 {line} 行：「{column}」列是没有计算结果的公式：{value}；请打开文件并重新保存</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column}: {stamp} of {series} repeats {earlier} in line {above}</source>
+            <translation>{file} 第 {line} 行：「{column}」列：{series} 的 {stamp} 与第 {above} 行的 {earlier} 重复</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column {column}: {stamp} of {series} is older than {earlier} in line {above}</source>
+            <translation>{file} 第 {line} 行：「{column}」列：{series} 的 {stamp} 早于第 {above} 行的 {earlier}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {stamp} of {series} is older than {earlier}, which was accepted before</source>
+            <translation>{file} 第 {line} 行：{series} 的 {stamp} 早于已采用的 {earlier}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: column price: {value} of {series} at {stamp} was {earlier} before; a correction needs a later time</source>
+            <translation>{file} 第 {line} 行：{series} 在 {stamp} 的价格 {value} 与此前的 {earlier} 不同；更正须用更晚的时间</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {series} comes from the spot source {owner} already and stays with it: two sources of one series would overtake each other</source>
+            <translation>{file} 第 {line} 行：{series} 已由现货来源 {owner} 提供并归它；两个来源报同一现货序列会互相覆盖</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: the header is missing; expected {expected}</source>
+            <translation>{file} 第 {line} 行：缺少表头；应为 {expected}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: no column {wanted}: the header is {text}; expected {expected}</source>
+            <translation>{file} 第 {line} 行：没有「{wanted}」列：表头为 {text}；应为 {expected}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: more than one column {wanted}: the header is {text}; say which in the mapping</source>
+            <translation>{file} 第 {line} 行：有多列「{wanted}」：表头为 {text}；请在映射中指明用哪一列</translation>
+        </message>
+        <message>
+            <source>{file}: columns guessed from the header: {guessed}</source>
+            <translation>{file}：按表头推断的列：{guessed}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: basis = {value}: spot {spot} minus futures {futures} is {basis}</source>
+            <translation>{file} 第 {line} 行：基差 {value}，但现货 {spot} 减期货 {futures} 是 {basis}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: basis = {value}: spot {spot} minus futures {futures} is {basis}: the sign is wrong</source>
+            <translation>{file} 第 {line} 行：基差 {value}，但现货 {spot} 减期货 {futures} 是 {basis}：符号相反</translation>
+        </message>
+        <message>
+            <source>{file}: the file seems to write {writes}: basis = {value} in line {line}, where spot {spot} minus futures {futures} is {basis}, and so all rows with a basis, {signed} of {seen}. If that is meant, say sign = "{sign}"; until then nothing of it is taken</source>
+            <translation>{file}：文件写的似乎是{writes}：第 {line} 行基差 {value}，而现货 {spot} 减期货 {futures} 是 {basis}；{seen} 行中有基差的 {signed} 行都如此。如确是这样，请设 sign = "{sign}"；在此之前整份文件不采用</translation>
+        </message>
+        <message>
+            <source>{file} is an old .xls workbook or one with a password: save it as .xlsx or CSV</source>
+            <translation>{file} 是旧式 .xls 或有密码的工作簿：请另存为 .xlsx 或 CSV</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read as an XLSX workbook: {failure}</source>
+            <translation>{file} 不能作为 XLSX 工作簿读取（原文：{failure}）</translation>
+        </message>
+        <message>
+            <source>{file} is no workbook: there is no sheet {wanted} in it</source>
+            <translation>{file} 不是工作簿，没有工作表 {wanted}</translation>
+        </message>
+        <message>
+            <source>{file}: no sheet {wanted}; there are: {sheets}</source>
+            <translation>{file}：没有工作表 {wanted}；现有：{sheets}</translation>
+        </message>
+        <message>
+            <source>{file}: more than {most} rows are not read</source>
+            <translation>{file}：最多读取 {most} 行</translation>
+        </message>
+        <message>
+            <source>{file} is neither UTF-8 nor GBK text</source>
+            <translation>{file} 既不是 UTF-8 也不是 GBK 编码</translation>
+        </message>
+        <message>
+            <source>{file} is not {wanted} text</source>
+            <translation>{file} 不是 {wanted} 编码</translation>
+        </message>
+        <message>
+            <source>{file}: {failure}</source>
+            <translation>{file} 读不到：{failure}</translation>
+        </message>
+        <message>
+            <source>{file} is not taken, the mapping so far goes on: {failure}</source>
+            <translation>{file} 未采用，仍用原来的映射；原因：{failure}</translation>
+        </message>
+        <message>
+            <source>{source}: not valid JSON: {failure}</source>
+            <translation>{source}：不是有效的 JSON（原文：{failure}）</translation>
+        </message>
+        <message>
+            <source>{source}: no list of rows under {wanted}: {value}</source>
+            <translation>{source}：{wanted} 下没有行的列表：{value}</translation>
+        </message>
+        <message>
+            <source>{source}: no list of rows in the document: {value}</source>
+            <translation>{source}：内容里没有行的列表：{value}</translation>
+        </message>
+        <message>
+            <source>{source}, row {row} is no object: {value}</source>
+            <translation>{source} 第 {row} 行不是对象：{value}</translation>
+        </message>
+        <message>
+            <source>{source}, row {row}: {column} is not a name: {value}</source>
+            <translation>{source} 第 {row} 行：{column} 不是名称：{value}</translation>
+        </message>
+        <message>
+            <source>{source}, row {row}: {column} is not a number: {value}</source>
+            <translation>{source} 第 {row} 行：{column} 不是数字：{value}</translation>
+        </message>
+        <message>
+            <source>{source}, row {row}: {column} is not a time: {value}</source>
+            <translation>{source} 第 {row} 行：{column} 不是时间：{value}</translation>
+        </message>
+        <message>
+            <source>{source}, row {row}: {column} lies in the future: {value}</source>
+            <translation>{source} 第 {row} 行：{column} 在未来：{value}</translation>
+        </message>
+        <message>
+            <source>{source}: the service answered with HTTP {status}</source>
+            <translation>{source}：服务应答 HTTP {status}</translation>
+        </message>
+        <message>
+            <source>{source}: the answer is longer than {most} bytes</source>
+            <translation>{source}：应答超过 {most} 字节</translation>
+        </message>
+        <message>
+            <source>{source} did not answer: {failure}</source>
+            <translation>{source} 没有应答（原文：{failure}）</translation>
+        </message>
+        <message>
+            <source>{source} did not answer within {seconds} s</source>
+            <translation>{source} 在 {seconds} 秒内没有应答</translation>
+        </message>
+        <message>
+            <source>{source} cannot be reached: {failure}</source>
+            <translation>{source} 连接不上（原文：{failure}）</translation>
+        </message>
+        <message>
+            <source>{source}: the connection was lost</source>
+            <translation>{source}：连接已断开</translation>
+        </message>
+        <message>
+            <source>{source} is gone: {failure}</source>
+            <translation>{source} 已断开（原文：{failure}）</translation>
+        </message>
+        <message>
+            <source>{source} answered with HTTP {status}</source>
+            <translation>{source} 拒绝连接：HTTP {status}</translation>
+        </message>
+        <message>
+            <source>{link}: the front does not know {contracts}</source>
+            <translation>{link}：前置不认识 {contracts}</translation>
+        </message>
+        <message>
+            <source>{link}: the front does not know {contracts} [{places}]</source>
+            <translation>{link}：前置不认识 {contracts}〔{places}〕</translation>
+        </message>
+        <message>
+            <source>no quote yet of {contracts}</source>
+            <translation>还没有 {contracts} 的行情</translation>
+        </message>
+        <message>
+            <source>the front dropped the subscription</source>
+            <translation>前置丢失了行情订阅</translation>
+        </message>
+        <message>
+            <source>trading day {day}</source>
+            <translation>交易日 {day}</translation>
+        </message>
+        <message>
+            <source>the counter lost its front</source>
+            <translation>柜台与前置断开</translation>
+        </message>
+        <message>
+            <source>what was sent cannot be used and is not taken: {words}</source>
+            <translation>收到的内容不可用，未采用（原文）：{words}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: the line has no end yet: it counts when the file stands still, and may be cut off</source>
+            <translation>{file} 第 {line} 行：该行还没有结尾：文件静止后才采用，可能被截断</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: no pair of the desk has the series {series}</source>
+            <translation>{file} 第 {line} 行：本台没有使用现货序列 {series} 的组合</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: the mapping does not name this series</source>
+            <translation>{file} 第 {line} 行：映射没有给出这个现货序列</translation>
+        </message>
+        <message>
+            <source>the ledger is not the one that was signed: {doubt}</source>
+            <translation>留痕与签名时不同：{doubt}</translation>
+        </message>
+        <message>
+            <source>the business book is empty: {words}</source>
+            <translation>业务账簿为空：{words}</translation>
         </message>
     </context>
     <context>
@@ -4831,6 +5418,85 @@
         <message>
             <source>not counted: no past of {0}</source>
             <translation>未统计：没有 {0} 的历史</translation>
+        </message>
+    </context>
+    <context>
+        <name>Trouble</name>
+        <message>
+            <source>deadline passed, nobody knows whether it arrived; {rest}</source>
+            <translation>已过时限，不知是否送达；{rest}</translation>
+        </message>
+        <message>
+            <source>deadline passed, nobody knows whether it arrived</source>
+            <translation>已过时限，不知是否送达</translation>
+        </message>
+        <message>
+            <source>deadline passed; {rest}</source>
+            <translation>已过时限；{rest}</translation>
+        </message>
+        <message>
+            <source>deadline passed</source>
+            <translation>已过时限</translation>
+        </message>
+        <message>
+            <source>unreachable: {rest}</source>
+            <translation>连接不上：{rest}</translation>
+        </message>
+        <message>
+            <source>throttled</source>
+            <translation>被限流</translation>
+        </message>
+        <message>
+            <source>no connection to the provider</source>
+            <translation>连不上服务商</translation>
+        </message>
+        <message>
+            <source>no answer in time</source>
+            <translation>未及时应答</translation>
+        </message>
+        <message>
+            <source>connection lost before the answer ({failure})</source>
+            <translation>应答前连接断开（{failure}）</translation>
+        </message>
+        <message>
+            <source>inquiry answered with HTTP {status} that says nothing</source>
+            <translation>查询应答 HTTP {status}，没有内容</translation>
+        </message>
+        <message>
+            <source>receipts answered with HTTP {status} that says nothing</source>
+            <translation>回执应答 HTTP {status}，没有内容</translation>
+        </message>
+        <message>
+            <source>accepted or not: the reply could not be understood</source>
+            <translation>不知是否已受理：应答无法识别</translation>
+        </message>
+        <message>
+            <source>the provider could not deliver it</source>
+            <translation>服务商未能送达</translation>
+        </message>
+        <message>
+            <source>the desk stopped while sending</source>
+            <translation>发送途中程序停止</translation>
+        </message>
+        <message>
+            <source>no channel '{channel}' any more</source>
+            <translation>已没有通道 {channel}</translation>
+        </message>
+        <message>
+            <source>{link} is {state}: the instruction was not sent</source>
+            <translation>{link}{state}：指令未发出</translation>
+        </message>
+        <message>
+            <source>{link} is closing: the instruction was not sent</source>
+            <translation>{link}正在关闭：指令未发出</translation>
+        </message>
+        <message>
+            <source>{link} broke while an instruction was written: {failure}</source>
+            <translation>写出指令时{link}断开（原文：{failure}）</translation>
+        </message>
+        <message>
+            <source>there is no trade link for account {account}</source>
+            <translation>账户 {account} 没有交易连接</translation>
         </message>
     </context>
     <context>
@@ -6345,6 +7011,138 @@
         <message>
             <source>Mapping of a spot file</source>
             <translation>现货文件映射</translation>
+        </message>
+        <message>
+            <source>There is no such file</source>
+            <translation>没有这个文件</translation>
+        </message>
+        <message>
+            <source>Not allowed, or another program has it open</source>
+            <translation>无权限，或正被其他程序占用</translation>
+        </message>
+        <message>
+            <source>spot minus futures</source>
+            <translation>现货减期货</translation>
+        </message>
+        <message>
+            <source>futures minus spot</source>
+            <translation>期货减现货</translation>
+        </message>
+        <message>
+            <source>time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>time of day</source>
+            <translation>时刻</translation>
+        </message>
+        <message>
+            <source>series</source>
+            <translation>现货序列</translation>
+        </message>
+        <message>
+            <source>grade</source>
+            <translation>等级</translation>
+        </message>
+        <message>
+            <source>place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>price</source>
+            <translation>价格</translation>
+        </message>
+        <message>
+            <source>unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>currency</source>
+            <translation>币种</translation>
+        </message>
+        <message>
+            <source>tax and terms</source>
+            <translation>税与条款</translation>
+        </message>
+        <message>
+            <source>futures</source>
+            <translation>期货</translation>
+        </message>
+        <message>
+            <source>basis</source>
+            <translation>基差</translation>
+        </message>
+        <message>
+            <source> line </source>
+            <translation> 行号 </translation>
+        </message>
+        <message>
+            <source>strategy</source>
+            <translation>策略</translation>
+        </message>
+        <message>
+            <source>reference contract</source>
+            <translation>参考合约</translation>
+        </message>
+        <message>
+            <source>commodity</source>
+            <translation>品种</translation>
+        </message>
+        <message>
+            <source>unit of measure</source>
+            <translation>计量单位</translation>
+        </message>
+        <message>
+            <source>contract</source>
+            <translation>合同</translation>
+        </message>
+        <message>
+            <source>share</source>
+            <translation>份额</translation>
+        </message>
+        <message>
+            <source>quantity</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>priced quantity</source>
+            <translation>已点价数量</translation>
+        </message>
+        <message>
+            <source>delivered quantity</source>
+            <translation>已交数量</translation>
+        </message>
+        <message>
+            <source>tolerance</source>
+            <translation>溢短装</translation>
+        </message>
+        <message>
+            <source>hedge price</source>
+            <translation>套保价</translation>
+        </message>
+        <message>
+            <source>hedge quantity</source>
+            <translation>套保数量</translation>
+        </message>
+        <message>
+            <source>landed cost</source>
+            <translation>入库成本</translation>
+        </message>
+        <message>
+            <source>last day for pricing</source>
+            <translation>最后点价日</translation>
+        </message>
+        <message>
+            <source>last day of delivery</source>
+            <translation>最后交货日</translation>
+        </message>
+        <message>
+            <source>first day of the window</source>
+            <translation>窗口起始日</translation>
+        </message>
+        <message>
+            <source>last day of the window</source>
+            <translation>窗口结束日</translation>
         </message>
     </context>
 </TS>

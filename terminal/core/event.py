@@ -13,7 +13,7 @@ from terminal.core.book_wish import BookWish
 from terminal.core.kin_wish import LookAt
 from terminal.core.presence_wish import PresenceWish, Proved
 from terminal.core.rule_wish import RuleWish
-from terminal.core.spot_mapped import SpotMapped
+from terminal.core.spot_mapped import SpotMapped, SpotStepped
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Label
 from terminal.domain.bar import Bar
@@ -23,6 +23,7 @@ from terminal.domain.main_contract import Listed
 from terminal.domain.notification import Delivery
 from terminal.domain.order import OrderReport, Trade
 from terminal.domain.quote import Quote
+from terminal.domain.said import Said
 
 
 class Tick(msgspec.Struct, frozen=True):
@@ -42,16 +43,6 @@ class QuotesChanged(msgspec.Struct, frozen=True, gc=False):
 
     quotes: tuple[Quote, ...]
     source: str = "md"
-
-
-class SpotStepped(msgspec.Struct, frozen=True):
-    """A link reads these series in another way: their next prices are of other series.
-
-    Told right before those prices. What reads the same as before is not among them.
-    """
-
-    symbols: tuple[str, ...]
-    source: str
 
 
 class InstrumentsListed(msgspec.Struct, frozen=True):
@@ -78,11 +69,12 @@ class HistoryArrived(msgspec.Struct, frozen=True):
 
 
 class LinkChanged(msgspec.Struct, frozen=True):
-    """A link came up, went away, or was refused; `detail` is for people."""
+    """A link came up, went away, or was refused; `detail` is why, `said` where it has a key."""
 
     link: str
     state: LinkState
     detail: str = ""
+    said: Said | None = None
 
 
 class LatencyMeasured(msgspec.Struct, frozen=True):
@@ -93,12 +85,13 @@ class LatencyMeasured(msgspec.Struct, frozen=True):
 
 
 class SourceFaulted(msgspec.Struct, frozen=True):
-    """A source sent something that was refused; told once a kind, with the count so far."""
+    """A source sent what was refused; told once a kind, with the count so far. As LinkChanged."""
 
     source: str
     kind: str
     detail: str
     count: int
+    said: Said | None = None
 
 
 # Facts of the trade accounts

@@ -16,7 +16,7 @@ from terminal.core.history import basis_points
 from terminal.core.judge import Judge
 from terminal.core.refusal import Refusal, say
 from terminal.core.second import Second, followed
-from terminal.core.spot_mapped import SpotMapped
+from terminal.core.spot_mapped import SpotMapped, SpotStepped
 from terminal.core.spot_step import SpotSteps
 from terminal.core.state import State
 from terminal.core.view import History, Point
@@ -43,7 +43,7 @@ class Facts:
         orders, follow = self._s.orders, partial(followed, self._s)
         return {
             e.QuotesChanged: self.quotes,
-            e.SpotStepped: self.steps.take,
+            SpotStepped: self.steps.take,
             SpotMapped: self.steps.map,
             e.Tick: self._second.tick,
             e.InstrumentsListed: self._instruments,
@@ -145,7 +145,9 @@ class Facts:
     def _link(self, event: e.LinkChanged, now: datetime) -> list[Effect]:
         before = self._s.links.get(event.link)
         self._s.market.link_changed(event.link, event.state)
-        link = Link(id=event.link, state=event.state, since=now, detail=event.detail)
+        link = Link(
+            id=event.link, state=event.state, since=now, detail=event.detail, said=event.said
+        )
         self._s.links[event.link] = link
         effects: list[Effect] = [Show(Topic.LINK, event.link)]
         if before is None or before.state is not event.state:
@@ -174,7 +176,10 @@ class Facts:
 
     def _fault(self, event: e.SourceFaulted, now: datetime) -> list[Effect]:
         words = f"{event.detail} ({event.kind}, {event.count})"
-        return self._s.tell(event.source, "warning", words, now)
+        # What an engineer has to look at has no words of its own.
+        said = event.said or say(Refusal.NOT_USABLE, words=event.detail)
+        counted = msgspec.structs.replace(said, args=said.args | {"times": str(event.count)})
+        return self._s.tell(event.source, "warning", words, now, counted)
 
     # Accounts and orders
 

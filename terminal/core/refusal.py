@@ -6,15 +6,18 @@ changes its meaning: one that is no longer said stays here, for the records that
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from terminal import Refused
 from terminal.core.book_sentences import BOOK_SENTENCES
 from terminal.core.carry_sentences import CARRY_SENTENCES
 from terminal.core.presence_sentences import PRESENCE_SENTENCES
 from terminal.core.reasons import Refusal as Refusal
+from terminal.core.source_sentences import SOURCE_SENTENCES
 from terminal.domain.said import Said
 
 R = Refusal
-OTHERS = BOOK_SENTENCES | CARRY_SENTENCES | PRESENCE_SENTENCES
+OTHERS = BOOK_SENTENCES | CARRY_SENTENCES | PRESENCE_SENTENCES | SOURCE_SENTENCES
 # Names in braces are arguments; NUMBERS says which of them are figures.
 SENTENCES: dict[Refusal, str] = {
     R.WITHIN_TARGET: "{name}: flat exposure {flat} {unit} is within one lot of the target "
@@ -143,12 +146,27 @@ class NoPlan(Denied):
 
 def say(why: Refusal, **arguments: object) -> Said:
     """Put a sentence together; every argument is written as text, here and once."""
+    return say_of(why, arguments)
+
+
+def say_of(why: Refusal, arguments: Mapping[str, object]) -> Said:
+    """Put together what one of several sentences says; they share most of their arguments."""
     return Said(why.value, {name: str(value) for name, value in arguments.items()})
 
 
 def sentence(said: Said) -> str:
     """Return the English sentence; a place without an argument keeps its name in braces."""
     return fill(SENTENCES[Refusal(said.key)], said.args)
+
+
+def words_of(words: str | Said) -> str:
+    """Return words in English, whether they have a key or not."""
+    return words if isinstance(words, str) else sentence(words)
+
+
+def said_of(words: str | Said) -> Said | None:
+    """Return words without their language; None where they have no key."""
+    return words if isinstance(words, Said) else None
 
 
 def fill(template: str, arguments: dict[str, str]) -> str:

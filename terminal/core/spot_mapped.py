@@ -1,4 +1,4 @@
-"""By which mapping the series of a spot file were read last: kept, so that a start can compare."""
+"""How the series of a spot file were read last, kept for a start; and that this has changed."""
 
 from __future__ import annotations
 
@@ -19,3 +19,13 @@ class SpotMapped(msgspec.Struct, frozen=True):
 
     source: str
     readings: tuple[SpotReading, ...]
+
+
+class SpotStepped(msgspec.Struct, frozen=True):
+    """A link reads these series in another way: their next prices are of other series.
+
+    Told right before those prices. What reads the same as before is not among them.
+    """
+
+    symbols: tuple[str, ...]
+    source: str

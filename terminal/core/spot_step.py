@@ -13,10 +13,9 @@ from datetime import date, datetime
 import msgspec
 
 from terminal.core.effect import Effect, Show, Topic, written
-from terminal.core.event import SpotStepped
 from terminal.core.rule_subjects import AT_SPOT as PAIR_AT_SPOT
 from terminal.core.spot_mapped import KIND as MAPPING
-from terminal.core.spot_mapped import SpotMapped
+from terminal.core.spot_mapped import SpotMapped, SpotStepped
 from terminal.core.state import State
 from terminal.core.unit_rules import AT_SPOT, subject_of
 

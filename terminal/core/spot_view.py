@@ -11,6 +11,8 @@ from enum import StrEnum
 
 import msgspec
 
+from terminal.domain.said import Said
+
 Comparable = tuple[tuple[str, Decimal], ...]
 
 
@@ -37,7 +39,7 @@ class SpotRow(msgspec.Struct, frozen=True, kw_only=True):
     cells: as written. series, stamp (Beijing), price (float64, the file's unit): what was taken
     spots: pair -> S, comparable with its contract. basis: the row's own spot minus futures
     reason: kind of fault, "unnamed", "unwatched" or "unfinished"; "" where nothing is wrong
-    column, value, words: where it is wrong, and how in the watcher's sentence
+    column, value, words: where it is wrong, and how in the watcher's sentence; said: its key
     """
 
     line: int
@@ -52,6 +54,7 @@ class SpotRow(msgspec.Struct, frozen=True, kw_only=True):
     column: str = ""
     value: str = ""
     words: str = ""
+    said: Said | None = None
 
 
 class SpotPreview(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,8 +65,8 @@ class SpotPreview(msgspec.Struct, frozen=True, kw_only=True):
     mapping: the keys that differ from a mapping that says nothing, as the desk file has them
     names: what the file calls its series, with how many rows; the most frequent first
     rows: the first ones and the first wrong ones. counts: of all rows. newest: one a series
-    refused: why nothing of it is taken, "" = it is taken. wrong: why the desk cannot have this
-        mapping, "" = it can. source: id of its [[spot_file]]; block: that table as text
+    refused: why nothing of it is taken, "" = it is taken; said: its key. wrong: why the desk cannot
+        have this mapping, "" = it can. source: id of its [[spot_file]]; block: that table as text
     mapping_file: its own, "" = the desk file has the mapping. wanted: the series of the desk
     """
 
@@ -78,6 +81,7 @@ class SpotPreview(msgspec.Struct, frozen=True, kw_only=True):
     counts: Mapping[RowKind, int] = {}
     newest: tuple[SpotRow, ...] = ()
     refused: str = ""
+    said: Said | None = None
     wrong: str = ""
     block: str = ""
     source: str = ""

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 import msgspec
 
+from terminal.domain.said import Said
+
 
 class LinkState(StrEnum):
     """READY alone means that values are fresh and orders may pass."""
@@ -21,6 +23,7 @@ class LinkState(StrEnum):
 class Link(msgspec.Struct, frozen=True, kw_only=True):
     """One link: `id` is "md", "td:<account>", "channel:<id>" or "spot:<id>".
 
+    detail: why it is so, in English or as others said it; said: the desk's own words of that
     latency_ms: last round trip of a websocket ping, None until measured
     """
 
@@ -29,3 +32,4 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     since: datetime
     detail: str = ""
     latency_ms: float | None = None
+    said: Said | None = None

@@ -13,6 +13,8 @@ from enum import StrEnum
 
 import msgspec
 
+from terminal.core.refusal import Refusal, say_of, sentence
+from terminal.domain.said import Said
 from terminal.feeds.fault import Malformed
 
 TOLERANCE = Decimal("0.01")
@@ -71,10 +73,13 @@ def doubted(
         raise Malformed("sign", _reversed(name, sign, judged))
     return [
         *(
-            Malformed("sign", f"{_off(name, row, basis)}: the sign is wrong", row.line)
+            Malformed("sign", say_of(Refusal.BASIS_OPPOSED, _about(name, row, basis)), row.line)
             for row, basis in judged.opposed
         ),
-        *(Malformed("basis", _off(name, row, basis), row.line) for row, basis in judged.off),
+        *(
+            Malformed("basis", say_of(Refusal.BASIS_OFF, _about(name, row, basis)), row.line)
+            for row, basis in judged.off
+        ),
     ]
 
 
@@ -100,21 +105,20 @@ def _judged(rows: Iterable[BasisRow], sign: BasisSign, tolerance: Decimal) -> _J
 
 
 def _off(name: str, row: BasisRow, basis: Decimal) -> str:
-    return (
-        f"{name}, line {row.line}: basis = {row.basis}: spot {row.spot} minus futures "
-        f"{row.futures} is {basis}"
-    )
+    return sentence(say_of(Refusal.BASIS_OFF, _about(name, row, basis)))
 
 
-def _reversed(name: str, sign: BasisSign, judged: _Judged) -> str:
+def _about(name: str, row: BasisRow, basis: Decimal) -> dict[str, object]:
+    about: dict[str, object] = {"file": name, "line": row.line, "value": row.basis}
+    return about | {"spot": row.spot, "futures": row.futures, "basis": basis}
+
+
+def _reversed(name: str, sign: BasisSign, judged: _Judged) -> Said:
     row, basis = judged.opposed[0]
     other = next(one for one in BasisSign if one is not sign)
-    return (
-        f"{name}: the file seems to write {other.words}: basis = {row.basis} in line {row.line}, "
-        f"where spot {row.spot} minus futures {row.futures} is {basis}, and so all rows with a "
-        f'basis, {judged.signed} of {judged.seen}. If that is meant, say sign = "{other}"; until '
-        "then nothing of it is taken"
-    )
+    about = _about(name, row, basis)
+    about |= {"writes": other.words, "sign": other, "signed": judged.signed, "seen": judged.seen}
+    return say_of(Refusal.BASIS_REVERSED, about)
 
 
 def _opposed(name: str, sign: BasisSign, wrong: list[tuple[BasisRow, Decimal]], seen: int) -> str:

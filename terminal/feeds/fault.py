@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from terminal import Refused
-from terminal.core.event import SourceFaulted
+from terminal.core.event import LinkChanged, SourceFaulted
+from terminal.core.refusal import said_of, words_of
+from terminal.domain.link import LinkState
+from terminal.domain.said import Said
 
 MOST_SHOWN = 200
 
@@ -14,9 +17,10 @@ class Malformed(Refused):
     line: of a file, from 1; 0 = it concerns more than one line, or there are none
     """
 
-    def __init__(self, kind: str, detail: str, line: int = 0) -> None:
-        super().__init__(detail)
+    def __init__(self, kind: str, detail: str | Said, line: int = 0) -> None:
+        super().__init__(words_of(detail))
         self.kind = kind
+        self.said = said_of(detail)
         self.line = line
 
 
@@ -44,10 +48,15 @@ class Faults:
         if kind in self._told:
             return []
         self._told.add(kind)
-        return [SourceFaulted(self._source, kind, str(fault), self._counts[kind])]
+        return [SourceFaulted(self._source, kind, str(fault), self._counts[kind], fault.said)]
 
 
 def shown(value: object) -> str:
     """Quote a foreign value in a sentence: one line, not too long."""
     text = repr(value)
     return text if len(text) <= MOST_SHOWN else text[:MOST_SHOWN] + "…"
+
+
+def moved(link: str, state: LinkState, detail: str | Said) -> LinkChanged:
+    """Return the event of a link's state; detail: why, with a key or as others said it."""
+    return LinkChanged(link, state, words_of(detail), said_of(detail))

@@ -11,8 +11,10 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from terminal.core.event import HistoryArrived, InstrumentsListed, QuotesChanged
+from terminal.core.refusal import Refusal, say
 from terminal.domain.instrument import Instrument
 from terminal.domain.link import LinkState
+from terminal.domain.said import Said
 from terminal.feeds.decode import bars_of, instrument_of
 from terminal.feeds.diff import Changes
 from terminal.feeds.fault import Malformed, shown
@@ -125,7 +127,7 @@ class MarketSession:
         self._talk.peek(out)
         return out
 
-    def closed(self, detail: str, now: datetime) -> Out:
+    def closed(self, detail: str | Said, now: datetime) -> Out:
         """The socket is gone, or could not be opened."""
         out = Out([], [])
         self._talk.move(LinkState.DOWN, detail, out)
@@ -170,17 +172,18 @@ class MarketSession:
             if was_ready or not awaited:
                 self._become_ready(missing, out)
             else:
-                self._talk.move(LinkState.LOADING, f"no quote yet of {', '.join(awaited)}", out)
+                why = say(Refusal.FRONT_NO_QUOTE, contracts=", ".join(awaited))
+                self._talk.move(LinkState.LOADING, why, out)
         elif was_ready and not self._is_echo_due:
-            self._talk.move(LinkState.LOADING, "the front dropped the subscription", out)
+            self._talk.move(LinkState.LOADING, say(Refusal.FRONT_DROPPED), out)
 
     def _become_ready(self, missing: list[str], out: Out) -> None:
         self._is_echo_due = False
         self._talk.move(LinkState.READY, "", out)
         unknown = [symbol for symbol in missing if symbol not in self._listed]
         if unknown:
-            words = f"{self.link}: the front does not know {', '.join(unknown)}"
-            self._talk.note(Malformed(UNKNOWN_SYMBOL, words), out)
+            why = say(Refusal.FRONT_UNKNOWN, link=self.link, contracts=", ".join(unknown))
+            self._talk.note(Malformed(UNKNOWN_SYMBOL, why), out)
 
     def _tell_quotes(self, changed: Iterable[str], now: datetime, out: Out) -> None:
         known, wanted = self._talk.tree.node("quotes"), self._symbols

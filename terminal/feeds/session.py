@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import msgspec
 
-from terminal.core.event import Event, LinkChanged
+from terminal.core.event import Event
 from terminal.domain.link import LinkState
+from terminal.domain.said import Said
 from terminal.feeds.diff import Changes, Tree
-from terminal.feeds.fault import Faults, Malformed, shown
+from terminal.feeds.fault import Faults, Malformed, moved, shown
 from terminal.feeds.frame import packet_of
 
 UNKNOWN_AID = "unknown aid"
@@ -36,7 +37,7 @@ class Conversation:
     def __init__(self, link: str) -> None:
         self.link = link
         self.state = LinkState.CONNECTING
-        self.detail = ""
+        self.detail: str | Said = ""
         self.tree = Tree()
         self.faults = Faults(link)
         self._is_peeking = False
@@ -50,11 +51,11 @@ class Conversation:
         self.move(LinkState.LOADING, "", out)
         return out
 
-    def move(self, state: LinkState, detail: str, out: Out) -> None:
+    def move(self, state: LinkState, detail: str | Said, out: Out) -> None:
         """Change the link's state; say so only if it is news."""
         if (state, detail) != (self.state, self.detail):
             self.state, self.detail = state, detail
-            out.events.append(LinkChanged(self.link, state, detail))
+            out.events.append(moved(self.link, state, detail))
 
     def take(self, frame: str | bytes, out: Out) -> Changes | None:
         """Merge a frame's data into the tree; None when there was none or it was refused.

@@ -20,7 +20,9 @@ from websockets.protocol import State
 
 from terminal import LinkError, OutcomeUnknown, __version__
 from terminal.core.event import Event, LatencyMeasured, LinkChanged, SourceFaulted
+from terminal.core.refusal import Refusal, say, words_of
 from terminal.domain.link import LinkState
+from terminal.domain.said import Said
 from terminal.feeds.backoff import Backoff
 from terminal.feeds.market_session import UNKNOWN_SYMBOL, MarketSession
 from terminal.feeds.session import Out
@@ -78,7 +80,7 @@ class SocketLink:
         self._emit(LinkChanged(self.session.link, LinkState.CONNECTING, self._url), _instant())
         while True:
             detail = await self._connection()
-            log.info("link down", link=self.session.link, url=self._url, reason=detail)
+            log.info("link down", link=self.session.link, url=self._url, reason=words_of(detail))
             self._tell(self.session.closed(detail, self._clock()), _instant())
             await asyncio.sleep(self._pause())
 
@@ -115,15 +117,16 @@ class SocketLink:
                 log.info("subscription waits for the next connection", link=self.session.link)
 
     # One connection from opening to its end; returns why it ended, in words.
-    async def _connection(self) -> str:
+    async def _connection(self) -> str | Said:
         try:
             socket = await self._open()
         except InvalidStatus as error:
-            return f"{self._url} answered with HTTP {error.response.status_code}"
+            status = error.response.status_code
+            return say(Refusal.WEB_TURNED_AWAY, source=self._url, status=status)
         except TimeoutError:
-            return f"{self._url} did not answer within {OPEN_TIMEOUT:g} s"
+            return say(Refusal.WEB_SLOW, source=self._url, seconds=f"{OPEN_TIMEOUT:g}")
         except (OSError, WebSocketException, EOFError) as error:
-            return f"{self._url} cannot be reached: {_words(error)}"
+            return say(Refusal.WEB_NO_WAY, source=self._url, failure=_words(error))
         self._socket = socket
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -150,7 +153,7 @@ class SocketLink:
             compression="deflate",
         )
 
-    async def _read(self, socket: ClientConnection) -> str:
+    async def _read(self, socket: ClientConnection) -> str | Said:
         session = self.session
         try:
             await self._carry_out(socket, session.opened(self._clock()), _instant())
@@ -163,7 +166,7 @@ class SocketLink:
                     if session.state is not before:
                         self._moved(grace)
         except ConnectionClosed as error:
-            return f"{self._url} is gone: {_reason(error)}"
+            return say(Refusal.WEB_GONE, source=self._url, failure=_reason(error))
         except TimeoutError:
             return "refused"
 

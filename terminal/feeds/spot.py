@@ -21,13 +21,14 @@ from terminal.core.event import (
     LinkChanged,
     QuotesChanged,
     SourceFaulted,
-    SpotStepped,
 )
-from terminal.core.spot_mapped import SpotMapped
+from terminal.core.refusal import Refusal, say
+from terminal.core.spot_mapped import SpotMapped, SpotStepped
 from terminal.domain.bar import Bar
 from terminal.domain.link import LinkState
 from terminal.domain.quote import Quote
-from terminal.feeds.fault import Malformed
+from terminal.domain.said import Said
+from terminal.feeds.fault import Malformed, moved
 from terminal.feeds.spot_claims import Claims
 from terminal.feeds.spot_layout import Layout
 from terminal.feeds.spot_readings import Readings, SpotReadings
@@ -77,7 +78,7 @@ class SpotFile:
         self._layout = layout or Layout()
         self._claims = claims or Claims()
         self._readings = SpotReadings(readings)
-        self._state = (LinkState.CONNECTING, "")
+        self._state: tuple[LinkState, str | Said] = (LinkState.CONNECTING, "")
         self._newest: dict[str, Observation] = {}
         # Whatever mapping they were told by.
         self._last: dict[str, Observation] = {}
@@ -155,8 +156,9 @@ class SpotFile:
         self._misses += 1
         self._seen = None
         if self._misses > (MOST_LOCKED if isinstance(error, PermissionError) else MOST_AWAY):
-            words = f"{self._path.name}: {error.strerror or error}"
-            self._move(LinkState.DOWN, words, _instant())
+            failure = error.strerror or error
+            why = say(Refusal.FILE_AWAY, file=self._path.name, failure=failure)
+            self._move(LinkState.DOWN, why, _instant())
 
     async def _read(self, content: bytes, is_at_rest: bool) -> None:
         now, received, layout = self._clock(), _instant(), self._layout
@@ -170,7 +172,7 @@ class SpotFile:
             if layout is not self._layout:
                 return
             if not self._is_being_saved(fault) and self._believed([fault], is_at_rest):
-                self._move(LinkState.REFUSED, str(fault), received)
+                self._move(LinkState.REFUSED, fault.said or str(fault), received)
                 self._tell_faults([fault], received)
             return
         if layout is not self._layout:
@@ -234,45 +236,55 @@ class SpotFile:
         return self._claims.owner(symbol, self.link) == self.link
 
     def _taken(self, row: Observation, owner: str) -> Malformed:
-        words = (
-            f"{self._path.name}, line {row.line}: {row.symbol} comes from the spot source "
-            f"{owner.removeprefix('spot:')} already and stays with it: two sources of one series "
-            "would overtake each other"
+        why = say(
+            Refusal.SERIES_TAKEN,
+            file=self._path.name,
+            line=row.line,
+            series=row.symbol,
+            owner=owner.removeprefix("spot:"),
         )
-        return Malformed("series", words, row.line)
+        return Malformed("series", why, row.line)
 
     # What was accepted may have moved a rule already: it is corrected by a later row, not undone.
     def _contradiction(self, row: Observation, known: Observation) -> list[Malformed]:
-        where = f"{self._path.name}, line {row.line}"
-        if row.stamp < known.stamp:
-            words = f"is older than {known.stamp}, which was accepted before"
-            return [Malformed("order", f"{where}: {row.stamp} of {row.symbol} {words}")]
-        if row.price != known.price:
-            words = f"was {known.price!r} before; a correction needs a later time"
-            detail = f"{where}: column price: {row.price!r} of {row.symbol} at {row.stamp} {words}"
-            return [Malformed("order", detail)]
-        return []
+        file, line, series, stamp = self._path.name, row.line, row.symbol, row.stamp
+        if stamp < known.stamp:
+            why = say(
+                Refusal.ROW_TOO_OLD,
+                file=file, line=line, series=series, stamp=stamp, earlier=known.stamp,
+            )  # fmt: skip
+        elif row.price != known.price:
+            why = say(
+                Refusal.ROW_CORRECTS,
+                file=file, line=line, series=series, stamp=stamp,
+                value=repr(row.price), earlier=repr(known.price),
+            )  # fmt: skip
+        else:
+            return []
+        return [Malformed("order", why)]
 
     def _tell_faults(self, faults: Sequence[Malformed], received: float) -> None:
-        first = {fault.kind: str(fault) for fault in reversed(faults)}
-        for kind, detail in first.items():
+        first = {fault.kind: fault for fault in reversed(faults)}
+        for kind, found in first.items():
+            detail = str(found)
             if self._told.get(kind) != detail:
                 self._counts[kind] = self._counts.get(kind, 0) + sum(
                     fault.kind == kind for fault in faults
                 )
                 log.info("refused", link=self.link, kind=kind, detail=detail)
-                self._emit(SourceFaulted(self.link, kind, detail, self._counts[kind]), received)
-        self._told = first
+                fault = SourceFaulted(self.link, kind, detail, self._counts[kind], found.said)
+                self._emit(fault, received)
+        self._told = {kind: str(fault) for kind, fault in first.items()}
 
-    def _move(self, state: LinkState, detail: str, received: float) -> None:
+    def _move(self, state: LinkState, detail: str | Said, received: float) -> None:
         if (state, detail) != self._state:
             self._state = (state, detail)
-            self._emit(LinkChanged(self.link, state, detail), received)
+            self._emit(moved(self.link, state, detail), received)
 
 
-def _guess(table: Table) -> str:
+def _guess(table: Table) -> str | Said:
     words = table.columns.words
-    return f"{table.where}: columns guessed from the header: {words}" if words else ""
+    return say(Refusal.COLUMNS_GUESSED, file=table.where, guessed=words) if words else ""
 
 
 def _signature(path: Path) -> Signature:

@@ -14,6 +14,7 @@ from datetime import datetime
 
 import aiohttp
 
+from terminal.core.refusal import Refusal, say
 from terminal.domain.link import LinkState
 from terminal.feeds.backoff import Backoff
 from terminal.feeds.fault import Malformed
@@ -70,12 +71,13 @@ class SpotHttp:
             content = await self._get()
             found = quotes_of(content, self._mapping, self._name, self._clock())
         except Malformed as fault:
-            self._voice.move(LinkState.REFUSED, str(fault))
+            self._voice.move(LinkState.REFUSED, fault.said or str(fault))
             self._voice.faulted([fault])
             return False
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             words = str(error) if isinstance(error, OSError) else type(error).__name__
-            self._voice.move(LinkState.DOWN, f"{self._name} did not answer: {words}")
+            why = say(Refusal.WEB_SILENT, source=self._name, failure=words)
+            self._voice.move(LinkState.DOWN, why)
             return False
         self._voice.ready()
         self._voice.tell(found.quotes, time.perf_counter())
@@ -86,11 +88,11 @@ class SpotHttp:
         limit = aiohttp.ClientTimeout(total=TIMEOUT)
         async with self._session.get(self._url, headers=self._headers, timeout=limit) as answer:
             if answer.status != 200:
-                words = f"{self._name}: the service answered with HTTP {answer.status}"
-                raise Malformed("status", words)
+                why = say(Refusal.WEB_STATUS, source=self._name, status=answer.status)
+                raise Malformed("status", why)
             content = await answer.content.read(MOST_BYTES + 1)
             while len(content) <= MOST_BYTES and not answer.content.at_eof():
                 content += await answer.content.read(MOST_BYTES + 1 - len(content))
         if len(content) > MOST_BYTES:
-            raise Malformed("size", f"{self._name}: the answer is longer than {MOST_BYTES} bytes")
+            raise Malformed("size", say(Refusal.WEB_LONG, source=self._name, most=MOST_BYTES))
         return content

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from terminal.core.refusal import Refusal, say, say_of
 from terminal.domain.quote import Quote, stamp_at
 from terminal.feeds.fault import Malformed, shown
 from terminal.feeds.scalar import number, stamp_of, time_at
@@ -49,6 +50,18 @@ class Found(msgspec.Struct, frozen=True):
     faults: tuple[Malformed, ...]
 
 
+class Place(msgspec.Struct, frozen=True):
+    """A row of a source's document; row: its number from 1, or its key as quoted."""
+
+    source: str
+    row: str
+
+    def fault(self, kind: str, why: Refusal, value: Any, column: str = "") -> Malformed:
+        """Return what is wrong with a value that stands under `column` of the row."""
+        about = {"source": self.source, "row": self.row, "column": column, "value": shown(value)}
+        return Malformed(kind, say_of(why, about))
+
+
 def quotes_of(content: bytes | str, mapping: Mapping, where: str, now: datetime) -> Found:
     """Read one document; raise `Malformed` when nothing of it can be read.
 
@@ -57,12 +70,12 @@ def quotes_of(content: bytes | str, mapping: Mapping, where: str, now: datetime)
     try:
         document = msgspec.json.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Malformed("json", f"{where}: not valid JSON: {error}") from None
+        raise Malformed("json", say(Refusal.WEB_NO_JSON, source=where, failure=error)) from None
     quotes: dict[str, Quote] = {}
     faults: list[Malformed] = []
     for label, key, row in _rows(document, mapping, where):
         try:
-            quote = _quote(key, row, mapping, f"{where}, row {label}", now)
+            quote = _quote(key, row, mapping, Place(where, label), now)
         except Malformed as fault:
             faults.append(fault)
             continue
@@ -83,23 +96,33 @@ def _rows(document: Any, mapping: Mapping, where: str) -> Iterator[tuple[str, st
     elif isinstance(rows, dict):
         yield "1", "", rows
     else:
-        place = f"under {mapping.rows!r}" if mapping.rows else "in the document"
-        raise Malformed("rows", f"{where}: no list of rows {place}: {shown(rows)}")
+        why = say(Refusal.WEB_NO_LIST, source=where, value=shown(rows))
+        if mapping.rows:
+            wanted = repr(mapping.rows)
+            why = say(Refusal.WEB_NO_ROWS, source=where, wanted=wanted, value=shown(rows))
+        raise Malformed("rows", why)
 
 
-def _quote(key: str, row: Any, mapping: Mapping, where: str, now: datetime) -> Quote | None:
+def _quote(key: str, row: Any, mapping: Mapping, place: Place, now: datetime) -> Quote | None:
     if not isinstance(row, dict):
-        raise Malformed("row", f"{where} is no object: {shown(row)}")
+        raise place.fault("row", Refusal.WEB_NO_OBJECT, row)
     name = _at(row, mapping.symbol) if mapping.symbol else key
     if not isinstance(name, str | int) or isinstance(name, bool):
-        raise Malformed("symbol", f"{where}: {mapping.symbol} is not a name: {shown(name)}")
+        raise place.fault("symbol", Refusal.WEB_NO_NAME, name, mapping.symbol)
     symbol = mapping.names.get(str(name))
     if symbol is None:
         return None
-    price = _price(_at(row, mapping.price), f"{where}: {mapping.price}")
+    price = _price(_at(row, mapping.price))
+    if price is None:
+        raise place.fault("price", Refusal.WEB_NO_NUMBER, _at(row, mapping.price), mapping.price)
     stamp = stamp_at(now)
     if mapping.time:
-        stamp = _stamp(_at(row, mapping.time), f"{where}: {mapping.time}", now)
+        value = _at(row, mapping.time)
+        stamp = _stamp(value)
+        if not stamp:
+            raise place.fault("time", Refusal.WEB_NO_TIME, value, mapping.time)
+        if stamp > stamp_at(now + MOST_AHEAD):
+            raise place.fault("time", Refusal.WEB_FUTURE, value, mapping.time)
     return Quote(symbol, stamp, now, price)
 
 
@@ -114,12 +137,9 @@ def _at(value: Any, path: str) -> Any:
     return value
 
 
-def _price(value: Any, where: str) -> float:
+def _price(value: Any) -> float | None:
     # Many services write numbers as text, with thousands separated.
-    found = number(_number_in(value)) if isinstance(value, str) else number(value)
-    if found is None:
-        raise Malformed("price", f"{where} is not a number: {shown(value)}")
-    return found
+    return number(_number_in(value)) if isinstance(value, str) else number(value)
 
 
 def _number_in(text: str) -> float | None:
@@ -133,13 +153,8 @@ def _number_in(text: str) -> float | None:
         return None
 
 
-def _stamp(value: Any, where: str, now: datetime) -> str:
-    stamp = stamp_of(value.strip().replace("/", "-")) if isinstance(value, str) else _since(value)
-    if not stamp:
-        raise Malformed("time", f"{where} is not a time: {shown(value)}")
-    if stamp > stamp_at(now + MOST_AHEAD):
-        raise Malformed("time", f"{where} lies in the future: {shown(value)}")
-    return stamp
+def _stamp(value: Any) -> str:
+    return stamp_of(value.strip().replace("/", "-")) if isinstance(value, str) else _since(value)
 
 
 def _since(value: Any) -> str:

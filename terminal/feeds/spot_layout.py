@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from terminal.core.refusal import Refusal, say, say_of
 from terminal.feeds.basis_check import BasisSign
 from terminal.feeds.fault import Malformed, shown
 from terminal.feeds.spot_sheet import Row, text_of
@@ -148,8 +149,8 @@ def columns_in(rows: Sequence[Row], layout: Layout, where: str) -> Columns:
         rows = [row for row in rows if row.line == layout.header]
     if not rows:
         line = layout.header or 1
-        words = f"{where}, line {line}: the header is missing; expected {EXAMPLE}"
-        raise Malformed("header", words, line)
+        why = say(Refusal.HEADER_MISSING, file=where, line=line, expected=EXAMPLE)
+        raise Malformed("header", why, line)
     best: tuple[int, Malformed] | None = None
     for row in rows[:MOST_HEADER]:
         found = _columns(row, layout, where)
@@ -166,7 +167,7 @@ def _columns(row: Row, layout: Layout, where: str) -> Columns | tuple[int, Malfo
         return 0, row.fault
     titles = [" ".join(text_of(cell).split()) for cell in row.cells]
     at: dict[str, int] = {}
-    wrong: list[str] = []
+    wrong: list[tuple[Refusal, str]] = []
     for role in _wanted(layout, titles):
         name = getattr(layout, role)
         hits = _named(titles, name) if name else _guessed(titles, role, layout)
@@ -176,12 +177,13 @@ def _columns(row: Row, layout: Layout, where: str) -> Columns | tuple[int, Malfo
         if len(hits) == 1:
             at[role] = hits[0]
         elif hits or name or role in NEEDED:
-            what = "more than one column" if hits else "no column"
-            wrong.append(f"{what} {name and shown(name)}{'' if name else role}")
+            why = Refusal.COLUMN_TWICE if hits else Refusal.COLUMN_MISSING
+            wrong.append((why, shown(name) if name else role))
     if wrong:
-        words = f"{where}, line {row.line}: {wrong[0]}: the header is {shown(row.text)}"
-        hint = "say which in the mapping" if "more than" in wrong[0] else f"expected {EXAMPLE}"
-        return len(at), Malformed("header", f"{words}; {hint}", row.line)
+        why, wanted = wrong[0]
+        about = {"file": where, "line": row.line, "wanted": wanted}
+        about |= {"text": shown(row.text), "expected": EXAMPLE}
+        return len(at), Malformed("header", say_of(why, about), row.line)
     guessed = tuple(role for role in at if not getattr(layout, role))
     return Columns(row.line, at, {role: titles[one] for role, one in at.items()}, guessed)
 

@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 import msgspec
 
+from terminal.core.refusal import Refusal, say_of, sentence
 from terminal.core.spot_view import Comparable, RowKind, SpotHead, SpotPreview, SpotRow
 from terminal.domain.basis import Pair, comparable_spot
+from terminal.domain.said import Said
 from terminal.feeds.fault import Malformed
 from terminal.feeds.spot_cell import number_reader
 from terminal.feeds.spot_layout import (
@@ -33,12 +35,9 @@ MOST_WRONG = 2000
 MOST_TEXT = 80
 # Why a row that the watcher has nothing against is not simply good.
 SAID = {
-    "unfinished": (
-        "{where}, line {line}: the line has no end yet: it counts when the file stands still, and "
-        "may be cut off"
-    ),
-    "unwatched": "{where}, line {line}: no pair of the desk has the series {series}",
-    "unnamed": "{where}, line {line}: the mapping does not name this series",
+    "unfinished": Refusal.ROW_UNFINISHED,
+    "unwatched": Refusal.SERIES_UNWATCHED,
+    "unnamed": Refusal.SERIES_UNNAMED,
 }
 # The column that a kind of fault is about; others are called as the meaning of their column.
 ABOUT = {"order": "time", "sign": "basis"}
@@ -60,7 +59,8 @@ def preview(
         written = written_in(content, name, layout.sheet, layout.delimiter, layout.encoding)
     except Malformed as fault:
         sheets = sheets_in(content)
-        return _done(SpotPreview(where=name, sheets=sheets, refused=str(fault)), layout, pairs)
+        found = SpotPreview(where=name, sheets=sheets, refused=str(fault), said=fault.said)
+        return _done(found, layout, pairs)
     return _Look(written, layout, pairs, now, content).found(most)
 
 
@@ -125,7 +125,8 @@ class _Look:
         self._watched = {pair.spot for pair in pairs}
         self._number = number_reader(layout)
         self._columns = Columns(0, {}, {}, ())
-        self._refused = ""
+        self._refused: str = ""
+        self._said: Said | None = None
 
     def found(self, most: int | None) -> SpotPreview:
         rows = self._written.rows
@@ -152,6 +153,7 @@ class _Look:
             counts=dict(counts),
             newest=tuple(map(self._row, newest.values())),
             refused=self._refused,
+            said=self._said,
         )
         return _done(found, self._layout, self._pairs)
 
@@ -161,12 +163,12 @@ class _Look:
         try:
             self._columns = columns_in(written.rows, layout, written.where)
         except Malformed as fault:
-            self._refused = str(fault)
+            self._refused, self._said = str(fault), fault.said
             return None, layout.header if layout.header is not None else fault.line
         try:
             return table_in(written, self._now, layout), self._columns.line
         except Malformed as fault:
-            self._refused = str(fault)
+            self._refused, self._said = str(fault), fault.said
             return None, self._columns.line
 
     def _names(self, header: int) -> Iterator[str]:
@@ -206,16 +208,17 @@ class _Look:
     # Made of the rows that are shown only: a file may have a hundred thousand.
     def _row(self, judged: _Judged) -> SpotRow:
         row, one, fault, reason = judged.row, judged.taken, judged.fault, judged.reason
-        words, role = "", ""
+        words, said, role = "", None, ""
         if fault is not None:
-            words, reason, role = str(fault), fault.kind, self._role(fault)
+            words, said, reason, role = str(fault), fault.said, fault.kind, self._role(fault)
         elif reason:
             series = "" if one is None else one.symbol
-            where = self._written.where
-            words = SAID[reason].format(where=where, line=row.line, series=series)
+            about = {"file": self._written.where, "line": row.line, "series": series}
+            said = say_of(SAID[reason], about)
+            words = sentence(said)
             role = "" if reason == "unfinished" else "symbol"
         elif one is None:
-            words = self._refused
+            words, said = self._refused, self._said
         return SpotRow(
             line=row.line,
             cells=tuple([text_of(cell)[:MOST_TEXT] for cell in row.cells]),
@@ -229,12 +232,13 @@ class _Look:
             column=self._columns.name.get(role, ""),
             value=self._text(row, role),
             words=words,
+            said=said,
         )
 
     # The watcher counts a bad time of day as a bad time; it is another column.
     def _role(self, fault: Malformed) -> str:
         clock = self._columns.name.get("clock", "")
-        is_clock = clock and f"column {clock} is not a time of day" in str(fault)
+        is_clock = fault.said is not None and fault.said.args.get("column") == clock != ""
         return "clock" if is_clock else ABOUT.get(fault.kind, fault.kind)
 
     def _text(self, row: Row, role: str) -> str:

@@ -18,8 +18,10 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketException
 
 from terminal import __version__
+from terminal.core.refusal import Refusal, say
 from terminal.domain.link import LinkState
 from terminal.domain.quote import Quote
+from terminal.domain.said import Said
 from terminal.feeds.backoff import Backoff
 from terminal.feeds.fault import Malformed
 from terminal.feeds.spot_json import Mapping, quotes_of
@@ -76,15 +78,17 @@ class SpotPush:
                 self._voice.move(LinkState.DOWN, await self._connection())
                 await asyncio.sleep(self._backoff.next())
 
-    async def _connection(self) -> str:
+    async def _connection(self) -> Said:
         try:
             socket = await self._open()
         except InvalidStatus as error:
-            return f"{self._name} answered with HTTP {error.response.status_code}"
+            status = error.response.status_code
+            return say(Refusal.WEB_TURNED_AWAY, source=self._name, status=status)
         except TimeoutError:
-            return f"{self._name} did not answer within {OPEN_TIMEOUT:g} s"
+            return say(Refusal.WEB_SLOW, source=self._name, seconds=f"{OPEN_TIMEOUT:g}")
         except (OSError, WebSocketException, EOFError, ValueError) as error:
-            return f"{self._name} cannot be reached: {error or type(error).__name__}"
+            failure = str(error) or type(error).__name__
+            return say(Refusal.WEB_NO_WAY, source=self._name, failure=failure)
         try:
             if self._hello:
                 await socket.send(self._hello)
@@ -95,7 +99,7 @@ class SpotPush:
             log.info("link down", link=self._voice.link, reason=str(error))
         finally:
             await socket.close()
-        return f"{self._name}: the connection was lost"
+        return say(Refusal.WEB_LOST, source=self._name)
 
     async def _open(self) -> ClientConnection:
         host = urlsplit(self._url).hostname or ""

@@ -16,6 +16,7 @@ from typing import Any
 
 import msgspec
 
+from terminal.core.refusal import Refusal, say
 from terminal.feeds.fault import Malformed, shown
 
 ENCODINGS = {"utf-8": "utf-8-sig", "gbk": "gb18030"}
@@ -69,16 +70,15 @@ def written_in(
     encoding: of a CSV, of ENCODINGS; "" = the first that it can be
     """
     if content.startswith(OLD_MAGIC):
-        words = "is an old .xls workbook or one with a password: save it as .xlsx or CSV"
-        raise Malformed("workbook", f"{name} {words}")
+        raise Malformed("workbook", say(Refusal.WORKBOOK_OLD, file=name))
     if content.startswith(XLSX_MAGIC):
         return _workbook(content, name, sheet)
     if sheet:
-        raise Malformed("sheet", f"{name} is no workbook: there is no sheet {shown(sheet)} in it")
+        raise Malformed("sheet", say(Refusal.WORKBOOK_NONE, file=name, wanted=shown(sheet)))
     lines = _text(content, name, encoding).splitlines()
     filled = [(at, line) for at, line in enumerate(lines, start=1) if line.strip(" ,;\t")]
     if len(filled) > MOST_ROWS:
-        raise Malformed("size", f"{name}: more than {MOST_ROWS} rows are not read")
+        raise Malformed("size", say(Refusal.FILE_LONG, file=name, most=MOST_ROWS))
     delimiter = delimiter or _delimiter(line for _, line in filled[:20])
     return Written(name, [_csv_row(at, line, delimiter, name) for at, line in filled])
 
@@ -115,8 +115,11 @@ def _text(content: bytes, name: str, encoding: str) -> str:
             return content.decode(codec)
         except UnicodeDecodeError:
             continue
-    words = f"is not {encoding.upper()} text" if encoding else "is neither UTF-8 nor GBK text"
-    raise Malformed("encoding", f"{name} {words}")
+    if encoding:
+        why = say(Refusal.ENCODING_OTHER, file=name, wanted=encoding.upper())
+    else:
+        why = say(Refusal.ENCODING_UNKNOWN, file=name)
+    raise Malformed("encoding", why)
 
 
 def _delimiter(lines: Iterator[str]) -> str:
@@ -129,8 +132,8 @@ def _csv_row(at: int, line: str, delimiter: str, name: str) -> Row:
     try:
         return Row(at, tuple(next(csv.reader([line], delimiter=delimiter, strict=True))))
     except csv.Error as error:
-        words = f"{name}, line {at} is not a CSV row ({error}): {shown(line)}"
-        return Row(at, (line,), Malformed("row", words, at))
+        why = say(Refusal.ROW_NO_CSV, file=name, line=at, failure=error, text=shown(line))
+        return Row(at, (line,), Malformed("row", why, at))
 
 
 def _workbook(content: bytes, name: str, sheet: str) -> Written:
@@ -143,8 +146,9 @@ def _workbook(content: bytes, name: str, sheet: str) -> Written:
         raise
     # openpyxl lets through whatever its many parsers raise on a damaged file.
     except Exception as error:
-        words = f"{name} cannot be read as an XLSX workbook: {error or type(error).__name__}"
-        raise Malformed(TORN, words) from None
+        failure = error or type(error).__name__
+        why = say(Refusal.WORKBOOK_TORN, file=name, failure=failure)
+        raise Malformed(TORN, why) from None
 
 
 def _measured(content: bytes, name: str) -> bool:
@@ -172,7 +176,8 @@ def _opened(content: bytes, *, data_only: bool) -> Any:
 def _chosen(values: Any, written: Any, name: str, wanted: str) -> Written:
     if wanted and wanted not in values.sheetnames:
         there = ", ".join(values.sheetnames)
-        raise Malformed("sheet", f"{name}: no sheet {shown(wanted)}; there are: {there}")
+        why = say(Refusal.SHEET_MISSING, file=name, wanted=shown(wanted), sheets=there)
+        raise Malformed("sheet", why)
     for title in [wanted] if wanted else values.sheetnames:
         # Chart sheets have no rows.
         if not hasattr(values[title], "iter_rows"):
@@ -206,7 +211,7 @@ def _sheet_rows(sheet: Any, written: Any, where: str) -> Iterator[Row]:
             continue
         kept += 1
         if kept > MOST_ROWS:
-            raise Malformed("size", f"{where}: more than {MOST_ROWS} rows are not read")
+            raise Malformed("size", say(Refusal.FILE_LONG, file=where, most=MOST_ROWS))
         yield Row(at, tuple(cells))
 
 

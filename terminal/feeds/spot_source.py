@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 
 import structlog
 
-from terminal.core.event import Event, LinkChanged, QuotesChanged, SourceFaulted
-from terminal.core.refusal import SENTENCES, Refusal
+from terminal.core.event import Event, QuotesChanged, SourceFaulted
+from terminal.core.refusal import Refusal, say
 from terminal.domain.link import LinkState
 from terminal.domain.quote import Quote
-from terminal.feeds.fault import Malformed
+from terminal.domain.said import Said
+from terminal.feeds.fault import Malformed, moved
 
 log = structlog.stdlib.get_logger("basisdesk.feeds")
 
@@ -29,20 +30,20 @@ class SpotSource:
         self.link = f"spot:{id}"
         self._emit = emit
         self._has_times = has_times
-        self._state: tuple[LinkState | None, str] = (None, "")
+        self._state: tuple[LinkState | None, str | Said] = (None, "")
         self._counts: dict[str, int] = {}
         self._told: dict[str, str] = {}
         self._newest: dict[str, Quote] = {}
 
-    def move(self, state: LinkState, detail: str = "") -> None:
+    def move(self, state: LinkState, detail: str | Said = "") -> None:
         """Tell of a state that is not known yet."""
         if (state, detail) != self._state:
             self._state = (state, detail)
-            self._emit(LinkChanged(self.link, state, detail), time.perf_counter())
+            self._emit(moved(self.link, state, detail), time.perf_counter())
 
     def ready(self) -> None:
         """Tell that it answers, and how old its prices can be taken to be."""
-        self.move(LinkState.READY, "" if self._has_times else SENTENCES[Refusal.NO_TIMES])
+        self.move(LinkState.READY, "" if self._has_times else say(Refusal.NO_TIMES))
 
     def tell(self, quotes: Sequence[Quote], received: float) -> None:
         """Tell what is news: a later time, or another price at the same time.
@@ -56,14 +57,15 @@ class SpotSource:
 
     def faulted(self, faults: Sequence[Malformed]) -> None:
         """Tell the first fault of each kind, unless it is the one of last time."""
-        first = {fault.kind: str(fault) for fault in reversed(faults)}
-        for kind, detail in first.items():
+        first = {fault.kind: fault for fault in reversed(faults)}
+        for kind, found in first.items():
+            detail = str(found)
             self._counts[kind] = self._counts.get(kind, 0) + sum(f.kind == kind for f in faults)
             if self._told.get(kind) != detail:
                 log.info("refused", link=self.link, kind=kind, detail=detail)
-                fault = SourceFaulted(self.link, kind, detail, self._counts[kind])
+                fault = SourceFaulted(self.link, kind, detail, self._counts[kind], found.said)
                 self._emit(fault, time.perf_counter())
-        self._told = first
+        self._told = {kind: str(fault) for kind, fault in first.items()}
 
     def _is_news(self, quote: Quote) -> bool:
         known = self._newest.get(quote.symbol)

@@ -14,6 +14,8 @@ from decimal import Decimal
 
 import msgspec
 
+from terminal.core.refusal import Refusal, say_of
+from terminal.domain.said import Said
 from terminal.feeds.basis_check import BasisRow, doubted
 from terminal.feeds.fault import Malformed, shown
 from terminal.feeds.scalar import BEIJING
@@ -106,89 +108,96 @@ class _Reader:
         self._said: dict[tuple[str, str], str] = {}
 
     def add(self, row: Row) -> None:
-        where = f"{self.table.where}, line {row.line}"
         try:
             if row.fault is not None:
                 raise row.fault
-            observation = self._observation(row, where)
+            observation = self._observation(row)
             if observation is not None:
                 self._put(observation)
         except Malformed as fault:
             self.table.faults.append(fault)
 
-    def _observation(self, row: Row, where: str) -> Observation | None:
+    def _observation(self, row: Row) -> Observation | None:
         needed = (self._at[role] for role in ("time", "symbol", "price") if role in self._at)
         if len(row.cells) <= max(needed):
-            words = f"{where}: only {len(row.cells)} columns: {shown(row.text)}"
-            raise Malformed("row", words, row.line)
-        symbol = self._symbol(row, where)
+            raise self._row_fault("row", Refusal.ROW_SHORT, row, count=len(row.cells))
+        symbol = self._symbol(row)
         if not symbol:
             self.table.skipped.append(row.line)
             return None
-        stamp = self._stamp(row, where)
+        stamp = self._stamp(row)
         price = self._number(self._cell(row, "price"))
         if price is None:
-            raise self._fault("price", "is not a number", row, where)
+            raise self._fault("price", Refusal.CELL_NO_NUMBER, row)
         layout = self._layout
         said = {"unit": layout.unit_is, "currency": layout.currency_is, "terms": layout.terms_are}
         for role, wanted in said.items():
             if role in self._at:
-                self._check_words(role, wanted, symbol, row, where)
+                self._check_words(role, wanted, symbol, row)
         return Observation(symbol, stamp, price, row.line)
 
-    def _symbol(self, row: Row, where: str) -> str:
+    def _symbol(self, row: Row) -> str:
         layout = self._layout
         if layout.series:
             return layout.series
         if not text_of(self._cell(row, "symbol")).strip():
-            words = f"{where}: column {self._name['symbol']} is empty: {shown(row.text)}"
-            raise Malformed("symbol", words, row.line)
+            column = self._name["symbol"]
+            raise self._row_fault("symbol", Refusal.CELL_EMPTY, row, column=column)
         name = name_in(row, self._at)
         return layout.names.get(name, "") if layout.names else name
 
-    def _stamp(self, row: Row, where: str) -> str:
+    def _stamp(self, row: Row) -> str:
         time = self._day(self._cell(row, "time"))
         if time is None:
             expected = self._layout.date_format or "YYYY-MM-DD [HH:MM[:SS]]"
             # A spreadsheet counts days from 1900 and shows a day only where it is told to.
             is_count = type(self._cell(row, "time")) in (int, float)
-            hint = "; if it counts days, format the column as dates" if is_count else ""
-            raise self._fault("time", "is not a date", row, where, f"; expected {expected}{hint}")
+            why = Refusal.CELL_DAY_COUNT if is_count else Refusal.CELL_NO_DATE
+            raise self._fault("time", why, row, expected=expected)
         if "clock" in self._at and text_of(self._cell(row, "clock")).strip():
             clock = clock_of(self._cell(row, "clock"))
             if clock is None:
-                raise self._fault("clock", "is not a time of day", row, where, "; expected HH:MM")
+                raise self._fault("clock", Refusal.CELL_NO_CLOCK, row)
             time = datetime.combine(time.date(), clock, BEIJING)
         if time > self._latest:
-            raise self._fault("time", "lies in the future", row, where)
+            raise self._fault("time", Refusal.CELL_FUTURE, row)
         return time.replace(tzinfo=None).isoformat(" ", "microseconds")
 
     # One series in two units is two series: what it is in, the mapping says, or else its first row.
-    def _check_words(self, role: str, wanted: str, symbol: str, row: Row, where: str) -> None:
+    def _check_words(self, role: str, wanted: str, symbol: str, row: Row) -> None:
         said = text_of(self._cell(row, role)).strip()
         before = wanted or self._said.setdefault((symbol, role), said)
         if said != before:
-            why = "of the mapping" if wanted else f"of {symbol} further up"
-            raise self._fault(role, f"is not {shown(before)} {why}", row, where)
+            why = Refusal.CELL_NOT_MAPPED if wanted else Refusal.CELL_NOT_ABOVE
+            raise self._fault(role, why, row, wanted=shown(before), series=symbol)
 
     def _put(self, row: Observation) -> None:
         before = self.table.rows.setdefault(row.symbol, [])
         if before and row.stamp <= before[-1].stamp:
-            what = "repeats" if row.stamp == before[-1].stamp else "is older than"
-            words = (
-                f"{self.table.where}, line {row.line}: column {self._name['time']}: {row.stamp} of "
-                f"{row.symbol} {what} {before[-1].stamp} in line {before[-1].line}"
-            )
-            raise Malformed("order", words, row.line)
+            is_same = row.stamp == before[-1].stamp
+            why = Refusal.ROW_REPEATS if is_same else Refusal.ROW_GOES_BACK
+            about = {
+                "column": self._name["time"], "series": row.symbol, "stamp": row.stamp,
+                "earlier": before[-1].stamp, "above": before[-1].line,
+            }  # fmt: skip
+            raise Malformed("order", self._said_of(why, row.line, **about), row.line)
         before.append(row)
 
     def _cell(self, row: Row, role: str) -> Cell:
         at = self._at[role]
         return row.cells[at] if at < len(row.cells) else ""
 
-    def _fault(self, role: str, why: str, row: Row, where: str, hint: str = "") -> Malformed:
+    def _fault(self, role: str, why: Refusal, row: Row, **about: object) -> Malformed:
         cell = self._cell(row, role)
         if is_formula(cell):
-            why, hint = "is a formula without a computed value", "; open and save the file"
-        words = f"{where}: column {self._name[role]} {why}: {shown(text_of(cell))}{hint}"
-        return Malformed("time" if role == "clock" else role, words, row.line)
+            why, about = Refusal.CELL_FORMULA, {}
+        column, value = self._name[role], shown(text_of(cell))
+        said = self._said_of(why, row.line, column=column, value=value, **about)
+        return Malformed("time" if role == "clock" else role, said, row.line)
+
+    def _row_fault(self, kind: str, why: Refusal, row: Row, **about: object) -> Malformed:
+        said = self._said_of(why, row.line, text=shown(row.text), **about)
+        return Malformed(kind, said, row.line)
+
+    def _said_of(self, why: Refusal, line: int, **about: object) -> Said:
+        return say_of(why, {"file": self.table.where, "line": line, **about})

@@ -21,7 +21,9 @@ from terminal.core.event import (
     PositionsChanged,
     TradeReported,
 )
+from terminal.core.refusal import Refusal, say
 from terminal.domain.link import LinkState
+from terminal.domain.said import Said
 from terminal.feeds.decode import account_of, notice_of, order_of, position_of, trade_of
 from terminal.feeds.diff import Changes, Keys, Node
 from terminal.feeds.fault import Malformed
@@ -50,7 +52,7 @@ class TradeSession:
         self.account = account
         self._login = login
         self._talk = Conversation(f"td:{account}" if link is None else link)
-        self._front_lost = ""
+        self._front_lost: str | Said = ""
         self._refusal: NoticeReceived | None = None
         # From here on what was seen outlives a connection: nothing is told twice.
         self._notices: Keys = {}
@@ -107,7 +109,7 @@ class TradeSession:
         self._talk.peek(out)
         return out
 
-    def closed(self, detail: str, now: datetime) -> Out:
+    def closed(self, detail: str | Said, now: datetime) -> Out:
         """The socket is gone, or could not be opened; a refusal stands until the next try."""
         out = Out([], [])
         if self.state is not LinkState.REFUSED:
@@ -139,7 +141,7 @@ class TradeSession:
                 self._talk.move(LinkState.DOWN, self._front_lost, out)
             else:
                 day = text(session.get("trading_day"))
-                self._talk.move(LinkState.READY, f"trading day {day}", out)
+                self._talk.move(LinkState.READY, say(Refusal.COUNTER_DAY, day=day), out)
         elif self._refusal is not None and not session:
             self._talk.move(LinkState.REFUSED, self._refusal.content, out)
         else:
@@ -166,7 +168,7 @@ class TradeSession:
         is_complaint = notice.level in COMPLAINTS
         is_of_front = not is_complaint or "前置" in notice.content
         if is_of_front and notice.code == FRONT_LOST:
-            self._front_lost = notice.content or "the counter lost its front"
+            self._front_lost = notice.content or say(Refusal.COUNTER_FRONT)
         elif is_of_front and notice.code == FRONT_REGAINED:
             self._front_lost = ""
         elif is_complaint and not self._mine("session"):

@@ -25,7 +25,7 @@ from terminal.core.event import (
     Tick,
     TradeReported,
 )
-from terminal.core.refusal import Refusal, say
+from terminal.core.refusal import Refusal, say, sentence
 from terminal.domain.account import Position
 from terminal.domain.instrument import TradingTime
 from terminal.domain.level import Level
@@ -33,6 +33,8 @@ from terminal.domain.link import Link, LinkState
 from terminal.domain.metric import Metric
 from terminal.domain.order import OrderStatus
 from terminal.domain.rule import Limit
+from terminal.domain.said import Said
+from terminal.feeds.fault import moved
 from tests.builders import (
     ACCOUNT,
     FUTURES,
@@ -171,6 +173,24 @@ def test_a_regained_front_that_keeps_silent_of_an_order_is_asked_and_the_order_l
 def test_a_fault_of_a_source_is_told_to_people_and_recorded() -> None:
     play = Play().hears(SourceFaulted("spot:a", "row", "line 7: no price", 3))
     play.records("notice", level="warning", content="line 7: no price (row, 3)")
+    notice = play.engine.view(Topic.NOTICE, shows(play, Topic.NOTICE)[0], play.now)
+    assert notice.said == Said("not_usable", {"words": "line 7: no price", "times": "3"})
+
+
+def test_a_fault_that_has_its_words_keeps_them_with_how_often_it_came() -> None:
+    why = say(Refusal.WEB_STATUS, source="smm", status=500)
+    play = Play().hears(SourceFaulted("spot:smm", "status", sentence(why), 2, why))
+    notice = play.engine.view(Topic.NOTICE, shows(play, Topic.NOTICE)[0], play.now)
+    assert notice.content == "smm: the service answered with HTTP 500 (status, 2)"
+    assert notice.said == Said("web_status", {"source": "smm", "status": "500", "times": "2"})
+
+
+def test_why_a_link_is_down_is_kept_with_its_key() -> None:
+    why = say(Refusal.WEB_LOST, source="smm")
+    play = Play().hears(moved("spot:smm", LinkState.DOWN, why))
+    link = play.engine.view(Topic.LINK, "spot:smm", play.now)
+    assert (link.detail, link.said) == ("smm: the connection was lost", why)
+    play.records("link", detail=link.detail)
 
 
 def test_a_counters_notice_is_told_and_recorded() -> None:

@@ -12,8 +12,8 @@ from terminal.core.closes import Close
 from terminal.core.day_end import DayEnd
 from terminal.core.effect import Show, Topic, Write
 from terminal.core.engine import Memory
-from terminal.core.event import HistoryArrived, QuotesChanged, SpotStepped
-from terminal.core.spot_mapped import SpotMapped, SpotReading
+from terminal.core.event import HistoryArrived, QuotesChanged
+from terminal.core.spot_mapped import SpotMapped, SpotReading, SpotStepped
 from terminal.core.spot_step import SpotStep
 from terminal.domain.audit import Record, thing_of
 from terminal.domain.bar import Bar

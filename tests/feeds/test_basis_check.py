@@ -7,6 +7,7 @@ import pytest
 from terminal.feeds.basis_check import BasisRow, BasisSign, checked, doubted
 from terminal.feeds.fault import Malformed
 from tests.book_builders import D
+from tests.feeds.saying import spoken
 
 OURS, THEIRS = BasisSign.SPOT_MINUS_FUTURES, BasisSign.FUTURES_MINUS_SPOT
 
@@ -47,7 +48,7 @@ def test_what_has_no_legs_cannot_be_checked() -> None:
 
 def test_one_row_of_the_other_sign_is_refused_alone() -> None:
     rows = [row(2, 100, 90, "10"), row(3, 100, 351, "251"), row(4, 100, 90, "12")]
-    assert [(fault.kind, fault.line, str(fault)) for fault in doubted(rows, "b.csv", OURS)] == [
+    assert [(fault.kind, fault.line, spoken(fault)) for fault in doubted(rows, "b.csv", OURS)] == [
         (
             "sign",
             3,
@@ -61,7 +62,7 @@ def test_the_other_sign_throughout_refuses_the_file_whatever_its_zeros_say() -> 
     rows = [row(2, 5, 5, "0"), row(3, 100, 351, "251"), row(4, 100, 90, "-10"), row(5, 5, 5, "7")]
     with pytest.raises(Malformed) as caught:
         doubted(rows, "b.csv", OURS)
-    assert str(caught.value) == (
+    assert spoken(caught.value) == (
         "b.csv: the file seems to write futures minus spot: basis = 251 in line 3, where spot 100 "
         "minus futures 351 is -251, and so all rows with a basis, 2 of 4. If that is meant, say "
         'sign = "futures-spot"; until then nothing of it is taken'

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from terminal.core.event import SourceFaulted
-from terminal.feeds.fault import Faults, Malformed, shown
+from terminal.core.event import LinkChanged, SourceFaulted
+from terminal.core.refusal import Refusal, say
+from terminal.domain.link import LinkState
+from terminal.feeds.fault import Faults, Malformed, moved, shown
 
 
 def test_each_kind_is_told_once_a_connection_with_the_count_so_far() -> None:
@@ -21,3 +23,15 @@ def test_a_foreign_value_is_shown_on_one_short_line() -> None:
     text = shown("a\nb" * 1000)
     assert "\n" not in text
     assert len(text) < 250
+
+
+def test_what_has_a_key_keeps_it_beside_its_english_words() -> None:
+    why = say(Refusal.WEB_LOST, source="smm")
+    fault = Malformed("away", why, 3)
+    assert (str(fault), fault.said, fault.line) == ("smm: the connection was lost", why, 3)
+    assert Faults("spot:smm").note(fault)[0].said == why
+    assert moved("spot:smm", LinkState.DOWN, why) == LinkChanged(
+        "spot:smm", LinkState.DOWN, "smm: the connection was lost", why
+    )
+    assert Malformed("away", "no key").said is None
+    assert moved("md", LinkState.DOWN, "no key") == LinkChanged("md", LinkState.DOWN, "no key")

@@ -16,10 +16,13 @@ from terminal.core.event import (
     QuotesChanged,
     SourceFaulted,
 )
+from terminal.core.refusal import Refusal, say
 from terminal.domain.bar import Bar
 from terminal.domain.link import LinkState
+from terminal.feeds.fault import moved
 from terminal.feeds.market_session import MarketSession
 from terminal.feeds.session import PEEK, Out
+from tests.feeds.saying import spoken
 from tests.feeds.wire import (
     CU,
     NOW,
@@ -109,7 +112,7 @@ def test_a_symbol_without_a_quote_is_not_waited_for_when_nobody_knows_it() -> No
     out = hear(session, {"quotes": {CU: quote()}}, {"ins_list": f"{CU},SHFE.xx9901"})
     assert out.events[0] == READY
     fault = of_kind(out.events, SourceFaulted)[0]
-    assert (fault.kind, fault.detail) == (
+    assert (fault.kind, spoken(fault)) == (
         "unknown symbol",
         "md: the front does not know SHFE.xx9901",
     )
@@ -119,7 +122,7 @@ def test_a_symbol_that_exists_is_waited_for_until_its_quote_is_there() -> None:
     session, out = opened()
     query = sent(out.send, "ins_query")[0]["query_id"]
     out = hear(session, listing(query, info(M)), {"quotes": {CU: quote()}}, {"ins_list": BOTH})
-    assert out.events == [LinkChanged("md", LinkState.LOADING, f"no quote yet of {M}")]
+    assert out.events == [moved("md", LinkState.LOADING, say(Refusal.FRONT_NO_QUOTE, contracts=M))]
     out = hear(session, {"quotes": {M: quote()}})
     assert out.events[0] == READY
     assert len(of_kind(out.events, QuotesChanged)[0].quotes) == 2
@@ -198,7 +201,11 @@ def test_two_quick_changes_outlive_the_echo_of_the_first() -> None:
     session.subscribe([M])
     assert hear(session, {"ins_list": BOTH}).events == []
     assert hear(session, {"ins_list": M}).events[0] == SourceFaulted(
-        "md", "unknown symbol", f"md: the front does not know {M}", 1
+        "md",
+        "unknown symbol",
+        f"md: the front does not know {M}",
+        1,
+        say(Refusal.FRONT_UNKNOWN, link="md", contracts=M),
     )
     assert session.state is LinkState.READY
 
@@ -217,7 +224,7 @@ def test_a_list_changed_while_the_link_is_down_is_asked_for_on_the_next_connecti
 def test_a_front_that_forgets_our_list_takes_the_link_down_to_loading() -> None:
     session = ready()
     assert hear(session, {"ins_list": ""}).events == [
-        LinkChanged("md", LinkState.LOADING, "the front dropped the subscription")
+        moved("md", LinkState.LOADING, say(Refusal.FRONT_DROPPED))
     ]
     assert hear(session, {"quotes": {CU: {"last_price": 1.0}}}).events == []
     assert hear(session, {"ins_list": BOTH}).events[0] == READY

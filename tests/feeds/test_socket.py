@@ -29,6 +29,7 @@ from terminal.feeds.market_session import MarketSession
 from terminal.feeds.socket import SocketLink
 from terminal.feeds.trade_session import Login, TradeSession
 from tests.fakes.diff_server import PATIENCE, Talk, diff_server
+from tests.feeds.saying import spoken
 from tests.feeds.wire import (
     CU,
     NOW,
@@ -175,7 +176,7 @@ async def test_a_socket_that_answers_no_ping_is_given_up() -> None:
     async with await asyncio.start_server(deaf, "127.0.0.1", 0) as server:
         url = f"ws://127.0.0.1:{server.sockets[0].getsockname()[1]}"
         async with linked(market(), url, ping_timeout=0.05) as (_, ear):
-            assert "no pong" in (await ear.state(S.DOWN)).detail
+            assert "no pong" in spoken(await ear.state(S.DOWN))
 
 
 async def test_values_return_whole_after_a_cut_and_nothing_is_told_twice() -> None:
@@ -229,7 +230,7 @@ async def test_a_front_that_is_away_is_told_once_and_found_when_it_comes(
 ) -> None:
     port, dice = free_port(), Dice()
     async with linked(market(), f"ws://127.0.0.1:{port}", rng=dice) as (_, ear):
-        assert str(port) in (await ear.state(S.DOWN)).detail
+        assert str(port) in spoken(await ear.state(S.DOWN))
         while len(dice.spans) < 5:
             await asyncio.sleep(0)
         assert [e.state for e in ear.of(LinkChanged)] == [S.CONNECTING, S.DOWN]
@@ -242,12 +243,12 @@ async def test_a_refused_handshake_is_told_with_its_status() -> None:
     async with diff_server() as front:
         front.status = HTTPStatus.UNAUTHORIZED
         async with linked(market(), front.url) as (_, ear):
-            assert "HTTP 401" in (await ear.state(S.DOWN)).detail
+            assert "HTTP 401" in spoken(await ear.state(S.DOWN))
 
 
 async def test_an_address_that_is_none_is_told_in_words() -> None:
     async with linked(market(), "http://127.0.0.1:1/x") as (_, ear):
-        assert "http://127.0.0.1:1/x cannot be reached" in (await ear.state(S.DOWN)).detail
+        assert "http://127.0.0.1:1/x cannot be reached" in spoken(await ear.state(S.DOWN))
 
 
 # Orders
@@ -285,7 +286,7 @@ async def test_a_renewed_link_logs_in_again_and_tells_all_it_holds() -> None:
         await ear.state(S.READY)
         await link.renew()
         down = await ear.state(S.DOWN)
-        assert "gone" in down.detail
+        assert "gone" in spoken(down)
         talk = await front.accepted()
         await greet(talk, trade_snapshot())
         await ear.state(S.READY, 2)

@@ -31,6 +31,7 @@ from terminal.feeds.spot_claims import Claims
 from terminal.feeds.spot_layout import Layout
 from terminal.feeds.spot_preview import keys_of
 from terminal.feeds.spot_table import Table
+from tests.feeds.saying import spoken
 from tests.feeds.wire import NOW, of_kind
 from tests.feeds.workbooks import workbook
 
@@ -181,7 +182,7 @@ async def test_a_file_that_is_gone_takes_the_link_down_and_its_return_brings_it_
     path: Path,
 ) -> None:
     async with watched(path) as watcher:
-        assert "spot.csv" in (await watcher.state(S.DOWN)).detail
+        assert "spot.csv" in spoken(await watcher.state(S.DOWN))
         watcher.write(HEADER + "2026-11-20,CU,1\n")
         await watcher.state(S.READY)
         await watcher.price("CU", 1.0)
@@ -195,18 +196,18 @@ async def test_a_file_that_is_gone_takes_the_link_down_and_its_return_brings_it_
 async def test_a_folder_in_place_of_the_file_is_told_in_words(path: Path) -> None:
     path.mkdir()
     async with watched(path) as watcher:
-        assert (await watcher.state(S.DOWN)).detail.startswith("spot.csv: ")
+        assert spoken(await watcher.state(S.DOWN)).startswith("spot.csv: ")
 
 
 async def test_bad_rows_are_told_with_line_and_value_while_good_ones_live(path: Path) -> None:
     path.write_text(HEADER + "2026-11-20,CU,nan\n2026-11-20,CU,1\nsoon,CU,2\n2026-11-19,CU,3\n")
     async with watched(path) as watcher:
-        assert (await watcher.fault("price")).detail == (
+        assert spoken(await watcher.fault("price")) == (
             "spot.csv, line 2: column price is not a number: 'nan'"
         )
-        assert "line 4: column time is not a date: 'soon'" in (await watcher.fault("time")).detail
+        assert "line 4: column time is not a date: 'soon'" in spoken(await watcher.fault("time"))
         order = await watcher.fault("order")
-        assert "line 5: column time: 2026-11-19 00:00:00.000000 of CU is older" in order.detail
+        assert "line 5: column time: 2026-11-19 00:00:00.000000 of CU is older" in spoken(order)
         await watcher.price("CU", 1.0)
         assert watcher.links[-1].state is S.READY
 
@@ -229,11 +230,11 @@ async def test_a_wrong_header_refuses_the_file_and_the_right_one_brings_it_back(
     path.write_text("when,what,how much\n2026-11-20,CU,1\n")
     async with watched(path) as watcher:
         refused = await watcher.state(S.REFUSED)
-        assert refused.detail == (
+        assert spoken(refused) == (
             "spot.csv, line 1: no column time: the header is 'when,what,how much'; "
             "expected time,symbol,price"
         )
-        assert (await watcher.fault("header")).detail == refused.detail
+        assert spoken(await watcher.fault("header")) == refused.detail
         watcher.write(HEADER + "2026-11-20,CU,1\n")
         await watcher.state(S.READY)
         await watcher.price("CU", 1.0)
@@ -244,7 +245,7 @@ async def test_a_row_older_than_one_accepted_before_is_refused(path: Path) -> No
     async with watched(path) as watcher:
         await watcher.price("CU", 1.0)
         watcher.replace(HEADER + "2026-11-20,CU,7\n")
-        assert "which was accepted before" in (await watcher.fault("order")).detail
+        assert "which was accepted before" in spoken(await watcher.fault("order"))
         assert watcher.prices == {"CU": 1.0}
 
 
@@ -253,7 +254,7 @@ async def test_a_price_changed_afterwards_is_refused_and_says_what_to_do(path: P
     async with watched(path) as watcher:
         await watcher.price("CU", 1.0)
         watcher.replace(HEADER + "2026-11-21,CU,7\n")
-        words = (await watcher.fault("order")).detail
+        words = spoken(await watcher.fault("order"))
         assert words == (
             "spot.csv, line 2: column price: 7.0 of CU at 2026-11-21 00:00:00.000000 "
             "was 1.0 before; a correction needs a later time"
@@ -286,7 +287,7 @@ async def test_a_workbook_is_watched_and_its_guess_is_shown(tmp_path: Path) -> N
     async with watched(path) as watcher:
         await watcher.price(CU, 1.0)
         guess = "现货.xlsx: columns guessed from the header: time = 日期, symbol = 品种, "
-        assert (await watcher.state(S.READY)).detail == guess + "price = 现货价"
+        assert spoken(await watcher.state(S.READY)) == guess + "price = 现货价"
         write_book(path, (datetime(2026, 11, 20), CU, 1), (datetime(2026, 11, 21), CU, 2))
         await watcher.price(CU, 2.0)
         await watcher.until(lambda: len(of_kind(watcher.events, HistoryArrived)) == 1)
@@ -325,7 +326,7 @@ async def test_a_workbook_that_stays_damaged_is_refused_in_words(tmp_path: Path)
     path.write_bytes(path.read_bytes()[:3000])
     async with watched(path) as watcher:
         refused = await watcher.state(S.REFUSED)
-        assert "spot.xlsx cannot be read as an XLSX workbook" in refused.detail
+        assert "spot.xlsx cannot be read as an XLSX workbook" in spoken(refused)
         write_book(path, (datetime(2026, 11, 20), CU, 1))
         await watcher.price(CU, 1.0)
         await watcher.state(S.READY)
@@ -347,7 +348,7 @@ async def test_a_file_that_a_saving_program_locks_is_waited_for_but_not_for_ever
         assert of_kind(told, LinkChanged)[-1].state is S.READY
         await file.look()
         assert of_kind(told, LinkChanged)[-1].state is S.DOWN
-        assert of_kind(told, LinkChanged)[-1].detail == "spot.csv: Permission denied"
+        assert spoken(of_kind(told, LinkChanged)[-1]) == "spot.csv: Permission denied"
     await file.look()
     assert of_kind(told, QuotesChanged)[-1].quotes[0].last == 2.0
 
@@ -373,7 +374,7 @@ async def test_a_file_that_turns_its_sign_round_is_refused_and_its_old_price_sta
         await watcher.price("CU", 100.0)
         watcher.replace(header + "2026-11-21,CU,101,90,-11\n")
         refused = await watcher.state(S.REFUSED)
-        assert "spot.csv: the file seems to write futures minus spot" in refused.detail
+        assert "spot.csv: the file seems to write futures minus spot" in spoken(refused)
         assert watcher.prices == {"CU": 100.0}
         watcher.replace(header + "2026-11-21,CU,101,90,11\n")
         await watcher.price("CU", 101.0)
@@ -405,7 +406,7 @@ async def test_a_second_file_for_a_series_is_told_and_the_first_stays_live(tmp_p
     await look()
     (fault,) = of_kind(told, SourceFaulted)
     assert (fault.source, fault.kind) == ("spot:b", "series")
-    assert fault.detail == (
+    assert spoken(fault) == (
         "b.csv, line 3: CU comes from the spot source a already and stays with it: two sources of "
         "one series would overtake each other"
     )

@@ -17,6 +17,7 @@ from terminal.domain.link import LinkState
 from terminal.feeds import spot_http
 from terminal.feeds.spot_http import SpotHttp
 from terminal.feeds.spot_json import Mapping
+from tests.feeds.saying import spoken
 from tests.feeds.wire import NOW, of_kind
 
 S = LinkState
@@ -101,8 +102,8 @@ async def test_a_wrong_answer_is_told_in_words_and_the_next_right_one_taken(
         service.status, service.body = status, body
         assert not await source.ask()
         assert last(events).state is state
-        assert said in last(events).detail
-        assert [said in one.detail for one in of_kind(events, SourceFaulted)] == [True]
+        assert said in spoken(last(events))
+        assert [said in spoken(one) for one in of_kind(events, SourceFaulted)] == [True]
         service.status, service.body = 200, GOOD
         assert await source.ask()
         assert last(events).state is S.READY
@@ -144,7 +145,7 @@ async def test_a_service_that_is_away_is_down() -> None:
         )
         assert not await source.ask()
     assert last(events).state is S.DOWN
-    assert "smm did not answer" in last(events).detail
+    assert "smm did not answer" in spoken(last(events))
 
 
 async def test_a_bad_row_is_told_while_the_others_are_taken() -> None:
@@ -152,7 +153,7 @@ async def test_a_bad_row_is_told_while_the_others_are_taken() -> None:
         service.body = '{"rows": [{"code": "CU1", "avg": "-"}, {"code": "CU1", "avg": 5}]}'
         assert await source.ask()
         (fault,) = of_kind(events, SourceFaulted)
-        assert fault.detail == "smm, row 1: avg is not a number: '-'"
+        assert spoken(fault) == "smm, row 1: avg is not a number: '-'"
         assert of_kind(events, QuotesChanged)[0].quotes[0].last == 5.0
 
 
@@ -163,7 +164,7 @@ async def test_without_a_time_the_same_price_again_is_no_news_and_that_is_said()
             assert await source.ask()
         changes = of_kind(events, QuotesChanged)
         assert [one.quotes[0].last for one in changes] == [88_000.0, 88_010.0, 88_000.0]
-        assert last(events).detail.startswith("its prices carry no time")
+        assert spoken(last(events)).startswith("its prices carry no time")
 
 
 async def test_with_a_time_the_same_price_of_a_later_time_is_news() -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from terminal.domain.quote import stamp_at
 from terminal.feeds.fault import Malformed
 from terminal.feeds.spot_json import Mapping, quotes_of
+from tests.feeds.saying import spoken
 from tests.feeds.wire import NOW
 
 LIST = Mapping(
@@ -26,7 +27,7 @@ EARLIER = stamp_at(NOW - timedelta(hours=1))
 def read(document: Any, mapping: Mapping = LIST) -> tuple[dict[str, tuple[float | None, str]], str]:
     text = document if isinstance(document, str) else json.dumps(document)
     found = quotes_of(text, mapping, "smm", NOW)
-    said = "; ".join(f"{fault.kind}: {fault}" for fault in found.faults)
+    said = "; ".join(f"{fault.kind}: {spoken(fault)}" for fault in found.faults)
     return {quote.symbol: (quote.last, quote.stamp) for quote in found.quotes}, said
 
 
@@ -61,8 +62,9 @@ def test_paths_lead_through_lists_and_end_where_there_is_nothing() -> None:
         {},
         "price: smm, row 1: avg.1 is not a number: None",
     )
-    with pytest.raises(Malformed, match=r"no list of rows under '0\.list': None"):
+    with pytest.raises(Malformed, match=r"no list of rows under '0\.list': None") as caught:
         read([], mapping)
+    spoken(caught.value)
 
 
 def test_what_nobody_asked_for_is_no_fault() -> None:

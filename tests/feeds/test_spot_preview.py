@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from terminal.core.refusal import sentence
 from terminal.core.spot_view import RowKind, SpotPreview
 from terminal.domain.basis import Pair
 from terminal.feeds.basis_check import BasisSign
@@ -31,7 +32,10 @@ BASIS = "日期,品种,现货价,期货价,基差\n"
 
 def look(text: str | bytes, pairs: Sequence[Pair] = (), **keys: Any) -> SpotPreview:
     content = text if isinstance(text, bytes) else text.encode()
-    return preview(content, "spot.csv", NOW, Layout(**keys), pairs)
+    found = preview(content, "spot.csv", NOW, Layout(**keys), pairs)
+    for words, said in ((found.refused, found.said), *[(r.words, r.said) for r in found.rows]):
+        assert (words, None if said is None else sentence(said)) in ((words, words), ("", None))
+    return found
 
 
 def kinds(found: SpotPreview) -> list[str]:

@@ -16,6 +16,7 @@ from terminal.core.event import Event, LinkChanged, QuotesChanged, SourceFaulted
 from terminal.domain.link import LinkState
 from terminal.feeds.spot_json import Mapping
 from terminal.feeds.spot_push import SpotPush
+from tests.feeds.saying import spoken
 from tests.feeds.wire import NOW, of_kind
 
 S = LinkState
@@ -104,7 +105,9 @@ async def test_a_price_without_a_time_that_is_pushed_again_is_no_news() -> None:
             await pusher.until(lambda: pusher.prices)
         await pusher.until(lambda: len(pusher.prices) == 2)
         assert pusher.prices == [("SPOT.cu", 5.0), ("SPOT.cu", 6.0)]
-        assert of_kind(pusher.events, LinkChanged)[-1].detail.startswith("its prices carry no time")
+        assert spoken(of_kind(pusher.events, LinkChanged)[-1]).startswith(
+            "its prices carry no time"
+        )
 
 
 def alone(mapping: Mapping) -> tuple[SpotPush, list[Event]]:
@@ -143,7 +146,7 @@ def test_a_bad_row_is_told_and_the_others_are_taken() -> None:
     source, events = alone(MAPPING)
     source._take('[{"s": "I", "p": "-"}, {"s": "CU", "p": 5}]')
     (fault,) = of_kind(events, SourceFaulted)
-    assert fault.detail == "port, row 1: p is not a number: '-'"
+    assert spoken(fault) == "port, row 1: p is not a number: '-'"
     assert list(source._held) == ["SPOT.cu"]
 
 

@@ -9,6 +9,7 @@ import pytest
 from terminal.feeds import spot_sheet
 from terminal.feeds.fault import Malformed
 from terminal.feeds.spot_sheet import TORN, Row, sheets_in, text_of, written_in
+from tests.feeds.saying import spoken
 from tests.feeds.workbooks import computed, edited, workbook
 
 NAME = "spot.xlsx"
@@ -79,7 +80,7 @@ def test_too_many_rows_and_too_much_to_unpack_are_refused_before_they_are_kept(
     content = workbook(("S", [HEADER, *[(DAY, "CU", n) for n in range(20)]]))
     monkeypatch.setattr(spot_sheet, "MOST_ROWS", 20)
     assert refusal_of(content).kind == "size"
-    assert "more than 20 rows" in str(refusal_of(b"a\n" * 21))
+    assert "more than 20 rows" in spoken(refusal_of(b"a\n" * 21))
     monkeypatch.setattr(spot_sheet, "MOST_UNPACKED", 100)
     assert "unpacks to" in str(refusal_of(content))
 
@@ -88,7 +89,8 @@ def test_half_a_workbook_is_torn_and_an_old_one_is_told_how_to_be_saved() -> Non
     content = workbook(("S", [HEADER, (DAY, "CU", 1)]))
     for cut in (5, 100, len(content) // 2, len(content) - 1):
         assert refusal_of(content[:cut]).kind == TORN
-    assert "save it as .xlsx" in str(refusal_of(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
+        spoken(refusal_of(content[:cut]))
+    assert "save it as .xlsx" in spoken(refusal_of(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
@@ -101,8 +103,9 @@ def test_a_csv_is_cut_by_the_mark_it_uses_most_or_by_the_one_that_is_named(mark:
 def test_an_encoding_that_is_said_is_the_only_one_tried() -> None:
     content = "日期".encode("gbk")
     assert written_in(content, NAME, encoding="gbk").rows[0].cells == ("日期",)
-    with pytest.raises(Malformed, match=f"{NAME} is not UTF-8 text"):
+    with pytest.raises(Malformed, match=f"{NAME} is not UTF-8 text") as caught:
         written_in(content, NAME, encoding="utf-8")
+    spoken(caught.value)
 
 
 def test_the_sheets_of_a_workbook_are_named_and_a_damaged_one_has_none() -> None:
@@ -115,4 +118,5 @@ def test_a_stray_quotation_mark_costs_its_line_only() -> None:
     first, broken, last = rows_of(b'a,b\nc,"d\ne,f\n')
     assert (first.fault, last.fault) == (None, None)
     assert broken.fault is not None
+    assert "line 2 is not a CSV row" in spoken(broken.fault)
     assert (broken.fault.kind, broken.fault.line) == ("row", 2)

@@ -15,6 +15,7 @@ from terminal.feeds.basis_check import BasisSign
 from terminal.feeds.fault import Malformed
 from terminal.feeds.spot_layout import Layout
 from terminal.feeds.spot_table import Table, table_of
+from tests.feeds.saying import spoken
 from tests.feeds.workbooks import workbook
 
 NOW = datetime(2026, 11, 23, 2, 30, tzinfo=UTC)
@@ -28,7 +29,7 @@ def read(text: str | bytes) -> Table:
 
 def fault_of(rows: str) -> str:
     (fault,) = read(HEADER + rows).faults
-    return str(fault)
+    return spoken(fault)
 
 
 def prices(table: Table) -> dict[str, list[float]]:
@@ -134,7 +135,7 @@ def test_a_repeated_or_older_date_is_refused_and_the_rows_around_it_stand(
 ) -> None:
     table = read(f"{HEADER}2026-11-20,X,1\n{second},X,2\n{second},Y,3\n2026-11-21,X,4\n")
     assert prices(table) == {"X": [1.0, 4.0], "Y": [3.0]}
-    assert [str(fault) for fault in table.faults] == [
+    assert [spoken(fault) for fault in table.faults] == [
         f"{NAME}, line 3: column time: {second} 00:00:00.000000 of X {what} "
         "2026-11-20 00:00:00.000000 in line 2"
     ]
@@ -144,7 +145,7 @@ def test_short_rows_empty_symbols_and_stray_quotes_cost_only_themselves() -> Non
     table = read(HEADER + '2026-11-20,X\n2026-11-20,,5\n2026-11-20,"X,1\n\n,,\n2026-11-21,X,7\n')
     assert prices(table) == {"X": [7.0]}
     assert [fault.kind for fault in table.faults] == ["row", "symbol", "row"]
-    assert all(str(f).startswith(f"{NAME}, line {n}") for n, f in enumerate(table.faults, 2))
+    assert all(spoken(f).startswith(f"{NAME}, line {n}") for n, f in enumerate(table.faults, 2))
 
 
 @pytest.mark.parametrize(
@@ -167,7 +168,7 @@ def test_a_file_without_a_usable_header_is_refused_in_one_sentence(
         read(content)
     assert refusal.value.kind == kind
     assert NAME in str(refusal.value)
-    assert words in str(refusal.value)
+    assert words in spoken(refusal.value)
     assert "\n" not in str(refusal.value)
 
 
@@ -213,7 +214,7 @@ def test_a_time_of_day_in_its_own_column_counts() -> None:
         "2026-11-20 09:30",
         "2026-11-20 00:00",
     ]
-    assert "line 4: column 时间 is not a time of day: '?'" in str(table.faults[0])
+    assert "line 4: column 时间 is not a time of day: '?'" in spoken(table.faults[0])
 
 
 def test_a_row_in_another_unit_or_on_other_terms_is_refused_and_the_rest_lives() -> None:
@@ -221,7 +222,7 @@ def test_a_row_in_another_unit_or_on_other_terms_is_refused_and_the_rest_lives()
     text += "2026-11-21,X,88000,元/吨,含税\n"
     table = laid_out(text)
     assert prices(table) == {"X": [88.0]}
-    assert str(table.faults[0]) == (
+    assert spoken(table.faults[0]) == (
         f"{NAME}, line 3: column 单位 is not '元/公斤' of X further up: '元/吨'"
     )
     # Another series may be in another unit.
@@ -231,7 +232,7 @@ def test_a_row_in_another_unit_or_on_other_terms_is_refused_and_the_rest_lives()
     table = laid_out(text + "2026-11-22,X,78000,元/吨,不含税\n", **keys)
     assert prices(table) == {"X": [88000.0]}
     assert [(fault.kind, fault.line) for fault in table.faults] == [("unit", 2), ("terms", 4)]
-    assert "column 报价方式 is not '含税' of the mapping: '不含税'" in str(table.faults[1])
+    assert "column 报价方式 is not '含税' of the mapping: '不含税'" in spoken(table.faults[1])
 
 
 def test_a_row_in_another_currency_is_refused() -> None:
@@ -239,7 +240,7 @@ def test_a_row_in_another_currency_is_refused() -> None:
     assert prices(laid_out(text)) == {"X": [88.0]}
     table = laid_out(text, currency="币种", currency_is="CNY")
     assert prices(table) == {"X": [600.0]}
-    assert "line 2: column 币种 is not 'CNY' of the mapping: 'USD'" in str(table.faults[0])
+    assert "line 2: column 币种 is not 'CNY' of the mapping: 'USD'" in spoken(table.faults[0])
 
 
 def test_grade_and_place_are_part_of_a_series_name() -> None:
@@ -253,7 +254,7 @@ def test_grade_and_place_are_part_of_a_series_name() -> None:
 def test_a_day_that_a_sheet_only_counts_is_told_how_to_be_shown() -> None:
     content = workbook(("a", [("日期", "品种", "价格"), (46346, "X", 1)]))
     (fault,) = table_of(content, NAME, NOW).faults
-    assert "is not a date: '46346'; expected YYYY-MM-DD" in str(fault)
+    assert "is not a date: '46346'; expected YYYY-MM-DD" in spoken(fault)
     assert str(fault).endswith("; if it counts days, format the column as dates")
     assert "counts days" not in fault_of("46346,X,1\n")
 
@@ -264,7 +265,7 @@ def test_decimal_commas_and_days_first_are_read_where_the_mapping_says_so() -> N
     assert prices(table) == {"X": [88000.5]}
     assert table.rows["X"][0].stamp.startswith("2026-11-05")
     wrong = laid_out("time;symbol;price\n2026-11-05;X;1\n", **keys)
-    assert "is not a date: '2026-11-05'; expected DD/MM/YYYY" in str(wrong.faults[0])
+    assert "is not a date: '2026-11-05'; expected DD/MM/YYYY" in spoken(wrong.faults[0])
 
 
 def test_a_workbook_is_read_like_a_csv() -> None:
@@ -279,7 +280,7 @@ def test_a_workbook_is_read_like_a_csv() -> None:
     table = table_of(workbook(("报价", rows)), "a.xlsx", NOW)
     assert prices(table) == {"SPOT.cu": [88000.0, 88100.0]}
     assert table.rows["SPOT.cu"][0].stamp == "2026-11-20 15:00:00.000000"
-    assert [str(fault) for fault in table.faults] == [
+    assert [spoken(fault) for fault in table.faults] == [
         "a.xlsx, line 5: column 现货价 is a formula without a computed value: '=C4+1'; "
         "open and save the file",
         "a.xlsx, line 6: only 2 columns: '2026-11-22,SPOT.cu'",
@@ -302,7 +303,7 @@ def test_a_row_whose_basis_has_the_wrong_sign_is_refused_in_csv_and_xlsx_alike()
         table = table_of(content, NAME, NOW)
         assert [row.line for row in table.rows["CU"]] == [2, 4]
         assert [(fault.kind, fault.line) for fault in table.faults] == [("sign", 3), ("basis", 4)]
-        assert "spot 100 minus futures 351 is -251: the sign is wrong" in str(table.faults[0])
+        assert "spot 100 minus futures 351 is -251: the sign is wrong" in spoken(table.faults[0])
 
 
 def test_a_file_of_the_wrong_sign_throughout_is_refused_until_it_says_so() -> None:

@@ -19,7 +19,9 @@ from terminal.core.event import (
     SourceFaulted,
     TradeReported,
 )
+from terminal.core.refusal import Refusal, say
 from terminal.domain.link import LinkState
+from terminal.feeds.fault import moved
 from terminal.feeds.session import MOST_NOTICES, PEEK, Out
 from terminal.feeds.trade_session import Login, TradeSession
 from tests.feeds.wire import (
@@ -42,7 +44,7 @@ from tests.feeds.wire import (
 )
 
 LINK = "td:main"
-READY = LinkChanged(LINK, LinkState.READY, "trading day 20261123")
+READY = moved(LINK, LinkState.READY, say(Refusal.COUNTER_DAY, day="20261123"))
 CANCEL = {"aid": "cancel_order", "order_id": "o1"}
 
 
@@ -213,7 +215,7 @@ def test_the_store_of_notices_is_bounded() -> None:
 def test_a_new_trading_day_is_told_and_begins_a_new_count_of_trades() -> None:
     session = ready(trades={"1": trade()})
     out = hear(session, of_user(session={"trading_day": "20261124"}, trades={"1": None}))
-    assert out.events == [LinkChanged(LINK, LinkState.READY, "trading day 20261124")]
+    assert out.events == [moved(LINK, LinkState.READY, say(Refusal.COUNTER_DAY, day="20261124"))]
     assert len(of_kind(hear(session, of_user(trades={"1": trade()})).events, TradeReported)) == 1
 
 

@@ -82,6 +82,16 @@ def test_what_is_not_counted_is_said(
     assert "no product is on file" in panel.status.toolTip()
 
 
+def test_why_it_is_not_counted_is_told_in_the_screens_language(
+    panel: BookPanel, desk: FakeDesk, settle: Callable[[], None], speak: Callable[[str], None]
+) -> None:
+    speak("zh")
+    said = "no product is on file for SHFE.xx2701 on 2026-11-25"
+    desk.changes.put(Topic.BOOK, "", BookState(faults=(said,)))
+    settle()
+    assert "2026-11-25：没有 SHFE.xx2701 的品种资料" in panel.status.toolTip()
+
+
 def test_an_open_contract_can_be_priced_and_a_fixed_one_cannot(
     panel: BookPanel, desk: FakeDesk, settle: Callable[[], None]
 ) -> None:

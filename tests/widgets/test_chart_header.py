@@ -128,3 +128,22 @@ def test_in_a_small_chart_the_formula_has_the_room(header: ChartHeader, qtbot: Q
     assert not header._norm.isVisible()
     header.resize(390, 60)
     assert header._norm.isVisible()
+
+
+def test_where_all_find_no_room_the_place_is_cut_and_the_days_are_not(
+    header: ChartHeader, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    view = msgspec.structs.replace(desk.view("pair00"), deadline=make_deadline())
+    header.show_view(view)
+    short = header._where.sizeHint().width()
+    assert header._where.width() == short
+    assert short >= header._where.fontMetrics().horizontalAdvance("上海升水")
+    place = "上海升水" * 6
+    header.show_view(
+        msgspec.structs.replace(view, pair=msgspec.structs.replace(view.pair, name=f"铜 · {place}"))
+    )
+    header.resize(600, 60)
+    qtbot.waitUntil(lambda: short < header._where.width() < 6 * short)
+    assert header._rest.width() == header._rest.sizeHint().width()
+    header._where.grab()
+    assert header._where.toolTip() == place

@@ -36,6 +36,23 @@ def test_a_column_is_as_wide_as_what_was_seen_in_it_or_it_is_dropped(qapp: Any) 
     assert found.share_out(70, ["", ""]) == {0: 70}
 
 
+def test_the_room_for_whole_names_leaves_out_what_gives_way_to_them(qapp: Any) -> None:
+    def made(keep: int) -> ColumnWidths:
+        columns: list[Column[str]] = [
+            Column("", lambda row: Cell(row), keep=keep),
+            Column("", lambda row: Cell(row), drop=1),
+            Column("", lambda row: Cell(row), drop=2),
+        ]
+        found = ColumnWidths(columns, lambda cell: len(cell.text))
+        for at, wide in enumerate((50, 30, 20)):
+            found.note(at, Cell("x" * wide))
+        return found
+
+    titles = [""] * 3
+    assert made(2).whole(titles) == 80 + 4 * PADDING
+    assert made(0).whole(titles) == 100 + 6 * PADDING
+
+
 @given(
     st.integers(100, 2000),
     st.lists(st.tuples(st.integers(20, 200), st.integers(0, 4)), min_size=1, max_size=8),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 import pytest
 
@@ -60,6 +62,15 @@ def test_each_kind_is_told_in_words(bridge: Bridge, shown: FakeDesk) -> None:
         assert entry_text(entry(kind, thing), bridge.latest) == words
 
 
+def test_why_a_message_did_not_get_through_is_told_in_the_screens_language(
+    bridge: Bridge, shown: FakeDesk, speak: Callable[[str], None]
+) -> None:
+    lost = shown.delivery("a-forced", "sms", Stage.DEAD)
+    lost = msgspec.structs.replace(lost, error="deadline passed")
+    speak("zh")
+    assert entry_text(entry("delivery", lost), bridge.latest).endswith("已过时限")
+
+
 def test_an_edit_of_the_book_is_told_with_its_reason(bridge: Bridge) -> None:
     new = Change(table=Table.ROLLS, id="R1", before=None, after=make_roll())
     edit = Edit(id="e", changes=(new,), source="roll P1", reason="agreed")
@@ -94,6 +105,8 @@ def test_what_cannot_be_read_is_shown_plainly(bridge: Bridge, shown: FakeDesk, k
         ("notice", "r", {"level": "warning", "content": "one\ntwo"}, "Caution  one  two"),
         ("link", "r", {"id": "td:6688-01", "state": "down", "since": SINCE, "detail": "x"},
          "6688-01  Down  x"),
+        ("link", "r", {"id": "spot:h", "state": "down", "since": SINCE, "detail": "x", "said":
+         {"key": "web_lost", "args": {"source": "h"}}}, "Spot h  Down  h: the connection was lost"),
         ("system", "start", {"host": "h"}, "The desk starts"),
         ("system", "desk", {"event": "desk file", "file": "d.toml"}, "Desk file read:  d.toml"),
     ],

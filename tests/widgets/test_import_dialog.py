@@ -81,6 +81,22 @@ def test_bad_rows_are_marked_and_nothing_can_be_applied(
     dialog.reject()
 
 
+def test_what_is_wrong_is_told_in_the_screens_language(
+    qapp: object, speak: Callable[[str], None]
+) -> None:
+    speak("zh")
+    bad = Preview(
+        source="a.csv",
+        digest="ab",
+        refusals=("a.csv, line 2: 数量 is empty",),
+        flags=("a.csv, line 3: 参考合约 = 'X': is over: its delivery month has passed",),
+    )
+    assert [one.words for one in findings(bad)] == [
+        "a.csv 第 2 行：「数量」是空的",
+        "a.csv 第 3 行：参考合约 = 'X'：已过期：交割月份已过",
+    ]
+
+
 def test_a_part_is_read_anew(open_dialog: Callable[[str], ImportDialog], qtbot: QtBot) -> None:
     dialog = open_dialog("good.csv")
     dialog.part.setChecked(True)

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDockWidget
 from pytestqt.qtbot import QtBot
 
+from terminal.core.effect import Topic
 from tests.widgets.fake_desk import FakeDesk
 from widgets.window import Window
 
@@ -59,6 +61,25 @@ def test_the_watchlist_gets_all_its_rows_where_there_is_room_for_them(
     qtbot.waitUntil(lambda: not window.watchlist.view.verticalScrollBar().isVisible())
     qtbot.waitUntil(lambda: window.watchlist.height() <= window.watchlist.wanted_height + 8)
     assert window.exposure.height() > 200
+
+
+@pytest.mark.parametrize(("name", "most"), [("Copper", 0.29), ("Copper of all places", 0.32)])
+def test_the_watchlist_is_wider_where_its_names_need_it_as_far_as_the_chart_keeps_enough(
+    qtbot: QtBot, make_window: Callable[..., Window], desk: FakeDesk, settle: Callable[[], None],
+    name: str, most: float,
+) -> None:  # fmt: skip
+    window = make_window((1366, 768))
+    qtbot.waitUntil(lambda: window.watchlist.width() >= 355)
+    before = window.watchlist.width()
+    view = desk.view("pair00")
+    pair = msgspec.structs.replace(view.pair, name=f"{name} · Shanghai")
+    desk.show_all()
+    desk.changes.put(Topic.PAIR, "pair00", msgspec.structs.replace(view, pair=pair))
+    settle()
+    is_wide = name != "Copper"
+    qtbot.waitUntil(lambda: (window.watchlist.width() > before + 20) is is_wide)
+    assert window.watchlist.width() <= most * 1366
+    assert window.charts.width() >= 0.44 * 1366
 
 
 def test_in_a_low_window_the_exposures_keep_a_part_of_the_left_column(

@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from terminal.core.refusal import SENTENCES, Refusal
+from terminal.core.refusal import SENTENCES, Refusal, say
 from terminal.domain.link import Link, LinkState
 from tests.widgets.fake_desk import NAMES, NOW
 from widgets.latest import Latest
 from widgets.link_strip import LinkStrip
 from widgets.theme import Theme
+
+LOST = say(Refusal.WEB_LOST, source="h")
 
 
 def link(key: str, state: LinkState = LinkState.READY, latency: float | None = None) -> Link:
@@ -89,6 +91,9 @@ def test_what_a_source_says_of_itself_is_said_in_the_screens_language(
     speak("zh")
     strip.show_links([Link(id="spot:h", state=LinkState.READY, since=NOW, detail=words)])
     assert "价格不带时间" in strip.accessibleDescription()
+    down = Link(id="spot:h", state=LinkState.DOWN, since=NOW, detail="x", said=LOST)
+    strip.show_links([down])
+    assert "h：连接已断开" in strip.accessibleDescription()
 
 
 def test_the_whole_truth_is_in_the_description(strip: LinkStrip) -> None:

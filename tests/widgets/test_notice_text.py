@@ -8,12 +8,17 @@ from typing import Any
 import pytest
 
 from terminal.core.refusal import Refusal, say, sentence
+from terminal.domain.said import Said
 from widgets.latest import Latest
 from widgets.notice_text import notice_text
 
 STATEMENT = "交易结算单 Settlement Statement\n客户号: demo"
 SETTLEMENT = say(Refusal.SETTLEMENT)
 CLOSING = say(Refusal.CLOSING)
+
+
+def fault(times: str) -> Said:
+    return Said("web_lost", {"source": "smm", "times": times})
 
 
 @pytest.mark.parametrize(
@@ -30,6 +35,20 @@ CLOSING = say(Refusal.CLOSING)
         ("desk", sentence(CLOSING), CLOSING, "The desk was closing", "程序正在关闭"),
         ("td:main", sentence(CLOSING), CLOSING, "The desk was closing", "程序正在关闭"),
         ("desk", "a word", None, "a word", "a word"),
+        (
+            "spot:smm",
+            "smm: the connection was lost (away, 3)",
+            fault("3"),
+            "smm: the connection was lost (3 so far)",
+            "smm：连接已断开（累计 3 次）",
+        ),
+        (
+            "spot:smm",
+            "smm: the connection was lost (away, 1)",
+            fault("1"),
+            "smm: the connection was lost",
+            "smm：连接已断开",
+        ),
     ],
 )
 def test_ours_is_translated_and_theirs_is_kept_and_marked(

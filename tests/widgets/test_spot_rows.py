@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
+import msgspec
+
+from terminal.core.refusal import Refusal, say, sentence
 from terminal.core.spot_view import RowKind, SpotPreview, SpotRow
 from widgets.latest import Latest
 from widgets.spot_rows import counts_text, newest_text, refusal_text, spot_columns
@@ -79,6 +83,28 @@ def test_counts_newest_prices_and_refusals_in_a_line(qapp: object) -> None:
     assert counts_text(SpotPreview(where="a")) == "Taken 0"
     one = "CU 88,000 → cu.sh S 88,020.5, cu.gd S 88,100"
     assert newest_text(found, Latest({})) == " · ".join([one, one, one, "…"])
-    assert refusal_text(found) == ""
-    assert refusal_text(SpotPreview(where="a", refused="x")) == "Nothing of the file is taken: x"
-    assert refusal_text(SpotPreview(where="a", wrong="y")).endswith("cannot have this mapping: y")
+    assert refusal_text(found, Latest({})) == ""
+    assert (
+        refusal_text(SpotPreview(where="a", refused="x"), Latest({}))
+        == "Nothing of the file is taken: x"
+    )
+    assert refusal_text(SpotPreview(where="a", wrong="y"), Latest({})).endswith(
+        "cannot have this mapping: y"
+    )
+
+
+def test_why_a_row_or_a_file_is_refused_is_told_in_chinese(
+    qapp: object, speak: Callable[[str], None]
+) -> None:
+    date = say(Refusal.CELL_NO_DATE, file="a.csv", line=3, column="日期", value="昨", expected="Y")
+    long = say(Refusal.FILE_LONG, file="a.csv", most=9)
+    speak("zh")
+    odd = msgspec.structs.replace(BAD, reason="header", words=sentence(long), said=long)
+    assert texts(odd)[-1] == "a.csv：最多读取 9 行"
+    tip = spot_columns(Latest({}))[1].tip
+    assert tip is not None
+    assert tip(msgspec.structs.replace(BAD, said=date)).startswith(
+        "a.csv 第 3 行：「日期」列不是日期"
+    )
+    found = SpotPreview(where="a", refused=sentence(long), said=long)
+    assert refusal_text(found, Latest({})).endswith("a.csv：最多读取 9 行")
