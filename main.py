@@ -86,6 +86,9 @@ def run(options: argparse.Namespace) -> int:
     # Nothing that is loaded now becomes garbage: the window's own collector takes over when the
     # first picture stands.
     gc.disable()
+    # Until the window hears it, Ctrl-C ends this program as any other: as an error in the middle of
+    # Qt's import it would abort, with a dump.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     from terminal import log
     from terminal.deskprocess import DeskProcess
     from terminal.settings import read_settings
