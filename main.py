@@ -86,6 +86,9 @@ def run(options: argparse.Namespace) -> int:
     # Nothing that is loaded now becomes garbage: the window's own collector takes over when the
     # first picture stands.
     gc.disable()
+    # Until the window hears it, Ctrl-C ends this program as any other: as an error in the middle of
+    # Qt's import it would abort, with a dump.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     from terminal import log
     from terminal.deskprocess import DeskProcess
     from terminal.settings import read_settings
@@ -127,8 +130,7 @@ def run(options: argparse.Namespace) -> int:
         raise refusal
     if desk.error is not None:
         print("basisdesk:", desk.error, file=sys.stderr)
-        return 1
-    return code
+    return 1 if desk.error else code
 
 
 def ledger_of(settings: Settings, folder: Path) -> Ledger:

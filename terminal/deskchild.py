@@ -75,6 +75,15 @@ class _Wanted:
         self.is_terminated = True
 
 
+def begin(pipe: Connection) -> None:
+    """Be the desk's process: do what the first message says."""
+    try:
+        target, settings, data = pipe.recv()
+    except (EOFError, OSError):
+        return  # the window is gone before it was said
+    target(pipe, settings, data)
+
+
 def serve(pipe: Connection, settings: Settings, data: Path) -> None:
     """Run the desk until the window at the other end of `pipe` is gone or wants no more of it."""
     wanted = _Wanted()

@@ -24,7 +24,7 @@ from terminal import Refused
 from terminal.changes import Batch, Changes
 from terminal.core.effect import Topic
 from terminal.core.event import Event
-from terminal.deskchild import Ended, Message, Stop, Watched, serve
+from terminal.deskchild import Ended, Message, Stop, Watched, begin, serve
 from terminal.parcels import PROTOCOL, Unpacker
 from terminal.settings import Settings
 from terminal.thread import last_notice, last_words
@@ -111,13 +111,11 @@ class DeskProcess:
         context = multiprocessing.get_context("spawn")
         try:
             pipe, end = context.Pipe()
+            first = pickle.dumps((self._target, self._settings, self._data), PROTOCOL)
             # Daemonic: where `stop` is never reached, the interpreter's exit ends it in order.
-            process = context.Process(
-                target=self._target,
-                args=(end, self._settings, self._data),
-                name="desk",
-                daemon=True,
-            )
+            # The settings go through the pipe: as arguments they would be waited for until the
+            # other interpreter is up, for ever if that dies before.
+            process = context.Process(target=begin, args=(end,), name="desk", daemon=True)
             with _interrupts_later():
                 process.start()
         except Exception as error:
@@ -130,7 +128,9 @@ class DeskProcess:
             threading.Thread(
                 target=self._read, args=(pipe, process), name="desk reader", daemon=True
             ),
-            threading.Thread(target=self._write, args=(pipe,), name="desk writer", daemon=True),
+            threading.Thread(
+                target=self._write, args=(pipe, first), name="desk writer", daemon=True
+            ),
         )
         for thread in self._threads:
             thread.start()
@@ -161,9 +161,10 @@ class DeskProcess:
 
     # In the writer's thread: a desk that hangs lets its pipe fill, and the window goes on
 
-    def _write(self, pipe: Connection) -> None:
+    def _write(self, pipe: Connection, first: bytes) -> None:
         # A desk that is gone is told of by the reader.
         with contextlib.suppress(OSError):
+            pipe.send_bytes(first)
             while (message := self._unsaid.get()) is not None:
                 pipe.send_bytes(message)
 

@@ -14,9 +14,9 @@ import pytest
 from terminal.changes import Batch, Changes
 from terminal.core.effect import Topic
 from terminal.core.event import Event, Halt
-from terminal.deskchild import Ended, Stop, Watched, listen, tell
+from terminal.deskchild import Ended, Stop, Watched, begin, listen, tell
 from terminal.parcels import Unpacker
-from terminal.settings import read_settings
+from terminal.settings import Settings, read_settings
 from terminal.thread import DeskThread
 from tests.conftest import LogWatch
 from tests.e2e.programs import DEMO
@@ -48,6 +48,20 @@ def told(pipe: Connection) -> tuple[Batch, Any]:
     while (last := Ended.of(part := pipe.recv_bytes())) is None:
         box.add(unpacker.unpack(part))
     return box.take(), last
+
+
+def noted(_pipe: Connection, settings: Settings, data: Path) -> None:
+    (data / settings.desk).touch()
+
+
+def test_the_first_message_says_what_the_process_does(tmp_path: Path, pipes: Pipes) -> None:
+    ours, its = pipes
+    ours.send((noted, read_settings(DEMO), tmp_path))
+    begin(its)
+    assert (tmp_path / "demo").exists()
+    # A window that is gone by then leaves nothing to do.
+    ours.close()
+    begin(its)
 
 
 def test_wishes_and_what_is_watched_are_handed_on(tmp_path: Path, pipes: Pipes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from datetime import date, time, timedelta
 from decimal import Decimal
 from enum import Enum
+from multiprocessing import resource_tracker, spawn
 from multiprocessing.connection import Connection
 from pathlib import Path
 from time import monotonic
@@ -95,12 +97,13 @@ def brief(pipe: Connection, settings: Settings, _data: Path) -> None:
 def garbled(pipe: Connection, settings: Settings, _data: Path) -> None:
     """Stand for a desk that says all is well, of which a part cannot be understood."""
     box, packer = Changes(), Packer()
-    for _ in range(2):
+    for more in (b"rubbish", b""):
         last_words(box, settings, "")
         box.put(Topic.PAIR, "cu", settings.plant.pairs[0])
         for part in packer.pack(box.take()):
             pipe.send_bytes(part)
-        pipe.send_bytes(b"rubbish")
+        if more:
+            pipe.send_bytes(more)
     while not isinstance(pipe.recv(), Stop):
         pass
     pipe.send_bytes(Ended().packed())
@@ -339,6 +342,21 @@ def test_a_desk_that_cannot_be_started_is_told(tmp_path: Path, expected_logs: Lo
     assert isinstance(desk.error, DeskBroke)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a program that does nothing is found by name")
+def test_a_window_does_not_wait_for_a_process_that_dies_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expected_logs: LogWatch
+) -> None:
+    expected_logs("the desk broke")
+    nothing = shutil.which("false")
+    assert nothing is not None
+    resource_tracker.ensure_running()  # the desk's process alone is to be nothing
+    monkeypatch.setattr(spawn, "get_executable", lambda: os.fsencode(nothing))
+    much = msgspec.structs.replace(read_settings(DEMO), actor="x" * 1_000_000)
+    with started(DeskProcess(much, tmp_path)) as desk:
+        words = until(lambda: (health := health_of(desk)) and health.read_only)
+        assert "ended with code 1" in words
+
+
 def test_a_refused_desk_leaves_no_process_and_says_so_to_who_clicks(tmp_path: Path) -> None:
     with started(of_demo(tmp_path)) as first:
         until(lambda: health_of(first))
@@ -410,7 +428,7 @@ def test_a_desk_that_is_not_understood_is_believed_nothing_more_and_ends(
 ) -> None:
     expected_logs("the desk broke")
     with started(of_demo(tmp_path, garbled)) as desk:
-        until(lambda: desk._parts.qsize() > 5)
+        until(lambda: desk._parts.qsize() == 7)
         assert "cannot be understood" in health_of(desk).read_only
         assert desk._process is not None
         desk._threads[0].join(20)

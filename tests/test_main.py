@@ -146,6 +146,21 @@ def test_a_desk_that_was_killed_is_one_sentence_and_code_1(root: Path, tmp_path:
     assert (program.returncode, out, errors) == (1, "", words)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal's exit code is POSIX")
+def test_an_interrupt_while_the_window_is_loaded_ends_the_program_quietly(
+    root: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    program = subprocess.Popen(
+        [sys.executable, "main.py", "--data", str(data)], cwd=root, stderr=subprocess.PIPE
+    )
+    with program:
+        until(data.exists)
+        program.send_signal(signal.SIGINT)
+        assert program.communicate(timeout=60) == (None, b"")
+    assert program.returncode == -signal.SIGINT
+
+
 def test_an_interrupt_before_there_is_a_window_is_no_traceback(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

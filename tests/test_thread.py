@@ -54,6 +54,8 @@ def test_why_the_desk_ended_reaches_the_screen(tmp_path: Path) -> None:
     assert second.refusal() is not None
     second.stop()
     first.stop()
+    # A click that came too late.
+    first.post(Halt("me", halted=True))
     assert first.error is None
 
 
