@@ -16,6 +16,7 @@ from terminal.core.source_sentences import FILE_SENTENCES
 from terminal.domain.said import Said
 from widgets import format as f
 from widgets.carry_words import CARRY_TERMS
+from widgets.closed_words import closed_words
 from widgets.finding_words import finding_words
 from widgets.flaw_words import field_name, flaw_words
 from widgets.latest import Latest
@@ -48,7 +49,7 @@ def told(said: Said | None, sentence: str, latest: Latest) -> str:
     """Return a sentence in the screen's language, else the English one that came with it."""
     key = BY_WORDS.get(sentence) if said is None else _known(said.key)
     if key is None:
-        return trouble_words(sentence, latest)
+        return trouble_words(closed_words(sentence), latest)
     args = {} if said is None else said.args
     words = {name: _argument(name, value, args, latest) for name, value in args.items()}
     text = fill(translate(CONTEXT, SENTENCES[key]), words)

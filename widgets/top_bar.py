@@ -15,6 +15,7 @@ from terminal.core.refusal import Refusal, sentence
 from terminal.core.view import Health
 from widgets import format as f
 from widgets.bridge import Bridge
+from widgets.closed_words import closed_words
 from widgets.link_strip import LinkStrip
 from widgets.person_button import PersonButton
 from widgets.refusals import told
@@ -171,14 +172,14 @@ class TopBar(QWidget):
         if not self._silent.isActive():
             words = translate("Top", "The desk does not answer: what you see is old")
             # Often the reason.
-            said = "" if health is None else health.read_only
+            said = "" if health is None else closed_words(health.read_only)
             return f"{words}{f.SEPARATOR}{said}" if said else words
         deaf = self._latest.deafness()
         if deaf == "channels":
             return translate("Top", "All notification channels are down: nobody hears an alarm now")
         if health is not None and health.read_only:
             words = translate("Top", "Read-only, approvals are shut: {0}")
-            return words.format(health.read_only)
+            return words.format(closed_words(health.read_only))
         if health is not None and health.halted:
             return translate("Top", "Halted: no order leaves until F12 arms the desk again")
         said = None if health is None else health.calendar_warning

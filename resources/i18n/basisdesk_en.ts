@@ -910,6 +910,65 @@
         </message>
     </context>
     <context>
+        <name>Closed</name>
+        <message>
+            <source>nobody hears it: {rest}</source>
+            <translation>nobody hears it: {rest}</translation>
+        </message>
+        <message>
+            <source>{file}: the disk is full ({detail})</source>
+            <translation>{file}: the disk is full ({detail})</translation>
+        </message>
+        <message>
+            <source>{file}: the disk reported an error ({detail})</source>
+            <translation>{file}: the disk reported an error ({detail})</translation>
+        </message>
+        <message>
+            <source>{file}: another program holds it locked ({detail})</source>
+            <translation>{file}: another program holds it locked ({detail})</translation>
+        </message>
+        <message>
+            <source>{file}: the file is damaged ({detail})</source>
+            <translation>{file}: the file is damaged ({detail})</translation>
+        </message>
+        <message>
+            <source>{file}: it is not a SQLite file ({detail})</source>
+            <translation>{file}: it is not a SQLite file ({detail})</translation>
+        </message>
+        <message>
+            <source>{file}: it may not be written to ({detail})</source>
+            <translation>{file}: it may not be written to ({detail})</translation>
+        </message>
+        <message>
+            <source>{file}: it cannot be opened ({detail})</source>
+            <translation>{file}: it cannot be opened ({detail})</translation>
+        </message>
+        <message>
+            <source>{file}: the memory is exhausted ({detail})</source>
+            <translation>{file}: the memory is exhausted ({detail})</translation>
+        </message>
+        <message>
+            <source>{folder}: another desk (process {owner}) is already running on this data folder</source>
+            <translation>{folder}: another desk (process {owner}) is already running on this data folder</translation>
+        </message>
+        <message>
+            <source>the desk's process ended with code {code}</source>
+            <translation>the desk's process ended with code {code}</translation>
+        </message>
+        <message>
+            <source>the desk's process cannot be started: {detail}</source>
+            <translation>the desk's process cannot be started: {detail}</translation>
+        </message>
+        <message>
+            <source>what the desk says cannot be understood: {detail}</source>
+            <translation>what the desk says cannot be understood: {detail}</translation>
+        </message>
+        <message>
+            <source>internal error: {detail}</source>
+            <translation>internal error: {detail}</translation>
+        </message>
+    </context>
+    <context>
         <name>Condition</name>
         <message>
             <source>the sample before</source>

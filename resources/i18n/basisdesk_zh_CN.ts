@@ -910,6 +910,65 @@
         </message>
     </context>
     <context>
+        <name>Closed</name>
+        <message>
+            <source>nobody hears it: {rest}</source>
+            <translation>没有人收到：{rest}</translation>
+        </message>
+        <message>
+            <source>{file}: the disk is full ({detail})</source>
+            <translation>{file}：磁盘已满（{detail}）</translation>
+        </message>
+        <message>
+            <source>{file}: the disk reported an error ({detail})</source>
+            <translation>{file}：磁盘报错（{detail}）</translation>
+        </message>
+        <message>
+            <source>{file}: another program holds it locked ({detail})</source>
+            <translation>{file}：被其他程序锁定（{detail}）</translation>
+        </message>
+        <message>
+            <source>{file}: the file is damaged ({detail})</source>
+            <translation>{file}：文件已损坏（{detail}）</translation>
+        </message>
+        <message>
+            <source>{file}: it is not a SQLite file ({detail})</source>
+            <translation>{file}：不是 SQLite 文件（{detail}）</translation>
+        </message>
+        <message>
+            <source>{file}: it may not be written to ({detail})</source>
+            <translation>{file}：没有写入权限（{detail}）</translation>
+        </message>
+        <message>
+            <source>{file}: it cannot be opened ({detail})</source>
+            <translation>{file}：打不开（{detail}）</translation>
+        </message>
+        <message>
+            <source>{file}: the memory is exhausted ({detail})</source>
+            <translation>{file}：内存不足（{detail}）</translation>
+        </message>
+        <message>
+            <source>{folder}: another desk (process {owner}) is already running on this data folder</source>
+            <translation>{folder}：已有另一个程序在使用此数据目录（进程 {owner}）</translation>
+        </message>
+        <message>
+            <source>the desk's process ended with code {code}</source>
+            <translation>后台进程已结束，代码 {code}</translation>
+        </message>
+        <message>
+            <source>the desk's process cannot be started: {detail}</source>
+            <translation>后台进程无法启动：{detail}</translation>
+        </message>
+        <message>
+            <source>what the desk says cannot be understood: {detail}</source>
+            <translation>无法读懂后台传来的内容：{detail}</translation>
+        </message>
+        <message>
+            <source>internal error: {detail}</source>
+            <translation>内部错误：{detail}</translation>
+        </message>
+    </context>
+    <context>
         <name>Condition</name>
         <message>
             <source>the sample before</source>

@@ -129,6 +129,15 @@ def test_a_banner_says_why_orders_cannot_leave(
     assert bar.stop_button.isChecked() == ("halted" in change)
 
 
+def test_the_reason_is_told_in_the_screens_language(
+    bar: TopBar, shown: FakeDesk, settle: Callable[[], None], speak: Callable[[str], None]
+) -> None:
+    speak("zh")
+    shown.put_health(read_only="/d/x: the disk is full (no room)")
+    settle()
+    assert bar._banner_text.text().endswith("/d/x：磁盘已满（no room）")
+
+
 def test_a_desk_that_falls_silent_is_noticed(
     qtbot: QtBot,
     bar: TopBar,
