@@ -18,6 +18,8 @@ from tests.widgets.fake_desk import FakeDesk, FakeReader
 from widgets.ledger import Ledger
 from widgets.desktop import DesktopOptions, run_desktop
 
+# As in a terminal; what is started in the background of a script ignores it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 desk = FakeDesk()
 desk.show_all()
 arguments = dict(part.split("=") for part in sys.argv[2:])
