@@ -50,13 +50,15 @@ class LinkStrip(QWidget):
         super().__init__()
         self._latest, self._theme = latest, theme
         self._links: list[Link] = []
+        self._are_old = False
         self._face = font(12)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(translate("Links", "Links"))
         theme.changed.connect(self.update)
 
-    def show_links(self, links: Iterable[Link]) -> None:
-        """Show these."""
+    def show_links(self, links: Iterable[Link], *, are_old: bool = False) -> None:
+        """Show these. are_old: nobody knows whether they are still so; then nothing is green."""
+        self._are_old = are_old
         self._links = sorted(links, key=self._order)
         self.setAccessibleDescription(self._told())
         self.update()
@@ -120,13 +122,14 @@ class LinkStrip(QWidget):
     def _draw(self, painter: QPainter, item: Item, x: int) -> int:
         x = self._write(painter, item.name, "text", x) + 5
         box = QRectF(x, self.height() / 2 - DOT / 2, DOT, DOT)
-        color = self._theme.color(TONES[item.state])
+        is_well = item.state is LinkState.READY
+        color = self._theme.color("muted" if is_well and self._are_old else TONES[item.state])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if item.state is LinkState.READY:
+        if is_well and not self._are_old:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color)
             painter.drawEllipse(box)
-        elif item.state in (LinkState.CONNECTING, LinkState.LOADING):
+        elif is_well or item.state in (LinkState.CONNECTING, LinkState.LOADING):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(color, 2))
             painter.drawEllipse(box.adjusted(1, 1, -1, -1))
@@ -150,13 +153,13 @@ class LinkStrip(QWidget):
         after = ""
         if link.state is not LinkState.READY:
             after = word(LINK_STATES, link.state)
-        elif latency and link.latency_ms is not None:
+        elif latency and link.latency_ms is not None and not self._are_old:
             after = f"{f.number(link.latency_ms, 0)} ms"
         name, group = link_name(link.id, self._latest), link.id.partition(":")[0]
         return Item(name, link.state, after, group, link.id)
 
     def _told(self) -> str:
-        lines = []
+        lines = [translate("Links", "As it was when the desk last answered")] * self._are_old
         for link in self._links:
             state = word(LINK_STATES, link.state)
             detail = told(link.said, link.detail, self._latest)

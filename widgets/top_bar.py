@@ -119,7 +119,8 @@ class TopBar(QWidget):
             self._show_session()
 
     def _refresh(self, _: Any = None) -> None:
-        self._links.show_links(self._latest.links.values())
+        are_old = not self._silent.isActive()
+        self._links.show_links(self._latest.links.values(), are_old=are_old)
         health = self._latest.health
         live = health is not None and health.mode != "sim"
         self._edge.setFixedHeight(4 if live else 2)

@@ -2537,6 +2537,10 @@
             <source>Channels</source>
             <translation>Channels</translation>
         </message>
+        <message>
+            <source>As it was when the desk last answered</source>
+            <translation>As it was when the desk last answered</translation>
+        </message>
     </context>
     <context>
         <name>Main</name>

@@ -2537,6 +2537,10 @@
             <source>Channels</source>
             <translation>渠道</translation>
         </message>
+        <message>
+            <source>As it was when the desk last answered</source>
+            <translation>后台上次有响应时的状态</translation>
+        </message>
     </context>
     <context>
         <name>Main</name>

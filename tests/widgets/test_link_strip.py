@@ -10,7 +10,7 @@ from terminal.core.refusal import SENTENCES, Refusal, say
 from terminal.domain.link import Link, LinkState
 from tests.widgets.fake_desk import NAMES, NOW
 from widgets.latest import Latest
-from widgets.link_strip import LinkStrip
+from widgets.link_strip import DOT, LinkStrip
 from widgets.theme import Theme
 
 LOST = say(Refusal.WEB_LOST, source="h")
@@ -55,6 +55,32 @@ def test_with_less_room_latencies_go_and_then_healthy_names(strip: LinkStrip) ->
         ("电话", "Down"),
         ("Channels", "1/2"),
     ]
+
+
+def inks(strip: LinkStrip, theme: Theme, token: str) -> int:
+    """How many pixels of the picture have just this color."""
+    strip.resize(900, 26)
+    image, wanted = strip.grab().toImage(), theme.color(token).rgb()
+    return sum(image.pixel(x, y) == wanted for x in range(900) for y in range(26))
+
+
+def test_what_nobody_has_heard_of_for_long_is_not_green(strip: LinkStrip, theme: Theme) -> None:
+    def middle() -> int:
+        x = strip._advance("Market data") + 5 + DOT // 2
+        return strip.grab().toImage().pixel(x, 13)
+
+    before = strip._links
+    assert inks(strip, theme, "ok") > 50
+    assert middle() == theme.color("ok").rgb()
+    strip.show_links(before, are_old=True)
+    assert middle() != theme.color("muted").rgb(), "a ring"
+    assert inks(strip, theme, "ok") == 0
+    assert inks(strip, theme, "bad") > 0, "what was down is not well for that"
+    assert [item.after for item in strip.items(4000)] == ["", "", "", "", "", "Down"]
+    assert strip.accessibleDescription().startswith("As it was when the desk last answered\n")
+    strip.show_links(before)
+    assert inks(strip, theme, "ok") > 50
+    assert "As it was" not in strip.accessibleDescription()
 
 
 def test_a_click_says_which_link_it_was_or_of_which_group(qtbot: QtBot, strip: LinkStrip) -> None:

@@ -150,6 +150,7 @@ def test_a_desk_that_falls_silent_is_noticed(
     settle()
     qtbot.waitUntil(bar.banner.isVisible)
     assert bar._banner_text.text().endswith("does not answer: what you see is old")
+    assert "when the desk last answered" in bar._links.accessibleDescription()
     # Why it is silent is not forgotten.
     shown.put_health(read_only="it ended with code 3")
     settle()
