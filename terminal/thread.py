@@ -1,6 +1,6 @@
-"""The desk in a thread of its own, so that a window may own the main one.
+"""The desk in a thread of its own: the main one of its process listens to a window, or is one.
 
-The desk's rooms are imported in that thread: the window is painted before they are.
+The desk's rooms are imported in that thread: what the main one has to do does not wait for them.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from terminal.settings import Settings
 if TYPE_CHECKING:
     from terminal.desk import Desk
 
-# How long one of two busy threads waits for the other. Measured where both were busy all the time:
-# with 3 ms alarms come a tenth sooner and the window gets two frames a second instead of five; with
-# less than 1 ms both are slower.
+# How long one of two busy threads waits for the other, such as the desk for what packs its changes.
+# Measured with a window in the same process, both busy all the time: with 3 ms alarms came a tenth
+# sooner and the window got two frames a second instead of five; with less than 1 ms both lost.
 SWITCH = 0.001
 
 
