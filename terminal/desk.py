@@ -76,8 +76,7 @@ class Desk:
         self._firm = firm_of()
         self.engine = Engine(settings.plant, secrets.token_bytes(16), self._firm)
         self._slices = Slices(settings.plant.pairs, self.engine.ranks)
-        self.tick_to_alert = Gauge()
-        self.approve_to_wire = Gauge()
+        self.tick_to_alert, self.approve_to_wire = Gauge(), Gauge()
         self.steps = Gauge()
         self._on_entries = on_entries
         self._on_trouble = on_trouble
@@ -127,7 +126,8 @@ class Desk:
             record = await enter(open_record(self.settings, self.data, self.now))
             places = await enter(world(self.settings, self.data))
             self._session = session = await enter(client())
-            self._links = Links(self.settings, places, self.handle, self.now, record.memory.mapped)
+            mapped, cut = record.memory.mapped, self._slices.cut
+            self._links = Links(self.settings, places, self.handle, self.now, mapped, cut)
             self._recorder = Recorder(record, self.now, self._emit, self._act, self._entries)
             self._outbox = Outbox(
                 self._recorder.write,

@@ -21,6 +21,7 @@ from terminal.domain.main_contract import Source
 from terminal.duration import duration
 from terminal.feeds.market_session import MarketSession
 from terminal.feeds.months import Months
+from terminal.feeds.quotes import Cut
 from terminal.feeds.socket import SocketLink
 from terminal.feeds.spot import SpotFile
 from terminal.feeds.spot_claims import Claims
@@ -44,6 +45,7 @@ class Links:
     """Market front, trade counters and spot files; each a job of the desk.
 
     mapped: how the series of spot files were read when the desk ran last
+    cut: see `MarketSession`
     """
 
     def __init__(
@@ -53,7 +55,9 @@ class Links:
         handle: Handle,
         clock: Callable[[], datetime],
         mapped: Iterable[SpotMapped] = (),
+        cut: Cut | None = None,
     ) -> None:
+        self._cut = cut
         self._settings = settings
         self._places = places
         self._handle = handle
@@ -163,7 +167,11 @@ class Links:
         symbols = [leg for leg in dict.fromkeys(legs) if leg not in elsewhere]
         market = settings.market
         session = MarketSession(
-            symbols, bar_count=market.history, day_count=market.days, months=self._months()
+            symbols,
+            bar_count=market.history,
+            day_count=market.days,
+            months=self._months(),
+            cut=self._cut,
         )
         return self._link(session, self._places.market_url(settings.market.url))
 

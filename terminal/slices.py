@@ -7,7 +7,7 @@ the other leg of the one before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from terminal.core.event import Event, QuotesChanged
 from terminal.domain.basis import Pair
@@ -17,59 +17,85 @@ from terminal.domain.quote import Quote
 AT_ONCE = 25
 # The most urgent go one by one: each is told before the next is judged.
 ONE = 1
-Ranks = Callable[[Sequence[Quote]], dict[str, int]]
+Prices = Mapping[str, float | None]
+Ranks = Callable[[Prices], dict[str, int]]
 
 
 class Slices:
     """Which symbols belong together; those of no pair may go anywhere.
 
-    ranks: how urgent quotes are, by symbol, 0 before 1; those that it does not name come last
+    ranks: how urgent last prices are, by symbol, 0 before 1; those that it does not name come last
     """
 
     def __init__(
         self,
         pairs: Iterable[Pair],
-        ranks: Ranks = lambda quotes: {},
+        ranks: Ranks = lambda prices: {},
         *,
         at_once: int = AT_ONCE,
     ) -> None:
         self._at_once = at_once
         self._ranks = ranks
-        self._group: dict[str, str] = {}
+        root: dict[str, str] = {}
         for pair in pairs:
-            first, second = self._root(pair.spot), self._root(pair.futures)
-            self._group[second] = first
-        self._group = {symbol: self._root(symbol) for symbol in self._group}
+            first, second = _root(root, pair.spot), _root(root, pair.futures)
+            root[second] = first
+        groups: dict[str, list[str]] = {}
+        for symbol in root:
+            groups.setdefault(_root(root, symbol), []).append(symbol)
+        self._group = {symbol: group for group in groups.values() for symbol in group}
+
+    def cut(self, prices: Prices) -> Iterator[list[str]]:
+        """Cut symbols into parts of some `at_once`: the urgent ones first, else in order.
+
+        Those that must go together are urgent together. Who is urgent is asked at the first part;
+        the parts of the others are worked out as they are asked for.
+        """
+        if len(prices) <= self._at_once:
+            yield list(prices)
+            return
+        ranks, told = self._ranks(prices), set[str]()
+        for rank in sorted(set(ranks.values())):
+            urgent = (symbol for symbol, other in ranks.items() if other == rank)
+            most = ONE if rank == 0 else self._at_once
+            yield from self._parts(urgent, prices, told, most)
+        yield from self._parts(prices, prices, told, self._at_once)
 
     def of(self, event: Event) -> Sequence[Event]:
-        """Cut quotes into parts of some `at_once`: the urgent ones first, else in order.
-
-        Those that must go together are urgent together. Any other event stays as it is.
-        """
+        """Cut quotes that came as a whole; any other event stays as it is."""
         if not isinstance(event, QuotesChanged) or len(event.quotes) <= self._at_once:
             return [event]
-        group, together = self._group, dict[str, list[Quote]]()
+        # A file may name one symbol twice.
+        quotes: dict[str, list[Quote]] = {}
         for quote in event.quotes:
-            together.setdefault(group.get(quote.symbol, quote.symbol), []).append(quote)
-        ranked: dict[int, list[list[Quote]]] = {}
-        for symbol, rank in sorted(self._ranks(event.quotes).items(), key=lambda item: item[1]):
-            if quotes := together.pop(group.get(symbol, symbol), None):
-                ranked.setdefault(rank, []).append(quotes)
-        parts = [part for rank, some in ranked.items() for part in self._parts(some, rank)]
-        parts += self._parts(together.values(), None)
-        return [QuotesChanged(tuple(part), event.source) for part in parts]
+            quotes.setdefault(quote.symbol, []).append(quote)
+        parts = self.cut({symbol: some[-1].last for symbol, some in quotes.items()})
+        return [
+            QuotesChanged(tuple(one for symbol in part for one in quotes[symbol]), event.source)
+            for part in parts
+        ]
 
-    def _parts(self, groups: Iterable[list[Quote]], rank: int | None) -> list[list[Quote]]:
-        most = ONE if rank == 0 else self._at_once
-        parts: list[list[Quote]] = []
-        for quotes in groups:
-            if not parts or len(parts[-1]) + len(quotes) > most:
-                parts.append([])
-            parts[-1] += quotes
-        return parts
+    # The groups of those symbols that were not told, each whole in one part.
+    def _parts(
+        self, symbols: Iterable[str], prices: Prices, told: set[str], most: int
+    ) -> Iterator[list[str]]:
+        part: list[str] = []
+        for symbol in symbols:
+            if symbol in told:
+                continue
+            group = self._group.get(symbol)
+            some = [symbol] if group is None else [one for one in group if one in prices]
+            told.update(some)
+            if part and len(part) + len(some) > most:
+                yield part
+                part = []
+            part += some
+        if part:
+            yield part
 
-    def _root(self, symbol: str) -> str:
-        at = self._group.setdefault(symbol, symbol)
-        while at != self._group[at]:
-            at = self._group[at]
-        return at
+
+def _root(root: dict[str, str], symbol: str) -> str:
+    at = root.setdefault(symbol, symbol)
+    while at != root[at]:
+        at = root[at]
+    return at

@@ -70,6 +70,25 @@ def test_minutes_and_days_of_the_past_are_asked_of_the_front(tmp_path: Path) -> 
     assert widths == {60 * 10**9: 480, 86_400 * 10**9: 260}
 
 
+def test_quotes_are_cut_as_the_desk_says(tmp_path: Path) -> None:
+    settings, now = read_settings(desk_file(tmp_path)), datetime.now(UTC)
+    links = Links(
+        settings,
+        PLACES,
+        lambda event, received: None,
+        lambda: now,
+        cut=lambda prices: [[symbol] for symbol in prices],
+    )
+    session = links._market().session
+    (asked,) = [one for one in session.opened(now).send if "subscribe_quote" in one]
+    names = json.loads(asked)["ins_list"]
+    quotes = {symbol: {"last_price": 1.0} for symbol in names.split(",")}
+    for patch in ({"ins_list": names, "quotes": quotes}, {"quotes": quotes}):
+        out = session.received(json.dumps({"aid": "rtn_data", "data": [patch]}), now)
+    told = [event for event in out.later if isinstance(event, QuotesChanged)]
+    assert [[one.symbol for one in event.quotes] for event in told] == [[one] for one in quotes]
+
+
 SERVICES = """
 [[spot_http]]
 id = "smm"

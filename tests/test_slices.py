@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +36,7 @@ def test_legs_go_together_over_shared_symbols() -> None:
     ]
     event = QuotesChanged(quotes_of("s", "t", "other", "f2", "u", "f1"), "spot:file")
     parts = Slices(pairs, at_once=2).of(event)
-    assert named(parts) == [["s", "u", "f1"], ["t", "f2"], ["other"]]
+    assert named(parts) == [["s", "f1", "u"], ["t", "f2"], ["other"]]
     assert {part.source for part in parts if isinstance(part, QuotesChanged)} == {"spot:file"}
     tick = Tick()
     assert Slices(pairs, at_once=2).of(tick) == [tick]
@@ -48,21 +48,42 @@ def test_what_concerns_an_alert_goes_first_with_all_that_belongs_to_it() -> None
         make_pair(id="2", spot="t", futures="f2"),
         make_pair(id="3", spot="u", futures="f1"),
     ]
-    asked: list[Sequence[Quote]] = []
+    asked: list[list[str]] = []
 
-    def ranks(quotes: Sequence[Quote]) -> dict[str, int]:
-        asked.append(quotes)
+    def ranks(prices: Mapping[str, float | None]) -> dict[str, int]:
+        asked.append(list(prices))
         return {"last": 1, "more": 0, "f1": 0, "t": 1, "lone": 0}
 
     event = QuotesChanged(quotes_of("other", "t", "f2", "s", "more", "last", "f1", "u", "lone"))
-    slices = Slices(pairs, ranks, at_once=3)
+    slices = Slices(pairs, ranks, at_once=4)
     # The most urgent go one by one.
     expected = [["more"], ["s", "f1", "u"], ["lone"], ["last", "t", "f2"], ["other"]]
     assert named(slices.of(event)) == expected
-    assert asked == [event.quotes]
+    assert asked == [[one.symbol for one in event.quotes]]
     few = QuotesChanged(quotes_of("t", "f2", "last"))
     assert slices.of(few) == [few]
     assert len(asked) == 1, "a packet that stays whole need not be sorted"
+
+
+def test_a_symbol_that_comes_twice_is_told_twice() -> None:
+    event = QuotesChanged(quotes_of("a", "b", "a", "c"))
+    assert named(Slices([], at_once=2).of(event)) == [["a", "a", "b"], ["c"]]
+
+
+def test_who_is_urgent_is_known_before_the_others_are_looked_at() -> None:
+    looked: list[str] = []
+
+    class Prices(dict[str, float | None]):
+        def __iter__(self) -> Iterator[str]:
+            for symbol in super().__iter__():
+                looked.append(symbol)
+                yield symbol
+
+    slices = Slices([make_pair(spot="c", futures="d")], lambda prices: {"c": 0}, at_once=1)
+    parts = slices.cut(Prices.fromkeys("abcd", 1.0))
+    assert next(parts) == ["c", "d"]
+    assert looked == []
+    assert list(parts) == [["a"], ["b"]]
 
 
 PAIRS = st.lists(st.tuples(st.sampled_from(SYMBOLS), st.sampled_from(SYMBOLS)), max_size=10)
@@ -79,7 +100,11 @@ def test_every_quote_comes_once_and_pairs_are_never_torn(
 ) -> None:
     made = [make_pair(id=str(at), spot=a, futures=b) for at, (a, b) in enumerate(pairs)]
     parts = named(
-        Slices(made, lambda quotes: ranks, at_once=at_once).of(QuotesChanged(quotes_of(*order)))
+        Slices(
+            made,
+            lambda prices: {one: rank for one, rank in ranks.items() if one in prices},
+            at_once=at_once,
+        ).of(QuotesChanged(quotes_of(*order)))
     )
     assert sorted(symbol for part in parts for symbol in part) == sorted(SYMBOLS)
     for spot, futures in pairs:

@@ -104,7 +104,7 @@ def basis_parts(then: Mark, now: Mark, old: Decimal | None = None) -> tuple[Step
 
     def move(name: str, before: Decimal, after: Decimal, there: Mark) -> None:
         nonlocal here, total
-        moved = basis_of(there)
+        moved = total if before == after else basis_of(there)
         steps.append(Step(name, before, after, moved - total))
         here, total = there, moved
 
@@ -148,7 +148,8 @@ def basis_facts(kind: str, then: Mark, now: Mark, old: Decimal | None = None) ->
     kind: what `then` is, such as "before" (the last value before the alert was pending)
     """
     parts = basis_parts(then, now, old)
-    before, after = basis_of(then), basis_of(now)
+    before = basis_of(then)
+    after = sum((one.amount for one in parts), before)
     local = then.time.astimezone(BEIJING)
     told = [one for one in parts if one.amount or one.name in BOTH]
     told.sort(key=lambda one: -abs(one.amount))

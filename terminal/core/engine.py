@@ -7,7 +7,7 @@ handlers, `State` the parts they work on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -36,7 +36,6 @@ from terminal.domain.edit import Edit
 from terminal.domain.main_contract import MainContract
 from terminal.domain.notification import Delivery, Stage
 from terminal.domain.order import Order, Trade
-from terminal.domain.quote import Quote
 from terminal.domain.revision import Revision
 
 NO_FACTS = Firm()
@@ -106,14 +105,15 @@ class Engine:
                 self.defects.append(defect)
         return effects
 
-    def ranks(self, quotes: Sequence[Quote]) -> dict[str, int]:
+    def ranks(self, prices: Mapping[str, float | None]) -> dict[str, int]:
         """Return how urgent quotes are that are yet to be told, by symbol; others are not.
 
+        prices: the last prices that they bring
         0: it takes a pair out of its band. 1: an alert is open on the pair, or some timer runs.
         Only bands are asked: what a formula will say, nobody knows before it is worked out.
         """
         try:
-            return self.state.market.ranks(quotes, self.state.triage.rank_of)
+            return self.state.market.lulls.ranks(prices, self.state.triage.rests)
         except Exception as defect:  # they are judged all the same, in their order
             self.state.guard.note(defect)
             return {}

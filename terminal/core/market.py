@@ -9,11 +9,12 @@ READY, something new came over that link since it came up, and it is not older t
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import msgspec
 
+from terminal.core.lulls import Lulls
 from terminal.core.places import Leg, Place, Source, by_symbol
 from terminal.domain.basis import Pair
 from terminal.domain.instrument import Instrument
@@ -28,9 +29,6 @@ AHEAD = timedelta(minutes=5)
 NOTHING = timedelta(0)
 # The link of prices that a person types in.
 MANUAL = "spot:manual"
-
-
-RankOf = Callable[[str, float], int | None]
 
 
 class Legs(msgspec.Struct, frozen=True, gc=False):
@@ -56,6 +54,7 @@ class Market:
 
     stale: quotes dropped as older than what is known
     ahead: symbol -> the first stamp that was refused as lying in the future (a live desk only)
+    lulls: which quotes that are yet to be applied concern nobody
     contested: symbol -> the link that brings it and the first other one that tried to
     wall_clock: judge age by this machine's clock (a live desk); else by the newest time the same
         source has given (a simulation or a replayed day), plus the time since it was heard.
@@ -78,6 +77,7 @@ class Market:
         self._owners: dict[str, str] = {}
         self._places = {pair.id: Place(pair) for pair in self.pairs.values()}
         self._watchers = by_symbol(self._places.values())
+        self.lulls = Lulls(self._watchers)
 
     def link_changed(self, link: str, state: LinkState) -> None:
         """Remember how a source is; a front that comes up again must bring news of each leg."""
@@ -96,6 +96,7 @@ class Market:
         """Take what is newer than what is known; return the ids of the pairs it moved."""
         moved: dict[str, None] = {}
         known, source_of, feed = self.quotes, self._source_of, self._source(source)
+        lulls = self.lulls.spans
         for quote in quotes:
             symbol, stamp = quote.symbol, quote.stamp
             if source_of.get(symbol) is not feed and self._is_taken(quote, source):
@@ -116,9 +117,11 @@ class Market:
             since = quote.arrival
             if self.wall_clock and time is not None and time < since:
                 since = time
-            for place, leg in self._watchers.get(symbol, ()):
+            for place, leg, other in self._watchers.get(symbol, ()):
                 leg.put(quote, feed, time, since)
-                moved[place.pair.id] = None
+                moved[place.id] = None
+                # What the other leg may cost without concerning anybody has moved with this one.
+                lulls.pop(other, None)
         return list(moved)
 
     def legs(self, pair_id: str, now: datetime) -> Legs:
@@ -140,28 +143,6 @@ class Market:
             elif (futures.ask is None or futures.bid is None) and futures.limit_board is not None:
                 state = DataState.LIMIT_BOARD
         return Legs(s, f, s - f, state)
-
-    def ranks(self, quotes: Iterable[Quote], rank_of: RankOf) -> dict[str, int]:
-        """Return how urgent quotes are that are yet to be applied, by symbol; others are not.
-
-        rank_of: how urgent a basis of a pair is, from 0 on; None where it concerns nobody
-        """
-        found: dict[str, int] = {}
-        for quote in quotes:
-            last = quote.last
-            for place, leg in self._watchers.get(quote.symbol, ()) if last is not None else ():
-                spot, futures, other = place.spot, place.futures, None
-                if leg is futures and spot.quote is not None:
-                    other = spot.quote.last
-                elif leg is spot and futures.quote is not None:
-                    other = futures.quote.last
-                if other is None or last is None:
-                    continue
-                s, f = (other, last) if leg is futures else (last, other)
-                rank = rank_of(place.pair.id, place.scale * s + place.shift - f)
-                if rank is not None:
-                    found[quote.symbol] = min(rank, found.get(quote.symbol, rank))
-        return found
 
     def reading(self, pair_id: str, now: datetime) -> Reading:
         """Measure the market basis of a pair; no value unless both legs are good."""

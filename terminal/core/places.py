@@ -56,18 +56,23 @@ class Leg:
 class Place:
     """A pair with both of its legs, and how its spot price is made comparable."""
 
-    __slots__ = ("futures", "max_skew", "pair", "scale", "shift", "spot")
+    __slots__ = ("futures", "id", "max_skew", "pair", "scale", "shift", "spot")
 
     def __init__(self, pair: Pair) -> None:
-        self.pair, self.max_skew = pair, pair.max_skew
+        self.pair, self.id, self.max_skew = pair, pair.id, pair.max_skew
         self.scale, self.shift = scale_and_shift(pair)
         self.spot, self.futures = Leg(pair.spot_max_age), Leg(pair.futures_max_age)
 
 
-def by_symbol(places: Iterable[Place]) -> dict[str, tuple[tuple[Place, Leg], ...]]:
-    """Return the places of each symbol, each with the leg that it is there."""
-    found: dict[str, tuple[tuple[Place, Leg], ...]] = {}
+# A place, the leg that a symbol is there, and the symbol of the other leg.
+Seat = tuple[Place, Leg, str]
+
+
+def by_symbol(places: Iterable[Place]) -> dict[str, tuple[Seat, ...]]:
+    """Return where each symbol sits."""
+    found: dict[str, tuple[Seat, ...]] = {}
     for place in places:
-        for symbol, leg in ((place.pair.spot, place.spot), (place.pair.futures, place.futures)):
-            found[symbol] = (*found.get(symbol, ()), (place, leg))
+        spot, futures = place.pair.spot, place.pair.futures
+        found[spot] = (*found.get(spot, ()), (place, place.spot, futures))
+        found[futures] = (*found.get(futures, ()), (place, place.futures, spot))
     return found

@@ -137,6 +137,7 @@ class State:
             self.times.stopwatch,
             plant.policy.vigil,
             self.guard,
+            self.market.lulls.end,
         )
         self.formulas = Formulas(rules, plant.pairs, plant.accounts, self.guard, self.times.clock)
         marks, prices = self.causes.pairs.marks, self.swings.prices

@@ -21,7 +21,7 @@ from terminal.core.revise import is_formula_of, levels_below, revised
 from terminal.core.stopwatch import WALL
 from terminal.core.verdict import Verdict, alert_of
 from terminal.core.vigil import COOLDOWN, TOLD_AGAIN, Vigil, anew, inside
-from terminal.core.watches import Time, Watches
+from terminal.core.watches import Stirred, Time, Watches
 from terminal.domain.alert import TRANSITIONS, Alert, AlertState, Cause, Fact, Label
 from terminal.domain.level import Level, Side
 from terminal.domain.metric import Metric, Reading
@@ -36,8 +36,8 @@ class Triage:
     """Own all alerts; only this class moves them.
 
     time: what counts towards the holds of a metric of a subject; without it, every second
-    vigil: when people are told again. guard: keeps what breaks in one rule on one subject
-    is_calm: whether `observe` of this basis of a pair would change nothing; rank_of: see `Watches`
+    vigil: when people are told again. guard: keeps what breaks in one rule. stirred: see `Watches`
+    is_calm: whether `observe` of this basis of a pair would change nothing; rests: see `Watches`
     """
 
     def __init__(
@@ -48,6 +48,7 @@ class Triage:
         time: Time = lambda metric, subject: WALL,
         vigil: Vigil = Vigil(),  # noqa: B008 - a frozen value
         guard: Guard | None = None,
+        stirred: Stirred = lambda pair: None,
     ) -> None:
         self.alerts: dict[str, Alert] = {}
         self.rules = {rule.id: rule for rule in rules}
@@ -58,8 +59,8 @@ class Triage:
         self._guard = guard or Guard()
         self._open: dict[Key, str] = {}
         self._active: dict[tuple[str, str], set[Level]] = {}
-        self._watches = Watches(self.rules.values(), time)
-        self.is_calm, self.rank_of = self._watches.is_calm, self._watches.rank_of
+        self._watches = Watches(self.rules.values(), time, stirred)
+        self.is_calm, self.rests = self._watches.is_calm, self._watches.rests
 
     def replace(self, rules: Iterable[Rule], now: datetime) -> list[Change]:
         """Let other rules take over. An alert that none of them watches is over, untold."""
@@ -192,8 +193,7 @@ class Triage:
             self.alerts[alert.id] = alert
             if not alert.is_open:
                 continue
-            watch = self._watches.find(alert)
-            rule = self.rules.get(alert.rule)
+            watch, rule = self._watches.find(alert), self.rules.get(alert.rule)
             if watch is None and is_formula_of(rule, alert) and levels_below(rule, alert):
                 # Whatever of these is not true any more clears at once, without a word.
                 self._open[_key(alert)] = alert.id

@@ -12,19 +12,24 @@ from terminal.domain.metric import Metric
 from terminal.domain.rule import Rule
 
 Time = Callable[[Metric, str], Stopwatch]
+Stirred = Callable[[str], None]
 
 
 class Watches:
     """One watch for each rule, subject and side with a limit.
 
     time: what counts towards the holds of a metric of a subject
+    stirred: told which pair has another rest than before, or none
+    rests: pairs of which every watch is at rest and no alert is open: between which bases
     """
 
-    def __init__(self, rules: Iterable[Rule], time: Time) -> None:
+    def __init__(
+        self, rules: Iterable[Rule], time: Time, stirred: Stirred = lambda pair: None
+    ) -> None:
         self._time = time
+        self._stirred = stirred
         self._by_place: dict[tuple[str, str], list[tuple[Rule, Watch]]] = {}
-        # Pairs of which every watch is at rest and no alert is open: between which bases.
-        self._calm: dict[str, tuple[float, float]] = {}
+        self.rests: dict[str, tuple[float, float]] = {}
         self.replace(rules)
 
     def of(self, metric: str, subject: str) -> Sequence[tuple[Rule, Watch]]:
@@ -36,25 +41,19 @@ class Watches:
         if metric != Metric.BASIS:
             return
         if is_calm:
-            self._calm[subject] = rest_of(one for _, one in self.of(metric, subject))
+            self.rests[subject] = rest_of(one for _, one in self.of(metric, subject))
+            self._stirred(subject)
         else:
-            self._calm.pop(subject, None)
+            self._stir(subject)
 
     def is_calm(self, pair: str, basis: float) -> bool:
         """Whether this basis concerns nobody: nearly every tick is asked, so it is made short."""
-        rest = self._calm.get(pair)
+        rest = self.rests.get(pair)
         return rest is not None and rest[0] <= basis <= rest[1]
-
-    def rank_of(self, pair: str, basis: float) -> int | None:
-        """Return 0 for a basis that leaves what was calm, 1 where nothing is; None while it is."""
-        rest = self._calm.get(pair)
-        if rest is None:
-            return 1
-        return None if rest[0] <= basis <= rest[1] else 0
 
     def find(self, alert: Alert) -> Watch | None:
         """Return the watch that would raise this alert, and that it may be about to change."""
-        self._calm.pop(alert.subject, None)
+        self._stir(alert.subject)
         for rule, watch in self.of(alert.metric, alert.subject):
             if rule.id == alert.rule and watch.side is alert.side:
                 return watch
@@ -76,7 +75,12 @@ class Watches:
                         watch.take_over(old)
                     found.setdefault(place, []).append((rule, watch))
         self._by_place = found
-        self._calm.clear()
+        for pair in list(self.rests):
+            self._stir(pair)
+
+    def _stir(self, pair: str) -> None:
+        if self.rests.pop(pair, None) is not None:
+            self._stirred(pair)
 
 
 def _watches(rule: Rule, stopwatch: Stopwatch) -> Sequence[Watch]:

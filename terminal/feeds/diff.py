@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from terminal.feeds.fault import Malformed, shown
+from terminal.feeds.frame import LARGEST, SMALLEST
 
 Node = dict[str, Any]
 Keys = dict[str, None]
@@ -22,8 +23,6 @@ NUMBER = "number"
 DEPTH = "depth"
 
 MOST_DEPTH = 64
-LARGEST = 2**63 - 1
-SMALLEST = -(2**63)
 
 ANY = "*"
 _THINGS: Node = {ANY: {}}
@@ -59,7 +58,8 @@ class Changes(msgspec.Struct, frozen=True):
 
 
 class Tree:
-    """One JSON object; `apply` is the only way to change it, but for `trim`."""
+    """One JSON object; `apply` is the only way to change it, but for `apply_quotes`
+    and `trim`."""
 
     def __init__(self) -> None:
         self._root: Node = {}
@@ -91,6 +91,10 @@ class Tree:
                 patch = {key: value for key, value in patch.items() if key != "quotes"}
             merge(self._root, patch)
         return changes
+
+    def apply_quotes(self, quotes: Mapping[str, Node]) -> Node:
+        """Merge quotes with plain fields only, see `plain_quotes_of`; return the branch of them."""
+        return _merge_quotes(self._root, quotes)
 
     def trim(self, branch: str, most: int) -> None:
         """Forget the oldest entries of a branch that only grows."""
@@ -139,8 +143,8 @@ def merge(tree: Node, patch: Node) -> None:
 
 
 # Almost every packet is this: known symbols with a few plain fields each.
-def _merge_quotes(root: Node, patches: Node) -> None:
-    quotes = root.get("quotes")
+def _merge_quotes(root: Node, patches: Mapping[str, Node]) -> Node:
+    quotes: Node | None = root.get("quotes")
     if quotes is None:
         quotes = root["quotes"] = {}
     for symbol, patch in patches.items():
@@ -149,6 +153,7 @@ def _merge_quotes(root: Node, patches: Node) -> None:
             quotes[symbol] = dict(patch)
         else:
             node.update(patch)
+    return quotes
 
 
 def _check_patch(patch: object) -> bool:

@@ -6,54 +6,41 @@ to the letter and every subscribed symbol that exists has its quote.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from terminal.core.event import HistoryArrived, InstrumentsListed, QuotesChanged
+from terminal.core.event import (
+    Event,
+    InstrumentsListed,
+    MonthsHeard,
+    QuotesChanged,
+)
 from terminal.core.refusal import Refusal, say
 from terminal.domain.instrument import Instrument
 from terminal.domain.link import LinkState
 from terminal.domain.said import Said
-from terminal.feeds.decode import bars_of, instrument_of
+from terminal.feeds.charts import Charts
+from terminal.feeds.decode import instrument_of
 from terminal.feeds.diff import Changes
 from terminal.feeds.fault import Malformed, shown
+from terminal.feeds.frame import plain_quotes_of
 from terminal.feeds.listing import listing_query
 from terminal.feeds.months import Months
-from terminal.feeds.quotes import quote_of
+from terminal.feeds.quotes import Cut, in_parts, quote_of
 from terminal.feeds.session import Conversation, Out, frame_of
 
-NANOSECONDS = 10**9
 QUERY = "basisdesk_instruments_"
-CHART = "basisdesk_history_"
-DAY = 86_400
 UNKNOWN_SYMBOL = "unknown symbol"
 CHART_BRANCHES = frozenset({"charts", "klines", "mdhis_more_data"})
-
-
-class Wanted(NamedTuple):
-    """Past bars of one length of one symbol; `chart` is the name that the front knows them by."""
-
-    symbol: str
-    seconds: int
-
-    @property
-    def chart(self) -> str:
-        """Minutes and days of a symbol are two charts."""
-        return f"{CHART}{self.seconds}_{self.symbol}"
-
-    @property
-    def nanoseconds(self) -> int:
-        """The length as the wire has it."""
-        return self.seconds * NANOSECONDS
 
 
 class MarketSession:
     """Quotes and descriptions of `symbols`, and past bars of each, once.
 
-    bar_seconds: length of a bar; bar_count: how many of them, 0 asks for none
-    day_count: how many bars of a trading day, 0 asks for none
+    bar_seconds, bar_count, day_count: see `Charts`
     months: other months to hear of, beside the symbols
+    cut: in which parts quotes are told, one after the other, once all is loaded; without it, whole
     """
 
     def __init__(
@@ -65,20 +52,18 @@ class MarketSession:
         bar_count: int = 480,
         day_count: int = 0,
         months: Months | None = None,
+        cut: Cut | None = None,
     ) -> None:
         self._talk = Conversation(link)
+        self._cut = cut
         self._months = months or Months()
         self._symbols = dict.fromkeys(symbols)
-        # Short bars first: they are what a chart shows.
-        asked = {bar_seconds: bar_count, DAY: day_count}
-        self._bars = {seconds: count for seconds, count in asked.items() if count}
+        self._charts = Charts(bar_seconds, bar_count, day_count)
         self._is_echo_due = self._is_list_due = False
         self._asked = ""
         self._queries = 0
         self._listed: dict[str, Instrument] = {}
         self._news: dict[str, Instrument] = {}
-        self._charts: dict[Wanted, None] = {}
-        self._told_history: set[Wanted] = set()
 
     @property
     def link(self) -> str:
@@ -103,7 +88,8 @@ class MarketSession:
     def opened(self, now: datetime) -> Out:
         """A socket is open: ask for everything again, then for the first packet."""
         out = self._talk.opened()
-        self._listed, self._news, self._charts = {}, {}, {}
+        self._listed, self._news = {}, {}
+        self._charts.opened()
         asked = self._months.opened()
         self._ask(self._symbols, out)
         out.send += map(frame_of, asked)
@@ -121,8 +107,15 @@ class MarketSession:
     def received(self, frame: str | bytes, now: datetime) -> Out:
         """Take one frame that arrived at `now`."""
         out = Out([], [])
-        changes = self._talk.take(frame, out)
-        if changes is not None:
+        # Most packets are one patch of quotes, and nothing else follows from those.
+        patches = None
+        if self._cut is not None and self.state is LinkState.READY:
+            patches = plain_quotes_of(frame)
+        if patches is not None and len(patches) == 1:
+            self._talk.answered()
+            self._ask_months(out)
+            out.later = self._in_parts(patches[0], now)
+        elif (changes := self._talk.take(frame, out)) is not None:
             self._follow(changes, now, out)
         self._talk.peek(out)
         return out
@@ -140,10 +133,7 @@ class MarketSession:
             return
         self._queries += 1
         out.send.append(frame_of(listing_query(f"{QUERY}{self._queries}", symbols)))
-        for wanted in [Wanted(symbol, seconds) for seconds in self._bars for symbol in symbols]:
-            if wanted not in self._told_history:
-                self._charts[wanted] = None
-                out.send.append(self._chart(wanted, wanted.symbol))
+        out.send += self._charts.ask(symbols)
 
     def _subscribe(self, out: Out) -> None:
         self._is_echo_due, self._asked = True, self._list
@@ -158,9 +148,10 @@ class MarketSession:
         if self.state is not LinkState.READY:
             return
         self._tell_listing(out)
-        self._follow_months(now, out)
+        self._ask_months(out)
+        out.events += self._tell_months(now)
         self._tell_quotes(named.get("quotes", ()) if was_ready else self._symbols, now, out)
-        if self._charts and not (was_ready and CHART_BRANCHES.isdisjoint(named)):
+        if self._charts.are_open and not (was_ready and CHART_BRANCHES.isdisjoint(named)):
             self._tell_history(out)
 
     # The gate: READY begins and ends with the echo of our list.
@@ -192,6 +183,11 @@ class MarketSession:
         )
         if quotes:
             out.events.append(QuotesChanged(quotes, self.link))
+
+    def _in_parts(self, patch: Mapping[str, Any], now: datetime) -> Iterator[Event]:
+        assert self._cut is not None
+        yield from in_parts(self._talk.tree, patch, self._symbols, now, self.link, self._cut)
+        yield from self._tell_months(now)
 
     # Descriptions
 
@@ -230,57 +226,27 @@ class MarketSession:
         out.send.append(frame_of({"aid": "ins_query", "query_id": query, "query": ""}))
 
     # Asked for once the link is READY: nothing that pairs need waits for other months.
-    def _follow_months(self, now: datetime, out: Out) -> None:
+    def _ask_months(self, out: Out) -> None:
         if self._is_list_due:
             self._is_list_due = False
             # Where all months are legs of pairs, nobody has to tell everything anew.
             if self._list != self._asked:
                 self._subscribe(out)
+
+    def _tell_months(self, now: datetime) -> list[MonthsHeard]:
         told = self._months.tell(self._talk.tree.node("quotes"), now)
-        if told is not None:
-            out.events.append(told)
+        return [] if told is None else [told]
 
     def _tell_listing(self, out: Out) -> None:
         if self._news:
             out.events.append(InstrumentsListed(tuple(self._news.values())))
             self._news = {}
 
-    # History
-
     def _tell_history(self, out: Out) -> None:
-        if self._talk.tree.root.get("mdhis_more_data") is not False:
-            return
-        for wanted in [wanted for wanted in self._charts if self._is_loaded(wanted)]:
-            del self._charts[wanted]
-            self._told_history.add(wanted)
-            out.send.append(self._chart(wanted, ""))
-            chart = self._talk.tree.node("charts", wanted.chart)
-            series = self._talk.tree.node("klines", wanted.symbol, str(wanted.nanoseconds))
-            bars = bars_of(series, chart["left_id"], chart["right_id"])
-            if bars:
-                out.events.append(HistoryArrived(wanted.symbol, wanted.seconds, bars))
-
-    # Old fronts say nothing of `ready`: there, ids that were given out show that data came.
-    def _is_loaded(self, wanted: Wanted) -> bool:
-        chart = self._talk.tree.node("charts", wanted.chart)
-        left, right = chart.get("left_id"), chart.get("right_id")
-        if type(left) is not int or type(right) is not int or chart.get("more_data") is not False:
-            return False
-        state = self._talk.tree.node("charts", wanted.chart, "state")
-        if state.get("ins_list") != wanted.symbol:
-            return False
-        return right >= 0 if chart.get("ready") is None else chart["ready"] is True
-
-    def _chart(self, wanted: Wanted, ins_list: str) -> str:
-        return frame_of(
-            {
-                "aid": "set_chart",
-                "chart_id": wanted.chart,
-                "ins_list": ins_list,
-                "duration": wanted.nanoseconds,
-                "view_width": self._bars[wanted.seconds],
-            }
-        )
+        for frame, told in self._charts.read(self._talk.tree):
+            out.send.append(frame)
+            if told is not None:
+                out.events.append(told)
 
     @property
     def _list(self) -> str:

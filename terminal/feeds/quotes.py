@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from terminal.core.event import QuotesChanged
 from terminal.domain.quote import Quote
+from terminal.feeds.diff import Tree
 from terminal.feeds.scalar import MOST, MOST_COUNT, count, is_stamp, number, stamp_of
+
+# Last prices by symbol to the symbols in parts: what is to be judged first comes first.
+Cut = Callable[[Mapping[str, float | None]], Iterable[Sequence[str]]]
 
 
 def quote_of(symbol: str, node: dict[str, Any], arrival: datetime) -> Quote:
@@ -33,3 +39,30 @@ def quote_of(symbol: str, node: dict[str, Any], arrival: datetime) -> Quote:
         volume if type(volume) is int and 0 <= volume < MOST_COUNT else count(volume),
         interest if type(interest) is int and 0 <= interest < MOST_COUNT else count(interest),
     )
+
+
+def in_parts(
+    tree: Tree,
+    patch: Mapping[str, dict[str, Any]],
+    wanted: Container[str],
+    arrival: datetime,
+    link: str,
+    cut: Cut,
+) -> Iterator[QuotesChanged]:
+    """Merge quotes with plain fields only, and tell those that are wanted in the parts of `cut`.
+
+    Each part is merged and read when it is asked for: what is urgent does not wait for the others.
+    The parts are one transaction all the same: nobody may look at the tree before the last.
+    """
+    before = tree.node("quotes")
+    prices: dict[str, float | None] = {}
+    for symbol, new in patch.items():
+        if symbol in wanted:
+            last = new.get("last_price")
+            if type(last) is not float or not -MOST < last < MOST:
+                last = number(before.get(symbol, {}).get("last_price") if last is None else last)
+            prices[symbol] = last
+    for part in cut(prices) if prices else ():
+        nodes = tree.apply_quotes({symbol: patch[symbol] for symbol in part})
+        yield QuotesChanged(tuple([quote_of(one, nodes[one], arrival) for one in part]), link)
+    tree.apply_quotes({symbol: new for symbol, new in patch.items() if symbol not in prices})

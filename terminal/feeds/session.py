@@ -6,6 +6,8 @@ with frames to write and events to emit, both in order.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from terminal.core.event import Event
@@ -25,10 +27,14 @@ _encode = msgspec.json.Encoder(decimal_format="number").encode
 
 
 class Out(msgspec.Struct):
-    """What follows from one step: first emit `events`, then write `send`."""
+    """What follows from one step: first emit `events`, then those of `later`, then write `send`.
+
+    later: events that are made while they are asked for; the session must hear nothing before
+    """
 
     send: list[str]
     events: list[Event]
+    later: Iterable[Event] = ()
 
 
 class Conversation:
@@ -76,6 +82,10 @@ class Conversation:
                 self._is_peeking = False
             self.note(fault, out)
         return None
+
+    def answered(self) -> None:
+        """Know that our credit has been used, by a packet that was read elsewhere."""
+        self._is_peeking = False
 
     def note(self, fault: Malformed, out: Out) -> None:
         """Count a fault and tell of its first occurrence."""

@@ -11,6 +11,7 @@ import random
 import time
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from itertools import chain
 from urllib.parse import urlsplit
 
 import structlog
@@ -183,7 +184,7 @@ class SocketLink:
             await socket.send(frame)
 
     def _tell(self, out: Out, received: float) -> None:
-        for event in out.events:
+        for event in chain(out.events, out.later):
             if isinstance(event, SourceFaulted) and event.kind not in self._logged:
                 self._logged.add(event.kind)
                 # A wrong name in the desk file is the user's affair, a bad frame an engineer's.

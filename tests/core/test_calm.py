@@ -137,7 +137,7 @@ def test_a_quote_is_urgent_where_the_basis_that_it_makes_concerns_an_alert() -> 
     pair = make_pair(spot="SPOT.A", futures=FUTURES, premium=Decimal(10))
     play = Play(rules=(banded(60),), pairs=(pair,))
     engine = play.engine
-    assert engine.ranks([quoted(FUTURES, 78_000.0)]) == {}, "it has no other leg yet"
+    assert engine.ranks({FUTURES: 78_000.0}) == {}, "it has no other leg yet"
     both = [quoted("SPOT.A", 78_050.0), quoted(FUTURES, 78_000.0)]
     play.hears(up("md"), QuotesChanged(tuple(both)), Tick())
     for symbol, last, is_urgent in (
@@ -150,10 +150,10 @@ def test_a_quote_is_urgent_where_the_basis_that_it_makes_concerns_an_alert() -> 
         ("SPOT.A", None, False),
         ("SPOT.B", 1.0, False),
     ):
-        assert engine.ranks([quoted(symbol, last)]) == ({symbol: 0} if is_urgent else {})
+        assert engine.ranks({symbol: last}) == ({symbol: 0} if is_urgent else {})
     # While one is open, whatever is quoted of it comes after those.
     play.hears(QuotesChanged((quoted(FUTURES, 77_000.0),)))
-    assert engine.ranks([quoted(FUTURES, 78_000.0)]) == {FUTURES: 1}
+    assert engine.ranks({FUTURES: 78_000.0}) == {FUTURES: 1}
 
 
 def test_a_quote_of_two_pairs_is_as_urgent_as_the_more_urgent_one() -> None:
@@ -168,12 +168,12 @@ def test_a_quote_of_two_pairs_is_as_urgent_as_the_more_urgent_one() -> None:
         # The wide one has an alert open: it was far below.
         low = quoted(f"SPOT.{rules[1].upper()}", 70_000.0)
         play.hears(QuotesChanged((low,)))
-        assert play.engine.ranks([quoted(FUTURES, 77_000.0)]) == {FUTURES: 0}
+        assert play.engine.ranks({FUTURES: 77_000.0}) == {FUTURES: 0}
 
 
 def test_a_pair_that_only_formulas_watch_is_not_urgent() -> None:
     play = Play(rules=(formula("basis > 100"),)).opens()
-    assert play.engine.ranks([quoted(FUTURES, 70_000.0)]) == {}
+    assert play.engine.ranks({FUTURES: 70_000.0}) == {}
 
 
 def test_quotes_that_cannot_be_ranked_are_judged_in_their_order(
@@ -181,10 +181,10 @@ def test_quotes_that_cannot_be_ranked_are_judged_in_their_order(
 ) -> None:
     play = Play(rules=(banded(100),)).opens()
 
-    def broken(*_: object) -> int:
+    def broken(*_: object) -> dict[str, int]:
         raise ValueError("broken")
 
-    monkeypatch.setattr(play.engine.state.triage, "rank_of", broken)
-    assert play.engine.ranks([quoted(FUTURES, 70_000.0)]) == {}
+    monkeypatch.setattr(play.engine.state.market.lulls, "ranks", broken)
+    assert play.engine.ranks({FUTURES: 70_000.0}) == {}
     play.at(1).basis(120)
     assert [str(one) for one in play.engine.defects] == ["broken"]

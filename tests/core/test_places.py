@@ -11,9 +11,9 @@ def test_a_symbol_has_each_place_that_it_is_a_leg_of() -> None:
     first = Place(make_pair(id="1", spot="s", futures="f"))
     second = Place(make_pair(id="2", spot="f", futures="g"))
     assert by_symbol([first, second]) == {
-        "s": ((first, first.spot),),
-        "f": ((first, first.futures), (second, second.spot)),
-        "g": ((second, second.futures),),
+        "s": ((first, first.spot, "f"),),
+        "f": ((first, first.futures, "s"), (second, second.spot, "g")),
+        "g": ((second, second.futures, "f"),),
     }
 
 

@@ -10,7 +10,7 @@ from terminal.core.watches import Watches
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.rule import Rule
-from tests.builders import NOW, PAIR, make_limit, make_rule
+from tests.builders import NOW, PAIR, make_alert, make_limit, make_rule
 
 LOW = make_limit(Level.ATTENTION, -300, 300)
 HIGH = make_limit(Level.WARNING, -500, 500)
@@ -65,3 +65,22 @@ def test_a_rule_under_another_id_begins_anew() -> None:
         watch.observe(400.0, NOW)
     found.replace([rule(id="new")])
     assert not any(watch.is_outside for _, watch in found.of(Metric.BASIS, PAIR))
+
+
+def test_whoever_relies_on_a_rest_is_told_that_it_is_another_one() -> None:
+    told: list[str] = []
+    found = Watches([rule()], lambda metric, subject: WALL, told.append)
+    found.note(Metric.BASIS, PAIR, is_calm=False)
+    assert told == [], "it had none"
+    found.note(Metric.BASIS, PAIR, is_calm=True)
+    assert (found.rests, told) == ({PAIR: (-300, 300)}, [PAIR])
+    found.note(Metric.BASIS, PAIR, is_calm=False)
+    assert (found.rests, told) == ({}, [PAIR] * 2)
+    found.note(Metric.BASIS, PAIR, is_calm=True)
+    found.replace([rule()])
+    assert (found.rests, told) == ({}, [PAIR] * 4)
+    found.note(Metric.BASIS, PAIR, is_calm=True)
+    found.find(make_alert())
+    assert (found.rests, told) == ({}, [PAIR] * 6)
+    found.note(Metric.AVAILABLE, PAIR, is_calm=True)
+    assert (found.rests, len(told)) == ({}, 6)

@@ -193,3 +193,18 @@ def test_what_is_not_named_has_not_changed(before: Any, patches: Any) -> None:
     for symbol in {*old.get("quotes", {}), *tree.node("quotes")}:
         if symbol not in changes.branches.get("quotes", {}):
             assert old["quotes"][symbol] == tree.root["quotes"][symbol]
+
+
+PLAIN = st.floats(allow_nan=False) | st.integers(-(2**63), 2**63 - 1) | st.text(max_size=3)
+QUOTES = st.dictionaries(st.sampled_from([CU, M]), st.dictionaries(KEYS, PLAIN, max_size=3))
+
+
+@given(PATCHES, QUOTES)
+def test_plain_quotes_are_merged_as_any_patch(before: Any, quotes: Any) -> None:
+    short, long = Tree(), Tree()
+    for tree in (short, long):
+        tree.apply(deepcopy(before))
+    branch = short.apply_quotes(deepcopy(quotes))
+    long.apply([{"quotes": deepcopy(quotes)}])
+    assert dict(short.root) == dict(long.root)
+    assert branch is short.root["quotes"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from terminal.core.event import (
     HistoryArrived,
@@ -26,6 +28,7 @@ from tests.feeds.saying import spoken
 from tests.feeds.wire import (
     CU,
     NOW,
+    STAMP,
     M,
     info,
     listing,
@@ -405,6 +408,82 @@ def test_a_history_cut_off_is_asked_for_again() -> None:
     session, _ = with_chart()
     session.closed("lost", NOW)
     assert len(sent(session.opened(NOW).send, "set_chart")) == 1
+
+
+# In parts
+
+
+def one_by_one(prices: Mapping[str, float | None]) -> Iterable[list[str]]:
+    return ([symbol] for symbol in sorted(prices))
+
+
+def test_the_first_quotes_of_all_are_told_whole() -> None:
+    session, _ = opened(cut=one_by_one)
+    out = session.received(market_snapshot((CU, M)), NOW)
+    assert list(out.later) == []
+    (told,) = of_kind(out.events, QuotesChanged)
+    assert [one.symbol for one in told.quotes] == [CU, M]
+
+
+def test_once_all_is_loaded_quotes_are_told_in_parts_after_all_else() -> None:
+    session = ready(cut=one_by_one)
+    out = hear(session, {"quotes": {CU: {"last_price": 2.0}, M: {"last_price": 1.0}}})
+    assert (out.send, out.events) == ([PEEK], [])
+    told = [quote for event in out.later for quote in event.quotes]  # type: ignore[attr-defined]
+    assert [(one.symbol, one.last) for one in told] == [(M, 1.0), (CU, 2.0)]
+
+
+def test_a_last_quote_that_was_waited_for_makes_the_link_ready() -> None:
+    session, out = opened(cut=one_by_one)
+    (query,) = sent(out.send, "ins_query")
+    hear(session, listing(query["query_id"], info(CU), info(M)))
+    hear(session, {"ins_list": BOTH, "quotes": {CU: quote()}})
+    assert session.state is LinkState.LOADING
+    out = hear(session, {"quotes": {M: {"last_price": 1.0}}})
+    assert out.events[0] == READY
+    assert len(of_kind(out.events, QuotesChanged)[0].quotes) == 2
+
+
+def test_a_packet_that_says_more_is_told_whole() -> None:
+    session = ready(cut=one_by_one)
+    patch = {"quotes": {M: {"last_price": 1.0}, CU: {"last_price": 2.0}}}
+    for packet in ((patch, patch), (patch, {"free": 1}), (patch | {"free": 1},)):
+        out = hear(session, *packet)
+        assert list(out.later) == []
+        assert len(of_kind(out.events, QuotesChanged)) == 1
+
+
+FIELDS = st.fixed_dictionaries(
+    {},
+    optional={
+        "last_price": st.sampled_from([1.0, -2.5, 3, "-", None, True, 2**70]),
+        "datetime": st.sampled_from([STAMP, LATER, "", 7]),
+        "volume": st.sampled_from([0, 5, {}]),
+    },
+)
+HEARD = st.dictionaries(st.sampled_from([CU, M, "X.y1"]), FIELDS | st.none(), max_size=3)
+PACKETS = st.lists(st.lists(st.fixed_dictionaries({"quotes": HEARD}), max_size=2), max_size=5)
+
+
+@given(PACKETS)
+def test_whole_or_in_parts_the_same_quotes_are_told(packets: Any) -> None:
+    whole, parts = ready(), ready(cut=one_by_one)
+    for packet in packets:
+        expected, found = hear(whole, *packet), hear(parts, *packet)
+        told = [
+            [
+                one
+                for event in (*out.events, *out.later)
+                if isinstance(event, QuotesChanged)
+                for one in event.quotes
+            ]
+            for out in (expected, found)
+        ]
+        for quotes in told:
+            quotes.sort(key=lambda one: one.symbol)
+        assert told[0] == told[1]
+        assert of_kind(expected.events, SourceFaulted) == of_kind(found.events, SourceFaulted)
+        assert (expected.send, dict(whole.tree)) == (found.send, dict(parts.tree))
 
 
 # Faults and recordings

@@ -21,11 +21,14 @@ NANOSECONDS = int(EXPIRES.timestamp()) * 10**9
 
 def session(*products: str, **options: Any) -> MarketSession:
     months = Months(products or ("SHFE.cu",), **options)
-    return MarketSession((CU,), bar_count=0, months=months)
+    # As a desk does: packets of nothing but quotes are told in parts, and the months after them.
+    return MarketSession((CU,), bar_count=0, months=months, cut=lambda prices: [list(prices)])
 
 
 def hear(found: MarketSession, *patches: dict[str, Any], seconds: float = 0) -> Out:
-    return found.received(rtn(*patches), NOW + timedelta(seconds=seconds))
+    out = found.received(rtn(*patches), NOW + timedelta(seconds=seconds))
+    out.events += out.later
+    return out
 
 
 def answer(*symbols: str, query: str = f"{QUERY}SHFE") -> dict[str, Any]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
 
 from terminal.domain.level import Side
-from terminal.feeds.quotes import quote_of
+from terminal.feeds.diff import Tree
+from terminal.feeds.quotes import in_parts, quote_of
 from terminal.feeds.scalar import count, number
 from tests.feeds import wire
-from tests.feeds.wire import CU, NOW, STAMP
+from tests.feeds.wire import CU, NOW, STAMP, M
 
 DBL_MAX = 1.7976931348623157e308
 
@@ -84,3 +86,61 @@ def test_negative_and_zero_prices_are_prices() -> None:
 def test_an_empty_offer_at_the_upper_limit_reads_as_a_limit_board() -> None:
     node = wire.quote(last_price=95040.0, ask_price1="-", ask_volume1=0)
     assert quote_of(CU, node, NOW).limit_board is Side.HIGH
+
+
+LATER = "2026-11-23 10:30:01.000000"
+
+
+def known(*symbols: str) -> Tree:
+    tree = Tree()
+    tree.apply([{"quotes": {symbol: wire.quote() for symbol in symbols}}])
+    return tree
+
+
+def test_each_part_is_merged_when_it_is_asked_for() -> None:
+    tree = known(CU, M)
+    asked: list[dict[str, float | None]] = []
+
+    def one_by_one(prices: Mapping[str, float | None]) -> Iterator[list[str]]:
+        asked.append(dict(prices))
+        yield from ([symbol] for symbol in sorted(prices))
+
+    patch = {CU: {"datetime": LATER, "last_price": 1.0}, M: {"last_price": 2}, "X": {"volume": 9}}
+    parts = in_parts(tree, patch, {CU, M}, NOW, "md", one_by_one)
+    first = next(parts)
+    assert asked == [{M: 2.0, CU: 1.0}]
+    assert (first.source, [(one.symbol, one.last) for one in first.quotes]) == ("md", [(M, 2.0)])
+    assert tree.node("quotes", CU)["last_price"] == 88000.0, "its turn has not come"
+    (second,) = parts
+    assert second.quotes == (quote_of(CU, wire.quote(LATER, last_price=1.0), NOW),)
+    assert tree.node("quotes", "X") == {"volume": 9}, "the months of others are kept too"
+
+
+@pytest.mark.parametrize(
+    ("fields", "last"),
+    [
+        ({"last_price": 5}, 5.0),
+        ({"last_price": "-"}, None),
+        ({"last_price": DBL_MAX}, None),
+        ({"last_price": 0.0}, 0.0),
+        ({"volume": 1}, 88000.0),
+    ],
+)
+def test_what_is_urgent_is_asked_with_the_price_that_the_quote_will_have(
+    fields: dict[str, Any], last: float | None
+) -> None:
+    asked: list[dict[str, float | None]] = []
+
+    def whole(prices: Mapping[str, float | None]) -> list[list[str]]:
+        asked.append(dict(prices))
+        return [list(prices)]
+
+    (part,) = in_parts(known(CU), {CU: fields}, {CU}, NOW, "md", whole)
+    assert asked == [{CU: last}]
+    assert part.quotes[0].last == last
+
+
+def test_nothing_that_is_wanted_is_nothing_to_tell() -> None:
+    tree = known(CU)
+    assert list(in_parts(tree, {M: wire.quote()}, {CU}, NOW, "md", lambda prices: 1 / 0)) == []  # type: ignore[arg-type,return-value]
+    assert M in tree.node("quotes")
