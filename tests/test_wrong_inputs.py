@@ -330,6 +330,38 @@ async def test_a_mapping_that_is_changed_while_the_desk_does_not_run_steps_and_s
     assert await run("mean") == []
 
 
+async def test_keys_of_a_service_that_are_changed_while_the_desk_does_not_run_step_its_series(
+    tmp_path: Path,
+) -> None:
+    async def answer(request: web.Request) -> web.Response:
+        return web.json_response({"al": {"p": 21000.0, "high": 21010.0}})
+
+    app = web.Application()
+    app.router.add_get("/", answer)
+    async with TestServer(app) as server:
+
+        async def run(column: str) -> list[str]:
+            source = f"""
+[[spot_http]]
+id = "h"
+url = "{server.make_url("/")}"
+price = "{column}"
+every = "50ms"
+names = {{ al = "SPOT.al" }}
+"""
+            async with staged(tmp_path, with_more(source)) as stage:
+                await stage.until(lambda: "SPOT.al" in stage.state.market.quotes)
+                mark = f"mark {column}"
+                stage.desk.post(Note("test", "test", mark))
+                await stage.until(lambda: any(e.body.get("text") == mark for e in stage.entries))
+                return [one.kind for one in stage.entries if one.kind.startswith("spot_")]
+
+        assert await run("p") == ["spot_mapping"]
+        assert await run("p") == []
+        assert await run("high") == ["spot_step", "spot_mapping"]
+        assert await run("high") == []
+
+
 async def basis_of_aluminium_fires(stage: Stage, spot: float) -> None:
     """Aluminium's basis fires with this spot price less the futures' last: in ticks of 5."""
     assert alert_of(stage, "al.rich") is None
