@@ -25,7 +25,7 @@ from widgets.sop_tree import SopTree
 from widgets.theme import Theme, retone
 from widgets.words import translate
 
-SIZE = (1300, 700)
+SIZE = (1346, 700)
 SIDE = 168
 # Fusion's own boxes are too dark to be seen on a dark panel.
 BOXES = Template("""
