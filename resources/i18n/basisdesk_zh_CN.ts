@@ -2971,6 +2971,10 @@
             <source>By days</source>
             <translation>按日终</translation>
         </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}：{1}</translation>
+        </message>
     </context>
     <context>
         <name>Price</name>
