@@ -885,10 +885,6 @@
             <translation>− futures {0} = {1}</translation>
         </message>
         <message>
-            <source>spot {0} ago, futures {1} ago</source>
-            <translation>spot {0} ago, futures {1} ago</translation>
-        </message>
-        <message>
             <source>{0}   basis {1}   spot {2}   futures {3}</source>
             <translation>{0}   basis {1}   spot {2}   futures {3}</translation>
         </message>
@@ -907,6 +903,14 @@
         <message>
             <source>No former years</source>
             <translation>No former years</translation>
+        </message>
+        <message>
+            <source>spot {0}, futures {1} ago</source>
+            <translation>spot {0}, futures {1} ago</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}: {1}</translation>
         </message>
     </context>
     <context>

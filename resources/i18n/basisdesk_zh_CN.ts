@@ -885,10 +885,6 @@
             <translation>− 期货 {0} = {1}</translation>
         </message>
         <message>
-            <source>spot {0} ago, futures {1} ago</source>
-            <translation>现货 {0} 前，期货 {1} 前</translation>
-        </message>
-        <message>
             <source>{0}   basis {1}   spot {2}   futures {3}</source>
             <translation>{0}   基差 {1}   现货 {2}   期货 {3}</translation>
         </message>
@@ -907,6 +903,14 @@
         <message>
             <source>No former years</source>
             <translation>无往年同期</translation>
+        </message>
+        <message>
+            <source>spot {0}, futures {1} ago</source>
+            <translation>现货 {0} 前，期货 {1} 前</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}年 {1}</translation>
         </message>
     </context>
     <context>
