@@ -30,7 +30,7 @@ from widgets.words import translate
 
 INDENT = 12
 MARGIN = 3  # pixels on both sides of a text
-PADDING = 16  # of a cell, both sides
+PADDING = 12  # of a cell, both sides
 NAME_WIDTH = 112  # least width of the first column
 Index = QModelIndex | QPersistentModelIndex
 Span = tuple[int, int, int]  # a column: number, left edge, right edge

@@ -1593,6 +1593,10 @@
             <source>No room for: {0}. Rest on a name to see them.</source>
             <translation>No room for: {0}. Rest on a name to see them.</translation>
         </message>
+        <message>
+            <source>{0}, {1}</source>
+            <translation>{0}, {1}</translation>
+        </message>
     </context>
     <context>
         <name>Finding</name>

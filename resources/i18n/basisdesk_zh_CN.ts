@@ -1593,6 +1593,10 @@
             <source>No room for: {0}. Rest on a name to see them.</source>
             <translation>位置不够未显示：{0}。指针停在名称上可见。</translation>
         </message>
+        <message>
+            <source>{0}, {1}</source>
+            <translation>{0}（{1}）</translation>
+        </message>
     </context>
     <context>
         <name>Finding</name>
