@@ -885,10 +885,6 @@
             <translation>− futures {0} = {1}</translation>
         </message>
         <message>
-            <source>spot {0} ago, futures {1} ago</source>
-            <translation>spot {0} ago, futures {1} ago</translation>
-        </message>
-        <message>
             <source>{0}   basis {1}   spot {2}   futures {3}</source>
             <translation>{0}   basis {1}   spot {2}   futures {3}</translation>
         </message>
@@ -907,6 +903,14 @@
         <message>
             <source>No former years</source>
             <translation>No former years</translation>
+        </message>
+        <message>
+            <source>spot {0}, futures {1} ago</source>
+            <translation>spot {0}, futures {1} ago</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}: {1}</translation>
         </message>
     </context>
     <context>
@@ -1588,6 +1592,10 @@
         <message>
             <source>No room for: {0}. Rest on a name to see them.</source>
             <translation>No room for: {0}. Rest on a name to see them.</translation>
+        </message>
+        <message>
+            <source>{0}, {1}</source>
+            <translation>{0}, {1}</translation>
         </message>
     </context>
     <context>
@@ -2971,6 +2979,10 @@
             <source>By days</source>
             <translation>By days</translation>
         </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}: {1}</translation>
+        </message>
     </context>
     <context>
         <name>Price</name>
@@ -2983,16 +2995,16 @@
             <translation>Price</translation>
         </message>
         <message>
-            <source>Futures price, without premium</source>
-            <translation>Futures price, without premium</translation>
-        </message>
-        <message>
             <source>A quantity and a price are needed</source>
             <translation>A quantity and a price are needed</translation>
         </message>
         <message>
             <source>Quantity, {0}</source>
             <translation>Quantity, {0}</translation>
+        </message>
+        <message>
+            <source>Futures price, {0}, without premium</source>
+            <translation>Futures price, {0}, without premium</translation>
         </message>
     </context>
     <context>
@@ -3235,14 +3247,6 @@
             <translation>Lot</translation>
         </message>
         <message>
-            <source>Landed cost</source>
-            <translation>Landed cost</translation>
-        </message>
-        <message>
-            <source>Futures price now</source>
-            <translation>Futures price now</translation>
-        </message>
-        <message>
             <source>Grade</source>
             <translation>Grade</translation>
         </message>
@@ -3261,6 +3265,14 @@
         <message>
             <source>Quantity, {0}</source>
             <translation>Quantity, {0}</translation>
+        </message>
+        <message>
+            <source>Landed cost, {0}</source>
+            <translation>Landed cost, {0}</translation>
+        </message>
+        <message>
+            <source>Futures price now, {0}</source>
+            <translation>Futures price now, {0}</translation>
         </message>
     </context>
     <context>
@@ -4053,16 +4065,16 @@
             <translation>To</translation>
         </message>
         <message>
-            <source>Price of the month left</source>
-            <translation>Price of the month left</translation>
-        </message>
-        <message>
-            <source>Price of the month taken</source>
-            <translation>Price of the month taken</translation>
-        </message>
-        <message>
             <source>Quantity, {0}</source>
             <translation>Quantity, {0}</translation>
+        </message>
+        <message>
+            <source>Price of the month left, {0}</source>
+            <translation>Price of the month left, {0}</translation>
+        </message>
+        <message>
+            <source>Price of the month taken, {0}</source>
+            <translation>Price of the month taken, {0}</translation>
         </message>
     </context>
     <context>
@@ -5085,6 +5097,10 @@
         <message>
             <source>shown are the first rows and the refused ones: {0}</source>
             <translation>shown are the first rows and the refused ones: {0}</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>empty</translation>
         </message>
     </context>
     <context>
