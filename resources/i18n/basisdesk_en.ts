@@ -2011,6 +2011,10 @@
             <source>an account has no sessions: its clock is "wall"</source>
             <translation>an account has no sessions: its clock is "wall"</translation>
         </message>
+        <message>
+            <source>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</source>
+            <translation>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</translation>
+        </message>
     </context>
     <context>
         <name>Footing</name>
@@ -2220,6 +2224,10 @@
         <message>
             <source>column {0}: {1} is full-width: type {2}</source>
             <translation>column {0}: {1} is full-width: type {2}</translation>
+        </message>
+        <message>
+            <source>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</source>
+            <translation>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</translation>
         </message>
     </context>
     <context>

@@ -2011,6 +2011,10 @@
             <source>an account has no sessions: its clock is "wall"</source>
             <translation>账户没有交易时段：只能按自然时间计时</translation>
         </message>
+        <message>
+            <source>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</source>
+            <translation>这是以 1 为整的比例：公式里百分数写作 80%，其他地方写作 0.8</translation>
+        </message>
     </context>
     <context>
         <name>Footing</name>
@@ -2220,6 +2224,10 @@
         <message>
             <source>column {0}: {1} is full-width: type {2}</source>
             <translation>第 {0} 列：{1} 是全角字符，请输入 {2}</translation>
+        </message>
+        <message>
+            <source>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</source>
+            <translation>这是以 1 为整的比例：公式里百分数写作 80%，其他地方写作 0.8</translation>
         </message>
     </context>
     <context>
