@@ -43,8 +43,10 @@ def test_a_person_must_be_flat_before_the_month_begins() -> None:
     assert (found.demand, found.excess, found.source) == (FLAT, 7, "a")
 
 
-def test_odd_lots_of_either_side_are_in_excess() -> None:
-    position = lots(symbol="SHFE.cu2701", long_today=12, short_history=13)
+@pytest.mark.parametrize(("long", "short"), [(12, 13), (13, 15), (20, 3)])
+def test_odd_lots_of_either_side_are_in_excess(long: int, short: int) -> None:
+    # A larger side that is a whole multiple does not make the other one whole.
+    position = lots(symbol="SHFE.cu2701", long_today=long, short_history=short)
     found = countdown(position, PERSON, DAY, RULES, WEEKDAYS)
     assert found is not None
     assert (found.demand, found.excess) == (MULTIPLE, 3)

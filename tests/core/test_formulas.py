@@ -53,6 +53,12 @@ def test_a_higher_level_rises_and_a_lower_one_is_silent() -> None:
     play.tells("wecom", "sms", reason=Reason.RESOLVED)
 
 
+def test_a_level_that_people_know_is_not_told_again_soon_after_it_fell() -> None:
+    play = playing("basis > 300", "basis > 500").at(1).basis(600)
+    play.at(2).basis(400).tells().at(3).basis(600).tells()
+    play.records("alert", level=2, standing=2, muted_by=["cooldown"])
+
+
 def test_hold_and_clear_hold_are_waited_out_by_the_clock_alone() -> None:
     seconds = timedelta(seconds=5)
     play = playing("basis > 300", hold=seconds, clear_hold=seconds).at(1).basis(400)
