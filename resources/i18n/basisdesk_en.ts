@@ -4029,6 +4029,10 @@
             <source>the business book is empty: {words}</source>
             <translation>the business book is empty: {words}</translation>
         </message>
+        <message>
+            <source>{pair}: {symbol} made comparable is {spot} and futures are {futures} {unit}: one of them must be in another unit or currency; unit_factor is {factor}, fx {fx}</source>
+            <translation>{pair}: {symbol} made comparable is {spot} and futures are {futures} {unit}: one of them must be in another unit or currency; unit_factor is {factor}, fx {fx}</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -4029,6 +4029,10 @@
             <source>the business book is empty: {words}</source>
             <translation>业务账簿为空：{words}</translation>
         </message>
+        <message>
+            <source>{pair}: {symbol} made comparable is {spot} and futures are {futures} {unit}: one of them must be in another unit or currency; unit_factor is {factor}, fx {fx}</source>
+            <translation>{pair}：{symbol} 折算后为 {spot}，期货为 {futures} {unit}：其中一个必是别的单位或币种；换算系数 {factor}，汇率 {fx}</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -66,6 +66,7 @@ class Refusal(StrEnum):
     # Where a price comes from.
     NO_TIMES = "no_times"
     TWO_SOURCES = "two_sources"
+    OTHER_MAGNITUDE = "other_magnitude"
     # Which contract is the main one.
     MAIN_MOVED = "main_moved"
     # When it trades.
