@@ -75,6 +75,22 @@
             <source>{0} of equity left</source>
             <translation>{0} of equity left</translation>
         </message>
+        <message>
+            <source>Margin {0} / equity {1} CNY, both as the broker's counter says</source>
+            <translation>Margin {0} / equity {1} CNY, both as the broker's counter says</translation>
+        </message>
+        <message>
+            <source>Mark-to-market: lots held, against last settlement or today's open</source>
+            <translation>Mark-to-market: lots held, against last settlement or today's open</translation>
+        </message>
+        <message>
+            <source>Mark-to-market: lots closed today; in equity, as position P&amp;L is</source>
+            <translation>Mark-to-market: lots closed today; in equity, as position P&amp;L is</translation>
+        </message>
+        <message>
+            <source>By trade: lots held, against entry; not to be added to the others</source>
+            <translation>By trade: lots held, against entry; not to be added to the others</translation>
+        </message>
     </context>
     <context>
         <name>Act</name>
@@ -2666,6 +2682,14 @@
         <message>
             <source>Former years: {0}, by weeks of the year</source>
             <translation>Former years: {0}, by weeks of the year</translation>
+        </message>
+        <message>
+            <source>Basis rate: {0} of the comparable spot price ({1} / {2})</source>
+            <translation>Basis rate: {0} of the comparable spot price ({1} / {2})</translation>
+        </message>
+        <message>
+            <source>Basis rate: not known without both prices, spot above zero</source>
+            <translation>Basis rate: not known without both prices, spot above zero</translation>
         </message>
     </context>
     <context>
@@ -7218,6 +7242,10 @@
         <message>
             <source> line </source>
             <translation> line </translation>
+        </message>
+        <message>
+            <source>Float P&amp;L (by trade)</source>
+            <translation>Float P&amp;L (by trade)</translation>
         </message>
     </context>
 </TS>

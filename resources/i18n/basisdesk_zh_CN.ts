@@ -75,6 +75,22 @@
             <source>{0} of equity left</source>
             <translation>权益还可亏 {0}</translation>
         </message>
+        <message>
+            <source>Margin {0} / equity {1} CNY, both as the broker's counter says</source>
+            <translation>保证金 {0} / 权益 {1} 元，均按期货公司柜台口径</translation>
+        </message>
+        <message>
+            <source>Mark-to-market: lots held, against last settlement or today's open</source>
+            <translation>盯市：持仓对昨结算价，今开仓对开仓价</translation>
+        </message>
+        <message>
+            <source>Mark-to-market: lots closed today; in equity, as position P&amp;L is</source>
+            <translation>盯市：今日已平仓；与持仓盈亏一样计入权益</translation>
+        </message>
+        <message>
+            <source>By trade: lots held, against entry; not to be added to the others</source>
+            <translation>逐笔：持仓对开仓均价；不可与前两项相加</translation>
+        </message>
     </context>
     <context>
         <name>Act</name>
@@ -2666,6 +2682,14 @@
         <message>
             <source>Former years: {0}, by weeks of the year</source>
             <translation>往年同期：{0}，按年内周数对齐</translation>
+        </message>
+        <message>
+            <source>Basis rate: {0} of the comparable spot price ({1} / {2})</source>
+            <translation>基差率 {0}，占可比现货价（{1} / {2}）</translation>
+        </message>
+        <message>
+            <source>Basis rate: not known without both prices, spot above zero</source>
+            <translation>基差率：未知，需要两边价格且现货价大于零</translation>
         </message>
     </context>
     <context>
@@ -7218,6 +7242,10 @@
         <message>
             <source>last day of the window</source>
             <translation>窗口结束日</translation>
+        </message>
+        <message>
+            <source>Float P&amp;L (by trade)</source>
+            <translation>浮动盈亏(逐笔)</translation>
         </message>
     </context>
 </TS>

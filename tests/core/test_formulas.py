@@ -197,3 +197,13 @@ def test_a_flip_is_told_as_long_as_it_lasts_and_names_its_dead_band() -> None:
     play.at(4).basis(10).tells()
     play.at(11).ticks(1).records_no("alert")
     play.ticks(1).records("alert", state="resolved")
+
+
+def test_profit_by_trade_is_a_metric_of_its_own_beside_that_of_the_day() -> None:
+    rule = formula("float_profit < -1000", on="account", subjects=(ACCOUNT,))
+    play = Play(rules=(rule,), accounts=(ACCOUNT,)).opens()
+    of_day = Decimal(-5000)
+    play.hears(AccountChanged(make_account(position_profit=of_day, close_profit=of_day)))
+    play.ticks(1).records_no("alert")
+    play.hears(AccountChanged(make_account(float_profit=Decimal("-1000.01")))).ticks(1)
+    assert play.alert.value == -1000.01
