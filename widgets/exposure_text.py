@@ -17,6 +17,7 @@ from widgets import format as f
 from widgets.cells import EMPTY, Cell
 from widgets.exposure_model import GROUP, LEAF, UNIT, Heading, Row
 from widgets.footing_text import amount
+from widgets.funds_hint import funds_hint
 from widgets.latest import Latest
 from widgets.risk_text import risk_hint, sigma_cell
 from widgets.words import translate, unit, word
@@ -41,7 +42,11 @@ def headings(latest: Latest, *, is_view_only: bool = False) -> list[Heading]:
     is_view_only: amounts are on a footing that rules and orders do not have
     """
     return [
-        Heading(translate("Exposure", "Business unit"), lambda row: _name(row, latest)),
+        Heading(
+            translate("Exposure", "Business unit"),
+            lambda row: _name(row, latest),
+            hint=lambda row: funds_hint(row.line.unit, latest) if row.depth == UNIT else "",
+        ),
         *_amounts(is_view_only=is_view_only),
         Heading(translate("Exposure", "Unit"), _unit, "", "bbl", goes=2),
         _measure(

@@ -5599,6 +5599,29 @@
         </message>
     </context>
     <context>
+        <name>UnitFunds</name>
+        <message>
+            <source>Position P&amp;L {0} (mark-to-market), float P&amp;L {1} (by trade): not to be added</source>
+            <translation>Position P&amp;L {0} (mark-to-market), float P&amp;L {1} (by trade): not to be added</translation>
+        </message>
+        <message>
+            <source>Margin of its lots {0} CNY; no equity is allocated to it</source>
+            <translation>Margin of its lots {0} CNY; no equity is allocated to it</translation>
+        </message>
+        <message>
+            <source>By its shares of accounts, CNY: equity {0}, available {1}, margin {2}</source>
+            <translation>By its shares of accounts, CNY: equity {0}, available {1}, margin {2}</translation>
+        </message>
+        <message>
+            <source>Its money is not known: nothing is heard of {0}</source>
+            <translation>Its money is not known: nothing is heard of {0}</translation>
+        </message>
+        <message>
+            <source>margin / equity {0}</source>
+            <translation>margin / equity {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>Watched</name>
         <message>
             <source>Value</source>

@@ -5599,6 +5599,29 @@
         </message>
     </context>
     <context>
+        <name>UnitFunds</name>
+        <message>
+            <source>Position P&amp;L {0} (mark-to-market), float P&amp;L {1} (by trade): not to be added</source>
+            <translation>持仓盈亏 {0}（盯市），浮动盈亏 {1}（逐笔）：不可相加</translation>
+        </message>
+        <message>
+            <source>Margin of its lots {0} CNY; no equity is allocated to it</source>
+            <translation>所属持仓保证金 {0} 元；未分配权益</translation>
+        </message>
+        <message>
+            <source>By its shares of accounts, CNY: equity {0}, available {1}, margin {2}</source>
+            <translation>按账户分配，元：权益 {0}，可用 {1}，保证金 {2}</translation>
+        </message>
+        <message>
+            <source>Its money is not known: nothing is heard of {0}</source>
+            <translation>资金未知：{0} 尚无消息</translation>
+        </message>
+        <message>
+            <source>margin / equity {0}</source>
+            <translation>保证金 / 权益 {0}</translation>
+        </message>
+    </context>
+    <context>
         <name>Watched</name>
         <message>
             <source>Value</source>
