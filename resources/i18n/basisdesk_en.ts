@@ -995,8 +995,8 @@
             <translation>the same time of the trading day before</translation>
         </message>
         <message>
-            <source>the settlement before</source>
-            <translation>the settlement before</translation>
+            <source>the last price of the trading day before</source>
+            <translation>the last price of the trading day before</translation>
         </message>
         <message>
             <source>the close of last week</source>

@@ -995,8 +995,8 @@
             <translation>前一交易日同一时刻</translation>
         </message>
         <message>
-            <source>the settlement before</source>
-            <translation>昨结算</translation>
+            <source>the last price of the trading day before</source>
+            <translation>前一交易日最后价</translation>
         </message>
         <message>
             <source>the close of last week</source>

@@ -207,3 +207,12 @@ def test_profit_by_trade_is_a_metric_of_its_own_beside_that_of_the_day() -> None
     play.ticks(1).records_no("alert")
     play.hears(AccountChanged(make_account(float_profit=Decimal("-1000.01")))).ticks(1)
     assert play.alert.value == -1000.01
+
+
+def test_a_ratio_to_a_price_below_zero_is_unknown_and_turns_no_sign() -> None:
+    # WTI on 2020-04-20: spot above futures, and spot below zero.
+    play = playing("basis / spot < -1%", "basis / spot > 1%").at(1).basis(0.65, futures=-37.63)
+    play.ticks(2)
+    assert play.alerts == []
+    play.at(10).basis(0.65, futures=37.63)
+    assert play.alert.value > 0
