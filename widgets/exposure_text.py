@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from terminal.core.book_view import Measures
-from terminal.core.hedging import HedgeState, hedge_view
 from terminal.core.view import PairView
 from terminal.domain.level import Level
 from terminal.domain.line import Line, LineKind
@@ -18,6 +17,7 @@ from widgets.cells import EMPTY, Cell
 from widgets.exposure_model import GROUP, LEAF, UNIT, Heading, Row
 from widgets.footing_text import amount
 from widgets.funds_hint import funds_hint
+from widgets.hedge_text import hedge_cell, hedge_hint
 from widgets.latest import Latest
 from widgets.risk_text import risk_hint, sigma_cell
 from widgets.words import translate, unit, word
@@ -33,7 +33,6 @@ LINE_KINDS = {
 # A mark with a shape of its own, so that no level is told by colour alone.
 MARKS = {Level.ATTENTION: "●", Level.WARNING: "▲", Level.FORCED: "◆"}
 TONES = {Level.ATTENTION: "attention", Level.WARNING: "warning", Level.FORCED: "forced"}
-SOUND = (HedgeState.IN_BAND, HedgeState.UNDER)
 
 
 def headings(latest: Latest, *, is_view_only: bool = False) -> list[Heading]:
@@ -106,9 +105,10 @@ def _amounts(*, is_view_only: bool) -> list[Heading]:
         ),
         Heading(
             titled(translate("Exposure", "Hedged")),
-            _hedged,
+            lambda row: EMPTY if row.depth in (UNIT, LEAF) else hedge_cell(row.sums),
             translate("Exposure", "Futures against goods; above 100% or below 0 it is speculation"),
             "888%",
+            lambda row: "" if row.depth in (UNIT, LEAF) else hedge_hint(row.sums),
         ),
     ]
 
@@ -180,15 +180,6 @@ def _exactly(which: str) -> Callable[[Row], str]:
         return "" if row.sums is None else f.plain(getattr(row.sums, which), sign=True)
 
     return hint
-
-
-def _hedged(row: Row) -> Cell:
-    if row.depth in (UNIT, LEAF):
-        return EMPTY
-    if row.sums is None or row.sums.hedge_ratio is None:
-        return Cell(f.NONE, "muted")
-    state = hedge_view(row.sums).state
-    return Cell(f.percent(row.sums.hedge_ratio), "text" if state in SOUND else "attention")
 
 
 def _unit(row: Row) -> Cell:

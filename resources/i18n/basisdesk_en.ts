@@ -2309,6 +2309,45 @@
         </message>
     </context>
     <context>
+        <name>Hedge</name>
+        <message>
+            <source>nothing to hedge</source>
+            <translation>nothing to hedge</translation>
+        </message>
+        <message>
+            <source>futures without goods: speculation</source>
+            <translation>futures without goods: speculation</translation>
+        </message>
+        <message>
+            <source>futures on the side of the goods</source>
+            <translation>futures on the side of the goods</translation>
+        </message>
+        <message>
+            <source>below the band</source>
+            <translation>below the band</translation>
+        </message>
+        <message>
+            <source>within the band</source>
+            <translation>within the band</translation>
+        </message>
+        <message>
+            <source>over-hedged</source>
+            <translation>over-hedged</translation>
+        </message>
+        <message>
+            <source>futures {0}, goods {1} {2} before futures</source>
+            <translation>futures {0}, goods {1} {2} before futures</translation>
+        </message>
+        <message>
+            <source>{0} {1} beyond a hedge</source>
+            <translation>{0} {1} beyond a hedge</translation>
+        </message>
+        <message>
+            <source>bare</source>
+            <translation>bare</translation>
+        </message>
+    </context>
+    <context>
         <name>Import</name>
         <message>
             <source>What would change</source>

@@ -2309,6 +2309,45 @@
         </message>
     </context>
     <context>
+        <name>Hedge</name>
+        <message>
+            <source>nothing to hedge</source>
+            <translation>无需套保</translation>
+        </message>
+        <message>
+            <source>futures without goods: speculation</source>
+            <translation>无货而有期货：属投机</translation>
+        </message>
+        <message>
+            <source>futures on the side of the goods</source>
+            <translation>期货与货物同向</translation>
+        </message>
+        <message>
+            <source>below the band</source>
+            <translation>低于套保区间</translation>
+        </message>
+        <message>
+            <source>within the band</source>
+            <translation>在套保区间内</translation>
+        </message>
+        <message>
+            <source>over-hedged</source>
+            <translation>过度套保</translation>
+        </message>
+        <message>
+            <source>futures {0}, goods {1} {2} before futures</source>
+            <translation>期货 {0}，货物 {1} {2}（不含期货）</translation>
+        </message>
+        <message>
+            <source>{0} {1} beyond a hedge</source>
+            <translation>超出套保 {0} {1}</translation>
+        </message>
+        <message>
+            <source>bare</source>
+            <translation>无货</translation>
+        </message>
+    </context>
+    <context>
         <name>Import</name>
         <message>
             <source>What would change</source>

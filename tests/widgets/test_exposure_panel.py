@@ -45,7 +45,7 @@ def test_commodities_stand_under_their_unit_with_signed_amounts(
     assert texts(panel, (NORTH,))[:5] == [NORTH, "", "", "", ""]
     assert texts(panel, COPPER)[:5] == ["◆ 沪铜", "+620", "+60", "90%", "t"]
     assert texts(panel, (NORTH, "zn"))[1:4] == ["−180", "−10", "94%"]
-    assert texts(panel, ("套利组", "MA"))[1:4] == ["0", "−20", "—"]
+    assert texts(panel, ("套利组", "MA"))[1:4] == ["0", "−20", "bare"]
 
 
 def test_figures_stand_at_the_right_edge(panel: ExposurePanel, shown: FakeDesk) -> None:
