@@ -20,6 +20,7 @@ from widgets.funds_hint import funds_hint
 from widgets.hedge_text import hedge_cell, hedge_hint
 from widgets.latest import Latest
 from widgets.risk_text import risk_hint, sigma_cell
+from widgets.split_hint import split_hint
 from widgets.words import translate, unit, word
 
 LINE_KINDS = {
@@ -44,7 +45,7 @@ def headings(latest: Latest, *, is_view_only: bool = False) -> list[Heading]:
         Heading(
             translate("Exposure", "Business unit"),
             lambda row: _name(row, latest),
-            hint=lambda row: funds_hint(row.line.unit, latest) if row.depth == UNIT else "",
+            hint=lambda row: _name_hint(row, latest, is_view_only=is_view_only),
         ),
         *_amounts(is_view_only=is_view_only),
         Heading(translate("Exposure", "Unit"), _unit, "", "bbl", goes=2),
@@ -154,6 +155,13 @@ def _name(row: Row, latest: Latest) -> Cell:
         name, level = goods_name(row.line, latest), _level(row, latest)
         return Cell(name) if level is None else Cell(f"{MARKS[level]} {name}", TONES[level])
     return Cell(row.line.month or f.NONE)
+
+
+def _name_hint(row: Row, latest: Latest, *, is_view_only: bool) -> str:
+    if row.depth == UNIT:
+        return funds_hint(row.line.unit, latest)
+    # What it would divide is on the desk's footing.
+    return "" if is_view_only else split_hint(row, latest)
 
 
 def _level(row: Row, latest: Latest) -> Level | None:

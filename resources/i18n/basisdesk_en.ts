@@ -4756,6 +4756,25 @@
         </message>
     </context>
     <context>
+        <name>Split</name>
+        <message>
+            <source>{0}: basis {1}, flat {2} {3}</source>
+            <translation>{0}: basis {1}, flat {2} {3}</translation>
+        </message>
+        <message>
+            <source>Δ spot {0}, Δ futures {1} {2}</source>
+            <translation>Δ spot {0}, Δ futures {1} {2}</translation>
+        </message>
+        <message>
+            <source>futures of {0}: {1} {2}</source>
+            <translation>futures of {0}: {1} {2}</translation>
+        </message>
+        <message>
+            <source>no strategy</source>
+            <translation>no strategy</translation>
+        </message>
+    </context>
+    <context>
         <name>Spot</name>
         <message>
             <source>Enter a spot price</source>

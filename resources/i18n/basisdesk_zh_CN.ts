@@ -4756,6 +4756,25 @@
         </message>
     </context>
     <context>
+        <name>Split</name>
+        <message>
+            <source>{0}: basis {1}, flat {2} {3}</source>
+            <translation>{0}：基差 {1}，价格 {2} {3}</translation>
+        </message>
+        <message>
+            <source>Δ spot {0}, Δ futures {1} {2}</source>
+            <translation>Δ现货 {0}，Δ期货 {1} {2}</translation>
+        </message>
+        <message>
+            <source>futures of {0}: {1} {2}</source>
+            <translation>{0} 期货：{1} {2}</translation>
+        </message>
+        <message>
+            <source>no strategy</source>
+            <translation>无策略</translation>
+        </message>
+    </context>
+    <context>
         <name>Spot</name>
         <message>
             <source>Enter a spot price</source>
