@@ -4096,6 +4096,10 @@
             <source>{pair}: {symbol} made comparable is {spot} and futures are {futures} {unit}: one of them must be in another unit or currency; unit_factor is {factor}, fx {fx}</source>
             <translation>{pair}: {symbol} made comparable is {spot} and futures are {futures} {unit}: one of them must be in another unit or currency; unit_factor is {factor}, fx {fx}</translation>
         </message>
+        <message>
+            <source>{file}, line {line}: the unit is {value}, and pair {pair} takes the number as it is and computes in {unit}: it needs a unit_factor or an fx</source>
+            <translation>{file}, line {line}: the unit is {value}, and pair {pair} takes the number as it is and computes in {unit}: it needs a unit_factor or an fx</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -5179,6 +5183,10 @@
         <message>
             <source>shown are the first rows and the refused ones: {0}</source>
             <translation>shown are the first rows and the refused ones: {0}</translation>
+        </message>
+        <message>
+            <source>{0} = {1}: the pair computes in another unit</source>
+            <translation>{0} = {1}: the pair computes in another unit</translation>
         </message>
     </context>
     <context>

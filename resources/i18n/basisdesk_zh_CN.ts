@@ -4096,6 +4096,10 @@
             <source>{pair}: {symbol} made comparable is {spot} and futures are {futures} {unit}: one of them must be in another unit or currency; unit_factor is {factor}, fx {fx}</source>
             <translation>{pair}：{symbol} 折算后为 {spot}，期货为 {futures} {unit}：其中一个必是别的单位或币种；换算系数 {factor}，汇率 {fx}</translation>
         </message>
+        <message>
+            <source>{file}, line {line}: the unit is {value}, and pair {pair} takes the number as it is and computes in {unit}: it needs a unit_factor or an fx</source>
+            <translation>{file} 第 {line} 行：单位为 {value}，而 {pair} 直接取这个数、按 {unit} 计算：需要换算系数或汇率</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -5179,6 +5183,10 @@
         <message>
             <source>shown are the first rows and the refused ones: {0}</source>
             <translation>下面只列开头和不收的行：{0}</translation>
+        </message>
+        <message>
+            <source>{0} = {1}: the pair computes in another unit</source>
+            <translation>{0} = {1}：基差对按另一单位计算</translation>
         </message>
     </context>
     <context>

@@ -173,6 +173,7 @@ class Refusal(StrEnum):
     ROW_CORRECTS = "row_corrects"
     SERIES_TAKEN = "series_taken"
     ROW_UNFINISHED = "row_unfinished"
+    OTHER_PAIR_UNIT = "other_pair_unit"
     SERIES_UNWATCHED = "series_unwatched"
     SERIES_UNNAMED = "series_unnamed"
     HEADER_MISSING = "header_missing"
