@@ -2,15 +2,15 @@
 
 All is kept as quoted prices by symbol: a basis is made of both ends by the terms of now, so that a
 changed premium moves nothing, and a pair that was rolled is measured on its new contract alone. A
-change counts only from one trading day to the next, and a spot price that was not quoted anew has
-not moved: it would make the market look calmer than it is.
+change counts only from one trading day to the next. A spot price that was not quoted anew has not
+been calm: its change is over the days since the quote before, of both legs alike, and counts as
+that of one day by the root of how many they are.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -111,15 +111,22 @@ class Swings:
 
     def _basis_of(self, pair: Pair) -> Changes:
         futures, spot = self._futures(pair.futures), self.prices(pair.spot)
-        quoted = sorted(spot)
         scale, _ = scale_and_shift(pair)
         changes = {}
-        for day, moved in futures.items():
-            # Spot that is quoted once a week has moved on the day of its quote alone.
-            earlier = bisect_right(quoted, day - ONE_DAY)
-            if day in spot and earlier:
-                changes[day] = scale * (spot[day] - spot[quoted[earlier - 1]]) - moved
+        for before, day in pairwise(sorted(spot)):
+            # Spot that is quoted once a week is held against what futures moved in that week.
+            moved = [futures.get(one) for one in self._days(before, day)] if day in futures else []
+            known = [one for one in moved if one is not None]
+            if known and len(known) == len(moved):
+                change = scale * (spot[day] - spot[before]) - math.fsum(known)
+                changes[day] = change / math.sqrt(len(moved))
         return changes
+
+    # The trading days after the first day, up to the other.
+    def _days(self, first: date, last: date) -> Iterator[date]:
+        day = first
+        while (day := next_trading_day(day, self.is_trading_day)) <= last:
+            yield day
 
     def prices(self, symbol: str) -> dict[date, float]:
         """Return what each day that is over ended at: what the desk saw, else what bars say."""
