@@ -32,6 +32,7 @@ def norm_hint(view: PairView, past: Background | None) -> str:
             _share(view),
             _rate(view, past),
             _volatility(view, past),
+            *_least_variance(past),
             _former(past),
         )
     )
@@ -96,6 +97,15 @@ def _volatility(view: PairView, past: Background) -> str:
         n=past.changes,
         days=past.trading_days,
     )
+
+
+def _least_variance(past: Background) -> list[str]:
+    if past.least_variance is None:
+        return []
+    words = translate(
+        "Norm", "Least-variance hedge h*: {0} of the goods ({1} changes of ΔS and ΔF)"
+    )
+    return [words.format(f.percent(past.least_variance), past.changes)]
 
 
 def _former(past: Background) -> str:

@@ -2730,6 +2730,10 @@
             <source>Basis rate: not known without both prices, spot above zero</source>
             <translation>Basis rate: not known without both prices, spot above zero</translation>
         </message>
+        <message>
+            <source>Least-variance hedge h*: {0} of the goods ({1} changes of ΔS and ΔF)</source>
+            <translation>Least-variance hedge h*: {0} of the goods ({1} changes of ΔS and ΔF)</translation>
+        </message>
     </context>
     <context>
         <name>Notices</name>

@@ -2730,6 +2730,10 @@
             <source>Basis rate: not known without both prices, spot above zero</source>
             <translation>基差率：未知，需要两边价格且现货价大于零</translation>
         </message>
+        <message>
+            <source>Least-variance hedge h*: {0} of the goods ({1} changes of ΔS and ΔF)</source>
+            <translation>最小方差套保比例 h*：货量的 {0}（{1} 个 ΔS、ΔF 变动）</translation>
+        </message>
     </context>
     <context>
         <name>Notices</name>

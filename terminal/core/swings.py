@@ -13,9 +13,11 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 
+from terminal.core.hedging import minimum_variance_ratio
 from terminal.core.policy import Policy
 from terminal.domain.basis import Pair, scale_and_shift
 
@@ -33,6 +35,15 @@ class Swing(msgspec.Struct, frozen=True):
 
     deviation: float | None
     days: int
+
+
+class _Span(NamedTuple):
+    """What comparable spot and futures moved in so many trading days up to this one."""
+
+    day: date
+    days: int
+    spot: float
+    futures: float
 
 
 class Swings:
@@ -79,6 +90,15 @@ class Swings:
         """Return the same of bases, by pair; a pair that is not known has no changes."""
         return self._swing(weights, self._basis)
 
+    def least_variance(self, id: str) -> tuple[float | None, int]:
+        """Return Cov(dS, dF) / Var(dF) of a pair, None of too few, and of how many changes."""
+        pair = self._pairs.get(id)
+        spans = [] if pair is None else list(self._spans(pair))[-self._window :]
+        if len(spans) < max(self.least, 2):
+            return None, len(spans)
+        ratio = minimum_variance_ratio([one.spot for one in spans], [one.futures for one in spans])
+        return ratio, len(spans)
+
     # What moves together is measured together: one day's changes, weighted, are one change.
     def _swing(self, weights: Mapping[str, float], changes: Callable[[str], Changes]) -> Swing:
         weighted = [(weight, changes(id)) for id, weight in weights.items() if weight]
@@ -110,17 +130,19 @@ class Swings:
         return known
 
     def _basis_of(self, pair: Pair) -> Changes:
+        return {
+            one.day: (one.spot - one.futures) / math.sqrt(one.days) for one in self._spans(pair)
+        }
+
+    def _spans(self, pair: Pair) -> Iterator[_Span]:
         futures, spot = self._futures(pair.futures), self.prices(pair.spot)
         scale, _ = scale_and_shift(pair)
-        changes = {}
         for before, day in pairwise(sorted(spot)):
             # Spot that is quoted once a week is held against what futures moved in that week.
             moved = [futures.get(one) for one in self._days(before, day)] if day in futures else []
             known = [one for one in moved if one is not None]
             if known and len(known) == len(moved):
-                change = scale * (spot[day] - spot[before]) - math.fsum(known)
-                changes[day] = change / math.sqrt(len(moved))
-        return changes
+                yield _Span(day, len(moved), scale * (spot[day] - spot[before]), math.fsum(known))
 
     # The trading days after the first day, up to the other.
     def _days(self, first: date, last: date) -> Iterator[date]:

@@ -107,6 +107,20 @@ def test_spot_that_follows_futures_once_a_week_has_a_calm_basis() -> None:
     assert (swings.of_futures({FUTURES: 1.0}).deviation or 0.0) > 100
 
 
+def test_the_hedge_of_least_variance_is_of_changes_of_both_legs() -> None:
+    swings = make_swings([make_pair(unit_factor=Decimal(1000))], sigma_least=4)
+    spot, futures = [1.0, 1.1, 1.4, 1.2, 1.3], [900.0, 1000.0, 1250.0, 1100.0, 1150.0]
+    for at, day in enumerate(trading_days(5)):
+        assert swings.least_variance(PAIR)[0] is None
+        swings.take(day, {SPOT: spot[at], FUTURES: futures[at]})
+    found, days = swings.least_variance(PAIR)
+    ds = [1000 * (b - a) for a, b in pairwise(spot)]
+    df = [b - a for a, b in pairwise(futures)]
+    assert days == 4
+    assert found == pytest.approx(statistics.covariance(ds, df) / statistics.variance(df))
+    assert swings.least_variance("nobody") == (None, 0)
+
+
 def test_of_days_that_the_desk_missed_between_two_quotes_nothing_is_told() -> None:
     swings = make_swings([make_pair()], sigma_least=2)
     for at, day in enumerate(trading_days(9)):

@@ -99,3 +99,9 @@ def test_volatility_names_its_changes_and_the_years_days(view: PairView) -> None
     words = norm_hint(view, past)
     assert "Volatility: 1,234 CNY/t a year (60 changes, 242 trading days)" in words
     assert "Volatility: too few daily changes (7)" in norm_hint(view, background(80, changes=7))
+
+
+def test_the_hedge_of_least_variance_says_of_how_many_changes(view: PairView) -> None:
+    said = "Least-variance hedge h*: 93% of the goods (58 changes of ΔS and ΔF)"
+    assert said in norm_hint(view, background(80, least_variance=0.93, changes=58))
+    assert "h*" not in norm_hint(view, background(80, changes=3))
