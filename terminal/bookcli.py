@@ -17,7 +17,7 @@ book = typer.Typer(
     rich_markup_mode=None, no_args_is_help=True, help="Files of contracts, stock and allocations."
 )
 
-Files = Annotated[list[Path], typer.Argument(help="CSV or XLSX files, or folders of them.")]
+Files = Annotated[list[Path], typer.Argument(help="CSV, XLSX or database (TOML) files, folders.")]
 DeskOption = Annotated[Path, typer.Option("--desk", help="The desk file (TOML).")]
 Data = Annotated[Path | None, typer.Option(help="Folder for ledger and keys.")]
 Part = Annotated[bool, typer.Option("--part", help="Rows that the files do not name stay.")]

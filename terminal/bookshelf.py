@@ -17,6 +17,7 @@ from terminal.almanac.delivery_file import read_delivery
 from terminal.almanac.limit_file import read_limits
 from terminal.almanac.product_file import read_products
 from terminal.almanac.stage_file import read_stages
+from terminal.bookdatabase import SUFFIX, source_from
 from terminal.core.book_view import Preview
 from terminal.core.book_wish import ChangeBook
 from terminal.core.calendar import Calendar
@@ -57,9 +58,15 @@ def columns_of(products: ProductTable) -> Columns:
 
 
 def sources_in(paths: Iterable[Path]) -> list[Source]:
-    """Read files, and those in folders in order of their names. Raise `BookRefused`."""
+    """Read files, and those in folders in order of their names. Raise `BookRefused`.
+
+    A database is one that is named itself: a folder may hold other TOML files, such as a desk's.
+    """
     found: list[Source] = []
     for path in paths:
+        if path.suffix.lower() == SUFFIX and not path.is_dir():
+            found.append(_from_database(path))
+            continue
         try:
             files = sorted(path.iterdir()) if path.is_dir() else [path]
             # What a spreadsheet locks while it is open begins with ~$.
@@ -70,6 +77,13 @@ def sources_in(paths: Iterable[Path]) -> list[Source]:
         if not files:
             raise BookRefused(f"{path}: no CSV or XLSX file is there")
     return found
+
+
+def _from_database(path: Path) -> Source:
+    try:
+        return source_from(path)
+    except Refused as refusal:
+        raise BookRefused(str(refusal)) from None
 
 
 def offer(

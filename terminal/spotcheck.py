@@ -9,14 +9,12 @@ from typing import NamedTuple, Protocol
 
 from terminal.complaint import Place
 from terminal.desksources import SpotFileTable, SpotHttpTable, SpotPushTable
-from terminal.feeds.book_cell import UNITS
 from terminal.feeds.spot_layout import contradiction
+from terminal.feeds.spot_unit import MONEY, plain_unit
 
 KINDS = ("spot_file", "spot_http", "spot_push")
 # What a spreadsheet program leaves beside a workbook that somebody has open.
 LOCK_FILE = "~$"
-MONEY = {"元": "CNY", "cny": "CNY", "rmb": "CNY", "美元": "USD", "usd": "USD"}
-KNOWN = {*MONEY.values(), *UNITS.values()}
 
 
 class Wrong(NamedTuple):
@@ -132,20 +130,13 @@ def _named_at(source: object, symbol: str) -> tuple[str, ...]:
 def _other_unit(shape: Sources, index: int, file: SpotFileTable) -> Iterator[Wrong]:
     # A pair without a factor takes the file's number as it is.
     mapping = file.mapping
-    said, money = _unit(mapping.unit_is), MONEY.get(mapping.currency_is.lower(), "")
+    said, money = plain_unit(mapping.unit_is), MONEY.get(mapping.currency_is.lower(), "")
     for pair in shape.pair:
         if pair.spot not in file.brings or pair.fx != 1:
             continue
-        wanted, where = _unit(pair.price_unit), ("spot_file", index, "mapping")
+        wanted, where = plain_unit(pair.price_unit), ("spot_file", index, "mapping")
         why = f"pair {pair.id} computes in {pair.price_unit}: it needs"
         if pair.unit_factor == 1 and said and wanted and said != wanted:
             yield Wrong((*where, "unit_is"), mapping.unit_is, f"{why} a unit_factor or an fx")
         if money and wanted and money != wanted.partition("/")[0]:
             yield Wrong((*where, "currency_is"), mapping.currency_is, f"{why} an fx")
-
-
-def _unit(text: str) -> str:
-    # "元/吨" and "CNY/t" are one; what is not known is not judged.
-    parts = [part.strip() for part in text.split("/")]
-    plain = [MONEY.get(part.lower(), UNITS.get(part.lower(), part)) for part in parts]
-    return "/".join(plain) if len(plain) == 2 and KNOWN.issuperset(plain) else ""

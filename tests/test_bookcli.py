@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,22 @@ def test_a_template_never_replaces_a_file(tmp_path: Path) -> None:
         call("template", "--out", tmp_path)
     with pytest.raises(Refused, match="--lang fr"):
         call("template", "--out", tmp_path / "new", "--lang", "fr")
+
+
+def test_a_database_is_imported_like_a_file(tmp_path: Path) -> None:
+    pytest.importorskip("sqlalchemy", reason="the extra sql is not installed")
+    with sqlite3.connect(tmp_path / "erp.db") as database:
+        database.executescript(
+            "CREATE TABLE unit (code TEXT, title TEXT);INSERT INTO unit VALUES ('east', '华东');"
+        )
+    database.close()
+    erp = tmp_path / "erp.toml"
+    erp.write_text(
+        f'url = "sqlite:///{tmp_path / "erp.db"}"\n'
+        '[queries]\nunits = "SELECT code AS id, title AS name FROM unit"\n',
+        "utf-8",
+    )
+    words = (erp, "--desk", DEMO, "--data", tmp_path / "data")
+    assert call("check", *words) == (0, ["added: units east", "1 changes, 0 refusals, 0 flags"])
+    assert call("import", *words)[1][-1] == "1 changes, 0 refusals, 0 flags"
+    assert call("check", *words)[1] == ["0 changes, 0 refusals, 0 flags"]

@@ -87,8 +87,10 @@ def _stands(latest: Latest, lines: FundLines) -> list[Column[Account]]:
             ("888.8%",),
             RIGHT,
             stretch=1,
-            order=lambda row: row.margin_ratio or 0.0,
-            tip=lambda row: lines_tip(row, lines.of(row.id), latest),
+            order=_nearness,
+            tip=lambda row: "\n".join(
+                one for one in (_ratio_tip(row), lines_tip(row, lines.of(row.id), latest)) if one
+            ),
         ),
         Column(
             translate("Accounts", "Fund line"),
@@ -109,9 +111,33 @@ def _stands(latest: Latest, lines: FundLines) -> list[Column[Account]]:
 def _moved() -> list[Column[Account]]:
     return [
         _amount(translate("Accounts", "Frozen"), "frozen_margin", drop=2),
-        _amount(translate("Accounts", "Position P&L"), "position_profit", signed=True),
-        _amount(translate("Accounts", "Close P&L"), "close_profit", signed=True),
-        _amount(translate("Accounts", "Float P&L"), "float_profit", signed=True, drop=1),
+        _amount(
+            translate("Accounts", "Position P&L"),
+            "position_profit",
+            signed=True,
+            tip=translate(
+                "Accounts",
+                "Mark-to-market: lots held, against last settlement or today's open",
+            ),
+        ),
+        _amount(
+            translate("Accounts", "Close P&L"),
+            "close_profit",
+            signed=True,
+            tip=translate(
+                "Accounts", "Mark-to-market: lots closed today; in equity, as position P&L is"
+            ),
+        ),
+        _amount(
+            translate("Accounts", "Float P&L"),
+            "float_profit",
+            signed=True,
+            drop=1,
+            tip=translate(
+                "Accounts",
+                "By trade: lots held, against entry; not to be added to the others",
+            ),
+        ),
         _amount(translate("Accounts", "Fees"), "commission", drop=3),
     ]
 
@@ -162,7 +188,9 @@ def _lined(title: str, name: str, metric: str, lines: FundLines) -> Column[Accou
     return replace(plain, cell=cell)
 
 
-def _amount(title: str, name: str, *, signed: bool = False, drop: int = 0) -> Column[Account]:
+def _amount(
+    title: str, name: str, *, signed: bool = False, drop: int = 0, tip: str = ""
+) -> Column[Account]:
     def value(row: Account) -> Decimal:
         amount: Decimal = getattr(row, name)
         return amount
@@ -174,7 +202,19 @@ def _amount(title: str, name: str, *, signed: bool = False, drop: int = 0) -> Co
         tone=(lambda row: tone_of(float(value(row)))) if signed else "text",
         drop=drop,
         order=value,
+        tip=(lambda row: tip) if tip else None,
     )
+
+
+# Margin without equity is beyond every ratio.
+def _nearness(row: Account) -> float:
+    ratio = row.margin_ratio
+    return float("inf") if ratio is None else ratio
+
+
+def _ratio_tip(row: Account) -> str:
+    words = translate("Accounts", "Margin {0} / equity {1} CNY, both as the broker's counter says")
+    return words.format(f.money(row.margin), f.money(row.balance))
 
 
 def _ratio(row: Account) -> Cell:

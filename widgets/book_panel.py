@@ -35,7 +35,7 @@ from widgets.words import translate
 if TYPE_CHECKING:
     from widgets.import_dialog import ImportDialog
 
-FILTER = "CSV, XLSX (*.csv *.xlsx)"
+FILTER = "CSV, XLSX, SQL (*.csv *.xlsx *.toml)"
 
 
 class BookPanel(QWidget):

@@ -40,7 +40,7 @@ CONTEXT = "Condition"
 ANCHORS = {
     Anchor.SAMPLE: QT_TRANSLATE_NOOP("Condition", "the sample before"),
     Anchor.SAME_TIME: QT_TRANSLATE_NOOP("Condition", "the same time of the trading day before"),
-    Anchor.SETTLEMENT: QT_TRANSLATE_NOOP("Condition", "the settlement before"),
+    Anchor.SETTLEMENT: QT_TRANSLATE_NOOP("Condition", "the last price of the trading day before"),
     Anchor.WEEK: QT_TRANSLATE_NOOP("Condition", "the close of last week"),
 }
 SPREADS = {

@@ -183,7 +183,9 @@ class ExposureModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if index.column() else LEFT
         if role == Qt.ItemDataRole.ToolTipRole and not index.column():
-            return "\n".join((self.cell(index).text, *self._unseen(index)))
+            hint = self.headings[0].hint
+            said = hint(self.row(index)) if hint else ""
+            return "\n".join((self.cell(index).text, *filter(None, (said,)), *self._unseen(index)))
         if role == Qt.ItemDataRole.ToolTipRole:
             hint = self.headings[index.column()].hint
             return (hint and hint(self.row(index))) or self.cell(index).text

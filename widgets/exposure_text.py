@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from terminal.core.book_view import Measures
-from terminal.core.hedging import HedgeState, hedge_view
 from terminal.core.view import PairView
 from terminal.domain.level import Level
 from terminal.domain.line import Line, LineKind
@@ -17,8 +16,11 @@ from widgets import format as f
 from widgets.cells import EMPTY, Cell
 from widgets.exposure_model import GROUP, LEAF, UNIT, Heading, Row
 from widgets.footing_text import amount
+from widgets.funds_hint import funds_hint
+from widgets.hedge_text import hedge_cell, hedge_hint
 from widgets.latest import Latest
 from widgets.risk_text import risk_hint, sigma_cell
+from widgets.split_hint import split_hint
 from widgets.words import translate, unit, word
 
 LINE_KINDS = {
@@ -33,7 +35,6 @@ LINE_KINDS = {
 MARKS = {Level.ATTENTION: "●", Level.WARNING: "▲", Level.FORCED: "◆"}
 TONES = {Level.ATTENTION: "attention", Level.WARNING: "warning", Level.FORCED: "forced"}
 UNITS = 4  # the column of units
-SOUND = (HedgeState.IN_BAND, HedgeState.UNDER)
 
 
 def headings(
@@ -48,6 +49,7 @@ def headings(
         Heading(
             translate("Exposure", "Business unit"),
             lambda row: _name(row, latest, has_units=has_units()),
+            hint=lambda row: _name_hint(row, latest, is_view_only=is_view_only),
         ),
         *_amounts(is_view_only=is_view_only),
         Heading(translate("Exposure", "Unit"), _unit, "", "bbl", goes=2),
@@ -108,9 +110,10 @@ def _amounts(*, is_view_only: bool) -> list[Heading]:
         ),
         Heading(
             titled(translate("Exposure", "Hedged")),
-            _hedged,
+            lambda row: EMPTY if row.depth in (UNIT, LEAF) else hedge_cell(row.sums),
             translate("Exposure", "Futures against goods; above 100% or below 0 it is speculation"),
             "888%",
+            lambda row: "" if row.depth in (UNIT, LEAF) else hedge_hint(row.sums),
         ),
     ]
 
@@ -164,6 +167,13 @@ def _name(row: Row, latest: Latest, *, has_units: bool) -> Cell:
     return Cell(row.line.month or f.NONE)
 
 
+def _name_hint(row: Row, latest: Latest, *, is_view_only: bool) -> str:
+    if row.depth == UNIT:
+        return funds_hint(row.line.unit, latest)
+    # What it would divide is on the desk's footing.
+    return "" if is_view_only else split_hint(row, latest)
+
+
 def _level(row: Row, latest: Latest) -> Level | None:
     view = _pair(row.line, latest)
     return None if view is None else latest.level_of(view.pair.id)
@@ -188,15 +198,6 @@ def _exactly(which: str) -> Callable[[Row], str]:
         return "" if row.sums is None else f.plain(getattr(row.sums, which), sign=True)
 
     return hint
-
-
-def _hedged(row: Row) -> Cell:
-    if row.depth in (UNIT, LEAF):
-        return EMPTY
-    if row.sums is None or row.sums.hedge_ratio is None:
-        return Cell(f.NONE, "muted")
-    state = hedge_view(row.sums).state
-    return Cell(f.percent(row.sums.hedge_ratio), "text" if state in SOUND else "attention")
 
 
 def _unit(row: Row) -> Cell:

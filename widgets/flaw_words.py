@@ -35,6 +35,9 @@ WHYS = (
     QT_TRANSLATE_NOOP("Flaw", "the rule has no level with limits"),
     QT_TRANSLATE_NOOP("Flaw", "a level needs low, high or both"),
     QT_TRANSLATE_NOOP("Flaw", "a number is needed"),
+    QT_TRANSLATE_NOOP(
+        "Flaw", "a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere"
+    ),
     QT_TRANSLATE_NOOP("Flaw", "must be below high, "),
     QT_TRANSLATE_NOOP("Flaw", "must be less than the width of the narrowest band, "),
     QT_TRANSLATE_NOOP("Flaw", "must not lie above the low of a lower level, "),

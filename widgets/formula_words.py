@@ -106,6 +106,9 @@ WHYS = (
     QT_TRANSLATE_NOOP("Formula", "the name of a metric is needed, such as basis or unit.basis"),
     QT_TRANSLATE_NOOP("Formula", 'a subject is written as basis["pair:…"]'),
     QT_TRANSLATE_NOOP("Formula", "no stars, please"),
+    QT_TRANSLATE_NOOP(
+        "Formula", "a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere"
+    ),
 )
 NO_FORMULA = "this is not a formula: "
 WIDE = re.compile(r"column (\d+): (\S+) is full-width: type (\S+)")

@@ -27,7 +27,14 @@ def norm_hint(view: PairView, past: Background | None) -> str:
     if past is None:
         return ""
     return "\n".join(
-        (*_standing(view, past), _rate(view, past), _volatility(view, past), _former(past))
+        (
+            *_standing(view, past),
+            _share(view),
+            _rate(view, past),
+            _volatility(view, past),
+            *_least_variance(past),
+            _former(past),
+        )
     )
 
 
@@ -51,6 +58,16 @@ def _standing(view: PairView, past: Background) -> list[str]:
         *lines,
         translate("Norm", "Percentile: {0} (lower days, and half of those alike)").format(rank),
     ]
+
+
+# The one that the trade calls 基差率; some divide by futures, so that it says by what.
+def _share(view: PairView) -> str:
+    basis, spot, places = view.basis, view.spot, view.pair.decimals
+    if basis is None or spot is None or spot <= 0:
+        return translate("Norm", "Basis rate: not known without both prices, spot above zero")
+    words = translate("Norm", "Basis rate: {0} of the comparable spot price ({1} / {2})")
+    shown = f.percent(basis / spot, 2)
+    return words.format(shown, f.number(basis, places, sign=True), f.number(spot, places))
 
 
 def _rate(view: PairView, past: Background) -> str:
@@ -80,6 +97,15 @@ def _volatility(view: PairView, past: Background) -> str:
         n=past.changes,
         days=past.trading_days,
     )
+
+
+def _least_variance(past: Background) -> list[str]:
+    if past.least_variance is None:
+        return []
+    words = translate(
+        "Norm", "Least-variance hedge h*: {0} of the goods ({1} changes of ΔS and ΔF)"
+    )
+    return [words.format(f.percent(past.least_variance), past.changes)]
 
 
 def _former(past: Background) -> str:

@@ -40,6 +40,7 @@ REASONS = {
     "row": QT_TRANSLATE_NOOP("SpotRows", "the row is not whole"),
     "sign": QT_TRANSLATE_NOOP("SpotRows", "{0} = {1}: wrong sign, spot − futures is {2}"),
     "basis": QT_TRANSLATE_NOOP("SpotRows", "{0} = {1}, but spot − futures is {2}"),
+    "pair_unit": QT_TRANSLATE_NOOP("SpotRows", "{0} = {1}: the pair computes in another unit"),
     "unnamed": QT_TRANSLATE_NOOP("SpotRows", "the mapping does not name {1}"),
     "unwatched": QT_TRANSLATE_NOOP("SpotRows", "no pair of the desk has {1}"),
     "unfinished": QT_TRANSLATE_NOOP("SpotRows", "the line has no end yet and may be cut off"),

@@ -122,4 +122,5 @@ def _values(account: Account) -> dict[str, float | None]:
         "margin": float(account.margin),
         "position_profit": float(account.position_profit),
         "close_profit": float(account.close_profit),
+        "float_profit": float(account.float_profit),
     }

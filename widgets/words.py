@@ -210,6 +210,7 @@ FACTS = {
     "equity_change": QT_TRANSLATE_NOOP("words", "Equity since settlement"),
     "position_profit": QT_TRANSLATE_NOOP("words", "Position P&L (mark-to-market)"),
     "close_profit": QT_TRANSLATE_NOOP("words", "Close P&L (mark-to-market)"),
+    "float_profit": QT_TRANSLATE_NOOP("words", "Float P&L (by trade)"),
     "commission": QT_TRANSLATE_NOOP("words", "Fees"),
     "deposit": QT_TRANSLATE_NOOP("words", "Paid in"),
     "withdraw": QT_TRANSLATE_NOOP("words", "Paid out"),

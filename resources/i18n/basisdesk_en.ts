@@ -75,6 +75,22 @@
             <source>{0} of equity left</source>
             <translation>{0} of equity left</translation>
         </message>
+        <message>
+            <source>Margin {0} / equity {1} CNY, both as the broker's counter says</source>
+            <translation>Margin {0} / equity {1} CNY, both as the broker's counter says</translation>
+        </message>
+        <message>
+            <source>Mark-to-market: lots held, against last settlement or today's open</source>
+            <translation>Mark-to-market: lots held, against last settlement or today's open</translation>
+        </message>
+        <message>
+            <source>Mark-to-market: lots closed today; in equity, as position P&amp;L is</source>
+            <translation>Mark-to-market: lots closed today; in equity, as position P&amp;L is</translation>
+        </message>
+        <message>
+            <source>By trade: lots held, against entry; not to be added to the others</source>
+            <translation>By trade: lots held, against entry; not to be added to the others</translation>
+        </message>
     </context>
     <context>
         <name>Act</name>
@@ -983,10 +999,6 @@
             <translation>the same time of the trading day before</translation>
         </message>
         <message>
-            <source>the settlement before</source>
-            <translation>the settlement before</translation>
-        </message>
-        <message>
             <source>the close of last week</source>
             <translation>the close of last week</translation>
         </message>
@@ -1105,6 +1117,10 @@
         <message>
             <source>all closes of {0} bars, weighed {1}</source>
             <translation>all closes of {0} bars, weighed {1}</translation>
+        </message>
+        <message>
+            <source>the last price of the trading day before</source>
+            <translation>the last price of the trading day before</translation>
         </message>
     </context>
     <context>
@@ -2019,6 +2035,10 @@
             <source>an account has no sessions: its clock is "wall"</source>
             <translation>an account has no sessions: its clock is "wall"</translation>
         </message>
+        <message>
+            <source>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</source>
+            <translation>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</translation>
+        </message>
     </context>
     <context>
         <name>Footing</name>
@@ -2229,6 +2249,10 @@
             <source>column {0}: {1} is full-width: type {2}</source>
             <translation>column {0}: {1} is full-width: type {2}</translation>
         </message>
+        <message>
+            <source>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</source>
+            <translation>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</translation>
+        </message>
     </context>
     <context>
         <name>FormulaGrid</name>
@@ -2290,6 +2314,45 @@
         <message>
             <source>Where</source>
             <translation>Where</translation>
+        </message>
+    </context>
+    <context>
+        <name>Hedge</name>
+        <message>
+            <source>nothing to hedge</source>
+            <translation>nothing to hedge</translation>
+        </message>
+        <message>
+            <source>futures without goods: speculation</source>
+            <translation>futures without goods: speculation</translation>
+        </message>
+        <message>
+            <source>futures on the side of the goods</source>
+            <translation>futures on the side of the goods</translation>
+        </message>
+        <message>
+            <source>below the band</source>
+            <translation>below the band</translation>
+        </message>
+        <message>
+            <source>within the band</source>
+            <translation>within the band</translation>
+        </message>
+        <message>
+            <source>over-hedged</source>
+            <translation>over-hedged</translation>
+        </message>
+        <message>
+            <source>futures {0}, goods {1} {2} before futures</source>
+            <translation>futures {0}, goods {1} {2} before futures</translation>
+        </message>
+        <message>
+            <source>{0} {1} beyond a hedge</source>
+            <translation>{0} {1} beyond a hedge</translation>
+        </message>
+        <message>
+            <source>bare</source>
+            <translation>bare</translation>
         </message>
     </context>
     <context>
@@ -2666,6 +2729,18 @@
         <message>
             <source>Former years: {0}, by weeks of the year</source>
             <translation>Former years: {0}, by weeks of the year</translation>
+        </message>
+        <message>
+            <source>Basis rate: {0} of the comparable spot price ({1} / {2})</source>
+            <translation>Basis rate: {0} of the comparable spot price ({1} / {2})</translation>
+        </message>
+        <message>
+            <source>Least-variance hedge h*: {0} of the goods ({1} changes of ΔS and ΔF)</source>
+            <translation>Least-variance hedge h*: {0} of the goods ({1} changes of ΔS and ΔF)</translation>
+        </message>
+        <message>
+            <source>Basis rate: not known without both prices, spot above zero</source>
+            <translation>Basis rate: not known without both prices, spot above zero</translation>
         </message>
     </context>
     <context>
@@ -4033,6 +4108,14 @@
             <source>the business book is empty: {words}</source>
             <translation>the business book is empty: {words}</translation>
         </message>
+        <message>
+            <source>{pair}: {symbol} made comparable is {spot} and futures are {futures} {unit}: one of them must be in another unit or currency; unit_factor is {factor}, fx {fx}</source>
+            <translation>{pair}: {symbol} made comparable is {spot} and futures are {futures} {unit}: one of them must be in another unit or currency; unit_factor is {factor}, fx {fx}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: the unit is {value}, and pair {pair} takes the number as it is and computes in {unit}: it needs a unit_factor or an fx</source>
+            <translation>{file}, line {line}: the unit is {value}, and pair {pair} takes the number as it is and computes in {unit}: it needs a unit_factor or an fx</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -4693,6 +4776,25 @@
         </message>
     </context>
     <context>
+        <name>Split</name>
+        <message>
+            <source>{0}: basis {1}, flat {2} {3}</source>
+            <translation>{0}: basis {1}, flat {2} {3}</translation>
+        </message>
+        <message>
+            <source>Δ spot {0}, Δ futures {1} {2}</source>
+            <translation>Δ spot {0}, Δ futures {1} {2}</translation>
+        </message>
+        <message>
+            <source>futures of {0}: {1} {2}</source>
+            <translation>futures of {0}: {1} {2}</translation>
+        </message>
+        <message>
+            <source>no strategy</source>
+            <translation>no strategy</translation>
+        </message>
+    </context>
+    <context>
         <name>Spot</name>
         <message>
             <source>Enter a spot price</source>
@@ -5101,6 +5203,10 @@
         <message>
             <source>empty</source>
             <translation>empty</translation>
+        </message>
+        <message>
+            <source>{0} = {1}: the pair computes in another unit</source>
+            <translation>{0} = {1}: the pair computes in another unit</translation>
         </message>
     </context>
     <context>
@@ -5576,6 +5682,29 @@
         <message>
             <source>there is no trade link for account {account}</source>
             <translation>there is no trade link for account {account}</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnitFunds</name>
+        <message>
+            <source>Position P&amp;L {0} (mark-to-market), float P&amp;L {1} (by trade): not to be added</source>
+            <translation>Position P&amp;L {0} (mark-to-market), float P&amp;L {1} (by trade): not to be added</translation>
+        </message>
+        <message>
+            <source>Margin of its lots {0} CNY; no equity is allocated to it</source>
+            <translation>Margin of its lots {0} CNY; no equity is allocated to it</translation>
+        </message>
+        <message>
+            <source>By its shares of accounts, CNY: equity {0}, available {1}, margin {2}</source>
+            <translation>By its shares of accounts, CNY: equity {0}, available {1}, margin {2}</translation>
+        </message>
+        <message>
+            <source>Its money is not known: nothing is heard of {0}</source>
+            <translation>Its money is not known: nothing is heard of {0}</translation>
+        </message>
+        <message>
+            <source>margin / equity {0}</source>
+            <translation>margin / equity {0}</translation>
         </message>
     </context>
     <context>
@@ -7222,6 +7351,10 @@
         <message>
             <source> line </source>
             <translation> line </translation>
+        </message>
+        <message>
+            <source>Float P&amp;L (by trade)</source>
+            <translation>Float P&amp;L (by trade)</translation>
         </message>
     </context>
 </TS>

@@ -75,6 +75,22 @@
             <source>{0} of equity left</source>
             <translation>权益还可亏 {0}</translation>
         </message>
+        <message>
+            <source>Margin {0} / equity {1} CNY, both as the broker's counter says</source>
+            <translation>保证金 {0} / 权益 {1} 元，均按期货公司柜台口径</translation>
+        </message>
+        <message>
+            <source>Mark-to-market: lots held, against last settlement or today's open</source>
+            <translation>盯市：持仓对昨结算价，今开仓对开仓价</translation>
+        </message>
+        <message>
+            <source>Mark-to-market: lots closed today; in equity, as position P&amp;L is</source>
+            <translation>盯市：今日已平仓；与持仓盈亏一样计入权益</translation>
+        </message>
+        <message>
+            <source>By trade: lots held, against entry; not to be added to the others</source>
+            <translation>逐笔：持仓对开仓均价；不可与前两项相加</translation>
+        </message>
     </context>
     <context>
         <name>Act</name>
@@ -983,10 +999,6 @@
             <translation>前一交易日同一时刻</translation>
         </message>
         <message>
-            <source>the settlement before</source>
-            <translation>昨结算</translation>
-        </message>
-        <message>
             <source>the close of last week</source>
             <translation>上周收盘</translation>
         </message>
@@ -1105,6 +1117,10 @@
         <message>
             <source>all closes of {0} bars, weighed {1}</source>
             <translation>全部 {0} K 线收盘（权重 {1}）</translation>
+        </message>
+        <message>
+            <source>the last price of the trading day before</source>
+            <translation>前一交易日最后价</translation>
         </message>
     </context>
     <context>
@@ -2019,6 +2035,10 @@
             <source>an account has no sessions: its clock is "wall"</source>
             <translation>账户没有交易时段：只能按自然时间计时</translation>
         </message>
+        <message>
+            <source>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</source>
+            <translation>这是以 1 为整的比例：公式里百分数写作 80%，其他地方写作 0.8</translation>
+        </message>
     </context>
     <context>
         <name>Footing</name>
@@ -2229,6 +2249,10 @@
             <source>column {0}: {1} is full-width: type {2}</source>
             <translation>第 {0} 列：{1} 是全角字符，请输入 {2}</translation>
         </message>
+        <message>
+            <source>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</source>
+            <translation>这是以 1 为整的比例：公式里百分数写作 80%，其他地方写作 0.8</translation>
+        </message>
     </context>
     <context>
         <name>FormulaGrid</name>
@@ -2290,6 +2314,45 @@
         <message>
             <source>Where</source>
             <translation>仓库</translation>
+        </message>
+    </context>
+    <context>
+        <name>Hedge</name>
+        <message>
+            <source>nothing to hedge</source>
+            <translation>无需套保</translation>
+        </message>
+        <message>
+            <source>futures without goods: speculation</source>
+            <translation>无货而有期货：属投机</translation>
+        </message>
+        <message>
+            <source>futures on the side of the goods</source>
+            <translation>期货与货物同向</translation>
+        </message>
+        <message>
+            <source>below the band</source>
+            <translation>低于套保区间</translation>
+        </message>
+        <message>
+            <source>within the band</source>
+            <translation>在套保区间内</translation>
+        </message>
+        <message>
+            <source>over-hedged</source>
+            <translation>过度套保</translation>
+        </message>
+        <message>
+            <source>futures {0}, goods {1} {2} before futures</source>
+            <translation>期货 {0}，货物 {1} {2}（不含期货）</translation>
+        </message>
+        <message>
+            <source>{0} {1} beyond a hedge</source>
+            <translation>超出套保 {0} {1}</translation>
+        </message>
+        <message>
+            <source>bare</source>
+            <translation>无货</translation>
         </message>
     </context>
     <context>
@@ -2666,6 +2729,18 @@
         <message>
             <source>Former years: {0}, by weeks of the year</source>
             <translation>往年同期：{0}，按年内周数对齐</translation>
+        </message>
+        <message>
+            <source>Basis rate: {0} of the comparable spot price ({1} / {2})</source>
+            <translation>基差率 {0}，占可比现货价（{1} / {2}）</translation>
+        </message>
+        <message>
+            <source>Basis rate: not known without both prices, spot above zero</source>
+            <translation>基差率：未知，需要两边价格且现货价大于零</translation>
+        </message>
+        <message>
+            <source>Least-variance hedge h*: {0} of the goods ({1} changes of ΔS and ΔF)</source>
+            <translation>最小方差套保比例 h*：货量的 {0}（{1} 个 ΔS、ΔF 变动）</translation>
         </message>
     </context>
     <context>
@@ -4033,6 +4108,14 @@
             <source>the business book is empty: {words}</source>
             <translation>业务账簿为空：{words}</translation>
         </message>
+        <message>
+            <source>{pair}: {symbol} made comparable is {spot} and futures are {futures} {unit}: one of them must be in another unit or currency; unit_factor is {factor}, fx {fx}</source>
+            <translation>{pair}：{symbol} 折算后为 {spot}，期货为 {futures} {unit}：其中一个必是别的单位或币种；换算系数 {factor}，汇率 {fx}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: the unit is {value}, and pair {pair} takes the number as it is and computes in {unit}: it needs a unit_factor or an fx</source>
+            <translation>{file} 第 {line} 行：单位为 {value}，而 {pair} 直接取这个数、按 {unit} 计算：需要换算系数或汇率</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -4693,6 +4776,25 @@
         </message>
     </context>
     <context>
+        <name>Split</name>
+        <message>
+            <source>{0}: basis {1}, flat {2} {3}</source>
+            <translation>{0}：基差 {1}，价格 {2} {3}</translation>
+        </message>
+        <message>
+            <source>Δ spot {0}, Δ futures {1} {2}</source>
+            <translation>Δ现货 {0}，Δ期货 {1} {2}</translation>
+        </message>
+        <message>
+            <source>futures of {0}: {1} {2}</source>
+            <translation>{0} 期货：{1} {2}</translation>
+        </message>
+        <message>
+            <source>no strategy</source>
+            <translation>无策略</translation>
+        </message>
+    </context>
+    <context>
         <name>Spot</name>
         <message>
             <source>Enter a spot price</source>
@@ -5101,6 +5203,10 @@
         <message>
             <source>empty</source>
             <translation>空</translation>
+        </message>
+        <message>
+            <source>{0} = {1}: the pair computes in another unit</source>
+            <translation>{0} = {1}：基差对按另一单位计算</translation>
         </message>
     </context>
     <context>
@@ -5576,6 +5682,29 @@
         <message>
             <source>there is no trade link for account {account}</source>
             <translation>账户 {account} 没有交易连接</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnitFunds</name>
+        <message>
+            <source>Position P&amp;L {0} (mark-to-market), float P&amp;L {1} (by trade): not to be added</source>
+            <translation>持仓盈亏 {0}（盯市），浮动盈亏 {1}（逐笔）：不可相加</translation>
+        </message>
+        <message>
+            <source>Margin of its lots {0} CNY; no equity is allocated to it</source>
+            <translation>所属持仓保证金 {0} 元；未分配权益</translation>
+        </message>
+        <message>
+            <source>By its shares of accounts, CNY: equity {0}, available {1}, margin {2}</source>
+            <translation>按账户分配，元：权益 {0}，可用 {1}，保证金 {2}</translation>
+        </message>
+        <message>
+            <source>Its money is not known: nothing is heard of {0}</source>
+            <translation>资金未知：{0} 尚无消息</translation>
+        </message>
+        <message>
+            <source>margin / equity {0}</source>
+            <translation>保证金 / 权益 {0}</translation>
         </message>
     </context>
     <context>
@@ -7222,6 +7351,10 @@
         <message>
             <source>last day of the window</source>
             <translation>窗口结束日</translation>
+        </message>
+        <message>
+            <source>Float P&amp;L (by trade)</source>
+            <translation>浮动盈亏(逐笔)</translation>
         </message>
     </context>
 </TS>

@@ -6,6 +6,7 @@ import msgspec
 
 from terminal.core.book_wish import ChangeBook
 from terminal.core.exposure_tree import Shift
+from terminal.domain.allocation import Allocation
 from terminal.domain.change import Change
 from terminal.domain.line import TaxView
 from terminal.domain.price_limit import LimitMove
@@ -80,6 +81,7 @@ class BookState(msgspec.Struct, frozen=True, kw_only=True):
     called: names of strategies and commodities
     footing: how goods are counted, for rules and orders
     strategies: ids of all that the book has
+    allocations: whose the lots and the money of accounts are
     """
 
     last: str = ""
@@ -90,6 +92,7 @@ class BookState(msgspec.Struct, frozen=True, kw_only=True):
     called: tuple[Called, ...] = ()
     footing: TaxView = TaxView.WITH_TAX
     strategies: tuple[str, ...] = ()
+    allocations: tuple[Allocation, ...] = ()
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):

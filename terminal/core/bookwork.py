@@ -198,6 +198,7 @@ class Bookwork:
             footing=self.business.view,
             called=called_of(self.business),
             strategies=self.strategies(),
+            allocations=self.business.register.allocations,
         )
 
     def values(
@@ -295,6 +296,5 @@ class Bookwork:
                 shows[Show(topic, key)] = None
             self.meter.forget_all()
             shows |= {Show(Topic.EXPOSURE, pair.id): None for pair in self._pairs}
-        if shows or before is not None:
-            shows[Show(Topic.BOOK, "")] = None
-        return list(shows)
+        book = [Show(Topic.BOOK, "")] if shows or before is not None else []
+        return [*shows, *book]

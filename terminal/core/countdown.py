@@ -62,9 +62,10 @@ def deadline_of(rule: DeliveryRule, month: Month, days: Days, last_day: date | N
     return None if end is None else days.shift(end, -rule.days_before)
 
 
+# Long and short lots of one contract do not settle each other: each side has to go by itself.
 def _excess(position: Position, rule: DeliveryRule) -> int | None:
     if rule.demand is not Demand.MULTIPLE:
-        return max(position.long, position.short)
+        return position.long + position.short
     if rule.multiple is None:
         return None
-    return max(position.long % rule.multiple, position.short % rule.multiple)
+    return position.long % rule.multiple + position.short % rule.multiple

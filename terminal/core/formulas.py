@@ -176,6 +176,7 @@ class Formulas:
                 "margin": float(account.margin),
                 "position_profit": float(account.position_profit),
                 "close_profit": float(account.close_profit),
+                "float_profit": float(account.float_profit),
             }
         state = ratio.state if ratio.state is DataState.LINK_DOWN else GOOD
         return self._tell(account.id, values, state, time)

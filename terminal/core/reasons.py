@@ -66,6 +66,7 @@ class Refusal(StrEnum):
     # Where a price comes from.
     NO_TIMES = "no_times"
     TWO_SOURCES = "two_sources"
+    OTHER_MAGNITUDE = "other_magnitude"
     # Which contract is the main one.
     MAIN_MOVED = "main_moved"
     # When it trades.
@@ -172,6 +173,7 @@ class Refusal(StrEnum):
     ROW_CORRECTS = "row_corrects"
     SERIES_TAKEN = "series_taken"
     ROW_UNFINISHED = "row_unfinished"
+    OTHER_PAIR_UNIT = "other_pair_unit"
     SERIES_UNWATCHED = "series_unwatched"
     SERIES_UNNAMED = "series_unnamed"
     HEADER_MISSING = "header_missing"

@@ -75,6 +75,8 @@ SENTENCES: dict[Refusal, str] = {
     R.SAME_PRICE: "{symbol} stands at {price} already",
     R.NO_TIMES: "its prices carry no time: each is as old as the moment when its value was first "
     "seen here",
+    R.OTHER_MAGNITUDE: "{pair}: {symbol} made comparable is {spot} and futures are {futures} "
+    "{unit}: one of them must be in another unit or currency; unit_factor is {factor}, fx {fx}",
     R.TWO_SOURCES: "{symbol} comes from {link} already and stays with it; what {second} brings of "
     "it is passed over: two sources of one series would overtake each other",
     R.MAIN_MOVED: "{symbol} is no longer the main contract, {main} is since {since}; roll the "

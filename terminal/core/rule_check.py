@@ -12,10 +12,13 @@ from terminal import Refused
 from terminal.core.linked import MADE, check_links
 from terminal.core.rules.engine import RuleEngine
 from terminal.core.rules.formula import parse
+from terminal.core.rules.names import leaves, name_of
 from terminal.core.selectors import kind_of_subject
 from terminal.core.trading_clock import TRADING, WALL
+from terminal.domain.condition import Beyond
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
+from terminal.domain.operand import Operand, Percentile, Value
 from terminal.domain.rule import Limit, Response, Rule
 from terminal.domain.trigger import Step, Trigger
 
@@ -28,6 +31,11 @@ LONGEST_HOLD = timedelta(days=99_999)
 # Far beyond any price or tonnage, and well within what is computed without rounding.
 MOST = 10**12
 FINEST = 12
+# Limits of a share in here are meant in per cent: 80 would be 8000% and never fire. Beyond them is
+# only 1000, which stands for a share of nothing (margin without equity, lots where none may be).
+SHARES = ("margin_ratio", "hedge_ratio", "position_limit_used")
+MEANT_LOW, MEANT_HIGH = 10, 500
+PER_CENT = "a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere"
 # A level that is meant to be there and is not would never be missed.
 EMPTY = "an empty formula never fires; a rule without this level leaves the key out"
 
@@ -117,6 +125,27 @@ def _of_clauses(rule: Rule) -> Iterator[Flaw]:
             # The whole formula is the value that is shown.
             why = why.removesuffix(f": {clause.formula!r}")
             yield Flaw((clause.level.name.lower(),), clause.formula, why)
+            continue
+        if shares := next(_per_cent(clause.formula), ""):
+            yield Flaw((clause.level.name.lower(),), clause.formula, f"{shares}: {PER_CENT}")
+
+
+def _per_cent(formula: str) -> Iterator[str]:
+    for leaf in leaves(parse(formula)):
+        if not isinstance(leaf, Beyond):
+            continue
+        for limit in (leaf.high, leaf.low):
+            if limit is not None and _is_per_cent(leaf.operand, limit):
+                yield f"{name_of(leaf.operand)} {limit:g}"
+
+
+def _is_per_cent(operand: Operand, limit: float) -> bool:
+    match operand:
+        case Value(metric=metric) if metric in SHARES:
+            return MEANT_LOW <= abs(limit) <= MEANT_HIGH
+        case Percentile():
+            return abs(limit) > 1
+    return False
 
 
 def check_formula(formula: str, on: str) -> None:
@@ -139,6 +168,8 @@ def _of_limits(rule: Rule) -> Iterator[Flaw]:
     before: list[Limit] = []
     for limit in rule.limits:
         yield from _of_band(limit, rule.hysteresis)
+        if rule.metric.value in SHARES:
+            yield from _of_shares(limit)
         for inner in before:
             yield from _of_ladder(inner, limit)
         before.append(limit)
@@ -163,6 +194,13 @@ def _of_band(limit: Limit, hysteresis: Decimal) -> Iterator[Flaw]:
         width = limit.high - limit.low
         why = f"must be less than the width of the narrowest band, {width}"
         yield Flaw(("hysteresis",), hysteresis, why)
+
+
+def _of_shares(limit: Limit) -> Iterator[Flaw]:
+    for key in ("low", "high"):
+        value = getattr(limit, key)
+        if value is not None and MEANT_LOW <= abs(value) <= MEANT_HIGH:
+            yield Flaw((limit.level.name.lower(), key), value, PER_CENT)
 
 
 def _of_ladder(inner: Limit, limit: Limit) -> Iterator[Flaw]:

@@ -26,7 +26,9 @@ OF_CARRY = (COST, INTEREST, TAX)
 # What a spot price is in.
 AT_SPOT = frozenset((SPOT, BASIS, CARRY, EDGE))
 BY_THE_DAY = frozenset((*OF_CONTRACTS, *OF_CARRY, CARRY, EDGE))
-OF_ACCOUNTS = ("margin_ratio", "available", "equity", "margin", "position_profit", "close_profit")
+# Profits of the day are mark-to-market (盯市), float_profit is by trade (逐笔): no sum has both.
+OF_DAY = ("position_profit", "close_profit")
+OF_ACCOUNTS = ("margin_ratio", "available", "equity", "margin", *OF_DAY, "float_profit")
 
 
 def pair_subject(pair: str) -> Subject:

@@ -43,6 +43,7 @@ class Background(msgspec.Struct, frozen=True, kw_only=True):
 
     norm: the pair's own days on this contract
     volatility: of a year, in the price unit; None = too few changes are known. changes: how many
+    least_variance: futures for goods at which what is left varies least (h*); None as above
     trading_days: of this year, which make a day's deviation a year's
     last_day: the contract's own last trading day, None while nobody lists it. days_left: calendar
         days until then
@@ -53,6 +54,7 @@ class Background(msgspec.Struct, frozen=True, kw_only=True):
     norm: Norm
     volatility: float | None = None
     changes: int = 0
+    least_variance: float | None = None
     trading_days: int = 0
     last_day: date | None = None
     days_left: int | None = None

@@ -103,6 +103,7 @@ class Seasons:
             norm=norm_of(ends, self._most, self._least),
             volatility=a_year(swing.deviation, trading_days),
             changes=swing.days,
+            least_variance=self._swings.least_variance(pair.id)[0],
             trading_days=trading_days,
             last_day=last_day,
             days_left=None if last_day is None else (last_day - today).days,

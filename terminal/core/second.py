@@ -15,6 +15,7 @@ from terminal.core.judge import Judge
 from terminal.core.month_watch import MonthWatch
 from terminal.core.state import State
 from terminal.core.strategy_watch import StrategyWatch
+from terminal.core.unit_watch import UnitWatch
 from terminal.core.warming import Warming
 
 # How many parts pairs and units are each judged in.
@@ -35,6 +36,12 @@ class Second:
             said = [*months.look(now), *strategies.look()]
             return [one for words in said for one in state.tell("book", "warning", words, now)]
 
+        units = UnitWatch(state.market)
+
+        def look_at_units(now: datetime) -> list[Effect]:
+            said = units.look(now)
+            return [one for words in said for one in state.tell("market", "warning", words, now)]
+
         self._parts: tuple[tuple[Part, ...], ...] = (
             # First, so that the close of a day has nothing of the next one in it.
             (state.closes.tick, state.ends.tick, judge.delivery),
@@ -53,6 +60,7 @@ class Second:
                 state.bookwork.tick,
                 Warming(state.formulas, state.rulebook).tick,
                 look_at_book,
+                look_at_units,
                 state.seasons.tick,
                 state.mains.tick,
                 lambda now: state.forget(),

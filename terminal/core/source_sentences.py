@@ -32,6 +32,8 @@ FILE_SENTENCES: dict[str, str] = {
     "two sources of one series would overtake each other",
     "row_unfinished": LINE + "the line has no end yet: it counts when the file stands still, and "
     "may be cut off",
+    "other_pair_unit": LINE + "the unit is {value}, and pair {pair} takes the number as it is and "
+    "computes in {unit}: it needs a unit_factor or an fx",
     "series_unwatched": LINE + "no pair of the desk has the series {series}",
     "series_unnamed": LINE + "the mapping does not name this series",
     "header_missing": LINE + "the header is missing; expected {expected}",

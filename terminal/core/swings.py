@@ -2,20 +2,22 @@
 
 All is kept as quoted prices by symbol: a basis is made of both ends by the terms of now, so that a
 changed premium moves nothing, and a pair that was rolled is measured on its new contract alone. A
-change counts only from one trading day to the next, and a spot price that was not quoted anew has
-not moved: it would make the market look calmer than it is.
+change counts only from one trading day to the next. A spot price that was not quoted anew has not
+been calm: its change is over the days since the quote before, of both legs alike, and counts as
+that of one day by the root of how many they are.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 
+from terminal.core.hedging import minimum_variance_ratio
 from terminal.core.policy import Policy
 from terminal.domain.basis import Pair, scale_and_shift
 
@@ -33,6 +35,15 @@ class Swing(msgspec.Struct, frozen=True):
 
     deviation: float | None
     days: int
+
+
+class _Span(NamedTuple):
+    """What comparable spot and futures moved in so many trading days up to this one."""
+
+    day: date
+    days: int
+    spot: float
+    futures: float
 
 
 class Swings:
@@ -79,6 +90,15 @@ class Swings:
         """Return the same of bases, by pair; a pair that is not known has no changes."""
         return self._swing(weights, self._basis)
 
+    def least_variance(self, id: str) -> tuple[float | None, int]:
+        """Return Cov(dS, dF) / Var(dF) of a pair, None of too few, and of how many changes."""
+        pair = self._pairs.get(id)
+        spans = [] if pair is None else list(self._spans(pair))[-self._window :]
+        if len(spans) < max(self.least, 2):
+            return None, len(spans)
+        ratio = minimum_variance_ratio([one.spot for one in spans], [one.futures for one in spans])
+        return ratio, len(spans)
+
     # What moves together is measured together: one day's changes, weighted, are one change.
     def _swing(self, weights: Mapping[str, float], changes: Callable[[str], Changes]) -> Swing:
         weighted = [(weight, changes(id)) for id, weight in weights.items() if weight]
@@ -110,16 +130,25 @@ class Swings:
         return known
 
     def _basis_of(self, pair: Pair) -> Changes:
+        return {
+            one.day: (one.spot - one.futures) / math.sqrt(one.days) for one in self._spans(pair)
+        }
+
+    def _spans(self, pair: Pair) -> Iterator[_Span]:
         futures, spot = self._futures(pair.futures), self.prices(pair.spot)
-        quoted = sorted(spot)
         scale, _ = scale_and_shift(pair)
-        changes = {}
-        for day, moved in futures.items():
-            # Spot that is quoted once a week has moved on the day of its quote alone.
-            earlier = bisect_right(quoted, day - ONE_DAY)
-            if day in spot and earlier:
-                changes[day] = scale * (spot[day] - spot[quoted[earlier - 1]]) - moved
-        return changes
+        for before, day in pairwise(sorted(spot)):
+            # Spot that is quoted once a week is held against what futures moved in that week.
+            moved = [futures.get(one) for one in self._days(before, day)] if day in futures else []
+            known = [one for one in moved if one is not None]
+            if known and len(known) == len(moved):
+                yield _Span(day, len(moved), scale * (spot[day] - spot[before]), math.fsum(known))
+
+    # The trading days after the first day, up to the other.
+    def _days(self, first: date, last: date) -> Iterator[date]:
+        day = first
+        while (day := next_trading_day(day, self.is_trading_day)) <= last:
+            yield day
 
     def prices(self, symbol: str) -> dict[date, float]:
         """Return what each day that is over ended at: what the desk saw, else what bars say."""

@@ -34,11 +34,15 @@ REMARK_SHEETS = frozenset({"说明", "notes"})
 
 
 class Source(msgspec.Struct, frozen=True):
-    """One file; `table` where its name or its sheets' names do not say which table it holds."""
+    """One file; `table` where its name or its sheets' names do not say which table it holds.
+
+    sheets: what `content` is already known to hold; a database has no file to be read again
+    """
 
     name: str
     content: bytes
     table: Table | None = None
+    sheets: tuple[tuple[Table, Sheet], ...] = ()
 
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,6 +113,8 @@ def propose_tables(
 
 def tables_in(source: Source, columns: Columns) -> list[tuple[Table, Sheet]]:
     """Say which table each sheet of a file holds; raise `Malformed` where that is not clear."""
+    if source.sheets:
+        return list(source.sheets)
     sheets = sheets_of(source.content, source.name)
     sheets = [sheet for sheet in sheets if sheet.title.lower() not in REMARK_SHEETS]
     if source.table is not None:

@@ -29,6 +29,7 @@ from terminal.feeds.spot_layout import (
 )
 from terminal.feeds.spot_sheet import Row, Written, is_workbook, sheets_in, text_of, written_in
 from terminal.feeds.spot_table import Observation, Table, name_in, table_in
+from terminal.feeds.spot_unit import plain_unit
 
 MOST_NAMES = 200
 MOST_WRONG = 2000
@@ -38,7 +39,9 @@ SAID = {
     "unfinished": Refusal.ROW_UNFINISHED,
     "unwatched": Refusal.SERIES_UNWATCHED,
     "unnamed": Refusal.SERIES_UNNAMED,
+    "pair_unit": Refusal.OTHER_PAIR_UNIT,
 }
+ROLES = {"unfinished": "", "pair_unit": "unit"}
 # The column that a kind of fault is about; others are called as the meaning of their column.
 ABOUT = {"order": "time", "sign": "basis"}
 
@@ -200,6 +203,8 @@ class _Look:
                 yield _Judged(RowKind.OTHER, row, one, None, "unwatched")
             elif found is not None:
                 yield _Judged(RowKind.LOOK, row, one, found)
+            elif self._other_unit(row, one.symbol) is not None:
+                yield _Judged(RowKind.LOOK, row, one, None, "pair_unit")
             elif row.line == last:
                 yield _Judged(RowKind.LOOK, row, one, None, "unfinished")
             else:
@@ -214,9 +219,12 @@ class _Look:
         elif reason:
             series = "" if one is None else one.symbol
             about = {"file": self._written.where, "line": row.line, "series": series}
+            if reason == "pair_unit" and (pair := self._other_unit(row, series)) is not None:
+                value = self._text(row, "unit")
+                about |= {"value": value, "pair": pair.id, "unit": pair.price_unit}
             said = say_of(SAID[reason], about)
             words = sentence(said)
-            role = "" if reason == "unfinished" else "symbol"
+            role = ROLES.get(reason, "symbol")
         elif one is None:
             words, said = self._refused, self._said
         return SpotRow(
@@ -234,6 +242,16 @@ class _Look:
             words=words,
             said=said,
         )
+
+    # The first pair that takes a number of another unit as it is.
+    def _other_unit(self, row: Row, symbol: str) -> Pair | None:
+        unit = plain_unit(self._text(row, "unit"))
+        for pair in self._pairs if unit else ():
+            if pair.spot == symbol and pair.unit_factor == 1 and pair.fx == 1:
+                wanted = plain_unit(pair.price_unit)
+                if wanted and wanted != unit:
+                    return pair
+        return None
 
     # The watcher counts a bad time of day as a bad time; it is another column.
     def _role(self, fault: Malformed) -> str:

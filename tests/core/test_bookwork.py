@@ -91,6 +91,7 @@ def test_a_change_is_one_entry_that_reads_back_as_it_was() -> None:
         lots=1,
         called=called,
         strategies=("stock-hedge",),
+        allocations=play.engine.state.bookwork.business.register.allocations,
     )
 
 

@@ -69,6 +69,13 @@ def test_the_weekend_is_no_day_between() -> None:
     assert [alert.rule for alert in play.alerts] == ["f"]
 
 
+def test_friday_is_the_day_before_monday_while_the_desk_runs() -> None:
+    # NOW is a Wednesday.
+    play = playing(SETTLED).at(2 * DAY).basis(50).ticks(1)
+    play.at(5 * DAY).ticks(1).basis(140).records_no("alert")
+    play.at(5 * DAY + 5).basis(160).records("alert", state="firing")
+
+
 def test_the_week_before_ends_with_its_last_day() -> None:
     play = playing(WEEKLY, [closed(9, 500.0), closed(5, 60.0), closed(6, 900.0)])
     play.at(1).basis(150).records_no("alert")

@@ -43,11 +43,21 @@ def test_a_person_must_be_flat_before_the_month_begins() -> None:
     assert (found.demand, found.excess, found.source) == (FLAT, 7, "a")
 
 
-def test_odd_lots_of_either_side_are_in_excess() -> None:
-    position = lots(symbol="SHFE.cu2701", long_today=12, short_history=13)
+def test_lots_of_both_sides_have_to_go() -> None:
+    locked = lots(symbol="DCE.i2701", long_today=5, short_history=3)
+    found = countdown(locked, PERSON, DAY, RULES, WEEKDAYS)
+    assert found is not None
+    assert (found.demand, found.excess) == (FLAT, 8)
+
+
+@pytest.mark.parametrize(
+    ("long", "short", "excess"), [(12, 13, 5), (13, 15, 3), (20, 3, 3), (15, 5, 0)]
+)
+def test_odd_lots_of_either_side_are_in_excess(long: int, short: int, excess: int) -> None:
+    position = lots(symbol="SHFE.cu2701", long_today=long, short_history=short)
     found = countdown(position, PERSON, DAY, RULES, WEEKDAYS)
     assert found is not None
-    assert (found.demand, found.excess) == (MULTIPLE, 3)
+    assert (found.demand, found.excess) == (MULTIPLE, excess)
 
 
 def test_of_an_unknown_multiple_the_excess_is_unknown() -> None:

@@ -53,6 +53,12 @@ def test_a_higher_level_rises_and_a_lower_one_is_silent() -> None:
     play.tells("wecom", "sms", reason=Reason.RESOLVED)
 
 
+def test_a_level_that_people_know_is_not_told_again_soon_after_it_fell() -> None:
+    play = playing("basis > 300", "basis > 500").at(1).basis(600)
+    play.at(2).basis(400).tells().at(3).basis(600).tells()
+    play.records("alert", level=2, standing=2, muted_by=["cooldown"])
+
+
 def test_hold_and_clear_hold_are_waited_out_by_the_clock_alone() -> None:
     seconds = timedelta(seconds=5)
     play = playing("basis > 300", hold=seconds, clear_hold=seconds).at(1).basis(400)
@@ -191,3 +197,22 @@ def test_a_flip_is_told_as_long_as_it_lasts_and_names_its_dead_band() -> None:
     play.at(4).basis(10).tells()
     play.at(11).ticks(1).records_no("alert")
     play.ticks(1).records("alert", state="resolved")
+
+
+def test_profit_by_trade_is_a_metric_of_its_own_beside_that_of_the_day() -> None:
+    rule = formula("float_profit < -1000", on="account", subjects=(ACCOUNT,))
+    play = Play(rules=(rule,), accounts=(ACCOUNT,)).opens()
+    of_day = Decimal(-5000)
+    play.hears(AccountChanged(make_account(position_profit=of_day, close_profit=of_day)))
+    play.ticks(1).records_no("alert")
+    play.hears(AccountChanged(make_account(float_profit=Decimal("-1000.01")))).ticks(1)
+    assert play.alert.value == -1000.01
+
+
+def test_a_ratio_to_a_price_below_zero_is_unknown_and_turns_no_sign() -> None:
+    # WTI on 2020-04-20: spot above futures, and spot below zero.
+    play = playing("basis / spot < -1%", "basis / spot > 1%").at(1).basis(0.65, futures=-37.63)
+    play.ticks(2)
+    assert play.alerts == []
+    play.at(10).basis(0.65, futures=37.63)
+    assert play.alert.value > 0

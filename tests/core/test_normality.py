@@ -94,4 +94,8 @@ def test_a_yearly_rate_is_signed_as_the_basis_and_blows_up_nowhere(
 def test_a_price_at_or_below_zero_has_no_rate() -> None:
     assert annualised(1.0, 0.0, 30) is None
     assert annualised(1.0, -37.63, 30) is None
+
+
+def test_a_yearly_rate_of_a_few_days_is_none() -> None:
+    assert [annualised(-50.0, 1000.0, days) for days in range(-1, 5)] == [None] * 6
     assert annualised(-50.0, 1000.0, 5) == pytest.approx(-3.65)

@@ -44,6 +44,11 @@ def test_a_right_rule_has_no_flaw(rule: Rule) -> None:
         ({"hold": timedelta(days=100_000)}, ("hold",), "at most 99999 days"),
         ({"name_en": "x" * 65}, ("name_en",), "at most 64"),
         ({"family": "a b"}, ("family",), "letters, digits"),
+        (
+            {"metric": Metric.MARGIN_RATIO, "limits": (Limit(LOW, high=Decimal(80)),)},
+            ("attention", "high"),
+            "a share of 1",
+        ),
         ({"hysteresis": Decimal("NaN")}, ("hysteresis",), "a number"),
         ({"hysteresis": Decimal("1E-13")}, ("hysteresis",), "12 decimals"),
         ({"limits": (Limit(LOW, low=Decimal("1E+13")),)}, ("attention", "low"), "within 1,000"),
@@ -116,6 +121,40 @@ def test_a_flaw_of_formulas(change: dict[str, Any], key: tuple[str, ...], why: s
     assert flaw is not None
     assert flaw.key == key
     assert why in flaw.why
+
+
+@pytest.mark.parametrize(
+    ("on", "text", "named"),
+    [
+        ("account", "margin_ratio > 80", "margin_ratio 80: "),
+        ("account", "equity < 1 or margin_ratio > 80 and available < 1", "margin_ratio 80: "),
+        ("account", "outside(position_limit_used, -1, 90)", "position_limit_used 90: "),
+        ("unit", "hedge_ratio > 120", "hedge_ratio 120: "),
+        ("unit", "not hedge_ratio < -120", "hedge_ratio -120: "),
+        ("pair", "rank(basis, 250) > 95", " 95: "),
+        ("pair", 'basis > 80 and margin_ratio["account:a"] > 80', '["account:a"] 80: '),
+    ],
+)
+def test_per_cent_of_a_share_would_never_fire(on: str, text: str, named: str) -> None:
+    rule = msgspec.structs.replace(FORMULA, on=on, clauses=(Clause(MID, text),))
+    flaw = first_flaw(rule)
+    assert flaw is not None
+    assert (flaw.key, flaw.value) == (("warning",), text)
+    assert named in flaw.why
+    assert flaw.why.endswith("80% in a formula, as 0.8 everywhere")
+
+
+@pytest.mark.parametrize(
+    ("on", "text"),
+    [
+        ("account", "margin_ratio > 80% or margin_ratio > 1.2 or equity < 80"),
+        ("account", "margin_ratio > 999 or position_limit_used > 999"),
+        ("unit", "hedge_ratio < -1 or hedge_ratio > 120%"),
+        ("pair", "rank(basis, 250) > 95% and rank(basis, 60) < 1"),
+    ],
+)
+def test_a_share_above_one_is_a_share(on: str, text: str) -> None:
+    assert first_flaw(msgspec.structs.replace(FORMULA, on=on, clauses=(Clause(MID, text),))) is None
 
 
 @pytest.mark.parametrize(

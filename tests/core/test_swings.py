@@ -91,7 +91,44 @@ def test_spot_that_was_not_quoted_has_not_moved_and_is_no_calm_day() -> None:
             prices[SPOT] = spot[at]
         swings.take(day, prices)
     found = swings.of_basis({PAIR: 1.0})
-    assert (found.days, found.deviation) == (3, pytest.approx(statistics.stdev([29.0, 0.0, -12.0])))
+    # Of both legs since the quote before: 30 - 3 in three days, 1 - 1, -11 - 2 in two.
+    changes = [27.0 / 3**0.5, 0.0, -13.0 / 2**0.5]
+    assert (found.days, found.deviation) == (3, pytest.approx(statistics.stdev(changes)))
+
+
+def test_spot_that_follows_futures_once_a_week_has_a_calm_basis() -> None:
+    # Unfixed, a week's move of spot was held against a day's of futures: a basis that was 0 at
+    # every quote had twice the deviation of futures.
+    swings = make_swings([make_pair()], sigma_least=2)
+    for at, day in enumerate(trading_days(60)):
+        futures = 78_000.0 + 100 * (at * 7919 % 13)
+        swings.take(day, {FUTURES: futures} | ({SPOT: futures - 50} if at % 5 == 0 else {}))
+    assert swings.of_basis({PAIR: 1.0}).deviation == pytest.approx(0.0, abs=1e-9)
+    assert (swings.of_futures({FUTURES: 1.0}).deviation or 0.0) > 100
+
+
+def test_the_hedge_of_least_variance_is_of_changes_of_both_legs() -> None:
+    swings = make_swings([make_pair(unit_factor=Decimal(1000))], sigma_least=4)
+    spot, futures = [1.0, 1.1, 1.4, 1.2, 1.3], [900.0, 1000.0, 1250.0, 1100.0, 1150.0]
+    for at, day in enumerate(trading_days(5)):
+        assert swings.least_variance(PAIR)[0] is None
+        swings.take(day, {SPOT: spot[at], FUTURES: futures[at]})
+    found, days = swings.least_variance(PAIR)
+    ds = [1000 * (b - a) for a, b in pairwise(spot)]
+    df = [b - a for a, b in pairwise(futures)]
+    assert days == 4
+    assert found == pytest.approx(statistics.covariance(ds, df) / statistics.variance(df))
+    assert swings.least_variance("nobody") == (None, 0)
+
+
+def test_of_days_that_the_desk_missed_between_two_quotes_nothing_is_told() -> None:
+    swings = make_swings([make_pair()], sigma_least=2)
+    for at, day in enumerate(trading_days(9)):
+        spot = {SPOT: 100.0 + at} if at in (0, 1, 2, 5, 6) else {}
+        if at != 3:
+            swings.take(day, {FUTURES: 100.0} | spot)
+    # From the third to the sixth day the futures' change of the fourth is not known.
+    assert swings.of_basis({PAIR: 1.0}).days == 3
 
 
 def test_a_basis_is_made_of_both_ends_by_the_terms_of_now() -> None:

@@ -262,6 +262,16 @@ def test_a_value_clearly_further_out_than_acknowledged_breaks_it_at_once() -> No
     stays(play, 2000, 22, 60).tells()
 
 
+def test_worse_is_measured_from_where_it_stood_when_it_was_taken() -> None:
+    # Fired at 710, taken at 800: 150 beyond the first is not clearly beyond the second.
+    play = fired().at(5).basis(800)
+    play.at(10).hears(Acknowledge(play.alert.id, "li"))
+    stays(play, 860, 11, 30).tells()
+    assert play.alert.state is S.ACKNOWLEDGED
+    stays(play, 965, 31, 60)
+    assert play.alert.state is S.FIRING
+
+
 def test_below_is_worse_the_other_way() -> None:
     play = taken(-710.0).at(20).basis(-600).tells().at(21).basis(-860)
     play.tells("wecom", "sms", "phone", reason=Reason.WORSENED)

@@ -265,3 +265,25 @@ def test_every_line_has_one_kind_and_what_is_taken_is_what_the_watcher_takes(row
     bad = {row.line for row in found.rows if row.kind is RowKind.BAD}
     assert bad == {fault.line for fault in table.faults} - set(taken)
     assert sum(found.counts.values()) == len(found.rows)
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"),
+    [("元/公斤", "look"), ("CNY/kg", "look"), ("元/吨", "good"), ("元/手", "good")],
+)
+def test_a_number_of_another_unit_than_its_pair_computes_in_is_to_be_looked_at(
+    unit: str, kind: str
+) -> None:
+    pair = make_pair(id="cu.sh", spot="CU", price_unit="元/吨")
+    text = f"日期,品种,现货价,单位\n2026-11-20 15:00,CU,86.5,{unit}\n"
+    (row,) = look(text, [pair]).rows
+    assert row.kind.value == kind
+    if kind == "look":
+        assert (row.reason, row.column, row.value) == ("pair_unit", "单位", unit)
+        assert row.words == (
+            f"spot.csv, line 2: the unit is {unit}, and pair cu.sh takes the number as it is and "
+            "computes in 元/吨: it needs a unit_factor or an fx"
+        )
+    # With a factor, or of another series, it is what the desk file says.
+    for other in (make_pair(spot="CU", unit_factor=Decimal(1000)), make_pair(spot="AL")):
+        assert "look" not in kinds(look(text, [other]))

@@ -11,9 +11,10 @@ from terminal.core.effect import Topic
 from terminal.core.view import RuleState
 from terminal.domain.account import Account
 from tests.widgets.fake_desk import FakeDesk
-from widgets.account_table import AccountTable, PositionTable
+from widgets.account_table import AccountTable, PositionTable, account_columns
 from widgets.bridge import Bridge
 from widgets.cells import Kind
+from widgets.fund_text import FundLines
 from widgets.theme import Theme
 
 
@@ -50,6 +51,30 @@ def test_accounts_show_money_and_how_near_the_call_is(
     assert rows["6688-02"][4].tone == rows["6688-02"][5].tone == "attention"
     assert rows["6688-02"][6].text == "◆ Forced  543,210 · 10.0%"
     assert (rows["x"][4].text, rows["x"][4].tone) == ("no equity", "bad")
+
+
+def test_the_ratio_has_its_operands_and_each_profit_its_kind(
+    qtbot: QtBot, bridge: Bridge, theme: Theme, shown: FakeDesk
+) -> None:
+    columns = account_columns(bridge.latest, FundLines(lambda: ()))
+    row = bridge.latest.accounts["6688-01"]
+    tips = {column.title: column.tip(row) for column in columns if column.tip is not None}
+    assert tips["Margin ratio"] == (
+        "Margin 7,654,320 / equity 12,345,678 CNY, both as the broker's counter says"
+    )
+    kinds = [tips[f"{one} P&L"].partition(":")[0] for one in ("Position", "Close", "Float")]
+    assert kinds == ["Mark-to-market", "Mark-to-market", "By trade"]
+
+
+def test_an_account_without_equity_is_nearest_to_its_end(
+    qtbot: QtBot, bridge: Bridge, shown: FakeDesk
+) -> None:
+    columns = account_columns(bridge.latest, FundLines(lambda: ()))
+    order = next(one.order for one in columns if one.title == "Margin ratio")
+    assert order is not None
+    ruined = Account(id="x", balance=Decimal(-1), margin=Decimal(5))
+    rows = [ruined, *bridge.latest.accounts.values()]
+    assert max(rows, key=order) is ruined
 
 
 def test_other_rules_in_force_draw_other_lines(

@@ -45,7 +45,7 @@ def test_commodities_stand_under_their_unit_with_signed_amounts(
     assert texts(panel, (NORTH,))[:5] == [NORTH, "", "", "", ""]
     assert texts(panel, COPPER)[:5] == ["◆ 沪铜, t", "+620", "+60", "90%", "t"]
     assert texts(panel, (NORTH, "zn"))[1:4] == ["−180", "−10", "94%"]
-    assert texts(panel, ("套利组", "MA"))[1:4] == ["0", "−20", "—"]
+    assert texts(panel, ("套利组", "MA"))[1:4] == ["0", "−20", "bare"]
 
 
 def test_figures_stand_at_the_right_edge(panel: ExposurePanel, shown: FakeDesk) -> None:
@@ -128,7 +128,8 @@ def test_what_has_no_room_stands_in_the_tooltip_of_the_name_and_nothing_is_scrol
     assert not view.horizontalScrollBar().isVisible()
     assert view.header().length() <= view.viewport().width()
     tip = model.data(model.index_of(COPPER), TIP)
-    assert tip.splitlines()[:3] == ["◆ 沪铜, t", "Unit: t", "Exposure basis: −318"]
+    lots = "futures of 6688-01: −560 t"
+    assert tip.splitlines()[:4] == ["◆ 沪铜, t", lots, "Unit: t", "Exposure basis: −318"]
     assert "Limit move, CNY: 522,000" in tip
     assert "k·σ" not in tip
     assert "Stock cost" in model.headerData(0, Qt.Orientation.Horizontal, TIP)
@@ -145,7 +146,8 @@ def test_columns_come_back_with_the_room_the_most_needed_first(
     panel.resize(1400, 300)
     assert panel.model.unseen == ()
     assert not any(panel.view.isColumnHidden(at) for at in range(len(titles)))
-    assert panel.model.data(panel.model.index_of(COPPER), TIP) == "◆ 沪铜"
+    tip = panel.model.data(panel.model.index_of(COPPER), TIP)
+    assert tip == "◆ 沪铜\nfutures of 6688-01: −560 t"
     assert panel.model.headerData(0, Qt.Orientation.Horizontal, TIP) == ""
 
 

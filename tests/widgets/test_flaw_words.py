@@ -36,6 +36,13 @@ FLAWED: tuple[dict[str, Any], ...] = (
     {"limits": (Limit(Level.WARNING, None, D(5)), Limit(Level.FORCED, None, D(4)))},
     {"limits": (Limit(Level.WARNING, D(-500)), Limit(Level.WARNING, D(-500)))},
     {"metric": Metric.AVAILABLE, "response": Response.REDUCE},
+    {"metric": Metric.MARGIN_RATIO, "limits": (Limit(Level.WARNING, None, D(80)),)},
+    {
+        "metric": Metric.FORMULA,
+        "limits": (),
+        "on": "unit",
+        "clauses": (Clause(Level.WARNING, "hedge_ratio > 120"),),
+    },
     {"metric": Metric.FORMULA, "limits": ()},
     {"metric": Metric.FORMULA, "clauses": (Clause(Level.WARNING, "basis > 1"),)},
     {"metric": Metric.FORMULA, "limits": (), "clauses": (Clause(Level.WARNING, "basis >"),)},

@@ -63,6 +63,18 @@ def test_of_what_nothing_is_known_nothing_is_written(view: PairView) -> None:
     assert norm_hint(view, background(0)).startswith("No day's end of this contract is known")
 
 
+def test_the_basis_rate_says_by_what_it_is_divided(view: PairView, desk: FakeDesk) -> None:
+    # Signed as the basis is; 86738 - 318 is the spot price.
+    said = "Basis rate: −0.37% of the comparable spot price (−318 / 86,420)"
+    assert said in norm_hint(view, background(80)).splitlines()
+    unknown = "Basis rate: not known without both prices, spot above zero"
+    for other in (
+        desk.view("pair00", DataState.LINK_DOWN),
+        msgspec.structs.replace(view, spot=-36.98, basis=0.65),
+    ):
+        assert unknown in norm_hint(other, background(80)).splitlines()
+
+
 def test_the_yearly_rate_names_its_days_and_is_none_close_to_the_end(view: PairView) -> None:
     last = date(2025, 6, 16)
     far = norm_hint(view, background(80, last_day=last, days_left=73))
@@ -87,3 +99,9 @@ def test_volatility_names_its_changes_and_the_years_days(view: PairView) -> None
     words = norm_hint(view, past)
     assert "Volatility: 1,234 CNY/t a year (60 changes, 242 trading days)" in words
     assert "Volatility: too few daily changes (7)" in norm_hint(view, background(80, changes=7))
+
+
+def test_the_hedge_of_least_variance_says_of_how_many_changes(view: PairView) -> None:
+    said = "Least-variance hedge h*: 93% of the goods (58 changes of ΔS and ΔF)"
+    assert said in norm_hint(view, background(80, least_variance=0.93, changes=58))
+    assert "h*" not in norm_hint(view, background(80, changes=3))
