@@ -14,7 +14,7 @@ from widgets.words import translate, unit
 SOUND = (HedgeState.NOTHING, HedgeState.IN_BAND, HedgeState.UNDER)
 WORDS = {
     HedgeState.NOTHING: QT_TRANSLATE_NOOP("Hedge", "nothing to hedge"),
-    HedgeState.BARE: QT_TRANSLATE_NOOP("Hedge", "futures without goods: speculation"),
+    HedgeState.BARE: QT_TRANSLATE_NOOP("Hedge", "futures with no goods to hedge: speculation"),
     HedgeState.SAME_SIDE: QT_TRANSLATE_NOOP("Hedge", "futures on the side of the goods"),
     HedgeState.UNDER: QT_TRANSLATE_NOOP("Hedge", "below the band"),
     HedgeState.IN_BAND: QT_TRANSLATE_NOOP("Hedge", "within the band"),

@@ -2323,10 +2323,6 @@
             <translation>nothing to hedge</translation>
         </message>
         <message>
-            <source>futures without goods: speculation</source>
-            <translation>futures without goods: speculation</translation>
-        </message>
-        <message>
             <source>futures on the side of the goods</source>
             <translation>futures on the side of the goods</translation>
         </message>
@@ -2353,6 +2349,10 @@
         <message>
             <source>bare</source>
             <translation>bare</translation>
+        </message>
+        <message>
+            <source>futures with no goods to hedge: speculation</source>
+            <translation>futures with no goods to hedge: speculation</translation>
         </message>
     </context>
     <context>

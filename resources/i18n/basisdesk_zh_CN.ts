@@ -2323,10 +2323,6 @@
             <translation>无需套保</translation>
         </message>
         <message>
-            <source>futures without goods: speculation</source>
-            <translation>无货而有期货：属投机</translation>
-        </message>
-        <message>
             <source>futures on the side of the goods</source>
             <translation>期货与货物同向</translation>
         </message>
@@ -2352,7 +2348,11 @@
         </message>
         <message>
             <source>bare</source>
-            <translation>无货</translation>
+            <translation>裸头寸</translation>
+        </message>
+        <message>
+            <source>futures with no goods to hedge: speculation</source>
+            <translation>没有需套保的货而有期货：属投机</translation>
         </message>
     </context>
     <context>

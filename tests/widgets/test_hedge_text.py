@@ -34,7 +34,7 @@ def sums(spot: int, pricing: int, futures: int) -> Sums:
             (620, -620, 60),
             "bare",
             "attention",
-            "futures without goods: speculation · 60 t beyond a hedge",
+            "futures with no goods to hedge: speculation · 60 t beyond a hedge",
         ),
         ((0, 0, 0), "—", "muted", "nothing to hedge"),
     ],
