@@ -59,8 +59,8 @@ def test_the_words_are_chinese_on_a_chinese_screen(
     qapp: object, speak: Callable[[str], None]
 ) -> None:
     speak("zh")
-    assert hedge_cell(sums(0, 0, 60)).text == "无货"
+    assert hedge_cell(sums(0, 0, 60)).text == "裸头寸"
     assert (
         hedge_hint(sums(0, 0, 60))
-        == "期货 +60，货物 0 吨（不含期货） · 无货而有期货：属投机 · 超出套保 60 吨"
+        == "期货 +60，货物 0 吨（不含期货） · 没有需套保的货而有期货：属投机 · 超出套保 60 吨"
     )
