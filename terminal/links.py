@@ -44,7 +44,7 @@ Job = Coroutine[Any, Any, None]
 class Links:
     """Market front, trade counters and spot files; each a job of the desk.
 
-    mapped: how the series of spot files were read when the desk ran last
+    mapped: how the series of each spot source were read when the desk ran last
     cut: see `MarketSession`
     """
 
@@ -62,7 +62,7 @@ class Links:
         self._places = places
         self._handle = handle
         self._clock = clock
-        self._mapped = {one.source: readings_of(one) for one in mapped}
+        self._mapped = {one.source: one for one in mapped}
         sources = (*settings.spot_https, *settings.spot_pushes)
         self._headers = {one.id: _headers(one) for one in sources}
         self._trade = {account.id: self._counter(account.id) for account in settings.accounts}
@@ -83,7 +83,7 @@ class Links:
                 self._clock,
                 layout=file.mapping,
                 claims=claims,
-                readings=self._mapped.get(f"spot:{file.id}"),
+                readings=readings_of(self._known(file.id)),
             )
             jobs[f"spot {file.id}"] = watched.run()
             if file.mapping_file:
@@ -100,6 +100,7 @@ class Links:
                 rng=random.Random(),
                 interval=duration(one.every).total_seconds(),
                 headers=self._headers[one.id],
+                readings=self._known(one.id).readings,
             ).run()
         for push in settings.spot_pushes:
             jobs[f"spot {push.id}"] = SpotPush(
@@ -111,6 +112,7 @@ class Links:
                 rng=random.Random(),
                 hello=push.hello,
                 headers=self._headers[push.id],
+                readings=self._known(push.id).readings,
             ).run()
         return jobs
 
@@ -183,6 +185,10 @@ class Links:
         products = [future_product(pair.futures) for pair in plant.pairs]
         is_series = plant.main.source is Source.FRONT
         return Months([one for one in products if one is not None], is_series=is_series)
+
+    def _known(self, source: str) -> SpotMapped:
+        link = f"spot:{source}"
+        return self._mapped.get(link, SpotMapped(link, ()))
 
     # Series to the spot source that the desk file names for them.
     def _brought(self) -> dict[str, str]:

@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from websockets.asyncio.server import ServerConnection, serve
 
 from terminal import LinkError, Refused
-from terminal.core.event import Event, QuotesChanged, SourceFaulted
+from terminal.core.event import Event, LinkChanged, QuotesChanged, SourceFaulted
 from terminal.core.refusal import Refusal, say, sentence
+from terminal.core.spot_mapped import SpotMapped, SpotReading, SpotStepped
 from terminal.links import Links
 from terminal.settings import Settings, read_settings
 from terminal.world import World
@@ -121,6 +123,39 @@ def test_services_are_jobs_and_what_they_bring_is_not_asked_of_the_front(
     assert {"spot smm", "spot port"} <= names(links)
     wanted = links._market().session.opened(datetime.now(UTC)).send
     assert not any("SPOT.cu" in frame or "SPOT.i" in frame for frame in wanted)
+
+
+async def test_a_pushed_series_that_was_read_otherwise_steps(tmp_path: Path) -> None:
+    async def push(socket: ServerConnection) -> None:
+        await socket.send('{"I": {"p": 800.0}}')
+        await socket.wait_closed()
+
+    async with serve(push, "127.0.0.1", 0) as server:
+        desk, port = desk_file(tmp_path), server.sockets[0].getsockname()[1]
+        with desk.open("a", encoding="utf-8") as file:
+            file.write(
+                f'\n[[spot_push]]\nid = "port"\nurl = "ws://127.0.0.1:{port}"\nprice = "p"\n'
+                'names = { "I" = "SPOT.i" }\n'
+            )
+        told: list[Event] = []
+        links = Links(
+            read_settings(desk),
+            PLACES,
+            lambda event, _: told.append(event),
+            lambda: datetime.now(UTC),
+            [SpotMapped("spot:port", (SpotReading({"price": "other"}, ("SPOT.i",)),))],
+        )
+        jobs = links.jobs(None)  # type: ignore[arg-type]  # nothing is asked before a job runs
+        pushing = asyncio.get_running_loop().create_task(jobs.pop("spot port"))
+        for job in jobs.values():
+            job.close()
+        async with asyncio.timeout(60):
+            while not any(isinstance(event, SpotMapped) for event in told):
+                await asyncio.sleep(0.01)
+        pushing.cancel()
+        await asyncio.gather(pushing, return_exceptions=True)
+    kinds = [type(one) for one in told if not isinstance(one, LinkChanged)]
+    assert kinds == [SpotStepped, QuotesChanged, SpotMapped]
 
 
 async def test_a_file_that_brings_what_another_source_is_named_for_is_told(tmp_path: Path) -> None:

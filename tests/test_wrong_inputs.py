@@ -309,6 +309,15 @@ async def test_a_wrong_mapping_is_told_and_the_one_so_far_goes_on_until_a_right_
         await still_counts(stage)
 
 
+async def spots_on_record(tmp_path: Path, read: Callable[[Path], Settings], mark: str) -> list[str]:
+    """Run until aluminium has a spot price; return what its entries of this run are."""
+    async with staged(tmp_path, read) as stage:
+        await stage.until(lambda: "SPOT.al" in stage.state.market.quotes)
+        stage.desk.post(Note("test", "test", mark))
+        await stage.until(lambda: any(one.body.get("text") == mark for one in stage.entries))
+        return [one.kind for one in stage.entries if one.kind.startswith("spot_")]
+
+
 async def test_a_mapping_that_is_changed_while_the_desk_does_not_run_steps_and_says_so(
     tmp_path: Path,
 ) -> None:
@@ -317,17 +326,39 @@ async def test_a_mapping_that_is_changed_while_the_desk_does_not_run_steps_and_s
 
     async def run(column: str) -> list[str]:
         keys = f'[spot_file.mapping]\nseries = "SPOT.al"\nprice = "{column}"\n'
-        async with staged(tmp_path, with_more(spot_file("a", keys))) as stage:
-            await stage.until(lambda: "SPOT.al" in stage.state.market.quotes)
-            mark = f"mark {column}"
-            stage.desk.post(Note("test", "test", mark))
-            await stage.until(lambda: any(one.body.get("text") == mark for one in stage.entries))
-            return [one.kind for one in stage.entries if one.kind.startswith("spot_")]
+        return await spots_on_record(tmp_path, with_more(spot_file("a", keys)), column)
 
     assert await run("price") == ["spot_mapping"]
     assert await run("price") == []
     assert await run("mean") == ["spot_step", "spot_mapping"]
     assert await run("mean") == []
+
+
+async def test_keys_of_a_service_that_are_changed_while_the_desk_does_not_run_step_its_series(
+    tmp_path: Path,
+) -> None:
+    async def answer(request: web.Request) -> web.Response:
+        return web.json_response({"al": {"p": 21000.0, "high": 21010.0}})
+
+    app = web.Application()
+    app.router.add_get("/", answer)
+    async with TestServer(app) as server:
+
+        async def run(column: str) -> list[str]:
+            source = f"""
+[[spot_http]]
+id = "h"
+url = "{server.make_url("/")}"
+price = "{column}"
+every = "50ms"
+names = {{ al = "SPOT.al" }}
+"""
+            return await spots_on_record(tmp_path, with_more(source), column)
+
+        assert await run("p") == ["spot_mapping"]
+        assert await run("p") == []
+        assert await run("high") == ["spot_step", "spot_mapping"]
+        assert await run("high") == []
 
 
 async def basis_of_aluminium_fires(stage: Stage, spot: float) -> None:

@@ -49,7 +49,13 @@ def window_actions(window: Window) -> list[QAction]:
         (translate("Actions", "Restore the layout"), "Ctrl+Shift+R", window.places.reset),
         (translate("Actions", "Quit"), "Ctrl+Q", window.leave),
     ]
-    for number, span in enumerate(("15m", "1h", "4h", translate("Actions", "everything"))):
+    spans = (
+        translate("Chart", "15m"),
+        translate("Chart", "1h"),
+        translate("Chart", "4h"),
+        translate("Actions", "everything"),
+    )
+    for number, span in enumerate(spans):
         text = translate("Actions", "Chart: {0}").format(span)
         everywhere.append((text, f"Alt+{number + 1}", _calling(window.charts.set_span, number)))
     for number, dock in enumerate(window.places.bottom):

@@ -92,8 +92,10 @@ class Ghosts:
         return self._past.ghosts[: len(STYLES)] if self._past and self.is_shown else ()
 
     def _write(self, ring: PointRing) -> None:
+        # Two bare numbers side by side are read as one.
+        said = translate("Chart", "{0}: {1}")
         parts = [
-            f"{dash} {ghost.year} {f.number(ghost.spans[-1].basis, self._decimals)}"
+            f"{dash} {said.format(ghost.year, f.number(ghost.spans[-1].basis, self._decimals))}"
             for ghost, (_, dash) in zip(self._ghosts(), STYLES, strict=False)
         ]
         words = "    ".join(parts) or translate("Chart", "No former years")

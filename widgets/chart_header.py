@@ -1,5 +1,5 @@
-"""The lines above a chart: which pair, its basis now, the formula with the numbers in it, how usual
-that is and what carrying the goods to delivery costs.
+"""The lines above a chart: which pair, its basis now, the formula with the numbers in it, how old
+those are, how usual that is and what carrying the goods to delivery costs.
 """
 
 from __future__ import annotations
@@ -64,12 +64,13 @@ class ChartHeader(QWidget):
         self._pointed = ""
         self._title, self._where, self._value = QLabel(), ElidingLabel(), QLabel()
         self._rest, self._formula, self._norm = QLabel(), ElidingLabel(), QLabel()
+        self._ages = QLabel()
         self._title.setFont(font(16, strong=True))
         self._where.setFont(font(14))
         self._value.setFont(font(22, strong=True))
         self._rest.setFont(font(12))
-        self._formula.setFont(font(12))
-        self._norm.setFont(font(12))
+        for label in (self._formula, self._ages, self._norm):
+            label.setFont(font(12))
         self.buttons = QButtonGroup(self)
         self._lay_out()
         theme.changed.connect(self._restyle)
@@ -87,14 +88,14 @@ class ChartHeader(QWidget):
         self._paint(self._value, token)
         _put(self._rest, self._rest_of(view))
         _hint(self._title, main_text(view))
-        _put(self._formula, self._pointed or formula_of(view))
+        self._spell_out(view)
         self._show_norm(view)
 
     def point_out(self, text: str) -> None:
         """Show a point's numbers in place of the formula; "" brings the formula back."""
         self._pointed = text
         if self._view is not None:
-            _put(self._formula, text or formula_of(self._view))
+            self._spell_out(self._view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a small chart the numbers are worth more than the range buttons."""
@@ -102,8 +103,14 @@ class ChartHeader(QWidget):
         wide = event.size().width()
         for button in self.buttons.buttons():
             button.setVisible(wide >= BUTTONS_FROM)
-        for label in (self._rest, self._norm):
-            label.setVisible(wide >= REST_FROM)
+        self._norm.setVisible(wide >= REST_FROM)
+        if self._view is not None:
+            _put(self._rest, self._rest_of(self._view))
+
+    def _spell_out(self, view: PairView) -> None:
+        _put(self._formula, self._pointed or formula_of(view))
+        _put(self._ages, "" if self._pointed else ages_of(view))
+        self._formula.setMaximumWidth(self._formula.sizeHint().width())
 
     def _show_norm(self, view: PairView) -> None:
         past = self._latest.seasons.get(view.pair.id)
@@ -114,6 +121,8 @@ class ChartHeader(QWidget):
 
     def _rest_of(self, view: PairView) -> str:
         parts = [f'<span style="color:{self._hex("muted")}">{unit(view.pair.price_unit)}</span>']
+        if self.width() < REST_FROM:
+            return parts[0]
         if view.change is not None:
             text = f.number(view.change, view.pair.decimals, sign=True)
             words = translate("Chart", "today")
@@ -163,16 +172,22 @@ class ChartHeader(QWidget):
         column.addLayout(first)
         second = QHBoxLayout()
         second.setSpacing(12)
+        # The formula gives way first: it can be read in its tip, and how old its numbers are tells
+        # whether they are worth anything.
         second.addWidget(self._formula, 1)
+        second.addWidget(self._ages)
+        second.addStretch()
         second.addWidget(self._norm)
         column.addLayout(second)
-        self._where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for label in (self._where, self._formula):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._rest.setMinimumWidth(1)
 
     def _restyle(self) -> None:
         self.setStyleSheet(self._theme.sheet())
         self._paint(self._where, "muted")
         self._paint(self._formula, "muted")
+        self._paint(self._ages, "muted")
         self._paint(self._norm, "text")
         if self._view is not None:
             self.show_view(self._view)
@@ -187,9 +202,9 @@ class ChartHeader(QWidget):
 
 
 def formula_of(view: PairView) -> str:
-    """Spell the basis out: quoted spot, each adjustment that does something, futures, ages."""
+    """Spell the basis out: quoted spot, each adjustment that does something, futures."""
     pair, quote = view.pair, view.spot_quote
-    if quote is None or quote.last is None or view.futures is None or view.spot is None:
+    if not _is_priced(view):
         return translate("Chart", "basis = spot − futures; waiting for both prices")
     terms = [translate("Chart", "spot {0}").format(f.number(quote.last))]
     for name, factor in (("unit", pair.unit_factor), ("tax", pair.tax_factor)):
@@ -204,9 +219,21 @@ def formula_of(view: PairView) -> str:
     futures = f.number(view.futures, pair.decimals)
     basis = f.number(view.spot - view.futures, pair.decimals)
     terms.append(translate("Chart", "− futures {0} = {1}").format(futures, basis))
-    ages = translate("Chart", "spot {0} ago, futures {1} ago")
-    ages = ages.format(f.age(view.spot_age), f.age(view.futures_age))
-    return f"{' '.join(terms)}   ·   {ages}"
+    return " ".join(terms)
+
+
+def ages_of(view: PairView) -> str:
+    """Say how old both prices are; "" while one is missing."""
+    if not _is_priced(view):
+        return ""
+    ages = translate("Chart", "spot {0}, futures {1} ago")
+    return ages.format(f.age(view.spot_age), f.age(view.futures_age))
+
+
+def _is_priced(view: PairView) -> bool:
+    quote = view.spot_quote
+    is_known = quote is not None and quote.last is not None
+    return is_known and view.futures is not None and view.spot is not None
 
 
 def _hint(label: QLabel, text: str) -> None:

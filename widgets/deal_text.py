@@ -54,3 +54,8 @@ def lot_text(lot: Lot) -> str:
     """Write a lot to choose from: KC-CU-01 · 620 t · grade · place."""
     amount = f"{f.plain(lot.quantity)} {unit(lot.base_unit)}"
     return f.SEPARATOR.join(part for part in (lot.id, amount, lot.grade, lot.place) if part)
+
+
+def price_unit(base_unit: str) -> str:
+    """Write in what the book's prices are: in yuan for one base unit."""
+    return unit(f"CNY/{base_unit}")

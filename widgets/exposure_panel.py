@@ -13,8 +13,8 @@ from terminal.core.exposure_tree import Key
 from terminal.core.footing import seen_as
 from terminal.domain.line import Line
 from widgets.bridge import Bridge
-from widgets.exposure_model import ExposureModel
-from widgets.exposure_text import headings, place_of
+from widgets.exposure_model import ExposureModel, Heading
+from widgets.exposure_text import UNITS, headings, place_of
 from widgets.exposure_view import ExposureView
 from widgets.footing_strip import FootingStrip
 from widgets.footing_text import footing_of, other
@@ -34,7 +34,8 @@ class ExposurePanel(QWidget):
         self._closed: set[Key] = set()
         self._opened: set[Key] = set()
         latest = bridge.latest
-        self.model = ExposureModel(headings(latest), lambda row: place_of(row, latest))
+        self._latest = latest
+        self.model = ExposureModel(self._headings(), lambda row: place_of(row, latest))
         self.view = ExposureView(self.model, theme)
         self.view.setAccessibleName(translate("Exposure", "Exposure"))
         column = QVBoxLayout(self)
@@ -60,7 +61,6 @@ class ExposurePanel(QWidget):
         bridge.book.connect(self._counted)
         self.strip.switched.connect(self._look)
         self._marked: set[tuple[str, Any]] = set()
-        self._latest = latest
         self._counted()
 
     @property
@@ -109,6 +109,12 @@ class ExposurePanel(QWidget):
             return line
         return seen_as(line, counted, other(counted)) or line
 
+    def _headings(self, *, is_view_only: bool = False) -> list[Heading]:
+        def has_units() -> bool:
+            return UNITS not in self.model.unseen
+
+        return headings(self._latest, is_view_only=is_view_only, has_units=has_units)
+
     def _counted(self, _: Any = None) -> None:
         lines = self._latest.lines.values()
         if self.strip.button.isChecked() and any(line.vat is None for line in lines):
@@ -117,9 +123,7 @@ class ExposurePanel(QWidget):
         self.strip.tell(footing_of(self._latest), lines, self._latest)
 
     def _look(self, is_view_only: bool) -> None:
-        self.model.show_as(
-            headings(self._latest, is_view_only=is_view_only), is_view_only=is_view_only
-        )
+        self.model.show_as(self._headings(is_view_only=is_view_only), is_view_only=is_view_only)
         self.model.put({id: self._seen(line) for id, line in self._latest.lines.items()})
         self.view.size_columns()
         self._counted()

@@ -34,17 +34,21 @@ LINE_KINDS = {
 # A mark with a shape of its own, so that no level is told by colour alone.
 MARKS = {Level.ATTENTION: "●", Level.WARNING: "▲", Level.FORCED: "◆"}
 TONES = {Level.ATTENTION: "attention", Level.WARNING: "warning", Level.FORCED: "forced"}
+UNITS = 4  # the column of units
 
 
-def headings(latest: Latest, *, is_view_only: bool = False) -> list[Heading]:
+def headings(
+    latest: Latest, *, is_view_only: bool = False, has_units: Callable[[], bool] = lambda: True
+) -> list[Heading]:
     """Return the tree's columns; amounts in base units, bases in price units, risk in money.
 
     is_view_only: amounts are on a footing that rules and orders do not have
+    has_units: whether the column of units is seen; where it is not, names have the unit
     """
     return [
         Heading(
             translate("Exposure", "Business unit"),
-            lambda row: _name(row, latest),
+            lambda row: _name(row, latest, has_units=has_units()),
             hint=lambda row: _name_hint(row, latest, is_view_only=is_view_only),
         ),
         *_amounts(is_view_only=is_view_only),
@@ -128,11 +132,14 @@ def place_of(row: Row, latest: Latest) -> tuple[Any, ...]:
 
 
 def line_name(line: Line, latest: Latest) -> str:
-    """Write what a line is: Purchase CG-2611-01, Futures 6688-01 CU2701."""
+    """Write what a line is: CG-2611-01 Purchase, 6688-01 CU2701 Futures.
+
+    The number comes first: what is cut in a narrow column is then the word.
+    """
     kind = word(LINE_KINDS, line.kind.value)
     if line.kind is not LineKind.FUTURES:
-        return f"{kind} {line.ref}"
-    return f"{kind} {latest.named('account', line.account)} {f.code(line.futures)}"
+        return f"{line.ref} {kind}"
+    return f"{latest.named('account', line.account)} {f.code(line.futures)} {kind}"
 
 
 def unit_name(id: str, latest: Latest) -> str:
@@ -146,13 +153,16 @@ def goods_name(line: Line, latest: Latest) -> str:
     return line.commodity if view is None else latest.pair_name(view.pair)[0]
 
 
-def _name(row: Row, latest: Latest) -> Cell:
+def _name(row: Row, latest: Latest, *, has_units: bool) -> Cell:
     if row.depth == UNIT:
         return Cell(unit_name(row.line.unit, latest), "text", strong=True)
     if row.depth == LEAF:
         return Cell(line_name(row.line, latest), "muted")
     if row.depth == GROUP:
         name, level = goods_name(row.line, latest), _level(row, latest)
+        if not has_units:
+            named = translate("Exposure", "{0}, {1}")
+            name = named.format(name, unit(row.line.base_unit))
         return Cell(name) if level is None else Cell(f"{MARKS[level]} {name}", TONES[level])
     return Cell(row.line.month or f.NONE)
 

@@ -30,7 +30,7 @@ from widgets.words import translate
 
 INDENT = 12
 MARGIN = 3  # pixels on both sides of a text
-PADDING = 16  # of a cell, both sides
+PADDING, TITLE_PADDING = 12, 16  # of a cell and of a title, both sides
 NAME_WIDTH = 112  # least width of the first column
 Index = QModelIndex | QPersistentModelIndex
 Span = tuple[int, int, int]  # a column: number, left edge, right edge
@@ -192,10 +192,10 @@ class ExposureView(QTreeView):
         self._widths: list[int] = []
         for at, heading in enumerate(self._model.headings):
             widths = (
-                figures.horizontalAdvance(heading.sample),
-                titles.horizontalAdvance(heading.title),
+                figures.horizontalAdvance(heading.sample) + PADDING,
+                titles.horizontalAdvance(heading.title) + TITLE_PADDING,
             )
-            self._widths.append(max(widths) + PADDING)
+            self._widths.append(max(widths))
             self.setColumnWidth(at, self._widths[at])
 
     def _restyle(self) -> None:

@@ -27,12 +27,14 @@ from terminal.domain.rule import Clause
 from widgets.condition_words import is_part
 from widgets.formula_words import complaint
 from widgets.limit_form import CONTEXT, LIMITS, TIMES, fault_words, time_of
+from widgets.limit_grid import heading
 from widgets.rule_reading import FieldError, Key, number
 from widgets.theme import retone
 from widgets.watched_form import WatchedForm
 from widgets.words import LEVELS, translate, word
 
 WITHOUT_LIMITS = (Kind.FLIP, Kind.DATA)
+GAP = 16  # pixels between columns: with less their headings are read as one text
 
 
 class FormulaGrid(QWidget):
@@ -83,11 +85,11 @@ class FormulaGrid(QWidget):
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(6)
+        grid.setHorizontalSpacing(GAP)
         grid.setColumnStretch(len(LIMITS) + 1, 1)
         for at, name in enumerate(LIMITS.values()):
-            grid.addWidget(QLabel(translate(CONTEXT, name)), 0, at + 1)
-        grid.addWidget(QLabel(translate("FormulaGrid", "Formula")), 0, len(LIMITS) + 1)
+            grid.addWidget(heading(translate(CONTEXT, name)), 0, at + 1)
+        grid.addWidget(heading(translate("FormulaGrid", "Formula")), 0, len(LIMITS) + 1)
         for down, (level, line) in enumerate(self.lines.items(), start=1):
             words = word(LEVELS, level)
             grid.addWidget(QLabel(words), down, 0)

@@ -60,7 +60,7 @@ class ImportDialog(QDialog):
         self.work = Work(self)
         self.model: RowsModel[Finding] = RowsModel(finding_columns())
         name = translate("Import", "What would change")
-        self.table = TablePanel(self.model, theme, name, translate("Import", "Nothing changes"))
+        self.table = TablePanel(self.model, theme, name)
         self.names = QLabel(", ".join(Path(file).name for file in files))
         self.part = QCheckBox(translate("Import", "Rows that the files do not name stay"))
         self.progress, self.verdict = QProgressBar(), QLabel()
@@ -82,6 +82,7 @@ class ImportDialog(QDialog):
         self.work.cancel()
         self.work.blockSignals(False)
         self.found = None
+        self.table.view.say_empty("")
         self.apply_button.setEnabled(False)
         self.progress.setRange(0, 0)
         self.progress.show()
@@ -129,6 +130,7 @@ class ImportDialog(QDialog):
             self._say(str(outcome), "bad")
             return
         self.found = outcome
+        self.table.view.say_empty(translate("Import", "Nothing changes"))
         rows = findings(outcome)
         gone: dict[str, Finding | None] = {
             self.model.key_at(line): None for line in range(self.model.rowCount())

@@ -35,7 +35,7 @@ class LimitGrid(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(len(SIDES) + 1, 1)
         for at, name in enumerate(SIDES.values()):
-            grid.addWidget(QLabel(translate(CONTEXT, name)), 0, at + 1)
+            grid.addWidget(heading(translate(CONTEXT, name)), 0, at + 1)
         for line, level in enumerate(Level, start=1):
             grid.addWidget(QLabel(word(LEVELS, level)), line, 0)
             for at, (side, name) in enumerate(SIDES.items()):
@@ -72,3 +72,10 @@ class LimitGrid(QWidget):
             if low is not None or high is not None:
                 found.append(Limit(level, low, high))
         return tuple(found)
+
+
+def heading(words: str) -> QLabel:
+    """Make the heading of a column of fields: quieter than what names a field."""
+    label = QLabel(words)
+    label.setProperty("tone", "muted")
+    return label

@@ -9,7 +9,7 @@ from terminal.domain.deal import Deal
 from widgets import format as f
 from widgets.act_dialog import ActDialog, Row, last_of, number_in
 from widgets.bridge import Bridge
-from widgets.deal_text import head_of, month_text
+from widgets.deal_text import head_of, month_text, price_unit
 from widgets.theme import Theme
 from widgets.words import translate, unit
 
@@ -30,7 +30,12 @@ class PriceDialog(ActDialog):
         self.month.currentIndexChanged.connect(self._follow)
         rows: list[Row] = [
             (translate("Price", "Quantity, {0}").format(unit(self._base)), self.quantity),
-            (translate("Price", "Futures price, without premium"), self.price),
+            (
+                translate("Price", "Futures price, {0}, without premium").format(
+                    price_unit(self._base)
+                ),
+                self.price,
+            ),
         ]
         if self.month.count() > 1:
             rows.insert(0, (translate("Act", "Month"), self.month))

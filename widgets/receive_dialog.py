@@ -11,7 +11,7 @@ from terminal.domain.deal import Deal
 from widgets import format as f
 from widgets.act_dialog import ActDialog, Row, last_of, number_in
 from widgets.bridge import Bridge
-from widgets.deal_text import goods_of
+from widgets.deal_text import goods_of, price_unit
 from widgets.doable import shipments_of
 from widgets.theme import Theme
 from widgets.words import translate, unit
@@ -71,11 +71,12 @@ class ReceiveDialog(ActDialog):
 
     def _rows(self) -> list[Row]:
         base = unit(self._deal.contract.base_unit)
+        per = price_unit(self._deal.contract.base_unit)
         rows: list[Row] = [
             (translate("Receive", "Quantity, {0}").format(base), self.quantity),
             (translate("Receive", "Lot"), self.lot),
-            (translate("Receive", "Landed cost"), self.cost),
-            (translate("Receive", "Futures price now"), self.price),
+            (translate("Receive", "Landed cost, {0}").format(per), self.cost),
+            (translate("Receive", "Futures price now, {0}").format(per), self.price),
             (translate("Receive", "Grade"), self.grade),
             (translate("Receive", "Warehouse"), self.place),
         ]

@@ -12,7 +12,7 @@ from terminal.domain.deal import Deal
 from widgets import format as f
 from widgets.act_dialog import ActDialog, last_of, number_in
 from widgets.bridge import Bridge
-from widgets.deal_text import head_of, month_text
+from widgets.deal_text import head_of, month_text, price_unit
 from widgets.theme import Theme
 from widgets.words import translate, unit
 
@@ -36,12 +36,13 @@ class RollDialog(ActDialog):
         for line in (self.old_price, self.new_price):
             line.textChanged.connect(self._tell)
             line.setPlaceholderText(translate("Roll", "as the trade says"))
+        per = price_unit(self._base)
         rows = [
             (translate("Roll", "From"), self.source),
             (translate("Roll", "To"), self.target),
             (translate("Roll", "Quantity, {0}").format(unit(self._base)), self.quantity),
-            (translate("Roll", "Price of the month left"), self.old_price),
-            (translate("Roll", "Price of the month taken"), self.new_price),
+            (translate("Roll", "Price of the month left, {0}").format(per), self.old_price),
+            (translate("Roll", "Price of the month taken, {0}").format(per), self.new_price),
         ]
         self._tell()
         self.lay_out(head_of(deal, bridge.latest), rows)

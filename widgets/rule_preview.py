@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from terminal import Refused
 from terminal.core.day_trial import DayTrial, day_trial
@@ -16,7 +16,7 @@ from widgets import format as f
 from widgets import rule_text as text
 from widgets.bridge import Bridge
 from widgets.chart_panel import Rings
-from widgets.condition_words import condition_words
+from widgets.condition_words import condition_words, operand_words
 from widgets.formula_words import complaint
 from widgets.trial_clock import TrialClocks
 from widgets.trial_run import TrialRun
@@ -97,7 +97,7 @@ class RulePreview(QWidget):
             self.day_trials = {
                 level: day_trial(formulas[level], past, rule.unknown) for level in self.runs
             }
-        said = [f"{word(LEVELS, level)}: {by_days(one)}" for level, one in self.day_trials.items()]
+        said = [_of_level(level, by_days(one)) for level, one in self.day_trials.items()]
         _put(self.days, "\n".join(said))
 
     def _lay_out(self) -> None:
@@ -108,15 +108,24 @@ class RulePreview(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.now_line.setProperty("tone", "strong")
         self.hints.setProperty("tone", "muted")
-        form = QFormLayout()
+        form = QGridLayout()
         form.setVerticalSpacing(10)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        form.addRow(translate("Preview", "In words"), self.words)
-        form.addRow(self.subject.accessibleName(), self.subject)
-        form.addRow(translate("Preview", "Now"), self.now_line)
-        form.addRow(translate("Preview", "Past"), self.past)
-        form.addRow(translate("Preview", "By days"), self.days)
-        form.addRow("", self.hints)
+        form.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        for at, (name, field) in enumerate(
+            (
+                (translate("Preview", "In words"), self.words),
+                (self.subject.accessibleName(), self.subject),
+                (translate("Preview", "Now"), self.now_line),
+                (translate("Preview", "Past"), self.past),
+                (translate("Preview", "By days"), self.days),
+                ("", self.hints),
+            )
+        ):
+            # Beside words a name stands at their first line, beside a box in its middle.
+            place = top if isinstance(field, QLabel) else Qt.AlignmentFlag.AlignVCenter
+            form.addWidget(QLabel(name), at, 0, place)
+            form.addWidget(field, at, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)
@@ -165,8 +174,9 @@ class RulePreview(QWidget):
                 said = unread(run.trial)
             verdicts.append(f"{word(LEVELS, level)} {said}")
             for operand, (name, value) in zip(run.trial.operands, judged.operands, strict=True):
-                figures[name] = f"{name} = {figure(value, operand)}"
-            past.append(f"{word(LEVELS, level)}: {fired(run.trial, self._bridge.latest)}")
+                called = name if operand is None else operand_words(operand)
+                figures[name] = f"{called} = {figure(value, operand)}"
+            past.append(_of_level(level, fired(run.trial, self._bridge.latest)))
         _put(self.now_line, "\n".join((*figures.values(), f.SEPARATOR.join(verdicts))))
         _put(self.past, "\n".join(past))
         _put(self.hints, "\n".join(self._hints()))
@@ -187,10 +197,7 @@ class RulePreview(QWidget):
 
 def sentences(rule: Rule) -> list[str]:
     """Say a rule without flaws: each level, then how long it must hold and last."""
-    said = [
-        f"{word(LEVELS, one.level)}: {condition_words(parse(one.formula))}"
-        for one in formulas_of(rule)
-    ]
+    said = [_of_level(one.level, condition_words(parse(one.formula))) for one in formulas_of(rule)]
     manner = [
         translate(CONTEXT, words).format(text.span(value))
         for words, value in (
@@ -205,6 +212,10 @@ def sentences(rule: Rule) -> list[str]:
     if not rule.enabled:
         manner.append(translate("Preview", "switched off: it watches nothing"))
     return said + ([f.SEPARATOR.join(manner)] if manner else [])
+
+
+def _of_level(level: Level, words: str) -> str:
+    return translate("Preview", "{0}: {1}").format(word(LEVELS, level), words)
 
 
 def _put(label: QLabel, said: str) -> None:

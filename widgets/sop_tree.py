@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
-    QWidget,
 )
 
 from terminal.domain.level import Level
@@ -23,6 +20,7 @@ from terminal.domain.rule import Rule
 from widgets import sop_text as text
 from widgets.latest import Latest
 from widgets.sop_carry import bound_hint, bound_text
+from widgets.sop_cells import SopCells
 from widgets.sop_draft import TIMES, SopDraft, Unread, condition_text, setting_text
 from widgets.theme import HEADER_SHEET, SCROLL_SHEET, Theme, font
 from widgets.words import LEVELS, translate, word
@@ -35,9 +33,8 @@ SETTING_AT = {
     COOLDOWN: "cooldown",
 }
 WIDTHS = {
-    WHAT: 200, HYSTERESIS: 80, HOLD: 50, CLEAR: 52, COOLDOWN: 78, NOW: 160, PAST: 196, STATE: 104
+    WHAT: 190, HYSTERESIS: 78, HOLD: 48, CLEAR: 50, COOLDOWN: 72, NOW: 160, PAST: 244, STATE: 102
 }  # fmt: skip
-ROW = 26
 PLACE = Qt.ItemDataRole.UserRole
 On, Off = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
@@ -58,8 +55,8 @@ class SopTree(QTreeWidget):
         self._shown = text.Shown()
         self.setHeaderLabels(text.headings())
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setItemDelegate(Cells(self))
-        self.setUniformRowHeights(True)
+        self.setItemDelegate(SopCells(self, CONDITION, COOLDOWN))
+        self.setWordWrap(True)
         self.setIndentation(14)
         self.setAllColumnsShowFocus(False)
         self.setFont(font())
@@ -70,6 +67,8 @@ class SopTree(QTreeWidget):
         header.setSectionResizeMode(CONDITION, QHeaderView.ResizeMode.Stretch)
         for at, width in WIDTHS.items():
             self.setColumnWidth(at, width)
+        # Another width breaks other lines: the rows are as high as they then are.
+        header.sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
         self.setStyleSheet(theme.sheet(HEADER_SHEET) + theme.sheet(SCROLL_SHEET))
         self.itemDoubleClicked.connect(self.type_at)
         self.itemChanged.connect(self._changed)
@@ -264,29 +263,6 @@ class SopTree(QTreeWidget):
             draft.type_condition(rule, key, item.text(CONDITION))
         elif column in SETTING_AT:
             draft.type_setting(rule, SETTING_AT[column], item.text(column))
-
-
-class Cells(QStyledItemDelegate):
-    """Rows a little higher than their words, so that a cell that is typed into fits."""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the height of a row."""
-        size = super().sizeHint(option, index)
-        size.setHeight(ROW)
-        return size
-
-    def createEditor(
-        self,
-        parent: QWidget,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> QWidget:
-        """Give the editor room for the words."""
-        editor = super().createEditor(parent, option, index)
-        editor.setStyleSheet("padding: 0 2px; border-radius: 0;")
-        return editor
 
 
 def _children(item: QTreeWidgetItem) -> Iterable[QTreeWidgetItem]:

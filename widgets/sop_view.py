@@ -25,15 +25,14 @@ from widgets.sop_tree import SopTree
 from widgets.theme import Theme, retone
 from widgets.words import translate
 
-SIZE = (1300, 700)
+SIZE = (1346, 700)
 SIDE = 168
-# Fusion's own boxes are too dark to be seen on a dark panel.
+# As the check boxes of the common sheet: Fusion's own are too dark to be seen on a dark panel.
 BOXES = Template("""
-QTreeView::indicator, QListView::indicator, QCheckBox::indicator { width: 11px; height: 11px;
+QTreeView::indicator, QListView::indicator { width: 11px; height: 11px;
   border: 1px solid $ink_muted; border-radius: 3px; background: $panel; }
-QTreeView::indicator:checked, QListView::indicator:checked, QCheckBox::indicator:checked {
+QTreeView::indicator:checked, QListView::indicator:checked {
   background: $series; border-color: $series; }
-QCheckBox::indicator:focus { border-color: $text; }
 """)
 KEY = Qt.ItemDataRole.UserRole
 On, Off = Qt.CheckState.Checked, Qt.CheckState.Unchecked

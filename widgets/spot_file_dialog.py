@@ -67,7 +67,7 @@ class SpotFileDialog(QDialog):
         self.guess_button = QPushButton(translate("SpotFile", "Guess anew"))
         self.model: RowsModel[SpotRow] = RowsModel(spot_columns(bridge.latest))
         name = translate("SpotFile", "Rows of the file")
-        self.table = TablePanel(self.model, theme, name, translate("SpotFile", "No rows"))
+        self.table = TablePanel(self.model, theme, name)
         self.progress, self.cancel_button = QProgressBar(), QPushButton()
         self.verdict, self.newest = QLabel(), QLabel()
         self.copy_button = QPushButton(translate("SpotFile", "Copy the table"))
@@ -254,6 +254,7 @@ class SpotFileDialog(QDialog):
             button.setEnabled(can_save and not self._soon.isActive())
         self.guess_button.setEnabled(bool(self._path))
         self.form.setEnabled(bool(self._path))
+        self.table.view.say_empty("" if found is None else translate("SpotFile", "No rows"))
         if found is None:
             return
         self.hand_button.setVisible(bool(found.mapping_file))

@@ -148,7 +148,8 @@ def _words(row: SpotRow, latest: Latest) -> str:
     if row.reason not in REASONS:
         return _written(row) if row.reason == "" else told(row.said, row.words, latest)
     said = translate(CONTEXT, REASONS[row.reason])
-    return said.format(row.column, row.value, _basis(row))
+    value = row.value or translate("SpotRows", "empty")
+    return said.format(row.column, value, _basis(row))
 
 
 def _tip(row: SpotRow, latest: Latest) -> str:

@@ -73,6 +73,11 @@ class TableView(RowView):
 
     # What Qt calls
 
+    def say_empty(self, words: str) -> None:
+        """Say something else where there are no rows; "" while it is not known if there are."""
+        self._empty = words
+        self.viewport().update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or say in words that there are none."""
         self._painter.line = self.currentIndex().row()

@@ -117,6 +117,10 @@ QLineEdit { background: $panel; border: 1px solid $border; border-radius: 4px; p
 QLineEdit:focus { border-color: $series; }
 QLineEdit[flawed="yes"], QComboBox[flawed="yes"] { border-color: $bad; }
 QLineEdit:disabled, QLineEdit:read-only { color: $ink_muted; background: $header; }
+QCheckBox::indicator { width: 11px; height: 11px; border: 1px solid $ink_muted; border-radius: 3px;
+  background: $panel; }
+QCheckBox::indicator:checked { background: $series; border-color: $series; }
+QCheckBox::indicator:focus { border-color: $text; }
 QProgressBar { background: $track; border: 0; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $series; border-radius: 3px; }
 QListView { background: $panel; border: 0; outline: 0; }

@@ -901,10 +901,6 @@
             <translation>− futures {0} = {1}</translation>
         </message>
         <message>
-            <source>spot {0} ago, futures {1} ago</source>
-            <translation>spot {0} ago, futures {1} ago</translation>
-        </message>
-        <message>
             <source>{0}   basis {1}   spot {2}   futures {3}</source>
             <translation>{0}   basis {1}   spot {2}   futures {3}</translation>
         </message>
@@ -923,6 +919,14 @@
         <message>
             <source>No former years</source>
             <translation>No former years</translation>
+        </message>
+        <message>
+            <source>spot {0}, futures {1} ago</source>
+            <translation>spot {0}, futures {1} ago</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}: {1}</translation>
         </message>
     </context>
     <context>
@@ -993,10 +997,6 @@
         <message>
             <source>the same time of the trading day before</source>
             <translation>the same time of the trading day before</translation>
-        </message>
-        <message>
-            <source>the last price of the trading day before</source>
-            <translation>the last price of the trading day before</translation>
         </message>
         <message>
             <source>the close of last week</source>
@@ -1117,6 +1117,10 @@
         <message>
             <source>all closes of {0} bars, weighed {1}</source>
             <translation>all closes of {0} bars, weighed {1}</translation>
+        </message>
+        <message>
+            <source>the last price of the trading day before</source>
+            <translation>the last price of the trading day before</translation>
         </message>
     </context>
     <context>
@@ -1604,6 +1608,10 @@
         <message>
             <source>No room for: {0}. Rest on a name to see them.</source>
             <translation>No room for: {0}. Rest on a name to see them.</translation>
+        </message>
+        <message>
+            <source>{0}, {1}</source>
+            <translation>{0}, {1}</translation>
         </message>
     </context>
     <context>
@@ -2754,12 +2762,12 @@
             <translation>Basis rate: {0} of the comparable spot price ({1} / {2})</translation>
         </message>
         <message>
-            <source>Basis rate: not known without both prices, spot above zero</source>
-            <translation>Basis rate: not known without both prices, spot above zero</translation>
-        </message>
-        <message>
             <source>Least-variance hedge h*: {0} of the goods ({1} changes of ΔS and ΔF)</source>
             <translation>Least-variance hedge h*: {0} of the goods ({1} changes of ΔS and ΔF)</translation>
+        </message>
+        <message>
+            <source>Basis rate: not known without both prices, spot above zero</source>
+            <translation>Basis rate: not known without both prices, spot above zero</translation>
         </message>
     </context>
     <context>
@@ -3073,6 +3081,10 @@
             <source>By days</source>
             <translation>By days</translation>
         </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}: {1}</translation>
+        </message>
     </context>
     <context>
         <name>Price</name>
@@ -3085,16 +3097,16 @@
             <translation>Price</translation>
         </message>
         <message>
-            <source>Futures price, without premium</source>
-            <translation>Futures price, without premium</translation>
-        </message>
-        <message>
             <source>A quantity and a price are needed</source>
             <translation>A quantity and a price are needed</translation>
         </message>
         <message>
             <source>Quantity, {0}</source>
             <translation>Quantity, {0}</translation>
+        </message>
+        <message>
+            <source>Futures price, {0}, without premium</source>
+            <translation>Futures price, {0}, without premium</translation>
         </message>
     </context>
     <context>
@@ -3337,14 +3349,6 @@
             <translation>Lot</translation>
         </message>
         <message>
-            <source>Landed cost</source>
-            <translation>Landed cost</translation>
-        </message>
-        <message>
-            <source>Futures price now</source>
-            <translation>Futures price now</translation>
-        </message>
-        <message>
             <source>Grade</source>
             <translation>Grade</translation>
         </message>
@@ -3363,6 +3367,14 @@
         <message>
             <source>Quantity, {0}</source>
             <translation>Quantity, {0}</translation>
+        </message>
+        <message>
+            <source>Landed cost, {0}</source>
+            <translation>Landed cost, {0}</translation>
+        </message>
+        <message>
+            <source>Futures price now, {0}</source>
+            <translation>Futures price now, {0}</translation>
         </message>
     </context>
     <context>
@@ -4163,16 +4175,16 @@
             <translation>To</translation>
         </message>
         <message>
-            <source>Price of the month left</source>
-            <translation>Price of the month left</translation>
-        </message>
-        <message>
-            <source>Price of the month taken</source>
-            <translation>Price of the month taken</translation>
-        </message>
-        <message>
             <source>Quantity, {0}</source>
             <translation>Quantity, {0}</translation>
+        </message>
+        <message>
+            <source>Price of the month left, {0}</source>
+            <translation>Price of the month left, {0}</translation>
+        </message>
+        <message>
+            <source>Price of the month taken, {0}</source>
+            <translation>Price of the month taken, {0}</translation>
         </message>
     </context>
     <context>
@@ -5214,6 +5226,10 @@
         <message>
             <source>shown are the first rows and the refused ones: {0}</source>
             <translation>shown are the first rows and the refused ones: {0}</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>empty</translation>
         </message>
         <message>
             <source>{0} = {1}: the pair computes in another unit</source>

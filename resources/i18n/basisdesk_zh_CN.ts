@@ -327,7 +327,7 @@
         </message>
         <message>
             <source>How a spot file is read</source>
-            <translation>现货文件怎么读</translation>
+            <translation>现货文件读取方式</translation>
         </message>
         <message>
             <source>Sign in or change person</source>
@@ -901,10 +901,6 @@
             <translation>− 期货 {0} = {1}</translation>
         </message>
         <message>
-            <source>spot {0} ago, futures {1} ago</source>
-            <translation>现货 {0} 前，期货 {1} 前</translation>
-        </message>
-        <message>
             <source>{0}   basis {1}   spot {2}   futures {3}</source>
             <translation>{0}   基差 {1}   现货 {2}   期货 {3}</translation>
         </message>
@@ -923,6 +919,14 @@
         <message>
             <source>No former years</source>
             <translation>无往年同期</translation>
+        </message>
+        <message>
+            <source>spot {0}, futures {1} ago</source>
+            <translation>现货 {0} 前，期货 {1} 前</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}年 {1}</translation>
         </message>
     </context>
     <context>
@@ -993,10 +997,6 @@
         <message>
             <source>the same time of the trading day before</source>
             <translation>前一交易日同一时刻</translation>
-        </message>
-        <message>
-            <source>the last price of the trading day before</source>
-            <translation>前一交易日最后价</translation>
         </message>
         <message>
             <source>the close of last week</source>
@@ -1117,6 +1117,10 @@
         <message>
             <source>all closes of {0} bars, weighed {1}</source>
             <translation>全部 {0} K 线收盘（权重 {1}）</translation>
+        </message>
+        <message>
+            <source>the last price of the trading day before</source>
+            <translation>前一交易日最后价</translation>
         </message>
     </context>
     <context>
@@ -1604,6 +1608,10 @@
         <message>
             <source>No room for: {0}. Rest on a name to see them.</source>
             <translation>位置不够未显示：{0}。指针停在名称上可见。</translation>
+        </message>
+        <message>
+            <source>{0}, {1}</source>
+            <translation>{0}（{1}）</translation>
         </message>
     </context>
     <context>
@@ -3073,6 +3081,10 @@
             <source>By days</source>
             <translation>按日终</translation>
         </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}：{1}</translation>
+        </message>
     </context>
     <context>
         <name>Price</name>
@@ -3085,16 +3097,16 @@
             <translation>点价</translation>
         </message>
         <message>
-            <source>Futures price, without premium</source>
-            <translation>期货价（不含升贴水）</translation>
-        </message>
-        <message>
             <source>A quantity and a price are needed</source>
             <translation>请输入数量和价格</translation>
         </message>
         <message>
             <source>Quantity, {0}</source>
             <translation>数量（{0}）</translation>
+        </message>
+        <message>
+            <source>Futures price, {0}, without premium</source>
+            <translation>期货价（{0}，不含升贴水）</translation>
         </message>
     </context>
     <context>
@@ -3337,14 +3349,6 @@
             <translation>批次号</translation>
         </message>
         <message>
-            <source>Landed cost</source>
-            <translation>入库成本</translation>
-        </message>
-        <message>
-            <source>Futures price now</source>
-            <translation>当前期货价</translation>
-        </message>
-        <message>
             <source>Grade</source>
             <translation>品级</translation>
         </message>
@@ -3363,6 +3367,14 @@
         <message>
             <source>Quantity, {0}</source>
             <translation>数量（{0}）</translation>
+        </message>
+        <message>
+            <source>Landed cost, {0}</source>
+            <translation>入库成本（{0}）</translation>
+        </message>
+        <message>
+            <source>Futures price now, {0}</source>
+            <translation>当前期货价（{0}）</translation>
         </message>
     </context>
     <context>
@@ -4163,16 +4175,16 @@
             <translation>新合约</translation>
         </message>
         <message>
-            <source>Price of the month left</source>
-            <translation>原合约价</translation>
-        </message>
-        <message>
-            <source>Price of the month taken</source>
-            <translation>新合约价</translation>
-        </message>
-        <message>
             <source>Quantity, {0}</source>
             <translation>数量（{0}）</translation>
+        </message>
+        <message>
+            <source>Price of the month left, {0}</source>
+            <translation>原合约价（{0}）</translation>
+        </message>
+        <message>
+            <source>Price of the month taken, {0}</source>
+            <translation>新合约价（{0}）</translation>
         </message>
     </context>
     <context>
@@ -4880,7 +4892,7 @@
         </message>
         <message>
             <source>Spot file: how it is read</source>
-            <translation>现货文件：怎么读</translation>
+            <translation>现货文件：读取方式</translation>
         </message>
         <message>
             <source>Another file…</source>
@@ -4888,7 +4900,7 @@
         </message>
         <message>
             <source>Guess anew</source>
-            <translation>重新猜</translation>
+            <translation>重新识别</translation>
         </message>
         <message>
             <source>No rows</source>
@@ -5083,7 +5095,7 @@
         </message>
         <message>
             <source>looked for</source>
-            <translation>自动找</translation>
+            <translation>自动识别</translation>
         </message>
         <message>
             <source>no, see the column</source>
@@ -5102,7 +5114,7 @@
         </message>
         <message>
             <source>not ours</source>
-            <translation>不是我们的</translation>
+            <translation>非本台</translation>
         </message>
         <message>
             <source>Series of {0}</source>
@@ -5121,11 +5133,11 @@
         </message>
         <message>
             <source>Refused</source>
-            <translation>不收</translation>
+            <translation>拒收</translation>
         </message>
         <message>
             <source>Not ours</source>
-            <translation>不是我们的</translation>
+            <translation>非本台</translation>
         </message>
         <message>
             <source>Line</source>
@@ -5214,6 +5226,10 @@
         <message>
             <source>shown are the first rows and the refused ones: {0}</source>
             <translation>下面只列开头和不收的行：{0}</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>空</translation>
         </message>
         <message>
             <source>{0} = {1}: the pair computes in another unit</source>

@@ -58,8 +58,7 @@ class Changes(msgspec.Struct, frozen=True):
 
 
 class Tree:
-    """One JSON object; `apply` is the only way to change it, but for `apply_quotes`
-    and `trim`."""
+    """One JSON object; only `apply`, `apply_quotes` and `trim` change it."""
 
     def __init__(self) -> None:
         self._root: Node = {}

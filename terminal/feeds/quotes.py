@@ -57,7 +57,7 @@ def in_parts(
     before = tree.node("quotes")
     prices: dict[str, float | None] = {}
     for symbol, new in patch.items():
-        if symbol in wanted:
+        if symbol in wanted and (new or before.get(symbol)):
             last = new.get("last_price")
             if type(last) is not float or not -MOST < last < MOST:
                 last = number(before.get(symbol, {}).get("last_price") if last is None else last)

@@ -9,17 +9,19 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 import aiohttp
 
 from terminal.core.refusal import Refusal, say
+from terminal.core.spot_mapped import SpotReading
 from terminal.domain.link import LinkState
 from terminal.feeds.backoff import Backoff
 from terminal.feeds.fault import Malformed
 from terminal.feeds.spot_json import Mapping, quotes_of
 from terminal.feeds.spot_source import Emit, SpotSource
+from terminal.feeds.spot_ways import ways_of
 
 TIMEOUT = 10.0
 LONGEST_WAIT = 60.0
@@ -31,6 +33,7 @@ class SpotHttp:
     """One address, asked every `interval` seconds; link "spot:<id>".
 
     headers: sent with each question, such as an authorisation; never logged
+    readings: how its series were read when the desk ran last
     """
 
     def __init__(
@@ -45,8 +48,10 @@ class SpotHttp:
         rng: random.Random,
         interval: float = 10.0,
         headers: dict[str, str] | None = None,
+        readings: Iterable[SpotReading] = (),
     ) -> None:
-        self._voice = SpotSource(id, emit, has_times=bool(mapping.time))
+        ways = ways_of(mapping, readings, url)
+        self._voice = SpotSource(id, emit, ways, has_times=bool(mapping.time))
         self._name = id
         self._url = url
         self._mapping = mapping

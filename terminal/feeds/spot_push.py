@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -19,6 +19,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketExce
 
 from terminal import __version__
 from terminal.core.refusal import Refusal, say
+from terminal.core.spot_mapped import SpotReading
 from terminal.domain.link import LinkState
 from terminal.domain.quote import Quote
 from terminal.domain.said import Said
@@ -26,6 +27,7 @@ from terminal.feeds.backoff import Backoff
 from terminal.feeds.fault import Malformed
 from terminal.feeds.spot_json import Mapping, quotes_of
 from terminal.feeds.spot_source import Emit, SpotSource
+from terminal.feeds.spot_ways import ways_of
 
 log = structlog.stdlib.get_logger("basisdesk.feeds")
 
@@ -42,6 +44,7 @@ class SpotPush:
 
     hello: sent after connecting, such as a subscription; "" = nothing
     headers: of the opening request, such as an authorisation; never logged
+    readings: how its series were read when the desk ran last
     """
 
     def __init__(
@@ -55,9 +58,11 @@ class SpotPush:
         rng: random.Random,
         hello: str = "",
         headers: dict[str, str] | None = None,
+        readings: Iterable[SpotReading] = (),
         backoff: tuple[float, float] = (0.5, 30.0),
     ) -> None:
-        self._voice = SpotSource(id, emit, has_times=bool(mapping.time))
+        ways = ways_of(mapping, readings, url, hello)
+        self._voice = SpotSource(id, emit, ways, has_times=bool(mapping.time))
         self._name = id
         self._url = url
         self._mapping = mapping

@@ -9,10 +9,12 @@ import structlog
 
 from terminal.core.event import Event, QuotesChanged, SourceFaulted
 from terminal.core.refusal import Refusal, say
+from terminal.core.spot_mapped import SpotMapped, SpotStepped
 from terminal.domain.link import LinkState
 from terminal.domain.quote import Quote
 from terminal.domain.said import Said
 from terminal.feeds.fault import Malformed, moved
+from terminal.feeds.spot_ways import Ways
 
 log = structlog.stdlib.get_logger("basisdesk.feeds")
 
@@ -24,9 +26,11 @@ class SpotSource:
 
     has_times: its prices have a time of their own; else the same value again is no news, so that it
         grows old however often it is repeated
+    ways: how its series are read, and were read before
     """
 
-    def __init__(self, id: str, emit: Emit, *, has_times: bool = True) -> None:
+    def __init__(self, id: str, emit: Emit, ways: Ways, *, has_times: bool = True) -> None:
+        self._ways = ways
         self.link = f"spot:{id}"
         self._emit = emit
         self._has_times = has_times
@@ -52,8 +56,14 @@ class SpotSource:
         """
         news = [quote for quote in quotes if self._is_news(quote)]
         self._newest.update((quote.symbol, quote) for quote in news)
-        if news:
-            self._emit(QuotesChanged(tuple(news), self.link), received)
+        if not news:
+            return
+        symbols = [quote.symbol for quote in news]
+        if stepped := self._ways.otherwise(symbols):
+            self._emit(SpotStepped(stepped, self.link), received)
+        self._emit(QuotesChanged(tuple(news), self.link), received)
+        if readings := self._ways.take(symbols):
+            self._emit(SpotMapped(self.link, readings), received)
 
     def faulted(self, faults: Sequence[Malformed]) -> None:
         """Tell the first fault of each kind, unless it is the one of last time."""

@@ -209,9 +209,10 @@ def run_wire(engine: RuleEngine, frames: Iterable[bytes], tally: Tally) -> int:
     """Feed `rtn_data` frames as they come off the wire; return how many quotes they held."""
     last: dict[str, str] = {}
     seen = last.get
-    index = 0
+    base = 0
     for frame in frames:
-        rows, at = [], []
+        rows: list[Row] = []
+        gaps: list[int] = []
         for quotes in glimpses(frame):
             for symbol, glimpse in quotes.items():
                 stamp = glimpse.datetime
@@ -219,11 +220,13 @@ def run_wire(engine: RuleEngine, frames: Iterable[bytes], tally: Tally) -> int:
                     last[symbol] = stamp
                     price = glimpse.last_price
                     rows.append((symbol, milliseconds_of(stamp), None if price == "NaN" else price))
-                    at.append(index)
-                index += 1
+                else:
+                    gaps.append(len(rows))
         for transition in engine.on_quotes(rows):
-            tally.add(transition, at[transition.position])
-    return index
+            at = transition.position
+            tally.add(transition, base + at + (bisect_right(gaps, at) if gaps else 0))
+        base += len(rows) + len(gaps)
+    return base
 
 
 def rows_of(names: Any, w: Any) -> list[Row]:

@@ -140,6 +140,15 @@ def test_what_is_urgent_is_asked_with_the_price_that_the_quote_will_have(
     assert part.quotes[0].last == last
 
 
+def test_a_symbol_of_which_nothing_is_known_is_no_quote() -> None:
+    tree = known(CU)
+    patch: dict[str, dict[str, Any]] = {M: {}, CU: {}}
+    for _ in range(2):
+        (part,) = in_parts(tree, patch, {CU, M}, NOW, "md", lambda prices: [list(prices)])
+        assert [one.symbol for one in part.quotes] == [CU]
+    assert tree.node("quotes", M) == {}
+
+
 def test_nothing_that_is_wanted_is_nothing_to_tell() -> None:
     tree = known(CU)
     assert list(in_parts(tree, {M: wire.quote()}, {CU}, NOW, "md", lambda prices: 1 / 0)) == []  # type: ignore[arg-type,return-value]

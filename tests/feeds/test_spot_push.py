@@ -13,6 +13,7 @@ from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 
 from terminal.core.event import Event, LinkChanged, QuotesChanged, SourceFaulted
+from terminal.core.spot_mapped import SpotReading
 from terminal.domain.link import LinkState
 from terminal.feeds.spot_json import Mapping
 from terminal.feeds.spot_push import SpotPush
@@ -123,6 +124,17 @@ def alone(mapping: Mapping) -> tuple[SpotPush, list[Event]]:
         backoff=(1.0, 64.0),
     )
     return source, events
+
+
+def test_another_hello_asks_for_another_series() -> None:
+    def by(hello: str) -> SpotPush:
+        where = "port", "ws://127.0.0.1:1", MAPPING, lambda event, received: None, lambda: NOW
+        return SpotPush(*where, rng=random.Random(0), hello=hello, readings=known)
+
+    known: tuple[SpotReading, ...] = ()
+    known = by("scrap")._voice._ways.take(["SPOT.cu"])
+    for hello, stepped in (("scrap", ()), ("cathode", ("SPOT.cu",))):
+        assert by(hello)._voice._ways.otherwise(["SPOT.cu"]) == stepped
 
 
 def test_of_what_waits_the_newest_by_its_own_time_is_kept() -> None:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from terminal.core.event import Event, LinkChanged, QuotesChanged, SourceFaulted
+from terminal.core.spot_mapped import SpotMapped, SpotReading, SpotStepped
 from terminal.domain.link import LinkState
 from terminal.domain.quote import Quote
 from terminal.feeds.fault import Malformed
 from terminal.feeds.spot_source import SpotSource
+from terminal.feeds.spot_ways import Ways
 from tests.feeds.wire import NOW, of_kind
 
 
-def voice(*, has_times: bool = True) -> tuple[SpotSource, list[Event]]:
+def voice(
+    *, has_times: bool = True, known: tuple[SpotReading, ...] = ()
+) -> tuple[SpotSource, list[Event]]:
     events: list[Event] = []
     emit = events.append
-    source = SpotSource("smm", lambda event, received: emit(event), has_times=has_times)
+    ways = Ways(lambda symbol: {"price": "avg"}, known)
+    source = SpotSource("smm", lambda event, received: emit(event), ways, has_times=has_times)
     return source, events
 
 
@@ -32,6 +37,22 @@ def test_a_repetition_is_no_news_and_a_correction_is() -> None:
     for one in (quote("2"), quote("2"), quote("1", 5.0), quote("2", 7.0), quote("3", 7.0)):
         source.tell([one], 0.0)
     assert prices(events) == [("2", 1.0), ("2", 7.0), ("3", 7.0)]
+
+
+def test_a_series_that_was_read_otherwise_steps_right_before_its_price() -> None:
+    now, then = ({"price": name} for name in ("avg", "high"))
+    source, events = voice(known=(SpotReading(dict(then), ("SPOT.cu",)),))
+    for one in (quote("1"), quote("2")):
+        source.tell([one], 0.0)
+    assert [type(one) for one in events] == [SpotStepped, QuotesChanged, SpotMapped, QuotesChanged]
+    assert events[0] == SpotStepped(("SPOT.cu",), "spot:smm")
+    assert events[2] == SpotMapped("spot:smm", (SpotReading(dict(now), ("SPOT.cu",)),))
+
+
+def test_a_series_that_is_read_as_before_says_nothing_of_it() -> None:
+    source, events = voice(known=(SpotReading({"price": "avg"}, ("SPOT.cu",)),))
+    source.tell([quote("1")], 0.0)
+    assert [type(one) for one in events] == [QuotesChanged]
 
 
 def test_without_times_a_price_is_as_old_as_its_value() -> None:

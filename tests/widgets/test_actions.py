@@ -122,3 +122,14 @@ def test_f12_asks_and_f2_goes_to_the_cards(qtbot: QtBot, window: Window) -> None
 def test_alt_and_a_number_choose_the_span(qtbot: QtBot, window: Window) -> None:
     qtbot.keyClick(window, Key.Key_1, Alt)
     assert window.charts.panels[0].span == 0
+
+
+def test_the_spans_of_the_charts_are_called_as_on_their_buttons(
+    make_window: Callable[..., Window], speak: Callable[[str], None]
+) -> None:
+    speak("zh")
+    window = make_window()
+    names = [button.text() for button in window.charts.panels[0].header.buttons.buttons()]
+    texts = [action.text() for action in window.keyed]
+    for name in names[:-1]:
+        assert f"图表：{name}" in texts

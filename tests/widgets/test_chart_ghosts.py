@@ -85,7 +85,7 @@ def test_the_legend_has_the_years_and_where_they_stand_now(chart: BasisChart) ->
     older = Ghost(2023, (Span(0.0, 1000.0, -4.0),))
     chart.show_former(past(DAYS, older), is_shown=True)
     legend = chart.ghosts.legend
-    assert legend.text() == "╌╌ 2024 11    ··· 2023 −4"
+    assert legend.text() == "╌╌ 2024: 11    ··· 2023: −4"
     assert legend.isVisible()
     assert legend.geometry().right() <= 700 - AXIS_WIDTH
     assert legend.x() > 350
@@ -141,7 +141,7 @@ def test_the_switch_takes_them_from_all_charts_and_brings_them_back(
     desk.changes.put(Topic.SEASON, "pair00", past(Ghost(2024, (Span(0.0, 9e9, -300.0),))))
     settle()
     legend = grid.panels[0].chart.ghosts.legend
-    assert legend.text() == "╌╌ 2024 −300"
+    assert legend.text() == "╌╌ 2024: −300"
     grid.switch_former()
     assert legend.isHidden()
     assert drawn(grid.panels[0].chart) == [[]] * 5

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import msgspec
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.metric import DataState
@@ -12,7 +13,7 @@ from tests.widgets.test_carry_text import viewed
 from tests.widgets.test_deadline_text import make_deadline
 from tests.widgets.test_norm_text import background
 from widgets.carry_text import carry_hint
-from widgets.chart_header import ChartHeader, formula_of
+from widgets.chart_header import ChartHeader, ages_of, formula_of
 from widgets.latest import Latest
 from widgets.theme import Theme
 
@@ -27,9 +28,9 @@ def header(qtbot: QtBot, theme: Theme, desk: FakeDesk) -> ChartHeader:
 
 
 def test_the_formula_has_the_numbers_in_it(desk: FakeDesk) -> None:
-    assert formula_of(desk.view("pair00")).startswith(
-        "spot 86,450 − premium 30 − futures 86,738 = −318   ·   spot 8m ago"
-    )
+    said = "spot 86,450 − premium 30 − futures 86,738 = −318"
+    assert formula_of(desk.view("pair00")) == said
+    assert ages_of(desk.view("pair00")).startswith("spot 8m, futures ")
 
 
 def test_every_adjustment_that_does_something_is_named(desk: FakeDesk) -> None:
@@ -52,6 +53,7 @@ def test_every_adjustment_that_does_something_is_named(desk: FakeDesk) -> None:
 def test_without_a_price_it_says_what_it_waits_for(desk: FakeDesk) -> None:
     view = msgspec.structs.replace(desk.view("pair00"), spot_quote=None)
     assert "waiting" in formula_of(view)
+    assert ages_of(view) == ""
 
 
 def test_it_shows_basis_change_and_trouble(header: ChartHeader, desk: FakeDesk) -> None:
@@ -72,6 +74,7 @@ def test_a_point_under_the_mouse_takes_the_formulas_place(
     header.point_out("21:00 basis 5")
     header.show_view(desk.view("pair00"))
     assert header._formula.text() == "21:00 basis 5"
+    assert header._ages.text() == ""
     header.point_out("")
     assert "futures" in header._formula.text()
 
@@ -80,6 +83,10 @@ def test_a_small_chart_keeps_the_numbers(header: ChartHeader, desk: FakeDesk) ->
     header.show_view(desk.view("pair00"))
     header.resize(330, 60)
     assert header._value.isVisible()
+    # A number without its unit is none.
+    assert header._rest.isVisible()
+    assert "CNY/t" in header._rest.text()
+    assert "today" not in header._rest.text()
     assert not any(button.isVisible() for button in header.buttons.buttons())
     header._formula.grab()
     assert header._formula.toolTip() == header._formula.text()
@@ -147,3 +154,24 @@ def test_where_all_find_no_room_the_place_is_cut_and_the_days_are_not(
     assert header._rest.width() == header._rest.sizeHint().width()
     header._where.grab()
     assert header._where.toolTip() == place
+
+
+def test_the_formula_gives_way_and_the_ages_of_its_numbers_do_not(
+    header: ChartHeader, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    header._latest.seasons["pair00"] = background(80)
+    header.show_view(viewed(desk))
+    formula, ages, norm = header._formula, header._ages, header._norm
+    for width in (800, 420):
+        header.resize(width, 60)
+        QApplication.processEvents()
+        for label in (ages, norm):
+            assert label.width() >= label.sizeHint().width()
+    whole = formula.sizeHint().width()
+    assert formula.width() < whole
+    assert ages.x() > formula.geometry().right()
+    # Where there is room they stand beside it.
+    header.resize(900, 60)
+    QApplication.processEvents()
+    assert formula.width() == whole
+    assert ages.x() - formula.geometry().right() < 20

@@ -101,7 +101,8 @@ def test_pointing_shows_the_points_numbers(panel: ChartPanel, shown: FakeDesk) -
         "11-23 21:14:07   basis −318   spot 86,420   futures 86,738"
     )
     panel.chart.pointed.emit(-1)
-    assert "ago" in panel.header._formula.text()
+    assert "futures" in panel.header._formula.text()
+    assert "ago" in panel.header._ages.text()
 
 
 def test_a_span_that_was_chosen_stays_while_points_come(

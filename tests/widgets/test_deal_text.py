@@ -5,7 +5,7 @@ from __future__ import annotations
 from terminal.domain.contract import PricingKind, TradeSide
 from tests.book_builders import D, make_lot, make_roll
 from tests.widgets.fake_book import deal
-from widgets.deal_text import goods_of, head_of, lot_text, month_text
+from widgets.deal_text import goods_of, head_of, lot_text, month_text, price_unit
 from widgets.latest import Latest
 
 LATEST = Latest({})
@@ -32,3 +32,8 @@ def test_a_month_and_a_lot_to_choose() -> None:
     assert month_text(PARTS, "SHFE.cu2702") == "CU2702 · 200 t"
     assert lot_text(make_lot(grade="A", place="上海")) == "L1 · 500 t · A · 上海"
     assert lot_text(make_lot()) == "L1 · 500 t"
+
+
+def test_prices_of_the_book_are_per_base_unit() -> None:
+    assert price_unit("t") == "CNY/t"
+    assert price_unit("桶") == "CNY/bbl"

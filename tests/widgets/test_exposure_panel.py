@@ -43,7 +43,7 @@ def test_commodities_stand_under_their_unit_with_signed_amounts(
     panel: ExposurePanel, shown: FakeDesk
 ) -> None:
     assert texts(panel, (NORTH,))[:5] == [NORTH, "", "", "", ""]
-    assert texts(panel, COPPER)[:5] == ["◆ 沪铜", "+620", "+60", "90%", "t"]
+    assert texts(panel, COPPER)[:5] == ["◆ 沪铜, t", "+620", "+60", "90%", "t"]
     assert texts(panel, (NORTH, "zn"))[1:4] == ["−180", "−10", "94%"]
     assert texts(panel, ("套利组", "MA"))[1:4] == ["0", "−20", "bare"]
 
@@ -56,9 +56,9 @@ def test_figures_stand_at_the_right_edge(panel: ExposurePanel, shown: FakeDesk) 
 def test_a_sum_can_be_followed_to_its_lines(panel: ExposurePanel, shown: FakeDesk) -> None:
     month = (*COPPER, "2027-01")
     assert texts(panel, month)[:3] == ["2027-01", "+620", "+60"]
-    assert texts(panel, (*month, "stock:pair00"))[:3] == ["Stock L-pair00", "+620", "+620"]
+    assert texts(panel, (*month, "stock:pair00"))[:3] == ["L-pair00 Stock", "+620", "+620"]
     assert texts(panel, (*month, "futures:6688-01/SHFE.cu2701::"))[:3] == [
-        "Futures 6688-01 CU2701",
+        "6688-01 CU2701 Futures",
         "0",
         "−560",
     ]
@@ -129,7 +129,7 @@ def test_what_has_no_room_stands_in_the_tooltip_of_the_name_and_nothing_is_scrol
     assert view.header().length() <= view.viewport().width()
     tip = model.data(model.index_of(COPPER), TIP)
     lots = "futures of 6688-01: −560 t"
-    assert tip.splitlines()[:4] == ["◆ 沪铜", lots, "Unit: t", "Exposure basis: −318"]
+    assert tip.splitlines()[:4] == ["◆ 沪铜, t", lots, "Unit: t", "Exposure basis: −318"]
     assert "Limit move, CNY: 522,000" in tip
     assert "k·σ" not in tip
     assert "Stock cost" in model.headerData(0, Qt.Orientation.Horizontal, TIP)
@@ -154,3 +154,16 @@ def test_columns_come_back_with_the_room_the_most_needed_first(
 def test_no_row_is_cut_at_the_lower_edge(panel: ExposurePanel, shown: FakeDesk) -> None:
     assert panel.view.viewport().height() % ROW_HEIGHT <= 1
     assert panel.wanted_height > 8 * ROW_HEIGHT
+
+
+def test_an_amount_has_its_unit_beside_it_or_in_the_name(
+    panel: ExposurePanel, shown: FakeDesk
+) -> None:
+    view, model = panel.view, panel.model
+    units = [one.title for one in model.headings].index("Unit")
+    for width, name in ((382, "◆ 沪铜, t"), (900, "◆ 沪铜")):
+        panel.resize(width, 300)
+        assert view.isColumnHidden(units) is (name != "◆ 沪铜")
+        assert model.cell(model.index_of(COPPER)).text == name
+        # A month is of the commodity above it.
+        assert model.cell(model.index_of((*COPPER, "2027-01"))).text == "2027-01"

@@ -17,9 +17,9 @@ from widgets.exposure_text import goods_name, line_name, unit_name
 def test_a_line_says_what_it_is(bridge: Bridge, shown: FakeDesk) -> None:
     latest = bridge.latest
     sale = book_line(-5, kind=LineKind.SALE, ref="XS-1")
-    assert line_name(sale, latest) == "Sale XS-1"
+    assert line_name(sale, latest) == "XS-1 Sale"
     common = {"unit": "u", "commodity": "cu", "month": "2027-01", "futures": "SHFE.cu2701"}
-    assert line_name(futures_line(**common), latest) == "Futures 6688-01 CU2701"
+    assert line_name(futures_line(**common), latest) == "6688-01 CU2701 Futures"
 
 
 def test_goods_are_called_as_their_pair_and_else_by_their_letters(

@@ -168,3 +168,14 @@ def test_a_press_on_the_arrow_unfolds_what_is_below(
     qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=arrow.center())
     assert panel.view.isExpanded(panel.model.index_of(COPPER))
     assert panel.view.viewport().grab(arrow).toImage() != folded
+
+
+def test_a_title_has_room_between_the_headers_own_margins(panel: ExposurePanel) -> None:
+    header, model = panel.view.header(), panel.model
+    for width in (382, 900):
+        panel.resize(width, 300)
+        for at, heading in enumerate(model.headings):
+            if at and not panel.view.isColumnHidden(at):
+                title = header.fontMetrics().horizontalAdvance(heading.title)
+                # 7 at both sides: HEADER_SHEET.
+                assert header.sectionSize(at) >= title + 14

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from terminal.core.rules.formula import parse
@@ -170,3 +172,15 @@ def test_spaces_are_no_formula_and_no_missing_level(qtbot: QtBot, grid: FormulaG
     assert refused.value.key == ("warning",)
     grid.lines[W].clear()
     assert grid.read() == (Clause(A, "basis > 1"),)
+
+
+def test_headings_stand_apart_from_one_another(grid: FormulaGrid) -> None:
+    labels = [one for one in grid.findChildren(QLabel) if one.property("tone") == "muted"]
+    boxes = sorted(
+        (one.x(), one.x() + one.fontMetrics().horizontalAdvance(one.text())) for one in labels
+    )
+    boxes = [one for one in boxes if one[1] > one[0]]
+    assert len(boxes) == 5
+    gaps = [after[0] - before[1] for before, after in pairwise(boxes)]
+    # A space between two words is four.
+    assert min(gaps) >= 12

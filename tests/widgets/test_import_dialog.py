@@ -26,6 +26,7 @@ from widgets.theme import Theme
 ADDED = Change(table=Table.LOTS, id="L1", before=None, after=make_lot())
 CHANGED = Change(table=Table.LOTS, id="L2", before=make_lot(), after=make_lot(quantity=D(7)))
 GOOD = Preview(source="stock.csv", digest="ab", changes=(ADDED, CHANGED), flags=("look",))
+SAME = Preview(source="stock.csv", digest="ab")
 BAD = Preview(source="stock.csv", digest="ab", refusals=("stock.csv, line 2: 单位", "line 3"))
 
 
@@ -35,7 +36,7 @@ def preview(whole: bool, files: Sequence[str], progress: Progress) -> tuple[bool
     (name,) = (Path(file).stem for file in files)
     if name == "unreadable":
         raise Refused("unreadable.csv: cannot be read")
-    found = GOOD if name == "good" else BAD
+    found = SAME if name == "same" else GOOD if name == "good" else BAD
     if not whole:
         found = msgspec.structs.replace(found, changes=found.changes[:1])
     return bool(found.changes), found
@@ -137,3 +138,23 @@ def test_files_that_one_person_looked_at_are_not_applied_as_anothers(
     sign_in(bridge, desk, "wang")
     dialog.apply()
     assert desk.posted == [ChangeBook(GOOD.changes, "wang", "stock.csv", "ab")]
+
+
+def test_that_nothing_changes_is_said_of_files_that_were_read_only(
+    open_dialog: Callable[[str], ImportDialog], qtbot: QtBot
+) -> None:
+    same = open_dialog("same.csv")
+    assert same.model.rowCount() == 0
+    assert inked(same)
+    same.read()
+    assert same.work.is_running
+    assert not inked(same)
+    qtbot.waitUntil(lambda: not same.work.is_running, timeout=20_000)
+    assert inked(same)
+    assert not inked(open_dialog("unreadable.csv"))
+
+
+def inked(dialog: ImportDialog) -> bool:
+    image = dialog.table.view.viewport().grab().toImage()
+    spots = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    return len({image.pixel(*spot) for spot in spots}) > 1

@@ -148,3 +148,7 @@ def test_what_one_person_filled_in_is_not_sent_as_anothers_nor_lost(
     dialog.do()
     assert shown.posted[-1] == PriceContract("CG-1", D(500), D(86738), "wang")
     assert not dialog.isVisible()
+
+
+def test_a_price_has_its_unit(dialog: PriceDialog) -> None:
+    assert dialog.price.accessibleName() == "Futures price, CNY/t, without premium"

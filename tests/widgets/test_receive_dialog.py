@@ -126,3 +126,9 @@ def test_words_are_no_cost(make: Make, shown: FakeDesk, name: str) -> None:
     dialog.ask()
     assert dialog.answer.text() == "A quantity is needed"
     assert len(shown.posted) == posted
+
+
+def test_a_price_has_its_unit(make: Make) -> None:
+    dialog = make(deal())
+    assert dialog.cost.accessibleName() == "Landed cost, CNY/t"
+    assert dialog.price.accessibleName() == "Futures price now, CNY/t"

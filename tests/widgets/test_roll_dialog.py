@@ -101,3 +101,9 @@ def test_months_begin_with_this_one_and_never_offer_the_month_left(make: Make) -
     offered = [dialog.target.itemData(at) for at in range(dialog.target.count())]
     assert offered[:3] == ["SHFE.cu2611", "SHFE.cu2612", "SHFE.cu2702"]
     assert len(offered) == 17
+
+
+def test_a_price_has_its_unit(make: Make) -> None:
+    dialog = make(deal())
+    assert dialog.old_price.accessibleName() == "Price of the month left, CNY/t"
+    assert dialog.new_price.accessibleName() == "Price of the month taken, CNY/t"

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import msgspec
 import pytest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from terminal.core.day_trial import day_trial
@@ -99,11 +100,11 @@ def test_it_is_said_where_each_level_stands_now(
     preview.begin()
     for _ in range(3):
         settle()
-    assert preview.now_line.text() == "basis = −318\nAttention true · Forced not true"
+    assert preview.now_line.text() == "Basis = −318\nAttention true · Forced not true"
     desk.basis["pair00"] = -450.0
     desk.tick()
     settle()
-    assert preview.now_line.text().startswith("basis = −45")
+    assert preview.now_line.text().startswith("Basis = −45")
     assert preview.now_line.text().endswith("\nAttention true · Forced true")
 
 
@@ -124,11 +125,11 @@ def test_another_subject_is_looked_at(preview: RulePreview, settle: Callable[[],
     assert preview.subject.count() == 2
     preview.begin()
     settle()
-    assert preview.now_line.text() == "basis = −45\nWarning not true"
+    assert preview.now_line.text() == "Basis = −45\nWarning not true"
     preview.subject.setCurrentIndex(1)
     preview.subject.activated.emit(1)
     settle()
-    assert preview.now_line.text() == "basis = 136\nWarning true"
+    assert preview.now_line.text() == "Basis = 136\nWarning true"
     # What is looked at stays, whatever is typed.
     preview.show_rule(msgspec.structs.replace(HIGH, name="x"), ("pair01", "pair06"))
     assert preview.subject.currentData() == "pair06"
@@ -195,3 +196,14 @@ def test_it_counts_by_the_rules_clock(
     preview.show_rule(msgspec.structs.replace(JUMP, clock=said), JUMP.subjects)
     preview.begin()
     assert set(asked) == {("pair00", kind)}
+
+
+def test_a_name_stands_at_the_first_line_of_its_words(preview: RulePreview) -> None:
+    preview.show_rule(LOW, ("pair00",))
+    preview.begin()
+    QApplication.processEvents()
+    names = {one.text(): one for one in preview.findChildren(QLabel)}
+    for name, words in (("In words", preview.words), ("By days", preview.days)):
+        assert "\n" in words.text()
+        assert names[name].y() == words.y()
+        assert names[name].height() == names[name].sizeHint().height()

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QLineEdit, QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QLineEdit, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from terminal.core.quantiles import Proposal
@@ -210,3 +210,18 @@ def test_a_row_says_what_it_is_about(tree: SopTree) -> None:
     assert tree.place_of(tree.row("sop.cu", WARNING)) == ("sop.cu", WARNING)
     assert tree.place_of(tree.topLevelItem(0)) is None
     assert tree.place_of(None) is None
+
+
+def test_a_long_formula_is_read_to_its_end(tree: SopTree, draft: SopDraft) -> None:
+    formula = 'abs(change(basis, "settlement", per="previous", floor=500)) > 5%'
+    draft.type_condition("sop.jump", WARNING, " or ".join([formula] * 3))
+    tree.refresh()
+    row, band = tree.row("sop.jump", WARNING), tree.row("sop.cu", WARNING)
+    assert tree.visualItemRect(row).height() > 2 * tree.fontMetrics().height()
+    assert tree.visualItemRect(band).height() < tree.visualItemRect(row).height()
+    assert row.toolTip(CONDITION) == row.text(CONDITION)
+    # A wider column needs fewer lines.
+    before = tree.visualItemRect(row).height()
+    tree.resize(2400, 500)
+    QApplication.processEvents()
+    assert tree.visualItemRect(row).height() < before

@@ -108,3 +108,8 @@ def test_why_a_row_or_a_file_is_refused_is_told_in_chinese(
     )
     found = SpotPreview(where="a", refused=sentence(long), said=long)
     assert refusal_text(found, Latest({})).endswith("a.csv：最多读取 9 行")
+
+
+def test_a_cell_that_is_empty_is_called_so(qapp: object) -> None:
+    bare = msgspec.structs.replace(BAD, reason="price", column="均价", value="")
+    assert texts(bare)[-1] == "均价 is not a number: empty"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.level import Level
@@ -100,3 +100,21 @@ def test_tones_of_signed_numbers() -> None:
 
 def test_what_is_written_as_zero_has_no_tone() -> None:
     assert [tone_of(x, 1) for x in (0.04, -1e-13, 0.06, -0.1)] == ["text", "text", "up", "down"]
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+def test_an_empty_check_box_is_seen_and_a_full_one_is_another(qtbot: QtBot, name: str) -> None:
+    theme, box = Theme(name), QCheckBox()
+    qtbot.addWidget(box)
+    panel = theme.color("panel")
+    box.setStyleSheet(f"{theme.sheet()} QCheckBox {{ background: {panel.name()}; }}")
+    box.show()
+    seen = []
+    for is_full in (False, True):
+        box.setChecked(is_full)
+        image = box.grab().toImage()
+        middle = image.height() // 2
+        line = [image.pixelColor(x, middle) for x in range(image.width())]
+        assert max(contrast(color, panel) for color in line) >= 3
+        seen.append(sum(contrast(color, panel) >= 3 for color in line))
+    assert seen[0] < 5 < seen[1]
