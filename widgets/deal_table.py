@@ -14,6 +14,7 @@ from widgets.column import Column
 from widgets.columns import number_column, text_column
 from widgets.exposure_text import unit_name
 from widgets.latest import Latest
+from widgets.locked_text import contract_tip, lot_tip
 from widgets.panel import TablePanel
 from widgets.table_model import RowsModel
 from widgets.theme import Theme
@@ -48,7 +49,7 @@ class GoodsTable(TablePanel):
 
 def deal_columns(latest: Latest) -> list[Column[Deal]]:
     """Return the contract table's columns: what was agreed, then how much of it is open."""
-    return [*_agreed(latest), *_open()]
+    return [*_agreed(latest), *_open(latest)]
 
 
 def _agreed(latest: Latest) -> list[Column[Deal]]:
@@ -77,7 +78,7 @@ def _agreed(latest: Latest) -> list[Column[Deal]]:
     ]
 
 
-def _open() -> list[Column[Deal]]:
+def _open(latest: Latest) -> list[Column[Deal]]:
     # Quantities in base units.
     return [
         number_column(
@@ -99,7 +100,12 @@ def _open() -> list[Column[Deal]]:
             translate("Deals", "Unit"), lambda row: unit(row.contract.base_unit), tone="muted"
         ),
         text_column(translate("Deals", "Month"), _months, tone="muted", search=True),
-        number_column(translate("Deals", "Price / premium"), _price, "+88,888"),
+        number_column(
+            translate("Deals", "Price / premium"),
+            _price,
+            "+88,888",
+            tip=lambda row: contract_tip(row, latest),
+        ),
         text_column(
             translate("Deals", "Counterparty"),
             lambda row: row.contract.counterparty,
@@ -125,7 +131,12 @@ def goods_columns(latest: Latest) -> list[Column[Goods]]:
         ),
         number_column(translate("Goods", "Quantity"), lambda row: f.plain(row.quantity), "88,888"),
         text_column(translate("Goods", "Unit"), lambda row: unit(row.base_unit), tone="muted"),
-        number_column(translate("Goods", "Cost"), lambda row: _cost(row.cost), "88,888.8"),
+        number_column(
+            translate("Goods", "Cost"),
+            lambda row: _cost(row.cost),
+            "88,888.8",
+            tip=lambda row: lot_tip(row, latest) if isinstance(row, Lot) else "",
+        ),
         text_column(
             translate("Goods", "Month"), lambda row: f.code(row.futures), tone="muted", search=True
         ),

@@ -2614,6 +2614,33 @@
         </message>
     </context>
     <context>
+        <name>Locked</name>
+        <message>
+            <source>Cost {0} − futures {1} = {2} against {3}</source>
+            <translation>Cost {0} − futures {1} = {2} against {3}</translation>
+        </message>
+        <message>
+            <source>now {0}: {1} for us</source>
+            <translation>now {0}: {1} for us</translation>
+        </message>
+        <message>
+            <source>No basis is locked: the futures price of its time is not known</source>
+            <translation>No basis is locked: the futures price of its time is not known</translation>
+        </message>
+        <message>
+            <source>Price {0} − futures of its time {1}</source>
+            <translation>Price {0} − futures of its time {1}</translation>
+        </message>
+        <message>
+            <source>{0} {1} locked at {2} against {3}</source>
+            <translation>{0} {1} locked at {2} against {3}</translation>
+        </message>
+        <message>
+            <source>No basis is locked: cost or futures price is not known</source>
+            <translation>No basis is locked: cost or futures price is not known</translation>
+        </message>
+    </context>
+    <context>
         <name>Main</name>
         <message>
             <source>{0} since {1}</source>

@@ -2614,6 +2614,33 @@
         </message>
     </context>
     <context>
+        <name>Locked</name>
+        <message>
+            <source>Cost {0} − futures {1} = {2} against {3}</source>
+            <translation>成本 {0} − 期货 {1} = {2}，对 {3}</translation>
+        </message>
+        <message>
+            <source>now {0}: {1} for us</source>
+            <translation>现 {0}，我方 {1}</translation>
+        </message>
+        <message>
+            <source>No basis is locked: the futures price of its time is not known</source>
+            <translation>未锁定基差：签约时期货价未知</translation>
+        </message>
+        <message>
+            <source>Price {0} − futures of its time {1}</source>
+            <translation>价格 {0} − 签约时期货价 {1}</translation>
+        </message>
+        <message>
+            <source>{0} {1} locked at {2} against {3}</source>
+            <translation>{0} {1} 锁定基差 {2}，对 {3}</translation>
+        </message>
+        <message>
+            <source>No basis is locked: cost or futures price is not known</source>
+            <translation>未锁定基差：成本或期货价未知</translation>
+        </message>
+    </context>
+    <context>
         <name>Main</name>
         <message>
             <source>{0} since {1}</source>
