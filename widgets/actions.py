@@ -25,6 +25,7 @@ def window_actions(window: Window) -> list[QAction]:
     everywhere: list[tuple[str, str, Callable[[], None]]] = [
         (translate("Actions", "What needs a hand"), "F2", window.go_now),
         (translate("Actions", "Watchlist"), "F3", window.go_watchlist),
+        (translate("Window", "Exposure"), "Shift+F3", _calling(window.raise_dock, "exposure")),
         (translate("Actions", "Why this alert"), "F4", window.go_explain),
         (translate("Actions", "What is linked"), "Shift+F4", _calling(window.raise_dock, "linked")),
         (translate("Actions", "Kill switch"), "F12", window.kill_switch.ask),

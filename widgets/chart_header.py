@@ -50,7 +50,8 @@ class ElidingLabel(QLabel):
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
-        whole = self.text() if text != self.text() else ""
+        is_cut = text != self.text() and not self.hint.startswith(self.text())
+        whole = self.text() if is_cut else ""
         self.setToolTip("\n".join(filter(None, (whole, self.hint))))
 
 

@@ -21,7 +21,7 @@ from widgets.theme import SCROLL_SHEET, Theme
 from widgets.words import translate
 
 ACTION = Qt.ItemDataRole.UserRole
-KEYS_A_COLUMN = 15
+COLUMNS = 4  # of keys: as many as a window of 1366 pixels has room for
 
 
 class CommandPalette(QDialog):
@@ -99,8 +99,9 @@ class KeyList(QDialog):
         grid.setContentsMargins(20, 16, 20, 16)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(5)
+        down = -(-len(lines) // COLUMNS)
         for number, (key, text) in enumerate(lines):
-            side, line = divmod(number, KEYS_A_COLUMN)
+            side, line = divmod(number, down)
             label = QLabel(key)
             label.setProperty("chip", "plain")
             grid.addWidget(label, line, 2 * side, Qt.AlignmentFlag.AlignLeft)

@@ -76,10 +76,14 @@ def is_refusal(notice: Notice) -> bool:
 
 
 def counts(revision: Revision) -> str:
-    """Write how many rules are new, changed and taken away: +1 ~2 −1."""
+    """Write how many rules are new, changed and taken away: 1 new · 2 changed."""
     new = sum(not revision.base.get(rule.id) for rule in revision.rules)
-    parts = (("+", new), ("~", len(revision.rules) - new), (f.MINUS, len(revision.removed)))
-    return " ".join(f"{sign}{count}" for sign, count in parts if count)
+    parts = (
+        (translate("Changes", "{0} new"), new),
+        (translate("Changes", "{0} changed"), len(revision.rules) - new),
+        (translate("Changes", "{0} away"), len(revision.removed)),
+    )
+    return f.SEPARATOR.join(words.format(count) for words, count in parts if count)
 
 
 def source(revision: Revision) -> str:

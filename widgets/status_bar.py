@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -13,6 +12,7 @@ from terminal.core.view import Health, Notice
 from widgets import format as f
 from widgets.approval_table import NOTICE_TONES
 from widgets.bridge import Bridge
+from widgets.chart_header import ElidingLabel
 from widgets.frame_clock import FrameClock
 from widgets.notice_text import notice_text
 from widgets.refusals import told
@@ -33,21 +33,29 @@ class StatusBar(QStatusBar):
         self.addWidget(line, 1)
         self._theme, self._clock, self._latest = theme, clock, bridge.latest
         self._speed, self._ledger, self._calendar = QLabel(), QLabel(), QLabel()
-        self.notice = QLabel()
+        self.kind, self.notice = QLabel(), ElidingLabel()
         self._old = QTimer(self, singleShot=True, interval=NOTICE_MS)
-        self._old.timeout.connect(self.notice.clear)
+        for label in (self.kind, self.notice):
+            self._old.timeout.connect(label.clear)
         row = QHBoxLayout(line)
         row.setContentsMargins(10, 3, 12, 3)
         row.setSpacing(22)
-        for label in (self._speed, self._ledger, self._calendar, self.notice):
+        newest = QHBoxLayout()
+        newest.setSpacing(6)
+        for label, where in (
+            (self._speed, row),
+            (self._ledger, row),
+            (self._calendar, row),
+            (self.kind, newest),
+            (self.notice, newest),
+        ):
             label.setFont(font(12))
-            row.addWidget(label)
+            where.addWidget(label, int(label is self.notice))
+        row.addLayout(newest, 1)
         self._speed.setProperty("tone", "muted")
         self._ledger.setProperty("tone", "muted")
         self._calendar.setProperty("tone", "muted")
-        self.notice.setMinimumWidth(1)
         self.notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row.setStretch(3, 1)
         bridge.health.connect(self._live)
         bridge.notices.connect(self._notice)
         theme.changed.connect(self._restyle)
@@ -103,11 +111,11 @@ class StatusBar(QStatusBar):
         kind = newest.level.lower()
         color = self._theme.ink(NOTICE_TONES.get(kind, "text")).name()
         head = f"{f.clock(newest.time)} {word(NOTICE_LEVELS, kind)}"
-        # A counter's word may be a whole statement, and is text, never markup.
+        self.kind.setText(f'<span style="color:{color}">{head}</span>')
+        # A counter's word may be a whole statement.
         content = notice_text(newest.source, newest.content, newest.said, self._latest)
-        words = escape(content.partition("\n")[0])
-        self.notice.setText(f'<span style="color:{color}">{head}</span>&nbsp; {words}')
-        self.notice.setToolTip(content)
+        self.notice.hint = content
+        self.notice.setText(content.partition("\n")[0])
         self._old.start()
 
     def _restyle(self) -> None:

@@ -117,6 +117,7 @@ QLineEdit { background: $panel; border: 1px solid $border; border-radius: 4px; p
 QLineEdit:focus { border-color: $series; }
 QLineEdit[flawed="yes"], QComboBox[flawed="yes"] { border-color: $bad; }
 QLineEdit:disabled, QLineEdit:read-only { color: $ink_muted; background: $header; }
+QComboBox:disabled, QCheckBox:disabled { color: $ink_muted; }
 QCheckBox::indicator { width: 11px; height: 11px; border: 1px solid $ink_muted; border-radius: 3px;
   background: $panel; }
 QCheckBox::indicator:checked { background: $series; border-color: $series; }

@@ -861,6 +861,18 @@
             <source>no</source>
             <translation>no</translation>
         </message>
+        <message>
+            <source>{0} new</source>
+            <translation>{0} new</translation>
+        </message>
+        <message>
+            <source>{0} changed</source>
+            <translation>{0} changed</translation>
+        </message>
+        <message>
+            <source>{0} away</source>
+            <translation>{0} away</translation>
+        </message>
     </context>
     <context>
         <name>Chart</name>

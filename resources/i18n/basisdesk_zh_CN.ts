@@ -755,7 +755,7 @@
         </message>
         <message>
             <source>as</source>
-            <translation>以</translation>
+            <translation>操作人</translation>
         </message>
         <message>
             <source>Rule</source>
@@ -860,6 +860,18 @@
         <message>
             <source>no</source>
             <translation>否</translation>
+        </message>
+        <message>
+            <source>{0} new</source>
+            <translation>新增 {0}</translation>
+        </message>
+        <message>
+            <source>{0} changed</source>
+            <translation>修改 {0}</translation>
+        </message>
+        <message>
+            <source>{0} away</source>
+            <translation>删除 {0}</translation>
         </message>
     </context>
     <context>

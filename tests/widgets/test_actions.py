@@ -133,3 +133,9 @@ def test_the_spans_of_the_charts_are_called_as_on_their_buttons(
     texts = [action.text() for action in window.keyed]
     for name in names[:-1]:
         assert f"图表：{name}" in texts
+
+
+def test_the_exposure_tree_is_reached_by_its_key(qtbot: QtBot, window: Window) -> None:
+    window.activateWindow()
+    qtbot.keyClick(window, Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert window.exposure.view.hasFocus()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -7,8 +9,10 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from widgets.actions import card_keys
 from widgets.command_palette import CommandPalette, KeyList
 from widgets.theme import Theme
+from widgets.window import Window
 
 
 @pytest.fixture
@@ -76,3 +80,16 @@ def test_all_keys_are_listed(
     keys = KeyList(actions, [("Enter", "Approve")], theme, owner)
     texts = [label.text() for label in keys.findChildren(QLabel)]
     assert texts == ["F12", "Kill switch", "Ctrl+1", "Go to alerts", "Enter", "Approve"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_list_of_all_keys_has_room_on_a_small_screen(
+    make_window: Callable[[], Window], speak: Callable[[str], None], theme: Theme, language: str
+) -> None:
+    speak(language)
+    window = make_window()
+    more = [*card_keys(), ("Ctrl+I", "Sign in or change person"), ("Ctrl+Shift+I", "Sign off")]
+    keys = KeyList(window.keyed, more, theme, window)
+    keys.show()
+    assert keys.sizeHint().width() <= 1366
+    assert keys.sizeHint().height() <= 700

@@ -31,7 +31,7 @@ def test_revisions_stand_newest_first(table: RevisionTable) -> None:
     keys = [table.model.key_at(line) for line in range(table.model.rowCount())]
     assert keys == ["draft", "approved", "rejected", "live"]
     state, drafted, by, rules, reason, decided, live, origin, digest = texts(table, 0)
-    assert (state, drafted, by, rules) == ("Draft", "21:05:07", "李敏", "+1 ~1")
+    assert (state, drafted, by, rules) == ("Draft", "21:05:07", "李敏", "1 new · 1 changed")
     assert (reason, decided, live, origin) == ("夜盘波动变小，收紧下限", "—", "—", "by hand")
     assert len(digest) == 8
 

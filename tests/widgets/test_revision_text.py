@@ -88,7 +88,12 @@ def test_while_the_ledger_fails_nothing_can_be_done(
 
 
 def test_rules_are_counted_by_what_happens_to_them(state: RuleState) -> None:
-    assert [counts(one) for one in state.revisions] == ["+1 −1", "+1", "~1 −1", "+1 ~1"]
+    assert [counts(one) for one in state.revisions] == [
+        "1 new · 1 away",
+        "1 new",
+        "1 changed · 1 away",
+        "1 new · 1 changed",
+    ]
 
 
 def test_the_origin_is_a_pack_or_a_hand(state: RuleState) -> None:

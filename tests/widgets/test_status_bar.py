@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -72,6 +73,30 @@ def test_the_newest_notice_is_shown_for_a_while(
     notice = Notice(id="x", time=shown.now, source="desk", level="refused", content="too old")
     shown.changes.put(Topic.NOTICE, "x", notice)
     settle()
-    assert "too old" in status.notice.text()
-    assert "Refused" in status.notice.text()
+    assert status.notice.text() == "too old"
+    assert "Refused" in status.kind.text()
     qtbot.waitUntil(lambda: not status.notice.text())
+    assert not status.kind.text()
+
+
+def test_a_long_notice_ends_in_dots_and_its_tip_has_all_of_it(
+    status: StatusBar, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    status.resize(1000, 30)
+    status.show()
+    content = "<b>filled</b> " + "4 lots of CU2701 at 86,780, " * 20 + "\nsecond line"
+    notice = Notice(id="x", time=shown.now, source="6688-01", level="info", content=content)
+    shown.changes.put(Topic.NOTICE, "x", notice)
+    settle()
+    # It begins beside its kind and has all the rest.
+    assert status.kind.width() <= status.kind.sizeHint().width()
+    assert status.notice.mapTo(status, status.notice.rect().topRight()).x() > 950
+    before = status.notice.grab().toImage()
+    assert status.notice.toolTip().endswith(content)
+    assert status.notice.toolTip().count("<b>filled</b>") == 1
+    # Nothing is drawn as far as the edge: what does not fit is not cut through.
+    shown.changes.put(
+        Topic.NOTICE, "y", msgspec.structs.replace(notice, id="y", content=content * 2)
+    )
+    settle()
+    assert status.notice.grab().toImage() == before

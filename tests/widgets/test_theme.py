@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.level import Level
 from widgets.theme import DARK, HEADER_SHEET, LIGHT, SHEET, TAB_SHEET, Theme, retone, tone_of
 
+Group = (QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled)
 WORDS = ("text", "muted", "up", "down", "series", "attention", "warning", "forced", "ok", "bad")
 
 
@@ -118,3 +119,14 @@ def test_an_empty_check_box_is_seen_and_a_full_one_is_another(qtbot: QtBot, name
         assert max(contrast(color, panel) for color in line) >= 3
         seen.append(sum(contrast(color, panel) >= 3 for color in line))
     assert seen[0] < 5 < seen[1]
+
+
+@pytest.mark.parametrize("make", [QCheckBox, QComboBox])
+def test_what_is_shut_looks_so(qtbot: QtBot, make: type[QWidget]) -> None:
+    theme, field = Theme("dark"), make()
+    qtbot.addWidget(field)
+    field.setStyleSheet(theme.sheet())
+    field.show()
+    role = QPalette.ColorRole.ButtonText if make is QComboBox else QPalette.ColorRole.WindowText
+    seen = [field.palette().color(group, role) for group in Group]
+    assert seen == [theme.ink("text"), theme.ink("muted")]
