@@ -1478,6 +1478,10 @@
             <source>{0} (freight of {1})</source>
             <translation>{0} (freight of {1})</translation>
         </message>
+        <message>
+            <source>The reduction is done. No further one: {0}</source>
+            <translation>The reduction is done. No further one: {0}</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>

@@ -1478,6 +1478,10 @@
             <source>{0} (freight of {1})</source>
             <translation>{0}（运费 {1}）</translation>
         </message>
+        <message>
+            <source>The reduction is done. No further one: {0}</source>
+            <translation>减仓已完成，无需再减：{0}</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>
