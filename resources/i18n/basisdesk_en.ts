@@ -1134,6 +1134,22 @@
             <source>the last price of the trading day before</source>
             <translation>the last price of the trading day before</translation>
         </message>
+        <message>
+            <source>in the night session</source>
+            <translation>in the night session</translation>
+        </message>
+        <message>
+            <source>in the day session</source>
+            <translation>in the day session</translation>
+        </message>
+        <message>
+            <source>in the first {0} of the trading day</source>
+            <translation>in the first {0} of the trading day</translation>
+        </message>
+        <message>
+            <source>in the last {0} of the trading day</source>
+            <translation>in the last {0} of the trading day</translation>
+        </message>
     </context>
     <context>
         <name>Coverage</name>
@@ -2265,6 +2281,18 @@
             <source>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</source>
             <translation>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</translation>
         </message>
+        <message>
+            <source>there are two times of day, "night", "day", "first 15m" and "last 30m"</source>
+            <translation>there are two times of day, "night", "day", "first 15m" and "last 30m"</translation>
+        </message>
+        <message>
+            <source>an account has no sessions: name two times of day, such as during("09:00", "15:00")</source>
+            <translation>an account has no sessions: name two times of day, such as during("09:00", "15:00")</translation>
+        </message>
+        <message>
+            <source>night, day, first 15m, last 30m: of the trading day, by the contract</source>
+            <translation>night, day, first 15m, last 30m: of the trading day, by the contract</translation>
+        </message>
     </context>
     <context>
         <name>FormulaGrid</name>
@@ -2492,10 +2520,6 @@
             <translation>a number is needed</translation>
         </message>
         <message>
-            <source>two different times of day are needed, such as 21:00</source>
-            <translation>two different times of day are needed, such as 21:00</translation>
-        </message>
-        <message>
             <source>{0}; the formula stays as it was</source>
             <translation>{0}; the formula stays as it was</translation>
         </message>
@@ -2526,6 +2550,10 @@
         <message>
             <source>must lie further out than a lower level's</source>
             <translation>must lie further out than a lower level's</translation>
+        </message>
+        <message>
+            <source>two different times of day are needed, such as 21:00, or one of {0} alone</source>
+            <translation>two different times of day are needed, such as 21:00, or one of {0} alone</translation>
         </message>
     </context>
     <context>

@@ -113,6 +113,12 @@ class Timetable:
                 return float(midnight + span.start), float(midnight + span.end)
         return None
 
+    def is_night(self, seconds: float) -> bool:
+        """Tell whether an instant lies in the night session that opens its trading day."""
+        index = self.days.index_at(seconds)
+        pattern, offset = self._patterns[self._which[index]], seconds - self._midnight[index]
+        return any(one.start <= offset < one.end for one in pattern.spans[: pattern.day_at])
+
     def last_session(self, seconds: float) -> tuple[float, float] | None:
         """Return the session that holds an instant, or the last one before it."""
         index = self.days.index_at(seconds)

@@ -237,3 +237,18 @@ def test_hold_timers_on_the_clock_freeze_in_breaks(minutes: int) -> None:
     now = start + timedelta(minutes=minutes)
     assert (CU.between(start.timestamp(), now.timestamp()) >= 20 * 60) == (now.timestamp() >= due)
     assert said(due) == "2026-02-10 21:10:00"
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_night"),
+    [
+        ("2025-03-14 20:59", False),
+        ("2025-03-14 21:00", True),
+        ("2025-03-15 00:59", True),
+        ("2025-03-15 01:00", False),
+        ("2025-03-17 09:00", False),
+        ("2025-04-03 21:00", False),
+    ],
+)
+def test_a_night_is_a_session_and_no_time_of_day(moment: str, is_night: bool) -> None:
+    assert CALENDAR.timetable("SHFE.cu2505").is_night(seconds(moment)) is is_night
