@@ -1972,6 +1972,14 @@
             <source>{column} is empty</source>
             <translation>{column} is empty</translation>
         </message>
+        <message>
+            <source>with it, pricing {id} {why}</source>
+            <translation>with it, pricing {id} {why}</translation>
+        </message>
+        <message>
+            <source>brings what is priced of contract {id} to {count}, above its {most}</source>
+            <translation>brings what is priced of contract {id} to {count}, above its {most}</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>

@@ -1972,6 +1972,14 @@
             <source>no premium is on file for {id} on {day}; 0 must be written as 0</source>
             <translation>{day}：没有 {id} 的升贴水；0 也要写</translation>
         </message>
+        <message>
+            <source>with it, pricing {id} {why}</source>
+            <translation>按此，点价 {id} {why}</translation>
+        </message>
+        <message>
+            <source>brings what is priced of contract {id} to {count}, above its {most}</source>
+            <translation>使合同 {id} 已点价达 {count}，超过其 {most}</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
