@@ -1134,6 +1134,22 @@
             <source>the last price of the trading day before</source>
             <translation>the last price of the trading day before</translation>
         </message>
+        <message>
+            <source>in the night session</source>
+            <translation>in the night session</translation>
+        </message>
+        <message>
+            <source>in the day session</source>
+            <translation>in the day session</translation>
+        </message>
+        <message>
+            <source>in the first {0} of the trading day</source>
+            <translation>in the first {0} of the trading day</translation>
+        </message>
+        <message>
+            <source>in the last {0} of the trading day</source>
+            <translation>in the last {0} of the trading day</translation>
+        </message>
     </context>
     <context>
         <name>Coverage</name>
@@ -1960,6 +1976,14 @@
             <source>{column} is empty</source>
             <translation>{column} is empty</translation>
         </message>
+        <message>
+            <source>with it, pricing {id} {why}</source>
+            <translation>with it, pricing {id} {why}</translation>
+        </message>
+        <message>
+            <source>brings what is priced of contract {id} to {count}, above its {most}</source>
+            <translation>brings what is priced of contract {id} to {count}, above its {most}</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
@@ -2269,6 +2293,18 @@
             <source>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</source>
             <translation>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</translation>
         </message>
+        <message>
+            <source>there are two times of day, "night", "day", "first 15m" and "last 30m"</source>
+            <translation>there are two times of day, "night", "day", "first 15m" and "last 30m"</translation>
+        </message>
+        <message>
+            <source>an account has no sessions: name two times of day, such as during("09:00", "15:00")</source>
+            <translation>an account has no sessions: name two times of day, such as during("09:00", "15:00")</translation>
+        </message>
+        <message>
+            <source>night, day, first 15m, last 30m: of the trading day, by the contract</source>
+            <translation>night, day, first 15m, last 30m: of the trading day, by the contract</translation>
+        </message>
     </context>
     <context>
         <name>FormulaGrid</name>
@@ -2496,10 +2532,6 @@
             <translation>a number is needed</translation>
         </message>
         <message>
-            <source>two different times of day are needed, such as 21:00</source>
-            <translation>two different times of day are needed, such as 21:00</translation>
-        </message>
-        <message>
             <source>{0}; the formula stays as it was</source>
             <translation>{0}; the formula stays as it was</translation>
         </message>
@@ -2530,6 +2562,10 @@
         <message>
             <source>must lie further out than a lower level's</source>
             <translation>must lie further out than a lower level's</translation>
+        </message>
+        <message>
+            <source>two different times of day are needed, such as 21:00, or one of {0} alone</source>
+            <translation>two different times of day are needed, such as 21:00, or one of {0} alone</translation>
         </message>
     </context>
     <context>

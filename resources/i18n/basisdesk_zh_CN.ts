@@ -1134,6 +1134,22 @@
             <source>the last price of the trading day before</source>
             <translation>前一交易日最后价</translation>
         </message>
+        <message>
+            <source>in the night session</source>
+            <translation>夜盘时段</translation>
+        </message>
+        <message>
+            <source>in the day session</source>
+            <translation>日盘时段</translation>
+        </message>
+        <message>
+            <source>in the first {0} of the trading day</source>
+            <translation>交易日开盘后 {0} 内</translation>
+        </message>
+        <message>
+            <source>in the last {0} of the trading day</source>
+            <translation>交易日收盘前 {0} 内</translation>
+        </message>
     </context>
     <context>
         <name>Coverage</name>
@@ -1960,6 +1976,14 @@
             <source>no premium is on file for {id} on {day}; 0 must be written as 0</source>
             <translation>{day}：没有 {id} 的升贴水；0 也要写</translation>
         </message>
+        <message>
+            <source>with it, pricing {id} {why}</source>
+            <translation>按此，点价 {id} {why}</translation>
+        </message>
+        <message>
+            <source>brings what is priced of contract {id} to {count}, above its {most}</source>
+            <translation>使合同 {id} 已点价达 {count}，超过其 {most}</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
@@ -2269,6 +2293,18 @@
             <source>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</source>
             <translation>这是以 1 为整的比例：公式里百分数写作 80%，其他地方写作 0.8</translation>
         </message>
+        <message>
+            <source>there are two times of day, "night", "day", "first 15m" and "last 30m"</source>
+            <translation>可写两个时刻，或 "night"、"day"、"first 15m"、"last 30m"</translation>
+        </message>
+        <message>
+            <source>an account has no sessions: name two times of day, such as during("09:00", "15:00")</source>
+            <translation>账户没有交易时段：请写两个时刻，如 during("09:00", "15:00")</translation>
+        </message>
+        <message>
+            <source>night, day, first 15m, last 30m: of the trading day, by the contract</source>
+            <translation>night 夜盘、day 日盘、first 15m 开盘后、last 30m 收盘前：按合约的交易日</translation>
+        </message>
     </context>
     <context>
         <name>FormulaGrid</name>
@@ -2496,10 +2532,6 @@
             <translation>需要一个数字</translation>
         </message>
         <message>
-            <source>two different times of day are needed, such as 21:00</source>
-            <translation>需要两个不同的时刻，例如 21:00</translation>
-        </message>
-        <message>
             <source>{0}; the formula stays as it was</source>
             <translation>{0}；公式保持不变</translation>
         </message>
@@ -2530,6 +2562,10 @@
         <message>
             <source>must lie further out than a lower level's</source>
             <translation>不得比较低级别更靠内</translation>
+        </message>
+        <message>
+            <source>two different times of day are needed, such as 21:00, or one of {0} alone</source>
+            <translation>需要两个不同的时刻，如 21:00；或只在第一格填 {0} 之一</translation>
         </message>
     </context>
     <context>
