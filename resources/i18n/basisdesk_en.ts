@@ -2339,14 +2339,6 @@
             <translation>futures on the side of the goods</translation>
         </message>
         <message>
-            <source>below the band</source>
-            <translation>below the band</translation>
-        </message>
-        <message>
-            <source>within the band</source>
-            <translation>within the band</translation>
-        </message>
-        <message>
             <source>over-hedged</source>
             <translation>over-hedged</translation>
         </message>
@@ -2365,6 +2357,18 @@
         <message>
             <source>futures with no goods to hedge: speculation</source>
             <translation>futures with no goods to hedge: speculation</translation>
+        </message>
+        <message>
+            <source>below the band of {0} to {1}</source>
+            <translation>below the band of {0} to {1}</translation>
+        </message>
+        <message>
+            <source>within the band of {0} to {1}</source>
+            <translation>within the band of {0} to {1}</translation>
+        </message>
+        <message>
+            <source>above the band of {0} to {1}</source>
+            <translation>above the band of {0} to {1}</translation>
         </message>
     </context>
     <context>
