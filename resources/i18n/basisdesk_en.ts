@@ -7399,5 +7399,21 @@
             <source>Float P&amp;L (by trade)</source>
             <translation>Float P&amp;L (by trade)</translation>
         </message>
+        <message>
+            <source>Futures beyond a hedge moved</source>
+            <translation>Futures beyond a hedge moved</translation>
+        </message>
+        <message>
+            <source>Futures of the hedge</source>
+            <translation>Futures of the hedge</translation>
+        </message>
+        <message>
+            <source>Goods before futures</source>
+            <translation>Goods before futures</translation>
+        </message>
+        <message>
+            <source>Futures beyond a hedge</source>
+            <translation>Futures beyond a hedge</translation>
+        </message>
     </context>
 </TS>

@@ -7399,5 +7399,21 @@
             <source>Float P&amp;L (by trade)</source>
             <translation>浮动盈亏(逐笔)</translation>
         </message>
+        <message>
+            <source>Futures beyond a hedge moved</source>
+            <translation>超出套保的期货变动</translation>
+        </message>
+        <message>
+            <source>Futures of the hedge</source>
+            <translation>套保期货</translation>
+        </message>
+        <message>
+            <source>Goods before futures</source>
+            <translation>货物（不含期货）</translation>
+        </message>
+        <message>
+            <source>Futures beyond a hedge</source>
+            <translation>超出套保的期货</translation>
+        </message>
     </context>
 </TS>
