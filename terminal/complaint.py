@@ -119,7 +119,11 @@ def _value_at(tables: Any, where: Place) -> Any:
 
 
 def _short(value: object) -> str:
-    text = repr(value) if isinstance(value, str | list | dict) else str(value)
+    if isinstance(value, list):
+        # As it is written: a decimal in a list is no `Decimal('0.8')`.
+        text = f"[{', '.join(map(_short, value))}]"
+    else:
+        text = repr(value) if isinstance(value, str | dict) else str(value)
     return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"
 
 

@@ -24,6 +24,8 @@ from terminal.ruletables import Mistake, Tables, mistakes, repeated_ids, tie
 from terminal.spotcheck import mistakes as wrong_sources
 
 EMBEDDED = "embedded"
+# Above it somebody has written per cent; twice the goods is no hedge by any policy.
+HIGHEST_BAND = 2
 
 
 def check(path: Path, text: str, shape: DeskFile) -> None:
@@ -70,6 +72,10 @@ class _Checker:
         if sorted(policy.near_delivery, reverse=True) != list(policy.near_delivery):
             why = "days must descend, from attention to forced"
             self._fail(("policy", "near_delivery"), list(policy.near_delivery), why)
+        low, high = policy.hedge_band
+        if not 0 <= low < high <= HIGHEST_BAND:
+            why = f"two ratios are needed, low below high, from 0 to {HIGHEST_BAND}: 0.8 is 80%"
+            self._fail(("policy", "hedge_band"), [low, high], why)
         if sorted(policy.approvers.numbers) != list(policy.approvers.numbers):
             why = "a louder level must not need fewer people"
             self._fail(("policy", "approvers"), list(policy.approvers.numbers), why)

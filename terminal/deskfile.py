@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from terminal.core.hedging import BAND
 from terminal.deskaccounts import AccountTable
 from terminal.deskcarry import CarryTable, DeskCarryTable
 from terminal.deskmain import MainFixedTable, MainTable
@@ -153,6 +154,7 @@ class PolicyTable(Table, frozen=True, kw_only=True):
 
     attention, warning, forced: channels; a level without any speaks on those of the one below.
     near_delivery: trading days to a contract's deadline from which on it is near, by level
+    hedge_band: hedge ratios, low and high, between which goods count as hedged
     ack_attention, ack_warning, ack_forced: how long an acknowledgement holds; "0s" = without end,
         which a forced one never is. worse_by, renotify: see terminal.core.vigil.Vigil.
     """
@@ -169,6 +171,7 @@ class PolicyTable(Table, frozen=True, kw_only=True):
     four_eyes_rules: bool = False
     approvers: ApproversTable = ApproversTable()
     propose_from: Literal["attention", "warning", "forced"] = "warning"
+    hedge_band: tuple[Decimal, Decimal] = BAND
     sigma_k: Decimal = Decimal(2)
     sigma_days: Annotated[int, Meta(ge=2, le=500)] = 60
     sigma_least: Annotated[int, Meta(ge=2, le=500)] = 20

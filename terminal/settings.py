@@ -237,6 +237,7 @@ def _policy(table: PolicyTable) -> Policy:
         four_eyes_rules=table.four_eyes_rules,
         approvers=dict(zip(Level, table.approvers.numbers, strict=True)),
         propose_from=Level[table.propose_from.upper()],
+        hedge_band=table.hedge_band,
         sigma_k=table.sigma_k,
         sigma_days=table.sigma_days,
         sigma_least=table.sigma_least,

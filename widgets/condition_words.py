@@ -137,6 +137,7 @@ MEASURES = {
     "basis_exposure": QT_TRANSLATE_NOOP("words", "Basis exposure"),
     "flat_exposure": QT_TRANSLATE_NOOP("words", "Flat-price exposure"),
     "hedge_ratio": QT_TRANSLATE_NOOP("words", "Hedge ratio"),
+    "over_hedge": QT_TRANSLATE_NOOP("words", "Futures beyond a hedge"),
     "basis_risk": QT_TRANSLATE_NOOP("words", "Basis money at a limit move"),
     "flat_risk": QT_TRANSLATE_NOOP("words", "Flat-price money at a limit move"),
     "basis_sigma_risk": QT_TRANSLATE_NOOP("words", "Basis money at k deviations"),

@@ -57,7 +57,7 @@ def _value(fact: Fact, alert: Alert, latest: Latest) -> str:
             return ", ".join(word(CARRY_FACTS, f"carry_{one}") for one in fact.value.split(", "))
     if (words := NEGATIVE.get(fact.name)) and fact.value[1:].startswith(" -"):
         return _turned(fact.value, words)
-    if fact.name.startswith("part_"):
+    if fact.name.startswith(("part_", "hedge_")):
         return _part(fact.value, latest)
     return figures(fact.value)
 

@@ -2379,14 +2379,6 @@
             <translation>futures on the side of the goods</translation>
         </message>
         <message>
-            <source>below the band</source>
-            <translation>below the band</translation>
-        </message>
-        <message>
-            <source>within the band</source>
-            <translation>within the band</translation>
-        </message>
-        <message>
             <source>over-hedged</source>
             <translation>over-hedged</translation>
         </message>
@@ -2405,6 +2397,18 @@
         <message>
             <source>futures with no goods to hedge: speculation</source>
             <translation>futures with no goods to hedge: speculation</translation>
+        </message>
+        <message>
+            <source>below the band of {0} to {1}</source>
+            <translation>below the band of {0} to {1}</translation>
+        </message>
+        <message>
+            <source>within the band of {0} to {1}</source>
+            <translation>within the band of {0} to {1}</translation>
+        </message>
+        <message>
+            <source>above the band of {0} to {1}</source>
+            <translation>above the band of {0} to {1}</translation>
         </message>
     </context>
     <context>
@@ -7434,6 +7438,22 @@
         <message>
             <source>Float P&amp;L (by trade)</source>
             <translation>Float P&amp;L (by trade)</translation>
+        </message>
+        <message>
+            <source>Futures beyond a hedge moved</source>
+            <translation>Futures beyond a hedge moved</translation>
+        </message>
+        <message>
+            <source>Futures of the hedge</source>
+            <translation>Futures of the hedge</translation>
+        </message>
+        <message>
+            <source>Goods before futures</source>
+            <translation>Goods before futures</translation>
+        </message>
+        <message>
+            <source>Futures beyond a hedge</source>
+            <translation>Futures beyond a hedge</translation>
         </message>
     </context>
 </TS>

@@ -2379,14 +2379,6 @@
             <translation>期货与货物同向</translation>
         </message>
         <message>
-            <source>below the band</source>
-            <translation>低于套保区间</translation>
-        </message>
-        <message>
-            <source>within the band</source>
-            <translation>在套保区间内</translation>
-        </message>
-        <message>
             <source>over-hedged</source>
             <translation>过度套保</translation>
         </message>
@@ -2405,6 +2397,18 @@
         <message>
             <source>futures with no goods to hedge: speculation</source>
             <translation>没有需套保的货而有期货：属投机</translation>
+        </message>
+        <message>
+            <source>below the band of {0} to {1}</source>
+            <translation>低于套保区间 {0} 至 {1}</translation>
+        </message>
+        <message>
+            <source>within the band of {0} to {1}</source>
+            <translation>在套保区间 {0} 至 {1} 内</translation>
+        </message>
+        <message>
+            <source>above the band of {0} to {1}</source>
+            <translation>高于套保区间 {0} 至 {1}</translation>
         </message>
     </context>
     <context>
@@ -7434,6 +7438,22 @@
         <message>
             <source>Float P&amp;L (by trade)</source>
             <translation>浮动盈亏(逐笔)</translation>
+        </message>
+        <message>
+            <source>Futures beyond a hedge moved</source>
+            <translation>超出套保的期货变动</translation>
+        </message>
+        <message>
+            <source>Futures of the hedge</source>
+            <translation>套保期货</translation>
+        </message>
+        <message>
+            <source>Goods before futures</source>
+            <translation>货物（不含期货）</translation>
+        </message>
+        <message>
+            <source>Futures beyond a hedge</source>
+            <translation>超出套保的期货</translation>
         </message>
     </context>
 </TS>

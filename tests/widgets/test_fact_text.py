@@ -38,6 +38,19 @@ def test_accounts_whose_lots_count_are_named_as_they_are() -> None:
     assert fact_rows(alert, Latest()) == told
 
 
+def test_the_operands_of_a_hedge_have_names_signs_and_units(
+    qapp: Any, speak: Callable[[str], None]
+) -> None:
+    facts = (Fact("hedge_futures", "-17000 t"), Fact("hedge_goods", "0 t"))
+    alert = make_alert(facts=facts)
+    assert fact_rows(alert, Latest()) == [
+        ("Futures of the hedge", "−17,000 t"),
+        ("Goods before futures", "0 t"),
+    ]
+    speak("zh")
+    assert fact_rows(alert, Latest()) == [("套保期货", "−17,000 吨"), ("货物（不含期货）", "0 吨")]
+
+
 def test_that_nothing_earlier_is_known_is_said() -> None:
     alert = make_alert(facts=(Fact("since_none", ""),), muted_by=("drill",))
     assert fact_rows(alert, Latest()) == [
