@@ -16,6 +16,7 @@ from terminal.domain.alert import Fact
 from terminal.domain.basis import Pair, Step, comparable_spot
 from terminal.domain.main_contract import Doubt, MainContract
 from terminal.domain.metric import Metric, Reading
+from terminal.domain.premium import Premium
 from terminal.domain.quote import Quote
 from terminal.domain.rule import Rule
 
@@ -88,7 +89,11 @@ def _basis_facts(market: Market, pair: Pair, now: datetime) -> list[Fact]:
     steps = comparable_spot(pair, exact(spot.last))
     adjusted, price = steps[-1].result, exact(futures.last)
     facts = [Fact("quoted", _text(exact(spot.last)))]
-    facts += [Fact(step.name, _operand(step)) for step in steps[1:] if not _is_idle(step)]
+    for step in steps[1:]:
+        if not _is_idle(step):
+            facts.append(Fact(step.name, _operand(step)))
+        if step.row is not None:
+            facts.append(Fact("premium_row", _row(step.row)))
     facts += [
         Fact("comparable", _text(adjusted)),
         Fact("futures", _text(price)),
@@ -105,12 +110,21 @@ def _basis_facts(market: Market, pair: Pair, now: datetime) -> list[Fact]:
 
 
 def _is_idle(step: Step) -> bool:
+    if step.row is not None:  # a row that says 0 is said: without it nothing would be known
+        return False
     return step.operand == (0 if step.name in ("freight", "premium") else 1)
 
 
 def _operand(step: Step) -> str:
+    if step.name == "moisture":
+        return f"/ (1 - {_text(step.operand)})"
     sign = {"freight": "+", "premium": "-"}.get(step.name, "x")
     return f"{sign} {_text(step.operand)}"
+
+
+def _row(row: Premium) -> str:
+    until = "" if row.until is None else f" .. {row.until}"
+    return f"{row.attribute} {row.value}, {row.since}{until}, {row.source}"
 
 
 def _age(market: Market, name: str, quote: Quote, now: datetime) -> Fact:
