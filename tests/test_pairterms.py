@@ -140,6 +140,13 @@ def test_wet_goods_are_made_dry(tmp_path: Path) -> None:
             "2026-11-30; 0 must be written as 0",
         ),
         (
+            GOODS,
+            BRAND.replace('to = "2026-11-30"', 'to = "2026-11-29"') + REGION,
+            "goods",
+            "pair[1].goods.brand = '贵冶': no premium is on file for brand 贵冶 of cu on "
+            "2026-11-30; 0 must be written as 0",
+        ),
+        (
             "goods = { }",
             BRAND,
             "goods",

@@ -213,7 +213,8 @@ def formula_of(view: PairView) -> str:
     if pair.moisture:
         terms.append(f"÷ (1 {f.MINUS} {word(TERMS, 'moisture')} {f.plain(pair.moisture)})")
     if pair.tax_factor != 1:
-        terms.append(f"× {word(TERMS, 'tax')} {f.plain(pair.tax_factor)}")
+        # One divided by 1.13 never ends.
+        terms.append(f"× {word(TERMS, 'tax')} {f.plain(round(pair.tax_factor, 6))}")
     for name, amount in (("freight", pair.freight), ("premium", -pair.premium)):
         if amount:
             sign = "+" if amount > 0 else f.MINUS

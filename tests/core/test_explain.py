@@ -70,6 +70,13 @@ def test_each_row_of_a_premium_is_a_line_with_its_days_and_source() -> None:
     assert told["comparable"] == "1000"
 
 
+def test_a_division_that_never_ends_is_cut_and_adds_up() -> None:
+    told = facts(1000.0, 700.25, moisture=Decimal("0.07"), tax_factor=1 / Decimal("1.13"))
+    assert told["tax"] == "x 0.8849557522"
+    assert told["comparable"] == "951.5653"
+    assert told["formula"] == "951.5653 - 700.25 = 251.3153 CNY/t"
+
+
 def test_the_legs_are_told_with_age_and_time() -> None:
     told = facts(78_600.0, 78_000.0)
     assert told["spot_age"] == told["futures_age"] == "0.0 s"
