@@ -4199,6 +4199,22 @@
             <source>{file}, line {line}: the unit is {value}, and pair {pair} takes the number as it is and computes in {unit}: it needs a unit_factor or an fx</source>
             <translation>{file}, line {line}: the unit is {value}, and pair {pair} takes the number as it is and computes in {unit}: it needs a unit_factor or an fx</translation>
         </message>
+        <message>
+            <source>{pair}: on {day} the rows in force make a premium of {after}; the desk goes on with {before}, of the day of its start, until it is started anew</source>
+            <translation>{pair}: on {day} the rows in force make a premium of {after}; the desk goes on with {before}, of the day of its start, until it is started anew</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} the rate in force makes a tax factor of {after}; the desk goes on with {before}, of the day of its start, until it is started anew</source>
+            <translation>{pair}: on {day} the rate in force makes a tax factor of {after}; the desk goes on with {before}, of the day of its start, until it is started anew</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} no premium is on file for {goods}; the desk goes on with the rows of the day of its start, and its file is refused at the next start until one is</source>
+            <translation>{pair}: on {day} no premium is on file for {goods}; the desk goes on with the rows of the day of its start, and its file is refused at the next start until one is</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the rate of the day of its start, and its file is refused at the next start until one is</source>
+            <translation>{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the rate of the day of its start, and its file is refused at the next start until one is</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -7454,6 +7470,18 @@
         <message>
             <source>Futures beyond a hedge</source>
             <translation>Futures beyond a hedge</translation>
+        </message>
+        <message>
+            <source>By the row</source>
+            <translation>By the row</translation>
+        </message>
+        <message>
+            <source>Moisture</source>
+            <translation>Moisture</translation>
+        </message>
+        <message>
+            <source>moisture</source>
+            <translation>moisture</translation>
         </message>
     </context>
 </TS>

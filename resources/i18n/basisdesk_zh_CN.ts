@@ -4199,6 +4199,22 @@
             <source>{file}, line {line}: the unit is {value}, and pair {pair} takes the number as it is and computes in {unit}: it needs a unit_factor or an fx</source>
             <translation>{file} 第 {line} 行：单位为 {value}，而 {pair} 直接取这个数、按 {unit} 计算：需要换算系数或汇率</translation>
         </message>
+        <message>
+            <source>{pair}: on {day} the rows in force make a premium of {after}; the desk goes on with {before}, of the day of its start, until it is started anew</source>
+            <translation>{pair}：{day} 有效的升贴水合计为 {after}；本台仍按启动当日的 {before} 计算，重新启动后才改用新值</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} the rate in force makes a tax factor of {after}; the desk goes on with {before}, of the day of its start, until it is started anew</source>
+            <translation>{pair}：{day} 有效的税率使税换算系数为 {after}；本台仍按启动当日的 {before} 计算，重新启动后才改用新值</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} no premium is on file for {goods}; the desk goes on with the rows of the day of its start, and its file is refused at the next start until one is</source>
+            <translation>{pair}：{day} 没有 {goods} 的有效升贴水；本台仍按启动当日的升贴水计算，补上之前下次启动会拒绝台面文件</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the rate of the day of its start, and its file is refused at the next start until one is</source>
+            <translation>{pair}：{day} 没有 {symbol} 的有效增值税率；本台仍按启动当日的税率计算，补上之前下次启动会拒绝台面文件</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -7454,6 +7470,18 @@
         <message>
             <source>Futures beyond a hedge</source>
             <translation>超出套保的期货</translation>
+        </message>
+        <message>
+            <source>By the row</source>
+            <translation>依据行</translation>
+        </message>
+        <message>
+            <source>Moisture</source>
+            <translation>水分</translation>
+        </message>
+        <message>
+            <source>moisture</source>
+            <translation>水分</translation>
         </message>
     </context>
 </TS>
