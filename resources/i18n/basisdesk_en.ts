@@ -1153,6 +1153,22 @@
             <source>Pair, unit or account</source>
             <translation>Pair, unit or account</translation>
         </message>
+        <message>
+            <source>Needed: it has contracts that are not all delivered</source>
+            <translation>Needed: it has contracts that are not all delivered</translation>
+        </message>
+        <message>
+            <source>Not needed: all its contracts are delivered</source>
+            <translation>Not needed: all its contracts are delivered</translation>
+        </message>
+        <message>
+            <source>Needed: it has stock</source>
+            <translation>Needed: it has stock</translation>
+        </message>
+        <message>
+            <source>Not needed: it has no stock</source>
+            <translation>Not needed: it has no stock</translation>
+        </message>
     </context>
     <context>
         <name>Deadline</name>
@@ -4347,10 +4363,6 @@
             <translation>Try a formula  Ctrl+E</translation>
         </message>
         <message>
-            <source>Pairs and accounts whose every metric has a rule, of all held</source>
-            <translation>Pairs and accounts whose every metric has a rule, of all held</translation>
-        </message>
-        <message>
             <source>{0} rules</source>
             <translation>{0} rules</translation>
         </message>
@@ -4497,6 +4509,16 @@
         <message>
             <source>not in the book, so unknown: {0}</source>
             <translation>not in the book, so unknown: {0}</translation>
+        </message>
+        <message>
+            <source>What has a rule for every metric that it needs, of all that is held.
+A pair: basis level, basis change, data health.
+A unit in a commodity: flat and basis exposure; contract basis while it has contracts that are not all delivered; inventory basis while it has stock.
+An account: margin ratio, available funds.</source>
+            <translation>What has a rule for every metric that it needs, of all that is held.
+A pair: basis level, basis change, data health.
+A unit in a commodity: flat and basis exposure; contract basis while it has contracts that are not all delivered; inventory basis while it has stock.
+An account: margin ratio, available funds.</translation>
         </message>
     </context>
     <context>

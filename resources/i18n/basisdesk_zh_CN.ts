@@ -1153,6 +1153,22 @@
             <source>Pair, unit or account</source>
             <translation>组合、业务单元或账户</translation>
         </message>
+        <message>
+            <source>Needed: it has contracts that are not all delivered</source>
+            <translation>必须：有未交完货的合同</translation>
+        </message>
+        <message>
+            <source>Not needed: all its contracts are delivered</source>
+            <translation>不必：没有未交货的合同</translation>
+        </message>
+        <message>
+            <source>Needed: it has stock</source>
+            <translation>必须：有库存</translation>
+        </message>
+        <message>
+            <source>Not needed: it has no stock</source>
+            <translation>不必：没有库存</translation>
+        </message>
     </context>
     <context>
         <name>Deadline</name>
@@ -4347,10 +4363,6 @@
             <translation>试算公式  Ctrl+E</translation>
         </message>
         <message>
-            <source>Pairs and accounts whose every metric has a rule, of all held</source>
-            <translation>各项指标均有规则的组合与账户 / 全部有货物或持仓的组合及账户</translation>
-        </message>
-        <message>
             <source>{0} rules</source>
             <translation>{0} 条规则</translation>
         </message>
@@ -4497,6 +4509,16 @@
         <message>
             <source>not in the book, so unknown: {0}</source>
             <translation>账簿中没有，故未知：{0}</translation>
+        </message>
+        <message>
+            <source>What has a rule for every metric that it needs, of all that is held.
+A pair: basis level, basis change, data health.
+A unit in a commodity: flat and basis exposure; contract basis while it has contracts that are not all delivered; inventory basis while it has stock.
+An account: margin ratio, available funds.</source>
+            <translation>所有持仓对象中，每项必须的指标都已设规则的所占比例。
+组合：基差水平、基差变化、数据健康。
+业务单元的品种：价格敞口、基差敞口；有未交完货的合同时加合同基差，有库存时加库存基差。
+账户：风险度、可用资金。</translation>
         </message>
     </context>
     <context>
