@@ -25,6 +25,7 @@ from terminal.core.view import (
     PairView,
     Present,
     RuleState,
+    UnitDays,
 )
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Alert
@@ -57,6 +58,7 @@ class Latest:
         self.pairs: dict[str, PairView] = {}
         self.histories: dict[str, History] = {}
         self.days: dict[str, DayBases] = {}
+        self.unit_days: dict[str, UnitDays] = {}
         self.exposures: dict[str, Exposure] = {}
         self.accounts: dict[str, Account] = {}
         self.positions: dict[str, Position] = {}

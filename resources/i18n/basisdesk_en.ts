@@ -3050,10 +3050,6 @@
             <translation>within {0} it is not told again</translation>
         </message>
         <message>
-            <source>Of business units no past is kept here</source>
-            <translation>Of business units no past is kept here</translation>
-        </message>
-        <message>
             <source>Looked at on</source>
             <translation>Looked at on</translation>
         </message>
@@ -3112,6 +3108,10 @@
         <message>
             <source>{0}: {1}</source>
             <translation>{0}: {1}</translation>
+        </message>
+        <message>
+            <source>Of business units the desk keeps how each day ended, while some rule compares with a day's or a week's close and one is on units; nothing between</source>
+            <translation>Of business units the desk keeps how each day ended, while some rule compares with a day's or a week's close and one is on units; nothing between</translation>
         </message>
     </context>
     <context>
@@ -5664,6 +5664,10 @@ An account: margin ratio, available funds.</translation>
         <message>
             <source>not counted: no past of {0}</source>
             <translation>not counted: no past of {0}</translation>
+        </message>
+        <message>
+            <source>not counted yet: {0} of {1} days kept</source>
+            <translation>not counted yet: {0} of {1} days kept</translation>
         </message>
     </context>
     <context>

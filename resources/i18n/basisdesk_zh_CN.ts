@@ -3050,10 +3050,6 @@
             <translation>{0} 内不重复通知</translation>
         </message>
         <message>
-            <source>Of business units no past is kept here</source>
-            <translation>此处不保存业务单元的历史</translation>
-        </message>
-        <message>
             <source>Looked at on</source>
             <translation>试算对象</translation>
         </message>
@@ -3112,6 +3108,10 @@
         <message>
             <source>{0}: {1}</source>
             <translation>{0}：{1}</translation>
+        </message>
+        <message>
+            <source>Of business units the desk keeps how each day ended, while some rule compares with a day's or a week's close and one is on units; nothing between</source>
+            <translation>业务单元只留存每日收盘值（有规则与日或周收盘比较、且有规则针对业务单元时才留存），盘中不留存</translation>
         </message>
     </context>
     <context>
@@ -5664,6 +5664,10 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>not counted: no past of {0}</source>
             <translation>未统计：没有 {0} 的历史</translation>
+        </message>
+        <message>
+            <source>not counted yet: {0} of {1} days kept</source>
+            <translation>暂不统计：已留存 {0} 天，需 {1} 天</translation>
         </message>
     </context>
     <context>

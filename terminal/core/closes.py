@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from terminal.core.basis_cause import Mark
-from terminal.core.effect import Effect, written
+from terminal.core.effect import Effect, Show, Topic, written
 from terminal.core.firm import Firm
 from terminal.core.formulas import Formulas
 from terminal.core.past_closes import by_day, by_week, pair_ends
@@ -30,6 +30,7 @@ from terminal.core.restated import (
 from terminal.core.rolled import comparable, spot_of
 from terminal.core.swings import next_trading_day
 from terminal.core.unit_months import OF_ONE_MONTH
+from terminal.core.unit_rules import BETWEEN
 from terminal.domain.basis import Pair, scale_and_shift
 from terminal.domain.line import TaxView
 from terminal.domain.operand import Anchor
@@ -102,6 +103,11 @@ class Closes:
         self._kept: Close | None = None
         self._weights: Callable[[], Weights] = dict
 
+    @property
+    def past(self) -> list[Close]:
+        """The days before today that are kept, ascending, in the terms of now."""
+        return self._past
+
     def weigh(self, weights: Callable[[], Weights]) -> None:
         """Take from here how much of each spot price is in the measures of units."""
         self._weights = weights
@@ -120,7 +126,8 @@ class Closes:
             self._stepped = {}
             self._tell([close], day)
             self._past = [*self._past, close][-MOST:]
-            return self._keep(close)
+            units = [one for one in close.values if BETWEEN in one]
+            return [*self._keep(close), *(Show(Topic.UNIT_DAYS, one) for one in units)]
         if self._written is not None and now - self._written < OFTEN:
             return []
         self._written = now
