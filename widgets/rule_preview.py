@@ -25,6 +25,7 @@ from widgets.standing_text import units
 from widgets.trial_clock import TrialClocks
 from widgets.trial_run import TrialRun
 from widgets.trial_text import by_days, by_kept_days, figure, fired, unread
+from widgets.unit_now import unit_now
 from widgets.words import LEVELS, translate, word
 
 ASK_MS = 150  # after the last key: each level compiles a formula and walks through the past
@@ -116,8 +117,14 @@ class RulePreview(QWidget):
                 self.day_trials[one.level] = unit_trial(one.formula, past, rule.unknown)
             except Refused as refusal:
                 self.past.setText(complaint(str(refusal)))
+        self._tell_unit()
         words = [_of_level(level, by_kept_days(one)) for level, one in self.day_trials.items()]
         _put(self.days, "\n".join(words))
+
+    def _tell_unit(self) -> None:
+        if self.rule is not None and self.rule.on == "unit" and self.day_trials:
+            said = unit_now(self.rule, self.subject.currentData(), self._bridge.latest)
+            _put(self.now_line, said)
 
     def _lay_out(self) -> None:
         self.subject.setAccessibleName(translate("Preview", "Looked at on"))
@@ -167,6 +174,7 @@ class RulePreview(QWidget):
     def _follow(self, turn: int) -> None:
         if self._left or turn == MY_TURN:
             self._go_on()
+            self._tell_unit()
 
     # One level a frame while the past is walked through; then all of them follow the market.
     def _go_on(self) -> None:

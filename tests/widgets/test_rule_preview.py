@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from terminal.core.book_view import Measures, group_key
 from terminal.core.day_trial import day_trial
 from terminal.core.effect import Topic
 from terminal.core.rule_formulas import formulas_of
@@ -183,7 +184,12 @@ def test_a_rule_on_units_is_counted_on_the_days_that_are_kept_of_them(
         "Forced: never at the ends of 5 days since 2025-03-10"
     )
     assert preview.past.text().startswith("Of business units the desk keeps how each day ended")
-    assert preview.now_line.text() == ""
+    assert preview.now_line.text() == "—"
+    measures = Measures(unit="华北事业部", commodity="cu", futures="SHFE.cu2701", purchase=-45.0)
+    desk.changes.put(Topic.MEASURE, group_key("华北事业部", "cu"), measures)
+    for _ in range(6):
+        settle()
+    assert preview.now_line.text() == "Contract basis = −45"
 
 
 def test_of_few_days_of_a_unit_or_none_nothing_is_counted(
