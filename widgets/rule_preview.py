@@ -107,8 +107,8 @@ class RulePreview(QWidget):
     def _look_at_unit(self, rule: Rule, unit: str) -> None:
         said = translate(
             "Preview",
-            "Of business units the desk keeps how each day ended, while some rule compares with a "
-            "day's or a week's close and one is on units; nothing between",
+            "Of business units the desk keeps how each day ended, while some rule watches units; "
+            "nothing between",
         )
         _put(self.past, said)
         past = self._bridge.latest.unit_days.get(unit, UnitDays(unit, ()))

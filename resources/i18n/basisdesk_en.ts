@@ -3110,8 +3110,8 @@
             <translation>{0}: {1}</translation>
         </message>
         <message>
-            <source>Of business units the desk keeps how each day ended, while some rule compares with a day's or a week's close and one is on units; nothing between</source>
-            <translation>Of business units the desk keeps how each day ended, while some rule compares with a day's or a week's close and one is on units; nothing between</translation>
+            <source>Of business units the desk keeps how each day ended, while some rule watches units; nothing between</source>
+            <translation>Of business units the desk keeps how each day ended, while some rule watches units; nothing between</translation>
         </message>
     </context>
     <context>

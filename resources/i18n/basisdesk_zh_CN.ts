@@ -3110,8 +3110,8 @@
             <translation>{0}：{1}</translation>
         </message>
         <message>
-            <source>Of business units the desk keeps how each day ended, while some rule compares with a day's or a week's close and one is on units; nothing between</source>
-            <translation>业务单元只留存每日收盘值（有规则与日或周收盘比较、且有规则针对业务单元时才留存），盘中不留存</translation>
+            <source>Of business units the desk keeps how each day ended, while some rule watches units; nothing between</source>
+            <translation>业务单元只留存每日收盘值（有规则监控业务单元时才留存），盘中不留存</translation>
         </message>
     </context>
     <context>

@@ -114,7 +114,7 @@ class Closes:
 
     def tick(self, now: datetime) -> list[Effect]:
         """Turn the day when it is over; keep its values every 15 minutes until then."""
-        if not self._formulas.needs_closes:
+        if not self._formulas.keeps_days:
             return []
         day = self._firm.day_of(now)
         if self._day is None:
@@ -204,7 +204,8 @@ class Closes:
 
     def _close(self, day: date) -> Close:
         day_of = self._firm.day_of
-        marks = {pair: mark for pair, mark in self._marks().items() if day_of(mark.time) == day}
+        known = self._marks() if self._formulas.needs_closes else {}
+        marks = {pair: mark for pair, mark in known.items() if day_of(mark.time) == day}
         values = self._formulas.last_values()
         return Close(
             day=day,

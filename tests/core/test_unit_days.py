@@ -85,3 +85,13 @@ def test_the_screen_is_told_when_a_day_is_over_and_after_a_start() -> None:
     memory = Memory(closes=things_of(play, "closes", Close))
     assert Show(Topic.UNIT_DAYS, METALS) in fresh.engine.restore(memory, play.now)
     assert view(fresh) == first
+
+
+def test_days_of_units_are_kept_while_a_rule_watches_units_whatever_it_compares() -> None:
+    play = desk("abs(basis_exposure) > 9000").basis(90).ticks(1).at(DAY).ticks(1)
+    found = view(play)
+    assert found is not None
+    assert found.values["inventory_basis"] == (90.0,)
+    (kept,) = things_of(play, "closes", Close)
+    # Of pairs nothing is compared: nothing is kept.
+    assert (set(kept.values), kept.marks) == ({METALS}, {})
