@@ -98,7 +98,8 @@ class Formulas:
         self._legs.clear()
         said = " ".join(one.formula for rule in self._rules.values() for one in rule.clauses)
         self.needs_closes = any(word in said for word in OF_CLOSES)
-        self._words = set(re.findall(r"\w+", said))
+        # A change per price says of no metric that it is of the spot price.
+        self._words = {SPOT, *re.findall(r"\w+", said)}
         self.watches_delivery = not self._words.isdisjoint(BY_THE_DAY)
         self._link(self._triggers.values())
         self._kinds = {id: rule.clock or TRADING for id, rule in self._rules.items()}
