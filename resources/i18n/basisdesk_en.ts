@@ -1134,6 +1134,10 @@
             <source>the last price of the trading day before</source>
             <translation>the last price of the trading day before</translation>
         </message>
+        <message>
+            <source>the trading day before (futures at settlement, or where it is not known at their last price)</source>
+            <translation>the trading day before (futures at settlement, or where it is not known at their last price)</translation>
+        </message>
     </context>
     <context>
         <name>Coverage</name>
@@ -7394,6 +7398,18 @@
         <message>
             <source>Float P&amp;L (by trade)</source>
             <translation>Float P&amp;L (by trade)</translation>
+        </message>
+        <message>
+            <source>From the last close, futures at settlement</source>
+            <translation>From the last close, futures at settlement</translation>
+        </message>
+        <message>
+            <source>Futures the day before, settlement</source>
+            <translation>Futures the day before, settlement</translation>
+        </message>
+        <message>
+            <source>Futures the day before, last price</source>
+            <translation>Futures the day before, last price</translation>
         </message>
     </context>
 </TS>

@@ -1134,6 +1134,10 @@
             <source>the last price of the trading day before</source>
             <translation>前一交易日最后价</translation>
         </message>
+        <message>
+            <source>the trading day before (futures at settlement, or where it is not known at their last price)</source>
+            <translation>前一交易日（期货取结算价，未知时取最后价）</translation>
+        </message>
     </context>
     <context>
         <name>Coverage</name>
@@ -7394,6 +7398,18 @@
         <message>
             <source>Float P&amp;L (by trade)</source>
             <translation>浮动盈亏(逐笔)</translation>
+        </message>
+        <message>
+            <source>From the last close, futures at settlement</source>
+            <translation>自上一交易日收盘（期货取结算价）</translation>
+        </message>
+        <message>
+            <source>Futures the day before, settlement</source>
+            <translation>前一交易日期货：结算价</translation>
+        </message>
+        <message>
+            <source>Futures the day before, last price</source>
+            <translation>前一交易日期货：最后价</translation>
         </message>
     </context>
 </TS>

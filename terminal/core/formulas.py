@@ -166,8 +166,7 @@ class Formulas:
         """Take an account's money; its margin ratio comes measured, with the state of its link."""
         if self._is_idle or account.id not in self._accounts:
             return []
-        by_metric = {reading.metric: reading for reading in readings}
-        ratio = by_metric[Metric.MARGIN_RATIO]
+        ratio = next(one for one in readings if one.metric is Metric.MARGIN_RATIO)
         values: dict[str, float | None] = dict.fromkeys(OF_ACCOUNTS)
         if ratio.state is not DataState.LINK_DOWN:
             values = {
@@ -231,8 +230,6 @@ class Formulas:
         self._recent.drop(subject)
         self._last.drop(subject, metrics)
 
-    # The days before
-
     def last_values(self) -> dict[str, dict[str, float]]:
         """Return the last good value of each metric since `forget_last_values`, by subject."""
         return self._last.of(self._engine.subjects)
@@ -264,6 +261,11 @@ class Formulas:
             if metric in self._words and any(metric in values for values in past):
                 told = [values.get(metric, math.nan) for values in past]
                 self._engine.tell_past(subject, metric, anchor, told)
+
+    def stand_in(self, pair: str, values: Mapping[str, float]) -> None:
+        """Measure a pair's changes against "settlement" from these in place of what was told."""
+        for metric in self._words.intersection(values):
+            self._engine.stand_in(pair, metric, Anchor.SETTLEMENT, values[metric])
 
     # Each input that is news is one sample; while a leg is missing the basis is unknown, so that
     # no rule sees one leg of now beside one of before.
