@@ -131,24 +131,23 @@ class RuleEngine:
         It counts from the next update or tick on. NaN = there is none. What was told before stays
         known, for the deviation of a rule that comes later.
         """
-        key = subject, metric, anchor
-        self._told.tell(key, value, self._references(key))
+        self._told.tell(key := (subject, metric, anchor), value, self._references(key))
 
     def tell_past(self, subject: str, metric: str, anchor: Anchor, values: Iterable[float]) -> None:
         """Set such a reference with all that it was before, oldest first, in place of the old."""
-        key = subject, metric, anchor
-        self._told.begin(key, values, self._references(key))
+        self._told.begin(key := (subject, metric, anchor), values, self._references(key))
 
     def stand_in(self, subject: str, metric: str, anchor: Anchor, value: float) -> None:
         """Measure changes from `value` in place of what was told last; statistics stay as told."""
-        key = subject, metric, anchor
-        self._told.stand_in(key, value, self._references(key))
+        self._told.stand_in(key := (subject, metric, anchor), value, self._references(key))
 
     def _references(self, wanted: Key) -> list[Told]:
+        # All pairs are told in the first packet of a day: no reader is asked that cannot be meant.
+        readers = (id for id in self._memories if id == wanted[0] or self.subjects[id].links)
         return [
             found
-            for reader, memory in self._memories.items()
-            for key, found in memory.objects.items()
+            for reader in readers
+            for key, found in self._memories[reader].objects.items()
             if isinstance(found, Told) and self._anchor(reader, key) == wanted
         ]
 
