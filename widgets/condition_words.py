@@ -7,6 +7,7 @@ from datetime import time, timedelta
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from terminal.core.rules.words import spell_span
+from terminal.core.settled import AT_FUTURES
 from terminal.domain.condition import (
     All,
     Any,
@@ -60,6 +61,10 @@ PARTS = {
     DayPart.FIRST: QT_TRANSLATE_NOOP("Condition", "in the first {0} of the trading day"),
     DayPart.LAST: QT_TRANSLATE_NOOP("Condition", "in the last {0} of the trading day"),
 }
+SETTLED = QT_TRANSLATE_NOOP(
+    "Condition",
+    "the trading day before (futures at settlement, or where it is not known at their last price)",
+)
 SPREADS = {
     Spread.DEVIATION: QT_TRANSLATE_NOOP("Condition", "deviation of {0} over {1}"),
     Spread.VARIANCE: QT_TRANSLATE_NOOP("Condition", "variance of {0} over {1}"),
@@ -93,14 +98,14 @@ def condition_words(condition: Condition) -> str:
             return _beyond(condition)
 
 
-def operand_words(operand: Operand) -> str:
-    """Say what is compared."""
+def operand_words(operand: Operand, *, is_bare: bool = True) -> str:
+    """Say what is compared; of a rank or a ratio its parts are not `is_bare`."""
     match operand:
         case Value():
             return _named(operand)
-        case Change(period=period, per=per):
+        case Change(per=per):
             said = translate("Condition", "change of {0} against {1}{2}")
-            return said.format(_named(operand), _period(period), _per(per))
+            return said.format(_named(operand), _against(operand, is_bare), _per(per))
         case Volatility():
             what = _named(operand)
             if operand.of is Of.CHANGES:
@@ -108,13 +113,16 @@ def operand_words(operand: Operand) -> str:
             return translate(CONTEXT, SPREADS[operand.spread]).format(what, _window(operand))
         case Ratio(over=over, under=under):
             said = translate("Condition", "{0} divided by {1}")
-            return said.format(operand_words(over), operand_words(under))
+            both = (operand_words(one, is_bare=False) for one in (over, under))
+            return said.format(*both)
         case Percentile(of=of, samples=samples, every=timedelta() as every):
             said = translate("Condition", "place of {0} among its last {1} closes of {2} bars")
-            return said.format(operand_words(of), samples, spell_span(every).strip('"'))
+            return said.format(
+                operand_words(of, is_bare=False), samples, spell_span(every).strip('"')
+            )
         case Percentile(of=of, samples=samples):
             said = translate("Condition", "place of {0} among its last {1} values")
-            return said.format(operand_words(of), samples)
+            return said.format(operand_words(of, is_bare=False), samples)
         case Flip():
             return translate("Condition", "a change of sign of {0}").format(_named(operand))
 
@@ -175,6 +183,14 @@ def _beyond(one: Beyond) -> str:
         return said
     back = translate("Condition", " or ").join(dict.fromkeys(backs))
     return translate("Condition", "{0}, until it is back at {1}").format(said, back)
+
+
+# Only what is compared as it is, is measured from settlements: see `core/settled.py`.
+def _against(change: Change, is_bare: bool) -> str:
+    is_statistic = not is_bare or isinstance(change.per, PerSigma)
+    if change.period is Anchor.SETTLEMENT and change.metric in AT_FUTURES and not is_statistic:
+        return translate(CONTEXT, SETTLED)
+    return _period(change.period)
 
 
 def _period(period: Period) -> str:

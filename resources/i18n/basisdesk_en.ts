@@ -1150,6 +1150,10 @@
             <source>in the last {0} of the trading day</source>
             <translation>in the last {0} of the trading day</translation>
         </message>
+        <message>
+            <source>the trading day before (futures at settlement, or where it is not known at their last price)</source>
+            <translation>the trading day before (futures at settlement, or where it is not known at their last price)</translation>
+        </message>
     </context>
     <context>
         <name>Coverage</name>
@@ -7508,6 +7512,18 @@ An account: margin ratio, available funds.</translation>
         <message>
             <source>moisture</source>
             <translation>moisture</translation>
+        </message>
+        <message>
+            <source>From the last close, futures at settlement</source>
+            <translation>From the last close, futures at settlement</translation>
+        </message>
+        <message>
+            <source>Futures the day before, settlement</source>
+            <translation>Futures the day before, settlement</translation>
+        </message>
+        <message>
+            <source>Futures the day before, last price</source>
+            <translation>Futures the day before, last price</translation>
         </message>
     </context>
 </TS>

@@ -1150,6 +1150,10 @@
             <source>in the last {0} of the trading day</source>
             <translation>交易日收盘前 {0} 内</translation>
         </message>
+        <message>
+            <source>the trading day before (futures at settlement, or where it is not known at their last price)</source>
+            <translation>前一交易日（期货取结算价，未知时取最后价）</translation>
+        </message>
     </context>
     <context>
         <name>Coverage</name>
@@ -7508,6 +7512,18 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>moisture</source>
             <translation>水分</translation>
+        </message>
+        <message>
+            <source>From the last close, futures at settlement</source>
+            <translation>自上一交易日收盘（期货取结算价）</translation>
+        </message>
+        <message>
+            <source>Futures the day before, settlement</source>
+            <translation>前一交易日期货：结算价</translation>
+        </message>
+        <message>
+            <source>Futures the day before, last price</source>
+            <translation>前一交易日期货：最后价</translation>
         </message>
     </context>
 </TS>

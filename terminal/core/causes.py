@@ -23,7 +23,7 @@ from terminal.core.evaluate import Threshold
 from terminal.core.hedge_cause import hedge_operands
 from terminal.core.market import Legs, Market
 from terminal.core.pair_past import METRICS, Origin, PairPast
-from terminal.core.periods import first_metric
+from terminal.core.periods import first_is_bare, first_metric
 from terminal.core.plan import exact
 from terminal.core.trading_clock import no_clock
 from terminal.core.unit_cause import HEDGE, OVER, PRICED, unit_facts
@@ -120,7 +120,17 @@ class Causes:
             return self._of_unit(rule, verdict, time)
         if rule.on != "pair" or not first_metric(rule, verdict.level, METRICS):
             return []
-        return self._since(verdict.subject, self.pairs.of_formula(rule, verdict, time))
+        origin = self.pairs.of_formula(rule, verdict, time)
+        if origin == "settlement" and first_is_bare(rule, verdict.level, METRICS):
+            origin = self._settled(verdict.subject) or origin
+        return self._since(verdict.subject, origin)
+
+    # The same moment, and of futures the price that the change is measured from.
+    def _settled(self, pair: str) -> Origin | None:
+        if self._closes is None:
+            return None
+        mark = self._closes.settlements.mark(pair, self._closes.mark("settlement", pair))
+        return None if mark is None else Origin("settled", mark)
 
     def _of_unit(self, rule: Rule, verdict: Verdict, time: datetime) -> list[Fact]:
         # What is counted as booked needs no word; tonnes that are in no row of the book do.

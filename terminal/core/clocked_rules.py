@@ -123,6 +123,11 @@ class ClockedRules:
         for engine in self._engines.values():
             engine.tell_past(subject, metric, anchor, values)
 
+    def stand_in(self, subject: str, metric: str, anchor: Anchor, value: float) -> None:
+        """Measure changes from `value` in place of what was told last."""
+        for engine in self._engines.values():
+            engine.stand_in(subject, metric, anchor, value)
+
     def forget(self, subject: str, metrics: Collection[str]) -> None:
         """Let metrics begin with their next sample; see `RuleEngine.forget`."""
         for engine in self._engines.values():

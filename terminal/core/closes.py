@@ -2,8 +2,8 @@
 
 Changes against "settlement" and "week" are measured from there. The last good values of a day are
 kept in the ledger while the day runs, so that a desk that was shut overnight still has them. They
-are last values, of one source and one contract each; no settlement price enters them. What a
-pair ended at in other terms (premium, freight, tax, unit) is restated in those of now.
+are last values, of one source and one contract each; the settlement that a front tells stands
+beside them (`core/settled.py`). What a pair ended at in other terms is restated in those of now.
 """
 
 from __future__ import annotations
@@ -28,18 +28,22 @@ from terminal.core.restated import (
     without_exposures,
 )
 from terminal.core.rolled import comparable, spot_of
+from terminal.core.rule_subjects import AT_SPOT
+from terminal.core.settled import Settled
 from terminal.core.swings import next_trading_day
 from terminal.core.unit_months import OF_ONE_MONTH
 from terminal.core.unit_rules import BETWEEN
 from terminal.domain.basis import Pair, scale_and_shift
 from terminal.domain.line import TaxView
 from terminal.domain.operand import Anchor
+from terminal.domain.quote import Quote
 
 OFTEN = timedelta(minutes=15)
 # Days that a deviation of daily changes is filled from at a start.
 MOST = 120
 Values = dict[str, dict[str, float]]
 Prices = Callable[[str], Mapping[date, float]]
+NO_QUOTES: Mapping[str, Quote] = {}
 
 
 def no_prices(symbol: str) -> Mapping[date, float]:
@@ -73,6 +77,7 @@ class Close(msgspec.Struct, frozen=True, kw_only=True):
 class Closes:
     """Keep the day's last values, and tell the rules those of the days before.
 
+    settlements: those of futures that stand in for their last prices in `settled`
     settled, week: the closes that changes are measured from now, in the terms of now; None while
         there is none
     """
@@ -85,13 +90,13 @@ class Closes:
         marks: Callable[[], dict[str, Mark]] = dict,
         prices: Prices = no_prices,
         footing: TaxView = TaxView.WITH_TAX,
+        quotes: Mapping[str, Quote] = NO_QUOTES,
     ) -> None:
+        self.settlements = Settled(formulas, pairs, firm.day_of, quotes)
         self.settled: Close | None = None
         self.week: Close | None = None
-        self._firm = firm
-        self._formulas = formulas
-        self._marks = marks
-        self._prices = prices
+        self._firm, self._formulas = firm, formulas
+        self._marks, self._prices = marks, prices
         self._past: list[Close] = []
         self._day: date | None = None
         self._written: datetime | None = None
@@ -124,6 +129,7 @@ class Closes:
             self._day, self._written = day, now
             self._formulas.forget_last_values()
             self._stepped = {}
+            self.settlements.turn(day)
             self._tell([close], day)
             self._past = [*self._past, close][-MOST:]
             units = [one for one in close.values if BETWEEN in one]
@@ -137,6 +143,7 @@ class Closes:
         """Take up what the ledger kept of the days before today."""
         today = self._firm.day_of(now)
         self._day, self._written = today, now
+        self.settlements.turn(today)
         closes = sorted(map(self._restated, closes), key=lambda one: one.day)
         for close in closes:
             if close.day == today:
@@ -155,6 +162,7 @@ class Closes:
         if not self._formulas.needs_closes:
             return
         today, days = self._firm.day_of(now), dict[str, dict[date, Mapping[str, float]]]()
+        self.settlements.turn(today)
         for pair in () if subject else self._pairs:
             if symbol in ("", pair.spot, pair.futures):
                 spot, futures = self._prices(pair.spot), self._prices(pair.futures)
@@ -169,12 +177,15 @@ class Closes:
             settled = by_day(known, today, self._firm.is_trading_day)
             self._formulas.tell_past(Anchor.SETTLEMENT, one, settled)
             self._formulas.tell_past(Anchor.WEEK, one, by_week(known, today))
+            if one in self._legs:
+                self.settlements.learn(one, settled[-1] if settled else {})
 
     def step(self, symbol: str, id: str) -> None:
         """Say that a spot symbol is another series from now on; id: unlike any of before."""
         for pair in self._pairs:
             if pair.spot == symbol:
                 self._legs = {**self._legs, pair.id: f"{symbol}@{id} {pair.futures}"}
+                self.settlements.drop(pair.id, AT_SPOT)
 
     def see_month(self, subject: str, month: str, now: datetime) -> None:
         """Hear which month a unit's contract bases are of; those of another are not compared."""
@@ -235,6 +246,7 @@ class Closes:
         self.settled = last if is_next else None
         settled = self._comparable(last) if is_next else {}
         self._formulas.tell_reference(Anchor.SETTLEMENT, settled)
+        self.settlements.begin(settled)
         if _week(closes[0].day) != _week(today):
             before = _week(today - timedelta(days=7))
             found = [one for one in closes if _week(one.day) == before]

@@ -25,6 +25,7 @@ from terminal.core.rule_subjects import (
     OF_ACCOUNTS,
     SPOT,
     account_subject,
+    account_values,
     pair_subject,
     trigger_of,
 )
@@ -100,7 +101,8 @@ class Formulas:
         said = " ".join(one.formula for rule in self._rules.values() for one in rule.clauses)
         self.needs_closes = any(word in said for word in OF_CLOSES)
         self.keeps_days = self.needs_closes or self.watches_units
-        self._words = set(re.findall(r"\w+", said))
+        # A change per price says of no metric that it is of the spot price.
+        self._words = {SPOT, *re.findall(r"\w+", said)}
         self.watches_delivery = not self._words.isdisjoint(BY_THE_DAY)
         self._link(self._triggers.values())
         self._kinds = {id: rule.clock or TRADING for id, rule in self._rules.items()}
@@ -167,19 +169,10 @@ class Formulas:
         """Take an account's money; its margin ratio comes measured, with the state of its link."""
         if self._is_idle or account.id not in self._accounts:
             return []
-        by_metric = {reading.metric: reading for reading in readings}
-        ratio = by_metric[Metric.MARGIN_RATIO]
+        ratio = next(one for one in readings if one.metric is Metric.MARGIN_RATIO)
         values: dict[str, float | None] = dict.fromkeys(OF_ACCOUNTS)
         if ratio.state is not DataState.LINK_DOWN:
-            values = {
-                "margin_ratio": ratio.value,
-                "available": float(account.available),
-                "equity": float(account.balance),
-                "margin": float(account.margin),
-                "position_profit": float(account.position_profit),
-                "close_profit": float(account.close_profit),
-                "float_profit": float(account.float_profit),
-            }
+            values = account_values(account, ratio.value)
         state = ratio.state if ratio.state is DataState.LINK_DOWN else GOOD
         return self._tell(account.id, values, state, time)
 
@@ -232,8 +225,6 @@ class Formulas:
         self._recent.drop(subject)
         self._last.drop(subject, metrics)
 
-    # The days before
-
     def last_values(self) -> dict[str, dict[str, float]]:
         """Return the last good value of each metric since `forget_last_values`, by subject."""
         return self._last.of(self._engine.subjects)
@@ -265,6 +256,11 @@ class Formulas:
             if metric in self._words and any(metric in values for values in past):
                 told = [values.get(metric, math.nan) for values in past]
                 self._engine.tell_past(subject, metric, anchor, told)
+
+    def stand_in(self, pair: str, values: Mapping[str, float]) -> None:
+        """Measure a pair's changes against "settlement" from these in place of what was told."""
+        for metric in self._words.intersection(values):
+            self._engine.stand_in(pair, metric, Anchor.SETTLEMENT, values[metric])
 
     # Each input that is news is one sample; while a leg is missing the basis is unknown, so that
     # no rule sees one leg of now beside one of before.

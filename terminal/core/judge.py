@@ -36,6 +36,12 @@ class Judge:
     def pair(self, pair: str, now: datetime) -> list[Effect]:
         """Judge a pair as its legs stand now."""
         s = self._s
+        # Before anything is measured from it, and even where the last price is no news.
+        if s.formulas.needs_closes:
+            try:
+                s.closes.settlements.see(pair)
+            except Exception as defect:
+                s.guard.note(defect)
         legs, is_calm = s.market.legs(pair, now), False
         if legs.state is GOOD and legs.basis is not None:
             is_calm = s.triage.is_calm(pair, legs.basis)
@@ -88,8 +94,10 @@ class Judge:
         rule = self._s.triage.rules[verdict.rule]
         causes = self._s.guard(self._causes_of, rule, verdict, time)
         carried = self._s.guard(self._carry_of, rule, verdict.subject, now)
-        found = facts_of_formula(rule, verdict, causes)
+        found = [*facts_of_formula(rule, verdict, causes)]
         limited = self._s.guard(self._limit_of, rule, verdict.subject)
+        settled = self._s.closes.settlements.facts
+        found += self._s.guard(settled, rule, verdict.level, verdict.subject)
         return [*found, *carried, *limited, *self._alias(verdict.subject)]
 
     def _alias(self, subject: str) -> list[Fact]:

@@ -14,6 +14,7 @@ from terminal.domain.operand import (
     Operand,
     Percentile,
     Period,
+    PerSigma,
     PreviousBar,
     Ratio,
     Value,
@@ -46,6 +47,14 @@ def first_change(rule: Rule, level: Level, metrics: Collection[str]) -> Period |
     return None
 
 
+def first_is_bare(rule: Rule, level: Level, metrics: Collection[str]) -> bool:
+    """Tell of that change whether it is compared as it is: see `changes_of`."""
+    for change, is_bare in changes_of(rule, level):
+        if not change.link and change.metric in metrics:
+            return is_bare
+    return False
+
+
 def first_metric(rule: Rule, level: Level, metrics: Collection[str]) -> str:
     """Return the first of these metrics that is compared, as it is or by its change; "" = none."""
     for operand in operands_of(rule, level):
@@ -56,6 +65,21 @@ def first_metric(rule: Rule, level: Level, metrics: Collection[str]) -> str:
 
 def operands_of(rule: Rule, level: Level) -> Iterator[Operand]:
     """Go through what a level of a rule compares, in the order in which it is written."""
+    for whole in _compared(rule, level):
+        yield from _in_operand(whole)
+
+
+def changes_of(rule: Rule, level: Level) -> Iterator[tuple[Change, bool]]:
+    """Go through the changes that a level compares, each with whether it is compared as it is: not
+    in deviations, not ranked, and not divided by another operand.
+    """
+    for whole in _compared(rule, level):
+        for one in _in_operand(whole):
+            if isinstance(one, Change):
+                yield one, one is whole and not isinstance(one.per, PerSigma)
+
+
+def _compared(rule: Rule, level: Level) -> Iterator[Operand]:
     for clause in rule.clauses:
         if clause.level == level:
             yield from _in_condition(parse(clause.formula))
@@ -64,7 +88,7 @@ def operands_of(rule: Rule, level: Level) -> Iterator[Operand]:
 def _in_condition(condition: Condition) -> Iterator[Operand]:
     match condition:
         case Beyond(operand=operand):
-            yield from _in_operand(operand)
+            yield operand
         case All(parts=parts) | Any(parts=parts):
             for part in parts:
                 yield from _in_condition(part)

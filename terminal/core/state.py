@@ -142,7 +142,8 @@ class State:
         )
         self.formulas = Formulas(rules, plant.pairs, plant.accounts, self.guard, self.times.clock)
         marks, prices = self.causes.pairs.marks, self.swings.prices
-        self.closes = Closes(firm, self.formulas, plant.pairs, marks, prices, plant.footing)
+        given = marks, prices, plant.footing, self.market.quotes
+        self.closes = Closes(firm, self.formulas, plant.pairs, *given)
         self.causes.measure_from(self.closes)
 
     def replace_rules(self, now: datetime) -> list[Change]:

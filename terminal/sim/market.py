@@ -68,11 +68,12 @@ class Market:
         if contract.product not in self.scenario.unbounded:
             futures.lower, futures.upper = contract.band
         grid = Grid(contract.spot_tick)
-        usual = grid.nearest(float(contract.price + contract.basis))
+        last = float(contract.price + contract.basis)
+        usual = grid.nearest(last)
         spot = Book(contract.spot, grid, multiplier=1, levels=0, depth=0, settlement=usual)
-        for book, hours, price, leg in (
-            (futures, contract.hours, pair.futures, 1),
-            (spot, ALWAYS, pair.spot, 0),
+        for book, hours, price, leg, end in (
+            (futures, contract.hours, pair.futures, 1, float(contract.price)),
+            (spot, ALWAYS, pair.spot, 0, last),
         ):
             self._pairs[book.symbol] = pair
             self._hours[book.symbol] = hours
@@ -81,7 +82,8 @@ class Market:
             self.tapes[book.symbol] = tape = Tape()
             times, earlier = self._past_times(hours, now), [row[leg] for row in past]
             dates = _past_days(start_of(times[0], DAY))
-            daily = _past_bars(book, [row[leg] for row in days], earlier[0], dates)
+            # Yesterday ended where the settlement is that quotes of today tell of it.
+            daily = _past_bars(book, [row[leg] for row in days], end, dates)
             tape.start(_past_bars(book, earlier, price, times), daily)
             self._open(book, price, now)
         heapq.heappush(self._due, (pair.next_futures(), contract.symbol))

@@ -41,7 +41,7 @@ class PairModel:
         self._level_track = scenario.level.get(contract.product, _LEVEL)
         self._walk = self._price + self._usual + self.random.gauss(0.0, 5 * self._volatility)
         self._basis = self._usual + self.random.gauss(0.0, self._spread)
-        self._far = self._walk
+        self._far = self._price + self._usual
         self._time = 0.0
         self.spot_shift = 0.0
         self.futures_shift = 0.0
@@ -90,11 +90,13 @@ class PairModel:
             walk += self._past.gauss(0.0, self._volatility * math.sqrt(step))
             basis = self._drift(basis, step, self._past)
             path.append((walk, walk - basis))
-        self._far = walk
         return path[::-1]
 
     def look_further_back(self, count: int) -> list[tuple[float, float]]:
-        """Return (spot, futures) at the end of `count` days before `look_back`, oldest first."""
+        """Return (spot, futures) at the end of `count` days before yesterday, oldest first.
+
+        Yesterday itself ended at its settlement, with the usual basis.
+        """
         path, spread = [], self._spread * _DAY_SPREAD
         for _ in range(count):
             self._far += self._past.gauss(0.0, self._volatility * math.sqrt(_DAY_SECONDS))

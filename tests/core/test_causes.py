@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from terminal.core.effect import Write
 from terminal.core.engine import Memory
 from terminal.core.event import AccountChanged, QuotesChanged, Tick
@@ -104,16 +106,30 @@ def test_a_formula_on_silence_has_no_cause_in_prices() -> None:
     assert not [name for name in told(play) if name.startswith(("leg", "since", "part"))]
 
 
-def test_a_change_since_settlement_is_explained_from_that_close() -> None:
-    rule = said('change(basis, "settlement") > 50')
+@pytest.mark.parametrize(
+    ("settled", "is_divided", "kind", "moved"),
+    [
+        # Last prices 78 100 + 20 - 78 000; the settlement of the contract was 77 990.
+        (77_990.0, False, "settled", "130 → 190: +60 CNY/t"),
+        (None, False, "settlement", "120 → 190: +70 CNY/t"),
+        (77_990.0, True, "settlement", "120 → 190: +70 CNY/t"),
+    ],
+)
+def test_a_change_since_settlement_is_explained_from_that_close(
+    settled: float | None, is_divided: bool, kind: str, moved: str
+) -> None:
+    change = 'change(basis, "settlement")'
+    # Divided by another operand it is a statistic: both legs stay last prices.
+    rule = said(f"{change} / futures > 0.0005" if is_divided else f"{change} > 50")
     pair = make_pair(premium=Decimal(-20))
     play = Play(rules=(rule,), pairs=(pair,)).opens(basis=100).ticks()
     play.now = datetime(2025, 3, 13, 2, 30, tzinfo=UTC)
     play.hears(Tick())
-    play.hears(QuotesChanged((play.quote(78_160.0, symbol=SPOT), play.quote(78_000.0))))
-    assert told(play)["since_settlement"] == "2025-03-12 10:30:00"
-    assert told(play)["part_basis"] == "120 → 180: +60 CNY/t"
-    assert told(play)["leg"] == "spot"
+    futures = play.quote(78_000.0, pre_settlement=settled)
+    play.hears(QuotesChanged((play.quote(78_170.0, symbol=SPOT), futures)))
+    assert told(play)[f"since_{kind}"] == "2025-03-12 10:30:00"
+    assert told(play)["part_basis"] == moved
+    assert told(play)["part_futures"].startswith(f"{settled if kind == 'settled' else 78000:.0f} →")
 
 
 def test_a_formula_on_an_account_says_what_moved_its_equity() -> None:

@@ -53,6 +53,16 @@ def test_the_day_before_is_recalled_from_the_ledger() -> None:
     assert facts == ["change of basis = 101", "basis = 151", "basis then = 50"]
 
 
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_change_per_price_knows_the_spot_price_of_the_day_before(kept: bool) -> None:
+    # 1% of 78 050 is 780.5; the formula names no spot price.
+    said = 'abs(change(basis, "settlement", per="price")) > 1%'
+    play = playing(said, [closed(1, 50.0)] if kept else [])
+    play = play if kept else play.hears(*daily(20.0, 50.0))
+    play.at(1).basis(830).records_no("alert")
+    play.at(2).basis(831).records("alert", state="firing")
+
+
 def test_without_the_day_before_a_change_is_unknown() -> None:
     # NOW is a Wednesday: what was kept on Monday is not the day before.
     play = playing(SETTLED, [closed(2, 50.0)]).at(1).basis(900).ticks(3)

@@ -6,7 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from terminal.core.periods import first_change, first_metric, kind_of
+from terminal.core.periods import (
+    changes_of,
+    first_change,
+    first_is_bare,
+    first_metric,
+    kind_of,
+)
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.operand import Ago, Anchor, Period, PreviousBar
@@ -52,3 +58,19 @@ def test_every_period_has_a_name() -> None:
     minute = timedelta(minutes=1)
     names = [kind_of(one) for one in (Ago(minute), PreviousBar(minute), *Anchor)]
     assert names == ["ago", "bar", "sample", "same_time", "settlement", "week"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "bare"),
+    [
+        ('change(basis, "settlement") > 1 or change(spot, "week", per="price") > 1', [True, True]),
+        ('not change(basis, "settlement", per="sigma") > 1', [False]),
+        ('change(basis, "settlement") / change(spot, "settlement") > 1', [False, False]),
+        ('rank(change(basis, "settlement"), 90) > 0.9 and basis > 3', [False]),
+    ],
+)
+def test_a_change_that_is_counted_is_not_compared_as_it_is(formula: str, bare: list[bool]) -> None:
+    rule = said(formula)
+    assert [is_bare for _, is_bare in changes_of(rule, Level.WARNING)] == bare
+    assert first_is_bare(rule, Level.WARNING, METRICS) is bare[0]
+    assert not first_is_bare(rule, Level.WARNING, {"futures"})

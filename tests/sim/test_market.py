@@ -121,10 +121,11 @@ def test_without_contracts_there_is_nothing(monday_morning: datetime) -> None:
     assert empty.quotes == {}
 
 
-def test_every_symbol_has_a_year_of_days_that_ends_where_its_minutes_begin(
+def test_every_symbol_has_a_year_of_days_that_ends_at_the_settlement_that_quotes_tell(
     monday_morning: datetime,
 ) -> None:
-    tapes = market(monday_morning).tapes
+    running = market(monday_morning)
+    tapes = running.tapes
     for symbol in (CU, SPOT_CU):
         days = tapes[symbol].series(DAY).records
         minutes = tapes[symbol].series(MINUTE).records
@@ -132,7 +133,7 @@ def test_every_symbol_has_a_year_of_days_that_ends_where_its_minutes_begin(
         times = [one.datetime for one in days]
         assert times == sorted(set(times))
         assert all(start_of(one, DAY) == one for one in times), "no day on a weekend"
-        assert days[-2].close == minutes[0].open
+        assert days[-2].close == running.quotes[symbol]["pre_settlement"]
         assert days[-1].close == minutes[-1].close
     again = market(monday_morning).tapes[CU].series(DAY).records
     assert again == tapes[CU].series(DAY).records

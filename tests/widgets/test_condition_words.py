@@ -23,6 +23,21 @@ from widgets.formula_words import ON_ACCOUNTS, ON_PAIRS
         ),
         ("margin_ratio > 80%", "Margin ratio above 80%"),
         (
+            'change(basis, "settlement") > 5',
+            "change of Basis against the trading day before (futures at settlement, or where it "
+            "is not known at their last price) above 5",
+        ),
+        (
+            'change(basis, "settlement", per="sigma") > 3',
+            "change of Basis against the last price of the trading day before, "
+            "in deviations above 3",
+        ),
+        (
+            'change(basis, "settlement") / change(spot, "settlement") > 3',
+            "change of Basis against the last price of the trading day before divided by "
+            "change of Spot, comparable against the last price of the trading day before above 3",
+        ),
+        (
             'abs(change(basis, "15m", per="price")) > 0.5%',
             "change of Basis against 15m ago, of the price then below −0.5% or above 0.5%",
         ),

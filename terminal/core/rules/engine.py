@@ -20,8 +20,9 @@ from terminal.core.rules.clock import Clock
 from terminal.core.rules.layout import CODES
 from terminal.core.rules.plan import Plan, are_one, by_subject
 from terminal.core.rules.program import Compiled, Handler, Memory, Running, compile_rules, start
-from terminal.core.rules.reference import MOST_TOLD, Told
+from terminal.core.rules.reference import Told
 from terminal.core.rules.routes import Handlers, Row, fan_out, feeder, remember
+from terminal.core.rules.told import DaysBefore, Key
 from terminal.core.rules.transition import Transition
 from terminal.domain.level import Level
 from terminal.domain.metric import DataState
@@ -62,7 +63,7 @@ class RuleEngine:
         self._note, self._feed, self._taken = feeder(self._by_symbol)
         self._memories = {subject: Memory() for subject in self.subjects}
         self._running: dict[str, Running] = {}
-        self._told: dict[tuple[str, str, Anchor], list[float]] = {}
+        self._told = DaysBefore()
         self._by_metric: dict[tuple[str, str], Handler] = {}
         self._ticks: list[Handler] = []
         self._generation = 0
@@ -130,24 +131,23 @@ class RuleEngine:
         It counts from the next update or tick on. NaN = there is none. What was told before stays
         known, for the deviation of a rule that comes later.
         """
-        past = self._told.setdefault((subject, metric, anchor), [])
-        past.append(value)
-        del past[:-MOST_TOLD]
-        for found in self._references(subject, metric, anchor):
-            found.tell(value)
+        self._told.tell(key := (subject, metric, anchor), value, self._references(key))
 
     def tell_past(self, subject: str, metric: str, anchor: Anchor, values: Iterable[float]) -> None:
         """Set such a reference with all that it was before, oldest first, in place of the old."""
-        past = self._told[subject, metric, anchor] = [*values][-MOST_TOLD:]
-        for found in self._references(subject, metric, anchor):
-            found.begin(past)
+        self._told.begin(key := (subject, metric, anchor), values, self._references(key))
 
-    def _references(self, subject: str, metric: str, anchor: Anchor) -> list[Told]:
-        wanted = (subject, metric, anchor)
+    def stand_in(self, subject: str, metric: str, anchor: Anchor, value: float) -> None:
+        """Measure changes from `value` in place of what was told last; statistics stay as told."""
+        self._told.stand_in(key := (subject, metric, anchor), value, self._references(key))
+
+    def _references(self, wanted: Key) -> list[Told]:
+        # All pairs are told in the first packet of a day: no reader is asked that cannot be meant.
+        readers = (id for id in self._memories if id == wanted[0] or self.subjects[id].links)
         return [
             found
-            for reader, memory in self._memories.items()
-            for key, found in memory.objects.items()
+            for reader in readers
+            for key, found in self._memories[reader].objects.items()
             if isinstance(found, Told) and self._anchor(reader, key) == wanted
         ]
 
@@ -164,8 +164,7 @@ class RuleEngine:
 
         Changes of before are forgotten with their spreads, and so is what was told of days before.
         """
-        for key in [one for one in self._told if one[0] == subject and one[1] in metrics]:
-            del self._told[key]
+        self._told.forget(subject, metrics)
         for memory, link in self._revised(subject):
             memory.forget({(link, name) for name in metrics})
 
@@ -265,7 +264,7 @@ class RuleEngine:
         self._running[subject] = start(compiled, memory, self._note, clock)
         for key, found in memory.objects.items():
             if isinstance(found, Told) and key not in before:
-                found.begin(self._told.get(self._anchor(subject, key), ()))
+                self._told.brief(self._anchor(subject, key), found)
 
     # Who is told what: handlers by the metric and by the symbol, links included.
     def _route(self) -> None:
@@ -295,6 +294,6 @@ class RuleEngine:
     def _links(self, subject: str) -> dict[str, str]:
         return {"": subject, **dict(self.subjects[subject].links)}
 
-    def _anchor(self, reader: str, key: Any) -> tuple[str, str, Anchor]:
+    def _anchor(self, reader: str, key: Any) -> Key:
         _, (link, metric), anchor, _ = key
         return self._links(reader)[link], metric, anchor

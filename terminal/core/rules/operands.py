@@ -7,8 +7,8 @@ of two running sums; the rest are objects that are called.
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
 from datetime import timedelta
+from typing import Any
 
 from terminal.core.rules.bars import BarRank, BarSpread, CountedSpread
 from terminal.core.rules.layout import Layout, Metric, Node
@@ -71,10 +71,19 @@ def _make(layout: Layout, operand: Operand) -> Node:
             return _flip(layout, operand)
 
 
-def _change(layout: Layout, change: Change) -> Node:
+# What is ranked or divided stays on what was told: all its values are of one kind.
+def _counted(layout: Layout, operand: Operand) -> Node:
+    if not isinstance(operand, Change) or operand.period is not Anchor.SETTLEMENT:
+        return node_of(layout, operand)
+    key = ("counted", operand)
+    known = layout.memo.get(key)
+    return known or layout.add(key, _change(layout, operand, is_statistic=True))
+
+
+def _change(layout: Layout, change: Change, *, is_statistic: bool = False) -> Node:
     value, metric = layout.value(change.link, change.metric)
     x = f"x{layout.fresh()}"
-    base = _reference(layout, metric, change.period, change.per)
+    base = _reference(layout, metric, change.period, change.per, is_statistic)
     needs, roots, explained = [base], {metric}, [x, value, base.var]
     match change.per:
         case Absolute():
@@ -83,7 +92,7 @@ def _change(layout: Layout, change: Change) -> Node:
             under = f" / {_magnitude(layout, base, floor)}"
         case PerPrice(metric=name):
             _, price = layout.value(change.link, name)
-            other = _reference(layout, price, change.period, change.per)
+            other = _reference(layout, price, change.period, change.per, is_statistic)
             under = f" / {_magnitude(layout, other, 0.0)}"
             needs.append(other)
             roots.add(price)
@@ -102,21 +111,23 @@ def _change(layout: Layout, change: Change) -> Node:
     )
 
 
-def _reference(layout: Layout, metric: Metric, period: Period, per: Denominator) -> Node:
+def _reference(
+    layout: Layout, metric: Metric, period: Period, per: Denominator, is_statistic: bool
+) -> Node:
     if isinstance(period, Ago):
         return pointer(layout, metric, period.span // MILLISECOND)
     # A reference counts its own steps for the deviation, so it belongs to that one.
     sigma = per if isinstance(per, PerSigma) else None
-    key = ("reference", metric, period, sigma)
+    key = ("reference", metric, period, sigma or is_statistic)
     if key not in layout.memo:
         _called(layout, key, metric, period, sigma)
     return layout.memo[key]
 
 
 def _called(
-    layout: Layout, key: Hashable, metric: Metric, period: Period, sigma: PerSigma | None
+    layout: Layout, key: tuple[Any, ...], metric: Metric, period: Period, sigma: PerSigma | None
 ) -> None:
-    h = layout.object(key, lambda: _make_reference(period, sigma))
+    h = layout.object(key, lambda: _make_reference(period, sigma, is_statistic=key[-1] is True))
     b = layout.state(f"b{layout.fresh()}", ("value", metric, key), NAN)
     value, clock = layout.variable(metric), f"{layout.u}, t"
     layout.add(
@@ -131,7 +142,7 @@ def _called(
     )
 
 
-def _make_reference(period: Period, sigma: PerSigma | None) -> Reference:
+def _make_reference(period: Period, sigma: PerSigma | None, *, is_statistic: bool) -> Reference:
     deviation = None if sigma is None else Deviation(sigma.decay, sigma.least)
     match period:
         case Ago(span=span) | PreviousBar(span=span):
@@ -141,7 +152,7 @@ def _make_reference(period: Period, sigma: PerSigma | None) -> Reference:
         case Anchor.SAME_TIME:
             return SameTime(deviation)
         case _:
-            return Told(deviation)
+            return Told(deviation, is_statistic=is_statistic)
 
 
 def _magnitude(layout: Layout, base: Node, floor: float) -> str:
@@ -163,10 +174,10 @@ def _magnitude(layout: Layout, base: Node, floor: float) -> str:
 
 
 def _deviation(layout: Layout, metric: Metric, period: Period, per: PerSigma) -> tuple[str, Node]:
-    key: Hashable = ("reference", metric, period, per)
+    key = "reference", metric, period, per
     if isinstance(period, Ago):
         # A sliding period has no steps of its own: bars of its length stand for them.
-        key = ("steps", metric, period, per)
+        key = "steps", metric, period, per
         if key not in layout.memo:
             _called(layout, key, metric, period, per)
     return f"{layout.objects[key][0]}.deviation.value", layout.memo[key]
@@ -237,7 +248,7 @@ def _weighted(layout: Layout, volatility: Volatility, window: Ewma) -> Node:
 
 
 def _ratio(layout: Layout, ratio: Ratio) -> Node:
-    over, under = node_of(layout, ratio.over), node_of(layout, ratio.under)
+    over, under = _counted(layout, ratio.over), _counted(layout, ratio.under)
     x = f"x{layout.fresh()}"
     return Node(
         x,
@@ -249,7 +260,7 @@ def _ratio(layout: Layout, ratio: Ratio) -> Node:
 
 
 def _percentile(layout: Layout, percentile: Percentile) -> Node:
-    of = node_of(layout, percentile.of)
+    of = _counted(layout, percentile.of)
     # Values are moved or dropped at a roll; changes and spreads stay what they were.
     metric = next(iter(of.roots)) if isinstance(percentile.of, Value) else None
     samples, least, every = percentile.samples, percentile.least, percentile.every

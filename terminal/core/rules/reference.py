@@ -203,17 +203,23 @@ class SameTime:
 
 
 class Told:
-    """A value from outside: the previous settlement, last week's close."""
+    """A value from outside: the previous settlement, last week's close.
 
-    def __init__(self, deviation: Deviation | None = None) -> None:
+    is_statistic: changes from it are counted or divided by others of their kind, so nothing stands
+        in for what was told; with a deviation it is one anyhow
+    """
+
+    def __init__(self, deviation: Deviation | None = None, *, is_statistic: bool = False) -> None:
         self.deviation = deviation
+        self._is_statistic = is_statistic or deviation is not None
         self._value = NAN
+        self._from = NAN
 
     def begin(self, values: Iterable[float]) -> None:
         """Forget all; then take these in order, as if each had been told in its time."""
         if self.deviation is not None:
             self.deviation.forget()
-        self._value = NAN
+        self._value = self._from = NAN
         for value in values:
             self.tell(value)
 
@@ -221,20 +227,26 @@ class Told:
         """Take a new reference; its distance from the old one is a change."""
         if self.deviation is not None:
             self.deviation.add(value - self._value)
-        self._value = value
+        self._value = self._from = value
+
+    def stand_in(self, value: float) -> None:
+        """Measure from `value` instead, until told again; NaN = from what was told."""
+        if not self._is_statistic:
+            self._from = value if value == value else self._value
 
     def push(self, u: float, t: float, value: float, day: float) -> float:
-        """Return what was told; a sample does not move it."""
-        return self._value
+        """Return what is measured from; a sample does not move it."""
+        return self._from
 
     def peek(self, u: float, t: float, day: float) -> float:
-        """Return what was told."""
-        return self._value
+        """Return what is measured from."""
+        return self._from
 
     def forget(self) -> None:
         """Know no value until told again."""
-        self._value = NAN
+        self._value = self._from = NAN
 
     def rebase(self, gap: float) -> None:
-        """Move what was told."""
+        """Move what was told, and what stands in for it."""
         self._value += gap
+        self._from += gap

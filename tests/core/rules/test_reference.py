@@ -170,3 +170,25 @@ def test_a_settlement_may_begin_with_all_that_were_before() -> None:
     reference.begin([])
     assert math.isnan(reference.peek(0, 0, 0))
     assert math.isnan(deviation.value)
+
+
+def test_what_stands_in_is_measured_from_and_is_no_step() -> None:
+    reference = Told()
+    reference.tell(14.0)
+    reference.stand_in(11.0)
+    assert reference.push(0, 0, 99.0, 0) == reference.peek(0, 0, 0) == 11.0
+    reference.rebase(5.0)
+    assert reference.peek(0, 0, 0) == 16.0
+    reference.stand_in(math.nan)
+    assert reference.peek(0, 0, 0) == 19.0
+    reference.forget()
+    assert math.isnan(reference.peek(0, 0, 0))
+
+
+@pytest.mark.parametrize("one", [Told(Deviation(0.5, 1)), Told(is_statistic=True)])
+def test_nothing_stands_in_where_changes_are_counted(one: Told) -> None:
+    one.tell(10.0)
+    one.stand_in(12.0)
+    assert one.peek(0, 0, 0) == 10.0
+    one.tell(14.0)
+    assert one.deviation is None or one.deviation.value == 4.0

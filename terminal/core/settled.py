@@ -1,0 +1,132 @@
+"""The settlement of the day before, as fronts tell it with today's quotes: what pairs change from.
+
+A front says it of a contract in every quote of the day (`pre_settlement`). From then on changes of
+a pair against "settlement" are measured from it where futures stand in them, and the spot price
+stays the last one of that day. Until then, and in statistics, both legs are last prices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date, datetime
+
+import msgspec
+
+from terminal.core.basis_cause import Mark
+from terminal.core.formulas import Formulas
+from terminal.core.periods import changes_of
+from terminal.core.plan import exact
+from terminal.core.rule_subjects import BASIS, CARRY, EDGE, FUTURES, pair_subject
+from terminal.domain.alert import Fact
+from terminal.domain.basis import Pair
+from terminal.domain.level import Level
+from terminal.domain.operand import Anchor
+from terminal.domain.quote import Quote
+from terminal.domain.rule import Rule
+
+# What a futures price is in.
+AT_FUTURES = frozenset((FUTURES, BASIS, CARRY, EDGE))
+Values = Mapping[str, float]
+NOTHING: Values = {}
+
+
+class Settled:
+    """What changes of each pair are measured from on this day.
+
+    ends: pair -> its metrics as the day before ended, of the contract and spot series of now
+    """
+
+    def __init__(
+        self,
+        formulas: Formulas,
+        pairs: Iterable[Pair],
+        day_of: Callable[[datetime], date],
+        quotes: Mapping[str, Quote],
+    ) -> None:
+        self.ends: dict[str, Values] = {}
+        self._formulas = formulas
+        self._futures = {pair.id: pair.futures for pair in pairs}
+        self._day_of = day_of
+        self._quotes = quotes
+        self._day: date | None = None
+        self._prices: dict[str, float] = {}
+        self._stood: dict[str, frozenset[str]] = {}
+
+    def turn(self, day: date) -> None:
+        """Say which day is; of another one no settlement is known yet."""
+        if day != self._day:
+            self._day = day
+            self._prices = {}
+            self._stood = {}
+
+    def begin(self, ends: Mapping[str, Values]) -> None:
+        """Measure every pair from another end: the rules have been told of them."""
+        for pair in self._futures:
+            self.learn(pair, ends.get(pair, NOTHING))
+
+    def learn(self, pair: str, ends: Values) -> None:
+        """Measure a pair from another end: the rules have been told of it."""
+        self.ends[pair] = ends
+        self.see(pair)
+        self._apply(pair)
+
+    def drop(self, pair: str, metrics: Collection[str]) -> None:
+        """Forget metrics of the end of a pair: they measure something else now."""
+        ends = self.ends.get(pair, NOTHING)
+        self.ends[pair] = {one: ends[one] for one in ends if one not in metrics}
+        self._stood[pair] = self._stood.get(pair, frozenset()) - frozenset(metrics)
+
+    def see(self, pair: str) -> None:
+        """Look at the newest quote of a pair's contract; it counts where it is of this day."""
+        symbol = self._futures[pair]
+        quote = self._quotes.get(symbol)
+        price = None if quote is None else quote.pre_settlement
+        if quote is None or price is None or self._prices.get(symbol) == price:
+            return
+        # A front that comes up again brings the quote of the day that is over, and without a time
+        # of its own nobody can say of which day a quote is.
+        if quote.time is None or self._day_of(quote.time) != self._day:
+            return
+        self._prices[symbol] = price
+        for one, futures in self._futures.items():
+            if futures == symbol:
+                self._apply(one)
+
+    def price(self, pair: str, metric: str = FUTURES) -> float | None:
+        """Return the settlement that changes of a metric are measured from; None = last prices."""
+        is_settled = metric in self._stood.get(pair, ())
+        return self._prices.get(self._futures[pair]) if is_settled else None
+
+    def mark(self, pair: str, then: Mark | None) -> Mark | None:
+        """Return a pair as it stood with its contract at the settlement that its basis is
+        measured from; None = it is measured from last prices, or was on another contract.
+        """
+        price = self.price(pair, BASIS)
+        if then is None or price is None or then.futures_symbol != self._futures[pair]:
+            return None
+        return msgspec.structs.replace(then, futures=exact(price))
+
+    def facts(self, rule: Rule, level: Level, subject: str) -> list[Fact]:
+        """Say of what kind the futures prices were that a level's changes were measured from."""
+        found: dict[Fact, None] = {}
+        for change, is_bare in changes_of(rule, level):
+            pair = change.link.removeprefix("pair:") or subject
+            is_meant = change.period is Anchor.SETTLEMENT and change.metric in AT_FUTURES
+            if not is_meant or pair not in self._futures:
+                continue
+            settled = self.price(pair, change.metric) if is_bare else None
+            last = self.ends.get(pair, NOTHING).get(FUTURES)
+            price = last if settled is None else settled
+            if price is not None:
+                key = "then_last" if settled is None else "then_settled"
+                found[Fact(key, f"{self._futures[pair]} {price:.10g}")] = None
+        return [*found]
+
+    def _apply(self, pair: str) -> None:
+        price = self._prices.get(self._futures[pair])
+        if price is None:
+            return
+        kept = {**self.ends.get(pair, NOTHING), FUTURES: price}
+        instead = {FUTURES: price} | pair_subject(pair).totals(kept)
+        self._stood[pair] = frozenset(instead)
+        self._formulas.stand_in(pair, instead)
