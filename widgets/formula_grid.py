@@ -26,7 +26,15 @@ from terminal.domain.level import Level
 from terminal.domain.rule import Clause
 from widgets.condition_words import is_part
 from widgets.formula_words import complaint
-from widgets.limit_form import CONTEXT, LIMITS, TIMES, fault_words, window_of, window_texts
+from widgets.limit_form import (
+    CONTEXT,
+    LIMITS,
+    TIMES,
+    fault_words,
+    hint_times,
+    window_of,
+    window_texts,
+)
 from widgets.limit_grid import heading
 from widgets.rule_reading import FieldError, Key, number
 from widgets.theme import retone
@@ -104,11 +112,11 @@ class FormulaGrid(QWidget):
             grid.addWidget(line, down, len(LIMITS) + 1)
         times = QHBoxLayout()
         for name, field in self.times.items():
-            field.setPlaceholderText("21:00")
             field.setFixedWidth(72)
             field.setAccessibleName(translate(CONTEXT, TIMES[name]))
             times.addWidget(QLabel(translate(CONTEXT, TIMES[name])))
             times.addWidget(field)
+        hint_times(self.times["start"], self.times["end"])
         times.addWidget(self.note, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -109,6 +109,7 @@ WHYS = (
     QT_TRANSLATE_NOOP("Formula", 'a text in quotation marks is needed, such as "15m"'),
     QT_TRANSLATE_NOOP("Formula", 'a span of time is needed, such as "90s", "15m" or "5d"'),
     QT_TRANSLATE_NOOP("Formula", 'a time of day is needed, such as "21:00"'),
+    QT_TRANSLATE_NOOP("Formula", "the minutes of a day are above 0 and within 24 hours"),
     QT_TRANSLATE_NOOP(
         "Formula", 'there are two times of day, "night", "day", "first 15m" and "last 30m"'
     ),

@@ -29,7 +29,7 @@ from terminal.core.view import (
 )
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Alert
-from terminal.domain.approval import Approval, ApprovalState
+from terminal.domain.approval import Approval
 from terminal.domain.basis import Pair
 from terminal.domain.calendar import CalendarTable
 from terminal.domain.deal import Deal
@@ -193,11 +193,6 @@ class Latest:
         """Return an alert's proposals, oldest first."""
         found = [one for one in self.approvals.values() if alert and one.alert == alert]
         return sorted(found, key=lambda one: one.requested)
-
-    def undecided(self, alert: str) -> Approval | None:
-        """Return the proposal of this alert that waits for a person."""
-        waiting = (one for one in self.approvals_of(alert))
-        return next((one for one in waiting if one.state is ApprovalState.REQUESTED), None)
 
     def orders_of(self, approval: str) -> list[Order]:
         """Return the orders that an approval sent."""

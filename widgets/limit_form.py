@@ -40,6 +40,7 @@ TIMES = {
     "start": QT_TRANSLATE_NOOP("LimitForm", "From"),
     "end": QT_TRANSLATE_NOOP("LimitForm", "until"),
 }
+TIME = "21:00"
 DAY_PARTS = "night, day, first 15m, last 30m"
 WHYS = {
     Why.JOINED: QT_TRANSLATE_NOOP("LimitForm", "Several conditions: only as a formula"),
@@ -85,8 +86,7 @@ class LimitForm(QWidget):
             grid.addWidget(QLabel(words), at // 4, at % 4 * 2)
             grid.addWidget(field, at // 4, at % 4 * 2 + 1)
         grid.addWidget(self.note, 1, 4, 1, 4)
-        for name in TIMES:
-            self.fields[name].setPlaceholderText("21:00")
+        hint_times(self.fields["start"], self.fields["end"])
         self.show_formula("")
 
     def show_formula(self, formula: str) -> None:
@@ -170,6 +170,17 @@ def _spelled(form: Form, name: str) -> str:
         return window_texts(form.window)[name]
     limit = getattr(form.rows[0], name)
     return "" if limit is None else spell_number(limit)
+
+
+def hint_times(start: QLineEdit, end: QLineEdit) -> None:
+    """Show an example in both fields; an end is not asked for after a part of the day."""
+
+    def follow(text: str) -> None:
+        end.setPlaceholderText("" if text.strip()[:1].isalpha() else TIME)
+
+    start.setPlaceholderText(TIME)
+    follow("")
+    start.textChanged.connect(follow)
 
 
 def window_texts(window: Window | None) -> dict[str, str]:

@@ -2325,6 +2325,10 @@
             <source>night, day, first 15m, last 30m: of the trading day, by the contract</source>
             <translation>night, day, first 15m, last 30m: of the trading day, by the contract</translation>
         </message>
+        <message>
+            <source>the minutes of a day are above 0 and within 24 hours</source>
+            <translation>the minutes of a day are above 0 and within 24 hours</translation>
+        </message>
     </context>
     <context>
         <name>FormulaGrid</name>

@@ -2325,6 +2325,10 @@
             <source>night, day, first 15m, last 30m: of the trading day, by the contract</source>
             <translation>night 夜盘、day 日盘、first 15m 开盘后、last 30m 收盘前：按合约的交易日</translation>
         </message>
+        <message>
+            <source>the minutes of a day are above 0 and within 24 hours</source>
+            <translation>一日内的分钟须大于 0、不超过 24 小时</translation>
+        </message>
     </context>
     <context>
         <name>FormulaGrid</name>

@@ -9,11 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terminal.core.contract_basis import contract_basis
 from terminal.core.forms import Form, contract_forms, exposure_form, stock_forms
 from terminal.core.lines import Counter
-from terminal.core.marks import Marks
-from terminal.core.stock_basis import stock_basis
 from terminal.domain.contract import TradeSide
 from terminal.domain.deal import Deal
 from terminal.domain.hedge import Hedge
@@ -30,6 +27,8 @@ from tests.book_builders import (
     make_reference,
     make_roll,
 )
+from tests.exact_basis import contract_basis, stock_basis
+from tests.marks import Marks
 
 REFERENCE = make_reference()
 SCALE = {JD: D(2)}

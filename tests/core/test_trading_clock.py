@@ -260,3 +260,19 @@ def test_corrected_hours_count_at_once() -> None:
     clock.follow(ms("2025-03-14 22:01"))
     engine.retime()
     assert [one.kind for one in engine.on_tick(ms("2025-03-14 22:01"))] == [Kind.FIRED]
+
+
+def test_a_clear_hold_of_trading_time_keeps_a_level_over_the_breaks() -> None:
+    rule = Trigger(
+        id="r",
+        subjects=("s",),
+        steps=(Step(Level.WARNING, parse('during("day") and x > 5')),),
+        clear_hold=timedelta(seconds=5),
+    )
+    engine = RuleEngine([Subject(id="s", inputs=("x",))], [rule], clocks={"s": trading()})
+    fired = engine.on_sample("s", "x", ms("2025-03-17 10:14"), 9.0)
+    assert [one.kind for one in fired] == [Kind.FIRED]
+    for moment in ("10:15", "10:29", "10:30", "11:30", "13:29", "13:30", "15:00", "20:59"):
+        assert engine.on_tick(ms(f"2025-03-17 {moment}")) == []
+    assert engine.on_tick(ms("2025-03-17 21:00")) == []
+    assert [one.kind for one in engine.on_tick(ms("2025-03-17 21:00:05"))] == [Kind.CLEARED]

@@ -140,6 +140,7 @@ def test_a_part_of_the_trading_day_stands_alone_in_the_first_field(
 ) -> None:
     form.show_formula('basis > 300 and during("last 30m")')
     assert texts(form)[-2:] == ["last 30m", ""]
+    assert form.fields["end"].placeholderText() == ""
     said: list[str] = []
     form.said.connect(said.append)
     retype(qtbot, form.fields["high"], "200")

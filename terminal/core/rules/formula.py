@@ -16,6 +16,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from functools import lru_cache
 
 from terminal import Refused
@@ -24,6 +25,7 @@ from terminal.core.rules.operand_text import read_operand, spell_operand
 from terminal.core.rules.width import full_width
 from terminal.core.rules.words import BadFormula
 from terminal.domain.condition import (
+    LONGEST_DAY,
     All,
     Any,
     Beyond,
@@ -48,6 +50,7 @@ STATES = {
     "limit_board": DataState.LIMIT_BOARD,
     "link_down": DataState.LINK_DOWN,
 }
+LENGTH = "the minutes of a day are above 0 and within 24 hours"
 PARTS = 'there are two times of day, "night", "day", "first 15m" and "last 30m"'
 STATE_WORDS = {state: word for word, state in STATES.items()}
 
@@ -166,9 +169,12 @@ def read_part(text: str) -> InSession:
     part, _, span = text.partition(" ")
     if text in (DayPart.NIGHT, DayPart.DAY):
         return InSession(DayPart(text))
-    if span and part in (DayPart.FIRST, DayPart.LAST):
-        return InSession(DayPart(part), w.span(ast.Constant(span)))
-    raise BadFormula(f"during({text!r}): {PARTS}")
+    if not span or part not in (DayPart.FIRST, DayPart.LAST):
+        raise BadFormula(f'during("{text}"): {PARTS}')
+    length = w.span(ast.Constant(span))
+    if not timedelta(0) < length <= LONGEST_DAY:
+        raise BadFormula(f'during("{text}"): {LENGTH}')
+    return InSession(DayPart(part), length)
 
 
 def spell_part(one: InSession) -> str:

@@ -111,7 +111,7 @@ def test_short_ways_of_saying_it(text: str, condition: Condition) -> None:
         ('during("last")', "two times of day"),
         ('during("night 30m")', "two times of day"),
         ('during("last 30")', "a span of time is needed"),
-        ('during("last 0m")', "above 0 and within 24 hours"),
+        ('during("last 0m")', 'during("last 0m"): the minutes of a day are above 0'),
         ('during("first 25h")', "above 0 and within 24 hours"),
         ('data(basis, "odd")', "'odd': there are stale, no_data"),
         ("stale('basis')", "the name of a metric is needed"),
