@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from terminal.core.guard import Guard
 from terminal.core.rules.engine import RuleEngine
+from terminal.core.rules.layout import Apart
 from terminal.core.rules.refill import Row as Past
 from terminal.core.rules.transition import Transition
 from terminal.core.rules.warmth import Warmth, colder, warmth
@@ -21,7 +22,7 @@ from terminal.domain.subject import Subject
 from terminal.domain.trigger import Trigger
 
 Find = Callable[[str, str], RuleClock | None]
-Told = tuple[float, float | None, DataState]
+Told = tuple[float, float | None, DataState | Apart]
 
 
 class ClockedRules:
@@ -82,7 +83,7 @@ class ClockedRules:
             engine.link(subject, links)
 
     def on_sample(
-        self, subject: str, metric: str, time: float, value: float | None, state: DataState
+        self, subject: str, metric: str, time: float, value: float | None, state: DataState | Apart
     ) -> list[Transition]:
         """Take one value of an input, ms of exchange time."""
         self._told[subject, metric] = time, value, state

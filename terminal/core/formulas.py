@@ -18,6 +18,7 @@ from terminal.core.guard import Guard
 from terminal.core.last_values import LastValues
 from terminal.core.linked import commodity_of, links_of, target_of, watches_groups
 from terminal.core.market import GOOD, Legs
+from terminal.core.one_moment import OneMoment
 from terminal.core.recent import Recent
 from terminal.core.rule_subjects import (
     BY_THE_DAY,
@@ -29,7 +30,6 @@ from terminal.core.rule_subjects import (
     pair_subject,
     trigger_of,
 )
-from terminal.core.rules.transition import Transition
 from terminal.core.trading_clock import TRADING, exchange_ms, no_clock
 from terminal.core.unit_rules import is_watched, unit_subject
 from terminal.core.verdict import Verdict, verdicts_of
@@ -81,6 +81,7 @@ class Formulas:
         self._triggers: dict[str, Trigger] = {}
         self._engine = ClockedRules(subjects, clock_of, self._guard)
         self.warming = self._engine.warming
+        self._moment = OneMoment(self._engine, self._recent, self._guard)
         self.replace(rules)
 
     def replace(self, rules: Iterable[Rule]) -> None:
@@ -142,12 +143,12 @@ class Formulas:
         # From one good state to the next, as nearly every tick is: one leg has moved.
         if self.needs_closes:
             self._last.keep(pair, values)
-        at, told, found = exchange_ms(time), self._told[pair], list[Transition]()
-        if legs.spot != before.spot:
-            found += self._sample(pair, SPOT, at, legs.spot, GOOD)
-        if legs.futures != before.futures:
-            found += self._sample(pair, FUTURES, at, legs.futures, GOOD)
-        told.update(values)
+        self._told[pair].update(values)
+        if legs.spot == before.spot:
+            values = {FUTURES: legs.futures}
+        elif legs.futures == before.futures:
+            values = {SPOT: legs.spot}
+        found = self._moment.tell(pair, exchange_ms(time), values, GOOD)
         return verdicts_of(found) if found else []
 
     def has_seen(self, pair: str, legs: Legs) -> bool:
@@ -269,27 +270,15 @@ class Formulas:
     ) -> list[Verdict]:
         if self.needs_closes or subject in self._units:
             self._last.keep(subject, values)
-        at, found = exchange_ms(time), list[Transition]()
         is_other = self._states.get(subject) is not state
         self._states[subject] = state
         told = self._told.setdefault(subject, {})
-        for metric, value in values.items():
-            # What was never told is none of the values, and not None either.
-            if not is_other and told.get(metric, math.nan) == value:
-                continue
-            cause = GOOD
-            if value is None:
-                cause = DataState.NO_DATA if state is GOOD else state
-            found += self._sample(subject, metric, at, value, cause)
-            told[metric] = value
+        # What was never told is none of the values, and not None either.
+        news = {
+            metric: value
+            for metric, value in values.items()
+            if is_other or told.get(metric, math.nan) != value
+        }
+        found = self._moment.tell(subject, exchange_ms(time), news, state)
+        told.update(news)
         return verdicts_of(found) if found else []
-
-    def _sample(
-        self, subject: str, metric: str, at: float, value: float | None, cause: DataState
-    ) -> list[Transition]:
-        self._recent.note(subject, metric, at, value)
-        try:
-            return self._engine.on_sample(subject, metric, at, value, cause)
-        except Exception as defect:  # the other metrics are told all the same
-            self._guard.note(defect)
-            return []

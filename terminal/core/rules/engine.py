@@ -17,7 +17,7 @@ from terminal import Refused
 from terminal.core.guard import Guard
 from terminal.core.rules import refill as past
 from terminal.core.rules.clock import Clock
-from terminal.core.rules.layout import CODES
+from terminal.core.rules.layout import CODES, Apart
 from terminal.core.rules.plan import Plan, are_one, by_subject
 from terminal.core.rules.program import Compiled, Handler, Memory, Running, compile_rules, start
 from terminal.core.rules.reference import Told
@@ -104,7 +104,7 @@ class RuleEngine:
         metric: str,
         time: float,
         value: float | None,
-        state: DataState = GOOD,
+        state: DataState | Apart = GOOD,
     ) -> list[Transition]:
         """Take one value of an input metric; with any other state than GOOD it has none."""
         handle = self._by_metric.get((subject, metric))

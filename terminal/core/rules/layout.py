@@ -16,6 +16,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from terminal import Refused
 from terminal.core.rules.hold import LONG_AGO
@@ -27,7 +28,12 @@ from terminal.domain.trigger import Step
 Metric = tuple[str, str]  # link, name
 NAN = math.nan
 # The code of a data state is its place in the enumeration; 0 is good.
-CODES = {state: code for code, state in enumerate(DataState)}
+CODES: dict[str, int] = {state: code for code, state in enumerate(DataState)}
+# No state of data: others of the same moment are told first, and none is judged beside its value of
+# before. It moves no level, no timer, and no condition on a state.
+Apart = Literal["apart"]
+APART: Apart = "apart"
+CODES[APART] = len(CODES)
 NO_DATA = CODES[DataState.NO_DATA]
 
 
