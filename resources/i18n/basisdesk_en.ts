@@ -5647,6 +5647,10 @@
             <source>not counted: no past of {0}</source>
             <translation>not counted: no past of {0}</translation>
         </message>
+        <message>
+            <source>{0} (by last prices, not settlements)</source>
+            <translation>{0} (by last prices, not settlements)</translation>
+        </message>
     </context>
     <context>
         <name>Trouble</name>

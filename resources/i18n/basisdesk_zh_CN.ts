@@ -5647,6 +5647,10 @@
             <source>not counted: no past of {0}</source>
             <translation>未统计：没有 {0} 的历史</translation>
         </message>
+        <message>
+            <source>{0} (by last prices, not settlements)</source>
+            <translation>{0}（按最后价，非结算价）</translation>
+        </message>
     </context>
     <context>
         <name>Trouble</name>

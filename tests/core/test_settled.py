@@ -13,6 +13,8 @@ from terminal.core.basis_cause import mark_of
 from terminal.core.closes import Close
 from terminal.core.engine import Memory
 from terminal.core.event import InstrumentsListed, QuotesChanged, Tick
+from terminal.core.rules.formula import parse
+from terminal.core.settled import settles
 from terminal.core.spot_mapped import SpotStepped
 from terminal.domain.rule import Rule
 from tests.builders import FUTURES, NOW, PAIR, SPOT, make_instrument, make_pair, stamp
@@ -263,3 +265,16 @@ def test_the_stamp_of_a_night_is_of_the_next_trading_day() -> None:
     play.now = night
     quoted(play.ticks(1), 80, 77_900.0)
     assert play.engine.state.closes.settlements.price(PAIR) == 77_900.0
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ('basis > 0 and abs(change(basis, "settlement", per="price")) > 1%', True),
+        ('change(spot, "settlement") > 1 or change(basis, "week") > 1', False),
+        (SIGMA, False),
+        ('change(basis, "settlement") / futures > 0.001', False),
+    ],
+)
+def test_which_formulas_are_measured_from_settlements(said: str, found: bool) -> None:
+    assert settles(parse(said)) is found
