@@ -17,7 +17,7 @@ from widgets.cells import EMPTY, Cell
 from widgets.exposure_model import GROUP, LEAF, UNIT, Heading, Row
 from widgets.footing_text import amount
 from widgets.funds_hint import funds_hint
-from widgets.hedge_text import hedge_cell, hedge_hint
+from widgets.hedge_text import band_of, hedge_cell, hedge_hint
 from widgets.latest import Latest
 from widgets.risk_text import risk_hint, sigma_cell
 from widgets.split_hint import split_hint
@@ -51,7 +51,7 @@ def headings(
             lambda row: _name(row, latest, has_units=has_units()),
             hint=lambda row: _name_hint(row, latest, is_view_only=is_view_only),
         ),
-        *_amounts(is_view_only=is_view_only),
+        *_amounts(latest, is_view_only=is_view_only),
         Heading(translate("Exposure", "Unit"), _unit, "", "bbl", goes=2),
         _measure(
             translate("Exposure", "Exposure basis"),
@@ -87,7 +87,7 @@ def headings(
     ]
 
 
-def _amounts(*, is_view_only: bool) -> list[Heading]:
+def _amounts(latest: Latest, *, is_view_only: bool) -> list[Heading]:
     def titled(title: str) -> str:
         return f"▲ {title}" if is_view_only else title
 
@@ -110,10 +110,12 @@ def _amounts(*, is_view_only: bool) -> list[Heading]:
         ),
         Heading(
             titled(translate("Exposure", "Hedged")),
-            lambda row: EMPTY if row.depth in (UNIT, LEAF) else hedge_cell(row.sums),
+            lambda row: (
+                EMPTY if row.depth in (UNIT, LEAF) else hedge_cell(row.sums, band_of(latest))
+            ),
             translate("Exposure", "Futures against goods; above 100% or below 0 it is speculation"),
             "888%",
-            lambda row: "" if row.depth in (UNIT, LEAF) else hedge_hint(row.sums),
+            lambda row: "" if row.depth in (UNIT, LEAF) else hedge_hint(row.sums, band_of(latest)),
         ),
     ]
 

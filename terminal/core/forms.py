@@ -1,8 +1,8 @@
 """Measures of the book as linear forms of prices, so that a quote costs a few multiplications.
 
 Between two changes of the book every basis and every profit is a constant plus coefficients times
-spot and futures prices. The forms are built exactly, from the same parts as the measures in
-contract_basis, stock_basis and exposure_basis, and evaluated in float64 at each quote.
+spot and futures prices. The forms are built exactly, from what contracts and lots have
+locked, and evaluated in float64 at each quote.
 """
 
 from __future__ import annotations
@@ -98,7 +98,10 @@ class StockForms(msgspec.Struct, frozen=True, kw_only=True):
 def contract_forms(
     deals: Iterable[Deal], futures: str, reference: Reference, scale: Mapping[str, Decimal]
 ) -> ContractForms:
-    """Build the forms of open contracts; `scale` as in `Marks`."""
+    """Build the forms of open contracts.
+
+    scale: money per base unit when the quoted price rises by one; 1 where it is not listed
+    """
     drafts = {side: Draft() for side in TradeSide}
     profit = Draft()
     missing: dict[TradeSide, list[str]] = {side: [] for side in TradeSide}

@@ -25,6 +25,7 @@ from terminal.core.rule_subjects import (
     OF_ACCOUNTS,
     SPOT,
     account_subject,
+    account_values,
     pair_subject,
     trigger_of,
 )
@@ -51,6 +52,7 @@ class Formulas:
     Subjects are its pairs, its accounts, and its units by commodity as the book shows them.
     clock_of: the clock of a subject, by kind: "trading" or "wall"
     needs_closes: some rule measures a change from the close of a day or a week
+    keeps_days: that, or units are measured: their days are what a later rule on them is tried on
     watches_delivery: some rule asks for what is worked out by the day: deadlines, carry, main
     watches_units: some rule is on units, or says something of one: their values are asked for
     """
@@ -98,6 +100,7 @@ class Formulas:
         self._legs.clear()
         said = " ".join(one.formula for rule in self._rules.values() for one in rule.clauses)
         self.needs_closes = any(word in said for word in OF_CLOSES)
+        self.keeps_days = self.needs_closes or self.watches_units
         # A change per price says of no metric that it is of the spot price.
         self._words = {SPOT, *re.findall(r"\w+", said)}
         self.watches_delivery = not self._words.isdisjoint(BY_THE_DAY)
@@ -169,15 +172,7 @@ class Formulas:
         ratio = next(one for one in readings if one.metric is Metric.MARGIN_RATIO)
         values: dict[str, float | None] = dict.fromkeys(OF_ACCOUNTS)
         if ratio.state is not DataState.LINK_DOWN:
-            values = {
-                "margin_ratio": ratio.value,
-                "available": float(account.available),
-                "equity": float(account.balance),
-                "margin": float(account.margin),
-                "position_profit": float(account.position_profit),
-                "close_profit": float(account.close_profit),
-                "float_profit": float(account.float_profit),
-            }
+            values = account_values(account, ratio.value)
         state = ratio.state if ratio.state is DataState.LINK_DOWN else GOOD
         return self._tell(account.id, values, state, time)
 
@@ -272,7 +267,7 @@ class Formulas:
     def _tell(
         self, subject: str, values: Mapping[str, float | None], state: DataState, time: datetime
     ) -> list[Verdict]:
-        if self.needs_closes:
+        if self.needs_closes or subject in self._units:
             self._last.keep(subject, values)
         at, found = exchange_ms(time), list[Transition]()
         is_other = self._states.get(subject) is not state

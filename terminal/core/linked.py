@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from terminal import Refused
 from terminal.core.rule_subjects import account_subject, pair_subject
-from terminal.core.rules.formula import parse
+from terminal.core.rules.formula import parse, spell
 from terminal.core.rules.names import leaves
 from terminal.core.strategies import STRATEGY
 from terminal.core.unit_rules import BETWEEN, EVERY, subject_of, unit_subject
 from terminal.domain.code import product_of
-from terminal.domain.condition import Beyond, Condition, Data
+from terminal.domain.condition import Beyond, Condition, Data, InSession
 from terminal.domain.operand import Operand, Percentile, Ratio
 from terminal.domain.rule import Rule
 from terminal.domain.subject import Subject
@@ -30,6 +30,7 @@ MADE: Mapping[str, Callable[[str], Subject]] = {
 }
 # What is measured by commodity: "unit:north/cu", "strategy:carry/cu".
 BY_COMMODITY = ("unit", "strategy")
+NO_SESSIONS = 'an account has no sessions: name two times of day, such as during("09:00", "15:00")'
 KINDS = ", ".join(f'"{kind}:…"' for kind in MADE)
 Links = tuple[tuple[str, str], ...]
 
@@ -88,9 +89,15 @@ def watches_groups(of_units: Mapping[str, Rule], links: Iterable[str]) -> tuple[
 
 
 def check_links(formula: str, subject: Subject, commodity: str) -> tuple[Subject, list[Subject]]:
-    """Return a subject with what a formula links it to; `Refused` where that cannot be."""
-    links, targets = [], []
-    for link in links_in(parse(formula)):
+    """Return a subject with what a formula links it to; `Refused` where that cannot be.
+
+    commodity: of the subject; "" = an account, which has neither one nor sessions of trading
+    """
+    links, targets, condition = [], [], parse(formula)
+    for leaf in leaves(condition) if not commodity else ():
+        if isinstance(leaf, InSession):
+            raise Refused(f"{spell(leaf)}: {NO_SESSIONS}")
+    for link in links_in(condition):
         target_of(link, commodity)
         links.append((link, link))
         targets.append(MADE[link.partition(":")[0]](link))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from terminal.core.rules.formula import parse
+from terminal.domain.account import Account
 from terminal.domain.rule import Rule
 from terminal.domain.subject import Excess, Subject, Sum, Term
 from terminal.domain.trigger import Step, Trigger, Unknown
@@ -52,6 +53,19 @@ def account_subject(account: str) -> Subject:
     lots have left near delivery, in trading days and lots, and of the limit of their stage.
     """
     return Subject(id=account, inputs=(*OF_ACCOUNTS, *OF_DELIVERY))
+
+
+def account_values(account: Account, margin_ratio: float | None) -> dict[str, float | None]:
+    """Return what a formula can say of an account's money, as the counter told it."""
+    return {
+        "margin_ratio": margin_ratio,
+        "available": float(account.available),
+        "equity": float(account.balance),
+        "margin": float(account.margin),
+        "position_profit": float(account.position_profit),
+        "close_profit": float(account.close_profit),
+        "float_profit": float(account.float_profit),
+    }
 
 
 def trigger_of(rule: Rule) -> Trigger:

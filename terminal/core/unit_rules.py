@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from terminal.core.book_view import Measures
+from terminal.core.hedging import hedge_view
 from terminal.core.strategies import EVERY_STRATEGY, strategy_of
 from terminal.domain.rule import Rule
 from terminal.domain.subject import Subject
@@ -17,6 +18,8 @@ from terminal.domain.sums import Sums
 
 EVERY = "*"
 BETWEEN = "/"
+# Base units of futures beyond a hedge; 0 within it, and where there is nothing at all.
+OVER_HEDGE = "over_hedge"
 # Bases in the price unit of the futures, profits and risks in money, exposures in base units.
 OF_MEASURES = (
     "contract_basis",
@@ -35,6 +38,7 @@ OF_LOTS = (
     "basis_exposure",
     "flat_exposure",
     "hedge_ratio",
+    OVER_HEDGE,
     "basis_risk",
     "flat_risk",
     "basis_sigma_risk",
@@ -56,20 +60,28 @@ def subject_of(unit: str, commodity: str) -> str:
 def is_meant(pattern: str, subject: str) -> bool:
     """Tell whether "*", a unit, "unit/commodity" or "*/commodity" means this subject.
 
-    Of a strategy "strategy:*", "strategy:<id>" and those with a commodity do.
+    Of a strategy "strategy:*", "strategy:<id>" and those with a commodity do. A commodity may be
+    written in any case: exchanges differ in theirs, and no two codes differ by case alone.
     """
-    unit, _, commodity = subject.rpartition(BETWEEN)
-    every = _every(unit)
-    return pattern in (every, unit, subject, f"{every}{BETWEEN}{commodity}")
+    return rank_of_unit((pattern,), subject) >= 0
 
 
 def rank_of_unit(patterns: Iterable[str], subject: str) -> int:
     """Say how specifically these patterns mean a subject: itself 3, its unit 2, its commodity 1,
     all 0, not at all -1.
     """
-    unit, _, _ = subject.rpartition(BETWEEN)
-    order = {_every(unit): 0, unit: 2, subject: 3}
-    return max((order.get(one, 1) for one in patterns if is_meant(one, subject)), default=-1)
+    unit, _, commodity = subject.rpartition(BETWEEN)
+    every = _every(unit)
+    return max((_rank(one, subject, unit, every, commodity) for one in patterns), default=-1)
+
+
+def _rank(pattern: str, subject: str, unit: str, every: str, commodity: str) -> int:
+    if pattern in (subject, unit, every):
+        return 3 if pattern == subject else 2 if pattern == unit else 0
+    owner, _, goods = pattern.rpartition(BETWEEN)
+    if owner not in (unit, every) or goods.lower() != commodity.lower():
+        return -1
+    return 3 if owner == unit else 1
 
 
 def _every(unit: str) -> str:
@@ -109,8 +121,18 @@ def unit_values(measures: Measures, sums: Sums, *, has_lots: bool) -> dict[str, 
         "basis_exposure": float(sums.basis),
         "flat_exposure": float(sums.flat),
         "hedge_ratio": None if ratio is None else float(ratio),
+        OVER_HEDGE: float(hedge_view(sums).excess),
         "basis_risk": measures.basis_risk,
         "flat_risk": measures.flat_risk,
         "basis_sigma_risk": measures.basis_sigma_risk,
         "flat_sigma_risk": measures.flat_sigma_risk,
     }
+
+
+def values_of_nothing(*, has_lots: bool) -> dict[str, float | None]:
+    """Return the metrics of a unit without any line.
+
+    Nothing is beyond a hedge then: what was raised for futures without goods ends with them.
+    has_lots: False while the lots of any account are not known
+    """
+    return dict.fromkeys(OF_UNITS) | {OVER_HEDGE: 0.0 if has_lots else None}

@@ -5,10 +5,7 @@ from __future__ import annotations
 import pytest
 
 from terminal.core.basis_rows import CONTRACT, PURCHASE, SALE, contract_rows, stock_rows
-from terminal.core.contract_basis import contract_basis
-from terminal.core.marks import Marks
 from terminal.core.mean_cause import mean_of
-from terminal.core.stock_basis import stock_basis
 from terminal.domain.contract import TradeSide
 from terminal.domain.deal import Deal
 from tests.book_builders import (
@@ -22,6 +19,8 @@ from tests.book_builders import (
     make_reference,
     make_roll,
 )
+from tests.exact_basis import contract_basis, stock_basis
+from tests.marks import Marks
 
 REFERENCE = make_reference()
 SPOT, FUTURES = {"cu": D(88_000)}, {CU1: D(87_900), CU2: D(88_200)}

@@ -16,10 +16,7 @@ from terminal.core.book_measures import (
 )
 from terminal.core.book_view import Measures
 from terminal.core.business import Business
-from terminal.core.contract_basis import contract_basis
 from terminal.core.market import Market
-from terminal.core.marks import Marks
-from terminal.core.stock_basis import stock_basis
 from terminal.core.swings import Swings, next_trading_day
 from terminal.domain.contract import TradeSide
 from terminal.domain.link import LinkState
@@ -40,6 +37,8 @@ from tests.book_builders import (
     weekdays,
 )
 from tests.builders import NOW, make_pair, make_quote
+from tests.exact_basis import contract_basis, stock_basis
+from tests.marks import Marks
 
 GROUP = ("metals", "cu")
 BOOK = make_register(

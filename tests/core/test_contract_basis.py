@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from terminal.core.contract_basis import Slice, contract_basis, slices_of
-from terminal.core.marks import Marks
+from terminal.core.contract_basis import Slice, slices_of
 from terminal.domain.contract import TradeSide
 from terminal.domain.deal import Deal
 from tests.book_builders import (
@@ -20,6 +19,8 @@ from tests.book_builders import (
     make_reference,
     make_roll,
 )
+from tests.exact_basis import contract_basis
+from tests.marks import Marks
 
 MARKS = Marks(spot={"cu": D(88100), "cu.south": D(88300)}, futures={CU1: D(88000), CU2: D(88200)})
 REFERENCE = make_reference()

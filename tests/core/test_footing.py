@@ -20,11 +20,9 @@ from terminal.core.exposure_tree import ExposureTree
 from terminal.core.firm import Firm, date_in_beijing
 from terminal.core.footing import GRAIN, divided, footed, rate_of, seen_as
 from terminal.core.lines import Counter
-from terminal.core.marks import Marks
 from terminal.core.plan import check_exposure
 from terminal.core.reference import NoReference
 from terminal.core.refusal import NoPlan
-from terminal.core.worth import worth_of_deal, worth_of_futures, worth_of_goods
 from terminal.domain.contract import TradeSide
 from terminal.domain.line import TaxView
 from tests.book_builders import (
@@ -47,7 +45,9 @@ from tests.book_builders import (
 from tests.builders import FUTURES, NOW, make_line, make_pair
 from tests.core.test_bookwork import BookPlay, changes_of
 from tests.core.test_formulas import formula
+from tests.marks import Marks
 from tests.playbook import Play, lots, reducing
+from tests.worth import worth_of_deal, worth_of_futures, worth_of_goods
 
 WITH, WITHOUT = TaxView.WITH_TAX, TaxView.WITHOUT_TAX
 BC = "INE.bc2701"

@@ -11,12 +11,17 @@ from typing import Any
 from terminal.core.effect import Write
 from terminal.core.engine import Memory
 from terminal.core.event import AccountChanged, Acknowledge, Tick
+from terminal.core.formulas import Formulas
+from terminal.core.market import Legs
+from terminal.core.timekeeper import Timekeeper
 from terminal.domain.alert import AlertState
 from terminal.domain.level import Level
-from terminal.domain.metric import Metric
+from terminal.domain.metric import DataState, Metric
 from terminal.domain.notification import Reason
 from terminal.domain.rule import Clause, Response, Rule
-from tests.builders import ACCOUNT, FUTURES, make_account, make_rule
+from tests.builders import ACCOUNT, FUTURES, make_account, make_pair, make_rule
+from tests.calendars import CALENDAR
+from tests.calendars import at as beijing
 from tests.playbook import Containing, Play, down, up
 
 S = AlertState
@@ -197,6 +202,25 @@ def test_a_flip_is_told_as_long_as_it_lasts_and_names_its_dead_band() -> None:
     play.at(4).basis(10).tells()
     play.at(11).ticks(1).records_no("alert")
     play.ticks(1).records("alert", state="resolved")
+
+
+def test_a_session_of_a_pair_and_of_a_unit_is_that_of_the_contract() -> None:
+    """A Friday's night, and the evening before a holiday, which has none."""
+    rules = [
+        formula('basis > -9999 and during("night")', subjects=("cu",)),
+        formula('flat_exposure > 1 and during("night")', id="u", on="unit", subjects=("*",)),
+    ]
+    times = Timekeeper(CALENDAR, [make_pair(futures="SHFE.cu2701")])
+    formulas = Formulas(rules, [make_pair(futures="SHFE.cu2701")], (), clock_of=times.clock)
+    day = beijing("2026-09-30 14:00")
+    assert formulas.pair_moved("cu", Legs(100.0, 90.0, 10.0, DataState.GOOD), day) == []
+    assert formulas.unit_moved("east/cu", {"flat_exposure": 5.0}, day) == []
+    # Of a commodity without a contract here the hours are not known.
+    assert formulas.unit_moved("east/zn", {"flat_exposure": 5.0}, day) == []
+    for closed in ("2026-09-30 22:00", "2026-11-27 20:58"):
+        assert formulas.tick(beijing(closed)) == []
+    fired = formulas.tick(beijing("2026-11-27 21:00"))
+    assert sorted(one.subject for one in fired) == ["cu", "east/cu"]
 
 
 def test_profit_by_trade_is_a_metric_of_its_own_beside_that_of_the_day() -> None:

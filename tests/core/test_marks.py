@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from terminal.core.marks import Marks
 from tests.book_builders import CU1, CU2, JD, D
+from tests.marks import Marks
 
 MARKS = Marks(spot={"cu": D(88100), "jd": D(0)}, futures={CU1: D(88000)}, scale={JD: D(2)})
 

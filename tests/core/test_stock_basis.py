@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from terminal.core.marks import Marks
-from terminal.core.stock_basis import locked_futures, stock_basis
+from terminal.core.stock_basis import locked_futures
 from terminal.domain.hedge import Hedge
 from tests.book_builders import CU1, CU2, D, make_lot, make_reference
+from tests.exact_basis import stock_basis
+from tests.marks import Marks
 
 MARKS = Marks(spot={"cu": D(88100), "cu.south": D(88300)}, futures={CU1: D(88000), CU2: D(88200)})
 REFERENCE = make_reference()

@@ -170,6 +170,23 @@ def test_a_hold_ends_when_the_clock_says_so() -> None:
     assert [said(round(one.time)) for one in trial.firings] == ["2026-11-25 10:32:00"]
 
 
+def test_parts_of_a_day_are_those_of_the_contract() -> None:
+    """A Friday's night is counted, the evening before a holiday is not one."""
+    for kind in ("trading", "wall"):
+        for start in ("2026-11-27 20:58", "2026-09-30 20:58"):
+            trial = Trial('basis > 5 and during("night")', clock=CLOCKS.clock("cu", kind))
+            for minute in range(10):
+                trial.feed(seconds(start) + 60 * minute, values(50.0))
+            found = [said(round(one.time)) for one in trial.firings]
+            assert found == (["2026-11-27 21:00:00"] if "11-27" in start else [])
+
+
+def test_without_a_clock_a_part_of_a_day_is_unknown_and_an_account_refuses_it() -> None:
+    assert run('basis > 5 and not during("day")', (0, 50)).judge().is_true is None
+    with pytest.raises(Refused, match="an account has no sessions"):
+        Trial('margin_ratio > 80% and during("day")', on_pair=False)
+
+
 def test_another_subject_is_named_and_stays_unknown() -> None:
     said_of = 'basis < -300 and flat_exposure["unit:north/cu"] > 500'
     trial = run(said_of, (0, -310), (60, -310))

@@ -21,8 +21,6 @@ from terminal.core.book_step import NotPossible, dispatch, price, receive, roll
 from terminal.core.deals import deals_of
 from terminal.core.exposure_tree import ExposureTree
 from terminal.core.lines import Counter
-from terminal.core.marks import Marks
-from terminal.core.worth import worth_of_deal, worth_of_futures, worth_of_goods
 from terminal.domain.contract import PricingKind, TradeSide
 from terminal.domain.deal import Deal
 from terminal.domain.register import Register
@@ -44,7 +42,9 @@ from tests.book_builders import (
     make_transit,
     weekdays,
 )
+from tests.marks import Marks
 from tests.playbook import lots
+from tests.worth import worth_of_deal, worth_of_futures, worth_of_goods
 
 REFERENCE = make_reference()
 SCALE = {JD: D(2)}

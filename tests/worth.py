@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from terminal.core.marks import Marks
 from terminal.domain.deal import Deal
 from terminal.domain.stock import Lot
 from terminal.domain.transit import Transit
+from tests.marks import Marks
 
 
 def worth_of_goods(goods: Lot | Transit, pair: str, marks: Marks) -> Decimal:
