@@ -61,6 +61,10 @@ def by_days(trial: DayTrial) -> str:
     since, days = trial.days[0], len(trial.days)
     if not trial.fired:
         said = translate("Trial", "never at the ends of {0} days since {1}")
-        return said.format(days, since)
-    said = translate("Trial", "{0}× at the ends of {1} days since {2}, last on {3}")
-    return said.format(len(trial.fired), days, since, trial.fired[-1])
+        said = said.format(days, since)
+    else:
+        said = translate("Trial", "{0}× at the ends of {1} days since {2}, last on {3}")
+        said = said.format(len(trial.fired), days, since, trial.fired[-1])
+    if not trial.has_other_prices:
+        return said
+    return translate("Trial", "{0} (by last prices, not settlements)").format(said)

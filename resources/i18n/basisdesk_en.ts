@@ -5737,6 +5737,10 @@ An account: margin ratio, available funds.</translation>
             <source>not counted yet: {0} of {1} days kept</source>
             <translation>not counted yet: {0} of {1} days kept</translation>
         </message>
+        <message>
+            <source>{0} (by last prices, not settlements)</source>
+            <translation>{0} (by last prices, not settlements)</translation>
+        </message>
     </context>
     <context>
         <name>Trouble</name>

@@ -5737,6 +5737,10 @@ An account: margin ratio, available funds.</source>
             <source>not counted yet: {0} of {1} days kept</source>
             <translation>暂不统计：已留存 {0} 天，需 {1} 天</translation>
         </message>
+        <message>
+            <source>{0} (by last prices, not settlements)</source>
+            <translation>{0}（按最后价，非结算价）</translation>
+        </message>
     </context>
     <context>
         <name>Trouble</name>

@@ -19,6 +19,7 @@ from terminal.core.rule_subjects import BASIS, FUTURES, SPOT, pair_subject
 from terminal.core.rules.engine import RuleEngine
 from terminal.core.rules.formula import parse, spell
 from terminal.core.rules.transition import Kind
+from terminal.core.settled import settles
 from terminal.core.view import DayBases
 from terminal.domain.condition import All, Any, Beyond, Condition, Data, Not
 from terminal.domain.level import Level
@@ -36,11 +37,13 @@ class DayTrial(msgspec.Struct, frozen=True):
     fired: days at whose end it was true and had not been at the one before, ascending
     days: that were judged, ascending
     cannot: the part of the formula that no day's end can judge, as written; nothing is counted then
+    has_other_prices: the rule measures a change from a settlement, and here from the last price
     """
 
     fired: tuple[date, ...] = ()
     days: tuple[date, ...] = ()
     cannot: str = ""
+    has_other_prices: bool = False
 
 
 def day_trial(formula: str, past: DayBases, unknown: str = "kleene") -> DayTrial:
@@ -71,7 +74,7 @@ def day_trial(formula: str, past: DayBases, unknown: str = "kleene") -> DayTrial
         moved = engine.on_sample(SUBJECT, SPOT, time, ends[at][SPOT])
         if any(one.kind is Kind.FIRED for one in moved):
             fired.append(day)
-    return DayTrial(tuple(fired), past.days)
+    return DayTrial(tuple(fired), past.days, has_other_prices=settles(condition))
 
 
 def _end(past: DayBases, at: int) -> dict[str, float]:

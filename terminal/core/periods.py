@@ -48,7 +48,7 @@ def first_change(rule: Rule, level: Level, metrics: Collection[str]) -> Period |
 
 
 def first_is_bare(rule: Rule, level: Level, metrics: Collection[str]) -> bool:
-    """Tell of that change whether it is compared as it is: see `changes_of`."""
+    """Tell of that change whether it is compared as it is: see `changes_in`."""
     for change, is_bare in changes_of(rule, level):
         if not change.link and change.metric in metrics:
             return is_bare
@@ -65,24 +65,27 @@ def first_metric(rule: Rule, level: Level, metrics: Collection[str]) -> str:
 
 def operands_of(rule: Rule, level: Level) -> Iterator[Operand]:
     """Go through what a level of a rule compares, in the order in which it is written."""
-    for whole in _compared(rule, level):
-        yield from _in_operand(whole)
+    for clause in rule.clauses:
+        if clause.level == level:
+            for whole in _in_condition(parse(clause.formula)):
+                yield from _in_operand(whole)
 
 
 def changes_of(rule: Rule, level: Level) -> Iterator[tuple[Change, bool]]:
-    """Go through the changes that a level compares, each with whether it is compared as it is: not
-    in deviations, not ranked, and not divided by another operand.
+    """Go through the changes that a level compares, as `changes_in` does."""
+    for clause in rule.clauses:
+        if clause.level == level:
+            yield from changes_in(parse(clause.formula))
+
+
+def changes_in(condition: Condition) -> Iterator[tuple[Change, bool]]:
+    """Go through the changes of a condition, each with whether it is compared as it is: not in
+    deviations, not ranked, and not divided by another operand.
     """
-    for whole in _compared(rule, level):
+    for whole in _in_condition(condition):
         for one in _in_operand(whole):
             if isinstance(one, Change):
                 yield one, one is whole and not isinstance(one.per, PerSigma)
-
-
-def _compared(rule: Rule, level: Level) -> Iterator[Operand]:
-    for clause in rule.clauses:
-        if clause.level == level:
-            yield from _in_condition(parse(clause.formula))
 
 
 def _in_condition(condition: Condition) -> Iterator[Operand]:

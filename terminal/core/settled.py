@@ -14,13 +14,14 @@ import msgspec
 
 from terminal.core.basis_cause import Mark
 from terminal.core.formulas import Formulas
-from terminal.core.periods import changes_of
+from terminal.core.periods import changes_in, changes_of
 from terminal.core.plan import exact
 from terminal.core.rule_subjects import BASIS, CARRY, EDGE, FUTURES, pair_subject
 from terminal.domain.alert import Fact
 from terminal.domain.basis import Pair
+from terminal.domain.condition import Condition
 from terminal.domain.level import Level
-from terminal.domain.operand import Anchor
+from terminal.domain.operand import Anchor, Change
 from terminal.domain.quote import Quote
 from terminal.domain.rule import Rule
 
@@ -28,6 +29,11 @@ from terminal.domain.rule import Rule
 AT_FUTURES = frozenset((FUTURES, BASIS, CARRY, EDGE))
 Values = Mapping[str, float]
 NOTHING: Values = {}
+
+
+def settles(condition: Condition) -> bool:
+    """Tell whether some change of a condition is measured from a settlement where one is known."""
+    return any(is_bare and _is_meant(change) for change, is_bare in changes_in(condition))
 
 
 class Settled:
@@ -111,8 +117,7 @@ class Settled:
         found: dict[Fact, None] = {}
         for change, is_bare in changes_of(rule, level):
             pair = change.link.removeprefix("pair:") or subject
-            is_meant = change.period is Anchor.SETTLEMENT and change.metric in AT_FUTURES
-            if not is_meant or pair not in self._futures:
+            if not _is_meant(change) or pair not in self._futures:
                 continue
             settled = self.price(pair, change.metric) if is_bare else None
             last = self.ends.get(pair, NOTHING).get(FUTURES)
@@ -130,3 +135,7 @@ class Settled:
         instead = {FUTURES: price} | pair_subject(pair).totals(kept)
         self._stood[pair] = frozenset(instead)
         self._formulas.stand_in(pair, instead)
+
+
+def _is_meant(change: Change) -> bool:
+    return change.period is Anchor.SETTLEMENT and change.metric in AT_FUTURES

@@ -65,6 +65,12 @@ def test_a_change_from_the_settlement_is_from_the_trading_day_before() -> None:
     assert fired(jump, [0, 0, 9, 9], without=[1]) == [], "one day lacks: measured from nothing"
 
 
+def test_a_trial_says_that_it_has_no_settlements() -> None:
+    past = past_of([0, 100])
+    assert day_trial('change(basis, "settlement") > 99', past).has_other_prices
+    assert not day_trial('change(basis, "week") > 99', past).has_other_prices
+
+
 def test_a_change_from_the_week_is_from_its_last_day() -> None:
     jump = 'abs(change(basis, "week")) > 5'
     assert fired(jump, [0, 0, 0, 0, 3, 4, 9]) == ["03-18"]

@@ -13,6 +13,8 @@ from terminal.core.basis_cause import mark_of
 from terminal.core.closes import Close
 from terminal.core.engine import Memory
 from terminal.core.event import InstrumentsListed, QuotesChanged, Tick
+from terminal.core.rules.formula import parse
+from terminal.core.settled import settles
 from terminal.core.spot_mapped import SpotStepped
 from terminal.domain.rule import Rule
 from tests.builders import FUTURES, NOW, PAIR, SPOT, make_instrument, make_pair, stamp
@@ -256,6 +258,35 @@ def test_a_mark_of_another_contract_takes_no_settlement() -> None:
     assert settlements.mark(PAIR, None) is None
 
 
+def test_every_pair_on_a_contract_is_measured_from_its_settlement() -> None:
+    other = make_pair(id="north", spot="SPOT.N")
+    rule = formula(SETTLED, subjects=(PAIR, "north"))
+    play = Play(rules=(rule,), pairs=(make_pair(), other), book=())
+    values = {"spot": 78_050.0, "futures": LAST, "basis": 50.0}
+    legs = {PAIR: f"{SPOT} {FUTURES}", "north": f"SPOT.N {FUTURES}"}
+    before = msgspec.structs.replace(closed(1, 50.0), values=dict.fromkeys(legs, values), legs=legs)
+    quoted(begun(play, before).at(1), 180)
+    play.hears(QuotesChanged((play.quote(LAST + 180, symbol="SPOT.N"),))).records_no("alert")
+    play.at(2).hears(QuotesChanged((play.quote(LAST + 181, symbol="SPOT.N"),)))
+    assert [alert.subject for alert in play.alerts] == ["north"]
+
+
+def test_what_carry_leaves_is_worked_out_with_the_settlement_or_stays() -> None:
+    inputs = {"carry_fixed": 40.0, "carry_interest": 0.01, "carry_tax": 0.1}
+    ends = {"spot": 1_000.0, "futures": 1_100.0, "basis": -100.0, "carry": 60.0, "carry_edge": 40.0}
+    said = 'change(carry_edge, "settlement") > 1 and change(carry, "settlement") > 1'
+    play = quoted(playing(said).at(1), 80, 1_200.0)
+    settlements, told = play.engine.state.closes.settlements, list[dict[str, float]]()
+    settlements._formulas.stand_in = lambda _, values: told.append(dict(values))  # type: ignore
+    settlements.learn(PAIR, ends | inputs)
+    # Interest 10 on spot, tax on the 200 between futures and spot: 40 + 10 + 20.
+    assert told[-1] == {"futures": 1_200.0, "basis": -200.0, "carry": 70.0, "carry_edge": 130.0}
+    settlements.learn(PAIR, ends)
+    # Without what it is made of, the carry of last prices is no carry at the settlement.
+    assert told[-1] == {"futures": 1_200.0, "basis": -200.0}
+    assert settlements.price(PAIR, "carry_edge") is None
+
+
 def test_the_stamp_of_a_night_is_of_the_next_trading_day() -> None:
     # Wednesday 21:00 Beijing is Thursday's: its quote tells Wednesday's settlement.
     night = datetime(2025, 3, 12, 13, 0, 5, tzinfo=NOW.tzinfo)
@@ -263,3 +294,16 @@ def test_the_stamp_of_a_night_is_of_the_next_trading_day() -> None:
     play.now = night
     quoted(play.ticks(1), 80, 77_900.0)
     assert play.engine.state.closes.settlements.price(PAIR) == 77_900.0
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ('basis > 0 and abs(change(basis, "settlement", per="price")) > 1%', True),
+        ('change(spot, "settlement") > 1 or change(basis, "week") > 1', False),
+        (SIGMA, False),
+        ('change(basis, "settlement") / futures > 0.001', False),
+    ],
+)
+def test_which_formulas_are_measured_from_settlements(said: str, found: bool) -> None:
+    assert settles(parse(said)) is found

@@ -134,6 +134,7 @@ def test_every_symbol_has_a_year_of_days_that_ends_at_the_settlement_that_quotes
         assert times == sorted(set(times))
         assert all(start_of(one, DAY) == one for one in times), "no day on a weekend"
         assert days[-2].close == running.quotes[symbol]["pre_settlement"]
+        assert abs(days[-3].close / days[-2].close - 1) < 0.05, "a day like the others"
         assert days[-1].close == minutes[-1].close
     again = market(monday_morning).tapes[CU].series(DAY).records
     assert again == tapes[CU].series(DAY).records
