@@ -93,6 +93,7 @@ class Closes:
         self._marks = marks
         self._prices = prices
         self._past: list[Close] = []
+        self._rolls: list[Close] = []  # the days of the past on which something stepped
         self._day: date | None = None
         self._written: datetime | None = None
         self._pairs, self._footing = pairs, footing
@@ -125,7 +126,7 @@ class Closes:
             self._formulas.forget_last_values()
             self._stepped = {}
             self._tell([close], day)
-            self._past = [*self._past, close][-MOST:]
+            self._look_back_on([*self._past, close])
             units = [one for one in close.values if BETWEEN in one]
             return [*self._keep(close), *(Show(Topic.UNIT_DAYS, one) for one in units)]
         if self._written is not None and now - self._written < OFTEN:
@@ -143,7 +144,7 @@ class Closes:
                 # Else a restart near the close would keep only what it still saw.
                 self._stepped = dict(close.stepped)
                 self._formulas.recall_values(self._comparable(close))
-        self._past = [close for close in closes if close.day < today][-MOST:]
+        self._look_back_on([close for close in closes if close.day < today])
         self._tell(self._past, today)
 
     def learn(self, now: datetime, symbol: str = "", subject: str = "") -> None:
@@ -201,6 +202,10 @@ class Closes:
         if close is None or spot_of(close.legs.get(pair)) != spot_of(self._legs.get(pair)):
             return None
         return close.marks.get(pair)
+
+    def _look_back_on(self, closes: list[Close]) -> None:
+        self._past = closes[-MOST:]
+        self._rolls = [one for one in self._past if one.stepped]
 
     def _close(self, day: date) -> Close:
         day_of = self._firm.day_of
@@ -277,7 +282,7 @@ class Closes:
         values = comparable(subject, close.values.get(subject, {}), close.legs, self._legs)
         month, now = close.months.get(subject), self._months.get(subject)
         apart = OF_ONE_MONTH if month and now and month != now else frozenset[str]()
-        later = (one.stepped for one in self._past if one.day > close.day)
+        later = (one.stepped for one in self._rolls if one.day > close.day)
         apart = apart.union(*(one.get(subject, ()) for one in (*later, self._stepped)))
         return {one: values[one] for one in values if one not in apart} if apart else values
 
