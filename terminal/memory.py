@@ -32,8 +32,9 @@ Newest = Callable[[str], Sequence[Entry]]
 
 # What is over stays on the screen for a while; the audit panel has the rest.
 RECENT = timedelta(days=3)
-# The close of the week before may lie as far back, holidays included.
-LONG_AGO = timedelta(days=18)
+# As many days as a desk that was never shut still knows (`closes.MOST`), weekends and holidays too:
+# deviations of daily changes and trials of rules on units look back as far.
+LONG_AGO = timedelta(days=190)
 
 
 def recall(newest: Newest, now: datetime) -> Memory:

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from terminal import Refused
+from terminal.core.closes import Close
 from terminal.core.effect import Show, Write
 from terminal.core.event import Halt, OrderReported, Reduce, TradeReported
 from terminal.core.spot_mapped import SpotMapped, SpotReading
@@ -196,3 +197,13 @@ def test_the_main_contracts_are_recalled_however_long_ago_they_were_decided() ->
     ]
     memory = recall(newest_of(rows), NOW + timedelta(days=400))
     assert memory.mains == (later,)
+
+
+def test_a_restart_forgets_no_day_that_a_desk_which_ran_on_would_know() -> None:
+    days = [(NOW - timedelta(days=back)).date() for back in (200, 175, 30, 1)]
+    closes = [Close(day=day, values={"east/cu": {"inventory_basis": 9.0}}) for day in days]
+    entries = [
+        entry("closes", one.day.isoformat(), body_of(one), seq, NOW - timedelta(days=back))
+        for seq, (one, back) in enumerate(zip(closes, (200, 175, 30, 1), strict=True), 1)
+    ]
+    assert recall(newest_of(entries), NOW).closes == tuple(closes[1:])

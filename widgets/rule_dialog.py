@@ -8,10 +8,12 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -38,7 +40,7 @@ from widgets.standing_text import places
 from widgets.theme import Theme, retone
 from widgets.words import REVISION_STATES, translate, word
 
-SIZE = (1240, 560)
+SIZE = (1240, 660)
 
 
 class RuleDialog(QDialog):
@@ -64,7 +66,7 @@ class RuleDialog(QDialog):
         self._rule: Rule | None = None
         self.form = RuleForm(rule, is_new=is_new)
         self.preview = RulePreview(bridge, rings)
-        self.reason = QLineEdit()
+        self.reason, self.aside = QLineEdit(), QScrollArea()
         self.on_line, self.others, self.note = QLabel(), QLabel(), QLabel()
         self.save_button = QPushButton(translate("Editor", "Save as draft"))
         self.close_button = QPushButton(translate("Editor", "Cancel"))
@@ -215,7 +217,15 @@ class RuleDialog(QDialog):
         left.addWidget(self.on_line)
         left.addStretch(1)
         sides.addLayout(left, 5)
-        sides.addWidget(self.preview, 3)
+        # Three long formulas in words are longer than a small screen is high.
+        self.aside.setWidget(self.preview)
+        self.aside.setWidgetResizable(True)
+        self.aside.setFrameShape(QFrame.Shape.NoFrame)
+        # It stands on the dialog's ground, as the fields beside it do.
+        self.preview.setAutoFillBackground(False)
+        self.aside.viewport().setAutoFillBackground(False)
+        self.aside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        sides.addWidget(self.aside, 3)
         buttons = QHBoxLayout()
         buttons.addWidget(QLabel(self.reason.accessibleName()))
         buttons.addWidget(self.reason, 1)

@@ -153,7 +153,7 @@ class RulePreview(QWidget):
             form.addWidget(QLabel(name), at, 0, place)
             form.addWidget(field, at, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 8, 0)
         column.addLayout(form)
         column.addStretch(1)
 

@@ -98,6 +98,7 @@ class Closes:
         self._firm, self._formulas = firm, formulas
         self._marks, self._prices = marks, prices
         self._past: list[Close] = []
+        self._rolls: list[Close] = []  # the days of the past on which something stepped
         self._day: date | None = None
         self._written: datetime | None = None
         self._pairs, self._footing = pairs, footing
@@ -131,7 +132,7 @@ class Closes:
             self._stepped = {}
             self.settlements.turn(day)
             self._tell([close], day)
-            self._past = [*self._past, close][-MOST:]
+            self._look_back_on([*self._past, close])
             units = [one for one in close.values if BETWEEN in one]
             return [*self._keep(close), *(Show(Topic.UNIT_DAYS, one) for one in units)]
         if self._written is not None and now - self._written < OFTEN:
@@ -150,7 +151,7 @@ class Closes:
                 # Else a restart near the close would keep only what it still saw.
                 self._stepped = dict(close.stepped)
                 self._formulas.recall_values(self._comparable(close))
-        self._past = [close for close in closes if close.day < today][-MOST:]
+        self._look_back_on([close for close in closes if close.day < today])
         self._tell(self._past, today)
 
     def learn(self, now: datetime, symbol: str = "", subject: str = "") -> None:
@@ -213,6 +214,10 @@ class Closes:
             return None
         return close.marks.get(pair)
 
+    def _look_back_on(self, closes: list[Close]) -> None:
+        self._past = closes[-MOST:]
+        self._rolls = [one for one in self._past if one.stepped]
+
     def _close(self, day: date) -> Close:
         day_of = self._firm.day_of
         known = self._marks() if self._formulas.needs_closes else {}
@@ -259,26 +264,23 @@ class Closes:
         if close.footing is not self._footing:
             values = {key: without_exposures(one) for key, one in close.values.items()}
             close = msgspec.structs.replace(close, values=values, footing=self._footing)
-        changed = [
-            pair
-            for pair in self._pairs
-            if close.terms.get(pair.id, self._terms[pair.id]) != self._terms[pair.id]
-        ]
+        own, then = self._terms, close.terms
+        changed = [one for one in self._pairs if then.get(one.id, own[one.id]) != own[one.id]]
         if not changed:
             return close
         values, marks = dict(close.values), dict(close.marks)
         moved: dict[str, float | None] = {}
         for pair in changed:
-            then, now = close.terms[pair.id], self._terms[pair.id]
             before = values.get(pair.id, {})
-            values |= {pair.id: restated(before, then, now)} if before else {}
+            terms = then[pair.id], own[pair.id]
+            values |= {pair.id: restated(before, *terms)} if before else {}
             moved[pair.id] = moved_by(before, values.get(pair.id, {}))
             if pair.id in marks:
                 marks[pair.id] = restated_mark(marks[pair.id], pair)
         for subject in values:
             values[subject] = restated_unit(values[subject], close.weights.get(subject, {}), moved)
-        terms = close.terms | {pair.id: self._terms[pair.id] for pair in changed}
-        return msgspec.structs.replace(close, values=values, marks=marks, terms=terms)
+        then = then | {pair.id: own[pair.id] for pair in changed}
+        return msgspec.structs.replace(close, values=values, marks=marks, terms=then)
 
     # No change is taken across a roll.
     def _comparable(self, close: Close) -> Values:
@@ -289,11 +291,10 @@ class Closes:
         values = comparable(subject, close.values.get(subject, {}), close.legs, self._legs)
         month, now = close.months.get(subject), self._months.get(subject)
         apart = OF_ONE_MONTH if month and now and month != now else frozenset[str]()
-        later = (one.stepped for one in self._past if one.day > close.day)
+        later = (one.stepped for one in self._rolls if one.day > close.day)
         apart = apart.union(*(one.get(subject, ()) for one in (*later, self._stepped)))
         return {one: values[one] for one in values if one not in apart} if apart else values
 
 
 def _week(day: date) -> tuple[int, int]:
-    year, week, _ = day.isocalendar()
-    return year, week
+    return day.isocalendar()[:2]

@@ -92,7 +92,8 @@ def is_watched(rule: Rule, subject: str) -> bool:
     """Tell whether a rule is on this subject, and none of its family says it more specifically."""
     if rule.on != "unit":
         return subject in rule.subjects
-    return rank_of_unit(rule.subjects, subject) > rank_of_unit(rule.without, subject)
+    height = rank_of_unit(rule.subjects, subject)
+    return height >= 0 and (not rule.without or height > rank_of_unit(rule.without, subject))
 
 
 def unit_values(measures: Measures, sums: Sums, *, has_lots: bool) -> dict[str, float | None]:

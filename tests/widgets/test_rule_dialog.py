@@ -328,3 +328,14 @@ def test_a_rule_that_one_person_wrote_is_not_drafted_as_anothers(
     sign_in(bridge, desk, "wang")
     dialog.save()
     assert [one.actor for one in desk.posted] == ["wang"]
+
+
+def test_what_three_long_formulas_say_is_read_to_its_end(qtbot: QtBot, editor: Made) -> None:
+    dialog = editor("basis-low")
+    long = " and ".join(f'abs(change(basis, "{minutes}m")) > 5' for minutes in range(1, 9))
+    clauses = tuple(Clause(level, long) for level in Level)
+    rule = msgspec.structs.replace(dialog.form.read(), clauses=clauses, limits=())
+    dialog.preview.show_rule(rule, ("pair00",))
+    words = dialog.preview.words
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+    assert dialog.aside.verticalScrollBar().maximum() > 0
