@@ -7415,5 +7415,25 @@
             <source>Futures beyond a hedge</source>
             <translation>Futures beyond a hedge</translation>
         </message>
+        <message>
+            <source>Equity of the unit</source>
+            <translation>Equity of the unit</translation>
+        </message>
+        <message>
+            <source>Available to the unit</source>
+            <translation>Available to the unit</translation>
+        </message>
+        <message>
+            <source>Margin of the unit</source>
+            <translation>Margin of the unit</translation>
+        </message>
+        <message>
+            <source>Margin ratio of the unit</source>
+            <translation>Margin ratio of the unit</translation>
+        </message>
+        <message>
+            <source>Its share of an account</source>
+            <translation>Its share of an account</translation>
+        </message>
     </context>
 </TS>

@@ -7415,5 +7415,25 @@
             <source>Futures beyond a hedge</source>
             <translation>超出套保的期货</translation>
         </message>
+        <message>
+            <source>Equity of the unit</source>
+            <translation>单元权益</translation>
+        </message>
+        <message>
+            <source>Available to the unit</source>
+            <translation>单元可用资金</translation>
+        </message>
+        <message>
+            <source>Margin of the unit</source>
+            <translation>单元保证金</translation>
+        </message>
+        <message>
+            <source>Margin ratio of the unit</source>
+            <translation>单元保证金占权益</translation>
+        </message>
+        <message>
+            <source>Its share of an account</source>
+            <translation>占账户份额</translation>
+        </message>
     </context>
 </TS>

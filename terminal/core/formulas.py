@@ -30,7 +30,7 @@ from terminal.core.rule_subjects import (
 )
 from terminal.core.rules.transition import Transition
 from terminal.core.trading_clock import TRADING, exchange_ms, no_clock
-from terminal.core.unit_rules import is_watched, unit_subject
+from terminal.core.unit_rules import OF_MONEY, is_watched, unit_subject
 from terminal.core.verdict import Verdict, verdicts_of
 from terminal.core.view import Point
 from terminal.domain.account import Account
@@ -52,6 +52,7 @@ class Formulas:
     clock_of: the clock of a subject, by kind: "trading" or "wall"
     needs_closes: some rule measures a change from the close of a day or a week
     watches_delivery: some rule asks for what is worked out by the day: deadlines, carry, main
+    watches_money: some rule asks for the money of units
     watches_units: some rule is on units, or says something of one: their values are asked for
     """
 
@@ -99,6 +100,7 @@ class Formulas:
         said = " ".join(one.formula for rule in self._rules.values() for one in rule.clauses)
         self.needs_closes = any(word in said for word in OF_CLOSES)
         self._words = set(re.findall(r"\w+", said))
+        self.watches_money = not self._words.isdisjoint(OF_MONEY)
         self.watches_delivery = not self._words.isdisjoint(BY_THE_DAY)
         self._link(self._triggers.values())
         self._kinds = {id: rule.clock or TRADING for id, rule in self._rules.items()}
