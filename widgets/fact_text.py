@@ -52,7 +52,7 @@ def _value(fact: Fact, alert: Alert, latest: Latest) -> str:
             return word(LEGS, fact.value)
         case "main_contract":
             return alias_words(fact.value)
-        case "limit_over":
+        case "limit_over" | "premium_row":
             return fact.value
         case "off_main":
             return f.code(fact.value)

@@ -1134,6 +1134,22 @@
             <source>the last price of the trading day before</source>
             <translation>the last price of the trading day before</translation>
         </message>
+        <message>
+            <source>in the night session</source>
+            <translation>in the night session</translation>
+        </message>
+        <message>
+            <source>in the day session</source>
+            <translation>in the day session</translation>
+        </message>
+        <message>
+            <source>in the first {0} of the trading day</source>
+            <translation>in the first {0} of the trading day</translation>
+        </message>
+        <message>
+            <source>in the last {0} of the trading day</source>
+            <translation>in the last {0} of the trading day</translation>
+        </message>
     </context>
     <context>
         <name>Coverage</name>
@@ -1152,6 +1168,22 @@
         <message>
             <source>Pair, unit or account</source>
             <translation>Pair, unit or account</translation>
+        </message>
+        <message>
+            <source>Needed: it has contracts that are not all delivered</source>
+            <translation>Needed: it has contracts that are not all delivered</translation>
+        </message>
+        <message>
+            <source>Not needed: all its contracts are delivered</source>
+            <translation>Not needed: all its contracts are delivered</translation>
+        </message>
+        <message>
+            <source>Needed: it has stock</source>
+            <translation>Needed: it has stock</translation>
+        </message>
+        <message>
+            <source>Not needed: it has no stock</source>
+            <translation>Not needed: it has no stock</translation>
         </message>
     </context>
     <context>
@@ -1477,6 +1509,10 @@
         <message>
             <source>{0} (freight of {1})</source>
             <translation>{0} (freight of {1})</translation>
+        </message>
+        <message>
+            <source>The reduction is done. No further one: {0}</source>
+            <translation>The reduction is done. No further one: {0}</translation>
         </message>
     </context>
     <context>
@@ -1956,6 +1992,14 @@
             <source>{column} is empty</source>
             <translation>{column} is empty</translation>
         </message>
+        <message>
+            <source>with it, pricing {id} {why}</source>
+            <translation>with it, pricing {id} {why}</translation>
+        </message>
+        <message>
+            <source>brings what is priced of contract {id} to {count}, above its {most}</source>
+            <translation>brings what is priced of contract {id} to {count}, above its {most}</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
@@ -2265,6 +2309,18 @@
             <source>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</source>
             <translation>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</translation>
         </message>
+        <message>
+            <source>there are two times of day, "night", "day", "first 15m" and "last 30m"</source>
+            <translation>there are two times of day, "night", "day", "first 15m" and "last 30m"</translation>
+        </message>
+        <message>
+            <source>an account has no sessions: name two times of day, such as during("09:00", "15:00")</source>
+            <translation>an account has no sessions: name two times of day, such as during("09:00", "15:00")</translation>
+        </message>
+        <message>
+            <source>night, day, first 15m, last 30m: of the trading day, by the contract</source>
+            <translation>night, day, first 15m, last 30m: of the trading day, by the contract</translation>
+        </message>
     </context>
     <context>
         <name>FormulaGrid</name>
@@ -2496,10 +2552,6 @@
             <translation>a number is needed</translation>
         </message>
         <message>
-            <source>two different times of day are needed, such as 21:00</source>
-            <translation>two different times of day are needed, such as 21:00</translation>
-        </message>
-        <message>
             <source>{0}; the formula stays as it was</source>
             <translation>{0}; the formula stays as it was</translation>
         </message>
@@ -2530,6 +2582,10 @@
         <message>
             <source>must lie further out than a lower level's</source>
             <translation>must lie further out than a lower level's</translation>
+        </message>
+        <message>
+            <source>two different times of day are needed, such as 21:00, or one of {0} alone</source>
+            <translation>two different times of day are needed, such as 21:00, or one of {0} alone</translation>
         </message>
     </context>
     <context>
@@ -3038,10 +3094,6 @@
             <translation>within {0} it is not told again</translation>
         </message>
         <message>
-            <source>Of business units no past is kept here</source>
-            <translation>Of business units no past is kept here</translation>
-        </message>
-        <message>
             <source>Looked at on</source>
             <translation>Looked at on</translation>
         </message>
@@ -3100,6 +3152,10 @@
         <message>
             <source>{0}: {1}</source>
             <translation>{0}: {1}</translation>
+        </message>
+        <message>
+            <source>Of business units the desk keeps how each day ended, while some rule watches units; nothing between</source>
+            <translation>Of business units the desk keeps how each day ended, while some rule watches units; nothing between</translation>
         </message>
     </context>
     <context>
@@ -4159,6 +4215,22 @@
             <source>{file}, line {line}: the unit is {value}, and pair {pair} takes the number as it is and computes in {unit}: it needs a unit_factor or an fx</source>
             <translation>{file}, line {line}: the unit is {value}, and pair {pair} takes the number as it is and computes in {unit}: it needs a unit_factor or an fx</translation>
         </message>
+        <message>
+            <source>{pair}: on {day} the rows in force make a premium of {after}; the desk goes on with {before}, of the day of its start, until it is started anew</source>
+            <translation>{pair}: on {day} the rows in force make a premium of {after}; the desk goes on with {before}, of the day of its start, until it is started anew</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} the rate in force makes a tax factor of {after}; the desk goes on with {before}, of the day of its start, until it is started anew</source>
+            <translation>{pair}: on {day} the rate in force makes a tax factor of {after}; the desk goes on with {before}, of the day of its start, until it is started anew</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} no premium is on file for {goods}; the desk goes on with the rows of the day of its start, and its file is refused at the next start until one is</source>
+            <translation>{pair}: on {day} no premium is on file for {goods}; the desk goes on with the rows of the day of its start, and its file is refused at the next start until one is</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the rate of the day of its start, and its file is refused at the next start until one is</source>
+            <translation>{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the rate of the day of its start, and its file is refused at the next start until one is</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -4351,10 +4423,6 @@
             <translation>Try a formula  Ctrl+E</translation>
         </message>
         <message>
-            <source>Pairs and accounts whose every metric has a rule, of all held</source>
-            <translation>Pairs and accounts whose every metric has a rule, of all held</translation>
-        </message>
-        <message>
             <source>{0} rules</source>
             <translation>{0} rules</translation>
         </message>
@@ -4501,6 +4569,16 @@
         <message>
             <source>not in the book, so unknown: {0}</source>
             <translation>not in the book, so unknown: {0}</translation>
+        </message>
+        <message>
+            <source>What has a rule for every metric that it needs, of all that is held.
+A pair: basis level, basis change, data health.
+A unit in a commodity: flat and basis exposure; contract basis while it has contracts that are not all delivered; inventory basis while it has stock.
+An account: margin ratio, available funds.</source>
+            <translation>What has a rule for every metric that it needs, of all that is held.
+A pair: basis level, basis change, data health.
+A unit in a commodity: flat and basis exposure; contract basis while it has contracts that are not all delivered; inventory basis while it has stock.
+An account: margin ratio, available funds.</translation>
         </message>
     </context>
     <context>
@@ -5646,6 +5724,10 @@
         <message>
             <source>not counted: no past of {0}</source>
             <translation>not counted: no past of {0}</translation>
+        </message>
+        <message>
+            <source>not counted yet: {0} of {1} days kept</source>
+            <translation>not counted yet: {0} of {1} days kept</translation>
         </message>
     </context>
     <context>
@@ -7434,6 +7516,18 @@
         <message>
             <source>Its share of an account</source>
             <translation>Its share of an account</translation>
+        </message>
+        <message>
+            <source>By the row</source>
+            <translation>By the row</translation>
+        </message>
+        <message>
+            <source>Moisture</source>
+            <translation>Moisture</translation>
+        </message>
+        <message>
+            <source>moisture</source>
+            <translation>moisture</translation>
         </message>
     </context>
 </TS>

@@ -62,7 +62,7 @@ class Bookwork:
         swings: Swings,
     ) -> None:
         pairs, lines = plant.pairs, plant.book
-        reference = firm.reference(pairs)
+        reference = firm.reference(pairs, plant.premiums)
         self.known: Known = firm.known(pairs, plant.accounts)
         self.business = Business(reference, BEFORE_ANY, firm.is_trading_day, view=plant.footing)
         self.claims = Claims(book, self.business, pairs, lines)
