@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from math import isnan
 
 from terminal.core.refusal import Refusal
 from terminal.core.vigil import COOLDOWN
@@ -57,7 +58,8 @@ def value_text(alert: Alert, value: float, latest: Latest) -> str:
             return translate("Accounts", "no equity")
         return f.percent(value, 1)
     if alert.metric == "formula":
-        return f"{value:.6g}".replace("-", f.MINUS)
+        # What is not known now may have fired all the same: another part of an "or" did.
+        return f.NONE if isnan(value) else f"{value:.6g}".replace("-", f.MINUS)
     view = latest.pairs.get(alert.subject)
     return f.number(value, 0 if view is None else view.pair.decimals)
 

@@ -150,11 +150,18 @@ MEASURES = {
     "flat_risk": QT_TRANSLATE_NOOP("words", "Flat-price money at a limit move"),
     "basis_sigma_risk": QT_TRANSLATE_NOOP("words", "Basis money at k deviations"),
     "flat_sigma_risk": QT_TRANSLATE_NOOP("words", "Flat-price money at k deviations"),
+    "unit_equity": QT_TRANSLATE_NOOP("words", "Equity of the unit"),
+    "unit_available": QT_TRANSLATE_NOOP("words", "Available to the unit"),
+    "unit_margin": QT_TRANSLATE_NOOP("words", "Margin of the unit"),
+    "unit_margin_ratio": QT_TRANSLATE_NOOP("words", "Margin ratio of the unit"),
     "is_main": QT_TRANSLATE_NOOP("words", "Is on the main contract (1 = yes)"),
     "position_limit_used": QT_TRANSLATE_NOOP("words", "Used of the position limit"),
     "days_to_stage": QT_TRANSLATE_NOOP("words", "Trading days to the next stage"),
     "stage_margin": QT_TRANSLATE_NOOP("words", "More margin from the next stage on"),
 }
+
+# Fractions that people write as per cent.
+FRACTIONS = ("margin_ratio", "hedge_ratio", "unit_margin_ratio")
 
 
 def _named(one: Value | Change | Volatility | Flip | Data) -> str:
@@ -236,7 +243,7 @@ def is_part(operand: Operand | Data) -> bool:
     """Tell whether an operand is a fraction, which people write as per cent."""
     if isinstance(operand, Change):
         return isinstance(operand.per, PerPrice | PerPrevious)
-    return operand in (Value("margin_ratio"), Value("hedge_ratio"))
+    return isinstance(operand, Value) and not operand.link and operand.metric in FRACTIONS
 
 
 def _amount(value: float | None, as_part: bool) -> str:

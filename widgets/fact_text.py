@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from terminal.core.unit_rules import OF_MONEY
 from terminal.domain.alert import Alert, Fact
 from terminal.domain.code import product_of
 from widgets import format as f
 from widgets.alert_text import muting
 from widgets.carry_words import CARRY_FACTS
 from widgets.cause_words import CAUSES, LEGS
+from widgets.condition_words import MEASURES
 from widgets.footing_text import FOOTINGS
 from widgets.latest import Latest
 from widgets.main_text import FACTS as ALIAS
@@ -17,11 +19,16 @@ from widgets.main_text import alias_words
 from widgets.standing_text import alert_words
 from widgets.words import FACTS, figures, translate, unit, word
 
+# What a unit has of which accounts.
+FUNDS = {
+    **{name: MEASURES[name] for name in OF_MONEY},
+    "fund_share": QT_TRANSLATE_NOOP("words", "Its share of an account"),
+}
 NEGATIVE = {
     "premium": QT_TRANSLATE_NOOP("Explain", "{0} (premium of {1})"),
     "freight": QT_TRANSLATE_NOOP("Explain", "{0} (freight of {1})"),
 }
-NAMES = {**FACTS, **CAUSES, **CARRY_FACTS, **ALIAS}
+NAMES = {**FACTS, **CAUSES, **CARRY_FACTS, **ALIAS, **FUNDS}
 
 
 def fact_rows(alert: Alert, latest: Latest) -> list[tuple[str, str]]:
@@ -57,6 +64,10 @@ def _value(fact: Fact, alert: Alert, latest: Latest) -> str:
             return ", ".join(word(CARRY_FACTS, f"carry_{one}") for one in fact.value.split(", "))
     if (words := NEGATIVE.get(fact.name)) and fact.value[1:].startswith(" -"):
         return _turned(fact.value, words)
+    if fact.name == "fund_share":
+        what, _, share = fact.value.rpartition(": ")
+        name = _ref(what, latest) if "/" in what else latest.named("account", what)
+        return f"{name}: {share}"
     if fact.name.startswith(("part_", "hedge_")):
         return _part(fact.value, latest)
     return figures(fact.value)

@@ -18,7 +18,7 @@ def figure(value: float | None, operand: Operand | None) -> str:
     if value is None:
         return f.NONE
     is_part = isinstance(operand, Change) and isinstance(operand.per, PerPrice | PerPrevious)
-    if is_part or operand == Value("margin_ratio"):
+    if is_part or operand in (Value("margin_ratio"), Value("unit_margin_ratio")):
         return f.percent(value, 3)
     return f.number(float(f"{value:.6g}"))
 

@@ -7533,5 +7533,25 @@ An account: margin ratio, available funds.</translation>
             <source>Futures the day before, last price</source>
             <translation>Futures the day before, last price</translation>
         </message>
+        <message>
+            <source>Equity of the unit</source>
+            <translation>Equity of the unit</translation>
+        </message>
+        <message>
+            <source>Available to the unit</source>
+            <translation>Available to the unit</translation>
+        </message>
+        <message>
+            <source>Margin of the unit</source>
+            <translation>Margin of the unit</translation>
+        </message>
+        <message>
+            <source>Margin ratio of the unit</source>
+            <translation>Margin ratio of the unit</translation>
+        </message>
+        <message>
+            <source>Its share of an account</source>
+            <translation>Its share of an account</translation>
+        </message>
     </context>
 </TS>

@@ -7533,5 +7533,25 @@ An account: margin ratio, available funds.</source>
             <source>Futures the day before, last price</source>
             <translation>前一交易日期货：最后价</translation>
         </message>
+        <message>
+            <source>Equity of the unit</source>
+            <translation>单元权益</translation>
+        </message>
+        <message>
+            <source>Available to the unit</source>
+            <translation>单元可用资金</translation>
+        </message>
+        <message>
+            <source>Margin of the unit</source>
+            <translation>单元保证金</translation>
+        </message>
+        <message>
+            <source>Margin ratio of the unit</source>
+            <translation>单元保证金占权益</translation>
+        </message>
+        <message>
+            <source>Its share of an account</source>
+            <translation>占账户份额</translation>
+        </message>
     </context>
 </TS>

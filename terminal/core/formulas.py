@@ -31,7 +31,7 @@ from terminal.core.rule_subjects import (
     trigger_of,
 )
 from terminal.core.trading_clock import TRADING, exchange_ms, no_clock
-from terminal.core.unit_rules import is_watched, unit_subject
+from terminal.core.unit_rules import OF_MONEY, is_watched, unit_subject
 from terminal.core.verdict import Verdict, verdicts_of
 from terminal.core.view import Point
 from terminal.domain.account import Account
@@ -53,7 +53,7 @@ class Formulas:
     clock_of: the clock of a subject, by kind: "trading" or "wall"
     needs_closes: some rule measures a change from the close of a day or a week
     keeps_days: that, or units are measured: their days are what a later rule on them is tried on
-    watches_delivery: some rule asks for what is worked out by the day: deadlines, carry, main
+    watches_delivery, watches_money: some rule asks for what is of the day, or for units' money
     watches_units: some rule is on units, or says something of one: their values are asked for
     """
 
@@ -104,6 +104,7 @@ class Formulas:
         self.keeps_days = self.needs_closes or self.watches_units
         # A change per price says of no metric that it is of the spot price.
         self._words = {SPOT, *re.findall(r"\w+", said)}
+        self.watches_money = not self._words.isdisjoint(OF_MONEY)
         self.watches_delivery = not self._words.isdisjoint(BY_THE_DAY)
         self._link(self._triggers.values())
         self._kinds = {id: rule.clock or TRADING for id, rule in self._rules.items()}

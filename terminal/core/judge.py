@@ -14,9 +14,11 @@ from terminal.core.effect import Effect, Write
 from terminal.core.explain import facts_of_formula
 from terminal.core.market import GOOD, reading_of
 from terminal.core.measure import account_readings
+from terminal.core.periods import first_metric
 from terminal.core.stage_facts import limit_facts, watches_limit
 from terminal.core.state import State
-from terminal.core.unit_rules import EVERY, subject_of, values_of_nothing
+from terminal.core.unit_funds import UnitFunds
+from terminal.core.unit_rules import EVERY, OF_MONEY, subject_of, values_of_nothing
 from terminal.core.verdict import Verdict
 from terminal.domain.account import Account
 from terminal.domain.alert import Fact
@@ -30,6 +32,7 @@ class Judge:
 
     def __init__(self, state: State) -> None:
         self._s = state
+        self._funds = UnitFunds(state.accounts, state.book, state.bookwork.business, state.is_ready)
         self._groups: dict[str, tuple[str, str]] = {}
         state.closes.weigh(state.bookwork.weights)
 
@@ -98,7 +101,8 @@ class Judge:
         limited = self._s.guard(self._limit_of, rule, verdict.subject)
         settled = self._s.closes.settlements.facts
         found += self._s.guard(settled, rule, verdict.level, verdict.subject)
-        return [*found, *carried, *limited, *self._alias(verdict.subject)]
+        money = self._s.guard(self._money_facts, rule, verdict)
+        return [*found, *carried, *limited, *money, *self._alias(verdict.subject)]
 
     def _alias(self, subject: str) -> list[Fact]:
         return self._s.guard(self._s.mains.facts, subject)
@@ -135,9 +139,12 @@ class Judge:
         for group in (*bookwork.groups(), *strategies):
             self._groups[subject_of(*group)] = group
         self._s.guard(self._watch, self._groups)
+        if formulas.watches_money:
+            self._s.guard(self._look_at_funds)
 
         def judge(subject: str, group: tuple[str, str]) -> list[Effect]:
             values = bookwork.values(group, lost, now) or values_of_nothing(has_lots=not lost)
+            values |= self._money_of(subject)
             self._s.guard(self._step_unit, subject, group, now)
             if values["flat_exposure"] is None:
                 self._s.causes.lose_unit(subject)
@@ -148,6 +155,23 @@ class Judge:
         for subject, group in list(self._groups.items())[share::shares]:
             effects += self._s.guard(judge, subject, group)
         return effects
+
+    def _look_at_funds(self) -> list[Effect]:
+        self._funds.look()
+        return []
+
+    def _money_of(self, subject: str) -> dict[str, float | None]:
+        try:
+            if self._s.formulas.watches_money:
+                return self._funds.values(subject)
+        except Exception as defect:  # exposures are judged all the same
+            self._s.guard.note(defect)
+        return dict.fromkeys(OF_MONEY)
+
+    def _money_facts(self, rule: Rule, verdict: Verdict) -> list[Fact]:
+        if rule.on != "unit" or not first_metric(rule, verdict.level, OF_MONEY):
+            return []
+        return self._funds.facts(verdict.subject)
 
     def _watch(self, subjects: Iterable[str]) -> list[Effect]:
         self._s.formulas.admit_units(subjects)

@@ -33,7 +33,7 @@ MOST = 10**12
 FINEST = 12
 # Limits of a share in here are meant in per cent: 80 would be 8000% and never fire. Beyond them is
 # only 1000, which stands for a share of nothing (margin without equity, lots where none may be).
-SHARES = ("margin_ratio", "hedge_ratio", "position_limit_used")
+SHARES = ("margin_ratio", "unit_margin_ratio", "hedge_ratio", "position_limit_used")
 MEANT_LOW, MEANT_HIGH = 10, 500
 PER_CENT = "a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere"
 # A level that is meant to be there and is not would never be missed.

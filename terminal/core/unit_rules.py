@@ -44,7 +44,11 @@ OF_LOTS = (
     "basis_sigma_risk",
     "flat_sigma_risk",
 )
-OF_UNITS = OF_MEASURES + OF_LOTS
+# The whole unit's money by its shares of accounts, CNY; see `unit_funds`.
+EQUITY, AVAILABLE, MARGIN = "unit_equity", "unit_available", "unit_margin"
+RATIO = "unit_margin_ratio"
+OF_MONEY = (EQUITY, AVAILABLE, MARGIN, RATIO)
+OF_UNITS = OF_MEASURES + OF_LOTS + OF_MONEY
 
 
 def unit_subject(id: str) -> Subject:
@@ -97,7 +101,9 @@ def is_watched(rule: Rule, subject: str) -> bool:
 
 
 def unit_values(measures: Measures, sums: Sums, *, has_lots: bool) -> dict[str, float | None]:
-    """Return every metric of a unit in a commodity; None = nothing to measure, or not known.
+    """Return what is measured of a unit in a commodity: all but its money (`unit_funds`).
+
+    None = nothing to measure, or not known
 
     contract_basis is that of the open purchases, of the sales where there are no purchases;
     contract_margin is sales less purchases, None unless there are both

@@ -135,6 +135,7 @@ def test_a_flaw_of_formulas(change: dict[str, Any], key: tuple[str, ...], why: s
         ("account", "equity < 1 or margin_ratio > 80 and available < 1", "margin_ratio 80: "),
         ("account", "outside(position_limit_used, -1, 90)", "position_limit_used 90: "),
         ("unit", "hedge_ratio > 120", "hedge_ratio 120: "),
+        ("unit", "unit_margin_ratio > 80", "unit_margin_ratio 80: "),
         ("unit", "not hedge_ratio < -120", "hedge_ratio -120: "),
         ("pair", "rank(basis, 250) > 95", " 95: "),
         ("pair", 'basis > 80 and margin_ratio["account:a"] > 80', '["account:a"] 80: '),

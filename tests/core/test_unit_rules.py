@@ -10,6 +10,7 @@ from terminal.core.engine import Memory
 from terminal.core.event import PositionsChanged
 from terminal.core.rule_check import check_formula
 from terminal.core.unit_rules import (
+    OF_MONEY,
     OF_UNITS,
     is_meant,
     rank_of_unit,
@@ -135,7 +136,7 @@ def test_contract_basis_is_of_one_side_and_unknown_is_not_zero() -> None:
     nothing = Measures(unit="east", commodity="CU", futures=CU2)
     sums = Sums(base_unit="t", spot=D(10), futures=D(-8), lines=2)
     values = unit_values(nothing, sums, has_lots=True)
-    assert set(values) == set(OF_UNITS)
+    assert set(values) == set(OF_UNITS) - set(OF_MONEY)
     assert (values["contract_basis"], values["inventory_basis"]) == (None, None)
     assert values["hedge_ratio"] == 0.8
     both = unit_values(

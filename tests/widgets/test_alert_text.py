@@ -104,3 +104,10 @@ def test_who_took_it_stands_before_who_was_told(bridge: Bridge, shown: FakeDesk)
     assert set(text.who(latest.alerts["a-forced"], latest).split()) == {"值班风控", "李敏"}
     early = latest.alerts["a-forced"].since - timedelta(hours=1)
     assert text.lasted(latest.alerts["a-forced"], early) < 0  # type: ignore[operator]
+
+
+def test_a_number_of_a_formula_that_is_not_known_is_a_dash(bridge: Bridge, shown: FakeDesk) -> None:
+    latest = bridge.latest
+    alert = msgspec.structs.replace(latest.alerts["a-forced"], metric="formula")
+    assert text.value_text(alert, float("nan"), latest) == "—"
+    assert text.value_text(alert, -12.5, latest) == "−12.5"

@@ -22,6 +22,8 @@ from widgets.formula_words import ON_ACCOUNTS, ON_PAIRS
             "Basis below −300 or above 220, until it is back at −280 or 200",
         ),
         ("margin_ratio > 80%", "Margin ratio above 80%"),
+        ("unit_margin_ratio > 80%", "Margin ratio of the unit above 80%"),
+        ("over_hedge > 60", "Futures beyond a hedge above 60"),
         (
             'change(basis, "settlement") > 5',
             "change of Basis against the trading day before (futures at settlement, or where it "

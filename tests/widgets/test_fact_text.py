@@ -66,6 +66,20 @@ def test_the_operands_of_a_hedge_have_names_signs_and_units(
     assert fact_rows(alert, Latest()) == [("套保期货", "−17,000 吨"), ("货物（不含期货）", "0 吨")]
 
 
+def test_the_money_of_a_unit_has_its_accounts_by_name(bridge: Bridge, shown: FakeDesk) -> None:
+    bridge.latest.names["account:6688-01"] = "Main"
+    facts = (
+        Fact("unit_equity", "2500000 CNY"),
+        Fact("fund_share", "6688-01: 50%"),
+        Fact("fund_share", "6688-01/SHFE.cu2701: 100%"),
+    )
+    assert fact_rows(make_alert(facts=facts), bridge.latest) == [
+        ("Equity of the unit", "2,500,000 CNY"),
+        ("Its share of an account", "Main: 50%"),
+        ("Its share of an account", "Main CU2701: 100%"),
+    ]
+
+
 def test_that_nothing_earlier_is_known_is_said() -> None:
     alert = make_alert(facts=(Fact("since_none", ""),), muted_by=("drill",))
     assert fact_rows(alert, Latest()) == [

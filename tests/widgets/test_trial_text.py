@@ -19,6 +19,7 @@ def operand(formula: str) -> Operand:
 
 def test_fractions_are_per_cent_and_the_rest_has_six_digits() -> None:
     assert figure(0.123456, operand("margin_ratio > 1")) == "12.346%"
+    assert figure(0.5, operand("unit_margin_ratio > 1")) == "50.000%"
     assert figure(0.5, operand('change(basis, "15m", per="price") > 1')) == "50.000%"
     assert figure(-1234.5678, operand("basis > 1")) == "−1,234.57"
     assert figure(None, operand("basis > 1")) == "—"
