@@ -1478,6 +1478,14 @@
             <source>{0} (freight of {1})</source>
             <translation>{0}（运费 {1}）</translation>
         </message>
+        <message>
+            <source>{0}, from {1} to {2}, {3}</source>
+            <translation>{0}，自 {1} 至 {2}，{3}</translation>
+        </message>
+        <message>
+            <source>{0}, from {1}, {2}</source>
+            <translation>{0}，自 {1} 起，{2}</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>
