@@ -4179,6 +4179,10 @@
             <source>{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the rate of the day of its start, and its file is refused at the next start until one is</source>
             <translation>{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the rate of the day of its start, and its file is refused at the next start until one is</translation>
         </message>
+        <message>
+            <source>{pair}: the premium of {goods} is on file up to {until} only; without a row after it the desk file is refused from the next trading day on</source>
+            <translation>{pair}: the premium of {goods} is on file up to {until} only; without a row after it the desk file is refused from the next trading day on</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
