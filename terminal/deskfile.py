@@ -78,7 +78,7 @@ class PairTable(Table, frozen=True, kw_only=True):
     spot: Name
     futures: Annotated[str, Meta(pattern=FUTURES)]
     premium: Decimal | None = None
-    goods: dict[Name, Name] | None = None
+    goods: dict[str, Name] | None = None
     unit_factor: Decimal = Decimal(1)
     moisture: Decimal = Decimal(0)
     tax_factor: Decimal | None = None

@@ -86,6 +86,8 @@ def _wrong_pair(place: tuple[str, int], pair: PairTable) -> Iterator[Mistake]:
         if not pair.goods:
             why = "at least one attribute is needed; without any, say premium"
             yield Mistake((*place, "goods"), pair.goods, why)
+        if "" in pair.goods:
+            yield Mistake((*place, "goods"), pair.goods, "an attribute needs a name")
         if pair.fx != 1:
             why = "goods cannot stand beside it: amounts of [[premium]] are in the contract's money"
             yield Mistake((*place, "fx"), pair.fx, why)

@@ -153,6 +153,12 @@ def test_wet_goods_are_made_dry(tmp_path: Path) -> None:
             "pair[1].goods = {}: at least one attribute is needed; without any, say premium",
         ),
         (
+            'goods = { "" = "贵冶" }',
+            BRAND,
+            "goods",
+            "pair[1].goods = {'': '贵冶'}: an attribute needs a name",
+        ),
+        (
             f"{GOODS}\nfx = 7.1",
             BRAND + REGION,
             "fx = 7.1",
@@ -201,6 +207,13 @@ def test_a_product_whose_tax_nobody_knows_is_refused(tmp_path: Path) -> None:
         f"{line(text, 'spot_with_tax')}: pair[1].spot_with_tax = false: no product is on file for "
         "XX.yy2701 on 2026-11-30"
     )
+
+
+def test_goods_in_a_table_of_their_own_are_refused_with_their_line(tmp_path: Path) -> None:
+    table = 'base_per_lot = 5\n[pair.goods]\nregion = "上海"\nbrand = "云铜"\n'
+    text = RIGHT.replace("premium = -20\nbase_per_lot = 5\n", table, 1) + BRAND + REGION
+    said = refusal(tmp_path, text)
+    assert said.startswith(f"{line(text, 'brand = ')}: pair[1].goods.brand = '云铜': no premium")
 
 
 @pytest.mark.parametrize("key", ["commodity", "attribute", "value", "amount", "from", "source"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from terminal.core.unit_rules import OF_MONEY
@@ -52,8 +54,10 @@ def _value(fact: Fact, alert: Alert, latest: Latest) -> str:
             return word(LEGS, fact.value)
         case "main_contract":
             return alias_words(fact.value)
-        case "limit_over" | "premium_row":
+        case "limit_over":
             return fact.value
+        case "premium_row":
+            return _row(fact.value)
         case "off_main":
             return f.code(fact.value)
         case "footing":
@@ -71,6 +75,17 @@ def _value(fact: Fact, alert: Alert, latest: Latest) -> str:
     if fact.name.startswith(("part_", "hedge_")):
         return _part(fact.value, latest)
     return figures(fact.value)
+
+
+def _row(value: str) -> str:
+    # "brand X, from 2026-01-01 to 2026-12-31, source": the words of the desk file stay as they are.
+    found = re.fullmatch(r"(.*?), from (\S+?)(?: to (\S+))?, (.*)", value)
+    if found is None:
+        return value
+    goods, since, until, source = found.groups()
+    if until is None:
+        return translate("Explain", "{0}, from {1}, {2}").format(goods, since, source)
+    return translate("Explain", "{0}, from {1} to {2}, {3}").format(goods, since, until, source)
 
 
 # "- -20" is to add 20: taking away a negative amount, and why.

@@ -1518,6 +1518,14 @@
             <source>The reduction is done. No further one: {0}</source>
             <translation>The reduction is done. No further one: {0}</translation>
         </message>
+        <message>
+            <source>{0}, from {1} to {2}, {3}</source>
+            <translation>{0}, from {1} to {2}, {3}</translation>
+        </message>
+        <message>
+            <source>{0}, from {1}, {2}</source>
+            <translation>{0}, from {1}, {2}</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>
@@ -4238,6 +4246,10 @@
         <message>
             <source>{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the rate of the day of its start, and its file is refused at the next start until one is</source>
             <translation>{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the rate of the day of its start, and its file is refused at the next start until one is</translation>
+        </message>
+        <message>
+            <source>{pair}: the premium of {goods} is on file up to {until} only; without a row after it the desk file is refused from the next trading day on</source>
+            <translation>{pair}: the premium of {goods} is on file up to {until} only; without a row after it the desk file is refused from the next trading day on</translation>
         </message>
     </context>
     <context>

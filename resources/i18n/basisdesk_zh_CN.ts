@@ -1518,6 +1518,14 @@
             <source>The reduction is done. No further one: {0}</source>
             <translation>减仓已完成，无需再减：{0}</translation>
         </message>
+        <message>
+            <source>{0}, from {1} to {2}, {3}</source>
+            <translation>{0}，自 {1} 至 {2}，{3}</translation>
+        </message>
+        <message>
+            <source>{0}, from {1}, {2}</source>
+            <translation>{0}，自 {1} 起，{2}</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>
@@ -4238,6 +4246,10 @@
         <message>
             <source>{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the rate of the day of its start, and its file is refused at the next start until one is</source>
             <translation>{pair}：{day} 没有 {symbol} 的有效增值税率；本台仍按启动当日的税率计算，补上之前下次启动会拒绝台面文件</translation>
+        </message>
+        <message>
+            <source>{pair}: the premium of {goods} is on file up to {until} only; without a row after it the desk file is refused from the next trading day on</source>
+            <translation>{pair}：{goods} 的升贴水只到 {until}；其后若没有新的一行，下一交易日起台面文件会被拒绝</translation>
         </message>
     </context>
     <context>

@@ -124,8 +124,8 @@ def _operand(step: Step) -> str:
 
 
 def _row(row: Premium) -> str:
-    until = "" if row.until is None else f" {row.until}"
-    return f"{row.attribute} {row.value}, {row.since} ..{until}, {row.source}"
+    until = "" if row.until is None else f" to {row.until}"
+    return f"{row.attribute} {row.value}, from {row.since}{until}, {row.source}"
 
 
 def _age(market: Market, name: str, quote: Quote, now: datetime) -> Fact:

@@ -72,6 +72,7 @@ class Refusal(StrEnum):
     TAX_TURNED = "tax_turned"
     PREMIUM_MISSING = "premium_missing"
     TAX_MISSING = "tax_missing"
+    PREMIUM_ENDS = "premium_ends"
     # Which contract is the main one.
     MAIN_MOVED = "main_moved"
     # When it trades.

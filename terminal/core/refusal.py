@@ -83,6 +83,8 @@ SENTENCES: dict[Refusal, str] = {
     "on with {before}, of the day of its start, until it is started anew",
     R.PREMIUM_MISSING: "{pair}: on {day} no premium is on file for {goods}; the desk goes on with "
     "the rows of the day of its start, and its file is refused at the next start until one is",
+    R.PREMIUM_ENDS: "{pair}: the premium of {goods} is on file up to {until} only; without a row "
+    "after it the desk file is refused from the next trading day on",
     R.TAX_MISSING: "{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with "
     "the rate of the day of its start, and its file is refused at the next start until one is",
     R.TWO_SOURCES: "{symbol} comes from {link} already and stays with it; what {second} brings of "

@@ -6,7 +6,7 @@ rules, windows and closes remember is in those terms. It never goes on with them
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -16,7 +16,10 @@ from terminal.core.reference import NoReference, Reference
 from terminal.core.refusal import Refusal, say
 from terminal.core.timekeeper import Timekeeper
 from terminal.domain.basis import Pair
+from terminal.domain.premium import Premium
 from terminal.domain.said import Said
+
+DAYS_AHEAD = 5  # trading days, today's with them
 
 
 class TermsWatch:
@@ -30,7 +33,9 @@ class TermsWatch:
         self._seen: dict[str, date] = {}
 
     def look(self, now: datetime) -> list[Said]:
-        """Return a sentence for each factor that is another one on the day that has begun."""
+        """Return a sentence for each factor that is another one on the day that has begun, and for
+        each row that ends within some trading days without one after it.
+        """
         news: list[Said] = []
         for pair, terms in self._pairs:
             day = self._times.calendar.trading_day(pair.futures, now)
@@ -57,12 +62,24 @@ class TermsWatch:
             goods = ", ".join(map(" ".join, lost))
             yield say(Refusal.PREMIUM_MISSING, pair=pair.id, day=str(day), goods=goods)
             return
-        now = comparable_pair(pair, SpotTerms(goods=terms.goods), day, self._reference).premium
-        if now != pair.premium:
-            before, after = _text(pair.premium), _text(now)
+        now = comparable_pair(pair, SpotTerms(goods=terms.goods), day, self._reference)
+        yield from self._ends(pair, now.premiums, day)
+        if now.premium != pair.premium:
+            before, after = _text(pair.premium), _text(now.premium)
             yield say(
                 Refusal.PREMIUM_TURNED, pair=pair.id, day=str(day), before=before, after=after
             )
+
+    # Said ahead: on the morning after its last day the file is refused, and the desk stands still.
+    def _ends(self, pair: Pair, rows: Iterable[Premium], day: date) -> Iterator[Said]:
+        days = self._times.calendar.days(pair.futures.partition(".")[0])
+        for row in rows:
+            if row.until is None or row.until >= days.shift(day, DAYS_AHEAD):
+                continue
+            goods = row.attribute, row.value
+            if not self._is_on_file(pair, goods, days.shift(row.until, 1)):
+                names, until = " ".join(goods), str(row.until)
+                yield say(Refusal.PREMIUM_ENDS, pair=pair.id, goods=names, until=until)
 
     def _is_on_file(self, pair: Pair, one: tuple[str, str], day: date) -> bool:
         try:

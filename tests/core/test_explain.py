@@ -66,7 +66,7 @@ def test_each_row_of_a_premium_is_a_line_with_its_days_and_source() -> None:
     told = facts(920.0, 700.0, moisture=Decimal("0.08"), premiums=(row,))
     assert told["moisture"] == "/ (1 - 0.08)"
     assert told["premium"] == "- 0"
-    assert told["premium_row"] == "brand 贵冶, 2026-01-01 .. 2026-12-31, sheet"
+    assert told["premium_row"] == "brand 贵冶, from 2026-01-01 to 2026-12-31, sheet"
     assert told["comparable"] == "1000"
 
 

@@ -38,6 +38,10 @@ def make_premium(amount: int, since: date, until: date | None = None) -> Premium
 
 
 FIRST = make_premium(20, date(2026, 1, 1), date(2026, 6, 16))
+ENDS = (
+    "cu: the premium of brand X is on file up to {} only; without a row after it the desk file is "
+    "refused from the next trading day on"
+)
 
 
 def watch(*premiums: Premium, terms: SpotTerms = BRAND, **fields: Any) -> TermsWatch:
@@ -73,10 +77,27 @@ def test_a_row_that_goes_on_says_nothing() -> None:
 
 def test_a_missing_row_is_told_with_what_is_missing() -> None:
     one = watch(FIRST)
+    assert said(one, NOON) == [ENDS.format("2026-06-16")]
     assert said(one, NIGHT) == [
         "cu: on 2026-06-17 no premium is on file for brand X; the desk goes on with the rows of "
         "the day of its start, and its file is refused at the next start until one is"
     ]
+
+
+@pytest.mark.parametrize(
+    ("until", "is_near"),
+    # 19 June is a holiday in 2026, and what follows it a weekend.
+    [("2026-06-18", True), ("2026-06-23", True), ("2026-06-24", False), ("2026-12-31", False)],
+)
+def test_the_end_of_a_row_is_told_in_its_last_five_trading_days(until: str, is_near: bool) -> None:
+    row = make_premium(20, date(2026, 1, 1), date.fromisoformat(until))
+    assert said(watch(row), NOON) == [ENDS.format(until)] * is_near
+
+
+def test_a_row_that_follows_after_a_holiday_leaves_nothing_to_say() -> None:
+    row = make_premium(20, date(2026, 1, 1), date(2026, 6, 18))
+    assert said(watch(row, make_premium(30, date(2026, 6, 22))), NOON) == []
+    assert said(watch(row, make_premium(30, date(2026, 6, 23))), NOON) == [ENDS.format(row.until)]
 
 
 def test_a_rate_of_tax_that_is_another_one_is_told() -> None:

@@ -68,9 +68,9 @@ def test_each_row_of_the_file_is_a_line_of_the_alert_and_the_sum_is_right(tmp_pa
         ("moisture", "/ (1 - 0.08)"),
         ("tax", "x 1.13"),
         ("premium", "- 20"),
-        ("premium_row", "brand 贵冶, 2020-01-01 .., 上期所升贴水表"),
+        ("premium_row", "brand 贵冶, from 2020-01-01, 上期所升贴水表"),
         ("premium", "- -35.5"),
-        ("premium_row", "region 上海, 2020-01-01 .., 贸易商报价"),
+        ("premium_row", "region 上海, from 2020-01-01, 贸易商报价"),
     ]
     told = dict(found)
     dry = Decimal(told["quoted"]) / Decimal("0.92") * Decimal("1.13")

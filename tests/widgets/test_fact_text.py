@@ -37,13 +37,28 @@ def test_dated_rows_of_a_premium_are_read_with_their_days_as_they_are() -> None:
         facts=(
             Fact("moisture", "/ (1 - 0.08)"),
             Fact("premium", "- -35.5"),
-            Fact("premium_row", "region 上海, 2026-01-01 .., 贸易商报价"),
+            Fact("premium_row", "region 上海, from 2026-01-01, 贸易商报价"),
         )
     )
     assert fact_rows(alert, Latest()) == [
         ("Moisture", "/ (1 − 0.08)"),
         ("Premium", "+ 35.5 (premium of −35.5)"),
-        ("By the row", "region 上海, 2026-01-01 .., 贸易商报价"),
+        ("By the row", "region 上海, from 2026-01-01, 贸易商报价"),
+    ]
+
+
+def test_the_days_of_a_row_are_said_in_the_screens_language(speak: Callable[[str], None]) -> None:
+    speak("zh")
+    rows = (
+        "brand 贵冶, from 2026-01-01 to 2026-12-31, 表 1, from 2 to 3, 上期所",
+        "brand 贵冶, from 2026-01-01, 表",
+        "another record's words",
+    )
+    alert = make_alert(facts=tuple(Fact("premium_row", one) for one in rows))
+    assert [said for _, said in fact_rows(alert, Latest())] == [
+        "brand 贵冶，自 2026-01-01 至 2026-12-31，表 1, from 2 to 3, 上期所",
+        "brand 贵冶，自 2026-01-01 起，表",
+        "another record's words",
     ]
 
 
