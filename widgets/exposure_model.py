@@ -1,4 +1,4 @@
-"""Lines of exposure as a tree for Qt: unit, commodity, month, and the lines that make the sums.
+"""Lines of exposure as a tree for Qt: unit, commodity, its parts, and the lines that make the sums.
 
 The sums are the core's own tree; this model gives them rows. Figures that change repaint; only
 lines that come or go build the rows anew, which the view takes without losing what was open.
@@ -22,8 +22,10 @@ from widgets.words import translate
 Index = QModelIndex | QPersistentModelIndex
 FEW = 8
 ROOT = QModelIndex()
-BY_MONTH = ("unit", "commodity", "month")
-UNIT, GROUP, LEAF = 1, 2, 4  # depths
+ABOVE = ("unit", "commodity")
+BY_MONTH, BY_STRATEGY, BY_ACCOUNT = "month", "strategy", "account"
+DIVISIONS = (BY_MONTH, BY_STRATEGY, BY_ACCOUNT)  # what the parts of a commodity are
+UNIT, GROUP, PART, LEAF = 1, 2, 3, 4  # depths
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -31,6 +33,7 @@ class Row(msgspec.Struct, frozen=True):
 
     line: of a leaf, else any line below, so that a name can be found for the node
     measures: of a unit's commodity
+    division: what its commodity is divided by
     """
 
     key: Key
@@ -38,6 +41,7 @@ class Row(msgspec.Struct, frozen=True):
     sums: Sums | None
     line: Line
     measures: Measures | None = None
+    division: str = BY_MONTH
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -79,7 +83,7 @@ class ExposureModel(QAbstractItemModel):
         super().__init__()
         self.headings, self._order = headings, order
         self.is_view_only = False
-        self.tree = ExposureTree(BY_MONTH)
+        self.division, self.tree = BY_MONTH, ExposureTree((*ABOVE, BY_MONTH))
         self.measures: dict[Key, Measures] = {}
         self.unseen: tuple[int, ...] = ()
         self._places: list[Place] = [Place((), 0, -1, 0)]
@@ -98,8 +102,8 @@ class ExposureModel(QAbstractItemModel):
                 is_new |= known is not None
                 self.tree.drop(id)
                 continue
-            is_new |= known is None or _path(known) != _path(line)
-            moved |= dict.fromkeys((*self.tree.put(line), (*_path(line), id)))
+            is_new |= known is None or self._path(known) != self._path(line)
+            moved |= dict.fromkeys((*self.tree.put(line), (*self._path(line), id)))
         if is_new or before != len(self.tree.lines(())):
             self._build()
         else:
@@ -124,6 +128,15 @@ class ExposureModel(QAbstractItemModel):
         self.headings, self.is_view_only = headings, is_view_only
         self._build()
 
+    def divide(self, division: str) -> None:
+        """Divide commodities by another of DIVISIONS."""
+        if division == self.division:
+            return
+        lines = self.tree.every()
+        self.division, self.tree = division, ExposureTree((*ABOVE, division))
+        self.tree.load(lines)
+        self._build()
+
     def touch(self) -> None:
         """Something beside the rows has changed: names, or the marks of alerts."""
         self._build()
@@ -138,6 +151,11 @@ class ExposureModel(QAbstractItemModel):
         if not number:
             return ROOT
         return self.createIndex(self._places[number].row, 0, number)
+
+    def key_of_line(self, id: str) -> Key:
+        """Return the identity of a line's row, whatever commodities are divided by; () = none."""
+        line = self.tree.line(id)
+        return () if line is None else (*self._path(line), id)
 
     def shown_keys(self) -> list[Key]:
         """Return the identities of all rows, parents first."""
@@ -216,12 +234,12 @@ class ExposureModel(QAbstractItemModel):
         if place.depth == LEAF:
             line = self.tree.line(place.key[-1])
             assert line is not None
-            return Row(place.key, LEAF, _sums_of(line), line)
+            return Row(place.key, LEAF, _sums_of(line), line, division=self.division)
         sums = self.tree.node(place.key).sums
         line = self._line_below(place)
         only = sums[0] if len(sums) == 1 else None
         measures = None if self.is_view_only else self.measures.get(place.key)
-        return Row(place.key, place.depth, only, line, measures)
+        return Row(place.key, place.depth, only, line, measures, self.division)
 
     def _line_below(self, place: Place) -> Line:
         while place.children:
@@ -234,7 +252,7 @@ class ExposureModel(QAbstractItemModel):
         self.beginResetModel()
         self._places, self._numbers = [Place((), 0, -1, 0, [])], {(): 0}
         for line in self.tree.lines(()):
-            path = _path(line)
+            path = self._path(line)
             for depth in range(1, len(path) + 1):
                 self._add(path[:depth], depth)
             self._add((*path, line.id), LEAF)
@@ -245,6 +263,9 @@ class ExposureModel(QAbstractItemModel):
                 self._places[number].row = at
         self.endResetModel()
         self.renewed.emit()
+
+    def _path(self, line: Line) -> Key:
+        return line.unit, line.commodity, part_of(line, self.division)
 
     def _add(self, key: Key, depth: int) -> None:
         if key in self._numbers:
@@ -266,8 +287,10 @@ class ExposureModel(QAbstractItemModel):
             self.dataChanged.emit(index, index.siblingAtColumn(last))
 
 
-def _path(line: Line) -> Key:
-    return line.unit, line.commodity, line.month
+def part_of(line: Line, division: str) -> str:
+    """Return which part of its commodity a line belongs to: a month, or an id; "" = none."""
+    part: str = getattr(line, division)
+    return part
 
 
 def _sums_of(line: Line) -> Sums:
