@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
-from widgets.exposure_model import BY_ACCOUNT, BY_MONTH, BY_STRATEGY, DIVISIONS
+from widgets.divisions import BY_ACCOUNT, BY_MONTH, BY_STRATEGY, DIVISIONS
 from widgets.row_view import ROW_HEIGHT
 from widgets.theme import font
 from widgets.words import translate

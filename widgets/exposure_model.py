@@ -17,14 +17,12 @@ from terminal.core.exposure_tree import ExposureTree, Key
 from terminal.domain.line import Line
 from terminal.domain.sums import Sums
 from widgets.cells import LEFT, RIGHT, Cell
+from widgets.divisions import ABOVE, BY_MONTH, group_at, path_of, rows_of
 from widgets.words import translate
 
 Index = QModelIndex | QPersistentModelIndex
 FEW = 8
 ROOT = QModelIndex()
-ABOVE = ("unit", "commodity")
-BY_MONTH, BY_STRATEGY, BY_ACCOUNT = "month", "strategy", "account"
-DIVISIONS = (BY_MONTH, BY_STRATEGY, BY_ACCOUNT)  # what the parts of a commodity are
 UNIT, GROUP, PART, LEAF = 1, 2, 3, 4  # depths
 
 
@@ -32,7 +30,7 @@ class Row(msgspec.Struct, frozen=True):
     """What one row is about: a node of the tree (depth 1 to 3), or a line below one (depth 4).
 
     line: of a leaf, else any line below, so that a name can be found for the node
-    measures: of a unit's commodity
+    measures: of a unit's commodity, or of a strategy in it
     division: what its commodity is divided by
     """
 
@@ -111,7 +109,7 @@ class ExposureModel(QAbstractItemModel):
 
     def measure(self, changes: Mapping[str, Measures | None]) -> None:
         """Take measures by key; None removes them."""
-        keys = []
+        keys: list[Key] = []
         for key, measures in changes.items():
             group = group_of(key)
             if measures is None:
@@ -120,7 +118,7 @@ class ExposureModel(QAbstractItemModel):
                 self.measures[group] = measures
             else:
                 continue
-            keys.append(group)
+            keys += rows_of(group, [unit for (unit,) in self.tree.children(())])
         self._repaint(keys)
 
     def show_as(self, headings: list[Heading], *, is_view_only: bool) -> None:
@@ -238,8 +236,8 @@ class ExposureModel(QAbstractItemModel):
         sums = self.tree.node(place.key).sums
         line = self._line_below(place)
         only = sums[0] if len(sums) == 1 else None
-        measures = None if self.is_view_only else self.measures.get(place.key)
-        return Row(place.key, place.depth, only, line, measures, self.division)
+        group = () if self.is_view_only else group_at(place.key, self.division)
+        return Row(place.key, place.depth, only, line, self.measures.get(group), self.division)
 
     def _line_below(self, place: Place) -> Line:
         while place.children:
@@ -265,7 +263,7 @@ class ExposureModel(QAbstractItemModel):
         self.renewed.emit()
 
     def _path(self, line: Line) -> Key:
-        return line.unit, line.commodity, part_of(line, self.division)
+        return path_of(line, self.division)
 
     def _add(self, key: Key, depth: int) -> None:
         if key in self._numbers:
@@ -285,12 +283,6 @@ class ExposureModel(QAbstractItemModel):
             return
         for index in shown:
             self.dataChanged.emit(index, index.siblingAtColumn(last))
-
-
-def part_of(line: Line, division: str) -> str:
-    """Return which part of its commodity a line belongs to: a month, or an id; "" = none."""
-    part: str = getattr(line, division)
-    return part
 
 
 def _sums_of(line: Line) -> Sums:

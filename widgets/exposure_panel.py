@@ -15,7 +15,8 @@ from terminal.core.footing import seen_as
 from terminal.domain.line import Line
 from widgets.bridge import Bridge
 from widgets.division_box import DivisionBox
-from widgets.exposure_model import BY_MONTH, GROUP, LEAF, UNIT, ExposureModel, Heading
+from widgets.divisions import BY_MONTH
+from widgets.exposure_model import GROUP, LEAF, UNIT, ExposureModel, Heading
 from widgets.exposure_text import UNITS, headings, place_of
 from widgets.exposure_view import ExposureView
 from widgets.footing_strip import FootingStrip

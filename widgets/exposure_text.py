@@ -21,6 +21,7 @@ from widgets.latest import Latest
 from widgets.part_text import (
     hedged,
     hedged_hint,
+    is_measured,
     part_level,
     part_name,
     part_place,
@@ -215,7 +216,7 @@ def _unit(row: Row) -> Cell:
 
 def _measure(title: str, value: Callable[[Measures], float | None], tip: str, goes: int) -> Heading:
     def cell(row: Row) -> Cell:
-        if row.depth != GROUP:
+        if not is_measured(row):
             return undivided(row)
         found = None if row.measures is None else value(row.measures)
         if found is None:
@@ -237,7 +238,7 @@ def _risks() -> list[Heading]:
         ),
         Heading(
             translate("Exposure", "k·σ, CNY"),
-            lambda row: sigma_cell(row.measures) if row.depth == GROUP else undivided(row),
+            lambda row: sigma_cell(row.measures) if is_measured(row) else undivided(row),
             translate("Exposure", "What k usual days of the flat exposure come to, by its months"),
             "88,888,888",
             _risk_hint,
@@ -246,10 +247,10 @@ def _risks() -> list[Heading]:
 
 
 def _risk_hint(row: Row) -> str:
-    return risk_hint(row.measures, row.sums) if row.depth == GROUP else undivided_hint(row)
+    return risk_hint(row.measures, row.sums) if is_measured(row) else undivided_hint(row)
 
 
 def _risk(row: Row) -> Cell:
-    if row.depth != GROUP:
+    if not is_measured(row):
         return undivided(row)
     return Cell(f.money(None if row.measures is None else row.measures.flat_risk))

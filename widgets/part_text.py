@@ -9,7 +9,8 @@ from terminal.core.unit_rules import subject_of
 from terminal.domain.level import Level
 from widgets import format as f
 from widgets.cells import EMPTY, Cell
-from widgets.exposure_model import BY_ACCOUNT, BY_MONTH, BY_STRATEGY, GROUP, PART, Row
+from widgets.divisions import BY_ACCOUNT, BY_MONTH, BY_STRATEGY, group_at
+from widgets.exposure_model import GROUP, PART, Row
 from widgets.hedge_text import hedge_cell, hedge_hint
 from widgets.latest import Latest
 from widgets.words import translate
@@ -60,14 +61,19 @@ def hedged_hint(row: Row) -> str:
     return _unhedged(row) or hedge_hint(row.sums)
 
 
+def is_measured(row: Row) -> bool:
+    """Tell whether measures are taken of a row: of a commodity, and of a strategy in one."""
+    return bool(group_at(row.key, row.division))
+
+
 def undivided(row: Row) -> Cell:
-    """Write what a commodity alone has, for a part of it."""
+    """Write what is measured of a commodity, for a row of which it is not."""
     return Cell(f.NONE, "muted") if row.depth == PART else EMPTY
 
 
 def undivided_hint(row: Row) -> str:
     """Say why a part of a commodity has none of it."""
-    if row.depth != PART:
+    if row.depth != PART or is_measured(row):
         return ""
     return translate(
         "Exposure", "Of the commodity as a whole: parts offset one another, so it is not divided"

@@ -7,16 +7,8 @@ from collections.abc import Iterable
 from terminal.domain.contract import ZERO
 from terminal.domain.line import Line, LineKind
 from widgets import format as f
-from widgets.exposure_model import (
-    BY_ACCOUNT,
-    BY_MONTH,
-    BY_STRATEGY,
-    LEAF,
-    PART,
-    UNIT,
-    Row,
-    part_of,
-)
+from widgets.divisions import BY_ACCOUNT, BY_MONTH, BY_STRATEGY, part_of
+from widgets.exposure_model import LEAF, PART, UNIT, Row
 from widgets.footing_text import amount
 from widgets.latest import Latest
 from widgets.words import translate, unit

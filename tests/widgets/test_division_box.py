@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from widgets.division_box import DivisionBox
-from widgets.exposure_model import BY_ACCOUNT, BY_MONTH, BY_STRATEGY
+from widgets.divisions import BY_ACCOUNT, BY_MONTH, BY_STRATEGY
 from widgets.row_view import ROW_HEIGHT
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,7 @@ from tests.book_builders import D, book_line
 from tests.widgets.fake_book import CU, futures_line
 from tests.widgets.fake_desk import FakeDesk
 from widgets.bridge import Bridge
-from widgets.exposure_model import BY_ACCOUNT, BY_MONTH, BY_STRATEGY
+from widgets.divisions import BY_ACCOUNT, BY_MONTH, BY_STRATEGY
 from widgets.exposure_panel import ExposurePanel
 from widgets.table_view import ROW_HEIGHT
 from widgets.theme import Theme
@@ -263,7 +264,25 @@ def test_a_dash_says_why_it_is_one(qtbot: QtBot, divided: ExposurePanel) -> None
     divided.division.choose(BY_STRATEGY)
     assert tip("", 3).startswith("Goods and lots without a strategy")
     assert tip("carry", 3).startswith("futures −50, goods +60 t")
-    assert tip("carry", 11).startswith("Of the commodity as a whole")
+    assert tip("", 11).startswith("Of the commodity as a whole")
+
+
+def test_what_the_desk_measures_of_a_strategy_stands_in_its_row_alone(
+    divided: ExposurePanel, shown: FakeDesk, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    divided.division.choose(BY_STRATEGY)
+    carry = (*COPPER, "carry")
+    assert texts(divided, carry)[5:] == ["—"] * 7
+    measures = msgspec.structs.replace(CU, unit="strategy:carry", flat_risk=9_000.0)
+    shown.changes.put(Topic.MEASURE, group_key("strategy:carry", "cu"), measures)
+    with qtbot.assertNotEmitted(divided.model.modelReset):
+        settle()
+    assert texts(divided, carry)[5:] == ["−318", "−45", "+10", "−318", "−60", "9,000", "12/20"]
+    tip = divided.model.data(divided.model.index_of(carry).siblingAtColumn(11), TIP)
+    assert "12 of 20 days" in tip
+    assert texts(divided, COPPER)[5:] == texts(divided, (*COPPER, ""))[5:] == ["—"] * 7
+    divided.division.choose(BY_MONTH)
+    assert texts(divided, (*COPPER, "2027-01"))[5:] == ["—"] * 7
 
 
 def test_each_division_keeps_its_own_open_rows_and_begins_with_the_units_as_they_were(

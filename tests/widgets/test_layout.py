@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from terminal.core.effect import Topic
 from tests.widgets.fake_desk import FakeDesk
-from widgets.exposure_model import BY_ACCOUNT
+from widgets.divisions import BY_ACCOUNT
 from widgets.window import Window
 
 

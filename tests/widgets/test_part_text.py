@@ -12,11 +12,13 @@ from terminal.domain.level import Level
 from terminal.domain.sums import Sums
 from tests.book_builders import book_line
 from tests.builders import make_alert
-from widgets.exposure_model import BY_ACCOUNT, BY_MONTH, BY_STRATEGY, GROUP, LEAF, PART, Row
+from widgets.divisions import BY_ACCOUNT, BY_MONTH, BY_STRATEGY
+from widgets.exposure_model import GROUP, LEAF, PART, Row
 from widgets.latest import Latest
 from widgets.part_text import (
     hedged,
     hedged_hint,
+    is_measured,
     part_level,
     part_name,
     part_place,
@@ -74,7 +76,12 @@ def test_a_ratio_stands_where_goods_and_lots_belong_together() -> None:
 def test_what_is_of_the_whole_is_a_dash_with_its_reason_in_a_part_alone() -> None:
     assert undivided(part(BY_MONTH, "2027-01")).text == "—"
     assert undivided_hint(part(BY_ACCOUNT, "a")).startswith("Of the commodity as a whole")
-    for depth in (GROUP, LEAF):
+    assert undivided_hint(part(BY_STRATEGY, "")).startswith("Of the commodity as a whole")
+    assert is_measured(part(BY_STRATEGY, "carry"))
+    assert undivided_hint(part(BY_STRATEGY, "carry")) == ""
+    for row in (part(BY_STRATEGY, ""), part(BY_ACCOUNT, "carry"), part(BY_MONTH, "2027-01")):
+        assert not is_measured(row)
+    for depth in (LEAF,):
         assert (undivided(part(BY_MONTH, "", depth)).text, undivided_hint(part("", "", depth))) == (
             "",
             "",

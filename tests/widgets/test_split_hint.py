@@ -13,7 +13,8 @@ from tests.book_builders import book_line
 from tests.widgets.fake_book import futures_line
 from tests.widgets.fake_desk import FakeDesk
 from widgets.bridge import Bridge
-from widgets.exposure_model import BY_ACCOUNT, BY_STRATEGY, ExposureModel, Row
+from widgets.divisions import BY_ACCOUNT, BY_STRATEGY
+from widgets.exposure_model import ExposureModel, Row
 from widgets.exposure_text import headings
 from widgets.split_hint import split_hint
 
