@@ -1643,7 +1643,7 @@
         </message>
         <message>
             <source>No account</source>
-            <translation>现货（无账户）</translation>
+            <translation>现货</translation>
         </message>
         <message>
             <source>Of the commodity as a whole: parts offset one another, so it is not divided</source>
@@ -2128,7 +2128,7 @@
         </message>
         <message>
             <source>▲ View only: {shown}</source>
-            <translation>▲ 仅查看：{shown}</translation>
+            <translation>▲ 试看{shown}</translation>
         </message>
     </context>
     <context>

@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 from widgets.division_box import DivisionBox
 from widgets.divisions import BY_ACCOUNT, BY_MONTH, BY_STRATEGY
 from widgets.row_view import ROW_HEIGHT
+from widgets.theme import Theme
 
 
 @pytest.fixture
-def box(qtbot: QtBot) -> DivisionBox:
-    made = DivisionBox()
+def box(qtbot: QtBot, theme: Theme) -> DivisionBox:
+    made = DivisionBox(theme)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -50,3 +51,20 @@ def test_a_wheel_that_passes_chooses_nothing(box: DivisionBox) -> None:
 def test_it_takes_no_row_from_the_tree(box: DivisionBox) -> None:
     assert box.sizeHint().height() > 0
     assert box.height() < ROW_HEIGHT
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+def test_it_is_framed_where_the_keys_go(
+    qtbot: QtBot, box: DivisionBox, theme: Theme, name: str
+) -> None:
+    theme.use(name)
+
+    def corner() -> str:
+        return box.grab().toImage().pixelColor(0, 0).name()
+
+    box.activateWindow()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    assert corner() == theme.color("series").name()
+    box.clearFocus()
+    assert corner() != theme.color("series").name()
