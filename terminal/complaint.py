@@ -44,6 +44,11 @@ def complaint(path: Path, text: str, where: Place, value: object, why: str) -> S
     return SettingsError(f"{path} line {line_of(text, where)}: {dotted(where)} = {shown}: {why}")
 
 
+def missing_key(path: Path, text: str, where: Place) -> SettingsError:
+    """Say that the key at this place must be there and is not."""
+    return SettingsError(f"{path} line {line_of(text, where)}: {dotted(where)} is missing")
+
+
 def shape_complaint(
     path: Path, text: str, tables: Any, shape: type, patterns: dict[str, str], error: str
 ) -> SettingsError:
@@ -55,8 +60,7 @@ def shape_complaint(
     why, _, place = error.partition(" - at `$")
     where = tuple(int(p) if p.isdigit() else p for p in re.findall(r"[\w-]+", place))
     if missing := re.search(r"missing required field `([\w-]+)`", why):
-        name = dotted((*where, missing[1]))
-        return SettingsError(f"{path} line {line_of(text, where)}: {name} is missing")
+        return missing_key(path, text, (*where, missing[1]))
     if unknown := re.search(r"unknown field `([\w-]+)`", why):
         where = (*where, unknown[1])
         return complaint(path, text, where, _value_at(tables, where), "is not a known key")
@@ -119,7 +123,13 @@ def _value_at(tables: Any, where: Place) -> Any:
 
 
 def _short(value: object) -> str:
-    text = repr(value) if isinstance(value, str | list | dict) else str(value)
+    if isinstance(value, bool):
+        return str(value).lower()  # as a file has it
+    if isinstance(value, list):
+        # As it is written: a decimal in a list is no `Decimal('0.8')`.
+        text = f"[{', '.join(map(_short, value))}]"
+    else:
+        text = repr(value) if isinstance(value, str | dict) else str(value)
     return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from terminal.complaint import Place, complaint
+from terminal.complaint import Place, complaint, missing_key
 from terminal.core.linked import missing
 from terminal.core.selectors import BadSelector, Places, check_meant
 from terminal.deskaccounts import mistakes as wrong_clients
@@ -20,10 +20,13 @@ from terminal.deskpersons import mistakes as wrong_persons
 from terminal.deskrules import rule_of
 from terminal.domain.level import Level
 from terminal.domain.rule import Rule
+from terminal.pairterms import mistakes as wrong_terms
 from terminal.ruletables import Mistake, Tables, mistakes, repeated_ids, tie
 from terminal.spotcheck import mistakes as wrong_sources
 
 EMBEDDED = "embedded"
+# Above it somebody has written per cent; twice the goods is no hedge by any policy.
+HIGHEST_BAND = 2
 
 
 def check(path: Path, text: str, shape: DeskFile) -> None:
@@ -50,6 +53,7 @@ class _Checker:
         self._fail_any(wrong_clients(shape.account))
         self._check_sources()
         self._check_contracts()
+        self._check_premiums()
         self._fail_any(wrong_mains(shape.main_fixed, [pair.futures for pair in shape.pair]))
         for index, line in enumerate(shape.book):
             self._check_known(("book", index, "pair"), [line.pair], shape.pair, "pair")
@@ -70,6 +74,10 @@ class _Checker:
         if sorted(policy.near_delivery, reverse=True) != list(policy.near_delivery):
             why = "days must descend, from attention to forced"
             self._fail(("policy", "near_delivery"), list(policy.near_delivery), why)
+        low, high = policy.hedge_band
+        if not 0 <= low < high <= HIGHEST_BAND:
+            why = f"two ratios are needed, low below high, from 0 to {HIGHEST_BAND}: 0.8 is 80%"
+            self._fail(("policy", "hedge_band"), [low, high], why)
         if sorted(policy.approvers.numbers) != list(policy.approvers.numbers):
             why = "a louder level must not need fewer people"
             self._fail(("policy", "approvers"), list(policy.approvers.numbers), why)
@@ -148,6 +156,12 @@ class _Checker:
                 if mine != theirs:
                     why = f"pair {other.id} has {theirs} for the same contract {pair.futures}"
                     self._fail(("pair", index, key), mine, why)
+
+    def _check_premiums(self) -> None:
+        for index, pair in enumerate(self._shape.pair):
+            if pair.premium is None and pair.goods is None:
+                raise missing_key(self._path, self._text, ("pair", index, "premium"))
+        self._fail_any(wrong_terms(self._shape.pair, self._shape.premium))
 
     def _check_links(self) -> None:
         for kind, tables in self._rules.items():

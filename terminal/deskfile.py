@@ -6,6 +6,7 @@ Durations are texts such as "2s", "500ms", "10m", "3d".
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
@@ -13,6 +14,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from terminal.core.hedging import BAND
 from terminal.deskaccounts import AccountTable
 from terminal.deskcarry import CarryTable, DeskCarryTable
 from terminal.deskmain import MainFixedTable, MainTable
@@ -63,16 +65,24 @@ class MarketTable(Table, frozen=True, kw_only=True):
 
 
 class PairTable(Table, frozen=True, kw_only=True):
-    """[[pair]]: one spot series against one futures month; see terminal.domain.basis.Pair."""
+    """[[pair]]: one spot series against one futures month; see terminal.domain.basis.Pair.
+
+    goods: what is quoted, such as { brand = "X" }, by attribute; its [[premium]] rows in force make
+        the premium, which is not written then
+    spot_with_tax: how the series is quoted; the rate on file makes the tax factor, likewise
+    """
 
     id: Id
     name: Name
     name_en: English = ""
     spot: Name
     futures: Annotated[str, Meta(pattern=FUTURES)]
-    premium: Decimal
+    premium: Decimal | None = None
+    goods: dict[Name, Name] | None = None
     unit_factor: Decimal = Decimal(1)
-    tax_factor: Decimal = Decimal(1)
+    moisture: Decimal = Decimal(0)
+    tax_factor: Decimal | None = None
+    spot_with_tax: bool | None = None
     freight: Decimal = Decimal(0)
     fx: Decimal = Decimal(1)
     base_per_lot: Decimal
@@ -83,6 +93,21 @@ class PairTable(Table, frozen=True, kw_only=True):
     futures_max_age: Lasting = "30s"
     max_skew: Duration | None = None
     carry: CarryTable | None = None
+
+
+class PremiumTable(Table, frozen=True, kw_only=True):
+    """[[premium]]: what goods are worth over the standard; see terminal.domain.premium.Premium.
+
+    commodity: letters of a contract, as its exchange writes them. source: who says so
+    """
+
+    commodity: Name
+    attribute: Name
+    value: Name
+    amount: Decimal
+    since: date = msgspec.field(name="from")
+    until: date | None = msgspec.field(name="to", default=None)
+    source: Annotated[str, Meta(min_length=1, max_length=200)]
 
 
 class BookTable(Table, frozen=True, kw_only=True):
@@ -153,6 +178,7 @@ class PolicyTable(Table, frozen=True, kw_only=True):
 
     attention, warning, forced: channels; a level without any speaks on those of the one below.
     near_delivery: trading days to a contract's deadline from which on it is near, by level
+    hedge_band: hedge ratios, low and high, between which goods count as hedged
     ack_attention, ack_warning, ack_forced: how long an acknowledgement holds; "0s" = without end,
         which a forced one never is. worse_by, renotify: see terminal.core.vigil.Vigil.
     """
@@ -169,6 +195,7 @@ class PolicyTable(Table, frozen=True, kw_only=True):
     four_eyes_rules: bool = False
     approvers: ApproversTable = ApproversTable()
     propose_from: Literal["attention", "warning", "forced"] = "warning"
+    hedge_band: tuple[Decimal, Decimal] = BAND
     sigma_k: Decimal = Decimal(2)
     sigma_days: Annotated[int, Meta(ge=2, le=500)] = 60
     sigma_least: Annotated[int, Meta(ge=2, le=500)] = 20
@@ -203,6 +230,7 @@ class DeskFile(Table, frozen=True, kw_only=True):
     spot_http: tuple[SpotHttpTable, ...] = ()
     spot_push: tuple[SpotPushTable, ...] = ()
     pair: Annotated[tuple[PairTable, ...], Meta(min_length=1)]
+    premium: tuple[PremiumTable, ...] = ()
     book: tuple[BookTable, ...] = ()
     book_files: BookFilesTable = BookFilesTable()
     exposure: ExposureTable = ExposureTable()

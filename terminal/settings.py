@@ -5,6 +5,7 @@ The sentence names file, line, key and value. Nothing is started on a file that 
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,7 @@ from terminal.complaint import complaint, line_of
 from terminal.core.calendar import Calendar
 from terminal.core.plant import Plant
 from terminal.core.policy import Policy
+from terminal.core.reference import Reference
 from terminal.core.season_view import PastBasis
 from terminal.core.vigil import Vigil
 from terminal.deskaccounts import AccountTable, client_names
@@ -45,6 +47,7 @@ from terminal.domain.notification import Person
 from terminal.duration import duration
 from terminal.feeds.fault import Malformed
 from terminal.feeds.past_sheet import read_past
+from terminal.pairterms import made_on, number_of, premiums_of, terms_of
 from terminal.spottext import read_mapping
 
 FOOTINGS = {"inclusive": TaxView.WITH_TAX, "exclusive": TaxView.WITHOUT_TAX}
@@ -98,9 +101,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return names_in(language, self.named)
 
 
-def read_settings(path: Path) -> Settings:
+def read_settings(path: Path, now: datetime | None = None) -> Settings:
     """Read and check one desk file; raise `SettingsError` on the first thing that is wrong.
 
+    now: dated rows are those of its trading day; None = of this moment
     Raise `BadTable` for the calendar files that it names, with a sentence for each bad row.
     """
     text, shape, digest = load(path)
@@ -108,6 +112,7 @@ def read_settings(path: Path) -> Settings:
     check(path, text, shape)
     _check_rates(path, text, shape)
     calendar = _calendar(path, text, shape.calendar.files)
+    pairs = _pairs(path, text, shape, calendar, now)
     return Settings(
         file=path,
         desk=shape.desk.id,
@@ -123,7 +128,7 @@ def read_settings(path: Path) -> Settings:
         spot_pushes=shape.spot_push,
         channels=shape.channel,
         named=named_of(shape),
-        plant=_plant(shape, calendar, _histories(path, text, shape)),
+        plant=_plant(shape, pairs, calendar, _histories(path, text, shape)),
         book_folder=_beside(path, shape.book_files.folder),
         digest=digest,
         text=text,
@@ -182,14 +187,35 @@ def _histories(path: Path, text: str, shape: DeskFile) -> dict[str, tuple[PastBa
     return found
 
 
+# A pair's contract says by which exchange's days its rows are looked up.
+def _pairs(
+    path: Path, text: str, shape: DeskFile, calendar: Calendar, now: datetime | None
+) -> tuple[Pair, ...]:
+    pairs = [_pair(table) for table in shape.pair]
+    found = {i: terms for i, one in enumerate(shape.pair) if (terms := terms_of(one)) is not None}
+    if not found:
+        return tuple(pairs)
+    reference = Reference(read_products(), premiums_of(shape.premium))
+    now = now or datetime.now(UTC)  # noqa: TID251 - read before any desk, which has the clock
+    for index, terms in found.items():
+        day = calendar.trading_day(pairs[index].futures, now)
+        pairs[index], wrong = made_on(day, index, pairs[index], terms, reference)
+        if wrong is not None:
+            raise complaint(path, text, *wrong)
+    return tuple(pairs)
+
+
 def _plant(
-    shape: DeskFile, calendar: Calendar, histories: dict[str, tuple[PastBasis, ...]]
+    shape: DeskFile,
+    pairs: tuple[Pair, ...],
+    calendar: Calendar,
+    histories: dict[str, tuple[PastBasis, ...]],
 ) -> Plant:
     clock = shape.desk.clock or ("wall" if shape.desk.mode == "LIVE" else "source")
     return Plant(
         desk=shape.desk.id,
         mode=shape.desk.mode.lower(),
-        pairs=tuple(_pair(table) for table in shape.pair),
+        pairs=pairs,
         book=tuple(_line(table) for table in shape.book),
         rules=tuple(map(rule_of, shape.rule)) + tuple(map(rule_of, shape.formula)),
         people=tuple(Person(one.id, one.name, one.ways) for one in shape.person),
@@ -198,6 +224,8 @@ def _plant(
         calendar=calendar,
         histories=histories,
         carries={one.id: carry_terms(shape.carry, one.carry, one.price_unit) for one in shape.pair},
+        terms={one.id: terms for one in shape.pair if (terms := terms_of(one)) is not None},
+        premiums=premiums_of(shape.premium),
         main=main_rule(shape.main, shape.main_fixed),
         accounts=tuple(one.id for one in shape.account),
         footing=FOOTINGS[shape.exposure.tax],
@@ -216,7 +244,10 @@ def _line(table: BookTable) -> BookLine:
 
 def _pair(table: PairTable) -> Pair:
     fields = msgspec.structs.asdict(table)
-    del fields["name_en"], fields["carry"]
+    for name in ("name_en", "carry", "goods", "spot_with_tax"):
+        del fields[name]
+    fields["premium"] = number_of(table.premium, 0)
+    fields["tax_factor"] = number_of(table.tax_factor, 1)
     for name in ("spot_max_age", "futures_max_age"):
         fields[name] = duration(fields[name])
     fields["max_skew"] = None if table.max_skew is None else duration(table.max_skew)
@@ -237,6 +268,7 @@ def _policy(table: PolicyTable) -> Policy:
         four_eyes_rules=table.four_eyes_rules,
         approvers=dict(zip(Level, table.approvers.numbers, strict=True)),
         propose_from=Level[table.propose_from.upper()],
+        hedge_band=table.hedge_band,
         sigma_k=table.sigma_k,
         sigma_days=table.sigma_days,
         sigma_least=table.sigma_least,

@@ -117,6 +117,12 @@ def test_the_policy_says_what_is_at_risk(tmp_path: Path) -> None:
     assert (policy.sigma_k, policy.sigma_days, policy.sigma_least) == (Decimal("2.33"), 250, 40)
 
 
+def test_the_policy_says_between_which_ratios_goods_are_hedged(tmp_path: Path) -> None:
+    assert read(tmp_path).plant.policy.hedge_band == (Decimal("0.8"), 1)
+    policy = read(tmp_path, RIGHT + "hedge_band = [0.7, 1.1]\n").plant.policy
+    assert policy.hedge_band == (Decimal("0.7"), Decimal("1.1"))
+
+
 def test_the_policy_says_how_many_days_make_a_norm(tmp_path: Path) -> None:
     usual = read(tmp_path).plant.policy
     assert (usual.normal_days, usual.normal_least) == (250, 60)

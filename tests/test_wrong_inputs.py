@@ -190,10 +190,11 @@ CASES = {
     ),
     "over-priced": Case(
         edited("pricings.csv", "", "DJ-2,CG-2611-02,501,86500,2026-11-25 10:30:00\n"),
-        "pricings.csv, line 3: 合同编号 = 'CG-2611-02': with it, its quantity = '500': 501 is "
-        "priced, more than the contract's 500",
+        "pricings.csv, line 3: 点价数量 = '501': brings what is priced of contract CG-2611-02 to "
+        "501, above its 500",
         pricing(BASIS_CONTRACT, 501),
-        "contracts CG-2611-02: quantity = '500': 501 is priced, more than the contract's 500",
+        "pricings DJ-2: quantity = '501': brings what is priced of contract CG-2611-02 to 501, "
+        "above its 500",
     ),
     "negative quantity": Case(
         edited("stock.csv", "铜库存,cu,t,620", "铜库存,cu,t,-620"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from terminal.core.refusal import Refusal
 from terminal.core.vigil import COOLDOWN
 from terminal.domain.alert import Alert, AlertState
 from terminal.domain.approval import Approval, ApprovalState, Plan
@@ -29,6 +30,8 @@ from widgets.words import (
     word,
 )
 
+# Why there is no plan where there is nothing left to reduce.
+NOTHING_LEFT = (Refusal.NO_LOTS, Refusal.NO_FREE_LOT, Refusal.WITHIN_TARGET)
 TICKS = {
     Stage.PENDING: ("…", "muted"),
     Stage.SENDING: ("…", "muted"),
@@ -197,6 +200,14 @@ def hindrance(alert: str, latest: Latest) -> str:
     """Say why no reduction can be proposed for an alert now; "" where one can."""
     found = latest.hindrances.get(alert)
     return "" if found is None else told(found.said, found.reason, latest)
+
+
+def is_reduced(alert: str, latest: Latest) -> bool:
+    """Tell whether there is no reduction left for an alert because one of it is done."""
+    found = latest.hindrances.get(alert)
+    if found is None or found.said is None or found.said.key not in NOTHING_LEFT:
+        return False
+    return any(one.state is ApprovalState.DONE for one in latest.approvals_of(alert))
 
 
 def proposal_state(approval: Approval) -> str:

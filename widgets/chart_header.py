@@ -214,9 +214,13 @@ def formula_of(view: PairView) -> str:
     if not _is_priced(view):
         return translate("Chart", "basis = spot − futures; waiting for both prices")
     terms = [translate("Chart", "spot {0}").format(f.number(quote.last))]
-    for name, factor in (("unit", pair.unit_factor), ("tax", pair.tax_factor)):
-        if factor != 1:
-            terms.append(f"× {word(TERMS, name)} {f.plain(factor)}")
+    if pair.unit_factor != 1:
+        terms.append(f"× {word(TERMS, 'unit')} {f.plain(pair.unit_factor)}")
+    if pair.moisture:
+        terms.append(f"÷ (1 {f.MINUS} {word(TERMS, 'moisture')} {f.plain(pair.moisture)})")
+    if pair.tax_factor != 1:
+        # One divided by 1.13 never ends.
+        terms.append(f"× {word(TERMS, 'tax')} {f.plain(round(pair.tax_factor, 6))}")
     for name, amount in (("freight", pair.freight), ("premium", -pair.premium)):
         if amount:
             sign = "+" if amount > 0 else f.MINUS

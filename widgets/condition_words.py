@@ -7,7 +7,18 @@ from datetime import time, timedelta
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from terminal.core.rules.words import spell_span
-from terminal.domain.condition import All, Any, Beyond, Condition, Data, During, Not, flipped
+from terminal.domain.condition import (
+    All,
+    Any,
+    Beyond,
+    Condition,
+    Data,
+    DayPart,
+    During,
+    InSession,
+    Not,
+    flipped,
+)
 from terminal.domain.metric import DataState
 from terminal.domain.operand import (
     Absolute,
@@ -43,6 +54,12 @@ ANCHORS = {
     Anchor.SETTLEMENT: QT_TRANSLATE_NOOP("Condition", "the last price of the trading day before"),
     Anchor.WEEK: QT_TRANSLATE_NOOP("Condition", "the close of last week"),
 }
+PARTS = {
+    DayPart.NIGHT: QT_TRANSLATE_NOOP("Condition", "in the night session"),
+    DayPart.DAY: QT_TRANSLATE_NOOP("Condition", "in the day session"),
+    DayPart.FIRST: QT_TRANSLATE_NOOP("Condition", "in the first {0} of the trading day"),
+    DayPart.LAST: QT_TRANSLATE_NOOP("Condition", "in the last {0} of the trading day"),
+}
 SPREADS = {
     Spread.DEVIATION: QT_TRANSLATE_NOOP("Condition", "deviation of {0} over {1}"),
     Spread.VARIANCE: QT_TRANSLATE_NOOP("Condition", "variance of {0} over {1}"),
@@ -61,6 +78,8 @@ def condition_words(condition: Condition) -> str:
         case During(start=start, end=end):
             said = translate("Condition", "between {0} and {1}")
             return said.format(_time(start), _time(end))
+        case InSession(part=part_of_day, span=span):
+            return translate(CONTEXT, PARTS[part_of_day]).format(spell_span(span).strip('"'))
         case Data(states=states):
             reasons = ", ".join(word(DATA_STATES, one.value) for one in states)
             if states == (DataState.STALE,):
@@ -118,6 +137,7 @@ MEASURES = {
     "basis_exposure": QT_TRANSLATE_NOOP("words", "Basis exposure"),
     "flat_exposure": QT_TRANSLATE_NOOP("words", "Flat-price exposure"),
     "hedge_ratio": QT_TRANSLATE_NOOP("words", "Hedge ratio"),
+    "over_hedge": QT_TRANSLATE_NOOP("words", "Futures beyond a hedge"),
     "basis_risk": QT_TRANSLATE_NOOP("words", "Basis money at a limit move"),
     "flat_risk": QT_TRANSLATE_NOOP("words", "Flat-price money at a limit move"),
     "basis_sigma_risk": QT_TRANSLATE_NOOP("words", "Basis money at k deviations"),

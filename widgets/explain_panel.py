@@ -16,7 +16,7 @@ from widgets.fact_text import fact_rows
 from widgets.level_chip import LevelChip
 from widgets.linked_text import summary
 from widgets.text_grid import TextGrid, text_label
-from widgets.theme import SCROLL_SHEET, Theme
+from widgets.theme import SCROLL_SHEET, Theme, retone
 from widgets.timeline import Line, story
 from widgets.words import LABELS, translate, word
 
@@ -135,8 +135,12 @@ class ExplainPanel(QScrollArea):
 
     def _show_hindrance(self, _: Any = None) -> None:
         # It moves with the market, so it is no part of what is drawn anew.
-        reason = text.hindrance(self._key, self._bridge.latest)
+        latest = self._bridge.latest
+        reason, is_done = text.hindrance(self._key, latest), text.is_reduced(self._key, latest)
         words = translate("Explain", "No reduction can be proposed: {0}")
+        if is_done:
+            words = translate("Explain", "The reduction is done. No further one: {0}")
+        retone(self._hindrance, "tone", "muted" if is_done else "attention")
         self._hindrance.setText(words.format(reason) if reason else "")
         self._hindrance.setVisible(bool(reason))
 

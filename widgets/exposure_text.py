@@ -60,7 +60,7 @@ def headings(
             lambda row: _name(row, latest, has_units=has_units()),
             hint=lambda row: _name_hint(row, latest, is_view_only=is_view_only),
         ),
-        *_amounts(is_view_only=is_view_only),
+        *_amounts(latest, is_view_only=is_view_only),
         Heading(translate("Exposure", "Unit"), _unit, "", "bbl", goes=2),
         _measure(
             translate("Exposure", "Exposure basis"),
@@ -96,7 +96,7 @@ def headings(
     ]
 
 
-def _amounts(*, is_view_only: bool) -> list[Heading]:
+def _amounts(latest: Latest, *, is_view_only: bool) -> list[Heading]:
     def titled(title: str) -> str:
         return f"▲ {title}" if is_view_only else title
 
@@ -119,10 +119,10 @@ def _amounts(*, is_view_only: bool) -> list[Heading]:
         ),
         Heading(
             titled(translate("Exposure", "Hedged")),
-            hedged,
+            lambda row: hedged(row, latest),
             translate("Exposure", "Futures against goods; above 100% or below 0 it is speculation"),
             "888%",
-            hedged_hint,
+            lambda row: hedged_hint(row, latest),
         ),
     ]
 

@@ -45,7 +45,7 @@ def _value(fact: Fact, alert: Alert, latest: Latest) -> str:
             return word(LEGS, fact.value)
         case "main_contract":
             return alias_words(fact.value)
-        case "limit_over":
+        case "limit_over" | "premium_row":
             return fact.value
         case "off_main":
             return f.code(fact.value)
@@ -57,7 +57,7 @@ def _value(fact: Fact, alert: Alert, latest: Latest) -> str:
             return ", ".join(word(CARRY_FACTS, f"carry_{one}") for one in fact.value.split(", "))
     if (words := NEGATIVE.get(fact.name)) and fact.value[1:].startswith(" -"):
         return _turned(fact.value, words)
-    if fact.name.startswith("part_"):
+    if fact.name.startswith(("part_", "hedge_")):
         return _part(fact.value, latest)
     return figures(fact.value)
 

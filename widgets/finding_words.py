@@ -43,6 +43,7 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("Finding", "column {column} is there twice"),
     QT_TRANSLATE_NOOP("Finding", "has {count} cells, more than the header's {most}"),
     QT_TRANSLATE_NOOP("Finding", "with it, its {field} = {value}: {why}"),
+    QT_TRANSLATE_NOOP("Finding", "with it, pricing {id} {why}"),
     QT_TRANSLATE_NOOP(
         "Finding",
         "basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so "
@@ -100,6 +101,9 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("Finding", "a {pricing} contract needs its premium; 0 must be written as 0"),
     QT_TRANSLATE_NOOP("Finding", "{count} is priced, but at what price is not said"),
     QT_TRANSLATE_NOOP("Finding", "{count} is priced, more than the contract's {most}"),
+    QT_TRANSLATE_NOOP(
+        "Finding", "brings what is priced of contract {id} to {count}, above its {most}"
+    ),
     QT_TRANSLATE_NOOP("Finding", "nothing is said to be priced at this price"),
     QT_TRANSLATE_NOOP("Finding", "an average price needs both window days"),
     QT_TRANSLATE_NOOP("Finding", "lies before the window's start, {day}"),

@@ -21,12 +21,12 @@ from terminal.core.rules.form import (
     kind_of,
 )
 from terminal.core.rules.words import BadFormula, spell_number
-from terminal.domain.condition import During
+from terminal.domain.condition import Window
 from terminal.domain.level import Level
 from terminal.domain.rule import Clause
 from widgets.condition_words import is_part
 from widgets.formula_words import complaint
-from widgets.limit_form import CONTEXT, LIMITS, TIMES, fault_words, time_of
+from widgets.limit_form import CONTEXT, LIMITS, TIMES, fault_words, window_of, window_texts
 from widgets.limit_grid import heading
 from widgets.rule_reading import FieldError, Key, number
 from widgets.theme import retone
@@ -137,10 +137,9 @@ class FormulaGrid(QWidget):
         for (level, name), field in self.fields.items():
             limit = getattr(rows.get(level), name, None)
             field.setText("" if limit is None else self._spelled(limit))
-        window = None if self._form is None else self._form.window
+        window = window_texts(None if self._form is None else self._form.window)
         for name, field in self.times.items():
-            moment = None if window is None else getattr(window, name)
-            field.setText("" if moment is None else moment.isoformat("minutes"))
+            field.setText(window[name])
             field.setEnabled(is_open)
         self._open(is_open)
         said = ""
@@ -209,15 +208,11 @@ class FormulaGrid(QWidget):
             said[limit] = None if found is None else float(found)
         return None if all(one is None for one in said.values()) else Row(level=level, **said)
 
-    def _window(self) -> During | None:
-        start, end = (field.text().strip() for field in self.times.values())
-        if not start and not end:
-            return None
+    def _window(self) -> Window | None:
         try:
-            return During(time_of(start), time_of(end))
-        except (ValueError, Refused):
-            why = translate("LimitForm", "two different times of day are needed, such as 21:00")
-            raise FieldError(("window",), why) from None
+            return window_of(*(field.text() for field in self.times.values()))
+        except Refused as refusal:
+            raise FieldError(("window",), str(refusal)) from None
 
     def _say(self, sentence: str, tone: str) -> None:
         self.note.setText(sentence)

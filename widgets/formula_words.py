@@ -59,6 +59,12 @@ ON_PAIRS = (
         QT_TRANSLATE_NOOP("Formula", "and, or, not; during: a time of day at the exchange"),
     ),
     (
+        'abs(basis) > 200 and not during("last 30m")',
+        QT_TRANSLATE_NOOP(
+            "Formula", "night, day, first 15m, last 30m: of the trading day, by the contract"
+        ),
+    ),
+    (
         'data(basis, "stale", "no_data", "link_down")',
         QT_TRANSLATE_NOOP("Formula", "data, stale: there is no good value, for such a reason"),
     ),
@@ -103,6 +109,13 @@ WHYS = (
     QT_TRANSLATE_NOOP("Formula", 'a text in quotation marks is needed, such as "15m"'),
     QT_TRANSLATE_NOOP("Formula", 'a span of time is needed, such as "90s", "15m" or "5d"'),
     QT_TRANSLATE_NOOP("Formula", 'a time of day is needed, such as "21:00"'),
+    QT_TRANSLATE_NOOP(
+        "Formula", 'there are two times of day, "night", "day", "first 15m" and "last 30m"'
+    ),
+    QT_TRANSLATE_NOOP(
+        "Formula",
+        'an account has no sessions: name two times of day, such as during("09:00", "15:00")',
+    ),
     QT_TRANSLATE_NOOP("Formula", "the name of a metric is needed, such as basis or unit.basis"),
     QT_TRANSLATE_NOOP("Formula", 'a subject is written as basis["pair:…"]'),
     QT_TRANSLATE_NOOP("Formula", "no stars, please"),

@@ -20,8 +20,9 @@ from terminal.core.rules.form import (
     form_of,
     kind_of,
 )
-from terminal.core.rules.words import spell_number
-from terminal.domain.condition import During
+from terminal.core.rules.formula import read_part, spell_part
+from terminal.core.rules.words import spell_number, spell_time
+from terminal.domain.condition import During, Window
 from terminal.domain.level import Level
 from terminal.domain.rule import Clause
 from widgets import format as f
@@ -39,6 +40,7 @@ TIMES = {
     "start": QT_TRANSLATE_NOOP("LimitForm", "From"),
     "end": QT_TRANSLATE_NOOP("LimitForm", "until"),
 }
+DAY_PARTS = "night, day, first 15m, last 30m"
 WHYS = {
     Why.JOINED: QT_TRANSLATE_NOOP("LimitForm", "Several conditions: only as a formula"),
     Why.NEGATED: QT_TRANSLATE_NOOP("LimitForm", "A negation: only as a formula"),
@@ -141,15 +143,11 @@ class LimitForm(QWidget):
             why = translate("LimitForm", "a number is needed")
             raise Refused(self._at(name, why)) from None
 
-    def _window(self) -> During | None:
-        start, end = (self.fields[name].text().strip() for name in TIMES)
-        if not start and not end:
-            return None
+    def _window(self) -> Window | None:
         try:
-            return During(time_of(start), time_of(end))
-        except (ValueError, Refused):
-            why = translate("LimitForm", "two different times of day are needed, such as 21:00")
-            raise Refused(self._at("start", why)) from None
+            return window_of(*(self.fields[name].text() for name in TIMES))
+        except Refused as refusal:
+            raise Refused(self._at("start", str(refusal))) from None
 
     # Why a field is wrong, where, and that what was typed is not in the formula.
     def _at(self, name: str, why: str) -> str:
@@ -169,10 +167,31 @@ def fault_words(fault: Fault) -> str:
 
 def _spelled(form: Form, name: str) -> str:
     if name in TIMES:
-        moment = None if form.window is None else getattr(form.window, name)
-        return "" if moment is None else moment.isoformat("auto" if moment.second else "minutes")
+        return window_texts(form.window)[name]
     limit = getattr(form.rows[0], name)
     return "" if limit is None else spell_number(limit)
+
+
+def window_texts(window: Window | None) -> dict[str, str]:
+    """Write when a formula counts into the two fields; a part of the day stands in the first."""
+    if isinstance(window, During):
+        return {name: spell_time(getattr(window, name)).strip('"') for name in TIMES}
+    return {"start": "" if window is None else spell_part(window), "end": ""}
+
+
+def window_of(start: str, end: str) -> Window | None:
+    """Read the two fields; raise `Refused` with words for a person where they say nothing."""
+    start, end = " ".join(f.typed(start).split()), f.typed(end).strip()
+    if not start and not end:
+        return None
+    try:
+        return During(time_of(start), time_of(end)) if end else read_part(start)
+    except (ValueError, Refused):
+        why = translate(
+            "LimitForm",
+            "two different times of day are needed, such as 21:00, or one of {0} alone",
+        )
+        raise Refused(why.format(DAY_PARTS)) from None
 
 
 def time_of(text: str) -> time:

@@ -11,7 +11,7 @@ from widgets import format as f
 from widgets.cells import EMPTY, Cell
 from widgets.divisions import BY_ACCOUNT, BY_MONTH, BY_STRATEGY, group_at
 from widgets.exposure_model import GROUP, PART, Row
-from widgets.hedge_text import hedge_cell, hedge_hint
+from widgets.hedge_text import band_of, hedge_cell, hedge_hint
 from widgets.latest import Latest
 from widgets.words import translate
 
@@ -47,18 +47,18 @@ def part_level(row: Row, latest: Latest) -> Level | None:
     return latest.level_of(subject_of(STRATEGY + id, commodity))
 
 
-def hedged(row: Row) -> Cell:
+def hedged(row: Row, latest: Latest) -> Cell:
     """Write a hedge ratio where goods and the lots against them stand in one row."""
     if row.depth not in (GROUP, PART):
         return EMPTY
-    return Cell(f.NONE, "muted") if _unhedged(row) else hedge_cell(row.sums)
+    return Cell(f.NONE, "muted") if _unhedged(row) else hedge_cell(row.sums, band_of(latest))
 
 
-def hedged_hint(row: Row) -> str:
+def hedged_hint(row: Row, latest: Latest) -> str:
     """Say what a hedge ratio is made of, or why there is none."""
     if row.depth not in (GROUP, PART):
         return ""
-    return _unhedged(row) or hedge_hint(row.sums)
+    return _unhedged(row) or hedge_hint(row.sums, band_of(latest))
 
 
 def is_measured(row: Row) -> bool:

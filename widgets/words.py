@@ -185,6 +185,8 @@ FACTS = {
     "tax": QT_TRANSLATE_NOOP("words", "Tax factor"),
     "freight": QT_TRANSLATE_NOOP("words", "Freight"),
     "premium": QT_TRANSLATE_NOOP("words", "Premium"),
+    "premium_row": QT_TRANSLATE_NOOP("words", "By the row"),
+    "moisture": QT_TRANSLATE_NOOP("words", "Moisture"),
     "fx": QT_TRANSLATE_NOOP("words", "FX rate"),
     "spot": QT_TRANSLATE_NOOP("words", "Spot, comparable"),
     "comparable": QT_TRANSLATE_NOOP("words", "Spot, comparable"),
@@ -222,6 +224,7 @@ TERMS = {
     "tax": QT_TRANSLATE_NOOP("words", "tax factor"),
     "freight": QT_TRANSLATE_NOOP("words", "freight"),
     "premium": QT_TRANSLATE_NOOP("words", "premium"),
+    "moisture": QT_TRANSLATE_NOOP("words", "moisture"),
     "fx": QT_TRANSLATE_NOOP("words", "FX rate"),
 }
 NOTES = {

@@ -1134,6 +1134,22 @@
             <source>the last price of the trading day before</source>
             <translation>the last price of the trading day before</translation>
         </message>
+        <message>
+            <source>in the night session</source>
+            <translation>in the night session</translation>
+        </message>
+        <message>
+            <source>in the day session</source>
+            <translation>in the day session</translation>
+        </message>
+        <message>
+            <source>in the first {0} of the trading day</source>
+            <translation>in the first {0} of the trading day</translation>
+        </message>
+        <message>
+            <source>in the last {0} of the trading day</source>
+            <translation>in the last {0} of the trading day</translation>
+        </message>
     </context>
     <context>
         <name>Coverage</name>
@@ -1477,6 +1493,10 @@
         <message>
             <source>{0} (freight of {1})</source>
             <translation>{0} (freight of {1})</translation>
+        </message>
+        <message>
+            <source>The reduction is done. No further one: {0}</source>
+            <translation>The reduction is done. No further one: {0}</translation>
         </message>
     </context>
     <context>
@@ -1992,6 +2012,14 @@
             <source>{column} is empty</source>
             <translation>{column} is empty</translation>
         </message>
+        <message>
+            <source>with it, pricing {id} {why}</source>
+            <translation>with it, pricing {id} {why}</translation>
+        </message>
+        <message>
+            <source>brings what is priced of contract {id} to {count}, above its {most}</source>
+            <translation>brings what is priced of contract {id} to {count}, above its {most}</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
@@ -2305,6 +2333,18 @@
             <source>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</source>
             <translation>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</translation>
         </message>
+        <message>
+            <source>there are two times of day, "night", "day", "first 15m" and "last 30m"</source>
+            <translation>there are two times of day, "night", "day", "first 15m" and "last 30m"</translation>
+        </message>
+        <message>
+            <source>an account has no sessions: name two times of day, such as during("09:00", "15:00")</source>
+            <translation>an account has no sessions: name two times of day, such as during("09:00", "15:00")</translation>
+        </message>
+        <message>
+            <source>night, day, first 15m, last 30m: of the trading day, by the contract</source>
+            <translation>night, day, first 15m, last 30m: of the trading day, by the contract</translation>
+        </message>
     </context>
     <context>
         <name>FormulaGrid</name>
@@ -2379,14 +2419,6 @@
             <translation>futures on the side of the goods</translation>
         </message>
         <message>
-            <source>below the band</source>
-            <translation>below the band</translation>
-        </message>
-        <message>
-            <source>within the band</source>
-            <translation>within the band</translation>
-        </message>
-        <message>
             <source>over-hedged</source>
             <translation>over-hedged</translation>
         </message>
@@ -2405,6 +2437,18 @@
         <message>
             <source>futures with no goods to hedge: speculation</source>
             <translation>futures with no goods to hedge: speculation</translation>
+        </message>
+        <message>
+            <source>below the band of {0} to {1}</source>
+            <translation>below the band of {0} to {1}</translation>
+        </message>
+        <message>
+            <source>within the band of {0} to {1}</source>
+            <translation>within the band of {0} to {1}</translation>
+        </message>
+        <message>
+            <source>above the band of {0} to {1}</source>
+            <translation>above the band of {0} to {1}</translation>
         </message>
     </context>
     <context>
@@ -2532,10 +2576,6 @@
             <translation>a number is needed</translation>
         </message>
         <message>
-            <source>two different times of day are needed, such as 21:00</source>
-            <translation>two different times of day are needed, such as 21:00</translation>
-        </message>
-        <message>
             <source>{0}; the formula stays as it was</source>
             <translation>{0}; the formula stays as it was</translation>
         </message>
@@ -2566,6 +2606,10 @@
         <message>
             <source>must lie further out than a lower level's</source>
             <translation>must lie further out than a lower level's</translation>
+        </message>
+        <message>
+            <source>two different times of day are needed, such as 21:00, or one of {0} alone</source>
+            <translation>two different times of day are needed, such as 21:00, or one of {0} alone</translation>
         </message>
     </context>
     <context>
@@ -4194,6 +4238,22 @@
         <message>
             <source>{file}, line {line}: the unit is {value}, and pair {pair} takes the number as it is and computes in {unit}: it needs a unit_factor or an fx</source>
             <translation>{file}, line {line}: the unit is {value}, and pair {pair} takes the number as it is and computes in {unit}: it needs a unit_factor or an fx</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} the rows in force make a premium of {after}; the desk goes on with {before}, of the day of its start, until it is started anew</source>
+            <translation>{pair}: on {day} the rows in force make a premium of {after}; the desk goes on with {before}, of the day of its start, until it is started anew</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} the rate in force makes a tax factor of {after}; the desk goes on with {before}, of the day of its start, until it is started anew</source>
+            <translation>{pair}: on {day} the rate in force makes a tax factor of {after}; the desk goes on with {before}, of the day of its start, until it is started anew</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} no premium is on file for {goods}; the desk goes on with the rows of the day of its start, and its file is refused at the next start until one is</source>
+            <translation>{pair}: on {day} no premium is on file for {goods}; the desk goes on with the rows of the day of its start, and its file is refused at the next start until one is</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the rate of the day of its start, and its file is refused at the next start until one is</source>
+            <translation>{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the rate of the day of its start, and its file is refused at the next start until one is</translation>
         </message>
     </context>
     <context>
@@ -7434,6 +7494,34 @@
         <message>
             <source>Float P&amp;L (by trade)</source>
             <translation>Float P&amp;L (by trade)</translation>
+        </message>
+        <message>
+            <source>Futures beyond a hedge moved</source>
+            <translation>Futures beyond a hedge moved</translation>
+        </message>
+        <message>
+            <source>Futures of the hedge</source>
+            <translation>Futures of the hedge</translation>
+        </message>
+        <message>
+            <source>Goods before futures</source>
+            <translation>Goods before futures</translation>
+        </message>
+        <message>
+            <source>Futures beyond a hedge</source>
+            <translation>Futures beyond a hedge</translation>
+        </message>
+        <message>
+            <source>By the row</source>
+            <translation>By the row</translation>
+        </message>
+        <message>
+            <source>Moisture</source>
+            <translation>Moisture</translation>
+        </message>
+        <message>
+            <source>moisture</source>
+            <translation>moisture</translation>
         </message>
     </context>
 </TS>

@@ -1134,6 +1134,22 @@
             <source>the last price of the trading day before</source>
             <translation>前一交易日最后价</translation>
         </message>
+        <message>
+            <source>in the night session</source>
+            <translation>夜盘时段</translation>
+        </message>
+        <message>
+            <source>in the day session</source>
+            <translation>日盘时段</translation>
+        </message>
+        <message>
+            <source>in the first {0} of the trading day</source>
+            <translation>交易日开盘后 {0} 内</translation>
+        </message>
+        <message>
+            <source>in the last {0} of the trading day</source>
+            <translation>交易日收盘前 {0} 内</translation>
+        </message>
     </context>
     <context>
         <name>Coverage</name>
@@ -1477,6 +1493,10 @@
         <message>
             <source>{0} (freight of {1})</source>
             <translation>{0}（运费 {1}）</translation>
+        </message>
+        <message>
+            <source>The reduction is done. No further one: {0}</source>
+            <translation>减仓已完成，无需再减：{0}</translation>
         </message>
     </context>
     <context>
@@ -1992,6 +2012,14 @@
             <source>no premium is on file for {id} on {day}; 0 must be written as 0</source>
             <translation>{day}：没有 {id} 的升贴水；0 也要写</translation>
         </message>
+        <message>
+            <source>with it, pricing {id} {why}</source>
+            <translation>按此，点价 {id} {why}</translation>
+        </message>
+        <message>
+            <source>brings what is priced of contract {id} to {count}, above its {most}</source>
+            <translation>使合同 {id} 已点价达 {count}，超过其 {most}</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
@@ -2305,6 +2333,18 @@
             <source>a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere</source>
             <translation>这是以 1 为整的比例：公式里百分数写作 80%，其他地方写作 0.8</translation>
         </message>
+        <message>
+            <source>there are two times of day, "night", "day", "first 15m" and "last 30m"</source>
+            <translation>可写两个时刻，或 "night"、"day"、"first 15m"、"last 30m"</translation>
+        </message>
+        <message>
+            <source>an account has no sessions: name two times of day, such as during("09:00", "15:00")</source>
+            <translation>账户没有交易时段：请写两个时刻，如 during("09:00", "15:00")</translation>
+        </message>
+        <message>
+            <source>night, day, first 15m, last 30m: of the trading day, by the contract</source>
+            <translation>night 夜盘、day 日盘、first 15m 开盘后、last 30m 收盘前：按合约的交易日</translation>
+        </message>
     </context>
     <context>
         <name>FormulaGrid</name>
@@ -2379,14 +2419,6 @@
             <translation>期货与货物同向</translation>
         </message>
         <message>
-            <source>below the band</source>
-            <translation>低于套保区间</translation>
-        </message>
-        <message>
-            <source>within the band</source>
-            <translation>在套保区间内</translation>
-        </message>
-        <message>
             <source>over-hedged</source>
             <translation>过度套保</translation>
         </message>
@@ -2405,6 +2437,18 @@
         <message>
             <source>futures with no goods to hedge: speculation</source>
             <translation>没有需套保的货而有期货：属投机</translation>
+        </message>
+        <message>
+            <source>below the band of {0} to {1}</source>
+            <translation>低于套保区间 {0} 至 {1}</translation>
+        </message>
+        <message>
+            <source>within the band of {0} to {1}</source>
+            <translation>在套保区间 {0} 至 {1} 内</translation>
+        </message>
+        <message>
+            <source>above the band of {0} to {1}</source>
+            <translation>高于套保区间 {0} 至 {1}</translation>
         </message>
     </context>
     <context>
@@ -2532,10 +2576,6 @@
             <translation>需要一个数字</translation>
         </message>
         <message>
-            <source>two different times of day are needed, such as 21:00</source>
-            <translation>需要两个不同的时刻，例如 21:00</translation>
-        </message>
-        <message>
             <source>{0}; the formula stays as it was</source>
             <translation>{0}；公式保持不变</translation>
         </message>
@@ -2566,6 +2606,10 @@
         <message>
             <source>must lie further out than a lower level's</source>
             <translation>不得比较低级别更靠内</translation>
+        </message>
+        <message>
+            <source>two different times of day are needed, such as 21:00, or one of {0} alone</source>
+            <translation>需要两个不同的时刻，如 21:00；或只在第一格填 {0} 之一</translation>
         </message>
     </context>
     <context>
@@ -3074,10 +3118,6 @@
             <translation>{0} 内不重复通知</translation>
         </message>
         <message>
-            <source>Of business units no past is kept here</source>
-            <translation>此处不保存业务单元的历史</translation>
-        </message>
-        <message>
             <source>Looked at on</source>
             <translation>试算对象</translation>
         </message>
@@ -3136,6 +3176,10 @@
         <message>
             <source>{0}: {1}</source>
             <translation>{0}：{1}</translation>
+        </message>
+        <message>
+            <source>Of business units no past is kept here</source>
+            <translation>此处不保存业务单元的历史</translation>
         </message>
     </context>
     <context>
@@ -4195,6 +4239,22 @@
             <source>{file}, line {line}: the unit is {value}, and pair {pair} takes the number as it is and computes in {unit}: it needs a unit_factor or an fx</source>
             <translation>{file} 第 {line} 行：单位为 {value}，而 {pair} 直接取这个数、按 {unit} 计算：需要换算系数或汇率</translation>
         </message>
+        <message>
+            <source>{pair}: on {day} the rows in force make a premium of {after}; the desk goes on with {before}, of the day of its start, until it is started anew</source>
+            <translation>{pair}：{day} 有效的升贴水合计为 {after}；本台仍按启动当日的 {before} 计算，重新启动后才改用新值</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} the rate in force makes a tax factor of {after}; the desk goes on with {before}, of the day of its start, until it is started anew</source>
+            <translation>{pair}：{day} 有效的税率使税换算系数为 {after}；本台仍按启动当日的 {before} 计算，重新启动后才改用新值</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} no premium is on file for {goods}; the desk goes on with the rows of the day of its start, and its file is refused at the next start until one is</source>
+            <translation>{pair}：{day} 没有 {goods} 的有效升贴水；本台仍按启动当日的升贴水计算，补上之前下次启动会拒绝台面文件</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the rate of the day of its start, and its file is refused at the next start until one is</source>
+            <translation>{pair}：{day} 没有 {symbol} 的有效增值税率；本台仍按启动当日的税率计算，补上之前下次启动会拒绝台面文件</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -4387,10 +4447,6 @@
             <translation>试算公式  Ctrl+E</translation>
         </message>
         <message>
-            <source>Pairs and accounts whose every metric has a rule, of all held</source>
-            <translation>各项指标均有规则的组合与账户 / 全部有货物或持仓的组合及账户</translation>
-        </message>
-        <message>
             <source>{0} rules</source>
             <translation>{0} 条规则</translation>
         </message>
@@ -4537,6 +4593,10 @@
         <message>
             <source>not in the book, so unknown: {0}</source>
             <translation>账簿中没有，故未知：{0}</translation>
+        </message>
+        <message>
+            <source>Pairs and accounts whose every metric has a rule, of all held</source>
+            <translation>各项指标均有规则的组合与账户 / 全部有货物或持仓的组合及账户</translation>
         </message>
     </context>
     <context>
@@ -7434,6 +7494,34 @@
         <message>
             <source>Float P&amp;L (by trade)</source>
             <translation>浮动盈亏(逐笔)</translation>
+        </message>
+        <message>
+            <source>Futures beyond a hedge moved</source>
+            <translation>超出套保的期货变动</translation>
+        </message>
+        <message>
+            <source>Futures of the hedge</source>
+            <translation>套保期货</translation>
+        </message>
+        <message>
+            <source>Goods before futures</source>
+            <translation>货物（不含期货）</translation>
+        </message>
+        <message>
+            <source>Futures beyond a hedge</source>
+            <translation>超出套保的期货</translation>
+        </message>
+        <message>
+            <source>By the row</source>
+            <translation>依据行</translation>
+        </message>
+        <message>
+            <source>Moisture</source>
+            <translation>水分</translation>
+        </message>
+        <message>
+            <source>moisture</source>
+            <translation>水分</translation>
         </message>
     </context>
 </TS>

@@ -66,10 +66,6 @@ class Reader:
             "WHERE e.kind = ? AND e.seq < ? ORDER BY e.seq DESC LIMIT ?", (kind, *bounds)
         )
 
-    async def of_ref(self, kind: str, ref: str) -> list[Entry]:
-        """Return every entry of one thing, oldest first."""
-        return await self._entries("WHERE e.kind = ? AND e.ref = ? ORDER BY e.seq", (kind, ref))
-
     async def head(self) -> Entry | None:
         """Return the newest entry, None when there is none."""
         newest = await self.page(limit=1)

@@ -62,7 +62,7 @@ def mark_of(pair: Pair, spot: float, futures: float, time: datetime) -> Mark:
         price_unit=pair.price_unit,
         spot=exact(spot),
         futures=exact(futures),
-        unit_factor=pair.unit_factor,
+        unit_factor=pair.dry_factor,
         tax_factor=pair.tax_factor,
         freight=pair.freight,
         premium=pair.premium,

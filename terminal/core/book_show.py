@@ -1,15 +1,40 @@
-"""Which rows of the book a screen must be shown anew after a change."""
+"""How the book stands, and which rows of it a screen must be shown anew after a change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
+from terminal.core.book_view import BookState
+from terminal.core.business import Business
 from terminal.core.effect import Topic
+from terminal.core.naming import called_of
 from terminal.domain.contract import Contract
+from terminal.domain.edit import Edit
 from terminal.domain.register import Register, Table
 from terminal.domain.stock import Lot
 from terminal.domain.transit import Transit
 from terminal.domain.unit import BusinessUnit
+
+
+def state_of(
+    business: Business, edits: Sequence[Edit], hedge_band: tuple[Decimal, Decimal]
+) -> BookState:
+    """Tell how the book stands. edits: what an undo can take back, newest last."""
+    last = edits[-1] if edits else None
+    register = business.register
+    return BookState(
+        last="" if last is None else last.id,
+        source="" if last is None else last.source,
+        contracts=len(register.contracts),
+        lots=len(register.stock),
+        faults=business.faults,
+        footing=business.view,
+        called=called_of(business),
+        strategies=tuple(one.id for one in register.strategies),
+        allocations=register.allocations,
+        hedge_band=hedge_band,
+    )
 
 
 def moved_rows(before: Register, after: Register) -> Iterator[tuple[Topic, str]]:

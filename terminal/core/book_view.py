@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import msgspec
 
 from terminal.core.book_wish import ChangeBook
 from terminal.core.exposure_tree import Shift
+from terminal.core.hedging import BAND
 from terminal.domain.allocation import Allocation
 from terminal.domain.change import Change
 from terminal.domain.line import TaxView
@@ -82,6 +85,7 @@ class BookState(msgspec.Struct, frozen=True, kw_only=True):
     footing: how goods are counted, for rules and orders
     strategies: ids of all that the book has
     allocations: whose the lots and the money of accounts are
+    hedge_band: hedge ratios, low and high, between which goods count as hedged
     """
 
     last: str = ""
@@ -93,6 +97,7 @@ class BookState(msgspec.Struct, frozen=True, kw_only=True):
     footing: TaxView = TaxView.WITH_TAX
     strategies: tuple[str, ...] = ()
     allocations: tuple[Allocation, ...] = ()
+    hedge_band: tuple[Decimal, Decimal] = BAND
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from terminal.core.book_act import changes_of, reason_of, source_of
 from terminal.core.book_change import applied, inverse
 from terminal.core.book_check import Known, faults_of
 from terminal.core.book_measures import Meter
-from terminal.core.book_show import moved_rows
+from terminal.core.book_show import moved_rows, state_of
 from terminal.core.book_view import BookState, Measures, Trial, group_key, group_of
 from terminal.core.book_wish import BookAct, ChangeBook, TryBook, UndoBook
 from terminal.core.business import Business
@@ -25,7 +25,6 @@ from terminal.core.footing import footed
 from terminal.core.given import given_lines
 from terminal.core.ids import Ids
 from terminal.core.market import Market
-from terminal.core.naming import called_of
 from terminal.core.plant import Plant
 from terminal.core.price_limits import PriceLimits
 from terminal.core.refusal import Denied, Refusal
@@ -63,10 +62,11 @@ class Bookwork:
         swings: Swings,
     ) -> None:
         pairs, lines = plant.pairs, plant.book
-        reference = firm.reference(pairs)
+        reference = firm.reference(pairs, plant.premiums)
         self.known: Known = firm.known(pairs, plant.accounts)
         self.business = Business(reference, BEFORE_ANY, firm.is_trading_day, view=plant.footing)
         self.claims = Claims(book, self.business, pairs, lines)
+        self._band = plant.policy.hedge_band
         self.edits: list[Edit] = []
         self.trials: dict[str, Trial] = {}
         self._market, self._book = market, book
@@ -188,18 +188,7 @@ class Bookwork:
 
     def state(self) -> BookState:
         """Tell how the book stands."""
-        last = self.edits[-1] if self.edits else None
-        return BookState(
-            last="" if last is None else last.id,
-            source="" if last is None else last.source,
-            contracts=len(self.business.register.contracts),
-            lots=len(self.business.register.stock),
-            faults=self.business.faults,
-            footing=self.business.view,
-            called=called_of(self.business),
-            strategies=self.strategies(),
-            allocations=self.business.register.allocations,
-        )
+        return state_of(self.business, self.edits, self._band)
 
     def values(
         self, group: tuple[str, str], lost: Collection[str], now: datetime

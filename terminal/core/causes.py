@@ -20,13 +20,14 @@ from terminal.core.cause import account_facts
 from terminal.core.clocked_rules import Find
 from terminal.core.closes import Closes
 from terminal.core.evaluate import Threshold
+from terminal.core.hedge_cause import hedge_operands
 from terminal.core.market import Legs, Market
 from terminal.core.pair_past import METRICS, Origin, PairPast
 from terminal.core.periods import first_metric
 from terminal.core.plan import exact
 from terminal.core.trading_clock import no_clock
+from terminal.core.unit_cause import HEDGE, OVER, PRICED, unit_facts
 from terminal.core.unit_cause import METRICS as UNIT_METRICS
-from terminal.core.unit_cause import PRICED, unit_facts
 from terminal.core.unit_past import UnitPast
 from terminal.core.unit_things import Moment, priced_in
 from terminal.core.verdict import Verdict
@@ -131,6 +132,7 @@ class Causes:
             return counted
         if verdict.subject in self._lost:
             return [*counted, UNKNOWN]
+        counted += hedge_operands(now) if metric in (HEDGE, OVER) else []
         found = self._units.of_formula(rule, verdict, time)
         told = [] if found is None else unit_facts(metric, *found, now)
         return counted + (told or [UNKNOWN])

@@ -1,4 +1,4 @@
-"""A pair's adjustments on a given day, from dated tables: unit, tax, freight, premium, FX.
+"""What of a pair's adjustments has dates, as it is on a given day: the tax footing, the premiums.
 
 The order is the one of `domain/basis.py`. Each operand comes from a row that is in force that day;
 a missing row is an error, never a zero.
@@ -8,30 +8,27 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import msgspec
 
 from terminal.core.reference import Reference
 from terminal.domain.basis import Pair
+from terminal.domain.code import future_product
 
 ONE = Decimal(1)
 
 
 class SpotTerms(msgspec.Struct, frozen=True, kw_only=True):
-    """How a spot series is quoted, against the deliverable standard of its contract.
+    """What a pair's spot series is, where dated tables say what that is worth.
 
-    moisture: fraction of water in goods that are quoted wet while futures are dry (iron ore)
-    attributes: (attribute, value) pairs whose premiums are taken off, such as ("brand", "X")
+    with_tax: how the series is quoted; None = the pair has a factor of its own
+    goods: (attribute, value) whose premiums are taken off, such as ("brand", "X"); () = the pair
+        has a premium of its own
     """
 
-    pair: str
-    commodity: str
-    unit_factor: Decimal = ONE
-    with_tax: bool = True
-    moisture: Decimal = Decimal(0)
-    attributes: tuple[tuple[str, str], ...] = ()
-    freight: Decimal = Decimal(0)
-    fx: Decimal = ONE
+    with_tax: bool | None = None
+    goods: tuple[tuple[str, str], ...] = ()
 
 
 def tax_factor(pair: Pair, with_tax: bool, day: date, reference: Reference) -> Decimal:
@@ -43,19 +40,18 @@ def tax_factor(pair: Pair, with_tax: bool, day: date, reference: Reference) -> D
     return rate if contract_with_tax else ONE / rate
 
 
+def commodity_of(futures: str) -> str:
+    """Return the letters by which rows of premiums name the goods of a contract."""
+    return (future_product(futures) or futures).rpartition(".")[2]
+
+
 def comparable_pair(pair: Pair, terms: SpotTerms, day: date, reference: Reference) -> Pair:
-    """Return the pair with the factors that hold on `day`."""
-    if not 0 <= terms.moisture < 1:
-        raise ValueError(f"moisture of {terms.pair} is {terms.moisture}; allowed is 0 to below 1")
-    premiums = [
-        reference.premium(terms.commodity, attribute, value, day).amount
-        for attribute, value in terms.attributes
-    ]
-    return msgspec.structs.replace(
-        pair,
-        unit_factor=terms.unit_factor / (ONE - terms.moisture),
-        tax_factor=tax_factor(pair, terms.with_tax, day, reference),
-        freight=terms.freight,
-        premium=sum(premiums, Decimal(0)),
-        fx=terms.fx,
-    )
+    """Return the pair with the factors that hold on `day`; raise `NoReference` without a row."""
+    made: dict[str, Any] = {}
+    if terms.with_tax is not None:
+        made["tax_factor"] = tax_factor(pair, terms.with_tax, day, reference)
+    if terms.goods:
+        code = commodity_of(pair.futures)
+        rows = tuple(reference.premium(code, *one, day) for one in terms.goods)
+        made |= {"premiums": rows, "premium": sum((row.amount for row in rows), Decimal(0))}
+    return msgspec.structs.replace(pair, **made)

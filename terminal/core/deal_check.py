@@ -61,14 +61,31 @@ def _quantity_faults(deal: Deal) -> Iterator[Fault]:
         if getattr(terms, name) < 0:
             why = "must not be negative; the side says which way the goods go"
             yield _fault(terms, name, getattr(terms, name), why)
-    if deal.priced > deal.quantity:
-        why = f"{deal.priced} is priced, more than the contract's {deal.quantity}"
-        name = "priced" if terms.priced else "quantity"
-        yield _fault(terms, name, getattr(terms, name), why)
+    yield from _over_faults(deal)
     most = terms.quantity * (1 + terms.tolerance)
     if terms.delivered > most:
         why = f"is more than {most}, the quantity with its tolerance"
         yield _fault(terms, "delivered", terms.delivered, why)
+
+
+# Each pricing from the one that takes the contract over, so that one more is always a new fault.
+def _over_faults(deal: Deal) -> Iterator[Fault]:
+    terms, most = deal.contract, deal.quantity
+    priced = deal.priced - sum((one.quantity for one in deal.pricings), ZERO)
+    if priced > most:
+        why = f"{deal.priced} is priced, more than the contract's {most}"
+        yield _fault(terms, "priced", terms.priced, why)
+        return
+    for pricing in deal.pricings if terms.kind is not PricingKind.FIXED else ():
+        priced += pricing.quantity
+        if priced > most:
+            yield Fault(
+                table=Table.PRICINGS,
+                id=pricing.id,
+                field="quantity",
+                value=str(pricing.quantity),
+                why=f"brings what is priced of contract {terms.id} to {priced}, above its {most}",
+            )
 
 
 def _fact_faults(deal: Deal) -> Iterator[Fault]:

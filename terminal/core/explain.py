@@ -16,9 +16,11 @@ from terminal.domain.alert import Fact
 from terminal.domain.basis import Pair, Step, comparable_spot
 from terminal.domain.main_contract import Doubt, MainContract
 from terminal.domain.metric import Metric, Reading
+from terminal.domain.premium import Premium
 from terminal.domain.quote import Quote
 from terminal.domain.rule import Rule
 
+PRICE_DIGITS, FACTOR_DIGITS = Decimal("0.0001"), Decimal("0.0000000001")
 # A pair whose contract is not the main one; a main contract that nothing names, and a first day
 # before which nobody looked.
 OFF_MAIN, UNKNOWN, OR_BEFORE = "off_main", "not known", " or before"
@@ -86,9 +88,13 @@ def _basis_facts(market: Market, pair: Pair, now: datetime) -> list[Fact]:
     if spot.last is None or futures.last is None:
         return []
     steps = comparable_spot(pair, exact(spot.last))
-    adjusted, price = steps[-1].result, exact(futures.last)
+    adjusted, price = _cut(steps[-1].result, PRICE_DIGITS), exact(futures.last)
     facts = [Fact("quoted", _text(exact(spot.last)))]
-    facts += [Fact(step.name, _operand(step)) for step in steps[1:] if not _is_idle(step)]
+    for step in steps[1:]:
+        if not _is_idle(step):
+            facts.append(Fact(step.name, _operand(step)))
+        if step.row is not None:
+            facts.append(Fact("premium_row", _row(step.row)))
     facts += [
         Fact("comparable", _text(adjusted)),
         Fact("futures", _text(price)),
@@ -105,12 +111,21 @@ def _basis_facts(market: Market, pair: Pair, now: datetime) -> list[Fact]:
 
 
 def _is_idle(step: Step) -> bool:
+    if step.row is not None:  # a row that says 0 is said: without it nothing would be known
+        return False
     return step.operand == (0 if step.name in ("freight", "premium") else 1)
 
 
 def _operand(step: Step) -> str:
+    if step.name == "moisture":
+        return f"/ (1 - {_text(step.operand)})"
     sign = {"freight": "+", "premium": "-"}.get(step.name, "x")
     return f"{sign} {_text(step.operand)}"
+
+
+def _row(row: Premium) -> str:
+    until = "" if row.until is None else f" {row.until}"
+    return f"{row.attribute} {row.value}, {row.since} ..{until}, {row.source}"
 
 
 def _age(market: Market, name: str, quote: Quote, now: datetime) -> Fact:
@@ -118,7 +133,13 @@ def _age(market: Market, name: str, quote: Quote, now: datetime) -> Fact:
 
 
 def _text(number: Decimal) -> str:
-    return format(number.normalize(), "f")
+    return format(_cut(number, FACTOR_DIGITS).normalize(), "f")
+
+
+# A division by 1.13 or by 0.92 never ends; what a person wrote stays as it is.
+def _cut(number: Decimal, digits: Decimal) -> Decimal:
+    is_longer = number.as_tuple().exponent < digits.as_tuple().exponent  # type: ignore[operator]  # finite
+    return number.quantize(digits) if is_longer else number
 
 
 def _is_low(reading: Reading, threshold: Threshold) -> bool:

@@ -17,6 +17,7 @@ from terminal.core.reference import Reference
 from terminal.domain.basis import Pair
 from terminal.domain.code import future_product
 from terminal.domain.delivery import DeliveryRule
+from terminal.domain.premium import Premium
 from terminal.domain.price_limit import LimitRule
 from terminal.domain.product import ProductTable
 from terminal.domain.stage import StageRule
@@ -51,9 +52,9 @@ class Firm(msgspec.Struct, frozen=True, kw_only=True):
     limits: tuple[LimitRule, ...] = ()
     stages: tuple[StageRule, ...] = ()
 
-    def reference(self, pairs: tuple[Pair, ...]) -> Reference:
+    def reference(self, pairs: tuple[Pair, ...], premiums: tuple[Premium, ...] = ()) -> Reference:
         """Return a new reference: what the front lists later is put into it."""
-        return Reference(self.products, pairs=pairs)
+        return Reference(self.products, premiums, pairs)
 
     def known(self, pairs: tuple[Pair, ...], accounts: tuple[str, ...]) -> Known:
         """Return what a book of this desk must agree with.

@@ -12,6 +12,8 @@ from terminal.domain.contract import ZERO
 from terminal.domain.sums import Sums
 
 ONE = Decimal(1)
+# Where a house has said nothing else.
+BAND = (Decimal("0.8"), ONE)
 
 
 class HedgeState(StrEnum):
@@ -22,6 +24,7 @@ class HedgeState(StrEnum):
     SAME_SIDE = "futures on the side of the goods"
     UNDER = "below the band"
     IN_BAND = "within the band"
+    ABOVE = "above the band"
     OVER = "over-hedged"
 
 
@@ -42,8 +45,12 @@ class MoneyAtRisk(msgspec.Struct, frozen=True, kw_only=True):
     flat_sigma: Decimal | None
 
 
-def hedge_view(sums: Sums, low: Decimal = Decimal("0.8"), high: Decimal = ONE) -> HedgeView:
-    """Judge a hedge against a band of ratios, such as 0.8 to 1; above 1 is always over-hedged."""
+def hedge_view(sums: Sums, band: tuple[Decimal, Decimal] = BAND) -> HedgeView:
+    """Judge a hedge against a band of ratios. Above 1 and above the band it is over-hedged.
+
+    excess is what is beyond the goods, whatever a band above 1 allows
+    """
+    low, high = band
     ratio, futures, physical = sums.hedge_ratio, sums.futures, sums.physical
     if ratio is None:
         state = HedgeState.BARE if futures else HedgeState.NOTHING
@@ -51,8 +58,8 @@ def hedge_view(sums: Sums, low: Decimal = Decimal("0.8"), high: Decimal = ONE) -
     if ratio < 0:
         return HedgeView(ratio=ratio, state=HedgeState.SAME_SIDE, excess=abs(futures))
     excess = max(abs(futures) - abs(physical), ZERO)
-    if ratio > max(high, ONE):
-        state = HedgeState.OVER
+    if ratio > high:
+        state = HedgeState.OVER if ratio > ONE else HedgeState.ABOVE
     else:
         state = HedgeState.UNDER if ratio < low else HedgeState.IN_BAND
     return HedgeView(ratio=ratio, state=state, excess=excess)

@@ -16,7 +16,7 @@ from terminal.core.market import GOOD, reading_of
 from terminal.core.measure import account_readings
 from terminal.core.stage_facts import limit_facts, watches_limit
 from terminal.core.state import State
-from terminal.core.unit_rules import EVERY, OF_UNITS, subject_of
+from terminal.core.unit_rules import EVERY, subject_of, values_of_nothing
 from terminal.core.verdict import Verdict
 from terminal.domain.account import Account
 from terminal.domain.alert import Fact
@@ -129,7 +129,7 @@ class Judge:
         self._s.guard(self._watch, self._groups)
 
         def judge(subject: str, group: tuple[str, str]) -> list[Effect]:
-            values = bookwork.values(group, lost, now) or dict.fromkeys(OF_UNITS)
+            values = bookwork.values(group, lost, now) or values_of_nothing(has_lots=not lost)
             self._s.guard(self._step_unit, subject, group, now)
             if values["flat_exposure"] is None:
                 self._s.causes.lose_unit(subject)

@@ -7,6 +7,7 @@ from datetime import timedelta
 import msgspec
 
 from terminal.core.calendar import Calendar
+from terminal.core.comparable import SpotTerms
 from terminal.core.policy import Policy
 from terminal.core.season_view import PastBasis
 from terminal.core.selectors import Places, places_of, resolve
@@ -17,6 +18,7 @@ from terminal.domain.exposure import BookLine
 from terminal.domain.line import TaxView
 from terminal.domain.main_contract import MainRule
 from terminal.domain.notification import Person
+from terminal.domain.premium import Premium
 from terminal.domain.rule import Rule
 
 
@@ -26,6 +28,7 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     accounts: those whose lots must be known before any exposure is. clients: as whom they trade
     client_names: account -> its client of the exchange, of those that may have several accounts
     histories: days of each pair that a file has. carries: what its pairs' carry is reckoned with
+    terms: of the pairs whose factors dated rows have made, what they are; premiums: those rows
     footing: how goods are counted in exposures, for rules and orders
     calendar: when the exchanges trade, before any front has said
     main: how main contracts are named
@@ -47,6 +50,8 @@ class Plant(msgspec.Struct, frozen=True, kw_only=True):
     client_names: dict[str, str] = {}
     histories: dict[str, tuple[PastBasis, ...]] = {}
     carries: dict[str, CarryTerms] = {}
+    terms: dict[str, SpotTerms] = {}
+    premiums: tuple[Premium, ...] = ()
     main: MainRule = MainRule()
     footing: TaxView = TaxView.WITH_TAX
     signers: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
+from terminal.core.hedging import BAND
 from terminal.core.vigil import Vigil
 from terminal.domain.level import Level
 
@@ -26,6 +27,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     four_eyes_rules: who drafted a change of rules may not approve it
     approvers: how many persons must approve a reduction, by its alert's level; 1 where not said
     propose_from: the lowest level that proposes a reduction by itself
+    hedge_band: hedge ratios, low and high, between which goods count as hedged [K]
     sigma_k: how many deviations of a day's changes are at risk, > 0 [K]
     sigma_days: of how many trading days, at most; sigma_least: fewer give no deviation
     normal_days: days whose ends a basis is held against, at most; normal_least: of fewer nothing is
@@ -48,6 +50,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     four_eyes_rules: bool = False
     approvers: dict[Level, int] = {}
     propose_from: Level = Level.WARNING
+    hedge_band: tuple[Decimal, Decimal] = BAND
     sigma_k: Decimal = Decimal(2)
     sigma_days: int = 60
     sigma_least: int = 20

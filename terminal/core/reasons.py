@@ -67,6 +67,11 @@ class Refusal(StrEnum):
     NO_TIMES = "no_times"
     TWO_SOURCES = "two_sources"
     OTHER_MAGNITUDE = "other_magnitude"
+    # Dated rows of a pair's factors, on a day that has begun.
+    PREMIUM_TURNED = "premium_turned"
+    TAX_TURNED = "tax_turned"
+    PREMIUM_MISSING = "premium_missing"
+    TAX_MISSING = "tax_missing"
     # Which contract is the main one.
     MAIN_MOVED = "main_moved"
     # When it trades.

@@ -77,6 +77,14 @@ SENTENCES: dict[Refusal, str] = {
     "seen here",
     R.OTHER_MAGNITUDE: "{pair}: {symbol} made comparable is {spot} and futures are {futures} "
     "{unit}: one of them must be in another unit or currency; unit_factor is {factor}, fx {fx}",
+    R.PREMIUM_TURNED: "{pair}: on {day} the rows in force make a premium of {after}; the desk goes "
+    "on with {before}, of the day of its start, until it is started anew",
+    R.TAX_TURNED: "{pair}: on {day} the rate in force makes a tax factor of {after}; the desk goes "
+    "on with {before}, of the day of its start, until it is started anew",
+    R.PREMIUM_MISSING: "{pair}: on {day} no premium is on file for {goods}; the desk goes on with "
+    "the rows of the day of its start, and its file is refused at the next start until one is",
+    R.TAX_MISSING: "{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with "
+    "the rate of the day of its start, and its file is refused at the next start until one is",
     R.TWO_SOURCES: "{symbol} comes from {link} already and stays with it; what {second} brings of "
     "it is passed over: two sources of one series would overtake each other",
     R.MAIN_MOVED: "{symbol} is no longer the main contract, {main} is since {since}; roll the "

@@ -82,7 +82,7 @@ def restated_mark(mark: Mark, pair: Pair) -> Mark:
     """Return quoted prices of then with the adjustments of now."""
     return msgspec.structs.replace(
         mark,
-        unit_factor=pair.unit_factor,
+        unit_factor=pair.dry_factor,
         tax_factor=pair.tax_factor,
         freight=pair.freight,
         premium=pair.premium,

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from terminal import Refused
 from terminal.core.linked import MADE, check_links
 from terminal.core.rules.engine import RuleEngine
-from terminal.core.rules.formula import parse
+from terminal.core.rules.formula import parse, spell
 from terminal.core.rules.names import leaves, name_of
 from terminal.core.selectors import kind_of_subject
 from terminal.core.trading_clock import TRADING, WALL
-from terminal.domain.condition import Beyond
+from terminal.domain.condition import Beyond, InSession
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.operand import Operand, Percentile, Value
@@ -36,6 +36,7 @@ FINEST = 12
 SHARES = ("margin_ratio", "hedge_ratio", "position_limit_used")
 MEANT_LOW, MEANT_HIGH = 10, 500
 PER_CENT = "a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere"
+NO_SESSIONS = 'an account has no sessions: name two times of day, such as during("09:00", "15:00")'
 # A level that is meant to be there and is not would never be missed.
 EMPTY = "an empty formula never fires; a rule without this level leaves the key out"
 
@@ -151,6 +152,9 @@ def _is_per_cent(operand: Operand, limit: float) -> bool:
 def check_formula(formula: str, on: str) -> None:
     """Raise `Refused` unless the formula can be understood and its metrics are its subjects'."""
     step = Step(Level.ATTENTION, parse(formula))
+    parts = [one for one in leaves(step.when) if isinstance(one, InSession)]
+    if parts and on == "account":
+        raise Refused(f"{spell(parts[0])}: {NO_SESSIONS}")
     # An account has no commodity of its own.
     own, others = check_links(formula, MADE[on]("it"), "" if on == "account" else "cu")
     RuleEngine([own, *others], [Trigger(id="check", subjects=(own.id,), steps=(step,))])

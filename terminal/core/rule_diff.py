@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
@@ -69,13 +69,6 @@ def field_edits(before: Rule | None, after: Rule | None) -> tuple[FieldEdit, ...
         for key in dict.fromkeys((*old, *new))
         if old.get(key) != new.get(key)
     )
-
-
-def rule_edits(before: Iterable[Rule], after: Iterable[Rule]) -> tuple[RuleEdit, ...]:
-    """Return what makes one set of rules into another; rules that stay the same are not named."""
-    old, new = {one.id: one for one in before}, {one.id: one for one in after}
-    found = (_edit(id, old.get(id), new.get(id)) for id in dict.fromkeys((*old, *new)))
-    return tuple(one for one in found if one.kind is not EditKind.CHANGED or one.fields)
 
 
 def revision_edits(revision: Revision, versions: Mapping[str, Rule]) -> tuple[RuleEdit, ...]:

@@ -15,6 +15,7 @@ from terminal.core.judge import Judge
 from terminal.core.month_watch import MonthWatch
 from terminal.core.state import State
 from terminal.core.strategy_watch import StrategyWatch
+from terminal.core.terms_watch import TermsWatch
 from terminal.core.unit_watch import UnitWatch
 from terminal.core.warming import Warming
 
@@ -37,9 +38,10 @@ class Second:
             return [one for words in said for one in state.tell("book", "warning", words, now)]
 
         units = UnitWatch(state.market)
+        terms = TermsWatch(state.plant, state.bookwork.business.reference, state.times)
 
         def look_at_units(now: datetime) -> list[Effect]:
-            said = units.look(now)
+            said = [*terms.look(now), *units.look(now)]
             return [one for words in said for one in state.tell("market", "warning", words, now)]
 
         self._parts: tuple[tuple[Part, ...], ...] = (

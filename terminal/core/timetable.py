@@ -113,17 +113,11 @@ class Timetable:
                 return float(midnight + span.start), float(midnight + span.end)
         return None
 
-    def last_session(self, seconds: float) -> tuple[float, float] | None:
-        """Return the session that holds an instant, or the last one before it."""
+    def is_night(self, seconds: float) -> bool:
+        """Tell whether an instant lies in the night session that opens its trading day."""
         index = self.days.index_at(seconds)
-        offset = seconds - self._midnight[index]
-        for span in reversed(self._patterns[self._which[index]].spans):
-            if span.start <= offset:
-                return self._at(index, span)
-        earlier = self._traded(index, -1)
-        if earlier is None:
-            return None
-        return self._at(earlier, self._patterns[self._which[earlier]].spans[-1])
+        pattern, offset = self._patterns[self._which[index]], seconds - self._midnight[index]
+        return any(one.start <= offset < one.end for one in pattern.spans[: pattern.day_at])
 
     def opens(self, seconds: float) -> float | None:
         """Return the next start of a session after an instant, None when there is none left."""
@@ -132,35 +126,14 @@ class Timetable:
         for span in self._patterns[self._which[index]].spans:
             if offset < span.start:
                 return float(self._midnight[index] + span.start)
-        later = self._traded(index, +1)
+        later = self._traded_after(index)
         if later is None:
             return None
         return float(self._midnight[later] + self._patterns[self._which[later]].spans[0].start)
 
-    def left_in_session(self, seconds: float) -> float:
-        """Return the seconds until the present session ends, 0 outside of one."""
-        session = self.session(seconds)
-        return session[1] - seconds if session else 0.0
-
     def left_in_day(self, seconds: float) -> float:
         """Return the seconds of trading left in the instant's trading day."""
         return self._total[self.days.index_at(seconds) + 1] - self.clock(seconds)
-
-    def sessions(self, day: date) -> tuple[tuple[float, float], ...]:
-        """Return start and end of each session of a trading day; none on any other day."""
-        index = self.days.index(day)
-        if self.days[index] != day:
-            return ()
-        return tuple(self._at(index, span) for span in self._patterns[self._which[index]].spans)
-
-    def close(self, index: int) -> float | None:
-        """Return the last close up to the trading day of this index, None when there is none."""
-        if index < 0:
-            return None
-        at = index if self._total[index + 1] > self._total[index] else self._traded(index, -1)
-        if at is None:
-            return None
-        return self._at(at, self._patterns[self._which[at]].spans[-1])[1]
 
     def at(self, day: date, second: int) -> float:
         """Return the instant that a front writes as this trading day and this time of day.
@@ -184,17 +157,10 @@ class Timetable:
         """Return the midnight at which a trading day's own calendar day begins."""
         return float(self._midnight[index])
 
-    def _at(self, index: int, span: Span) -> tuple[float, float]:
-        midnight = self._midnight[index]
-        return float(midnight + span.start), float(midnight + span.end)
-
-    # The nearest trading day beyond this index, up or down, on which anything is traded.
-    def _traded(self, index: int, step: int) -> int | None:
-        if step < 0:
-            index = bisect_right(self._total, self._total[index] - 1) - 1
-        else:
-            index = bisect_right(self._total, self._total[index + 1]) - 1
-        return index if 0 <= index < len(self._which) else None
+    # The nearest trading day after this index on which anything is traded.
+    def _traded_after(self, index: int) -> int | None:
+        index = bisect_right(self._total, self._total[index + 1]) - 1
+        return index if index < len(self._which) else None
 
 
 def pattern_of(hours: Hours, gap: int) -> Pattern:

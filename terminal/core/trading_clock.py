@@ -7,14 +7,16 @@ day after it. Both know trading days, so that "the same time of the day before" 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from terminal.core.days import BEIJING_AHEAD, OutOfCalendar
-from terminal.core.rules.clock import Stretch
+from terminal.core.rules.clock import Held, Stretch
 from terminal.core.timetable import Timetable
 from terminal.domain.calendar import CHANGE_OF_DAY
+from terminal.domain.condition import DayPart, InSession
 
 TRADING, WALL = "trading", "wall"
 DAY = 86_400_000.0
@@ -66,6 +68,10 @@ class TradingClock:
         except OutOfCalendar:
             return self._plain(t)
 
+    def part(self, t: float, wanted: InSession) -> Held:
+        """Tell the part of the trading day by the hours that this clock goes by."""
+        return _part_at(self._table, t, wanted)
+
     def at(self, t: float) -> At:
         """Read the clock."""
         if not self._last[0] <= t < self._last[1]:
@@ -98,6 +104,10 @@ class WallClock:
         turn = start + CHANGE
         start, end = (start, turn) if t < turn else (turn, start + DAY)
         return start, end, 0.0, True, self._day(start)
+
+    def part(self, t: float, wanted: InSession) -> Held:
+        """Tell the part of the trading day: sessions are the contract's, whatever time counts."""
+        return _part_at(self._find(), t, wanted)
 
     def at(self, t: float) -> At:
         """Read the clock."""
@@ -154,6 +164,37 @@ def read_all(clock: RuleClock | None, times: Iterable[float]) -> list[Moment]:
 def _read(stretch: Stretch, t: float) -> At:
     _, _, offset, is_open, day = stretch
     return At(t - offset if is_open else offset, t, day)
+
+
+def _part_at(table: Timetable | None, t: float, wanted: InSession) -> Held:
+    unknown = (t // DAY) * DAY, (t // DAY) * DAY + DAY, math.nan
+    if table is None:
+        return unknown
+    seconds = _seconds(t)
+    try:
+        session = table.session(seconds)
+        if session is None:
+            opens, change = table.opens(seconds), _next_change(t)
+            return t, change if opens is None else min(change, _milliseconds_at(opens)), 0.0
+        start, end = map(_milliseconds_at, session)
+        if wanted.part in (DayPart.NIGHT, DayPart.DAY):
+            is_night = table.is_night(seconds)
+            return start, end, float(is_night is (wanted.part is DayPart.NIGHT))
+        edge = _milliseconds_at(_edge(table, session[0], wanted))
+    except OutOfCalendar:
+        return unknown
+    is_first = wanted.part is DayPart.FIRST
+    if t < edge:
+        return start, min(edge, end), float(is_first)
+    return max(edge, start), end, float(not is_first)
+
+
+# Where the first minutes of a day end, or the last ones begin, were there no break after `start`.
+def _edge(table: Timetable, start: float, wanted: InSession) -> float:
+    span = wanted.span.total_seconds()
+    if wanted.part is DayPart.FIRST:
+        return start + span - (table.clock(start) - table.begun(start))
+    return start + table.left_in_day(start) - span
 
 
 def _seconds(t: float) -> float:

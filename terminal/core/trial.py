@@ -18,11 +18,11 @@ from terminal.core.linked import check_links, links_in
 from terminal.core.rule_subjects import BASIS, CARRY, EDGE, FUTURES, OF_ACCOUNTS, SPOT
 from terminal.core.rules.engine import RuleEngine
 from terminal.core.rules.formula import parse
-from terminal.core.rules.names import leaves
+from terminal.core.rules.names import Leaf, leaves
 from terminal.core.rules.operand_text import spell_operand
 from terminal.core.rules.transition import Kind, Transition
 from terminal.core.trading_clock import RuleClock
-from terminal.domain.condition import Any, Beyond, Condition, Data, During, Not
+from terminal.domain.condition import Any, Beyond, Condition, Data, Not
 from terminal.domain.level import Level
 from terminal.domain.metric import DataState
 from terminal.domain.operand import Anchor, Change, Operand, Percentile, Ratio
@@ -200,7 +200,7 @@ class Trial:
         )
 
 
-def _operands(found: list[Beyond | During | Data]) -> tuple[Operand, ...]:
+def _operands(found: list[Leaf]) -> tuple[Operand, ...]:
     return tuple(dict.fromkeys(one.operand for one in found if isinstance(one, Beyond)))
 
 

@@ -3,8 +3,8 @@
 An exposure is a sum of lines, so a part is what one line adds now less what it added then. An
 exposure basis is a mean: from one moment to another the spot prices move first, then the futures,
 then the lines, each part being what its own step did. Every step of a mean is rounded to the same
-digits, so that the parts add up to the change to the last of them (Decimal). Hedge ratio, contract
-and inventory basis: `hedge_cause`, `mean_cause`.
+digits, so that the parts add up to the change to the last of them (Decimal). Hedge ratio, what is
+beyond a hedge: `hedge_cause`; contract and inventory basis: `mean_cause`.
 """
 
 from __future__ import annotations
@@ -14,19 +14,20 @@ from decimal import Decimal
 
 from terminal.core.basis_cause import MOST_OF_IT, plain, signed
 from terminal.core.basis_rows import OF_ROWS
-from terminal.core.hedge_cause import hedge_parts
+from terminal.core.hedge_cause import hedge_parts, over_parts
 from terminal.core.mean_cause import mean_parts, weighted_mean
 from terminal.core.session import BEIJING
+from terminal.core.unit_rules import OVER_HEDGE
 from terminal.core.unit_things import BASIS, FLAT, Moment, Parts, Step, adds, named, things_of
 from terminal.domain.alert import Fact
 from terminal.domain.contract import ZERO
 from terminal.domain.line import Line
 
 EXPOSED = "exposure_basis"
-HEDGE = "hedge_ratio"
+HEDGE, OVER = "hedge_ratio", OVER_HEDGE
 # Those that prices move.
 PRICED = frozenset((EXPOSED, *OF_ROWS))
-METRICS = frozenset((BASIS, FLAT, HEDGE)) | PRICED
+METRICS = frozenset((BASIS, FLAT, HEDGE, OVER)) | PRICED
 TOTALS = {metric: f"part_{metric}" for metric in sorted(METRICS)}
 MOST_PARTS = 8
 # What a part is called in the record, and which group it belongs to.
@@ -56,6 +57,10 @@ def unit_facts(metric: str, kind: str, then: Moment, now: Moment) -> list[Fact]:
     kind: what `then` is, such as "before". [] where the two cannot be measured from one another
     """
     found = unit_parts(metric, then, now)
+    if found is None and metric == HEDGE:
+        # Without goods there is no ratio, and what is beyond a hedge is known.
+        metric = OVER
+        found = unit_parts(metric, then, now)
     if found is None:
         return []
     before, after, parts = found
@@ -89,6 +94,8 @@ def unit_parts(metric: str, then: Moment, now: Moment) -> Parts | None:
         return _mean_parts(then, now)
     if metric == HEDGE:
         return hedge_parts(then, now)
+    if metric == OVER:
+        return over_parts(then, now)
     if metric in OF_ROWS:
         return mean_parts(metric, then, now)
     steps = []

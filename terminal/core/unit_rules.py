@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from terminal.core.book_view import Measures
+from terminal.core.hedging import hedge_view
 from terminal.core.strategies import EVERY_STRATEGY, strategy_of
 from terminal.domain.rule import Rule
 from terminal.domain.subject import Subject
@@ -17,6 +18,8 @@ from terminal.domain.sums import Sums
 
 EVERY = "*"
 BETWEEN = "/"
+# Base units of futures beyond a hedge; 0 within it, and where there is nothing at all.
+OVER_HEDGE = "over_hedge"
 # Bases in the price unit of the futures, profits and risks in money, exposures in base units.
 OF_MEASURES = (
     "contract_basis",
@@ -35,6 +38,7 @@ OF_LOTS = (
     "basis_exposure",
     "flat_exposure",
     "hedge_ratio",
+    OVER_HEDGE,
     "basis_risk",
     "flat_risk",
     "basis_sigma_risk",
@@ -109,8 +113,18 @@ def unit_values(measures: Measures, sums: Sums, *, has_lots: bool) -> dict[str, 
         "basis_exposure": float(sums.basis),
         "flat_exposure": float(sums.flat),
         "hedge_ratio": None if ratio is None else float(ratio),
+        OVER_HEDGE: float(hedge_view(sums).excess),
         "basis_risk": measures.basis_risk,
         "flat_risk": measures.flat_risk,
         "basis_sigma_risk": measures.basis_sigma_risk,
         "flat_sigma_risk": measures.flat_sigma_risk,
     }
+
+
+def values_of_nothing(*, has_lots: bool) -> dict[str, float | None]:
+    """Return the metrics of a unit without any line.
+
+    Nothing is beyond a hedge then: what was raised for futures without goods ends with them.
+    has_lots: False while the lots of any account are not known
+    """
+    return dict.fromkeys(OF_UNITS) | {OVER_HEDGE: 0.0 if has_lots else None}

@@ -168,11 +168,6 @@ class CalendarWarning(msgspec.Struct, frozen=True):
     days: int
     said: Said
 
-    @property
-    def is_unconfirmed(self) -> bool:
-        """The present trading day is itself a guess from weekdays."""
-        return self.until is None or self.days < 0
-
 
 def seconds_of(text: str) -> int:
     """Read "HH:MM" or "HH:MM:SS", where HH may pass 24, as seconds from midnight.

@@ -8,13 +8,16 @@ active one stays so beyond `high_clear`; under `Not` the two change places.
 from __future__ import annotations
 
 import math
-from datetime import time
+from datetime import time, timedelta
+from enum import StrEnum
 
 import msgspec
 
 from terminal import Refused
 from terminal.domain.metric import DataState
 from terminal.domain.operand import Flip, Operand
+
+LONGEST_DAY = timedelta(hours=24)
 
 
 class Beyond(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,6 +75,35 @@ class During(msgspec.Struct, frozen=True):
             raise Refused("a time window is in exchange time and names no zone")
 
 
+class DayPart(StrEnum):
+    """A part of a trading day, as a formula names it."""
+
+    NIGHT = "night"
+    DAY = "day"
+    FIRST = "first"
+    LAST = "last"
+
+
+class InSession(msgspec.Struct, frozen=True):
+    """In continuous trading of the subject's own contract, and in this part of its trading day.
+
+    The night is of the trading day after it. In breaks, in auctions and while the market is closed
+    it is false; while the hours are not known it is unknown.
+
+    span: of FIRST and LAST, the trading time since the day's first opening or to its last close
+    """
+
+    part: DayPart
+    span: timedelta = timedelta(0)
+
+    def __post_init__(self) -> None:
+        if self.part in (DayPart.NIGHT, DayPart.DAY):
+            if self.span:
+                raise Refused(f"the {self.part} is a whole session and has no length")
+        elif not timedelta(0) < self.span <= LONGEST_DAY:
+            raise Refused(f"the {self.part} minutes of a day are above 0 and within 24 hours")
+
+
 class Data(msgspec.Struct, frozen=True):
     """The metric has no good value, for one of these reasons. Never unknown itself."""
 
@@ -110,7 +142,8 @@ class Not(msgspec.Struct, frozen=True):
     part: Condition
 
 
-Condition = Beyond | During | Data | All | Any | Not
+Window = During | InSession
+Condition = Beyond | Window | Data | All | Any | Not
 
 
 def magnitude_beyond(operand: Operand, limit: float, clear: float | None = None) -> Beyond:

@@ -224,7 +224,13 @@ def _judged(
     for fault in faults_of(after, terms.known, terms.day, terms.is_trading_day):
         place = rows.get((fault.table, fault.id))
         named = about.get(fault.id) if fault.table is Table.CONTRACTS else None
-        text = _sentence(fault, place) if place or not named else _indirect(fault, *named)
+        owner = rows.get((Table.CONTRACTS, _priced(after, fault)))
+        if place is None and named is not None:
+            text = _indirect(fault, *named)
+        elif place is None and owner is not None:
+            text = _of_owner(fault, *owner)
+        else:
+            text = _sentence(fault, place)
         is_new = fault.is_refusal and fault not in known_before
         (refusals if is_new else flags).append(text)
     if refusals:
@@ -242,3 +248,15 @@ def _sentence(fault: Fault, place: tuple[Reading, Read] | None) -> str:
 def _indirect(fault: Fault, reading: Reading, row: Read) -> str:
     why = f"with it, its {fault.field} = {fault.value!r}: {fault.why}"
     return complaint(reading, row, "contract", fault.id, why)
+
+
+# The contract whose quantity a pricing does not fit into; "" of any other fault.
+def _priced(register: Register, fault: Fault) -> str:
+    if (fault.table, fault.field) != (Table.PRICINGS, "quantity"):
+        return ""
+    return next((one.contract for one in register.pricings if one.id == fault.id), "")
+
+
+# The files have the contract and not the pricing, so that it is the contract that has changed.
+def _of_owner(fault: Fault, reading: Reading, row: Read) -> str:
+    return complaint(reading, row, fault.field, "", f"with it, pricing {fault.id} {fault.why}")

@@ -33,14 +33,6 @@ async def test_a_page_of_one_kind_skips_the_others(desk: Desk) -> None:
     assert {entry.kind for entry in first + then} == {"order"}
 
 
-async def test_a_thing_is_followed_from_its_first_entry(desk: Desk) -> None:
-    desk.append([make_record(n % 3, turn=n) for n in range(9)])
-    async with Reader(desk.folder) as reader:
-        entries = await reader.of_ref("alert", "A1")
-        assert await reader.of_ref("order", "A1") == []
-    assert [entry.body["turn"] for entry in entries] == [1, 4, 7]
-
-
 async def test_each_look_sees_what_is_committed(desk: Desk) -> None:
     async with Reader(desk.file) as reader:
         for n in range(5):

@@ -117,3 +117,10 @@ def test_negative_prices_keep_their_signs() -> None:
     told = basis_facts("before", a_mark(-36.98, -37.63), a_mark(-36.98, 10.01))
     assert told[2].value == "0.65 → -46.99: -47.64 CNY/t"
     assert told[3].value == "-37.63 → 10.01: -47.64 CNY/t"
+
+
+def test_water_is_in_the_basis_of_a_mark() -> None:
+    dry, wet = (
+        mark_of(make_pair(moisture=Decimal(one)), 920.0, 900.0, NOW) for one in ("0", "0.08")
+    )
+    assert (basis_of(dry), basis_of(wet)) == (20, 100)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from terminal.core.book_show import moved_rows
+from terminal.core.book_show import moved_rows, state_of
 from terminal.core.effect import Topic
 from terminal.domain.register import Register
 from tests.book_builders import (
@@ -15,6 +15,8 @@ from tests.book_builders import (
     make_roll,
     make_transit,
 )
+from tests.core.test_bookwork import BookPlay
+from tests.playbook import make_policy
 
 BOOK = make_register(
     contracts=[make_contract()],
@@ -52,3 +54,11 @@ def test_only_what_differs_is_named() -> None:
         (Topic.GOODS, "transit:T1"),
     ]
     assert list(moved_rows(BOOK, BOOK)) == []
+
+
+def test_the_state_of_a_book_has_the_band_of_the_desk_file() -> None:
+    band = (D("0.7"), D("1.1"))
+    play = BookPlay(policy=make_policy(hedge_band=band))
+    assert play.book.hedge_band == band
+    found = state_of(play.engine.state.bookwork.business, (), band)
+    assert (found.last, found.contracts, found.hedge_band) == ("", 0, band)

@@ -150,7 +150,6 @@ def test_a_warning_comes_30_days_ahead_and_stays(now: str, days: int, words: str
     assert words in sentence(found.said)
     assert "2026-12-31" in sentence(found.said)
     assert "import the exchanges' holiday notice" in sentence(found.said)
-    assert found.is_unconfirmed == (days < 0)
 
 
 def test_there_is_no_warning_while_30_days_are_announced() -> None:
@@ -171,7 +170,7 @@ def test_the_exchange_that_runs_out_first_is_named() -> None:
 def test_an_exchange_nobody_has_announced_is_unconfirmed() -> None:
     found = CALENDAR.warning(at("2026-11-24 10:00"), ("SHFE", "NYMEX"))
     assert found is not None
-    assert (found.exchanges, found.until, found.is_unconfirmed) == (("NYMEX",), None, True)
+    assert (found.exchanges, found.until) == (("NYMEX",), None)
     assert "NYMEX is unconfirmed" in sentence(found.said)
 
 

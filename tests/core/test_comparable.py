@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from terminal.core.comparable import SpotTerms, comparable_pair, tax_factor
+from terminal.core.comparable import SpotTerms, commodity_of, comparable_pair, tax_factor
 from terminal.core.reference import NoReference
 from terminal.domain.basis import comparable_spot
 from terminal.domain.premium import Premium
@@ -44,31 +45,63 @@ def test_every_step_in_its_order() -> None:
         since=date(2026, 1, 1),
         source="sheet",
     )
-    terms = SpotTerms(
-        pair="cu",
-        commodity="cu",
-        unit_factor=D(1000),
-        with_tax=False,
-        attributes=(("brand", "贵冶"),),
-        freight=D(30),
-        fx=D(7),
-    )
-    pair = comparable_pair(PAIR, terms, DAY, make_reference(premiums=(premium,)))
+    terms = SpotTerms(with_tax=False, goods=(("brand", "贵冶"),))
+    quoted = make_pair(futures=CU1, unit_factor=D(1000), freight=D(30), fx=D(7))
+    pair = comparable_pair(quoted, terms, DAY, make_reference(premiums=(premium,)))
     steps = comparable_spot(pair, D(10))
     assert [step.name for step in steps] == ["quoted", "unit", "tax", "freight", "premium", "fx"]
     assert [step.result for step in steps] == [10, 10000, 11300, 11330, 11180, 78260]
 
 
-def test_wet_goods_are_worth_more_when_dry() -> None:
-    terms = SpotTerms(pair="i", commodity="i", moisture=D("0.08"))
-    pair = comparable_pair(PAIR, terms, DAY, make_reference())
-    assert comparable_spot(pair, D(920))[-1].result.quantize(D("0.0001")) == 1000
+def test_what_a_pair_has_as_a_number_stays() -> None:
+    pair = make_pair(futures=CU1, premium=D(-20), tax_factor=D("1.09"))
+    assert comparable_pair(pair, SpotTerms(), DAY, make_reference()) == pair
+    taxed = comparable_pair(pair, SpotTerms(with_tax=False), DAY, make_reference())
+    assert (taxed.premium, taxed.premiums, taxed.tax_factor) == (-20, (), D("1.13"))
+
+
+def make_premium(value: str, amount: int, **fields: Any) -> Premium:
+    values: dict[str, Any] = {
+        "commodity": "cu",
+        "attribute": "brand",
+        "value": value,
+        "amount": D(amount),
+        "since": date(2026, 1, 1),
+        "source": "sheet",
+    }
+    return Premium(**values | fields)
+
+
+def test_a_premium_over_the_standard_lowers_comparable_spot_and_a_discount_raises_it() -> None:
+    rows = (make_premium("贵冶", 20), make_premium("上海", -35, attribute="region"))
+    reference = make_reference(premiums=rows)
+
+    def spot(*goods: tuple[str, str]) -> Decimal:
+        pair = comparable_pair(PAIR, SpotTerms(goods=goods), DAY, reference)
+        return comparable_spot(pair, D(70_000))[-1].result
+
+    brand, region = ("brand", "贵冶"), ("region", "上海")
+    assert (spot(brand), spot(region), spot(brand, region)) == (69_980, 70_035, 70_015)
+
+
+def test_the_row_of_the_day_is_taken() -> None:
+    end = date(2026, 6, 30)
+    rows = (make_premium("贵冶", 20, until=end), make_premium("贵冶", 45, since=date(2026, 7, 1)))
+    terms = SpotTerms(goods=(("brand", "贵冶"),))
+    for day, amount in ((end, 20), (date(2026, 7, 1), 45)):
+        pair = comparable_pair(PAIR, terms, day, make_reference(premiums=rows))
+        assert (pair.premium, [one.amount for one in pair.premiums]) == (amount, [amount])
 
 
 def test_what_is_not_on_file_is_an_error() -> None:
-    terms = SpotTerms(pair="cu", commodity="cu", attributes=(("brand", "云铜"),))
+    terms = SpotTerms(goods=(("brand", "云铜"),))
     with pytest.raises(NoReference, match="no premium"):
         comparable_pair(PAIR, terms, DAY, make_reference())
-    wet = SpotTerms(pair="cu", commodity="cu", moisture=D(1))
-    with pytest.raises(ValueError, match="moisture of cu is 1"):
-        comparable_pair(PAIR, wet, DAY, make_reference())
+    with pytest.raises(NoReference, match="no product"):
+        comparable_pair(
+            make_pair(futures="XX.yy2701"), SpotTerms(with_tax=False), DAY, make_reference()
+        )
+
+
+def test_rows_name_goods_by_the_letters_of_their_contract() -> None:
+    assert [commodity_of(one) for one in ("SHFE.cu2701", "CZCE.SR701")] == ["cu", "SR"]

@@ -41,6 +41,7 @@ def formula(said: str, *subjects: str, id: str = "f") -> Rule:
         ("unit.basis < -300", set()),
         ("deviation(basis, 5) > 20", set()),
         ('during("09:00", "10:00")', set()),
+        ('during("night")', set()),
         ("margin_ratio > 80% or available < 1000", {Need.RATIO, Need.FUNDS}),
     ],
 )

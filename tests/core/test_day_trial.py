@@ -102,6 +102,7 @@ def test_a_change_in_sigma_knows_the_days_before() -> None:
         ('abs(change(basis, "15m")) > 5', 'change(basis, "15m")'),
         ("basis > 5 and deviation(basis, 20) > 3", "deviation(basis, 20)"),
         ('basis > 5 and during("09:00", "15:00")', "during"),
+        ('basis > 5 and during("day")', "during"),
         ("stale(basis) or basis > 5", "stale(basis)"),
         ('basis > 5 and flat_exposure["unit:north/cu"] > 5', "flat_exposure"),
         ("carry_edge > 0", "carry_edge"),

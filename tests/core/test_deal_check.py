@@ -10,6 +10,7 @@ import pytest
 from terminal.core.deal_check import deal_faults
 from terminal.domain.contract import PricingKind
 from terminal.domain.deal import Deal
+from terminal.domain.register import Table
 from tests.book_builders import (
     CU2,
     DAY,
@@ -77,7 +78,22 @@ def test_a_fixed_price_has_a_price_and_no_premium(
 def test_pricings_beyond_the_contract_are_refused() -> None:
     deal = make_deal(pricings=(make_pricing(600), make_pricing(401, id="F2")))
     (fault,) = deal_faults(deal, DAY)
-    assert fault.why == "1001 is priced, more than the contract's 1000"
+    assert (fault.table, fault.id) == (Table.PRICINGS, "F2")
+    assert (fault.field, fault.value) == ("quantity", "401")
+    assert fault.why == "brings what is priced of contract P1 to 1001, above its 1000"
+
+
+def test_the_pricing_at_fault_is_by_time_and_every_one_after_it_too() -> None:
+    early = make_pricing(500, id="F3", time=TIME - timedelta(1))
+    deal = make_deal(pricings=(early, make_pricing(600), make_pricing(1, id="F2")))
+    assert [fault.id for fault in deal_faults(deal, DAY)] == ["F1", "F2"]
+
+
+def test_a_contract_that_was_priced_beyond_itself_is_at_fault_itself() -> None:
+    deal = make_deal(priced=D(1001), price=D(1), pricings=(make_pricing(5),))
+    (fault,) = deal_faults(deal, DAY)
+    assert (fault.table, fault.field, fault.value) == (Table.CONTRACTS, "priced", "1001")
+    assert fault.why == "1006 is priced, more than the contract's 1000"
 
 
 def test_a_pricing_or_roll_of_what_has_no_open_price_is_refused() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,7 @@ from terminal.core.market import Market
 from terminal.domain.level import Level
 from terminal.domain.link import LinkState
 from terminal.domain.metric import Metric
+from terminal.domain.premium import Premium
 from tests.builders import NOW, PAIR, SPOT, make_pair, make_quote, make_reading
 from tests.playbook import reducing
 
@@ -49,6 +51,30 @@ def test_every_adjustment_that_matters_is_a_line_and_no_other() -> None:
     assert told["premium"] == "- -20"
     assert told["comparable"] == "3520"
     assert not {"tax", "freight", "fx"} & told.keys()
+
+
+def test_each_row_of_a_premium_is_a_line_with_its_days_and_source() -> None:
+    row = Premium(
+        commodity="cu",
+        attribute="brand",
+        value="贵冶",
+        amount=Decimal(0),
+        since=date(2026, 1, 1),
+        until=date(2026, 12, 31),
+        source="sheet",
+    )
+    told = facts(920.0, 700.0, moisture=Decimal("0.08"), premiums=(row,))
+    assert told["moisture"] == "/ (1 - 0.08)"
+    assert told["premium"] == "- 0"
+    assert told["premium_row"] == "brand 贵冶, 2026-01-01 .. 2026-12-31, sheet"
+    assert told["comparable"] == "1000"
+
+
+def test_a_division_that_never_ends_is_cut_and_adds_up() -> None:
+    told = facts(1000.0, 700.25, moisture=Decimal("0.07"), tax_factor=1 / Decimal("1.13"))
+    assert told["tax"] == "x 0.8849557522"
+    assert told["comparable"] == "951.5653"
+    assert told["formula"] == "951.5653 - 700.25 = 251.3153 CNY/t"
 
 
 def test_the_legs_are_told_with_age_and_time() -> None:

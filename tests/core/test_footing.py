@@ -24,7 +24,6 @@ from terminal.core.marks import Marks
 from terminal.core.plan import check_exposure
 from terminal.core.reference import NoReference
 from terminal.core.refusal import NoPlan
-from terminal.core.worth import worth_of_deal, worth_of_futures, worth_of_goods
 from terminal.domain.contract import TradeSide
 from terminal.domain.line import TaxView
 from tests.book_builders import (
@@ -48,6 +47,7 @@ from tests.builders import FUTURES, NOW, make_line, make_pair
 from tests.core.test_bookwork import BookPlay, changes_of
 from tests.core.test_formulas import formula
 from tests.playbook import Play, lots, reducing
+from tests.worth import worth_of_deal, worth_of_futures, worth_of_goods
 
 WITH, WITHOUT = TaxView.WITH_TAX, TaxView.WITHOUT_TAX
 BC = "INE.bc2701"

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terminal.core.contract_basis import contract_basis
-from terminal.core.exposure_basis import exposure_basis
 from terminal.core.forms import Form, contract_forms, exposure_form, stock_forms
 from terminal.core.lines import Counter
 from terminal.core.marks import Marks
@@ -78,10 +77,11 @@ def test_the_forms_of_stock(spot: dict[str, Decimal], futures: dict[str, Decimal
 @given(spot=SPOT, futures=FUTURES)
 def test_the_form_of_exposure(spot: dict[str, Decimal], futures: dict[str, Decimal]) -> None:
     lines = Counter(REFERENCE, DAY).count(DEALS, LOTS).lines
-    exact = exposure_basis(lines, Marks(spot=spot, futures=futures))
-    assert at(exposure_form(lines), spot, futures) == pytest.approx(
-        float(exact.value or 0), abs=1e-9
-    )
+    # The market basis of what is exposed, weighted by tonnes whatever their sign.
+    weights = [abs(line.delta_spot) for line in lines]
+    bases = [spot[line.pair] - futures[line.futures] if line.delta_spot else D(0) for line in lines]
+    exact = sum((q * b for q, b in zip(weights, bases, strict=True)), D(0)) / sum(weights, D(0))
+    assert at(exposure_form(lines), spot, futures) == pytest.approx(float(exact), abs=1e-9)
 
 
 def test_a_missing_price_is_not_a_zero() -> None:

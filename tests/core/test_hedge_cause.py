@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terminal.core.hedge_cause import hedge_parts
-from terminal.core.unit_cause import GROUPS, HEDGE, unit_facts
+from terminal.core.hedge_cause import hedge_operands, hedge_parts, over_parts
+from terminal.core.unit_cause import GROUPS, HEDGE, OVER, unit_facts
 from terminal.core.unit_things import Moment
 from terminal.domain.line import Line, LineKind
 from tests.book_builders import CU1, TIME, D, book_line
@@ -113,3 +113,69 @@ def test_facts_are_in_points_of_a_per_cent() -> None:
     assert facts["leg"] == "positions"
     assert facts["part_hedge_ratio"] == "80 → 60: -20 %"
     assert facts["part_lots"] == f"{LOTS}: -400 → -300: -20 %"
+
+
+def over(then: Moment, now: Moment) -> tuple[Decimal, Decimal, dict[tuple[str, str], Decimal]]:
+    first, last, steps = over_parts(then, now)
+    return first, last, {(one.name, one.ref): one.amount for one in steps if one.amount}
+
+
+def test_futures_without_goods_are_wholly_beyond_a_hedge() -> None:
+    bare = moment(line(FUTURES, LOTS, 0, 60), nets={LOTS: 12})
+    assert over(moment(), bare) == (0, 60, {("part_lots", LOTS): 60})
+    assert over(bare, moment()) == (60, 0, {("part_lots", LOTS): -60})
+
+
+def test_goods_that_leave_bare_the_futures_that_hedged_them() -> None:
+    lots = line(FUTURES, LOTS, 0, -400)
+    found = over(moment(HELD, lots), moment(lots))
+    # Of 500 t that leave the first 100 were not hedged: what they do is shared out evenly.
+    assert found == (0, 400, {("part_stock_out", "L1"): 400})
+
+
+def test_futures_and_goods_that_move_at_once_share_what_comes_beyond() -> None:
+    # 500 t against -500 t; 200 t leave while 100 t more are sold: 300 t are beyond.
+    then = moment(HELD, line(FUTURES, LOTS, 0, -500), nets={LOTS: -100})
+    now = moment(line(STOCK, "L1", 300), line(FUTURES, LOTS, 0, -600), nets={LOTS: -120})
+    assert over(then, now) == (0, 300, {("part_lots", LOTS): 100, ("part_stock", "L1"): 200})
+
+
+def test_within_the_hedge_nothing_is_moved() -> None:
+    then = moment(HELD, line(FUTURES, LOTS, 0, -400))
+    now = moment(HELD, line(FUTURES, LOTS, 0, -500))
+    assert over(then, now) == (0, 0, {})
+
+
+def test_goods_on_the_side_of_the_futures_are_nothing_to_them() -> None:
+    then = moment(HELD, line(FUTURES, LOTS, 0, 40))
+    now = moment(line(STOCK, "L1", 100), line(FUTURES, LOTS, 0, 40))
+    assert over(then, now) == (40, 40, {})
+
+
+@given(then=moments(), now=moments())
+def test_parts_of_what_is_beyond_add_up_exactly_and_no_order_decides(
+    then: Moment, now: Moment
+) -> None:
+    before, after, steps = over_parts(then, now)
+    assert before >= 0
+    assert after >= 0
+    assert sum((one.amount for one in steps), D(0)) == after - before
+    _, _, back = over_parts(now, then)
+    for there, again in zip(steps, back, strict=True):
+        assert there.ref == again.ref
+        assert abs(there.amount + again.amount) <= D("0.0002")
+
+
+def test_without_a_ratio_what_is_beyond_a_hedge_is_told() -> None:
+    then = moment(HELD, line(FUTURES, LOTS, 0, -400), nets={LOTS: -80})
+    now = moment(line(FUTURES, LOTS, 0, -400), nets={LOTS: -80})
+    for metric in (HEDGE, OVER):
+        facts = {one.name: one.value for one in unit_facts(metric, "before", then, now)}
+        assert facts["part_over_hedge"] == "0 → 400: +400 t"
+        assert facts["part_stock_out"] == "L1: 500 → 0: +400 t"
+
+
+def test_both_operands_of_a_hedge_have_their_signs() -> None:
+    now = moment(line(PURCHASE, "P1", 1000, -900), line(FUTURES, LOTS, 0, -160))
+    told = {one.name: one.value for one in hedge_operands(now)}
+    assert told == {"hedge_futures": "-160 t", "hedge_goods": "+100 t"}

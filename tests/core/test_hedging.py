@@ -38,9 +38,27 @@ def test_where_a_hedge_stands(
     assert (view.state, view.excess) == (state, excess)
 
 
-def test_a_band_above_one_is_its_own_limit() -> None:
-    sums = Sums(base_unit="t", spot=D(100), futures=D(-105))
-    assert hedge_view(sums, high=D("1.1")).state is HedgeState.IN_BAND
+@pytest.mark.parametrize(
+    ("low", "high", "futures", "state", "excess"),
+    [
+        # A band above 1 is its own limit; what is beyond the goods is said all the same.
+        ("0.8", "1.1", -105, HedgeState.IN_BAND, 5),
+        ("0.8", "1.1", -111, HedgeState.OVER, 11),
+        # Above a band that ends below 1 there are still goods behind the futures.
+        ("0.5", "0.7", -70, HedgeState.IN_BAND, 0),
+        ("0.5", "0.7", -71, HedgeState.ABOVE, 0),
+        ("0.5", "0.7", -100, HedgeState.ABOVE, 0),
+        ("0.5", "0.7", -101, HedgeState.OVER, 1),
+        ("0.5", "0.7", -49, HedgeState.UNDER, 0),
+        ("0", "0.7", 0, HedgeState.IN_BAND, 0),
+    ],
+)
+def test_a_house_has_a_band_of_its_own(
+    low: str, high: str, futures: int, state: HedgeState, excess: int
+) -> None:
+    sums = Sums(base_unit="t", spot=D(100), futures=D(futures))
+    view = hedge_view(sums, (D(low), D(high)))
+    assert (view.state, view.excess) == (state, excess)
 
 
 def test_money_at_risk_is_never_negative_and_knows_the_quote_unit() -> None:

@@ -77,6 +77,8 @@ def test_a_mark_keeps_its_prices_and_takes_the_terms_of_now() -> None:
     assert restated_mark(then, now) == mark_of(now, 78_100.0, 78_000.0, NOW)
     dearer = restated_mark(then, make_pair(premium=Decimal(100)))
     assert basis_of(dearer) == basis_of(then) - 20
+    wetter = restated_mark(then, make_pair(premium=Decimal(80), moisture=Decimal("0.2")))
+    assert basis_of(wetter) == basis_of(then) + 78_100 // 4
 
 
 WEIGHTS = {"exposure_basis": {"a": 0.75, "b": 0.25}, "inventory_profit": {"a": 500.0}}

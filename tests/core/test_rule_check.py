@@ -105,6 +105,11 @@ def test_a_flaw_of_limits(change: dict[str, Any], key: tuple[str, ...], why: str
         ({"clauses": (Clause(LOW, "basis >"),)}, ("attention",), ""),
         ({"clauses": (Clause(MID, "equity > 1"),)}, ("warning",), "a rule on pairs has no"),
         (
+            {"on": "account", "clauses": (Clause(LOW, 'equity < 1 and not during("last 30m")'),)},
+            ("attention",),
+            'during("last 30m"): an account has no sessions',
+        ),
+        (
             {"on": "account", "clauses": (Clause(LOW, "spot > 1"),)},
             ("attention",),
             "rule on accounts",

@@ -10,7 +10,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terminal.core.rule_diff import EditKind, field_edits, revision_edits, rule_edits, said
+from terminal.core.rule_diff import EditKind, field_edits, revision_edits, said
 from terminal.core.rule_digest import rule_digest, stamped
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
@@ -69,23 +69,6 @@ def test_no_field_differs_exactly_when_nothing_that_is_said_does(a: Rule, b: Rul
         # What only formulas have does not count without any.
         same = same and (a.unknown, a.cooldown) == (b.unknown, b.cooldown)
     assert (not field_edits(a, b)) == same
-
-
-@given(
-    st.lists(rules(), max_size=1), rules(id="s"), rules(id="s"), st.lists(rules("t"), max_size=1)
-)
-def test_each_rule_is_added_changed_removed_or_not_named(
-    gone: list[Rule], before: Rule, after: Rule, new: list[Rule]
-) -> None:
-    edits = {one.id: one for one in rule_edits([*gone, before], [after, *new])}
-    expected = {"r": EditKind.REMOVED} if gone else {}
-    if said(before) != said(after):
-        expected["s"] = EditKind.CHANGED
-        assert edits["s"].fields == field_edits(before, after)
-    assert {id: one.kind for id, one in edits.items()} == expected | (
-        {"t": EditKind.ADDED} if new else {}
-    )
-    assert not any(one.is_blind for one in edits.values())
 
 
 def test_a_version_and_what_a_desk_makes_of_a_rule_are_no_difference() -> None:

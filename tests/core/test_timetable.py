@@ -74,22 +74,14 @@ def test_a_reading_turns_back_into_its_instant(product: str, moment: datetime) -
 @given(PRODUCT, TIMES)
 def test_sessions_around_an_instant_fit_together(product: str, moment: datetime) -> None:
     table, now = CALENDAR.timetable(product), moment.timestamp()
-    session, last, opens = table.session(now), table.last_session(now), table.opens(now)
+    session, opens = table.session(now), table.opens(now)
     assert opens is not None
     assert opens > now
     if session is not None:
-        assert session == last
         assert session[0] <= now < session[1] <= opens
-        assert table.left_in_session(now) == session[1] - now
-        assert table.left_in_day(now) >= table.left_in_session(now)
+        assert table.left_in_day(now) >= session[1] - now
     else:
-        assert table.left_in_session(now) == 0
         assert table.between(now, opens) == 0
-    if last is not None:
-        assert last[0] <= now
-        assert table.between(last[1], now) <= 0
-    day = table.days[table.days.index_at(now)]
-    assert session is None or session in table.sessions(day)
 
 
 @pytest.mark.parametrize(
@@ -140,14 +132,15 @@ def test_phases(product: str, moment: str, phase: Phase) -> None:
 
 
 def test_a_night_is_found_under_the_trading_day_it_belongs_to() -> None:
-    found = CALENDAR.timetable("SHFE.au").sessions(date(2026, 11, 30))
-    assert (said(found[0][0]), said(found[0][1])) == (
-        "2026-11-27 21:00:00",
-        "2026-11-28 02:30:00",
-    )
-    assert len(found) == 4
-    assert len(CALENDAR.timetable("SHFE.au").sessions(date(2026, 2, 24))) == 3
-    assert CALENDAR.timetable("SHFE.au").sessions(date(2026, 2, 20)) == ()
+    gold = CALENDAR.timetable("SHFE.au")
+    for moment in ("2026-11-27 21:00", "2026-11-28 02:29"):
+        found = gold.session(seconds(moment))
+        assert found is not None
+        assert [*map(said, found)] == ["2026-11-27 21:00:00", "2026-11-28 02:30:00"]
+        assert gold.days[gold.days.index_at(seconds(moment))] == date(2026, 11, 30)
+    # No night after a holiday, and nothing on one.
+    assert gold.session(seconds("2026-02-23 22:00")) is None
+    assert gold.session(seconds("2026-02-20 10:00")) is None
 
 
 @pytest.mark.parametrize(
@@ -171,9 +164,9 @@ def test_a_day_without_trading_has_no_times() -> None:
 
 def test_time_left_to_the_end() -> None:
     now = seconds("2026-11-24 14:59:00")
-    assert (CU.left_in_session(now), CU.left_in_day(now)) == (60, 60)
+    assert CU.left_in_day(now) == 60
     now = seconds("2026-11-24 10:20:00")
-    assert (CU.left_in_session(now), CU.left_in_day(now)) == (0, 150 * 60)
+    assert CU.left_in_day(now) == 150 * 60
     now = seconds("2026-11-27 20:00:00")
     assert CU.left_in_day(now) == (4 * 60 + 225) * 60
 
@@ -183,18 +176,7 @@ def test_products_off_the_list_never_trade_and_look_to_their_listing() -> None:
     off = seconds("2018-07-02 10:00")
     assert table.session(off) is None
     assert said(table.opens(off)) == "2018-07-16 09:00:00"
-    last = table.last_session(off)
-    assert last is not None
-    assert said(last[1]) == "2018-06-26 15:00:00"
     assert CALENDAR.timetable("CZCE.LR").opens(seconds("2025-06-02 10:00")) is None
-    assert CALENDAR.timetable("CZCE.LR").last_session(seconds("2014-07-01 10:00")) is None
-
-
-def test_a_close_is_that_of_the_last_day_that_traded() -> None:
-    days, table = CALENDAR.days("SHFE"), CALENDAR.timetable("SHFE.fu")
-    assert said(CU.close(days.index(date(2026, 2, 13)))) == "2026-02-13 15:00:00"
-    assert said(table.close(days.index(date(2018, 7, 13)))) == "2018-06-26 15:00:00"
-    assert table.close(-1) is None
 
 
 def test_readings_beyond_the_calendar_are_refused() -> None:
@@ -237,3 +219,18 @@ def test_hold_timers_on_the_clock_freeze_in_breaks(minutes: int) -> None:
     now = start + timedelta(minutes=minutes)
     assert (CU.between(start.timestamp(), now.timestamp()) >= 20 * 60) == (now.timestamp() >= due)
     assert said(due) == "2026-02-10 21:10:00"
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_night"),
+    [
+        ("2025-03-14 20:59", False),
+        ("2025-03-14 21:00", True),
+        ("2025-03-15 00:59", True),
+        ("2025-03-15 01:00", False),
+        ("2025-03-17 09:00", False),
+        ("2025-04-03 21:00", False),
+    ],
+)
+def test_a_night_is_a_session_and_no_time_of_day(moment: str, is_night: bool) -> None:
+    assert CALENDAR.timetable("SHFE.cu2505").is_night(seconds(moment)) is is_night

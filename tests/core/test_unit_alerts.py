@@ -169,3 +169,15 @@ def test_while_lots_are_not_known_nothing_is_said_of_what_moved_a_basis() -> Non
     assert play.alert.state.value == "firing"
     assert "since_none" in told(play)
     assert "part_inventory_basis" not in told(play)
+
+
+def test_what_is_beyond_a_hedge_says_both_operands_and_which_lots_moved_it() -> None:
+    # 500 t of goods and 150 t bought on their side: all of them are beyond a hedge.
+    play = unit_desk("over_hedge > 160")
+    play.hears(PositionsChanged(ACCOUNT, (lots(short_history=140),), complete=True)).ticks(1)
+    assert told(play)["hedge_futures"] == "-700 t"
+    assert told(play)["hedge_goods"] == "+500 t"
+    assert told(play)["leg"] == "positions"
+    assert told(play)["part_over_hedge"] == "150 → 200: +50 t"
+    assert told(play)["part_lots"] == f"{ACCOUNT}/{FUTURES}: 150 → -700: +50 t"
+    play.tells("wecom", "sms", text=Containing(f"成因 期货持仓 {ACCOUNT}/{FUTURES} +50"))

@@ -9,14 +9,15 @@ from terminal.core.book_wish import ChangeBook, PriceContract
 from terminal.core.engine import Memory
 from terminal.core.event import PositionsChanged
 from terminal.core.rule_check import check_formula
-from terminal.core.unit_rules import OF_UNITS, is_meant, unit_values
+from terminal.core.unit_rules import OF_UNITS, is_meant, unit_values, values_of_nothing
 from terminal.domain.alert import AlertState
 from terminal.domain.change import Change
 from terminal.domain.level import Level
 from terminal.domain.notification import Reason
 from terminal.domain.register import Table
 from terminal.domain.sums import Sums
-from tests.book_builders import CU2, D, make_contract, make_lot, make_register
+from terminal.packshelf import find_pack
+from tests.book_builders import CU2, D, make_allocation, make_contract, make_lot, make_register
 from tests.builders import ACCOUNT, FUTURES, NOW, PAIR
 from tests.core.test_bookwork import BOOK, BookPlay, changes_of
 from tests.core.test_formulas import formula
@@ -134,3 +135,99 @@ def test_no_unit_rule_no_unit_is_looked_at() -> None:
     play.opens().hears(ChangeBook(BOOK, "li", "book.xlsx", "ab" * 32)).at(1).basis(400)
     assert [alert.subject for alert in play.alerts] == [PAIR]
     assert play.alert.level is Level.ATTENTION
+
+
+@pytest.mark.parametrize(
+    ("spot", "pricing", "futures", "beyond"),
+    [
+        (100, 0, -90, 0),
+        (100, 0, -100, 0),
+        (100, 0, -130, 30),
+        (-100, 0, 130, 30),
+        (100, 0, 5, 5),
+        (-100, 0, -5, 5),
+        (0, 0, 60, 60),
+        (0, 0, -60, 60),
+        # Received and not priced: nothing of it is to be hedged.
+        (620, -620, -60, 60),
+        (0, 0, 0, 0),
+        (100, 0, 0, 0),
+    ],
+)
+def test_what_is_beyond_a_hedge_is_known_without_goods(
+    spot: int, pricing: int, futures: int, beyond: int
+) -> None:
+    nothing = Measures(unit="east", commodity="CU", futures=CU2)
+    sums = Sums(base_unit="t", spot=D(spot), pricing=D(pricing), futures=D(futures), lines=2)
+    assert unit_values(nothing, sums, has_lots=True)["over_hedge"] == beyond
+    assert unit_values(nothing, sums, has_lots=False)["over_hedge"] is None
+
+
+def test_where_nothing_is_left_nothing_is_beyond_a_hedge() -> None:
+    assert values_of_nothing(has_lots=True) == dict.fromkeys(OF_UNITS) | {"over_hedge": 0.0}
+    assert values_of_nothing(has_lots=False) == dict.fromkeys(OF_UNITS)
+
+
+def bare(*said: str, accounts: tuple[str, ...] = (ACCOUNT,), **fields: object) -> BookPlay:
+    """A unit to which the account's lots belong, and no goods at all."""
+    rule = formula(*said, on="unit", **{"subjects": ("*",)} | fields)
+    play = BookPlay(rules=(rule,), accounts=accounts)
+    play.opens()
+    mine = make_register(allocations=[make_allocation(id="A9", account=ACCOUNT)])
+    play.hears(ChangeBook(changes_of(mine), "li", "book.xlsx", "ab" * 32))
+    return play.hears(up(f"td:{ACCOUNT}"))
+
+
+def stores(play: BookPlay, id: str, quantity: int) -> BookPlay:
+    lot = make_lot(id=id, quantity=D(quantity), futures=FUTURES)
+    add = Change(table=Table.LOTS, id=id, before=None, after=lot)
+    play.hears(ChangeBook((add,), "li", "form", ""))
+    return play
+
+
+def holds(play: BookPlay, **long_or_short: int) -> BookPlay:
+    held = (lots(**long_or_short),) if long_or_short else ()
+    play.hears(PositionsChanged(ACCOUNT, held, complete=True)).ticks(1)
+    return play
+
+
+def test_bare_futures_fire_and_their_end_clears() -> None:
+    play = bare("over_hedge > 60")
+    holds(play, long_history=12).records_no("alert")
+    holds(play, long_history=13).records("alert", state="firing", subject="metals/cu")
+    play.hears(down(f"td:{ACCOUNT}")).ticks(30).records_no("alert", state="resolved")
+    play.hears(up(f"td:{ACCOUNT}"))
+    holds(play).records("alert", state="resolved")
+
+
+def test_nothing_is_left_only_where_all_lots_are_known() -> None:
+    play = bare("over_hedge > 60", accounts=(ACCOUNT, "other"))
+    play.hears(up("td:other"), PositionsChanged("other", (), complete=True))
+    holds(play, long_history=13).records("alert", state="firing")
+    play.hears(down("td:other"))
+    holds(play).records_no("alert", state="resolved")
+    play.hears(up("td:other"), PositionsChanged("other", (), complete=True)).ticks(1)
+    play.records("alert", state="resolved")
+
+
+def test_sold_futures_beyond_the_goods_fire_and_goods_that_come_clear() -> None:
+    play = bare("over_hedge > 60")
+    stores(play, "L1", 100)
+    holds(play, short_history=32).records_no("alert")  # 160 t against 100 t
+    holds(play, short_history=33).records("alert", state="firing")
+    stores(play, "L2", 5).ticks(1).records("alert", state="resolved")
+
+
+def test_the_hedge_rule_of_a_shipped_procedure_is_not_silent_on_bare_futures() -> None:
+    pack = find_pack("base-metals")
+    (rule,) = (one for one in pack.rules if one.id == "sop.base-metals.hedge")
+    said = [one.formula for one in rule.clauses]
+    play = bare(*said, unknown=rule.unknown)
+    holds(play, long_history=1).records("alert", state="firing", level=3)
+    holds(play).records("alert", state="resolved")
+    # The ratio is judged as ever: 100 t of goods against 90 t, 115 t and 75 t.
+    for short, level in ((18, 0), (23, 1), (18, 0), (15, 1)):
+        play = bare(*said, unknown=rule.unknown)
+        stores(play, "L1", 100)
+        holds(play, short_history=short)
+        assert [alert.level for alert in play.alerts] == ([level] if level else [])

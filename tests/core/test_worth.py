@@ -22,7 +22,6 @@ from terminal.core.deals import deals_of
 from terminal.core.exposure_tree import ExposureTree
 from terminal.core.lines import Counter
 from terminal.core.marks import Marks
-from terminal.core.worth import worth_of_deal, worth_of_futures, worth_of_goods
 from terminal.domain.contract import PricingKind, TradeSide
 from terminal.domain.deal import Deal
 from terminal.domain.register import Register
@@ -45,6 +44,7 @@ from tests.book_builders import (
     weekdays,
 )
 from tests.playbook import lots
+from tests.worth import worth_of_deal, worth_of_futures, worth_of_goods
 
 REFERENCE = make_reference()
 SCALE = {JD: D(2)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from operator import add, mul, sub
 from typing import Any
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terminal.domain.basis import Pair, comparable_spot, scale_and_shift
+from terminal.domain.premium import Premium
 from tests.builders import make_pair
 
 factors = st.decimals("0.001", "5000", places=3)
@@ -82,3 +84,31 @@ def test_a_premium_must_be_stated() -> None:
     # A missing row is an error, not zero.
     with pytest.raises(TypeError, match="premium"):
         Pair(id="cu", name="铜", spot="SPOT.CU", futures="SHFE.cu2505")  # type: ignore[call-arg]
+
+
+def test_wet_goods_are_worth_more_when_dry() -> None:
+    pair = make_pair(moisture=Decimal("0.08"), premium=Decimal(15))
+    assert spot_of(pair, "920").quantize(Decimal("0.0001")) == 985
+    scale, shift = scale_and_shift(pair)
+    assert scale * 920 + shift == pytest.approx(985)
+    steps = comparable_spot(pair, Decimal(920))
+    assert [step.name for step in steps][1:4] == ["unit", "moisture", "tax"]
+    assert steps[2].operand == Decimal("0.08")
+
+
+def test_each_row_of_a_premium_is_a_line_of_its_own() -> None:
+    rows = tuple(
+        Premium(
+            commodity="cu",
+            attribute=attribute,
+            value="X",
+            amount=Decimal(amount),
+            since=date(2026, 1, 1),
+            source="sheet",
+        )
+        for attribute, amount in (("brand", 20), ("region", -5))
+    )
+    steps = comparable_spot(make_pair(premium=Decimal(15), premiums=rows), Decimal(100))
+    lines = [(step.operand, step.result, step.row) for step in steps if step.name == "premium"]
+    assert lines == [(20, 80, rows[0]), (-5, 85, rows[1])]
+    assert steps[-1].result == 85

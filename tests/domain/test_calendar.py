@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from terminal.domain.calendar import (
     CalendarTable,
-    CalendarWarning,
     Hours,
     Range,
     Span,
@@ -83,9 +82,3 @@ def test_a_correction_of_one_exchange_leaves_the_others_alone() -> None:
     )
     found = merged(table, notice)
     assert (found.closed["DCE"], found.closed["SHFE"]) == ({NEW_YEAR: "a"}, {})
-
-
-def test_a_warning_is_of_the_future_or_of_today() -> None:
-    assert not CalendarWarning(("SHFE",), date(2026, 12, 31), 0, "").is_unconfirmed
-    assert CalendarWarning(("SHFE",), date(2026, 12, 31), -1, "").is_unconfirmed
-    assert CalendarWarning(("SHFE",), None, 0, "").is_unconfirmed

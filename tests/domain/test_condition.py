@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from datetime import UTC, time
+from datetime import UTC, time, timedelta
 
 import pytest
 
 from terminal import Refused
-from terminal.domain.condition import All, Any, Beyond, Data, During, flipped, magnitude_beyond
+from terminal.domain.condition import (
+    All,
+    Any,
+    Beyond,
+    Data,
+    DayPart,
+    During,
+    InSession,
+    flipped,
+    magnitude_beyond,
+)
 from terminal.domain.operand import Flip, Value
 
 X = Value("basis")
@@ -29,6 +39,8 @@ X = Value("basis")
         (lambda: magnitude_beyond(X, -1.0), "must not be negative"),
         (lambda: magnitude_beyond(X, 1.0, -1.0), "must not be negative"),
         (lambda: During(time(9), time(9)), "begin where it ends"),
+        (lambda: InSession(DayPart.NIGHT, timedelta(minutes=1)), "has no length"),
+        (lambda: InSession(DayPart.LAST), "above 0 and within 24 hours"),
         (lambda: During(time(9, tzinfo=UTC), time(10)), "names no zone"),
         (lambda: Data("basis", ()), "at least one state"),
         (lambda: All(()), "all of nothing"),

@@ -112,8 +112,23 @@ def test_each_bad_row_is_one_sentence_and_nothing_is_applied(bad: str, why: str)
 def test_an_over_priced_contract_is_refused() -> None:
     proposal = offer(rows(CONTRACTS, P1.replace("1000", "99"), P2))
     assert proposal.refusals == (
-        "合同.csv, line 2: 合同数量 = '99': 100 is priced, more than the contract's 99",
+        "合同.csv, line 2: 合同数量 = '99': with it, pricing F1 brings what is priced of "
+        "contract P1 to 100, above its 99",
     )
+
+
+def test_the_pricing_that_takes_a_contract_over_is_named_by_its_row() -> None:
+    contracts = Source("合同.csv", rows(CONTRACTS, P1, P2).encode())
+    lines = ("F1,P1,100,88000,2026-11-20 10:00", "F2,P1,901,88000,2026-11-21 10:00")
+    pricings = Source(
+        "点价.csv", rows("点价编号,合同编号,点价数量,点价价格,点价时间", *lines).encode()
+    )
+    terms = Terms(known=KNOWN, day=DAY, is_trading_day=weekdays)
+    for sources in ([contracts, pricings], [pricings]):
+        assert propose(sources, BOOK, COLUMNS, terms).refusals == (
+            "点价.csv, line 3: 点价数量 = '901': brings what is priced of contract P1 to 1001, "
+            "above its 1000",
+        )
 
 
 def test_goods_that_are_counted_twice_are_refused() -> None:
@@ -152,7 +167,8 @@ def test_a_fault_that_was_there_before_does_not_stop_another_file() -> None:
     assert proposal.refusals == ()
     assert [change.id for change in proposal.changes] == ["L1"]
     assert proposal.flags == (
-        "book, contracts P1: quantity = '1000': 1001 is priced, more than the contract's 1000",
+        "book, pricings F1: quantity = '1001': brings what is priced of contract P1 to 1001, "
+        "above its 1000",
     )
 
 

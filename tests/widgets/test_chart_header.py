@@ -50,6 +50,15 @@ def test_every_adjustment_that_does_something_is_named(desk: FakeDesk) -> None:
         assert part in text
 
 
+def test_water_and_a_tax_that_is_taken_out_are_named(desk: FakeDesk) -> None:
+    view = desk.view("pair01")
+    pair = msgspec.structs.replace(
+        view.pair, moisture=Decimal("0.08"), tax_factor=1 / Decimal("1.13")
+    )
+    text = formula_of(msgspec.structs.replace(view, pair=pair))
+    assert " ÷ (1 − moisture 0.08) × tax factor 0.884956 " in text
+
+
 def test_without_a_price_it_says_what_it_waits_for(desk: FakeDesk) -> None:
     view = msgspec.structs.replace(desk.view("pair00"), spot_quote=None)
     assert "waiting" in formula_of(view)

@@ -62,6 +62,12 @@ from widgets.formula_words import ON_ACCOUNTS, ON_PAIRS
             'basis < -200 and (during("21:00", "23:00") or not (spot > 5))',
             "Basis below −200 and (between 21:00 and 23:00 or not (Spot, comparable above 5))",
         ),
+        ('during("night")', "in the night session"),
+        (
+            'during("day") or during("first 15m")',
+            "in the day session or in the first 15m of the trading day",
+        ),
+        ('not during("last 30m")', "not (in the last 30m of the trading day)"),
         ("stale(basis)", "Basis is stale"),
         ("unit.inventory_basis > 5", "Inventory basis of its business unit above 5"),
         ('data(basis, "stale", "no_data")', "Basis has no good value: Stale, No data"),

@@ -10,8 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from terminal.core import event
 from terminal.core.effect import Topic
+from terminal.core.refusal import Refusal, say
+from terminal.core.view import Hindrance
 from terminal.domain.alert import AlertState, Label
+from terminal.domain.approval import ApprovalState
 from terminal.domain.notification import Stage
+from tests.builders import make_approval
 from tests.widgets.fake_desk import FakeDesk
 from widgets.bridge import Bridge
 from widgets.explain_panel import ExplainPanel
@@ -184,6 +188,28 @@ def test_why_no_reduction_can_be_proposed_is_shown_live_and_in_place(
     settle()
     assert not any("No reduction" in text for text in texts(panel))
     assert panel.findChildren(QLabel) == before
+
+
+def test_after_a_reduction_is_done_that_there_is_no_other_is_no_trouble(
+    panel: ExplainPanel, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    none_left = say(Refusal.NO_LOTS, symbol="SHFE.cu2701")
+    words = "沪铜 CU2701: no account holds lots that could be closed"
+    shown.put_approval(make_approval(id="p-w", alert="a-warning", state=ApprovalState.SENT))
+    shown.changes.put(Topic.HINDRANCE, "a-warning", Hindrance("a-warning", "", none_left))
+    settle()
+    panel.explain("a-warning")
+    assert f"No reduction can be proposed: {words}" in texts(panel)
+    assert panel._hindrance.property("tone") == "attention"
+    shown.put_approval(make_approval(id="p-w", alert="a-warning", state=ApprovalState.DONE))
+    settle()
+    assert f"The reduction is done. No further one: {words}" in texts(panel)
+    assert panel._hindrance.property("tone") == "muted"
+    # Later on another one may be needed: what bars that is trouble again.
+    stale = say(Refusal.NO_LAST_PRICE, symbol="SHFE.cu2701")
+    shown.changes.put(Topic.HINDRANCE, "a-warning", Hindrance("a-warning", "no price", stale))
+    settle()
+    assert panel._hindrance.property("tone") == "attention"
 
 
 def test_with_nothing_selected_alerts_change_nothing(

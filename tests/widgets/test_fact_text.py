@@ -32,10 +32,38 @@ def test_the_cause_reads_as_a_sum_in_the_screen_s_figures() -> None:
     ]
 
 
+def test_dated_rows_of_a_premium_are_read_with_their_days_as_they_are() -> None:
+    alert = make_alert(
+        facts=(
+            Fact("moisture", "/ (1 - 0.08)"),
+            Fact("premium", "- -35.5"),
+            Fact("premium_row", "region 上海, 2026-01-01 .., 贸易商报价"),
+        )
+    )
+    assert fact_rows(alert, Latest()) == [
+        ("Moisture", "/ (1 − 0.08)"),
+        ("Premium", "+ 35.5 (premium of −35.5)"),
+        ("By the row", "region 上海, 2026-01-01 .., 贸易商报价"),
+    ]
+
+
 def test_accounts_whose_lots_count_are_named_as_they_are() -> None:
     alert = make_alert(facts=(Fact("limit_over", "66880001 + 6688-02"),))
     told = [("Position limit counted over", "66880001 + 6688-02")]
     assert fact_rows(alert, Latest()) == told
+
+
+def test_the_operands_of_a_hedge_have_names_signs_and_units(
+    qapp: Any, speak: Callable[[str], None]
+) -> None:
+    facts = (Fact("hedge_futures", "-17000 t"), Fact("hedge_goods", "0 t"))
+    alert = make_alert(facts=facts)
+    assert fact_rows(alert, Latest()) == [
+        ("Futures of the hedge", "−17,000 t"),
+        ("Goods before futures", "0 t"),
+    ]
+    speak("zh")
+    assert fact_rows(alert, Latest()) == [("套保期货", "−17,000 吨"), ("货物（不含期货）", "0 吨")]
 
 
 def test_that_nothing_earlier_is_known_is_said() -> None:

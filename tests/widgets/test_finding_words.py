@@ -107,6 +107,11 @@ def rest(text: str) -> str:
             "p.csv 第 2 行：合同 = 'CG-1'：加入后其数量 = '5'：已点价 9，超过合同的 5",
         ),
         (
+            "c.csv, line 2: 数量 = '5': with it, pricing F1 brings what is priced of contract CG-1 "
+            "to 9, above its 5",
+            "c.csv 第 2 行：数量 = '5'：按此，点价 F1 使合同 CG-1 已点价达 9，超过其 5",
+        ),
+        (
             "c.csv, line 2: 升贴水 = '': a basis contract needs its premium; 0 must be written "
             "as 0",
             "c.csv 第 2 行：升贴水 = ''：基差合同须填升贴水；0 也要写",

@@ -3,6 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -184,3 +185,16 @@ def test_headings_stand_apart_from_one_another(grid: FormulaGrid) -> None:
     gaps = [after[0] - before[1] for before, after in pairwise(boxes)]
     # A space between two words is four.
     assert min(gaps) >= 12
+
+
+def test_a_part_of_the_day_and_seconds_stay_when_a_field_is_edited(
+    qtbot: QtBot, grid: FormulaGrid
+) -> None:
+    for window in ('during("night")', 'during("first 15m")', 'during("09:00:30", "10:15")'):
+        grid.show_clauses((Clause(W, f"basis > 5 and {window}"),))
+        retype(qtbot, grid.fields["warning", "high"], "6")
+        assert grid.read() == (Clause(W, f"basis > 6 and {window}"),)
+    grid.times["end"].selectAll()
+    qtbot.keyClick(grid.times["end"], Qt.Key.Key_Delete)
+    retype(qtbot, grid.times["start"], "day")
+    assert grid.read() == (Clause(W, 'basis > 6 and during("day")'),)

@@ -133,3 +133,19 @@ def test_a_floor_of_nothing_is_complained_of(form: LimitForm) -> None:
     form.fields["high"].textEdited.emit("0.2")
     expected = "per previous: a floor above zero is needed; the formula stays as it was"
     assert form.note.text() == expected
+
+
+def test_a_part_of_the_trading_day_stands_alone_in_the_first_field(
+    qtbot: QtBot, form: LimitForm
+) -> None:
+    form.show_formula('basis > 300 and during("last 30m")')
+    assert texts(form)[-2:] == ["last 30m", ""]
+    said: list[str] = []
+    form.said.connect(said.append)
+    retype(qtbot, form.fields["high"], "200")
+    assert said[-1] == 'basis > 200 and during("last 30m")'
+    retype(qtbot, form.fields["start"], "night")
+    assert said[-1] == 'basis > 200 and during("night")'
+    retype(qtbot, form.fields["end"], "23:00")
+    assert said[-1] == 'basis > 200 and during("night")'
+    assert form.note.text().startswith("From: two different times of day are needed")

@@ -61,16 +61,18 @@ def test_accounts_stand_as_in_the_desk_file_and_what_has_none_last(latest: Lates
     assert part_place(part(BY_MONTH, "2027-01"), latest) == ("2027-01",)
 
 
-def test_a_ratio_stands_where_goods_and_lots_belong_together() -> None:
+def test_a_ratio_stands_where_goods_and_lots_belong_together(latest: Latest) -> None:
     for row in (part(BY_MONTH, "2027-01"), part(BY_MONTH, ""), part(BY_STRATEGY, "carry")):
-        assert hedged(row).text == "90%"
-        assert hedged_hint(row).startswith("futures −90")
+        assert hedged(row, latest).text == "90%"
+        assert hedged_hint(row, latest).startswith("futures −90")
     for row in (part(BY_STRATEGY, ""), part(BY_ACCOUNT, "a"), part(BY_ACCOUNT, "")):
-        assert hedged(row).text == "—"
-        assert "without a strategy" in hedged_hint(row) or "no account" in hedged_hint(row)
+        assert hedged(row, latest).text == "—"
+        assert "without a strategy" in hedged_hint(row, latest) or "no account" in hedged_hint(
+            row, latest
+        )
     leaf = part(BY_ACCOUNT, "a", LEAF)
-    assert (hedged(leaf).text, hedged_hint(leaf)) == ("", "")
-    assert hedged(part(BY_ACCOUNT, "a", GROUP)).text == "90%"
+    assert (hedged(leaf, latest).text, hedged_hint(leaf, latest)) == ("", "")
+    assert hedged(part(BY_ACCOUNT, "a", GROUP), latest).text == "90%"
 
 
 def test_what_is_of_the_whole_is_a_dash_with_its_reason_in_a_part_alone() -> None:

@@ -12,9 +12,9 @@ from datetime import timedelta
 from terminal.core.rules.hold import LONG_AGO, Hold
 from terminal.core.rules.layout import Layout, Metric, Node
 from terminal.core.rules.logic import explained, never, nodes, surely
-from terminal.core.rules.names import leaves
+from terminal.core.rules.names import Leaf, leaves
 from terminal.core.rules.transition import Kind
-from terminal.domain.condition import All, Beyond, Condition, Data, During
+from terminal.domain.condition import All, Beyond, Condition, Data, During, InSession
 from terminal.domain.operand import (
     Anchor,
     Change,
@@ -124,7 +124,7 @@ def _knows_all(condition: Condition) -> bool:
     match condition:
         case All(parts=parts):
             return all(_knows_all(part) for part in parts)
-        case Beyond() | During() | Data():
+        case Beyond() | During() | InSession() | Data():
             return True
         case _:
             return False
@@ -141,8 +141,10 @@ def _note(layout: Layout, trigger: Trigger, step: Step, kind: str) -> str:
 
 
 # Whether a part of a condition changes when nothing happens but time.
-def _ages(leaf: Beyond | During | Data) -> bool:
-    return isinstance(leaf, During) or (isinstance(leaf, Beyond) and _moves(leaf.operand))
+def _ages(leaf: Leaf) -> bool:
+    if isinstance(leaf, Beyond):
+        return _moves(leaf.operand)
+    return isinstance(leaf, During | InSession)
 
 
 def _moves(operand: Operand) -> bool:

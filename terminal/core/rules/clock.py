@@ -8,8 +8,12 @@ stands still: values are judged all the same, for a book may change after the cl
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from typing import Protocol, runtime_checkable
+
+from terminal.domain.condition import InSession
 
 NEVER = 1e18
 
@@ -17,6 +21,25 @@ NEVER = 1e18
 # Session time is t - offset while it is open, and the offset itself while it is closed.
 Stretch = tuple[float, float, float, bool, float]
 Clock = Callable[[float], Stretch]
+# start, end (not included), and what holds from one to the other: 1 true, 0 false, NaN unknown.
+Held = tuple[float, float, float]
+
+
+@runtime_checkable
+class Sessions(Protocol):
+    """A clock that also knows which part of a trading day it is."""
+
+    def part(self, t: float, wanted: InSession) -> Held:
+        """Tell for how long around an exchange time it is this part of a day, or is not."""
+
+
+def parts(clock: object) -> Callable[[float, InSession], Held]:
+    """Return what tells the parts of a day; all are unknown by a clock without sessions."""
+    return clock.part if isinstance(clock, Sessions) else _unknown
+
+
+def _unknown(t: float, wanted: InSession) -> Held:
+    return -NEVER, NEVER, math.nan
 
 
 def session_clock(spans: Iterable[tuple[float, float, float]]) -> Clock:

@@ -15,7 +15,18 @@ import msgspec
 
 from terminal import Refused
 from terminal.core.rules.formula import parse, spell
-from terminal.domain.condition import All, Any, Beyond, Condition, Data, During, Not, flipped
+from terminal.domain.condition import (
+    All,
+    Any,
+    Beyond,
+    Condition,
+    Data,
+    During,
+    InSession,
+    Not,
+    Window,
+    flipped,
+)
 from terminal.domain.level import Level
 from terminal.domain.operand import (
     Change,
@@ -28,6 +39,8 @@ from terminal.domain.operand import (
     Volatility,
 )
 from terminal.domain.rule import Clause
+
+LIMITS = ("low", "high", "low_clear", "high_clear")
 
 
 class Kind(StrEnum):
@@ -94,12 +107,12 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
 
     watched: the operand compared, or the data states waited for
     rows: ascending by level
-    window: the time of day in which it counts, exchange time; None = always
+    window: when it counts, by exchange time or by a session of the contract; None = always
     """
 
     watched: Operand | Data
     rows: tuple[Row, ...]
-    window: During | None = None
+    window: Window | None = None
 
 
 def kind_of(watched: Operand | Data) -> Kind | None:
@@ -207,7 +220,7 @@ def _read(condition: Condition, level: Level) -> Form | Fault:
             return Form(watched=operand, rows=(_row(inner, level),), window=window)
         case Not():
             return Fault(why=Why.NEGATED, level=level)
-        case All() | Any() | During():
+        case All() | Any() | During() | InSession():
             return Fault(why=Why.JOINED, level=level)
 
 
@@ -216,21 +229,17 @@ def _watched(inner: Data | Beyond) -> Operand | Data:
 
 
 # A time of day may stand first or last; two of them are no form.
-def _split(condition: Condition) -> tuple[Condition, During | None]:
+def _split(condition: Condition) -> tuple[Condition, Window | None]:
     match condition:
-        case All(parts=(During() as window, inner)) | All(parts=(inner, During() as window)):
+        case All(parts=(During() | InSession() as window, inner)):
+            return inner, window
+        case All(parts=(inner, During() | InSession() as window)):
             return inner, window
     return condition, None
 
 
 def _row(beyond: Beyond, level: Level) -> Row:
-    return Row(
-        level=level,
-        low=beyond.low,
-        high=beyond.high,
-        low_clear=beyond.low_clear,
-        high_clear=beyond.high_clear,
-    )
+    return Row(level=level, **{name: getattr(beyond, name) for name in LIMITS})
 
 
 def _condition(form: Form, row: Row) -> Condition:
@@ -254,7 +263,7 @@ def _without_limits(rows: tuple[Row, ...]) -> list[Fault]:
     found = [
         Fault(why=Why.HAS_LIMIT, level=row.level, field=field)
         for row in rows
-        for field in ("low", "high", "low_clear", "high_clear")
+        for field in LIMITS
         if getattr(row, field) is not None
     ]
     return found + [Fault(why=Why.ONE_LEVEL, level=row.level, field="level") for row in rows[1:]]

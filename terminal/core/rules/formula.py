@@ -2,6 +2,7 @@
 
     basis < -300
     outside(basis, -300, 300, clear=20) and during("09:00", "11:30")
+    abs(basis) > 300 and not during("last 30m")
     abs(change(contract_basis, "settlement", per="previous", floor=50)) > 5%
         and abs(inventory_basis) > 120
     deviation(basis, 5) / deviation(basis, 60) > 2 or stale(basis)
@@ -22,7 +23,18 @@ from terminal.core.rules import words as w
 from terminal.core.rules.operand_text import read_operand, spell_operand
 from terminal.core.rules.width import full_width
 from terminal.core.rules.words import BadFormula
-from terminal.domain.condition import All, Any, Beyond, Condition, Data, During, Not, flipped
+from terminal.domain.condition import (
+    All,
+    Any,
+    Beyond,
+    Condition,
+    Data,
+    DayPart,
+    During,
+    InSession,
+    Not,
+    flipped,
+)
 from terminal.domain.metric import DataState
 from terminal.domain.operand import Flip
 
@@ -36,6 +48,7 @@ STATES = {
     "limit_board": DataState.LIMIT_BOARD,
     "link_down": DataState.LINK_DOWN,
 }
+PARTS = 'there are two times of day, "night", "day", "first 15m" and "last 30m"'
 STATE_WORDS = {state: word for word, state in STATES.items()}
 
 
@@ -71,6 +84,8 @@ def spell(condition: Condition) -> str:
             return f"not {_inner(part)}"
         case During(start=start, end=end):
             return f"during({w.spell_time(start)}, {w.spell_time(end)})"
+        case InSession():
+            return f'during("{spell_part(condition)}")'
         case Data(metric=metric, states=states, link=link):
             return _spell_data(w.spell_metric(metric, link), states)
         case Beyond():
@@ -138,9 +153,27 @@ def _beyond(node: ast.Call) -> Condition:
     return Beyond(operand=read_operand(args[0]), **limits)
 
 
+# during("21:00", "02:30") is the wall's clock; during("night") is a session of the contract.
 def _during(node: ast.Call) -> Condition:
-    args, _ = w.call(node, 2, 2, set())
+    args, _ = w.call(node, 1, 2, set())
+    if len(args) == 1:
+        return read_part(w.quoted(args[0]))
     return During(w.time_of_day(args[0]), w.time_of_day(args[1]))
+
+
+def read_part(text: str) -> InSession:
+    """Read a part of a trading day: "night", "day", "first 15m", "last 30m"; or `Refused`."""
+    part, _, span = text.partition(" ")
+    if text in (DayPart.NIGHT, DayPart.DAY):
+        return InSession(DayPart(text))
+    if span and part in (DayPart.FIRST, DayPart.LAST):
+        return InSession(DayPart(part), w.span(ast.Constant(span)))
+    raise BadFormula(f"during({text!r}): {PARTS}")
+
+
+def spell_part(one: InSession) -> str:
+    """Write a part of a trading day as `read_part` reads it."""
+    return f"{one.part} {w.spell_span(one.span)}".replace('"', "") if one.span else one.part.value
 
 
 def _flip(node: ast.Call) -> Condition:

@@ -7,7 +7,8 @@ from it. Nothing here depends on the value of a threshold or a period: those bec
 Names in a program: i input, e its data state, l sum; S series, T its times, B its values, n how
 many, o origin, c when to tidy, g what is loud, v a sample's deviation, vv its square; s q a
 window's sums, r pointer, f when it moves, b reference, d denominator, y value before, x operand,
-h object, a active, z when it last counted, m its cell, k parameter; j v w are for the moment.
+h object, a active, z when it last counted, m its cell, k parameter, pa and pe where a part of a
+day begins and ends; j v w are for the moment.
 """
 
 from __future__ import annotations
@@ -138,6 +139,7 @@ class Layout:
         self.holds: list[tuple[Hashable, tuple[int, int, int]]] = []
         self.has_states = False
         self.has_tod = False
+        self.has_parts = False
         self._subjects = subjects
         self._count = 0
 

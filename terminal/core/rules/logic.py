@@ -13,7 +13,7 @@ from datetime import time
 from terminal.core.rules.layout import CODES, Layout, Node
 from terminal.core.rules.names import leaves
 from terminal.core.rules.operands import node_of
-from terminal.domain.condition import All, Any, Beyond, Condition, Data, During, Not
+from terminal.domain.condition import All, Any, Beyond, Condition, Data, During, InSession, Not
 
 
 def surely(layout: Layout, condition: Condition, *, stays: bool) -> str:
@@ -23,6 +23,8 @@ def surely(layout: Layout, condition: Condition, *, stays: bool) -> str:
             return _outside(layout, condition, stays)
         case During(start=start, end=end):
             return _in_window(layout, start, end)
+        case InSession():
+            return f"{_part_of_day(layout, condition).var} > 0.5"
         case Data():
             return _in_state(layout, condition)
         case All(parts=parts):
@@ -39,6 +41,8 @@ def never(layout: Layout, condition: Condition, *, stays: bool) -> str:
     match condition:
         case Beyond():
             return _inside(layout, condition, stays)
+        case InSession():
+            return f"{_part_of_day(layout, condition).var} < 0.5"
         case During() | Data():
             return f"not {surely(layout, condition, stays=stays)}"
         case All(parts=parts):
@@ -50,9 +54,14 @@ def never(layout: Layout, condition: Condition, *, stays: bool) -> str:
 
 
 def nodes(layout: Layout, condition: Condition) -> list[Node]:
-    """List the operands that a condition compares; all known = it can be decided."""
-    compared = [leaf.operand for leaf in leaves(condition) if isinstance(leaf, Beyond)]
-    return [node_of(layout, operand) for operand in dict.fromkeys(compared)]
+    """List the operands that a condition compares, and the parts of a day that it asks for.
+
+    All known = it can be decided.
+    """
+    found = dict.fromkeys(leaves(condition))
+    compared = dict.fromkeys(leaf.operand for leaf in found if isinstance(leaf, Beyond))
+    parts = [_part_of_day(layout, leaf) for leaf in found if isinstance(leaf, InSession)]
+    return [*(node_of(layout, operand) for operand in compared), *parts]
 
 
 def explained(layout: Layout, condition: Condition) -> list[str]:
@@ -95,6 +104,20 @@ def _in_window(layout: Layout, start: time, end: time) -> str:
     if start < end:
         return f"(tod >= {first} and tod < {last})"
     return f"(tod >= {first} or tod < {last})"
+
+
+# 1 in the part, 0 outside of it, unknown with the hours; asked anew when its stretch has ended.
+def _part_of_day(layout: Layout, wanted: InSession) -> Node:
+    if wanted in layout.memo:
+        return layout.memo[wanted]
+    layout.has_parts = True
+    number = layout.fresh()
+    x, start, end = f"x{number}", f"pa{number}", f"pe{number}"
+    layout.scalars += [x, start, end]
+    layout.setup.append(f"{start}, {end}, {x} = inf, -inf, nan")
+    ask = f"{start}, {end}, {x} = part(t, {layout.param(wanted)})"
+    line = f"if not {start} <= t < {end}: {ask}"
+    return layout.add(wanted, Node(var=x, roots=frozenset(), combine=[line]))
 
 
 def _in_state(layout: Layout, data: Data) -> str:

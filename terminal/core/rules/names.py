@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from terminal.core.rules.words import spell_metric
-from terminal.domain.condition import All, Any, Beyond, Condition, Data, During, Not
+from terminal.domain.condition import All, Any, Beyond, Condition, Data, During, InSession, Not
 from terminal.domain.operand import (
     Change,
     Flip,
@@ -15,8 +15,10 @@ from terminal.domain.operand import (
     Value,
 )
 
+Leaf = Beyond | During | InSession | Data
 
-def leaves(condition: Condition) -> list[Beyond | During | Data]:
+
+def leaves(condition: Condition) -> list[Leaf]:
     """List a condition's comparisons, windows and data states, in order."""
     match condition:
         case All(parts=parts) | Any(parts=parts):

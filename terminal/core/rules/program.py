@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from terminal.core.rules.cells import part_of
-from terminal.core.rules.clock import Clock
+from terminal.core.rules.clock import Clock, parts
 from terminal.core.rules.hold import LONG_AGO, Hold
 from terminal.core.rules.layout import Layout, Metric
 from terminal.core.rules.names import metrics_in
@@ -173,6 +173,7 @@ def start(compiled: Compiled, memory: Memory, note: Note, clock: Clock | None) -
 def _maker(source: str) -> Callable[..., Any]:
     if source not in _makers:
         space: dict[str, Any] = {"nan": math.nan, "inf": math.inf, "sqrt": math.sqrt}
+        space["parts"] = parts
         space |= {kind.name: kind for kind in Kind}
         exec(compile(source, "<rules>", "exec"), space)
         _makers[source] = space["make"]

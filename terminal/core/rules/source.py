@@ -50,6 +50,7 @@ def _preamble(layout: Layout) -> list[str]:
         *_unpack([state.var for state in layout.states], "states"),
         "lo = hi = off = day = 0",
         "is_open = False",
+        *(["part = parts(clock)"] if layout.has_parts else []),
     ]
     for ring in layout.rings.values():
         number, series = ring.number, ring.object

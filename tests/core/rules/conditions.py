@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from terminal.domain.condition import All, Beyond, Data, During, Not, flipped
+from terminal.domain.condition import All, Beyond, Data, DayPart, During, InSession, Not, flipped
 from terminal.domain.condition import Any as Either
 from terminal.domain.metric import DataState
 from terminal.domain.operand import (
@@ -99,6 +99,13 @@ def comparisons(draw: Any) -> Beyond:
     )
 
 
+PARTS = st.builds(
+    InSession,
+    st.sampled_from([DayPart.FIRST, DayPart.LAST]),
+    st.timedeltas(min_value=timedelta(microseconds=1), max_value=timedelta(hours=24)),
+) | st.builds(InSession, st.sampled_from([DayPart.NIGHT, DayPart.DAY]))
+
+
 @st.composite
 def windows(draw: Any) -> During:
     start, end = draw(st.tuples(st.times(), st.times()).filter(lambda both: both[0] != both[1]))
@@ -109,6 +116,7 @@ STATES = [one for one in DataState if one is not DataState.GOOD]
 LEAVES = st.one_of(
     comparisons(),
     windows(),
+    PARTS,
     st.builds(flipped, FLIPS),
     st.builds(
         Data, METRICS, st.lists(st.sampled_from(STATES), min_size=1, max_size=5).map(tuple), LINKS

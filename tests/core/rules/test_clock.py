@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
-from terminal.core.rules.clock import session_clock
+from terminal.core.rules.clock import NEVER, parts, session_clock
+from terminal.domain.condition import DayPart, InSession
 
 DAY = [(100.0, 200.0, 1.0), (300.0, 400.0, 1.0), (400.0, 450.0, 2.0)]
 
@@ -37,3 +40,10 @@ def test_a_session_says_which_trading_day_it_belongs_to() -> None:
 def test_a_table_that_is_wrong_is_refused(spans: list[tuple[float, float, float]]) -> None:
     with pytest.raises(ValueError, match="overlaps"):
         session_clock(spans)
+
+
+@pytest.mark.parametrize("clock", [None, session_clock(DAY)], ids=["no clock", "a bare clock"])
+def test_without_sessions_by_name_every_part_of_a_day_is_unknown(clock: object) -> None:
+    start, end, held = parts(clock)(150.0, InSession(DayPart.DAY))
+    assert (start, end) == (-NEVER, NEVER)
+    assert math.isnan(held)

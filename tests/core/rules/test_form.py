@@ -172,6 +172,11 @@ def test_each_kind_of_rule_has_a_form(text: str, kind: Kind) -> None:
         (["basis > 5 and spot > 6"], Fault(why=Why.JOINED, level=ATTENTION)),
         (["basis > 5 or stale(basis)"], Fault(why=Why.JOINED, level=ATTENTION)),
         (['during("09:00", "10:00")'], Fault(why=Why.JOINED, level=ATTENTION)),
+        (['during("night")'], Fault(why=Why.JOINED, level=ATTENTION)),
+        (
+            ['basis > 5 and during("day")', 'basis > 6 and during("night")'],
+            Fault(why=Why.OTHER_WINDOW, level=WARNING, field="window"),
+        ),
         (["not basis > 5"], Fault(why=Why.NEGATED, level=ATTENTION)),
         (["basis / spot > 5"], Fault(why=Why.NO_KIND, level=ATTENTION, field="watched")),
         (["flip(basis, 5) < 0"], Fault(why=Why.NO_KIND, level=ATTENTION, field="watched")),
