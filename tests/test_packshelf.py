@@ -10,12 +10,15 @@ import pytest
 
 from terminal.bookshelf import firm_of
 from terminal.complaint import SettingsError
+from terminal.core.coverage import coverage, held_metrics
 from terminal.core.rule_digest import stamped
 from terminal.core.rule_wish import ApproveRules, DraftRules, PutLive
 from terminal.domain.level import Level
+from terminal.domain.line import LineKind
 from terminal.domain.pack import Pack, Stage
 from terminal.packshelf import SHIPPED, NoPack, files_in, find_pack, rules_in, shipped_packs
 from terminal.settings import read_settings
+from tests.book_builders import book_line
 from tests.e2e.programs import DEMO
 from tests.ledgers import granted
 from tests.packs import RIGHT
@@ -146,6 +149,16 @@ def test_every_shipped_pack_is_about_the_commodities_that_it_names(pack: Pack) -
         if subject != "*"
     }
     assert meant == {one.lower() for one in pack.commodities}
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=[pack.id for pack in PACKS])
+def test_every_shipped_pack_covers_units_of_its_commodities_whatever_they_hold(pack: Pack) -> None:
+    units = [f"east/{one.upper()}" for one in pack.commodities]
+    for kind in (LineKind.PURCHASE, LineKind.SALE, LineKind.STOCK):
+        lines = [book_line(5, kind=kind, unit="east", commodity=one[5:]) for one in units]
+        rows = coverage(pack.rules, (), (), units, {}, held_metrics(lines))
+        assert len(rows) == len(units)
+        assert all(row.is_whole and len(row.by) == 3 for row in rows), kind
 
 
 def test_the_packs_are_for_four_groups_of_commodities_and_for_accounts() -> None:

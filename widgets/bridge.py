@@ -51,6 +51,7 @@ class Bridge(QObject):
     pairs = Signal(object)
     histories = Signal(object)
     days = Signal(object)
+    unit_days = Signal(object)
     points = Signal(object)
     exposures = Signal(object)
     accounts = Signal(object)
@@ -110,6 +111,7 @@ class Bridge(QObject):
             (Topic.PAIR, kept.pairs, self.pairs),
             (Topic.HISTORY, kept.histories, self.histories),
             (Topic.DAYS, kept.days, self.days),
+            (Topic.UNIT_DAYS, kept.unit_days, self.unit_days),
             (Topic.POINT, None, self.points),
             (Topic.EXPOSURE, kept.exposures, self.exposures),
             (Topic.ACCOUNT, kept.accounts, self.accounts),

@@ -13,6 +13,7 @@ from terminal.core.coverage import (
     Covered,
     Need,
     coverage,
+    held_metrics,
     is_held,
     share,
 )
@@ -35,8 +36,21 @@ NEEDS = {
     Need.HEALTH: QT_TRANSLATE_NOOP("words", "Data health"),
     Need.FLAT: QT_TRANSLATE_NOOP("words", "Flat exposure"),
     Need.EXPOSED: QT_TRANSLATE_NOOP("words", "Basis exposure"),
+    Need.CONTRACT: QT_TRANSLATE_NOOP("words", "Contract basis"),
+    Need.STOCK: QT_TRANSLATE_NOOP("words", "Inventory basis"),
     Need.RATIO: QT_TRANSLATE_NOOP("words", "Margin ratio"),
     Need.FUNDS: QT_TRANSLATE_NOOP("words", "Available funds"),
+}
+# Why a unit needs a rule, and why not.
+HELD = {
+    Need.CONTRACT: (
+        QT_TRANSLATE_NOOP("Coverage", "Needed: it has contracts that are not all delivered"),
+        QT_TRANSLATE_NOOP("Coverage", "Not needed: all its contracts are delivered"),
+    ),
+    Need.STOCK: (
+        QT_TRANSLATE_NOOP("Coverage", "Needed: it has stock"),
+        QT_TRANSLATE_NOOP("Coverage", "Not needed: it has no stock"),
+    ),
 }
 
 
@@ -51,6 +65,7 @@ class CoverageTable(TablePanel):
         self._bridge, self._latest = bridge, bridge.latest
         self._held: set[str] = set()
         self._units: list[str] = []
+        self._goods: dict[str, frozenset[str]] = {}
         self._shown: dict[str, Covered] = {}
         self._rules = bridge.rules
         model: RowsModel[Covered] = RowsModel(
@@ -75,9 +90,9 @@ class CoverageTable(TablePanel):
             self._judge()
 
     def _move(self, _: Any) -> None:
-        after = units(self._latest)
-        if after != self._units:
-            self._units = after
+        after = units(self._latest), held_metrics(self._latest.lines.values())
+        if after != (self._units, self._goods):
+            self._units, self._goods = after
             self._judge()
 
     def _ruled(self, _: Any) -> None:
@@ -89,7 +104,7 @@ class CoverageTable(TablePanel):
         self._rules = self._bridge.rules
         futures = {key: view.pair.futures for key, view in self._latest.pairs.items()}
         held, accounts = sorted(self._held), self._latest.accounts
-        rows = coverage(self._rules, held, accounts, self._units, futures)
+        rows = coverage(self._rules, held, accounts, self._units, futures, self._goods)
         now = {row.subject: row for row in rows}
         gone: dict[str, Covered | None] = dict.fromkeys(set(self._shown) - set(now))
         self.model.put(gone | now)
@@ -128,13 +143,24 @@ def _need_column(need: Need, latest: Latest) -> Column[Covered]:
             return Cell(translate("Coverage", "✗ no rule"), "bad", strong=True)
         return Cell(f"✓ {names(row)}", "ok")
 
-    return Column(word(NEEDS, need), cell, stretch=1, elide=110, tip=names)
+    def tip(row: Covered) -> str:
+        watching, reasons = rules(row), HELD.get(need)
+        if reasons is None or not _is_of_unit(row):
+            return names(row)
+        why = translate("Coverage", reasons[watching is None])
+        return "\n".join(filter(None, (names(row), why)))
+
+    return Column(word(NEEDS, need), cell, stretch=1, elide=110, tip=tip)
+
+
+def _is_of_unit(row: Covered) -> bool:
+    return bool(row.by) and row.by[0][0] in OF_UNITS
 
 
 def _place(row: Covered, latest: Latest) -> tuple[int, int, str]:
     # Pairs as in the desk file, units and strategies, then accounts.
     if row.subject in latest.accounts:
         return 2, latest.place("account", row.subject), row.subject
-    if row.by and row.by[0][0] in OF_UNITS:
+    if _is_of_unit(row):
         return 1, 0, row.subject
     return 0, latest.place("pair", row.subject), row.subject

@@ -25,6 +25,7 @@ from terminal.core.view import (
     PairView,
     Present,
     RuleState,
+    UnitDays,
 )
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Alert
@@ -57,6 +58,7 @@ class Latest:
         self.pairs: dict[str, PairView] = {}
         self.histories: dict[str, History] = {}
         self.days: dict[str, DayBases] = {}
+        self.unit_days: dict[str, UnitDays] = {}
         self.exposures: dict[str, Exposure] = {}
         self.accounts: dict[str, Account] = {}
         self.positions: dict[str, Position] = {}
@@ -123,8 +125,11 @@ class Latest:
         return self._groups
 
     def named(self, kind: str, key: str) -> str:
-        """Return the desk file's name for an id, or the id."""
-        return self.names.get(f"{kind}:{key}", key)
+        """Return the desk file's name for an id, or the id; for a commodity in any case."""
+        for one in (key, key.lower(), key.upper()) if kind == "commodity" else (key,):
+            if (name := self.names.get(f"{kind}:{one}")) is not None:
+                return name
+        return key
 
     def place(self, kind: str, key: str) -> int:
         """Return where the desk file has a thing among its names; the unknown come last."""

@@ -156,7 +156,11 @@ class RulePanel(QWidget):
         self.share.setToolTip(
             translate(
                 "Rules",
-                "Pairs and accounts whose every metric has a rule, of all held",
+                "What has a rule for every metric that it needs, of all that is held.\n"
+                "A pair: basis level, basis change, data health.\n"
+                "A unit in a commodity: flat and basis exposure; contract basis while it has"
+                " contracts that are not all delivered; inventory basis while it has stock.\n"
+                "An account: margin ratio, available funds.",
             )
         )
         retone(self.share, "tone", "ok" if covered == total else "attention")

@@ -10,6 +10,9 @@ from terminal.core.day_trial import DayTrial, day_trial
 from terminal.core.rule_formulas import formulas_of
 from terminal.core.rules.formula import parse
 from terminal.core.trading_clock import TRADING, WALL
+from terminal.core.unit_rules import is_watched
+from terminal.core.unit_trial import unit_trial
+from terminal.core.view import UnitDays
 from terminal.domain.level import Level
 from terminal.domain.rule import Rule
 from widgets import format as f
@@ -18,9 +21,11 @@ from widgets.bridge import Bridge
 from widgets.chart_panel import Rings
 from widgets.condition_words import condition_words, operand_words
 from widgets.formula_words import complaint
+from widgets.standing_text import units
 from widgets.trial_clock import TrialClocks
 from widgets.trial_run import TrialRun
-from widgets.trial_text import by_days, figure, fired, unread
+from widgets.trial_text import by_days, by_kept_days, figure, fired, unread
+from widgets.unit_now import unit_now
 from widgets.words import LEVELS, translate, word
 
 ASK_MS = 150  # after the last key: each level compiles a formula and walks through the past
@@ -70,8 +75,7 @@ class RulePreview(QWidget):
         if rule is None or subject is None:
             return
         if rule.on == "unit" and rule.clauses:
-            said = translate("Preview", "Of business units no past is kept here")
-            self.past.setText(said)
+            self._look_at_unit(rule, subject)
             return
         for clause in formulas_of(rule):
             try:
@@ -99,6 +103,28 @@ class RulePreview(QWidget):
             }
         said = [_of_level(level, by_days(one)) for level, one in self.day_trials.items()]
         _put(self.days, "\n".join(said))
+
+    def _look_at_unit(self, rule: Rule, unit: str) -> None:
+        said = translate(
+            "Preview",
+            "Of business units the desk keeps how each day ended, while some rule watches units; "
+            "nothing between",
+        )
+        _put(self.past, said)
+        past = self._bridge.latest.unit_days.get(unit, UnitDays(unit, ()))
+        for one in formulas_of(rule):
+            try:
+                self.day_trials[one.level] = unit_trial(one.formula, past, rule.unknown)
+            except Refused as refusal:
+                self.past.setText(complaint(str(refusal)))
+        self._tell_unit()
+        words = [_of_level(level, by_kept_days(one)) for level, one in self.day_trials.items()]
+        _put(self.days, "\n".join(words))
+
+    def _tell_unit(self) -> None:
+        if self.rule is not None and self.rule.on == "unit" and self.day_trials:
+            said = unit_now(self.rule, self.subject.currentData(), self._bridge.latest)
+            _put(self.now_line, said)
 
     def _lay_out(self) -> None:
         self.subject.setAccessibleName(translate("Preview", "Looked at on"))
@@ -133,7 +159,10 @@ class RulePreview(QWidget):
 
     def _offer(self, subjects: tuple[str, ...]) -> None:
         latest = self._bridge.latest
-        known = [one for one in subjects if one in latest.pairs or one in latest.accounts]
+        if self.rule is not None and self.rule.on == "unit":
+            known = [one for one in units(latest) if is_watched(self.rule, one)]
+        else:
+            known = [one for one in subjects if one in latest.pairs or one in latest.accounts]
         if [self.subject.itemData(at) for at in range(self.subject.count())] == known:
             return
         before = self.subject.currentData()
@@ -145,6 +174,7 @@ class RulePreview(QWidget):
     def _follow(self, turn: int) -> None:
         if self._left or turn == MY_TURN:
             self._go_on()
+            self._tell_unit()
 
     # One level a frame while the past is walked through; then all of them follow the market.
     def _go_on(self) -> None:

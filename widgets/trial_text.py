@@ -9,6 +9,9 @@ from widgets import format as f
 from widgets.latest import Latest
 from widgets.words import translate
 
+# Days below which a count says nothing: a week.
+FEW = 5
+
 
 def figure(value: float | None, operand: Operand | None) -> str:
     """Write a value with six digits and no exponent; fractions as per cent."""
@@ -39,6 +42,14 @@ def fired(trial: Trial, latest: Latest) -> str:
     return translate("Trial", "would have fired {0}× (days: {1}) since {2}").format(
         len(trial.firings), len(days), f.when(f.of_epoch(trial.since), latest.now)
     )
+
+
+def by_kept_days(trial: DayTrial) -> str:
+    """Say the same of the days of a unit; of fewer than `FEW` only how many there are."""
+    days = len(trial.days)
+    if trial.cannot or not days or days >= FEW:
+        return by_days(trial)
+    return translate("Trial", "not counted yet: {0} of {1} days kept").format(days, FEW)
 
 
 def by_days(trial: DayTrial) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from terminal.core.linked import links_of
 from terminal.core.strategies import strategy_of
-from terminal.core.unit_rules import EVERY, is_meant
+from terminal.core.unit_rules import BETWEEN, EVERY, is_meant
 from terminal.domain.rule import Rule
 
 UNIT = "unit:"
@@ -21,12 +21,11 @@ def absent_units(rule: Rule, units: Collection[str]) -> tuple[str, ...]:
 
     units: those that have lines, in a commodity: "north/cu"
     """
-    named = [link.removeprefix(UNIT) for link in links_of(rule) if link.startswith(UNIT)]
-    if rule.on == "unit":
-        # A strategy that the book lacks is refused where rules are checked.
-        named = [*(one for one in rule.subjects if strategy_of(one) is None), *named]
-    return tuple(
-        one
-        for one in dict.fromkeys(named)
-        if one != EVERY and not any(is_meant(one, unit) for unit in units)
-    )
+    # A strategy that the book lacks is refused where rules are checked.
+    mine = rule.subjects if rule.on == "unit" else ()
+    patterns = (one for one in mine if one != EVERY and strategy_of(one) is None)
+    absent = [one for one in patterns if not any(is_meant(one, unit) for unit in units)]
+    # In brackets a subject is named, not selected: letter by letter.
+    names = {name for unit in units for name in (unit, unit.rpartition(BETWEEN)[0])}
+    linked = (link.removeprefix(UNIT) for link in links_of(rule) if link.startswith(UNIT))
+    return tuple(dict.fromkeys((*absent, *(one for one in linked if one not in names))))

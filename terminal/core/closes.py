@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from terminal.core.basis_cause import Mark
-from terminal.core.effect import Effect, written
+from terminal.core.effect import Effect, Show, Topic, written
 from terminal.core.firm import Firm
 from terminal.core.formulas import Formulas
 from terminal.core.past_closes import by_day, by_week, pair_ends
@@ -30,6 +30,7 @@ from terminal.core.restated import (
 from terminal.core.rolled import comparable, spot_of
 from terminal.core.swings import next_trading_day
 from terminal.core.unit_months import OF_ONE_MONTH
+from terminal.core.unit_rules import BETWEEN
 from terminal.domain.basis import Pair, scale_and_shift
 from terminal.domain.line import TaxView
 from terminal.domain.operand import Anchor
@@ -102,13 +103,18 @@ class Closes:
         self._kept: Close | None = None
         self._weights: Callable[[], Weights] = dict
 
+    @property
+    def past(self) -> list[Close]:
+        """The days before today that are kept, ascending, in the terms of now."""
+        return self._past
+
     def weigh(self, weights: Callable[[], Weights]) -> None:
         """Take from here how much of each spot price is in the measures of units."""
         self._weights = weights
 
     def tick(self, now: datetime) -> list[Effect]:
         """Turn the day when it is over; keep its values every 15 minutes until then."""
-        if not self._formulas.needs_closes:
+        if not self._formulas.keeps_days:
             return []
         day = self._firm.day_of(now)
         if self._day is None:
@@ -120,7 +126,8 @@ class Closes:
             self._stepped = {}
             self._tell([close], day)
             self._past = [*self._past, close][-MOST:]
-            return self._keep(close)
+            units = [one for one in close.values if BETWEEN in one]
+            return [*self._keep(close), *(Show(Topic.UNIT_DAYS, one) for one in units)]
         if self._written is not None and now - self._written < OFTEN:
             return []
         self._written = now
@@ -197,7 +204,8 @@ class Closes:
 
     def _close(self, day: date) -> Close:
         day_of = self._firm.day_of
-        marks = {pair: mark for pair, mark in self._marks().items() if day_of(mark.time) == day}
+        known = self._marks() if self._formulas.needs_closes else {}
+        marks = {pair: mark for pair, mark in known.items() if day_of(mark.time) == day}
         values = self._formulas.last_values()
         return Close(
             day=day,

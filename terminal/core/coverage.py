@@ -3,6 +3,10 @@
 An entity counts while it has goods or lots, an account always, a strategy while a rule is on it. It
 is covered when each metric that it must have watched has at least one rule. A number of another
 subject in a formula (`flat_exposure["unit:north/cu"]` on a pair) is watched on that subject.
+
+What a unit must have watched follows from what it holds: contract basis while contracts of it are
+not delivered to the end, inventory basis while it has stock. A rule that needs both at once can not
+fire where there is one of them, and covers nothing there.
 """
 
 from __future__ import annotations
@@ -14,10 +18,11 @@ from functools import lru_cache
 import msgspec
 
 from terminal import Refused
-from terminal.core.strategies import strategy_of
-from terminal.core.unit_rules import is_watched
+from terminal.core.strategies import STRATEGY, strategy_of
+from terminal.core.unit_rules import is_watched, subject_of
 from terminal.domain.condition import All, Any, Beyond, Condition, Data, Not
 from terminal.domain.exposure import Exposure
+from terminal.domain.line import Line, LineKind
 from terminal.domain.metric import Metric
 from terminal.domain.operand import Change, Operand, Percentile, Ratio, Value
 from terminal.domain.rule import Rule
@@ -27,19 +32,23 @@ LEGS = (BASIS, "spot", "futures")
 
 
 class Need(StrEnum):
-    """What has to be watched: three on pairs, two on units and strategies, two on accounts."""
+    """What has to be watched: three on pairs, two to four on units and strategies by what they
+    hold, two on accounts.
+    """
 
     LEVEL = "basis level"
     CHANGE = "basis change"
     HEALTH = "data health"
     FLAT = "flat exposure"
     EXPOSED = "basis exposure"
+    CONTRACT = "contract basis"
+    STOCK = "inventory basis"
     RATIO = "margin ratio"
     FUNDS = "available funds"
 
 
 OF_PAIRS = (Need.LEVEL, Need.CHANGE, Need.HEALTH)
-OF_UNITS = (Need.FLAT, Need.EXPOSED)
+OF_UNITS = (Need.FLAT, Need.EXPOSED, Need.CONTRACT, Need.STOCK)
 OF_ACCOUNTS = (Need.RATIO, Need.FUNDS)
 LEVELS = {
     BASIS: Need.LEVEL,
@@ -48,6 +57,24 @@ LEVELS = {
     "margin_ratio": Need.RATIO,
     "available": Need.FUNDS,
 }
+# A mean of what was locked is watched by its level as well as by its changes.
+BASES = {
+    "contract_basis": Need.CONTRACT,
+    "purchase_basis": Need.CONTRACT,
+    "sale_basis": Need.CONTRACT,
+    "contract_margin": Need.CONTRACT,
+    "inventory_basis": Need.STOCK,
+}
+# The metrics that a unit has a value of while it has such lines.
+OF_CONTRACTS = frozenset(("contract_basis", "contract_profit"))
+OF_KINDS = {
+    LineKind.PURCHASE: OF_CONTRACTS | {"purchase_basis"},
+    LineKind.SALE: OF_CONTRACTS | {"sale_basis"},
+    LineKind.STOCK: frozenset(("inventory_basis", "inventory_cost", "inventory_profit")),
+}
+OF_BOTH_SIDES = frozenset(("contract_margin",))
+OF_GOODS = frozenset().union(*OF_KINDS.values(), OF_BOTH_SIDES)
+NOTHING = frozenset[str]()
 
 
 class Covered(msgspec.Struct, frozen=True):
@@ -74,34 +101,61 @@ class Share(msgspec.Struct, frozen=True):
     d: int
 
 
+def held_metrics(lines: Iterable[Line]) -> dict[str, frozenset[str]]:
+    """Tell which metrics of goods each unit and strategy in a commodity has, by what it holds.
+
+    A contract that is delivered to the end has locked nothing that is still open.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for line in lines:
+        metrics = OF_KINDS.get(line.kind, NOTHING)
+        if not metrics or not line.delta_spot:
+            continue
+        for owner in (line.unit, STRATEGY + line.strategy) if line.strategy else (line.unit,):
+            subject = subject_of(owner, line.commodity)
+            found[subject] = found.get(subject, NOTHING) | metrics
+    both = {"purchase_basis", "sale_basis"}
+    return {key: one | OF_BOTH_SIDES if both <= one else one for key, one in found.items()}
+
+
 def coverage(
     rules: Iterable[Rule],
     pairs: Iterable[str],
     accounts: Iterable[str],
     units: Iterable[str] = (),
     futures: Mapping[str, str] = {},
+    held: Mapping[str, frozenset[str]] = {},
 ) -> tuple[Covered, ...]:
     """Tell for each of these which rules watch what must be watched.
 
     units: units and strategies in commodities, as rules are on them; of strategies only those that
         some rule watches are told of: they are parts of units
     futures: pair -> symbol, by which a unit without a commodity in a formula is found
+    held: of units and strategies: the metrics of goods that they have, see `held_metrics`
     """
     units = tuple(units)
     found: dict[tuple[str, Need], dict[str, None]] = {}
     for rule in rules:
-        watched = _watched(rule)
         of_units = rule.on == "unit" and rule.metric is Metric.FORMULA
         mine = [one for one in units if is_watched(rule, one)] if of_units else rule.subjects
-        for subject in mine if watched else ():
-            for link, need in watched:
+        for subject in mine:
+            absent = OF_GOODS - held.get(subject, NOTHING) if of_units else NOTHING
+            for link, need, metric in _watched(rule, absent):
                 target = _target(link, subject, futures)
-                found.setdefault((target, need), {})[rule.id] = None
+                if metric not in OF_GOODS or metric in held.get(target, NOTHING):
+                    found.setdefault((target, need), {})[rule.id] = None
     named = {subject for subject, _ in found}
     shown = [one for one in units if one in named or strategy_of(one) is None]
     groups = ((pairs, OF_PAIRS), (shown, OF_UNITS), (accounts, OF_ACCOUNTS))
     return tuple(
-        Covered(subject, tuple((need, tuple(found.get((subject, need), ()))) for need in needs))
+        Covered(
+            subject,
+            tuple(
+                (need, tuple(found.get((subject, need), ())))
+                for need in needs
+                if _is_needed(need, held.get(subject, NOTHING))
+            ),
+        )
         for subjects, needs in groups
         for subject in subjects
     )
@@ -119,8 +173,15 @@ def is_held(exposure: Exposure) -> bool:
 
 
 def needs_met(rule: Rule) -> frozenset[Need]:
-    """Tell what a rule watches of its own subject; of a formula, only what can raise it."""
-    return frozenset(need for link, need in _watched(rule) if not link)
+    """Tell what a rule watches of its own subject, which has all of it; of a formula, only what
+    can raise it.
+    """
+    return frozenset(need for link, need, _ in _watched(rule) if not link)
+
+
+def _is_needed(need: Need, held: frozenset[str]) -> bool:
+    metrics = {metric for metric, its in BASES.items() if its is need}
+    return not metrics or not metrics.isdisjoint(held)
 
 
 def _target(link: str, subject: str, futures: Mapping[str, str]) -> str:
@@ -134,51 +195,77 @@ def _target(link: str, subject: str, futures: Mapping[str, str]) -> str:
         return link  # of a commodity that is not known here: no row has this name
 
 
-# Each need with whose it is: "" = the rule's own subject, else as it is written in brackets.
-def _watched(rule: Rule) -> frozenset[tuple[str, Need]]:
+# Each need with whose it is ("" = the rule's own subject, else as it is written in brackets), and
+# by which metric; absent: what the own subject never has.
+def _watched(rule: Rule, absent: frozenset[str] = NOTHING) -> frozenset[tuple[str, Need, str]]:
     match rule.metric:
         case Metric.BASIS:
-            return frozenset({("", Need.LEVEL)})
+            return frozenset({("", Need.LEVEL, BASIS)})
         case Metric.MARGIN_RATIO:
-            return frozenset({("", Need.RATIO)})
+            return frozenset({("", Need.RATIO, "margin_ratio")})
         case Metric.AVAILABLE:
-            return frozenset({("", Need.FUNDS)})
-    return frozenset(found for clause in rule.clauses for found in _said(clause.formula))
+            return frozenset({("", Need.FUNDS, "available")})
+    return frozenset(found for clause in rule.clauses for found in _said(clause.formula, absent))
 
 
 # Asked of every rule whenever an account or a pair comes.
 @lru_cache(maxsize=4096)
-def _said(formula: str) -> frozenset[tuple[str, Need]]:
+def _said(formula: str, absent: frozenset[str]) -> frozenset[tuple[str, Need, str]]:
     # Not before a formula is there: a window that only counts bands starts without the language.
     from terminal.core.rules.formula import parse
 
-    return frozenset(found for leaf in _raising(parse(formula), True) for found in _needs_of(leaf))
+    raising = _raising(parse(formula), True, absent)
+    return frozenset(found for leaf in raising for found in _needs_of(leaf))
 
 
 # What makes a condition true by being true itself: "and not stale(basis)" is a guard, no watch.
-def _raising(condition: Condition, is_plain: bool) -> list[Beyond | Data]:
+def _raising(condition: Condition, is_plain: bool, absent: frozenset[str]) -> list[Beyond | Data]:
+    if is_plain and _is_mute(condition, absent):
+        return []
     match condition:
         case All(parts=parts) | Any(parts=parts):
-            return [leaf for part in parts for leaf in _raising(part, is_plain)]
+            return [leaf for part in parts for leaf in _raising(part, is_plain, absent)]
         case Not(part=part):
-            return _raising(part, not is_plain)
+            return _raising(part, not is_plain, absent)
         case Beyond() | Data():
             return [condition] if is_plain else []
     return []
 
 
-def _needs_of(leaf: Beyond | Data) -> list[tuple[str, Need]]:
+# It compares what is never known there: it is never true.
+def _is_mute(condition: Condition, absent: frozenset[str]) -> bool:
+    match condition:
+        case All(parts=parts):
+            return any(_is_mute(part, absent) for part in parts)
+        case Any(parts=parts):
+            return all(_is_mute(part, absent) for part in parts)
+        case Not(part=Beyond() as part):
+            return _is_mute(part, absent)
+        case Beyond(operand=operand):
+            return any(
+                isinstance(one, Value | Change) and not one.link and one.metric in absent
+                for one in _parts(operand)
+            )
+    return False
+
+
+def _needs_of(leaf: Beyond | Data) -> list[tuple[str, Need, str]]:
     if isinstance(leaf, Data):
-        return [(leaf.link, Need.HEALTH)] if leaf.metric in LEGS and _is_whole(leaf.link) else []
+        is_leg = leaf.metric in LEGS and _is_whole(leaf.link)
+        return [(leaf.link, Need.HEALTH, leaf.metric)] if is_leg else []
     return [found for part in _parts(leaf.operand) if (found := _need_of(part)) is not None]
 
 
-def _need_of(operand: Operand) -> tuple[str, Need] | None:
+def _need_of(operand: Operand) -> tuple[str, Need, str] | None:
     match operand:
         case Value(metric=metric, link=link) if metric in LEVELS and _is_whole(link):
-            return link, LEVELS[metric]
+            return link, LEVELS[metric], metric
         case Change(metric="basis", link=link) if _is_whole(link):
-            return link, Need.CHANGE
+            return link, Need.CHANGE, BASIS
+        case Value(metric=metric, link=link) | Change(metric=metric, link=link) if (
+            metric in BASES and _is_whole(link)
+        ):
+            return link, BASES[metric], metric
     return None
 
 

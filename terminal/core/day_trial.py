@@ -9,7 +9,7 @@ has no meaning at a day's end and is left out.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 import msgspec
@@ -46,7 +46,7 @@ class DayTrial(msgspec.Struct, frozen=True):
 def day_trial(formula: str, past: DayBases, unknown: str = "kleene") -> DayTrial:
     """Run a formula over the days of a pair, oldest first; `BadFormula` for a wrong one."""
     condition = parse(formula)
-    if cannot := next(_unjudged(condition), ""):
+    if cannot := next(unjudged(condition, LEGS), ""):
         return DayTrial(cannot=cannot)
     trigger = Trigger(
         id=TRIED,
@@ -90,14 +90,20 @@ def _week_before(past: DayBases, at: int) -> int | None:
 
 
 # "And not stale(basis)" is a guard: at the end of a day that is known both legs were quoted.
-def _unjudged(condition: Condition, is_plain: bool = True) -> Iterator[str]:
+def unjudged(
+    condition: Condition, metrics: Collection[str], is_plain: bool = True
+) -> Iterator[str]:
+    """Go through the parts of a condition that no end of a day can judge, as written.
+
+    metrics: those that are known at a day's end
+    """
     match condition:
         case All(parts=parts) | Any(parts=parts):
             for part in parts:
-                yield from _unjudged(part, is_plain)
+                yield from unjudged(part, metrics, is_plain)
         case Not(part=part):
-            yield from _unjudged(part, not is_plain)
-        case Beyond(operand=operand) if _is_of_days(operand):
+            yield from unjudged(part, metrics, not is_plain)
+        case Beyond(operand=operand) if _is_of_days(operand, metrics):
             return
         case Data(link="") if not is_plain:
             return
@@ -105,12 +111,12 @@ def _unjudged(condition: Condition, is_plain: bool = True) -> Iterator[str]:
             yield spell(condition)
 
 
-def _is_of_days(operand: Operand) -> bool:
+def _is_of_days(operand: Operand, metrics: Collection[str]) -> bool:
     match operand:
         case Value(metric=metric, link="") | Flip(metric=metric, link=""):
-            return metric in LEGS
+            return metric in metrics
         case Change(metric=metric, link="", period=Anchor.SETTLEMENT | Anchor.WEEK, per=per):
-            return metric in LEGS and (not isinstance(per, PerPrice) or per.metric in LEGS)
+            return metric in metrics and (not isinstance(per, PerPrice) or per.metric in metrics)
         case Ratio(over=over, under=under):
-            return _is_of_days(over) and _is_of_days(under)
+            return _is_of_days(over, metrics) and _is_of_days(under, metrics)
     return False

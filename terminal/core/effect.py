@@ -24,6 +24,7 @@ class Topic(StrEnum):
     POINT = "point"
     HISTORY = "history"
     DAYS = "days"
+    UNIT_DAYS = "unit days"
     EXPOSURE = "exposure"
     ACCOUNT = "account"
     POSITION = "position"

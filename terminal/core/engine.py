@@ -29,6 +29,7 @@ from terminal.core.refusal import NoPlan
 from terminal.core.spot_mapped import SpotMapped
 from terminal.core.spot_step import SpotStep
 from terminal.core.state import State
+from terminal.core.unit_days import units_in
 from terminal.core.wishes import Wishes
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval
@@ -167,6 +168,7 @@ class Engine:
                 effects += state.cases.answered(delivery.notification, now)
         for topic, things in (
             (Topic.DAYS, list(state.market.pairs) if memory.ends else []),
+            (Topic.UNIT_DAYS, units_in(state.closes.past)),
             (Topic.ALERT, list(state.triage.alerts)),
             (Topic.APPROVAL, list(state.responder.approvals)),
             (Topic.ORDER, list(state.orders.orders)),

@@ -51,6 +51,7 @@ class Formulas:
     Subjects are its pairs, its accounts, and its units by commodity as the book shows them.
     clock_of: the clock of a subject, by kind: "trading" or "wall"
     needs_closes: some rule measures a change from the close of a day or a week
+    keeps_days: that, or units are measured: their days are what a later rule on them is tried on
     watches_delivery: some rule asks for what is worked out by the day: deadlines, carry, main
     watches_units: some rule is on units, or says something of one: their values are asked for
     """
@@ -98,6 +99,7 @@ class Formulas:
         self._legs.clear()
         said = " ".join(one.formula for rule in self._rules.values() for one in rule.clauses)
         self.needs_closes = any(word in said for word in OF_CLOSES)
+        self.keeps_days = self.needs_closes or self.watches_units
         self._words = set(re.findall(r"\w+", said))
         self.watches_delivery = not self._words.isdisjoint(BY_THE_DAY)
         self._link(self._triggers.values())
@@ -269,7 +271,7 @@ class Formulas:
     def _tell(
         self, subject: str, values: Mapping[str, float | None], state: DataState, time: datetime
     ) -> list[Verdict]:
-        if self.needs_closes:
+        if self.needs_closes or subject in self._units:
             self._last.keep(subject, values)
         at, found = exchange_ms(time), list[Transition]()
         is_other = self._states.get(subject) is not state

@@ -37,6 +37,7 @@ from terminal.core.stages import Stages
 from terminal.core.swings import Swings
 from terminal.core.timekeeper import Timekeeper
 from terminal.core.triage import Triage
+from terminal.core.unit_days import unit_days
 from terminal.core.view import Health, History, Notice
 from terminal.core.views import Gallery
 from terminal.core.ways import Ways
@@ -209,12 +210,7 @@ class State:
         said = words if isinstance(words, Said) else about
         content = words if isinstance(words, str) else sentence(words)
         notice = Notice(
-            id=self.ids.new(now),
-            time=now,
-            source=source,
-            level=level,
-            content=content,
-            said=said,
+            id=self.ids.new(now), time=now, source=source, level=level, content=content, said=said
         )
         self.notices[notice.id] = notice
         while len(self.notices) > MOST_NOTICES:
@@ -269,8 +265,9 @@ class State:
                 return self.gallery.point(key, now)
             case Topic.DAYS:
                 pair = self.market.pairs.get(key)
-                swings = self.swings
-                return pair and day_bases(pair, swings.prices, swings.is_trading_day)
+                return pair and day_bases(pair, self.swings.prices, self.swings.is_trading_day)
+            case Topic.UNIT_DAYS:
+                return unit_days(key, self.closes.past, self.swings.is_trading_day)
             case Topic.EXPOSURE:
                 return self.bookwork.claims.exposure(key)
             case Topic.HEALTH:

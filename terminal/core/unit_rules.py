@@ -60,20 +60,28 @@ def subject_of(unit: str, commodity: str) -> str:
 def is_meant(pattern: str, subject: str) -> bool:
     """Tell whether "*", a unit, "unit/commodity" or "*/commodity" means this subject.
 
-    Of a strategy "strategy:*", "strategy:<id>" and those with a commodity do.
+    Of a strategy "strategy:*", "strategy:<id>" and those with a commodity do. A commodity may be
+    written in any case: exchanges differ in theirs, and no two codes differ by case alone.
     """
-    unit, _, commodity = subject.rpartition(BETWEEN)
-    every = _every(unit)
-    return pattern in (every, unit, subject, f"{every}{BETWEEN}{commodity}")
+    return rank_of_unit((pattern,), subject) >= 0
 
 
 def rank_of_unit(patterns: Iterable[str], subject: str) -> int:
     """Say how specifically these patterns mean a subject: itself 3, its unit 2, its commodity 1,
     all 0, not at all -1.
     """
-    unit, _, _ = subject.rpartition(BETWEEN)
-    order = {_every(unit): 0, unit: 2, subject: 3}
-    return max((order.get(one, 1) for one in patterns if is_meant(one, subject)), default=-1)
+    unit, _, commodity = subject.rpartition(BETWEEN)
+    every = _every(unit)
+    return max((_rank(one, subject, unit, every, commodity) for one in patterns), default=-1)
+
+
+def _rank(pattern: str, subject: str, unit: str, every: str, commodity: str) -> int:
+    if pattern in (subject, unit, every):
+        return 3 if pattern == subject else 2 if pattern == unit else 0
+    owner, _, goods = pattern.rpartition(BETWEEN)
+    if owner not in (unit, every) or goods.lower() != commodity.lower():
+        return -1
+    return 3 if owner == unit else 1
 
 
 def _every(unit: str) -> str:

@@ -2,7 +2,7 @@
 
 Topics of `Show` and the value each yields:
 PAIR PairView · POINT Point (newest; the desk collects all) · HISTORY History · DAYS DayBases ·
-EXPOSURE Exposure ·
+UNIT_DAYS UnitDays (key: as rules on units name it) · EXPOSURE Exposure ·
 ACCOUNT Account · POSITION Position (None = gone) · ORDER Order · TRADE Trade · ALERT Alert ·
 APPROVAL Approval · HINDRANCE Hindrance (key: its alert; None = gone) · DELIVERY Delivery ·
 LINK Link · NOTICE Notice · HEALTH Health ·
@@ -96,6 +96,21 @@ class DayBases(msgspec.Struct, frozen=True):
     days: tuple[date, ...]
     bases: tuple[float, ...]
     spots: tuple[float, ...] = ()
+    follows: tuple[bool, ...] = ()
+
+
+class UnitDays(msgspec.Struct, frozen=True):
+    """What a unit in a commodity stood at when each day that is kept ended, ascending; float64.
+
+    values: by metric, as long as `days`; NaN = not known on that day
+    apart: metrics that are another thing on this day than on the day before: a month was rolled
+    follows: the day before it here is the trading day before
+    """
+
+    subject: str
+    days: tuple[date, ...]
+    values: dict[str, tuple[float, ...]] = {}
+    apart: tuple[tuple[str, ...], ...] = ()
     follows: tuple[bool, ...] = ()
 
 

@@ -23,6 +23,7 @@ UNITS = ("north/cu", "east/CU")
         ("pair", ("*",), 'flat_exposure["unit:west"] > 1 or basis["pair:x"] > 1', ("west",)),
         ("unit", ("*",), "flat_exposure > 1", ()),
         ("unit", ("north", "north/cu", "*/CU", "east"), "flat_exposure > 1", ()),
+        ("unit", ("east/cu", "*/Cu"), "flat_exposure > 1", ()),
         ("unit", ("west", "*/AL", "north/al"), "flat_exposure > 1", ("west", "*/AL", "north/al")),
         ("unit", ("strategy:carry/cu", "strategy:*"), "flat_exposure > 1", ()),
         ("unit", ("west",), 'flat_exposure["unit:west"] > 1', ("west",)),

@@ -7,11 +7,22 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from terminal.core.coverage import Covered, Need, Share, coverage, is_held, needs_met, share
+from terminal.core.coverage import (
+    Covered,
+    Need,
+    Share,
+    coverage,
+    held_metrics,
+    is_held,
+    needs_met,
+    share,
+)
 from terminal.domain.exposure import Exposure
 from terminal.domain.level import Level
+from terminal.domain.line import LineKind
 from terminal.domain.metric import Metric
 from terminal.domain.rule import Clause, Rule
+from tests.book_builders import book_line
 from tests.builders import make_rule
 
 D = Decimal
@@ -43,6 +54,10 @@ def formula(said: str, *subjects: str, id: str = "f") -> Rule:
         ('during("09:00", "10:00")', set()),
         ('during("night")', set()),
         ("margin_ratio > 80% or available < 1000", {Need.RATIO, Need.FUNDS}),
+        ("purchase_basis > 5 and abs(inventory_basis) > 150", {Need.CONTRACT, Need.STOCK}),
+        ('change(contract_basis, "settlement", per="previous", floor=50) > 5%', {Need.CONTRACT}),
+        ('change(inventory_basis, "week") > 5 and inventory_cost > 1', {Need.STOCK}),
+        ("contract_profit < -5 or inventory_profit < -5", set()),
     ],
 )
 def test_a_formula_watches_what_can_raise_it(said: str, needs: set[Need]) -> None:
@@ -161,3 +176,75 @@ def test_changes_and_health_of_a_linked_pair_and_a_rule_on_nothing() -> None:
     assert not any(any(one.values()) for one in by(coverage([nowhere], ["q"], [])).values())
     guard = 'basis > 1 and not stale(spot["pair:q"])'
     assert by(coverage([formula(guard, "p")], ["q"], []))["q"][Need.HEALTH] == ()
+
+
+BOTH = 'abs(change(contract_basis, "settlement")) > 5 and abs(inventory_basis) > 150'
+PURCHASES = frozenset(("contract_basis", "contract_profit", "purchase_basis"))
+STOCK = frozenset(("inventory_basis", "inventory_cost", "inventory_profit"))
+
+
+def test_what_a_unit_has_of_goods_is_what_it_has_not_delivered_and_what_lies_in_store() -> None:
+    kinds = LineKind
+    lines = [
+        book_line(5, kind=kinds.PURCHASE, unit="east", strategy="carry"),
+        book_line(-5, kind=kinds.SALE, unit="both"),
+        book_line(5, kind=kinds.PURCHASE, unit="both"),
+        book_line(620, kind=kinds.STOCK, unit="store"),
+        # Received and not priced: what is locked is open no more.
+        book_line(0, -620, kind=kinds.PURCHASE, unit="store"),
+        book_line(400, kind=kinds.TRANSIT, unit="sea"),
+        book_line(0, 5, kind=kinds.FUTURES, unit="lots"),
+        book_line(5, kind=kinds.GIVEN, unit="given"),
+    ]
+    assert held_metrics(lines) == {
+        "east/cu": PURCHASES,
+        "strategy:carry/cu": PURCHASES,
+        "both/cu": PURCHASES | {"sale_basis", "contract_margin"},
+        "store/cu": STOCK,
+    }
+
+
+def test_a_unit_needs_a_rule_on_the_bases_of_what_it_holds_and_on_no_other() -> None:
+    units = ["bare/cu", "stock/cu", "trade/cu"]
+    held = {"stock/cu": STOCK, "trade/cu": PURCHASES | STOCK}
+    rule = on_units("abs(flat_exposure) > 5 or basis_exposure > 9", "*")
+    found = by(coverage([rule], [], [], units, {}, held))
+    assert found["bare/cu"] == {Need.FLAT: ("u",), Need.EXPOSED: ("u",)}
+    assert found["stock/cu"] == found["bare/cu"] | {Need.STOCK: ()}
+    assert found["trade/cu"] == found["stock/cu"] | {Need.CONTRACT: ()}
+
+
+def test_a_rule_that_needs_what_a_unit_does_not_have_covers_nothing_there() -> None:
+    units = ["sell/cu", "stock/cu", "trade/cu"]
+    sales = frozenset(("contract_basis", "contract_profit", "sale_basis"))
+    held = {"sell/cu": sales, "stock/cu": STOCK, "trade/cu": PURCHASES | STOCK}
+
+    def of(said: str) -> dict[str, set[Need]]:
+        rows = by(coverage([on_units(said, "*")], [], [], units, {}, held))
+        return {key: {need for need, rules in row.items() if rules} for key, row in rows.items()}
+
+    assert of(BOTH) == {
+        "sell/cu": set(),
+        "stock/cu": set(),
+        "trade/cu": {Need.CONTRACT, Need.STOCK},
+    }
+    # One half is enough where the halves are joined by "or".
+    assert of(BOTH.replace(" and ", " or ")) == {
+        "sell/cu": {Need.CONTRACT},
+        "stock/cu": {Need.STOCK},
+        "trade/cu": {Need.CONTRACT, Need.STOCK},
+    }
+    assert of("purchase_basis > 5") == {
+        "sell/cu": set(),
+        "stock/cu": set(),
+        "trade/cu": {Need.CONTRACT},
+    }
+    assert of("flat_exposure > 5 and not (inventory_basis < 5)")["sell/cu"] == set()
+
+
+def test_bases_of_a_linked_unit_are_watched_where_it_has_them() -> None:
+    said = 'basis > 1 and inventory_basis["unit:north/cu"] > 5 and sale_basis["unit:north/cu"] > 5'
+    held = {"north/cu": STOCK | PURCHASES}
+    rows = by(coverage([formula(said, "p")], ["p"], [], ["north/cu"], {}, held))
+    assert rows["north/cu"][Need.STOCK] == ("f",)
+    assert rows["north/cu"][Need.CONTRACT] == ()

@@ -9,7 +9,13 @@ from terminal.core.book_wish import ChangeBook, PriceContract
 from terminal.core.engine import Memory
 from terminal.core.event import PositionsChanged
 from terminal.core.rule_check import check_formula
-from terminal.core.unit_rules import OF_UNITS, is_meant, unit_values, values_of_nothing
+from terminal.core.unit_rules import (
+    OF_UNITS,
+    is_meant,
+    rank_of_unit,
+    unit_values,
+    values_of_nothing,
+)
 from terminal.domain.alert import AlertState
 from terminal.domain.change import Change
 from terminal.domain.level import Level
@@ -99,10 +105,25 @@ def test_a_restart_takes_a_units_alert_up_and_it_can_clear() -> None:
     [
         *(("*", True), ("east", True), ("east/CU", True), ("*/CU", True), ("west", False)),
         *(("*/AL", False), ("east/AL", False), ("CU", False)),
+        *(("*/cu", True), ("east/cu", True), ("East/CU", False), ("/CU", False)),
     ],
 )
 def test_patterns(pattern: str, is_so: bool) -> None:
     assert is_meant(pattern, "east/CU") is is_so
+
+
+# The book has the codes of the exchanges, "cu" and "CF"; procedures write "*/CU".
+@pytest.mark.parametrize(
+    ("pattern", "rank"), [("*/CU", 1), ("east/CU", 3), ("east", 2), ("*", 0), ("*/AL", -1)]
+)
+def test_a_commodity_is_meant_in_any_case(pattern: str, rank: int) -> None:
+    assert rank_of_unit((pattern,), "east/cu") == rank
+
+
+def test_a_rule_on_a_commodity_in_other_letters_fires() -> None:
+    play = desk("abs(basis_exposure) > 1400", subjects=("*/cU",))
+    play.ticks(1)
+    assert play.alert.subject == "metals/cu"
 
 
 def test_a_formula_may_name_every_metric_of_a_unit_and_no_other() -> None:

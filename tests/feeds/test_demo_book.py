@@ -12,11 +12,16 @@ import pytest
 from terminal.almanac.product_file import read_products
 from terminal.core.book_check import Known
 from terminal.core.business import Business
+from terminal.core.coverage import Need, coverage, held_metrics
 from terminal.core.reference import Reference
+from terminal.core.sop import lay
+from terminal.core.unit_rules import subject_of
 from terminal.domain.register import Register, Table
 from terminal.feeds import book_cell as cell
 from terminal.feeds.book_columns import Columns
 from terminal.feeds.book_import import Proposal, Source, Terms, propose
+from terminal.packshelf import shipped_packs
+from terminal.settings import read_settings
 from tests.book_builders import weekdays
 from tests.builders import make_pair
 
@@ -80,6 +85,26 @@ def test_its_goods_come_to_these_tonnes_by_unit_and_pair(
         sums[0] += line.delta_spot
         sums[1] += line.delta_futures
     assert found == WANTED
+
+
+def test_laid_down_procedures_leave_none_of_its_units_without_a_rule(
+    root: Path, proposal: Proposal, reference: Reference
+) -> None:
+    business = Business(reference, DAY, weekdays)
+    business.load(proposal.after)
+    lines = list(business.tree.lines(()))
+    units = sorted({subject_of(line.unit, line.commodity) for line in lines})
+    held = held_metrics(lines)
+    places = read_settings(root / "resources" / "desk.demo.toml").plant.places
+    packs = shipped_packs()
+    laid = [rule for pack in packs for rule in lay(pack, places, pack.commodities).rules]
+    before = {row.subject: row.missing for row in coverage((), (), (), units, {}, held)}
+    assert before["华北事业部/al"] == (Need.FLAT, Need.EXPOSED, Need.STOCK)
+    assert before["华东事业部/m"] == (Need.FLAT, Need.EXPOSED, Need.CONTRACT)
+    after = {row.subject: row.missing for row in coverage(laid, (), (), units, {}, held)}
+    gaps = {subject for subject, missing in after.items() if missing}
+    # No procedure of the program is for lithium carbonate.
+    assert gaps == {"新能源组/lc"}
 
 
 def test_every_product_of_the_demo_desk_is_in_the_table(

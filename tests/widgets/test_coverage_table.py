@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from terminal.core.effect import Topic
 from terminal.core.view import RuleState
 from terminal.domain.level import Level
+from terminal.domain.line import LineKind
 from terminal.domain.metric import Metric
 from terminal.domain.rule import Clause
 from tests.book_builders import book_line
@@ -19,6 +20,7 @@ from widgets.coverage_table import CoverageTable
 from widgets.theme import Theme
 
 GAP = "✗ no rule"
+TRADES, STORES = "Needed: it has contracts that are not all delivered", "Needed: it has stock"
 UNITS = ["华东事业部/m", "华东事业部/rb", "华北事业部/cu", "华北事业部/zn", "套利组/MA"]
 
 
@@ -47,11 +49,11 @@ def test_what_is_held_has_a_row_and_what_is_missing_is_marked(
         "✓ 合同基差下限, 基差急变",
         "✓ 基差急变",
         "✓ 行情中断",
-        *[""] * 4,
+        *[""] * 6,
     ]
-    assert found["pair06"] == ["豆粕 M2705", "✓ 基差上限", GAP, GAP, *[""] * 4]
-    assert found["华北事业部/cu"] == ["华北事业部 · cu", "", "", "", GAP, GAP, "", ""]
-    assert found["6688-02"] == ["6688-02", *[""] * 5, "✓ 风险度", GAP]
+    assert found["pair06"] == ["豆粕 M2705", "✓ 基差上限", GAP, GAP, *[""] * 6]
+    assert found["华北事业部/cu"] == ["华北事业部 · cu", "", "", "", GAP, GAP, "", GAP, "", ""]
+    assert found["6688-02"] == ["6688-02", *[""] * 7, "✓ 风险度", GAP]
     line = table.model.line_of("pair06")
     assert table.model.cell(line, 2).tone == "bad"
 
@@ -129,6 +131,41 @@ def test_a_rule_on_a_pair_that_names_a_unit_covers_the_unit_and_a_strategy_has_i
         GAP,
         "✓ 铜基差",
         "",
+        GAP,
+        "",
         "",
     ]
     assert found["华北事业部/zn"][4:6] == [GAP, GAP]
+
+
+def test_what_a_unit_needs_follows_from_its_goods_and_the_tip_says_why(
+    table: CoverageTable, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    def cells() -> tuple[list[str], list[str]]:
+        line = table.model.line_of("华北事业部/cu")
+        tips = [table.model.index(line, at).data(Qt.ItemDataRole.ToolTipRole) for at in (6, 7)]
+        return rows(table)["华北事业部/cu"][6:8], tips
+
+    assert cells() == (
+        ["", GAP],
+        ["Not needed: all its contracts are delivered", STORES],
+    )
+    sale = book_line(-5, id="sale:a", kind=LineKind.SALE, unit="华北事业部")
+    shown.changes.put(Topic.LINE, sale.id, sale)
+    rule = make_rule(
+        id="locked",
+        name="合同基差环比",
+        metric=Metric.FORMULA,
+        on="unit",
+        subjects=("*",),
+        limits=(),
+        clauses=(Clause(Level.WARNING, 'abs(change(contract_basis, "settlement")) > 5'),),
+    )
+    shown.changes.put(Topic.RULES, "", RuleState(rules=(rule,), written=(rule,)))
+    settle()
+    assert cells() == (["✓ 合同基差环比", GAP], [f"合同基差环比\n{TRADES}", STORES])
+    # All of it is delivered, though its price is open: nothing locked is open any more.
+    done = book_line(0, 5, id="sale:a", kind=LineKind.SALE, unit="华北事业部")
+    shown.changes.put(Topic.LINE, done.id, done)
+    settle()
+    assert cells()[0] == ["", GAP]

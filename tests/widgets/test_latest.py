@@ -49,6 +49,8 @@ def test_a_units_alert_is_called_by_the_names_of_the_desk_file_the_book_and_the_
     latest = named(is_english=False)
     # The desk file has no Chinese name of its own, so the book's stands.
     assert latest.subject_name("east/cu") == "华东 · 铜"
+    # A rule may be on "*/CU".
+    assert latest.subject_name("east/CU") == "华东 · 铜"
     assert latest.subject_name("west") == "华西"
     assert latest.subject_name("carry") == "正套"
     assert latest.subject_name("cu") == "铜"

@@ -1,18 +1,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import msgspec
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from terminal.core.book_view import Measures, group_key
 from terminal.core.day_trial import day_trial
 from terminal.core.effect import Topic
 from terminal.core.rule_formulas import formulas_of
+from terminal.core.view import UnitDays
 from terminal.domain.level import Level
-from terminal.domain.rule import Clause
+from terminal.domain.rule import Clause, Rule
 from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.fake_rules import fake_rules
 from widgets.bridge import Bridge
@@ -135,18 +137,76 @@ def test_another_subject_is_looked_at(preview: RulePreview, settle: Callable[[],
     assert preview.subject.currentData() == "pair06"
 
 
-def test_accounts_have_no_past_and_units_nothing_here(
-    preview: RulePreview, settle: Callable[[], None]
-) -> None:
+def test_accounts_have_no_past(preview: RulePreview, settle: Callable[[], None]) -> None:
     preview.show_rule(MARGIN, MARGIN.subjects)
     preview.begin()
     settle()
     assert preview.hints.text() == "Of accounts no past is kept: it is counted from now"
-    units = msgspec.structs.replace(
-        JUMP, on="unit", clauses=(Clause(Level.WARNING, "flat_exposure > 1"),)
+
+
+BRIEF = (
+    'abs(change(contract_basis, "settlement", per="previous", floor=50)) > 5%'
+    " and abs(inventory_basis) > 120"
+)
+
+
+def on_units(*said: str) -> Rule:
+    clauses = tuple(Clause(level, one) for level, one in zip(Level, said, strict=False))
+    return msgspec.structs.replace(JUMP, on="unit", subjects=("*/CU",), clauses=clauses)
+
+
+def kept(*contract: float) -> UnitDays:
+    days = tuple(date(2025, 3, 10 + at) for at in range(len(contract)))
+    return UnitDays(
+        "华北事业部/cu",
+        days,
+        {"contract_basis": contract, "inventory_basis": (150.0,) * len(contract)},
+        ((),) * len(contract),
+        tuple(at > 0 for at in range(len(contract))),
     )
-    preview.show_rule(units, ("east/CU",))
-    assert preview.subject.count() == 0
+
+
+def test_a_rule_on_units_is_counted_on_the_days_that_are_kept_of_them(
+    preview: RulePreview, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    desk.changes.put(Topic.UNIT_DAYS, "华北事业部/cu", kept(100, 110, 110, 120, 121))
+    settle()
+    rule = on_units(BRIEF, 'abs(change(contract_basis, "15m")) > 5', "inventory_basis > 900")
+    preview.show_rule(rule, rule.subjects)
+    preview.begin()
+    # Units of other commodities are not watched by it.
+    assert [preview.subject.itemData(at) for at in range(preview.subject.count())] == [
+        "华北事业部/cu"
+    ]
+    assert preview.days.text() == (
+        "Attention: 2× at the ends of 5 days since 2025-03-10, last on 2025-03-13\n"
+        'Warning: the ends of days say nothing of abs(change(contract_basis, "15m")) > 5\n'
+        "Forced: never at the ends of 5 days since 2025-03-10"
+    )
+    assert preview.past.text().startswith("Of business units the desk keeps how each day ended")
+    assert preview.now_line.text() == "—"
+    measures = Measures(unit="华北事业部", commodity="cu", futures="SHFE.cu2701", purchase=-45.0)
+    desk.changes.put(Topic.MEASURE, group_key("华北事业部", "cu"), measures)
+    for _ in range(6):
+        settle()
+    assert preview.now_line.text() == "Contract basis = −45"
+
+
+def test_of_few_days_of_a_unit_or_none_nothing_is_counted(
+    preview: RulePreview, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    rule = on_units(BRIEF)
+    preview.show_rule(rule, rule.subjects)
+    preview.begin()
+    assert preview.days.text() == "Attention: no day is known yet"
+    desk.changes.put(Topic.UNIT_DAYS, "华北事业部/cu", kept(100, 110, 120))
+    settle()
+    preview.begin()
+    assert preview.days.text() == "Attention: not counted yet: 3 of 5 days kept"
+    # Another kind of rule leaves nothing of it.
+    preview.show_rule(LOW, LOW.subjects)
+    assert preview.days.text() == ""
+    assert preview.subject.currentData() == "pair00"
 
 
 def test_what_the_past_does_not_tell_is_said(

@@ -8,7 +8,7 @@ from terminal.core.trial import Trial
 from terminal.domain.condition import Beyond
 from terminal.domain.operand import Operand
 from widgets.latest import Latest
-from widgets.trial_text import by_days, figure, fired, unread
+from widgets.trial_text import by_days, by_kept_days, figure, fired, unread
 
 
 def operand(formula: str) -> Operand:
@@ -44,6 +44,14 @@ def test_the_ends_of_days_say_how_often_and_when_last_or_why_not() -> None:
     assert (
         by_days(DayTrial(cannot="stale(basis)")) == "the ends of days say nothing of stale(basis)"
     )
+
+
+def test_of_few_kept_days_only_their_number_is_said() -> None:
+    days = tuple(date(2025, 3, 10 + at) for at in range(5))
+    assert by_kept_days(DayTrial()) == "no day is known yet"
+    assert by_kept_days(DayTrial(days[:1], days[:4])) == "not counted yet: 4 of 5 days kept"
+    assert by_kept_days(DayTrial(days[:1], days)) == by_days(DayTrial(days[:1], days))
+    assert "say nothing of" in by_kept_days(DayTrial(cannot="stale(basis)"))
 
 
 def test_another_subject_is_not_counted_wrong_but_named() -> None:

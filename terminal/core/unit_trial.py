@@ -1,0 +1,73 @@
+"""A formula over the ends of a unit's days that are kept: when would it have begun to be true?
+
+As `day_trial` for pairs: what lies between two ends is not judged, and the formula with it.
+"""
+
+from __future__ import annotations
+
+import math
+
+from terminal.core.day_trial import DAY, SUBJECT, TRIED, DayTrial, unjudged
+from terminal.core.past_closes import WEEK, monday
+from terminal.core.rules.engine import RuleEngine
+from terminal.core.rules.formula import parse
+from terminal.core.rules.transition import Kind
+from terminal.core.unit_rules import OF_UNITS, unit_subject
+from terminal.core.view import UnitDays
+from terminal.domain.level import Level
+from terminal.domain.operand import Anchor
+from terminal.domain.trigger import Step, Trigger, Unknown
+
+
+def unit_trial(formula: str, past: UnitDays, unknown: str = "kleene") -> DayTrial:
+    """Run a formula over the days of a unit, oldest first; `BadFormula` for a wrong one."""
+    condition = parse(formula)
+    if cannot := next(unjudged(condition, OF_UNITS), ""):
+        return DayTrial(cannot=cannot)
+    trigger = Trigger(
+        id=TRIED,
+        subjects=(SUBJECT,),
+        steps=(Step(Level.ATTENTION, condition),),
+        unknown=Unknown(unknown),
+    )
+    engine = RuleEngine([unit_subject(SUBJECT)], [trigger])
+    fired = []
+    for at, day in enumerate(past.days):
+        for metric in OF_UNITS:
+            before = at - 1 if past.follows[at] else None
+            engine.tell(SUBJECT, metric, Anchor.SETTLEMENT, _stood(past, metric, before, at))
+            week = _stood(past, metric, _week_before(past, at), at)
+            engine.tell(SUBJECT, metric, Anchor.WEEK, week)
+        time = day.toordinal() * DAY
+        # No number of this day stands beside one of the day before.
+        for metric in OF_UNITS:
+            engine.on_sample(SUBJECT, metric, time, None)
+        moved = []
+        for metric in OF_UNITS:
+            value = _at(past, metric, at)
+            moved += engine.on_sample(SUBJECT, metric, time, None if math.isnan(value) else value)
+        if any(one.kind is Kind.FIRED for one in moved):
+            fired.append(day)
+    return DayTrial(tuple(fired), past.days)
+
+
+def _at(past: UnitDays, metric: str, at: int) -> float:
+    found = past.values.get(metric)
+    return math.nan if found is None else found[at]
+
+
+# What a metric stood at on a day before, unless it has become another thing since.
+def _stood(past: UnitDays, metric: str, before: int | None, at: int) -> float:
+    if before is None or any(metric in past.apart[one] for one in range(before + 1, at + 1)):
+        return math.nan
+    return _at(past, metric, before)
+
+
+# The last day of the week before, which must have had one.
+def _week_before(past: UnitDays, at: int) -> int | None:
+    this = monday(past.days[at])
+    for before in range(at - 1, -1, -1):
+        week = monday(past.days[before])
+        if week != this:
+            return before if week == this - WEEK else None
+    return None
