@@ -1169,6 +1169,22 @@
             <source>Pair, unit or account</source>
             <translation>Pair, unit or account</translation>
         </message>
+        <message>
+            <source>Needed: it has contracts that are not all delivered</source>
+            <translation>Needed: it has contracts that are not all delivered</translation>
+        </message>
+        <message>
+            <source>Not needed: all its contracts are delivered</source>
+            <translation>Not needed: all its contracts are delivered</translation>
+        </message>
+        <message>
+            <source>Needed: it has stock</source>
+            <translation>Needed: it has stock</translation>
+        </message>
+        <message>
+            <source>Not needed: it has no stock</source>
+            <translation>Not needed: it has no stock</translation>
+        </message>
     </context>
     <context>
         <name>Deadline</name>
@@ -3118,10 +3134,6 @@
             <translation>within {0} it is not told again</translation>
         </message>
         <message>
-            <source>Of business units no past is kept here</source>
-            <translation>Of business units no past is kept here</translation>
-        </message>
-        <message>
             <source>Looked at on</source>
             <translation>Looked at on</translation>
         </message>
@@ -3180,6 +3192,10 @@
         <message>
             <source>{0}: {1}</source>
             <translation>{0}: {1}</translation>
+        </message>
+        <message>
+            <source>Of business units the desk keeps how each day ended, while some rule watches units; nothing between</source>
+            <translation>Of business units the desk keeps how each day ended, while some rule watches units; nothing between</translation>
         </message>
     </context>
     <context>
@@ -4447,10 +4463,6 @@
             <translation>Try a formula  Ctrl+E</translation>
         </message>
         <message>
-            <source>Pairs and accounts whose every metric has a rule, of all held</source>
-            <translation>Pairs and accounts whose every metric has a rule, of all held</translation>
-        </message>
-        <message>
             <source>{0} rules</source>
             <translation>{0} rules</translation>
         </message>
@@ -4597,6 +4609,16 @@
         <message>
             <source>not in the book, so unknown: {0}</source>
             <translation>not in the book, so unknown: {0}</translation>
+        </message>
+        <message>
+            <source>What has a rule for every metric that it needs, of all that is held.
+A pair: basis level, basis change, data health.
+A unit in a commodity: flat and basis exposure; contract basis while it has contracts that are not all delivered; inventory basis while it has stock.
+An account: margin ratio, available funds.</source>
+            <translation>What has a rule for every metric that it needs, of all that is held.
+A pair: basis level, basis change, data health.
+A unit in a commodity: flat and basis exposure; contract basis while it has contracts that are not all delivered; inventory basis while it has stock.
+An account: margin ratio, available funds.</translation>
         </message>
     </context>
     <context>
@@ -5742,6 +5764,10 @@
         <message>
             <source>not counted: no past of {0}</source>
             <translation>not counted: no past of {0}</translation>
+        </message>
+        <message>
+            <source>not counted yet: {0} of {1} days kept</source>
+            <translation>not counted yet: {0} of {1} days kept</translation>
         </message>
     </context>
     <context>

@@ -1169,6 +1169,22 @@
             <source>Pair, unit or account</source>
             <translation>组合、业务单元或账户</translation>
         </message>
+        <message>
+            <source>Needed: it has contracts that are not all delivered</source>
+            <translation>必须：有未交完货的合同</translation>
+        </message>
+        <message>
+            <source>Not needed: all its contracts are delivered</source>
+            <translation>不必：没有未交货的合同</translation>
+        </message>
+        <message>
+            <source>Needed: it has stock</source>
+            <translation>必须：有库存</translation>
+        </message>
+        <message>
+            <source>Not needed: it has no stock</source>
+            <translation>不必：没有库存</translation>
+        </message>
     </context>
     <context>
         <name>Deadline</name>
@@ -3178,8 +3194,8 @@
             <translation>{0}：{1}</translation>
         </message>
         <message>
-            <source>Of business units no past is kept here</source>
-            <translation>此处不保存业务单元的历史</translation>
+            <source>Of business units the desk keeps how each day ended, while some rule watches units; nothing between</source>
+            <translation>业务单元只留存每日收盘值（有规则监控业务单元时才留存），盘中不留存</translation>
         </message>
     </context>
     <context>
@@ -4595,8 +4611,14 @@
             <translation>账簿中没有，故未知：{0}</translation>
         </message>
         <message>
-            <source>Pairs and accounts whose every metric has a rule, of all held</source>
-            <translation>各项指标均有规则的组合与账户 / 全部有货物或持仓的组合及账户</translation>
+            <source>What has a rule for every metric that it needs, of all that is held.
+A pair: basis level, basis change, data health.
+A unit in a commodity: flat and basis exposure; contract basis while it has contracts that are not all delivered; inventory basis while it has stock.
+An account: margin ratio, available funds.</source>
+            <translation>所有持仓对象中，每项必须的指标都已设规则的所占比例。
+组合：基差水平、基差变化、数据健康。
+业务单元的品种：价格敞口、基差敞口；有未交完货的合同时加合同基差，有库存时加库存基差。
+账户：风险度、可用资金。</translation>
         </message>
     </context>
     <context>
@@ -5742,6 +5764,10 @@
         <message>
             <source>not counted: no past of {0}</source>
             <translation>未统计：没有 {0} 的历史</translation>
+        </message>
+        <message>
+            <source>not counted yet: {0} of {1} days kept</source>
+            <translation>暂不统计：已留存 {0} 天，需 {1} 天</translation>
         </message>
     </context>
     <context>
