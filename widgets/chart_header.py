@@ -36,9 +36,12 @@ BUTTONS_FROM, REST_FROM = 560, 380  # pixels of width
 
 
 class ElidingLabel(QLabel):
-    """A line that may be longer than its room; the tooltip then has all of it, and its `hint`."""
+    """A line that may be longer than its room; the tooltip then has all of it, and its `hint`.
 
-    hint = ""
+    short: what is written where the whole has no room
+    """
+
+    hint = short = ""
 
     def minimumSizeHint(self) -> QSize:
         """Never hold a window wide."""
@@ -47,7 +50,10 @@ class ElidingLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what fits."""
         painter = QPainter(self)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        metrics, text = self.fontMetrics(), self.text()
+        if self.short and metrics.horizontalAdvance(text) > self.width():
+            text = self.short
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
         is_cut = text != self.text() and not self.hint.startswith(self.text())

@@ -1,4 +1,4 @@
-"""Lines of exposure as a tree for Qt: unit, commodity, month, and the lines that make the sums.
+"""Lines of exposure as a tree for Qt: unit, commodity, its parts, and the lines that make the sums.
 
 The sums are the core's own tree; this model gives them rows. Figures that change repaint; only
 lines that come or go build the rows anew, which the view takes without losing what was open.
@@ -17,20 +17,21 @@ from terminal.core.exposure_tree import ExposureTree, Key
 from terminal.domain.line import Line
 from terminal.domain.sums import Sums
 from widgets.cells import LEFT, RIGHT, Cell
+from widgets.divisions import ABOVE, BY_MONTH, group_at, path_of, rows_of
 from widgets.words import translate
 
 Index = QModelIndex | QPersistentModelIndex
 FEW = 8
 ROOT = QModelIndex()
-BY_MONTH = ("unit", "commodity", "month")
-UNIT, GROUP, LEAF = 1, 2, 4  # depths
+UNIT, GROUP, PART, LEAF = 1, 2, 3, 4  # depths
 
 
 class Row(msgspec.Struct, frozen=True):
     """What one row is about: a node of the tree (depth 1 to 3), or a line below one (depth 4).
 
     line: of a leaf, else any line below, so that a name can be found for the node
-    measures: of a unit's commodity
+    measures: of a unit's commodity, or of a strategy in it
+    division: what its commodity is divided by
     """
 
     key: Key
@@ -38,6 +39,7 @@ class Row(msgspec.Struct, frozen=True):
     sums: Sums | None
     line: Line
     measures: Measures | None = None
+    division: str = BY_MONTH
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -79,7 +81,7 @@ class ExposureModel(QAbstractItemModel):
         super().__init__()
         self.headings, self._order = headings, order
         self.is_view_only = False
-        self.tree = ExposureTree(BY_MONTH)
+        self.division, self.tree = BY_MONTH, ExposureTree((*ABOVE, BY_MONTH))
         self.measures: dict[Key, Measures] = {}
         self.unseen: tuple[int, ...] = ()
         self._places: list[Place] = [Place((), 0, -1, 0)]
@@ -98,8 +100,8 @@ class ExposureModel(QAbstractItemModel):
                 is_new |= known is not None
                 self.tree.drop(id)
                 continue
-            is_new |= known is None or _path(known) != _path(line)
-            moved |= dict.fromkeys((*self.tree.put(line), (*_path(line), id)))
+            is_new |= known is None or self._path(known) != self._path(line)
+            moved |= dict.fromkeys((*self.tree.put(line), (*self._path(line), id)))
         if is_new or before != len(self.tree.lines(())):
             self._build()
         else:
@@ -107,7 +109,7 @@ class ExposureModel(QAbstractItemModel):
 
     def measure(self, changes: Mapping[str, Measures | None]) -> None:
         """Take measures by key; None removes them."""
-        keys = []
+        keys: list[Key] = []
         for key, measures in changes.items():
             group = group_of(key)
             if measures is None:
@@ -116,12 +118,21 @@ class ExposureModel(QAbstractItemModel):
                 self.measures[group] = measures
             else:
                 continue
-            keys.append(group)
+            keys += rows_of(group, [unit for (unit,) in self.tree.children(())])
         self._repaint(keys)
 
     def show_as(self, headings: list[Heading], *, is_view_only: bool) -> None:
         """Say in the titles whose figures these are; the lines come with `put`."""
         self.headings, self.is_view_only = headings, is_view_only
+        self._build()
+
+    def divide(self, division: str) -> None:
+        """Divide commodities by another of DIVISIONS."""
+        if division == self.division:
+            return
+        lines = self.tree.every()
+        self.division, self.tree = division, ExposureTree((*ABOVE, division))
+        self.tree.load(lines)
         self._build()
 
     def touch(self) -> None:
@@ -138,6 +149,11 @@ class ExposureModel(QAbstractItemModel):
         if not number:
             return ROOT
         return self.createIndex(self._places[number].row, 0, number)
+
+    def key_of_line(self, id: str) -> Key:
+        """Return the identity of a line's row, whatever commodities are divided by; () = none."""
+        line = self.tree.line(id)
+        return () if line is None else (*self._path(line), id)
 
     def shown_keys(self) -> list[Key]:
         """Return the identities of all rows, parents first."""
@@ -216,12 +232,12 @@ class ExposureModel(QAbstractItemModel):
         if place.depth == LEAF:
             line = self.tree.line(place.key[-1])
             assert line is not None
-            return Row(place.key, LEAF, _sums_of(line), line)
+            return Row(place.key, LEAF, _sums_of(line), line, division=self.division)
         sums = self.tree.node(place.key).sums
         line = self._line_below(place)
         only = sums[0] if len(sums) == 1 else None
-        measures = None if self.is_view_only else self.measures.get(place.key)
-        return Row(place.key, place.depth, only, line, measures)
+        group = () if self.is_view_only else group_at(place.key, self.division)
+        return Row(place.key, place.depth, only, line, self.measures.get(group), self.division)
 
     def _line_below(self, place: Place) -> Line:
         while place.children:
@@ -234,7 +250,7 @@ class ExposureModel(QAbstractItemModel):
         self.beginResetModel()
         self._places, self._numbers = [Place((), 0, -1, 0, [])], {(): 0}
         for line in self.tree.lines(()):
-            path = _path(line)
+            path = self._path(line)
             for depth in range(1, len(path) + 1):
                 self._add(path[:depth], depth)
             self._add((*path, line.id), LEAF)
@@ -245,6 +261,9 @@ class ExposureModel(QAbstractItemModel):
                 self._places[number].row = at
         self.endResetModel()
         self.renewed.emit()
+
+    def _path(self, line: Line) -> Key:
+        return path_of(line, self.division)
 
     def _add(self, key: Key, depth: int) -> None:
         if key in self._numbers:
@@ -264,10 +283,6 @@ class ExposureModel(QAbstractItemModel):
             return
         for index in shown:
             self.dataChanged.emit(index, index.siblingAtColumn(last))
-
-
-def _path(line: Line) -> Key:
-    return line.unit, line.commodity, line.month
 
 
 def _sums_of(line: Line) -> Sums:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,7 +14,9 @@ from terminal.core.exposure_tree import Key
 from terminal.core.footing import seen_as
 from terminal.domain.line import Line
 from widgets.bridge import Bridge
-from widgets.exposure_model import ExposureModel, Heading
+from widgets.division_box import DivisionBox
+from widgets.divisions import BY_MONTH
+from widgets.exposure_model import GROUP, LEAF, UNIT, ExposureModel, Heading
 from widgets.exposure_text import UNITS, headings, place_of
 from widgets.exposure_view import ExposureView
 from widgets.footing_strip import FootingStrip
@@ -25,14 +28,28 @@ from widgets.words import translate
 MY_TURN = 0
 
 
+class Folds(msgspec.Struct):
+    """Which rows a person has opened and closed."""
+
+    opened: set[Key] = msgspec.field(default_factory=set)
+    closed: set[Key] = msgspec.field(default_factory=set)
+
+    def above(self) -> Folds:
+        """Return these of units and commodities alone."""
+        kept = [{key for key in keys if len(key) <= GROUP} for keys in (self.opened, self.closed)]
+        return Folds(*kept)
+
+
 class ExposurePanel(QWidget):
-    """The tree with its columns; months and lines are folded until somebody opens them."""
+    """The tree with its columns; parts and lines are folded until somebody opens them.
+
+    division: what the parts of a commodity are; each choice has its own open rows
+    """
 
     def __init__(self, bridge: Bridge, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._closed: set[Key] = set()
-        self._opened: set[Key] = set()
+        self._folds = {BY_MONTH: Folds()}
         latest = bridge.latest
         self._latest = latest
         self.model = ExposureModel(self._headings(), lambda row: place_of(row, latest))
@@ -41,7 +58,8 @@ class ExposurePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.strip = FootingStrip(theme)
+        self.division = DivisionBox(theme)
+        self.strip = FootingStrip(theme, self.division)
         column.addWidget(self.strip)
         column.addWidget(self.view)
         self.setAutoFillBackground(True)
@@ -59,7 +77,9 @@ class ExposurePanel(QWidget):
         self._pairs = 0
         bridge.alerts.connect(self._remark)
         bridge.book.connect(self._counted)
+        bridge.book.connect(lambda _: self.view.refresh((0,)))
         self.strip.switched.connect(self._look)
+        self.division.chosen.connect(self._divide)
         self._marked: set[tuple[str, Any]] = set()
         self._counted()
 
@@ -75,7 +95,12 @@ class ExposurePanel(QWidget):
         return self.strip.sizeHint().height() + self.view.header().height()
 
     def show_row(self, key: Key) -> None:
-        """Unfold what is above a row and make it current; a row that is gone changes nothing."""
+        """Unfold what is above a row and make it current; a row that is gone changes nothing.
+
+        A line is found by its id: whoever asks does not know what commodities are divided by.
+        """
+        if len(key) == LEAF:
+            key = self.model.key_of_line(key[-1])
         index = self.model.index_of(key)
         if not index.isValid():
             return
@@ -128,6 +153,15 @@ class ExposurePanel(QWidget):
         self.view.size_columns()
         self._counted()
 
+    def _divide(self, division: str) -> None:
+        key = self.model.key_of(self.view.currentIndex())[:GROUP]
+        # The first time units and commodities are as open as they were.
+        self._folds.setdefault(division, self._folds[self.model.division].above())
+        self.model.divide(division)
+        if len(key) == GROUP and not self.view.isExpanded(self.model.index_of(key[:UNIT])):
+            key = key[:UNIT]
+        self.view.setCurrentIndex(self.model.index_of(key))
+
     def _named(self, _: Any) -> None:
         # Names and order come from the pairs, which change with every quote; new ones seldom come.
         if len(self._latest.pairs) != self._pairs:
@@ -141,15 +175,16 @@ class ExposurePanel(QWidget):
             self.view.refresh((0,))
 
     def _fold(self, index: QModelIndex, *, opened: bool) -> None:
-        key = self.model.key_of(index)
-        (self._opened if opened else self._closed).add(key)
-        (self._closed if opened else self._opened).discard(key)
+        folds, key = self._folds[self.model.division], self.model.key_of(index)
+        (folds.opened if opened else folds.closed).add(key)
+        (folds.closed if opened else folds.opened).discard(key)
 
     def _unfold(self) -> None:
         # Units show their commodities at first; what is below is there when it is asked for.
+        folds = self._folds[self.model.division]
         self.view.blockSignals(True)
         for key in self.model.shown_keys():
-            is_open = key in self._opened or (len(key) == 1 and key not in self._closed)
+            is_open = key in folds.opened or (len(key) == UNIT and key not in folds.closed)
             if is_open:
                 self.view.setExpanded(self.model.index_of(key), True)
         self.view.blockSignals(False)

@@ -17,8 +17,17 @@ from widgets.cells import EMPTY, Cell
 from widgets.exposure_model import GROUP, LEAF, UNIT, Heading, Row
 from widgets.footing_text import amount
 from widgets.funds_hint import funds_hint
-from widgets.hedge_text import band_of, hedge_cell, hedge_hint
 from widgets.latest import Latest
+from widgets.part_text import (
+    hedged,
+    hedged_hint,
+    is_measured,
+    part_level,
+    part_name,
+    part_place,
+    undivided,
+    undivided_hint,
+)
 from widgets.risk_text import risk_hint, sigma_cell
 from widgets.split_hint import split_hint
 from widgets.words import translate, unit, word
@@ -110,12 +119,10 @@ def _amounts(latest: Latest, *, is_view_only: bool) -> list[Heading]:
         ),
         Heading(
             titled(translate("Exposure", "Hedged")),
-            lambda row: (
-                EMPTY if row.depth in (UNIT, LEAF) else hedge_cell(row.sums, band_of(latest))
-            ),
+            lambda row: hedged(row, latest),
             translate("Exposure", "Futures against goods; above 100% or below 0 it is speculation"),
             "888%",
-            lambda row: "" if row.depth in (UNIT, LEAF) else hedge_hint(row.sums, band_of(latest)),
+            lambda row: hedged_hint(row, latest),
         ),
     ]
 
@@ -130,7 +137,7 @@ def place_of(row: Row, latest: Latest) -> tuple[Any, ...]:
     if row.depth == GROUP:
         view = _pair(row.line, latest)
         return latest.place("pair", "" if view is None else view.pair.id), row.line.commodity
-    return (row.line.month,)
+    return part_place(row, latest)
 
 
 def line_name(line: Line, latest: Latest) -> str:
@@ -166,7 +173,8 @@ def _name(row: Row, latest: Latest, *, has_units: bool) -> Cell:
             named = translate("Exposure", "{0}, {1}")
             name = named.format(name, unit(row.line.base_unit))
         return Cell(name) if level is None else Cell(f"{MARKS[level]} {name}", TONES[level])
-    return Cell(row.line.month or f.NONE)
+    name, level = part_name(row, latest), part_level(row, latest)
+    return Cell(name) if level is None else Cell(f"{MARKS[level]} {name}", TONES[level])
 
 
 def _name_hint(row: Row, latest: Latest, *, is_view_only: bool) -> str:
@@ -208,14 +216,14 @@ def _unit(row: Row) -> Cell:
 
 def _measure(title: str, value: Callable[[Measures], float | None], tip: str, goes: int) -> Heading:
     def cell(row: Row) -> Cell:
-        if row.depth != GROUP:
-            return EMPTY
+        if not is_measured(row):
+            return undivided(row)
         found = None if row.measures is None else value(row.measures)
         if found is None:
             return Cell(f.NONE, "muted")
         return Cell(f.number(round(found, 2), sign=True))
 
-    return Heading(title, cell, tip, "+8,888.88", goes=goes)
+    return Heading(title, cell, tip, "+8,888.88", hint=undivided_hint, goes=goes)
 
 
 def _risks() -> list[Heading]:
@@ -230,7 +238,7 @@ def _risks() -> list[Heading]:
         ),
         Heading(
             translate("Exposure", "k·σ, CNY"),
-            lambda row: sigma_cell(row.measures) if row.depth == GROUP else EMPTY,
+            lambda row: sigma_cell(row.measures) if is_measured(row) else undivided(row),
             translate("Exposure", "What k usual days of the flat exposure come to, by its months"),
             "88,888,888",
             _risk_hint,
@@ -239,10 +247,10 @@ def _risks() -> list[Heading]:
 
 
 def _risk_hint(row: Row) -> str:
-    return risk_hint(row.measures, row.sums) if row.depth == GROUP else ""
+    return risk_hint(row.measures, row.sums) if is_measured(row) else undivided_hint(row)
 
 
 def _risk(row: Row) -> Cell:
-    if row.depth != GROUP:
-        return EMPTY
+    if not is_measured(row):
+        return undivided(row)
     return Cell(f.money(None if row.measures is None else row.measures.flat_risk))

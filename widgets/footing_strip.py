@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from terminal.domain.line import Line, TaxView
 from widgets.chart_header import ElidingLabel
@@ -20,11 +20,14 @@ from widgets.words import translate, word
 
 
 class FootingStrip(QFrame):
-    """One line above the tree. switched: the other footing is wanted, or no longer."""
+    """One line above the tree. switched: the other footing is wanted, or no longer.
+
+    beside: another choice of the tree, left of the switch
+    """
 
     switched = Signal(bool)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, beside: QWidget | None = None) -> None:
         super().__init__()
         self._theme = theme
         self.label = ElidingLabel()
@@ -37,6 +40,8 @@ class FootingStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 4, 0)
         row.addWidget(self.label, 1)
+        if beside is not None:
+            row.addWidget(beside)
         row.addWidget(self.button)
         self.button.toggled.connect(self.switched)
         theme.changed.connect(self._restyle)
@@ -47,6 +52,9 @@ class FootingStrip(QFrame):
         rates = rates_of(lines)
         shown = other(counted) if self.button.isChecked() else counted
         names = {"shown": word(FOOTINGS, shown), "counted": word(FOOTINGS, counted)}
+        looks = translate("Footing", "▲ View only: {shown}")
+        short = translate("Footing", "{shown} · as rules and orders") if shown is counted else looks
+        self.label.short = short.format(**names)
         if shown is counted:
             names["shown"] = ", ".join(filter(None, (names["shown"], rates_text(rates))))
             words = translate("Footing", "{shown} · as rules and orders")

@@ -118,7 +118,10 @@ class Latest:
         if self.health is None:
             return None
         if self._groups is None:
-            self._groups = frozenset(subject_of(*group_of(key)) for key in self.measures)
+            groups = (group_of(key) for key in self.measures)
+            self._groups = frozenset(
+                subject_of(*one) for one in groups if strategy_of(one[0]) is None
+            )
         return self._groups
 
     def named(self, kind: str, key: str) -> str:

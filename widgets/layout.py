@@ -117,6 +117,8 @@ class Layout:
         settings.setValue("state", self._window.saveState(STATE_VERSION))
         for name, table in self._tables().items():
             settings.setValue(f"table/{name}", json.dumps(table.view.arrangement()))
+        for panel in self._trees():
+            settings.setValue("exposure/division", panel.division.division)
 
     def restore(self, settings: QSettings, size: tuple[int, int] | None) -> None:
         """Take up what was saved; a size that was asked for makes the layout of that size."""
@@ -132,6 +134,8 @@ class Layout:
             saved = settings.value(f"table/{name}")
             if isinstance(saved, str):
                 table.view.arrange(json.loads(saved))
+        for panel in self._trees():
+            panel.division.choose(str(settings.value("exposure/division", "")))
         self._dress()
 
     def _place(self) -> None:
@@ -176,6 +180,10 @@ class Layout:
         dress_tabs(self._window, self._theme)
         for dock in self.docks:
             dock.stand(tabbed=bool(self._window.tabifiedDockWidgets(dock)))
+
+    def _trees(self) -> list[ExposurePanel]:
+        panels = [dock.widget() for dock in self.docks]
+        return [panel for panel in panels if isinstance(panel, ExposurePanel)]
 
     def _tables(self) -> dict[str, TablePanel]:
         panels = {dock.objectName(): dock.widget() for dock in self.docks}

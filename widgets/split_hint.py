@@ -1,4 +1,4 @@
-"""An exposure by strategy and by account, and a line by what it moves with, in words."""
+"""An exposure by strategy, account and month, and a line by what it moves with, in words."""
 
 from __future__ import annotations
 
@@ -7,28 +7,36 @@ from collections.abc import Iterable
 from terminal.domain.contract import ZERO
 from terminal.domain.line import Line, LineKind
 from widgets import format as f
-from widgets.exposure_model import LEAF, UNIT, Row
+from widgets.divisions import BY_ACCOUNT, BY_MONTH, BY_STRATEGY, part_of
+from widgets.exposure_model import LEAF, PART, UNIT, Row
 from widgets.footing_text import amount
 from widgets.latest import Latest
 from widgets.words import translate, unit
 
 
 def split_hint(row: Row, latest: Latest) -> str:
-    """Say of a commodity or a month how it divides, one strategy and account a line; of a line its
-    two deltas and its strategy. "" of a unit: tonnes of two commodities mean nothing together.
+    """Say of a commodity or a part of it how it divides otherwise, one strategy and account a line;
+    of a line its two deltas and its strategy. "" of a unit: tonnes of two commodities mean nothing
+    together.
     """
     if row.depth == UNIT:
         return ""
     if row.depth == LEAF:
         return _line(row.line, latest)
     mine = [line for line in latest.lines.values() if _is_below(line, row)]
+    by_month: dict[str, list[Line]] = {}
     by_strategy: dict[str, list[Line]] = {}
     by_account: dict[str, list[Line]] = {}
     for line in mine:
+        by_month.setdefault(line.month, []).append(line)
         by_strategy.setdefault(line.strategy, []).append(line)
         if line.kind is LineKind.FUTURES:
             by_account.setdefault(line.account, []).append(line)
     said = []
+    if row.depth == PART:
+        # The row's own name says it.
+        {BY_MONTH: by_month, BY_STRATEGY: by_strategy, BY_ACCOUNT: by_account}[row.division].clear()
+        said += [_part(month or f.NONE, lines) for month, lines in sorted(by_month.items())]
     # Where nothing has a strategy there is nothing to divide.
     if any(by_strategy):
         said += [_part(_strategy(id, latest), lines) for id, lines in sorted(by_strategy.items())]
@@ -41,7 +49,7 @@ def split_hint(row: Row, latest: Latest) -> str:
 
 
 def _is_below(line: Line, row: Row) -> bool:
-    places = (line.unit, line.commodity, line.month)
+    places = (line.unit, line.commodity, part_of(line, row.division))
     # What is measured otherwise has no sum with the rest.
     is_alike = row.sums is None or line.base_unit == row.sums.base_unit
     return is_alike and places[: row.depth] == row.key[: row.depth]

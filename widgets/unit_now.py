@@ -22,7 +22,7 @@ UNSEEN = Sums(base_unit="")
 def unit_now(rule: Rule, unit: str, latest: Latest) -> str:
     """Name the bases and profits that a rule compares with what they are now; a dash for none.
 
-    Exposures, and strategies, are measured by the desk alone: the exposure tree has them.
+    Exposures are measured by the desk alone: the exposure tree has them.
     """
     owner, _, commodity = unit.rpartition(BETWEEN)
     measures = latest.measures.get(group_key(owner, commodity))

@@ -1673,6 +1673,42 @@
             <source>{0}, {1}</source>
             <translation>{0}, {1}</translation>
         </message>
+        <message>
+            <source>By month</source>
+            <translation>By month</translation>
+        </message>
+        <message>
+            <source>By strategy</source>
+            <translation>By strategy</translation>
+        </message>
+        <message>
+            <source>By account</source>
+            <translation>By account</translation>
+        </message>
+        <message>
+            <source>What a commodity is divided by</source>
+            <translation>What a commodity is divided by</translation>
+        </message>
+        <message>
+            <source>No account</source>
+            <translation>No account</translation>
+        </message>
+        <message>
+            <source>Of the commodity as a whole: parts offset one another, so it is not divided</source>
+            <translation>Of the commodity as a whole: parts offset one another, so it is not divided</translation>
+        </message>
+        <message>
+            <source>No strategy</source>
+            <translation>No strategy</translation>
+        </message>
+        <message>
+            <source>Goods have no account: only all accounts together hedge a commodity</source>
+            <translation>Goods have no account: only all accounts together hedge a commodity</translation>
+        </message>
+        <message>
+            <source>Goods and lots without a strategy: nothing says that they belong together</source>
+            <translation>Goods and lots without a strategy: nothing says that they belong together</translation>
+        </message>
     </context>
     <context>
         <name>Finding</name>
@@ -2145,6 +2181,10 @@
         <message>
             <source>no tax in the price, the same on both: {0}</source>
             <translation>no tax in the price, the same on both: {0}</translation>
+        </message>
+        <message>
+            <source>▲ View only: {shown}</source>
+            <translation>▲ View only: {shown}</translation>
         </message>
     </context>
     <context>

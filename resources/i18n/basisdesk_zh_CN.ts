@@ -1673,6 +1673,42 @@
             <source>{0}, {1}</source>
             <translation>{0}（{1}）</translation>
         </message>
+        <message>
+            <source>By month</source>
+            <translation>按月份</translation>
+        </message>
+        <message>
+            <source>By strategy</source>
+            <translation>按策略</translation>
+        </message>
+        <message>
+            <source>By account</source>
+            <translation>按账户</translation>
+        </message>
+        <message>
+            <source>What a commodity is divided by</source>
+            <translation>品种的划分方式</translation>
+        </message>
+        <message>
+            <source>No account</source>
+            <translation>现货</translation>
+        </message>
+        <message>
+            <source>Of the commodity as a whole: parts offset one another, so it is not divided</source>
+            <translation>按整个品种计量：各部分相互抵消，故不拆分</translation>
+        </message>
+        <message>
+            <source>No strategy</source>
+            <translation>无策略</translation>
+        </message>
+        <message>
+            <source>Goods have no account: only all accounts together hedge a commodity</source>
+            <translation>现货不属于任何账户：只有全部账户合起来才与品种的现货对应</translation>
+        </message>
+        <message>
+            <source>Goods and lots without a strategy: nothing says that they belong together</source>
+            <translation>无策略的现货与期货：没有依据说明二者相互对应</translation>
+        </message>
     </context>
     <context>
         <name>Finding</name>
@@ -2145,6 +2181,10 @@
         <message>
             <source>▲ View: {shown} · rules, orders: {counted}</source>
             <translation>▲ 试看{shown} · 规则与下单仍按{counted}</translation>
+        </message>
+        <message>
+            <source>▲ View only: {shown}</source>
+            <translation>▲ 试看{shown}</translation>
         </message>
     </context>
     <context>

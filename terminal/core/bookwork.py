@@ -30,7 +30,7 @@ from terminal.core.price_limits import PriceLimits
 from terminal.core.refusal import Denied, Refusal
 from terminal.core.restated import Weights
 from terminal.core.soundness import Unsound, check_faults, check_place
-from terminal.core.strategies import STRATEGY
+from terminal.core.strategies import STRATEGY, groups_of
 from terminal.core.swings import Swings
 from terminal.core.unit_rules import subject_of
 from terminal.domain.account import Position
@@ -70,8 +70,7 @@ class Bookwork:
         self.edits: list[Edit] = []
         self.trials: dict[str, Trial] = {}
         self._market, self._book = market, book
-        days = firm.day_of, firm.is_trading_day
-        self.limits = PriceLimits(firm.limits, reference, *days)
+        self.limits = PriceLimits(firm.limits, reference, firm.day_of, firm.is_trading_day)
         self.meter = Meter(self.business, market, swings, self.limits)
         self._firm, self._pairs, self._lines, self._ids = firm, pairs, lines, ids
         self.day = BEFORE_ANY
@@ -81,7 +80,8 @@ class Bookwork:
     def tick(self, now: datetime) -> list[Effect]:
         """Begin a trading day when it is one; measures follow the market once a second."""
         effects = self._turn_to(now)
-        return effects + [Show(Topic.MEASURE, group_key(*group)) for group in self.groups()]
+        every = (*self.groups(), *self.strategy_groups())
+        return effects + [Show(Topic.MEASURE, group_key(*group)) for group in every]
 
     def groups(self) -> list[tuple[str, str]]:
         """List (unit, commodity) of all that has lines."""
@@ -277,9 +277,9 @@ class Bookwork:
         shows: dict[Effect, None] = {}
         for line in self.business.take_touched():
             shows[Show(Topic.LINE, line.id)] = None
-            shows[Show(Topic.MEASURE, group_key(line.unit, line.commodity))] = None
-            own = STRATEGY + line.strategy, line.commodity
-            self.meter.forget([(line.unit, line.commodity), own])
+            mine = groups_of(line)
+            shows |= {Show(Topic.MEASURE, group_key(*group)): None for group in mine}
+            self.meter.forget(mine)
         if before is not None:
             for topic, key in moved_rows(before, self.business.register):
                 shows[Show(topic, key)] = None

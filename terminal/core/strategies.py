@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Protocol
 
+from terminal.domain.line import Line
+
 STRATEGY = "strategy:"
 EVERY_STRATEGY = f"{STRATEGY}*"
 
@@ -34,6 +36,12 @@ def is_of(row: Owned, name: str) -> bool:
     """Tell whether a row is of a unit, or of "strategy:<id>"."""
     strategy = strategy_of(name)
     return row.unit == name if strategy is None else row.strategy == strategy
+
+
+def groups_of(row: Line) -> list[tuple[str, str]]:
+    """Return whose sums in a commodity a line is in: its unit's, and its strategy's if any."""
+    own = [(STRATEGY + row.strategy, row.commodity)] if row.strategy else []
+    return [(row.unit, row.commodity), *own]
 
 
 def named_in(patterns: Iterable[str]) -> list[str]:

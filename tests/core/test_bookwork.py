@@ -258,6 +258,23 @@ def test_measures_follow_the_market_once_a_second_and_no_quote() -> None:
     assert measures.basis_risk == 1500 * 12_000
 
 
+def test_a_strategy_is_measured_beside_its_unit_and_no_longer_when_it_has_nothing() -> None:
+    play = loaded().opens(lots(short_history=40)).at(1)
+    held = make_lot(id="L9", futures=FUTURES, quantity=D(80), strategy="stock-hedge")
+    keys = [group_key("metals", "cu"), group_key("strategy:stock-hedge", "cu")]
+    play.hears(ChangeBook((Change(table=Table.LOTS, id="L9", before=None, after=held),), "li", "x"))
+    assert shown(play, Topic.MEASURE) == keys
+    play.ticks()
+    assert shown(play, Topic.MEASURE) == keys
+    mine: Measures = play.engine.view(Topic.MEASURE, keys[1], play.now)
+    assert mine.flat_risk == 80 * 12_000
+    play.hears(ChangeBook((Change(table=Table.LOTS, id="L9", before=held, after=None),), "li", "x"))
+    assert shown(play, Topic.MEASURE) == keys
+    assert play.engine.view(Topic.MEASURE, keys[1], play.now) is None
+    play.ticks()
+    assert shown(play, Topic.MEASURE) == keys[:1]
+
+
 def test_a_measure_whose_leg_is_not_good_is_none() -> None:
     play = loaded().opens(lots(short_history=40)).ticks(120)
     measures: Measures = play.engine.view(Topic.MEASURE, group_key("metals", "cu"), play.now)

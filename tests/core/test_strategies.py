@@ -9,7 +9,7 @@ import pytest
 
 from terminal.core.book_wish import ChangeBook
 from terminal.core.rule_wish import DraftRules
-from terminal.core.strategies import first_unknown, is_of, named_in, strategy_of
+from terminal.core.strategies import first_unknown, groups_of, is_of, named_in, strategy_of
 from terminal.core.unit_rules import is_meant, rank_of_unit
 from terminal.domain.change import Change
 from terminal.domain.line import TaxView
@@ -150,3 +150,8 @@ def test_whose_a_row_is() -> None:
     assert [strategy_of(one) for one in ("metals", "strategy:carry")] == [None, "carry"]
     owners = ("metals", "strategy:carry", "carry", "strategy:metals")
     assert [is_of(row, one) for one in owners] == [True, True, False, False]
+
+
+def test_a_line_counts_for_its_unit_and_for_the_strategy_that_it_serves() -> None:
+    assert groups_of(book_line(1)) == [("metals", "cu")]
+    assert groups_of(book_line(1, strategy="carry")) == [("metals", "cu"), ("strategy:carry", "cu")]

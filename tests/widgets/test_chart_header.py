@@ -13,7 +13,7 @@ from tests.widgets.test_carry_text import viewed
 from tests.widgets.test_deadline_text import make_deadline
 from tests.widgets.test_norm_text import background
 from widgets.carry_text import carry_hint
-from widgets.chart_header import ChartHeader, ages_of, formula_of
+from widgets.chart_header import ChartHeader, ElidingLabel, ages_of, formula_of
 from widgets.latest import Latest
 from widgets.theme import Theme
 
@@ -184,3 +184,15 @@ def test_the_formula_gives_way_and_the_ages_of_its_numbers_do_not(
     QApplication.processEvents()
     assert formula.width() == whole
     assert ages.x() - formula.geometry().right() < 20
+
+
+def test_a_line_without_room_is_written_short_and_is_whole_in_the_tip(qtbot: QtBot) -> None:
+    label = ElidingLabel()
+    label.setText("incl. VAT, r = 13%, 9%, 0% · as rules and orders")
+    label.short = "incl. VAT"
+    qtbot.addWidget(label)
+    for width, tip in ((600, ""), (120, label.text())):
+        label.resize(width, 20)
+        label.show()
+        label.grab()
+        assert label.toolTip() == tip

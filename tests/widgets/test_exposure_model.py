@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
@@ -10,6 +12,7 @@ from terminal.core.book_view import Measures, group_key
 from terminal.domain.line import Line, LineKind
 from tests.book_builders import D, book_line
 from widgets.cells import Cell
+from widgets.divisions import BY_ACCOUNT, BY_STRATEGY, DIVISIONS
 from widgets.exposure_model import ExposureModel, Heading, Row
 
 
@@ -129,3 +132,49 @@ def test_many_rows_that_change_together_are_told_at_once(model: ExposureModel) -
     assert told == [(0, len(units) - 1, 2)]
     model.measure(measured(units[0], 2.0))
     assert len(told) == 2
+
+
+# Goods and lots of each month, strategy and account, no two alike.
+MIXED = [
+    book_line(
+        3**at, -(2**at), id=f"line{at}", kind=kind, month=month, strategy=strategy, account=account
+    )
+    for at, (kind, month, strategy, account) in enumerate(
+        itertools.product(
+            (LineKind.STOCK, LineKind.FUTURES), ("", "2027-01"), ("", "carry", "roll"), ("", "demo")
+        )
+    )
+]
+
+
+@pytest.mark.parametrize("division", DIVISIONS)
+def test_the_sums_of_the_parts_come_to_the_commoditys_and_those_of_the_lines_to_the_parts(
+    model: ExposureModel, division: str
+) -> None:
+    put(model, *MIXED, book_line(1, id="beside", commodity="al"))
+    copper = ("metals", "cu")
+    whole = model.row(model.index_of(copper)).sums
+    model.divide(division)
+    assert model.row(model.index_of(copper)).sums == whole
+    assert whole is not None
+    for above in (copper, *(key for key in model.shown_keys() if len(key) == 3)):
+        mine = model.row(model.index_of(above)).sums
+        below = [key for key in model.shown_keys() if key[:-1] == above]
+        sums = [model.row(model.index_of(key)).sums for key in below]
+        for name in ("spot", "pricing", "futures", "basis", "physical", "flat", "lines"):
+            assert sum(getattr(one, name) for one in sums) == getattr(mine, name), (above, name)
+
+
+def test_lines_come_go_and_move_in_any_division(model: ExposureModel, qtbot: QtBot) -> None:
+    put(model, STOCK, HEDGE)
+    model.divide(BY_ACCOUNT)
+    with qtbot.assertNotEmitted(model.modelReset):
+        model.divide(BY_ACCOUNT)
+        put(model, book_line(300, month="2027-02"))  # of no account, as before
+    assert ("metals", "cu", "", "300") in tree(model)
+    model.divide(BY_STRATEGY)
+    put(model, book_line(300, strategy="carry"))
+    assert model.key_of_line(STOCK.id) == ("metals", "cu", "carry", STOCK.id)
+    model.put({STOCK.id: None})
+    assert model.key_of_line(STOCK.id) == ()
+    assert [key[-1] for key in model.shown_keys()] == ["metals", "cu", "", HEDGE.id]

@@ -159,3 +159,11 @@ def test_groups_come_and_go_with_their_measures(bridge: Bridge, shown: FakeDesk)
     assert latest.groups == before | {"north/cu"}
     latest.put(latest.measures, {key: None})
     assert latest.groups == before
+
+
+def test_a_strategy_that_is_measured_is_no_unit(bridge: Bridge, shown: FakeDesk) -> None:
+    latest = bridge.latest
+    before, own = latest.groups, "strategy:carry"
+    one = Measures(unit=own, commodity="cu", futures="SHFE.cu2701")
+    latest.put(latest.measures, {group_key(own, "cu"): one})
+    assert latest.groups == before

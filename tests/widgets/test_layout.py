@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from terminal.core.effect import Topic
 from tests.widgets.fake_desk import FakeDesk
+from widgets.divisions import BY_ACCOUNT
 from widgets.window import Window
 
 
@@ -39,6 +40,17 @@ def test_places_columns_and_floating_survive_a_restart(
     assert second.places.dock("explain").isFloating()
     header = second.blotter.view.horizontalHeader()
     assert header.visualIndex(3) == 1
+
+
+def test_what_commodities_are_divided_by_survives_a_restart(
+    make_window: Callable[..., Window],
+) -> None:
+    first = make_window(None)
+    first.exposure.division.choose(BY_ACCOUNT)
+    first.close()
+    second = make_window(None)
+    assert second.exposure.division.division == BY_ACCOUNT
+    assert second.exposure.model.division == BY_ACCOUNT
 
 
 def test_the_first_day_can_be_restored(qtbot: QtBot, make_window: Callable[..., Window]) -> None:

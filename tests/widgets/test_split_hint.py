@@ -13,6 +13,7 @@ from tests.book_builders import book_line
 from tests.widgets.fake_book import futures_line
 from tests.widgets.fake_desk import FakeDesk
 from widgets.bridge import Bridge
+from widgets.divisions import BY_ACCOUNT, BY_STRATEGY
 from widgets.exposure_model import ExposureModel, Row
 from widgets.exposure_text import headings
 from widgets.split_hint import split_hint
@@ -87,3 +88,22 @@ def test_it_stands_in_the_tip_of_the_name_and_not_where_lines_are_only_looked_at
     assert looked is not None
     assert shown(row) == split_hint(row, bridge.latest)
     assert looked(row) == split_hint(at(model, "metals"), bridge.latest) == ""
+
+
+def test_a_strategy_or_an_account_divides_by_what_it_is_not(
+    model: ExposureModel, bridge: Bridge
+) -> None:
+    model.divide(BY_STRATEGY)
+    assert split_hint(at(model, *CU, "carry"), bridge.latest) == "2027-01: basis +620, flat +500 t"
+    assert split_hint(at(model, *CU, ""), bridge.latest).splitlines() == [
+        "2027-01: basis 0, flat −400 t",
+        "2027-02: basis −80, flat −80 t",
+        "futures of Main: −400 t",
+    ]
+    model.divide(BY_ACCOUNT)
+    assert split_hint(at(model, *CU, ""), bridge.latest).splitlines() == [
+        "2027-01: basis +620, flat +500 t",
+        "2027-02: basis −80, flat −80 t",
+        "no strategy: basis −80, flat −80 t",
+        "Carry: basis +620, flat +500 t",
+    ]
