@@ -9,7 +9,7 @@ has no meaning at a day's end and is left out.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -61,7 +61,7 @@ def day_trial(formula: str, past: DayBases, unknown: str = "kleene") -> DayTrial
     ends = [_end(past, at) for at in range(len(past.days))]
     fired = []
     for at, day in enumerate(past.days):
-        week = _week_before(past, at)
+        week = week_before(past.days, at)
         for metric in LEGS:
             before = ends[at - 1][metric] if past.follows[at] else math.nan
             engine.tell(SUBJECT, metric, Anchor.SETTLEMENT, before)
@@ -82,11 +82,11 @@ def _end(past: DayBases, at: int) -> dict[str, float]:
     return {SPOT: spot, FUTURES: spot - basis, BASIS: basis}
 
 
-# The last day of the week before, which must have had one; its own Monday is counted back from.
-def _week_before(past: DayBases, at: int) -> int | None:
-    this = monday(past.days[at])
+def week_before(days: Sequence[date], at: int) -> int | None:
+    """Return the place of the last day of the week before that of a day; None where it had none."""
+    this = monday(days[at])
     for before in range(at - 1, -1, -1):
-        week = monday(past.days[before])
+        week = monday(days[before])
         if week != this:
             return before if week == this - WEEK else None
     return None

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import math
 
-from terminal.core.day_trial import DAY, SUBJECT, TRIED, DayTrial, unjudged
-from terminal.core.past_closes import WEEK, monday
+from terminal.core.day_trial import DAY, SUBJECT, TRIED, DayTrial, unjudged, week_before
 from terminal.core.rules.engine import RuleEngine
 from terminal.core.rules.formula import parse
 from terminal.core.rules.transition import Kind
@@ -36,7 +35,7 @@ def unit_trial(formula: str, past: UnitDays, unknown: str = "kleene") -> DayTria
         for metric in OF_UNITS:
             before = at - 1 if past.follows[at] else None
             engine.tell(SUBJECT, metric, Anchor.SETTLEMENT, _stood(past, metric, before, at))
-            week = _stood(past, metric, _week_before(past, at), at)
+            week = _stood(past, metric, week_before(past.days, at), at)
             engine.tell(SUBJECT, metric, Anchor.WEEK, week)
         time = day.toordinal() * DAY
         # No number of this day stands beside one of the day before.
@@ -61,13 +60,3 @@ def _stood(past: UnitDays, metric: str, before: int | None, at: int) -> float:
     if before is None or any(metric in past.apart[one] for one in range(before + 1, at + 1)):
         return math.nan
     return _at(past, metric, before)
-
-
-# The last day of the week before, which must have had one.
-def _week_before(past: UnitDays, at: int) -> int | None:
-    this = monday(past.days[at])
-    for before in range(at - 1, -1, -1):
-        week = monday(past.days[before])
-        if week != this:
-            return before if week == this - WEEK else None
-    return None
