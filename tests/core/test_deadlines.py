@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -124,6 +124,23 @@ def test_lots_that_are_not_known_are_not_zero() -> None:
         "2025-04-24", lots(), lots(account="nobody", long_today=1)
     )
     assert unnamed.deadline.lots is None, "in whose name the others trade is not said"
+
+
+@pytest.mark.parametrize(
+    ("day", "basis", "is_out"),
+    [
+        ("2025-04-10", 250, False),
+        ("2025-04-10", 350, True),
+        ("2025-04-24", 250, True),
+        ("2025-04-24", 150, False),
+    ],
+)
+def test_a_limit_can_tighten_as_delivery_comes_near(day: str, basis: int, is_out: bool) -> None:
+    rule = formula("abs(basis) > 300 or abs(basis) > 200 and days_to_flat < 10")
+    play = NearPlay(rule).on(day)
+    play.now += timedelta(seconds=5)
+    play.basis(basis).ticks(1)
+    assert [alert.value for alert in play.alerts] == ([basis] if is_out else [])
 
 
 def test_a_rule_on_a_pair_counts_down_and_is_over_when_the_lots_are_gone() -> None:
