@@ -24,6 +24,7 @@ from terminal.core.view import DayBases
 from terminal.domain.condition import All, Any, Beyond, Condition, Data, Not
 from terminal.domain.level import Level
 from terminal.domain.operand import Anchor, Change, Flip, Operand, PerPrice, Ratio, Value
+from terminal.domain.subject import Subject
 from terminal.domain.trigger import Step, Trigger, Unknown
 
 LEGS = (SPOT, FUTURES, BASIS)
@@ -51,13 +52,7 @@ def day_trial(formula: str, past: DayBases, unknown: str = "kleene") -> DayTrial
     condition = parse(formula)
     if cannot := next(unjudged(condition, LEGS), ""):
         return DayTrial(cannot=cannot)
-    trigger = Trigger(
-        id=TRIED,
-        subjects=(SUBJECT,),
-        steps=(Step(Level.ATTENTION, condition),),
-        unknown=Unknown(unknown),
-    )
-    engine = RuleEngine([pair_subject(SUBJECT)], [trigger])
+    engine = engine_for(condition, pair_subject(SUBJECT), unknown)
     ends = [_end(past, at) for at in range(len(past.days))]
     fired = []
     for at, day in enumerate(past.days):
@@ -75,6 +70,13 @@ def day_trial(formula: str, past: DayBases, unknown: str = "kleene") -> DayTrial
         if any(one.kind is Kind.FIRED for one in moved):
             fired.append(day)
     return DayTrial(tuple(fired), past.days, has_other_prices=settles(condition))
+
+
+def engine_for(condition: Condition, subject: Subject, unknown: str) -> RuleEngine:
+    """Return an engine with one rule of one level, on a subject alone."""
+    steps = (Step(Level.ATTENTION, condition),)
+    rule = Trigger(id=TRIED, subjects=(subject.id,), steps=steps, unknown=Unknown(unknown))
+    return RuleEngine([subject], [rule])
 
 
 def _end(past: DayBases, at: int) -> dict[str, float]:

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import math
 
-from terminal.core.day_trial import DAY, SUBJECT, TRIED, DayTrial, unjudged, week_before
-from terminal.core.rules.engine import RuleEngine
+from terminal.core.day_trial import DAY, SUBJECT, DayTrial, engine_for, unjudged, week_before
 from terminal.core.rules.formula import parse
 from terminal.core.rules.transition import Kind
 from terminal.core.unit_rules import OF_UNITS, unit_subject
 from terminal.core.view import UnitDays
-from terminal.domain.level import Level
 from terminal.domain.operand import Anchor
-from terminal.domain.trigger import Step, Trigger, Unknown
 
 
 def unit_trial(formula: str, past: UnitDays, unknown: str = "kleene") -> DayTrial:
@@ -23,13 +20,7 @@ def unit_trial(formula: str, past: UnitDays, unknown: str = "kleene") -> DayTria
     condition = parse(formula)
     if cannot := next(unjudged(condition, OF_UNITS), ""):
         return DayTrial(cannot=cannot)
-    trigger = Trigger(
-        id=TRIED,
-        subjects=(SUBJECT,),
-        steps=(Step(Level.ATTENTION, condition),),
-        unknown=Unknown(unknown),
-    )
-    engine = RuleEngine([unit_subject(SUBJECT)], [trigger])
+    engine = engine_for(condition, unit_subject(SUBJECT), unknown)
     fired = []
     for at, day in enumerate(past.days):
         for metric in OF_UNITS:
