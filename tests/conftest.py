@@ -103,15 +103,27 @@ def shared() -> Path:
     return folder
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def free_port() -> Callable[[], int]:
-    """A function that returns a loopback port nobody listens on now."""
+    """A function that returns a loopback port where nobody listens now, nor on the one after it."""
+    import random
     import socket
 
-    def find() -> int:
+    def is_free(port: int) -> bool:
         with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port: int = probe.getsockname()[1]
-            return port
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                return False
+            return True
+
+    def find() -> int:
+        # Below the ports that systems lend to whoever asks for any: one of those is lent again to
+        # another test as soon as the probe is closed, and a client that dials it can meet itself.
+        ports = random.SystemRandom()
+        while True:
+            port = ports.randrange(20_000, 32_000)
+            if is_free(port) and is_free(port + 1):
+                return port
 
     return find

@@ -5,12 +5,11 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
-import socket
 import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -62,7 +61,7 @@ def postgres_programs() -> Path | None:
 
 
 @pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
+def postgres(free_port: Callable[[], int]) -> Iterator[str]:
     """The address of a PostgreSQL server of our own on loopback, with a table of lots."""
     sqlalchemy = pytest.importorskip("sqlalchemy", reason="the extra sql is not installed")
     pytest.importorskip("psycopg", reason="the extra sql is not installed")
@@ -78,9 +77,7 @@ def postgres() -> Iterator[str]:
         except LookupError:
             folder.rmdir()
             pytest.skip("as root, a PostgreSQL server needs the user postgres")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
 
     def run(program: str, *options: str) -> None:
         command = [str(programs / program), "-D", str(folder / "data"), *options]
