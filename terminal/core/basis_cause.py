@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal, localcontext
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from terminal.core.plan import exact
 from terminal.core.session import BEIJING
 from terminal.domain.alert import Fact
-from terminal.domain.basis import Pair, comparable_spot
+from terminal.domain.basis import Pair
 from terminal.domain.contract import ZERO
 
 DIGITS = Decimal("0.0001")
+IDLE = Decimal("0.0000")
 PRECISION = 80  # digits of work: products of prices, factors and tax rates are exact in it
 MOST_OF_IT = Decimal(2) / Decimal(3)
 TERMS = ("unit_factor", "tax_factor", "freight", "premium", "fx")
@@ -72,20 +73,9 @@ def mark_of(pair: Pair, spot: float, futures: float, time: datetime) -> Mark:
 
 def basis_of(mark: Mark) -> Decimal:
     """Return the basis of a moment, to the digits that parts are told in."""
-    pair = Pair(
-        id="",
-        name="",
-        spot="",
-        futures="",
-        premium=mark.premium,
-        unit_factor=mark.unit_factor,
-        tax_factor=mark.tax_factor,
-        freight=mark.freight,
-        fx=mark.fx,
-    )
     with localcontext() as context:
         context.prec = PRECISION
-        return (comparable_spot(pair, mark.spot)[-1].result - mark.futures).quantize(DIGITS)
+        return _basis(mark)
 
 
 def is_comparable(then: Mark, now: Mark) -> bool:
@@ -99,27 +89,43 @@ def basis_parts(then: Mark, now: Mark, old: Decimal | None = None) -> tuple[Step
     old: what the contract of `then` costs now, if the pair has rolled since; without it the futures
         and the roll cannot be told apart, and are one part
     """
+    with localcontext() as context:
+        context.prec = PRECISION
+        return _parts(then, now, old, _basis(then))
+
+
+def _parts(then: Mark, now: Mark, old: Decimal | None, total: Decimal) -> tuple[Step, ...]:
     steps: list[Step] = []
-    here, total = then, basis_of(then)
+    here = then
 
-    def move(name: str, before: Decimal, after: Decimal, there: Mark) -> None:
+    # An alert waits for this: of what stayed as it was no basis is worked out.
+    def move(name: str, before: Decimal, after: Decimal, **moved: Any) -> None:
         nonlocal here, total
-        moved = total if before == after else basis_of(there)
-        steps.append(Step(name, before, after, moved - total))
-        here, total = there, moved
+        if before == after:
+            steps.append(Step(name, before, after, IDLE))
+            return
+        here, was = msgspec.structs.replace(here, **moved), total
+        total = _basis(here)
+        steps.append(Step(name, before, after, total - was))
 
-    move("spot", then.spot, now.spot, msgspec.structs.replace(here, spot=now.spot))
+    move("spot", then.spot, now.spot, spot=now.spot)
     for term in TERMS:
-        before, after = getattr(then, term), getattr(now, term)
-        there = msgspec.structs.replace(here, **{term: after})
-        move(PART_NAMES.get(term, term), before, after, there)
+        after = getattr(now, term)
+        move(PART_NAMES.get(term, term), getattr(then, term), after, **{term: after})
     is_rolled = then.futures_symbol != now.futures_symbol
     if is_rolled and old is not None:
-        move("futures", then.futures, old, msgspec.structs.replace(here, futures=old))
-        move("roll", old, now.futures, now)
+        move("futures", then.futures, old, futures=old)
+        move("roll", old, now.futures, futures=now.futures)
     else:
-        move("futures_and_roll" if is_rolled else "futures", then.futures, now.futures, now)
+        name = "futures_and_roll" if is_rolled else "futures"
+        move(name, then.futures, now.futures, futures=now.futures)
     return tuple(steps)
+
+
+# What `comparable_spot` makes of a quoted price, without its steps.
+def _basis(mark: Mark) -> Decimal:
+    price = mark.spot * mark.unit_factor * mark.tax_factor + mark.freight - mark.premium
+    return (price * mark.fx - mark.futures).quantize(DIGITS)
 
 
 def leg_of(parts: Iterable[Step]) -> str:
@@ -147,8 +153,10 @@ def basis_facts(kind: str, then: Mark, now: Mark, old: Decimal | None = None) ->
 
     kind: what `then` is, such as "before" (the last value before the alert was pending)
     """
-    parts = basis_parts(then, now, old)
-    before = basis_of(then)
+    with localcontext() as context:
+        context.prec = PRECISION
+        before = _basis(then)
+        parts = _parts(then, now, old, before)
     after = sum((one.amount for one in parts), before)
     local = then.time.astimezone(BEIJING)
     told = [one for one in parts if one.amount or one.name in BOTH]

@@ -47,13 +47,14 @@ class Informer:
         The news of recovery goes to all who heard of it at its highest.
         """
         level = said_level(alert, reason)
-        text = message(alert, name, unit, reason, now)
-        return [
-            self._notice(alert, person, channel, text, reason, now)
+        ways = [
+            (person, channel)
             for person in self._people
             for channel in self._policy.channels.get(level, ())
             if channel in person.addresses
         ]
+        text = message(alert, name, unit, reason, now) if ways else ""
+        return [self._notice(alert, person, way, text, reason, now) for person, way in ways]
 
     def reroute(self, alert: Alert, way: Way, name: str, unit: str, now: datetime) -> Notification:
         """Tell one person over another channel what could not be told."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
 from terminal.core.basis_cause import (
+    PRECISION,
     Mark,
     Step,
     basis_facts,
@@ -18,6 +20,8 @@ from terminal.core.basis_cause import (
     leg_of,
     mark_of,
 )
+from terminal.core.plan import exact
+from terminal.domain.basis import comparable_spot
 from tests.builders import NOW, make_pair
 
 prices = st.floats(-500_000, 500_000, allow_nan=False).map(lambda x: round(x, 4))
@@ -48,6 +52,20 @@ def marks(draw: st.DrawFn) -> Mark:
 def test_the_parts_add_up_to_the_change_exactly(then: Mark, now: Mark, old: Decimal | None) -> None:
     parts = basis_parts(then, now, old)
     assert sum(part.amount for part in parts) == basis_of(now) - basis_of(then)
+
+
+@given(prices, prices, factors, amounts, amounts, st.sampled_from(["0", "0.08"]))
+def test_the_basis_of_a_mark_is_what_its_steps_lead_to(
+    spot: float, price: float, factor: Decimal, freight: Decimal, premium: Decimal, water: str
+) -> None:
+    terms: dict[str, Any] = {"freight": freight, "premium": premium, "moisture": Decimal(water)}
+    pair = make_pair(unit_factor=factor, tax_factor=Decimal("1.13"), fx=factor, **terms)
+    with localcontext() as context:
+        context.prec = PRECISION
+        # Water is one factor with the unit, whose digits end where those of a Decimal do.
+        dried = msgspec.structs.replace(pair, unit_factor=pair.dry_factor, moisture=Decimal(0))
+        told = comparable_spot(dried, exact(spot))[-1].result - exact(price)
+        assert basis_of(mark_of(dried, spot, price, NOW)) == told.quantize(Decimal("0.0001"))
 
 
 @given(marks(), marks())
