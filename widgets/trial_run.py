@@ -8,11 +8,10 @@ from typing import Any
 import numpy as np
 
 from terminal.core.carry import coefficients
-from terminal.core.rule_subjects import pair_subject
+from terminal.core.rule_subjects import account_values, pair_subject
 from terminal.core.trading_clock import RuleClock
 from terminal.core.trial import Judged, Trial
 from terminal.core.view import PairView
-from terminal.domain.account import Account
 from terminal.domain.link import LinkState
 from terminal.domain.metric import DataState
 from widgets.bridge import Bridge
@@ -103,7 +102,9 @@ class TrialRun:
             return
         link = self._latest.links.get(f"td:{self.subject}")
         is_down = link is not None and link.state is not LinkState.READY
-        values = {} if is_down else _values(account)
+        ratio = account.margin_ratio
+        known = None if ratio is None else float(ratio)
+        values = {} if is_down else account_values(account, known)
         time = max(now.timestamp(), self._fed + MOMENT)
         if values != self._money:
             self._money, self._fed = values, time
@@ -111,16 +112,3 @@ class TrialRun:
         elif time == now.timestamp():
             self._fed = time
             self.trial.tick(time)
-
-
-def _values(account: Account) -> dict[str, float | None]:
-    ratio = account.margin_ratio
-    return {
-        "margin_ratio": None if ratio is None else float(ratio),
-        "available": float(account.available),
-        "equity": float(account.balance),
-        "margin": float(account.margin),
-        "position_profit": float(account.position_profit),
-        "close_profit": float(account.close_profit),
-        "float_profit": float(account.float_profit),
-    }
