@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from terminal.core.carry import coefficients
+from terminal.core.measure import margin_ratio_of
 from terminal.core.rule_subjects import account_values, pair_subject
 from terminal.core.trading_clock import RuleClock
 from terminal.core.trial import Judged, Trial
@@ -102,9 +103,7 @@ class TrialRun:
             return
         link = self._latest.links.get(f"td:{self.subject}")
         is_down = link is not None and link.state is not LinkState.READY
-        ratio = account.margin_ratio
-        known = None if ratio is None else float(ratio)
-        values = {} if is_down else account_values(account, known)
+        values = {} if is_down else account_values(account, margin_ratio_of(account))
         time = max(now.timestamp(), self._fed + MOMENT)
         if values != self._money:
             self._money, self._fed = values, time

@@ -13,13 +13,17 @@ CENT = Decimal("0.01")
 def account_readings(account: Account, *, link_is_up: bool) -> list[Reading]:
     """Measure one account: margin ratio as a fraction, available funds in CNY."""
     values: dict[Metric, float | None] = {
-        Metric.MARGIN_RATIO: _margin_ratio(account),
+        Metric.MARGIN_RATIO: margin_ratio_of(account),
         Metric.AVAILABLE: float(account.available),
     }
     return [_reading(metric, account.id, value, link_is_up) for metric, value in values.items()]
 
 
-def _margin_ratio(account: Account) -> float | None:
+def margin_ratio_of(account: Account) -> float | None:
+    """Return margin / equity as rules know it, a fraction; `WIPED_OUT` at the most.
+
+    None: neither margin nor equity
+    """
     # Margin held without equity (穿仓) is beyond every limit: it must fire, not fall silent. Equity
     # counts as one cent at least, and the ratio ends where it means nothing more.
     if account.margin > 0:

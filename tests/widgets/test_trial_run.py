@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 
+import msgspec
 import pytest
 
 from terminal.core.effect import Topic
@@ -109,6 +111,19 @@ def test_an_account_is_judged_from_now_on(bridge: Bridge, rings: Rings, shown: F
     bridge.frame()
     run.step()
     assert run.judge().is_true is None
+
+
+def test_margin_without_equity_is_beyond_every_limit(
+    bridge: Bridge, rings: Rings, shown: FakeDesk
+) -> None:
+    account = bridge.latest.accounts["6688-02"]
+    wiped_out = msgspec.structs.replace(account, balance=Decimal(-1))
+    assert wiped_out.margin > 0
+    shown.changes.put(Topic.ACCOUNT, account.id, wiped_out)
+    bridge.frame()
+    run = TrialRun(bridge, rings, "6688-02", "margin_ratio > 100%", ZERO)
+    run.step()
+    assert run.judge().is_true is True
 
 
 def test_a_formula_on_carry_is_tried_with_the_carry_of_today(
