@@ -25,6 +25,8 @@ from terminal.domain.metric import Metric
 from terminal.domain.said import Said
 
 LOOK_AGAIN = timedelta(minutes=1)
+# A product without a month, as market fronts write it.
+SERIES = "KQ.m@"
 
 
 class Timekeeper:
@@ -55,9 +57,9 @@ class Timekeeper:
     def clock(self, subject: str, kind: str) -> RuleClock | None:
         """Return the clock that formulas go by, of a pair or of a unit in a commodity.
 
-        kind: "trading" or "wall". None for what has no contract here: every second counts.
+        kind: "trading" or "wall". None for what the calendar knows nothing of: every second counts.
         """
-        symbol = self.contract_of(subject)
+        symbol = self.contract_of(subject) or self._series_of(subject)
         if symbol is None:
             return None
         if (symbol, kind) not in self._clocks:
@@ -80,6 +82,13 @@ class Timekeeper:
             if product.rpartition(".")[2].lower() == wanted:
                 return symbol
         return None
+
+    # What no pair here is on trades when the calendar says, where one product alone is called so.
+    def _series_of(self, unit: str) -> str | None:
+        _, is_unit, commodity = unit.rpartition(BETWEEN)
+        wanted = commodity.lower()
+        named = [o for o in self.calendar.products if o.partition(".")[2].lower() == wanted]
+        return f"{SERIES}{named[0]}" if is_unit and len(named) == 1 else None
 
     def table(self, symbol: str) -> Timetable | None:
         """Return a contract's timetable; None where the calendar has no hours of it."""

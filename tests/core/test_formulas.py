@@ -215,12 +215,13 @@ def test_a_session_of_a_pair_and_of_a_unit_is_that_of_the_contract() -> None:
     day = beijing("2026-09-30 14:00")
     assert formulas.pair_moved("cu", Legs(100.0, 90.0, 10.0, DataState.GOOD), day) == []
     assert formulas.unit_moved("east/cu", {"flat_exposure": 5.0}, day) == []
-    # Of a commodity without a contract here the hours are not known.
+    # Of a commodity without a contract here the calendar has the hours, of another thing nobody.
     assert formulas.unit_moved("east/zn", {"flat_exposure": 5.0}, day) == []
+    assert formulas.unit_moved("east/fish", {"flat_exposure": 5.0}, day) == []
     for closed in ("2026-09-30 22:00", "2026-11-27 20:58"):
         assert formulas.tick(beijing(closed)) == []
     fired = formulas.tick(beijing("2026-11-27 21:00"))
-    assert sorted(one.subject for one in fired) == ["cu", "east/cu"]
+    assert sorted(one.subject for one in fired) == ["cu", "east/cu", "east/zn"]
 
 
 def test_profit_by_trade_is_a_metric_of_its_own_beside_that_of_the_day() -> None:

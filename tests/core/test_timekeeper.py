@@ -170,3 +170,13 @@ def test_an_exchange_that_is_not_in_the_calendar_is_unconfirmed() -> None:
     assert said is not None
     assert (said.key, said.args) == ("calendar_unconfirmed", {"exchanges": "NYMEX"})
     assert times.until is None
+
+
+def test_a_unit_in_a_commodity_without_a_pair_has_the_hours_of_its_product() -> None:
+    times = keeper(COPPER)
+    clock = times.clock("east/ZN", "trading")
+    assert clock is not None
+    assert times.table("KQ.m@SHFE.zn") == times.table("SHFE.zn2701")
+    assert times.contract_of("east/ZN") is None
+    for unknown in ("east/frozen fish", "east", "zn"):
+        assert times.clock(unknown, "trading") is None
