@@ -208,8 +208,8 @@ class AuditPanel(QWidget):
         retone(self.result, "tone", tone)
 
     def _restyle(self) -> None:
-        # Not on the whole bar: the box of kinds would lose its arrow.
         for widget in (
+            self.kind,
             self.verify_button,
             self.export_button,
             self.cancel_button,

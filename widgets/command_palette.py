@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from widgets.theme import SCROLL_SHEET, Theme
+from widgets.sheets import SCROLL_SHEET
+from widgets.theme import Theme
 from widgets.words import translate
 
 ACTION = Qt.ItemDataRole.UserRole

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from widgets.divisions import BY_ACCOUNT, BY_MONTH, BY_STRATEGY, DIVISIONS
 from widgets.row_view import ROW_HEIGHT
-from widgets.theme import Theme, font
+from widgets.theme import font
 from widgets.words import translate
 
 NAMES = {
@@ -23,11 +23,11 @@ class DivisionBox(QComboBox):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self.setFont(font(12))
         # Higher it would take a row from the tree.
+        self.setProperty("low", "yes")
         self.setFixedHeight(ROW_HEIGHT - 2)
         for division in DIVISIONS:
             self.addItem(translate("Exposure", NAMES[division]), division)
@@ -49,12 +49,3 @@ class DivisionBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the tree: a pointer that only passes chooses nothing."""
         event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a frame where the keys go: the style alone draws none that can be seen."""
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setPen(self._theme.color("series"))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-            painter.end()

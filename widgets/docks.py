@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 from widgets.panel import TitleLine
-from widgets.theme import TAB_SHEET, Theme
+from widgets.sheets import TAB_SHEET
+from widgets.theme import Theme
 
 
 class Dock(QDockWidget):

@@ -15,8 +15,9 @@ from widgets.bridge import Bridge
 from widgets.fact_text import fact_rows
 from widgets.level_chip import LevelChip
 from widgets.linked_text import summary
+from widgets.sheets import SCROLL_SHEET
 from widgets.text_grid import TextGrid, text_label
-from widgets.theme import SCROLL_SHEET, Theme, retone
+from widgets.theme import Theme, retone
 from widgets.timeline import Line, story
 from widgets.words import LABELS, translate, word
 

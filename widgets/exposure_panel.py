@@ -58,7 +58,7 @@ class ExposurePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.division = DivisionBox(theme)
+        self.division = DivisionBox()
         self.strip = FootingStrip(theme, self.division)
         column.addWidget(self.strip)
         column.addWidget(self.view)

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from terminal.core.book_view import Measures
+from terminal.core.unit_rules import subject_of
 from terminal.core.view import PairView
 from terminal.domain.level import Level
 from terminal.domain.line import Line, LineKind
@@ -185,8 +186,11 @@ def _name_hint(row: Row, latest: Latest, *, is_view_only: bool) -> str:
 
 
 def _level(row: Row, latest: Latest) -> Level | None:
-    view = _pair(row.line, latest)
-    return None if view is None else latest.level_of(view.pair.id)
+    # Of its pair, and of the unit in this commodity itself.
+    view, line = _pair(row.line, latest), row.line
+    subjects = [subject_of(line.unit, line.commodity)] + ([view.pair.id] if view else [])
+    levels = [level for one in subjects if (level := latest.level_of(one)) is not None]
+    return max(levels, default=None)
 
 
 def _pair(line: Line, latest: Latest) -> PairView | None:

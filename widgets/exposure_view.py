@@ -25,7 +25,8 @@ from widgets.cell_painter import CellPainter
 from widgets.cells import Cell
 from widgets.exposure_model import LEAF, ExposureModel
 from widgets.row_view import ROW_HEIGHT
-from widgets.theme import HEADER_SHEET, SCROLL_SHEET, Theme, font
+from widgets.sheets import HEADER_SHEET, SCROLL_SHEET
+from widgets.theme import Theme, font
 from widgets.words import translate
 
 INDENT = 12

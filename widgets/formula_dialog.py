@@ -32,7 +32,8 @@ from widgets.chart_panel import Rings
 from widgets.flaw_words import field_name
 from widgets.formula_words import complaint, examples
 from widgets.limit_form import LimitForm
-from widgets.theme import SCROLL_SHEET, Theme, retone
+from widgets.sheets import SCROLL_SHEET
+from widgets.theme import Theme, retone
 from widgets.trial_clock import TrialClocks
 from widgets.trial_run import TrialRun
 from widgets.trial_text import by_days, figure, fired, unread

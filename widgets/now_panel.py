@@ -16,7 +16,8 @@ from terminal.domain.approval import Approval
 from widgets import alert_text as text
 from widgets.action_card import ActionCard
 from widgets.bridge import Bridge
-from widgets.theme import SCROLL_SHEET, Theme
+from widgets.sheets import SCROLL_SHEET
+from widgets.theme import Theme
 from widgets.words import translate
 
 Case = tuple[Alert | None, Approval | None]

@@ -19,10 +19,11 @@ from terminal.domain.pack import Advice, Stage, said_values
 from terminal.domain.rule import Rule
 from widgets import sop_text as text
 from widgets.latest import Latest
+from widgets.sheets import HEADER_SHEET, SCROLL_SHEET
 from widgets.sop_carry import bound_hint, bound_text
 from widgets.sop_cells import SopCells
 from widgets.sop_draft import TIMES, SopDraft, Unread, condition_text, setting_text
-from widgets.theme import HEADER_SHEET, SCROLL_SHEET, Theme, font
+from widgets.theme import Theme, font
 from widgets.words import LEVELS, translate, word
 
 WHAT, CONDITION, HYSTERESIS, HOLD, CLEAR, COOLDOWN, NOW, PAST, STATE = range(9)

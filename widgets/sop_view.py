@@ -32,7 +32,7 @@ BOXES = Template("""
 QTreeView::indicator, QListView::indicator { width: 11px; height: 11px;
   border: 1px solid $ink_muted; border-radius: 3px; background: $panel; }
 QTreeView::indicator:checked, QListView::indicator:checked {
-  background: $series; border-color: $series; }
+  background: $series; border-color: $series; image: url($pictures/check.svg); }
 """)
 KEY = Qt.ItemDataRole.UserRole
 On, Off = Qt.CheckState.Checked, Qt.CheckState.Unchecked

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView
 
 from widgets.cells import Kind
 from widgets.row_view import ROW_HEIGHT, RowView
+from widgets.sheets import HEADER_SHEET, SCROLL_SHEET
 from widgets.table_model import RowsModel
-from widgets.theme import HEADER_SHEET, SCROLL_SHEET, Theme, font
+from widgets.theme import Theme, font
 
 
 class TableView(RowView):

@@ -10,16 +10,23 @@ from pytestqt.qtbot import QtBot
 
 from widgets.division_box import DivisionBox
 from widgets.divisions import BY_ACCOUNT, BY_MONTH, BY_STRATEGY
+from widgets.footing_strip import FootingStrip
 from widgets.row_view import ROW_HEIGHT
 from widgets.theme import Theme
 
 
 @pytest.fixture
-def box(qtbot: QtBot, theme: Theme) -> DivisionBox:
-    made = DivisionBox(theme)
+def strip(qtbot: QtBot, theme: Theme) -> FootingStrip:
+    made = FootingStrip(theme, DivisionBox())
     qtbot.addWidget(made)
     made.show()
     return made
+
+
+@pytest.fixture
+def box(strip: FootingStrip) -> DivisionBox:
+    (found,) = strip.findChildren(DivisionBox)
+    return found
 
 
 def test_it_begins_with_months_and_tells_of_another_choice_once(box: DivisionBox) -> None:
@@ -55,16 +62,16 @@ def test_it_takes_no_row_from_the_tree(box: DivisionBox) -> None:
 
 @pytest.mark.parametrize("name", ["dark", "light"])
 def test_it_is_framed_where_the_keys_go(
-    qtbot: QtBot, box: DivisionBox, theme: Theme, name: str
+    qtbot: QtBot, strip: FootingStrip, box: DivisionBox, theme: Theme, name: str
 ) -> None:
     theme.use(name)
 
-    def corner() -> str:
-        return box.grab().toImage().pixelColor(0, 0).name()
+    def edge() -> str:
+        return box.grab().toImage().pixelColor(0, box.height() // 2).name()
 
-    box.activateWindow()
+    strip.activateWindow()
     box.setFocus()
     qtbot.waitUntil(box.hasFocus)
-    assert corner() == theme.color("series").name()
-    box.clearFocus()
-    assert corner() != theme.color("series").name()
+    assert edge() == theme.color("series").name()
+    strip.button.setFocus()
+    assert edge() == theme.color("border").name()

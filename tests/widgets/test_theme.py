@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.level import Level
-from widgets.theme import DARK, HEADER_SHEET, LIGHT, SHEET, TAB_SHEET, Theme, retone, tone_of
+from widgets.sheets import HEADER_SHEET, SHEET, TAB_SHEET
+from widgets.theme import DARK, LIGHT, Theme, retone, tone_of
 
 Group = (QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled)
 WORDS = ("text", "muted", "up", "down", "series", "attention", "warning", "forced", "ok", "bad")
@@ -130,3 +131,61 @@ def test_what_is_shut_looks_so(qtbot: QtBot, make: type[QWidget]) -> None:
     role = QPalette.ColorRole.ButtonText if make is QComboBox else QPalette.ColorRole.WindowText
     seen = [field.palette().color(group, role) for group in Group]
     assert seen == [theme.ink("text"), theme.ink("muted")]
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+@pytest.mark.parametrize("make", [QComboBox, QSpinBox, QLineEdit])
+def test_fields_look_alike(qtbot: QtBot, name: str, make: type[QWidget]) -> None:
+    theme, frame = Theme(name), QWidget()
+    qtbot.addWidget(frame)
+    frame.setStyleSheet(theme.sheet())
+    field, other = make(frame), QLineEdit(frame)
+    field.resize(120, field.sizeHint().height())
+    frame.show()
+    other.setFocus()
+    image = field.grab().toImage()
+    # Top and bottom: no bevel.
+    for y in (0, field.height() - 1):
+        assert image.pixelColor(60, y).name() == theme.color("border").name()
+    for y in (2, field.height() - 3):
+        assert image.pixelColor(60, y).name() == theme.color("panel").name()
+    assert field.sizeHint().height() == other.sizeHint().height()
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+def test_what_opens_has_an_arrow_that_is_seen(qtbot: QtBot, name: str) -> None:
+    theme, box = Theme(name), QComboBox()
+    qtbot.addWidget(box)
+    box.setStyleSheet(theme.sheet())
+    box.resize(120, box.sizeHint().height())
+    box.show()
+    image, panel = box.grab().toImage(), theme.color("panel")
+    right = [image.pixelColor(x, y) for x in range(98, 118) for y in range(4, box.height() - 4)]
+    assert max(contrast(color, panel) for color in right) >= 3
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+def test_the_hint_in_an_empty_field_can_be_read(qtbot: QtBot, name: str) -> None:
+    theme, frame = Theme(name), QWidget()
+    qtbot.addWidget(frame)
+    frame.setStyleSheet(theme.sheet())
+    field = QLineEdit(frame)
+    field.setPlaceholderText("HHHHHHHH")
+    frame.show()
+    image, panel = field.grab().toImage(), theme.color("panel")
+    inside = range(3, image.width() - 3), range(4, image.height() - 4)
+    seen = [contrast(image.pixelColor(x, y), panel) for x in inside[0] for y in inside[1]]
+    # The middle of a stem, whatever smooths its edges.
+    assert max(seen) >= 4.5
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+def test_a_full_check_box_has_a_tick(qtbot: QtBot, name: str) -> None:
+    theme, box = Theme(name), QCheckBox()
+    qtbot.addWidget(box)
+    box.setStyleSheet(theme.sheet())
+    box.setChecked(True)
+    box.show()
+    image, full = box.grab().toImage(), theme.color("series")
+    seen = [image.pixelColor(x, y) for x in range(3, 10) for y in range(3, box.height() - 3)]
+    assert max(contrast(color, full) for color in seen) >= 3
