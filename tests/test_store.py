@@ -50,10 +50,10 @@ class Gate:
 
         def wait(tx: sqlite3.Connection) -> None:
             entered.set()
-            assert self._go.wait(30)
+            assert self._go.wait(60)
 
         self._held = store.submit(wait)
-        assert entered.wait(30)
+        assert entered.wait(60)
 
     def open(self) -> None:
         self._go.set()

@@ -2,16 +2,20 @@
 
     python -m tests.e2e.booking DESK DATA
 
-Each line in is one act, {"act": "roll", ...}; each line out how the book stands after it was
-recorded: physical exposure by month, lots, or why the act was refused.
+Each line in is one act, {"act": "roll", ...}; each line out how the book stands now: physical
+exposure by month, lots, and why the act was refused. A frame of the desk shows what is new in no
+order that matters, so there is a line whenever any of it is another: who reads waits for all of it.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import queue
 import sys
 import threading
 import time
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -30,8 +34,7 @@ from terminal.thread import DeskThread
 
 UNIT, COMMODITY = "华北事业部", "cu"
 ACTS = {verb: kind for kind, verb in VERBS.items()}
-PATIENCE = 60.0
-QUIET_LOOKS = 20
+PATIENCE = 90.0  # with nothing new to say: who reads waits for what does not come
 
 
 class Booking:
@@ -44,13 +47,11 @@ class Booking:
         self._refused = ""
         self.state = BookState()
         self._desk.start()
-        self._until(lambda: self.state.contracts and self._lines)
 
     def do(self, act: dict[str, Any]) -> None:
-        """Do one act and wait for its record, or for a refusal."""
-        self._refused, before = "", self.state.last
+        """Ask the desk for one act."""
+        self._refused = ""
         self._desk.post(self._wish(act))
-        self._until(lambda: self._refused or self.state.last != before)
 
     def told(self) -> dict[str, Any]:
         """Say how the book stands."""
@@ -79,20 +80,8 @@ class Booking:
             return UndoBook(self.state.last, "li")
         return msgspec.convert({"actor": "li", **fields}, type=ACTS[verb], strict=False)  # type: ignore[no-any-return]
 
-    def _until(self, condition: Any) -> None:
-        end = time.monotonic() + PATIENCE
-        while not condition():
-            if time.monotonic() > end:
-                raise TimeoutError("the desk did not answer")
-            time.sleep(0.02)
-            self._look()
-        # A frame shows what is dirty in no order that matters: wait until the book is quiet.
-        looked = 0
-        while looked < QUIET_LOOKS:
-            time.sleep(0.02)
-            looked = 0 if self._look() else looked + 1
-
-    def _look(self) -> bool:
+    def look(self) -> None:
+        """Take what the desk shows."""
         batch = self._desk.changes.take()
         _put(self._lines, batch.get(Topic.LINE, {}))
         goods = batch.get(Topic.GOODS, {})
@@ -105,7 +94,6 @@ class Booking:
         for notice in batch.get(Topic.NOTICE, {}).values():
             if notice.level == "refused":
                 self._refused = notice.content
-        return any(topic in batch for topic in (Topic.LINE, Topic.GOODS, Topic.BOOK))
 
 
 def _put(known: dict[str, Any], changes: dict[str, Any]) -> None:
@@ -119,12 +107,23 @@ def _put(known: dict[str, Any], changes: dict[str, Any]) -> None:
 def main() -> None:
     desk, data = Path(sys.argv[1]), Path(sys.argv[2])
     log.configure(data)
-    booking = Booking(desk, data)
-    print(json.dumps(booking.told(), ensure_ascii=False), flush=True)
-    for line in sys.stdin:
-        booking.do(json.loads(line))
-        print(json.dumps(booking.told(), ensure_ascii=False), flush=True)
-    threading.Event().wait()  # it ends when it is killed, and in no other way
+    acts: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+
+    def hear() -> None:
+        for line in sys.stdin:
+            acts.put(json.loads(line))
+
+    threading.Thread(target=hear, daemon=True).start()
+    booking, told, since = Booking(desk, data), "", time.monotonic()
+    # It ends when it is killed, or when there is nothing to say any more.
+    while time.monotonic() - since < PATIENCE:
+        with suppress(queue.Empty):
+            booking.do(acts.get(timeout=0.02))
+        booking.look()
+        if (now := json.dumps(booking.told(), ensure_ascii=False)) != told:
+            told, since = now, time.monotonic()
+            print(told, flush=True)
+    os._exit(1)
 
 
 if __name__ == "__main__":

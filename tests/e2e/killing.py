@@ -111,7 +111,7 @@ def _run_and_kill(watch: tuple[str, ...], after: float, folder: Path) -> list[di
             process.wait(after)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
-            process.wait(20)
+            process.wait(60)
         else:
             raise AssertionError(f"the desk ended by itself with {process.returncode}")
     return json_lines(out.read_text(encoding="utf-8"))

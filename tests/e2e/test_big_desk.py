@@ -42,7 +42,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dict[str,
         events = watched("--desk", str(desk), "--data", str(data), until=is_seen)
     finally:
         front.terminate()
-        front.wait(10)
+        front.wait(60)
         front.stdout.close()
     return data, events
 

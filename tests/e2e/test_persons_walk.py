@@ -29,8 +29,8 @@ WRONG = "incorrect zebra"
 
 def two_persons(folder: Path) -> Settings:
     """The demo desk: a forced plan needs two, and its two persons prove who they are."""
-    # Slow, so that two persons have a minute before copper comes back.
-    file = desk_file(folder, speed="0.6", validity='"90s"')
+    # Slow, so that two persons have a minute and a half before copper comes back.
+    file = desk_file(folder, speed="0.35", validity='"180s"')
     text = file.read_text("utf-8")
     assert "\napprovers" not in text
     text = text.replace("[policy]\n", "[policy]\napprovers = { forced = 2 }\n")
@@ -78,11 +78,11 @@ def test_one_approves_another_takes_over_and_completes_it(
             seen["texts"] += [one.text() for one in window.findChildren(QLineEdit)]
 
         yield lambda: case() and case()[0].level == 3 and card() is not None
+        yield lambda: latest.deliveries_of(case()[0].id)
         assert button.text() == "Nobody signed in"
         seen["approval"] = card().approval.id
         # Without anybody the desk watches and tells; a wish asks who it is.
-        assert latest.deliveries_of(case()[0].id)
-        yield card().approve_button.isEnabled
+        yield lambda: card() is not None and card().approve_button.isEnabled()
         press(card().approve_button)
         yield lambda: button.dialog is not None
         assert "sign in first" in dialog().answer.text()
@@ -98,7 +98,7 @@ def test_one_approves_another_takes_over_and_completes_it(
         yield lambda: approval().approvers == ("anna",)
         assert not latest.orders
         # The same person's second click: the button is shut, and the desk refuses the wish.
-        assert not card().approve_button.isEnabled()
+        yield lambda: card() is not None and not card().approve_button.isEnabled()
         window._bridge.approve(card().approval)
         yield lambda: any("approved this already" in one.content for one in latest.notices.values())
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -113,6 +113,7 @@ def test_one_approves_another_takes_over_and_completes_it(
         yield lambda: approval().state is ApprovalState.DONE
         seen["done"] = approval()
         yield lambda: latest.exposures[CU].flat == 0
+        yield lambda: latest.orders
         seen["actors"] = {one.actor for one in latest.orders.values()}
         window.raise_dock("audit")
         yield lambda: window.audit.isVisible() and window.audit.table.view.model().rowCount() > 20

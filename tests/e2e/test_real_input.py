@@ -81,7 +81,7 @@ async def test_a_recording_ends_in_the_tree_of_a_plain_merge(shared: Path, name:
             session = MarketSession(subscribed.split(",") if subscribed else [])
             url = exchange.md.url
         link = SocketLink(session, url, lambda *_: None, now, rng=random.Random(1))
-        async with asyncio.timeout(30), asyncio.TaskGroup() as tasks:
+        async with asyncio.timeout(120), asyncio.TaskGroup() as tasks:
             running = tasks.create_task(link.run())
             while not contains(session.tree, expected):
                 await asyncio.sleep(0.05)

@@ -375,14 +375,23 @@ async def test_a_counter_that_was_not_ready_for_us_is_tried_again_after_a_pause(
 async def test_a_refusal_that_is_taken_back_in_time_keeps_the_connection(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(pump, "REFUSAL_GRACE", 0.5)
+    ends: list[float | None] = []  # when the patience ends, after each change of the state
+    moved = SocketLink._moved
+
+    def spied(link: SocketLink, grace: asyncio.Timeout) -> None:
+        moved(link, grace)
+        ends.append(grace.when())
+
+    monkeypatch.setattr(SocketLink, "_moved", spied)
     async with diff_server() as front, linked(trader(), front.url) as (_, ear):
         talk = await front.accepted()
         await greet(talk, rtn({"notify": {"n": notice("结算单未确认", 42, "WARNING")}}))
         await ear.state(S.REFUSED)
         await talk.say(trade_snapshot())
         await ear.state(S.READY)
-        await asyncio.sleep(0.6)  # longer than the grace
+        async with asyncio.timeout(PATIENCE):
+            while not (any(ends) and ends[-1] is None):
+                await asyncio.sleep(0)
         assert (front.connections, ear.of(LinkChanged)[-1].state) == (1, S.READY)
 
 

@@ -156,9 +156,14 @@ def _make_room(tx: sqlite3.Connection) -> None:
     tx.execute("PRAGMA max_page_count=1000000")
 
 
-async def test_a_channel_that_is_away_is_down_and_comes_back_by_itself(tmp_path: Path) -> None:
-    async with Gateway(PROMPT) as gateway, client() as session:
-        address = gateway.url.removeprefix("http://")
+async def test_a_channel_that_is_away_is_down_and_comes_back_by_itself(
+    tmp_path: Path, free_port: Callable[[], int]
+) -> None:
+    address = f"127.0.0.1:{free_port()}"
+    async with (
+        Gateway(Options(listen=address, receipt_lag=0.0)) as gateway,
+        client() as session,
+    ):
         channel = HttpChannel(session, gateway.url, "sms")
         async with House(tmp_path, {"sms": channel}) as house:
             await until(lambda: house.links)

@@ -38,7 +38,9 @@ class Client:
         self.socket: ClientConnection
 
     async def __aenter__(self) -> Client:
-        self.socket = await connect(self.url, max_size=None)
+        self.socket = await connect(
+            self.url, max_size=None, open_timeout=PATIENCE, ping_interval=None
+        )
         return self
 
     async def __aexit__(

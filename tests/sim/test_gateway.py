@@ -122,7 +122,7 @@ async def _heard(channel: HttpChannel) -> str:
 def test_a_signal_ends_it_cleanly(root: Path, tmp_path: Path, how: signal.Signals) -> None:
     with process(root, tmp_path / "log") as (server, _):
         server.send_signal(how)
-        assert server.wait(10) == 0
+        assert server.wait(60) == 0
         assert server.stderr is not None
         assert server.stderr.read() == ""
 
@@ -131,7 +131,7 @@ def test_a_leash_ends_it_with_its_owner(root: Path, tmp_path: Path) -> None:
     with process(root, tmp_path / "log", "leash") as (server, _):
         assert server.stdin is not None
         server.stdin.close()
-        assert server.wait(10) == 0
+        assert server.wait(60) == 0
 
 
 def test_without_a_leash_the_end_of_stdin_means_nothing(root: Path, tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ async def test_what_it_answered_survives_a_kill(root: Path, tmp_path: Path) -> N
             for number, notice in enumerate(notices):
                 if number == 12:
                     server.kill()
-                    server.wait(10)
+                    server.wait(60)
                 if isinstance(await channel.send(notice), Accepted):
                     accepted.append(notice.key)
     logged = [json.loads(line) for line in log.read_text("utf-8").splitlines()]

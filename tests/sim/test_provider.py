@@ -39,7 +39,7 @@ class Caller:
     async def control(self, **faults: Any) -> tuple[int, Any]:
         return await self.ask("POST", "/control", faults)
 
-    async def receipts(self, after: int = 0, wait: float = 5.0) -> list[Any]:
+    async def receipts(self, after: int = 0, wait: float = 50.0) -> list[Any]:
         _, body = await self.ask("GET", f"/v1/receipts?after={after}&wait={wait}")
         receipts: list[Any] = body["receipts"]
         return receipts
@@ -49,7 +49,7 @@ class Caller:
 async def calling(**options: Any) -> AsyncIterator[Caller]:
     async with (
         Gateway(Options(**{"receipt_lag": 0.0, **options})) as gateway,
-        aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session,
+        aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60)) as session,
     ):
         yield Caller(gateway, session)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,15 +43,20 @@ def replaying(path: Path, speed: float = FAST) -> Exchange:
     return Exchange(ExchangeOptions(replay=path, speed=speed))
 
 
-async def drain(one: Any) -> list[dict[str, Any]]:
-    """Peek until nothing is left."""
-    taken = []
+async def drain(one: Any, is_all: Callable[[list[dict[str, Any]]], bool]) -> list[dict[str, Any]]:
+    """Peek until all is there that is waited for, and see that nothing is left."""
+    taken: list[dict[str, Any]] = []
     await one.peek()
-    while not await one.quiet(0.3):
-        taken.append(one.packs[-1])
-        if one.packs[-1]["aid"] == "rtn_data":
+    while not is_all(taken):
+        taken.append(await one.receive())
+        if taken[-1]["aid"] == "rtn_data":
             await one.peek()
+    assert await one.quiet(0.1)
     return taken
+
+
+def last_price(one: Any, symbol: str) -> Any:
+    return one.tree.get("quotes", {}).get(symbol, {}).get("last_price")
 
 
 async def test_packets_keep_their_order_and_boundaries_however_slow_the_client(
@@ -63,7 +69,7 @@ async def test_packets_keep_their_order_and_boundaries_however_slow_the_client(
     ):
         assert (await one.receive())["aid"] == "rsp_login"
         assert await one.quiet(0.2)
-        data = [pack["data"] for pack in await drain(one)]
+        data = [pack["data"] for pack in await drain(one, lambda taken: len(taken) == 6)]
         assert data == [START, *steps]
 
 
@@ -76,7 +82,7 @@ async def test_the_client_hears_its_own_subscription_not_the_recorded_one(
         client(exchange.md.url) as one,
     ):
         await one.send("subscribe_quote", ins_list=CU)
-        await drain(one)
+        await drain(one, lambda _: last_price(one, CU) == 1.0 and one.tree["ins_list"] == CU)
         assert one.tree["ins_list"] == CU
         assert "recorded" not in str(one.packs)
 
@@ -99,7 +105,7 @@ async def test_every_client_sees_it_from_the_beginning(tmp_path: Path, client: A
     async with replaying(path) as exchange:
         for _ in range(2):
             async with client(exchange.md.url) as one:
-                assert len(await drain(one)) == 3
+                assert len(await drain(one, lambda taken: len(taken) == 3)) == 3
 
 
 async def test_contracts_are_described_by_their_product(tmp_path: Path, client: Any) -> None:
@@ -157,7 +163,7 @@ async def test_a_table_is_played_row_by_row_through_zero(tmp_path: Path, client:
     path.write_text(WTI, "utf-8")
     async with replaying(path) as exchange, client(exchange.md.url) as one:
         await one.send("subscribe_quote", ins_list="SPOT.WTI,NYMEX.CL1")
-        packs = await drain(one)
+        packs = await drain(one, lambda _: last_price(one, "NYMEX.CL1") == 10)
         patches = [patch for pack in packs[1:] for patch in pack["data"]]
         played = [patch["quotes"] for patch in patches if "quotes" in patch]
         assert [quotes["NYMEX.CL1"]["last_price"] for quotes in played] == [18.27, -37.63, 10]
@@ -173,12 +179,16 @@ async def test_a_table_waits_for_a_subscription_and_serves_that_alone(
     path = tmp_path / "wti.csv"
     path.write_text(WTI, "utf-8")
     async with replaying(path) as exchange, client(exchange.md.url) as one:
-        await drain(one)
+        await drain(one, lambda _: one.tree.get("mdhis_more_data") is False)
         assert "quotes" not in one.tree
         await one.send("subscribe_quote", ins_list="SPOT.WTI")
-        await drain(one)
+        await drain(one, lambda _: last_price(one, "SPOT.WTI") == -36.98)
         assert one.tree["quotes"] == {"SPOT.WTI": one.tree["quotes"]["SPOT.WTI"]}
         assert one.tree["quotes"]["SPOT.WTI"]["last_price"] == -36.98
+
+
+def are_so_many(count: int, taken: list[dict[str, Any]]) -> bool:
+    return [pack["aid"] for pack in taken].count("rtn_data") == count
 
 
 async def test_every_recording_ends_in_the_tree_its_packets_make(
@@ -186,7 +196,9 @@ async def test_every_recording_ends_in_the_tree_its_packets_make(
 ) -> None:
     for path in sorted((shared / "data" / "diff").glob("*.jsonl.gz")):
         expected: dict[str, Any] = {}
+        count = 0
         for packet in packets(path):
+            count += packet.received and packet.pack["aid"] == "rtn_data"
             for patch in packet.pack.get("data", []) if packet.received else []:
                 plain_merge(expected, patch)
         expected.pop("ins_list", None)
@@ -195,7 +207,7 @@ async def test_every_recording_ends_in_the_tree_its_packets_make(
             async with client(url) as one:
                 if read(path).is_trade:
                     await one.send("req_login", user_name="x", password="x")
-                await drain(one)
+                await drain(one, partial(are_so_many, count))
                 one.tree.pop("ins_list", None)
                 assert one.tree == expected, path
 

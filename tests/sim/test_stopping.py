@@ -53,7 +53,7 @@ async def test_without_a_leash_standard_input_does_not_matter() -> None:
     await asyncio.sleep(0.2)
     assert child.poll() is None
     child.send_signal(signal.SIGTERM)
-    assert child.wait(20) == 0
+    assert child.wait(60) == 0
     assert child.stdout is not None
     assert child.stderr is not None
     child.stdout.close()

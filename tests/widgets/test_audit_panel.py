@@ -100,7 +100,7 @@ def test_one_kind_can_be_chosen(panel: AuditPanel, reader: FakeReader) -> None:
 
 
 def test_a_click_on_verify_ends_in_words(qtbot: QtBot, panel: AuditPanel) -> None:
-    with qtbot.waitSignal(panel.work.finished, timeout=30_000):
+    with qtbot.waitSignal(panel.work.finished, timeout=60_000):
         qtbot.mouseClick(panel.verify_button, LEFT)
         assert panel.progress.isVisible()
         assert panel.cancel_button.isVisible()
@@ -111,7 +111,7 @@ def test_a_click_on_verify_ends_in_words(qtbot: QtBot, panel: AuditPanel) -> Non
 def test_an_export_is_written_and_recorded(
     qtbot: QtBot, panel: AuditPanel, desk: FakeDesk, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(panel.work.finished, timeout=30_000):
+    with qtbot.waitSignal(panel.work.finished, timeout=60_000):
         qtbot.mouseClick(panel.export_button, LEFT)
     (bundle,) = (tmp_path / "exports").iterdir()
     assert bundle.name == "ledger-20261123-211407.zip"
@@ -123,7 +123,7 @@ def test_an_export_is_written_and_recorded(
 def test_a_cancelled_export_is_not_recorded(
     qtbot: QtBot, panel: AuditPanel, desk: FakeDesk
 ) -> None:
-    with qtbot.waitSignal(panel.work.finished, timeout=30_000):
+    with qtbot.waitSignal(panel.work.finished, timeout=60_000):
         qtbot.mouseClick(panel.export_button, LEFT)
         qtbot.mouseClick(panel.cancel_button, LEFT)
     assert panel.result.text() == "Not exported · Cancelled"

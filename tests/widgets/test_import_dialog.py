@@ -51,7 +51,7 @@ def open_dialog(qtbot: QtBot, bridge: Bridge, theme: Theme) -> Callable[[str], I
     def made(file: str) -> ImportDialog:
         dialog = ImportDialog(bridge, theme, [file], parent)
         dialog.open()
-        qtbot.waitUntil(lambda: not dialog.work.is_running, timeout=20_000)
+        qtbot.waitUntil(lambda: not dialog.work.is_running, timeout=60_000)
         return dialog
 
     return made
@@ -101,7 +101,7 @@ def test_what_is_wrong_is_told_in_the_screens_language(
 def test_a_part_is_read_anew(open_dialog: Callable[[str], ImportDialog], qtbot: QtBot) -> None:
     dialog = open_dialog("good.csv")
     dialog.part.setChecked(True)
-    qtbot.waitUntil(lambda: not dialog.work.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.work.is_running, timeout=60_000)
     assert dialog.model.rowCount() == 2
     dialog.reject()
 
@@ -149,7 +149,7 @@ def test_that_nothing_changes_is_said_of_files_that_were_read_only(
     same.read()
     assert same.work.is_running
     assert not inked(same)
-    qtbot.waitUntil(lambda: not same.work.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not same.work.is_running, timeout=60_000)
     assert inked(same)
     assert not inked(open_dialog("unreadable.csv"))
 

@@ -70,7 +70,7 @@ def wait(qtbot: QtBot, dialog: SpotFileDialog) -> None:
     def is_done() -> bool:
         return not dialog.work.is_running and not dialog._soon.isActive()
 
-    qtbot.waitUntil(is_done, timeout=30_000)
+    qtbot.waitUntil(is_done, timeout=60_000)
 
 
 def choose(qtbot: QtBot, dialog: SpotFileDialog, name: str, key: str) -> None:

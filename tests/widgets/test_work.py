@@ -40,7 +40,7 @@ def work(qtbot: QtBot) -> Work:
 
 def test_it_tells_how_far_it_is_and_how_it_ended(qtbot: QtBot, work: Work) -> None:
     told = QSignalSpy(work.progressed)
-    with qtbot.waitSignal(work.finished, timeout=30_000) as done:
+    with qtbot.waitSignal(work.finished, timeout=60_000) as done:
         work.start(count, 500)
         work.start(count, 1)  # one at a time
         assert work.is_running
@@ -50,19 +50,19 @@ def test_it_tells_how_far_it_is_and_how_it_ended(qtbot: QtBot, work: Work) -> No
 
 
 def test_a_refusal_is_a_sentence(qtbot: QtBot, work: Work) -> None:
-    with qtbot.waitSignal(work.finished, timeout=30_000) as done:
+    with qtbot.waitSignal(work.finished, timeout=60_000) as done:
         work.start(refuse)
     assert done.args == [False, "entry 4 does not follow entry 3"]
 
 
 def test_a_crash_does_not_look_like_success(qtbot: QtBot, work: Work) -> None:
-    with qtbot.waitSignal(work.finished, timeout=30_000) as done:
+    with qtbot.waitSignal(work.finished, timeout=60_000) as done:
         work.start(crash)
     assert done.args == [False, "Internal error: the work ended without a word"]
 
 
 def test_cancel_ends_it_now(qtbot: QtBot, work: Work) -> None:
-    with qtbot.waitSignal(work.progressed, timeout=30_000):
+    with qtbot.waitSignal(work.progressed, timeout=60_000):
         work.start(dawdle)
     process = work._process
     assert process is not None
