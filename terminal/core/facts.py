@@ -79,7 +79,7 @@ class Facts:
                 effects += judge(pair, now)
             except Exception as defect:  # the other pairs are judged all the same
                 self._s.guard.note(defect)
-        for symbol, stamp in list(market.ahead.items())[refused:]:
+        for (symbol, _), stamp in list(market.ahead.items())[refused:]:
             words = say(Refusal.FROM_THE_FUTURE, symbol=symbol, stamp=stamp)
             effects += self._s.tell(event.source, "warning", words, now)
         for symbol, (owner, other) in list(market.contested.items())[contested:]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import msgspec
 
@@ -53,7 +53,8 @@ class Market:
     """Quotes by symbol and the pairs they move.
 
     stale: quotes dropped as older than what is known
-    ahead: symbol -> the first stamp that was refused as lying in the future (a live desk only)
+    ahead: symbol and day (UTC) of arrival -> the first stamp that was refused as lying in the
+        future (a live desk only)
     lulls: which quotes that are yet to be applied concern nobody
     contested: symbol -> the link that brings it and the first other one that tried to
     wall_clock: judge age by this machine's clock (a live desk); else by the newest time the same
@@ -66,7 +67,7 @@ class Market:
         self.instruments: dict[str, Instrument] = {}
         self.updates = 0
         self.stale = 0
-        self.ahead: dict[str, str] = {}
+        self.ahead: dict[tuple[str, date], str] = {}
         self.contested: dict[str, tuple[str, str]] = {}
         self._bound: tuple[datetime | None, str] = (None, "")
         self._asked: tuple[datetime, int] | None = None
@@ -106,7 +107,7 @@ class Market:
                 self.stale += 1
                 continue
             if self.wall_clock and self._is_ahead(quote):
-                self.ahead.setdefault(symbol, stamp)
+                self.ahead.setdefault((symbol, quote.arrival.date()), stamp)
                 continue
             self.updates += 1
             known[symbol] = quote

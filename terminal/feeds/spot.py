@@ -30,6 +30,7 @@ from terminal.domain.quote import Quote
 from terminal.domain.said import Said
 from terminal.feeds.fault import Malformed, moved
 from terminal.feeds.spot_claims import Claims
+from terminal.feeds.spot_early import Early
 from terminal.feeds.spot_layout import Layout
 from terminal.feeds.spot_readings import Readings, SpotReadings
 from terminal.feeds.spot_same import is_same
@@ -43,6 +44,7 @@ DAY = 24 * 3600
 MOST_AWAY, MOST_LOCKED, MOST_TORN = 1, 20, 6
 
 Signature = tuple[int, int, int]
+_instant = time.perf_counter
 
 
 class SpotFile:
@@ -82,6 +84,7 @@ class SpotFile:
         self._newest: dict[str, Observation] = {}
         # Whatever mapping they were told by.
         self._last: dict[str, Observation] = {}
+        self._early = Early()
         self._stepped: set[str] = set()
         self._counts: dict[str, int] = {}
         self._told: dict[str, str] = {}
@@ -103,7 +106,8 @@ class SpotFile:
         try:
             signature = await asyncio.to_thread(_signature, self._path)
             is_at_rest = signature == self._seen
-            if is_at_rest and self._is_settled:
+            is_due = self._early.take_due(self._clock())
+            if is_at_rest and self._is_settled and not is_due:
                 return
             content = await asyncio.to_thread(self._path.read_bytes)
         except OSError as error:
@@ -140,7 +144,7 @@ class SpotFile:
                 self._stepped.add(symbol)
         self._layout = layout
         self._seen, self._is_settled = None, False
-        self._newest, self._told, self._doubted = {}, {}, set()
+        self._newest, self._told, self._doubted, self._early = {}, {}, set(), Early()
         self._told_history.clear()
 
     # By the mapping so far; a file that was changed with it can no longer be read so.
@@ -181,7 +185,9 @@ class SpotFile:
         # Read for the first time since the start: held against what was read before it.
         self._stepped |= others
         self._torn = 0
-        self._move(LinkState.READY, _guess(table), received)
+        words = table.columns.words
+        guess = say(Refusal.COLUMNS_GUESSED, file=table.where, guessed=words) if words else ""
+        self._move(LinkState.READY, guess, received)
         faults = [*table.faults, *self._accept(table, now, received)]
         self._tell_faults(self._believed(faults, is_at_rest), received)
         if is_at_rest:
@@ -203,18 +209,24 @@ class SpotFile:
         return [fault for fault in faults if is_at_rest or str(fault) in before]
 
     def _accept(self, table: Table, now: datetime, received: float) -> list[Malformed]:
-        faults, quotes = [], []
+        faults, quotes, early = [], [], []
         for symbol, rows in table.rows.items():
             owner = self._claims.owner(symbol, self.link)
             if owner != self.link:
                 faults.append(self._taken(rows[0], owner))
                 continue
-            newest, known = rows[-1], self._newest.get(symbol)
+            newest, ahead = self._early.divide(rows, now)
+            early += [Quote(symbol, one.stamp, now, one.price) for one in ahead]
+            if newest is None:
+                continue
+            known = self._newest.get(symbol)
             if known is not None and newest.stamp <= known.stamp:
                 faults += self._contradiction(newest, known)
                 continue
             self._newest[symbol] = self._last[symbol] = newest
             quotes.append(Quote(symbol, newest.stamp, now, newest.price))
+        # Whether a price ahead counts already, the desk knows, and tells.
+        quotes += early
         stepped = tuple(one.symbol for one in quotes if one.symbol in self._stepped)
         if stepped:
             self._stepped.difference_update(stepped)
@@ -282,15 +294,6 @@ class SpotFile:
             self._emit(moved(self.link, state, detail), received)
 
 
-def _guess(table: Table) -> str | Said:
-    words = table.columns.words
-    return say(Refusal.COLUMNS_GUESSED, file=table.where, guessed=words) if words else ""
-
-
 def _signature(path: Path) -> Signature:
     found = path.stat()
     return found.st_mtime_ns, found.st_size, found.st_ino
-
-
-def _instant() -> float:
-    return time.perf_counter()

@@ -14,6 +14,7 @@ from terminal.domain.link import LinkState
 from terminal.domain.quote import Quote
 from terminal.domain.said import Said
 from terminal.feeds.fault import Malformed, moved
+from terminal.feeds.spot_early import is_early
 from terminal.feeds.spot_ways import Ways
 
 log = structlog.stdlib.get_logger("basisdesk.feeds")
@@ -38,6 +39,7 @@ class SpotSource:
         self._counts: dict[str, int] = {}
         self._told: dict[str, str] = {}
         self._newest: dict[str, Quote] = {}
+        self._ahead: dict[str, Quote] = {}
 
     def move(self, state: LinkState, detail: str | Said = "") -> None:
         """Tell of a state that is not known yet."""
@@ -52,10 +54,13 @@ class SpotSource:
     def tell(self, quotes: Sequence[Quote], received: float) -> None:
         """Tell what is news: a later time, or another price at the same time.
 
-        Of a source without times it is another price.
+        Of a source without times it is another price. One that is dated ahead of the clock hides
+        none that comes after it, and is news again once its time has come.
         """
         news = [quote for quote in quotes if self._is_news(quote)]
-        self._newest.update((quote.symbol, quote) for quote in news)
+        for quote in news:
+            is_ahead = self._has_times and is_early(quote.stamp, quote.arrival)
+            (self._ahead if is_ahead else self._newest)[quote.symbol] = quote
         if not news:
             return
         symbols = [quote.symbol for quote in news]
@@ -79,6 +84,8 @@ class SpotSource:
 
     def _is_news(self, quote: Quote) -> bool:
         known = self._newest.get(quote.symbol)
+        if self._has_times and is_early(quote.stamp, quote.arrival):
+            known = self._ahead.get(quote.symbol, known)
         if known is None:
             return True
         if not self._has_times:

@@ -317,9 +317,12 @@ def test_a_second_source_of_a_series_is_told_once_and_passed_over() -> None:
     assert play.engine.state.market.quotes[SPOT].last != 1.0
 
 
-def test_a_quote_from_the_future_is_told_once_a_contract() -> None:
+def test_a_quote_from_the_future_is_told_once_a_contract_and_day() -> None:
     play = Play().opens().at(1)
     wrong = play.quote(99_000.0, stamp="2099-01-01 00:00:00.000000")
     play.hears(QuotesChanged((wrong,), "md"))
     play.records("notice", level="warning", content=Containing("lies in the future"))
     play.hears(QuotesChanged((wrong,), "md")).records_no("notice")
+    later = msgspec.structs.replace(wrong, arrival=play.now + timedelta(days=1))
+    play.hears(QuotesChanged((later,), "md"))
+    play.records("notice", level="warning", content=Containing("lies in the future"))

@@ -281,7 +281,7 @@ def test_a_stamp_in_the_future_is_refused_and_silences_nobody() -> None:
     one.apply([spot(0), quote(0)], "md")
     wrong = quote(1, 99_000.0, stamp="2099-01-01 00:00:00.000000")
     assert one.apply([wrong], "md") == []
-    assert one.ahead == {FUTURES: wrong.stamp}
+    assert one.ahead == {(FUTURES, after(1).date()): wrong.stamp}
     assert one.quotes[FUTURES].last == 78_000.0
     one.apply([quote(2, 78_050.0)], "md")
     assert one.quotes[FUTURES].last == 78_050.0

@@ -240,6 +240,34 @@ async def test_a_wrong_header_refuses_the_file_and_the_right_one_brings_it_back(
         await watcher.price("CU", 1.0)
 
 
+async def test_a_row_dated_ahead_hides_no_row_of_now_and_comes_with_its_time(path: Path) -> None:
+    now = [NOW]
+    taken: list[tuple[str, float | None]] = []
+
+    def emit(event: Event, at: float) -> None:
+        if isinstance(event, QuotesChanged):
+            taken.extend((quote.stamp[:16], quote.last) for quote in event.quotes)
+
+    file = SpotFile("desk", path, emit, lambda: now[0])
+    path.write_text(HEADER + "2026-11-23 10:00,CU,1\n2026-11-23 16:00,CU,9\n", encoding="utf-8")
+    for _ in range(3):
+        await file.look()
+    ahead = ("2026-11-23 16:00", 9.0)
+    assert taken == [("2026-11-23 10:00", 1.0), ahead]
+    # The slip is taken back: what is right is older than it.
+    path.write_text(HEADER + "2026-11-23 10:20,CU,2\n", encoding="utf-8")
+    await file.look()
+    assert taken[2:] == [("2026-11-23 10:20", 2.0)]
+    path.write_text(HEADER + "2026-11-23 10:20,CU,2\n2026-11-23 16:00,CU,9\n", encoding="utf-8")
+    for _ in range(3):
+        await file.look()
+    assert taken[3:] == [ahead]
+    now[0] = NOW.replace(hour=8)
+    for _ in range(3):
+        await file.look()
+    assert taken[4:] == [ahead]
+
+
 async def test_a_row_older_than_one_accepted_before_is_refused(path: Path) -> None:
     path.write_text(HEADER + "2026-11-21,CU,1\n")
     async with watched(path) as watcher:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
+
+import msgspec
 
 from terminal.core.event import Event, LinkChanged, QuotesChanged, SourceFaulted
 from terminal.core.spot_mapped import SpotMapped, SpotReading, SpotStepped
 from terminal.domain.link import LinkState
-from terminal.domain.quote import Quote
+from terminal.domain.quote import Quote, stamp_at
 from terminal.feeds.fault import Malformed
 from terminal.feeds.spot_source import SpotSource
 from terminal.feeds.spot_ways import Ways
@@ -37,6 +40,17 @@ def test_a_repetition_is_no_news_and_a_correction_is() -> None:
     for one in (quote("2"), quote("2"), quote("1", 5.0), quote("2", 7.0), quote("3", 7.0)):
         source.tell([one], 0.0)
     assert prices(events) == [("2", 1.0), ("2", 7.0), ("3", 7.0)]
+
+
+def test_a_price_dated_ahead_hides_none_of_now_and_is_news_again_when_its_time_has_come() -> None:
+    source, events = voice()
+    early = Quote("SPOT.cu", stamp_at(NOW + timedelta(hours=8)), NOW, 9.0)
+    right = Quote("SPOT.cu", stamp_at(NOW), NOW, 1.0)
+    then = msgspec.structs.replace(early, arrival=NOW + timedelta(hours=8))
+    for one in (early, early, right, early, right, then, then):
+        source.tell([one], 0.0)
+    told = [(early.stamp, 9.0), (right.stamp, 1.0), (early.stamp, 9.0)]
+    assert prices(events) == told
 
 
 def test_a_series_that_was_read_otherwise_steps_right_before_its_price() -> None:
