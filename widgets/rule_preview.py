@@ -86,6 +86,8 @@ class RulePreview(QWidget):
                     clause.formula,
                     rule.hold,
                     self._clocks.of(subject, rule.clock or TRADING),
+                    clear_hold=rule.clear_hold,
+                    unknown=rule.unknown,
                 )
             except Refused as refusal:
                 self.past.setText(complaint(str(refusal)))

@@ -18,7 +18,7 @@ from terminal.domain.metric import DataState
 from widgets.bridge import Bridge
 from widgets.chart_panel import Rings
 
-SLICE = 4_000  # points, some 15 ms
+SLICE = 1_000  # points, some 15 ms of a formula that looks back
 MOMENT = 0.01  # seconds between two values that have one time
 
 
@@ -33,10 +33,20 @@ class TrialRun:
         formula: str,
         hold: timedelta,
         clock: RuleClock | None = None,
+        *,
+        clear_hold: timedelta = timedelta(0),
+        unknown: str = "kleene",
     ) -> None:
         self._latest, self._rings, self.subject = bridge.latest, rings, subject
         self.on_pair = subject in bridge.latest.pairs
-        self.trial = Trial(formula, on_pair=self.on_pair, hold=hold, clock=clock)
+        self.trial = Trial(
+            formula,
+            on_pair=self.on_pair,
+            hold=hold,
+            clear_hold=clear_hold,
+            unknown=unknown,
+            clock=clock,
+        )
         self._fed = float("-inf")
         self._money: dict[str, float | None] | None = None
         self._told: tuple[Any, Any] | None = None  # spot and futures, or a state and None

@@ -2,9 +2,9 @@
 
 The past is a step function: each moment's values stand until the next. The rule engine itself runs
 over it, by the rule's own clock, so that what is counted here is what the rule would do once it is
-in the desk file. Of other subjects that it names nothing is known here: it says which. While
-one moment is told, spot of now stands beside the basis of before; nothing fires within that
-millisecond. Over a break between sessions nothing is known, as on the desk.
+in the desk file: a hold, a clear hold and what is not known count as there. A cooldown does not: an
+alert within it is one too, though not told at once. Of other subjects that it names nothing is
+known here: it says which. Over a break between sessions nothing is known, as on the desk.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from datetime import timedelta
 
 import msgspec
 
+from terminal.core.dues import MOMENT, Dues
 from terminal.core.linked import check_links, links_in
 from terminal.core.rule_subjects import BASIS, CARRY, EDGE, FUTURES, OF_ACCOUNTS, SPOT
 from terminal.core.rules.engine import RuleEngine
 from terminal.core.rules.formula import parse
+from terminal.core.rules.layout import APART
 from terminal.core.rules.names import Leaf, leaves
 from terminal.core.rules.operand_text import spell_operand
 from terminal.core.rules.transition import Kind, Transition
@@ -31,7 +33,6 @@ from terminal.domain.trigger import Step, Trigger, Unknown
 
 EIGHT_HOURS = 8 * 3_600_000.0  # exchange time has no zone inside the rule engine
 BREAK = 300_000.0  # ms without a value: a break between sessions
-MOMENT = timedelta(milliseconds=1)
 OF_PAIRS = (SPOT, FUTURES, BASIS)
 OF_CARRY = (CARRY, EDGE)
 TRIED, IS_TRUE, IS_FALSE, KNOWN = "tried", "is true", "is false", "known "
@@ -57,7 +58,7 @@ class Trial:
 
     on_pair: values are spot, futures, basis, and the carry if it says anything of that; else those
         of an account
-    clock: what windows and the hold count; None = every second
+    clock: what windows and the holds count; None = every second
     unseen: the other subjects that the formula names: they stay unknown
     """
 
@@ -67,6 +68,7 @@ class Trial:
         *,
         on_pair: bool = True,
         hold: timedelta = timedelta(0),
+        clear_hold: timedelta = timedelta(0),
         unknown: str = "kleene",
         clock: RuleClock | None = None,
     ) -> None:
@@ -80,15 +82,12 @@ class Trial:
         if self.asks_for_carry:
             self._inputs += OF_CARRY
         self._unknown = Unknown(unknown)
-        # The hold of a millisecond skips what is only half told.
-        self._hold = max(hold, MOMENT)
-        self._wait = self._hold / MOMENT + 1.0
         self._last: float | None = None
         found = leaves(self.condition)
         self.asks_for_state = any(isinstance(one, Data) for one in found)
         self.operands = _operands(found)
-        self._trigger = self._made(TRIED, self.condition, self._hold)
-        self._clock = clock
+        self._trigger = self._made(TRIED, self.condition, hold, clear_hold)
+        self._dues = Dues(found, self._due, clock)
         # Any commodity will do: none of theirs has a value.
         commodity = COMMODITY if on_pair else ""
         own, others = check_links(formula, Subject(id=SUBJECT, inputs=self._inputs), commodity)
@@ -117,17 +116,20 @@ class Trial:
         if self.since is None:
             self.since = time
         self.count += 1
+        # As on the desk: none of them is judged beside another's value of before.
+        self._lose(at)
         for metric in self._inputs:
             self._take(self._engine.on_sample(SUBJECT, metric, at, values.get(metric), state))
+        # A part of a day is of no metric: the desk looks at it as often as at the time.
+        self._take(self._engine.on_tick(at))
+        self._dues.expect(at)
         self._last = at
 
     def tick(self, time: float) -> None:
         """Let time pass up to a moment that brought nothing new, seconds since the epoch."""
         at = time * 1000.0 + EIGHT_HOURS
         if self._last is not None and at > self._last:
-            due = self._due(self._last, at)
-            if due < at:
-                self._take(self._engine.on_tick(due))
+            self._ripen(at)
             self._take(self._engine.on_tick(at))
             self._last = at
 
@@ -157,31 +159,33 @@ class Trial:
         values = [_value(found.get(f"{KNOWN}{number}")) for number in range(len(spelled))]
         return Judged(verdict, tuple(zip(spelled, values, strict=True)))
 
-    # What a hold waits for comes between two moments, unless the market is closed in between.
+    # What a hold waits for comes between two moments, unless nothing is known in between.
     def _pass(self, at: float) -> None:
         assert self._last is not None
-        due = self._due(self._last, at)
         if at - self._last <= BREAK:
-            if due < at:
-                self._take(self._engine.on_tick(due))
+            self._ripen(at)
             return
-        if not self.asks_for_state:
-            quiet = self._last + BREAK
-            self._take(self._engine.on_tick(min(due, quiet)))
-            for metric in self._inputs:
-                self._engine.on_sample(SUBJECT, metric, quiet, None, DataState.STALE)
+        quiet = self._last + BREAK
+        self._ripen(quiet)
+        self._lose(quiet)
+        self._take(self._engine.on_tick(quiet))
+        for due in self._dues.between(quiet, at, is_known=False):
+            self._take(self._engine.on_tick(due))
 
-    # When what was true at `start` has held, by the clock; `end` where that is later.
-    def _due(self, start: float, end: float) -> float:
-        if self._clock is None:
-            return start + self._wait
-        wanted, at = self._clock.at(start).u + self._wait, start
-        while at < end:
-            _, until, offset, is_open, _ = self._clock(at)
-            if is_open and wanted + offset < until:
-                return wanted + offset
-            at = until
-        return end
+    def _lose(self, at: float) -> None:
+        for metric in self._inputs:
+            self._take(self._engine.on_sample(SUBJECT, metric, at, None, APART))
+
+    def _ripen(self, end: float) -> None:
+        assert self._last is not None
+        for due in self._dues.between(self._last, end):
+            self._take(self._engine.on_tick(due))
+
+    # When the hold that runs is over, in session time.
+    def _due(self) -> float | None:
+        (_, memory), *_ = self._engine.running()
+        hold = memory.objects.get(("hold", (TRIED, Level.ATTENTION)))
+        return None if hold is None else hold.due
 
     def _take(self, moved: list[Transition]) -> None:
         for one in moved:
@@ -190,13 +194,20 @@ class Trial:
                 known = value if value is not None and value == value else None
                 self.firings.append(Firing((one.time - EIGHT_HOURS) / 1000.0, known))
 
-    def _made(self, id: str, condition: Condition, hold: timedelta) -> Trigger:
+    def _made(
+        self,
+        id: str,
+        condition: Condition,
+        hold: timedelta,
+        clear_hold: timedelta = timedelta(0),
+    ) -> Trigger:
         return Trigger(
             id=id,
             subjects=(SUBJECT,),
             steps=(Step(Level.ATTENTION, condition),),
             unknown=self._unknown,
             hold=hold,
+            clear_hold=clear_hold,
         )
 
 

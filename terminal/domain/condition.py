@@ -105,7 +105,7 @@ class InSession(msgspec.Struct, frozen=True):
 
 
 class Data(msgspec.Struct, frozen=True):
-    """The metric has no good value, for one of these reasons. Never unknown itself."""
+    """The metric has no good value, for one of these reasons. Known whenever its moment is."""
 
     metric: str
     states: tuple[DataState, ...]

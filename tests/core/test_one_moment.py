@@ -9,7 +9,9 @@ import msgspec
 import pytest
 
 from terminal.core.event import QuotesChanged
+from terminal.core.market import Legs
 from terminal.core.rules.transition import Transition
+from terminal.domain.metric import DataState
 from terminal.domain.quote import Quote
 from tests.builders import FUTURES, PAIR
 from tests.core.test_formulas import formula
@@ -64,6 +66,16 @@ def test_a_condition_on_the_data_sees_no_gap_between_the_legs() -> None:
         play = Play(rules=(formula(f"{state}(basis) or {state}(spot)"),)).opens().at(1).basis(50)
         play.at(2).hears(QuotesChanged(moved(play, 1000, 1000)))
         play.records_no("alert")
+
+
+@pytest.mark.parametrize("words", ['data(futures, "stale", "link_down")', "not no_data(futures)"])
+def test_another_state_of_data_does_not_clear_what_both_states_raise(words: str) -> None:
+    play = Play(rules=(formula(words),))
+    formulas, found = play.engine.state.formulas, []
+    for second, state in enumerate((DataState.STALE, DataState.LINK_DOWN, DataState.STALE)):
+        legs = Legs(None, None, None, state)
+        found += formulas.pair_moved(PAIR, legs, play.now + timedelta(seconds=second))
+    assert [one.has_fired for one in found] == [True]
 
 
 def test_a_hold_that_is_over_by_then_is_not_forgotten() -> None:

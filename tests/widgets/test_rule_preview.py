@@ -15,6 +15,7 @@ from terminal.core.rule_formulas import formulas_of
 from terminal.core.view import UnitDays
 from terminal.domain.level import Level
 from terminal.domain.rule import Clause, Rule
+from tests.core.test_formulas import formula
 from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.fake_rules import fake_rules
 from widgets.bridge import Bridge
@@ -53,17 +54,21 @@ def test_sentences_say_levels_and_times(qapp: object) -> None:
     ]
 
 
-def test_it_counts_every_level_over_the_past_with_its_hold(
-    preview: RulePreview, bridge: Bridge, settle: Callable[[], None]
+@pytest.mark.parametrize("times", [(3, 0), (0, 30)])
+def test_it_counts_every_level_over_the_past_with_its_holds(
+    preview: RulePreview, bridge: Bridge, settle: Callable[[], None], times: tuple[int, int]
 ) -> None:
-    rule = msgspec.structs.replace(LOW, hold=timedelta(minutes=3))
+    hold, clear = (timedelta(minutes=one) for one in times)
+    rule = msgspec.structs.replace(LOW, hold=hold, clear_hold=clear)
     preview.show_rule(rule, LOW.subjects)
     preview.begin()
     for _ in range(3):
         settle()
     expected = []
     for clause in formulas_of(rule):
-        run = TrialRun(bridge, preview.rings, "pair00", clause.formula, rule.hold)
+        run = TrialRun(
+            bridge, preview.rings, "pair00", clause.formula, rule.hold, clear_hold=rule.clear_hold
+        )
         while not run.step():
             pass
         expected.append(fired(run.trial, bridge.latest))
@@ -71,6 +76,19 @@ def test_it_counts_every_level_over_the_past_with_its_hold(
     assert [line[0] for line in lines] == ["Attention", "Warning", "Forced"]
     assert [line[2] for line in lines] == expected
     assert len({line[2] for line in lines}) > 1
+
+
+def test_what_is_not_known_leaves_a_trial_as_it_leaves_the_rule(
+    preview: RulePreview, settle: Callable[[], None]
+) -> None:
+    words = 'basis < 10000 or change(basis, "100d") > 0'
+    for unknown, said in (("kleene", "1 "), ("hold", "0 ")):
+        preview.show_rule(formula(words, subjects=("pair00",), unknown=unknown), ("pair00",))
+        preview.begin()
+        for _ in range(3):
+            settle()
+        (run,) = preview.runs.values()
+        assert f"{len(run.trial.firings)} " == said
 
 
 def test_it_counts_every_level_over_the_ends_of_days(

@@ -54,6 +54,13 @@ class Hold:
         """When it last fired and that counted."""
         return self._counted
 
+    @property
+    def due(self) -> float | None:
+        """The session time at which it turns if all stays as it is; None while no timer runs."""
+        if self._since is None or self._paused is not None:
+            return None
+        return self._since + (self._clear_hold if self._is_active else self._hold)
+
     def step(self, truth: int, u: float) -> Kind | None:
         """Take the condition (1 true, 0 false, -1 unknown) at `u`; return a transition, if any."""
         if truth < 0:

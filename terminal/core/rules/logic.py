@@ -8,9 +8,10 @@ operand neither is. `and`, `or` and `not` of these are Kleene's.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from datetime import time
 
-from terminal.core.rules.layout import CODES, Layout, Node
+from terminal.core.rules.layout import APART, CODES, Layout, Node
 from terminal.core.rules.names import leaves
 from terminal.core.rules.operands import node_of
 from terminal.domain.condition import All, Any, Beyond, Condition, Data, During, InSession, Not
@@ -26,7 +27,7 @@ def surely(layout: Layout, condition: Condition, *, stays: bool) -> str:
         case InSession():
             return f"{_part_of_day(layout, condition).var} > 0.5"
         case Data():
-            return _in_state(layout, condition)
+            return _in_state(layout, condition, "in", condition.states)
         case All(parts=parts):
             return _joined(" and ", [surely(layout, part, stays=stays) for part in parts])
         case Any(parts=parts):
@@ -43,8 +44,11 @@ def never(layout: Layout, condition: Condition, *, stays: bool) -> str:
             return _inside(layout, condition, stays)
         case InSession():
             return f"{_part_of_day(layout, condition).var} < 0.5"
-        case During() | Data():
+        case During():
             return f"not {surely(layout, condition, stays=stays)}"
+        case Data():
+            # While others of its moment are told first, nobody knows which state it will have.
+            return _in_state(layout, condition, "not in", (*condition.states, APART))
         case All(parts=parts):
             return _joined(" or ", [never(layout, part, stays=stays) for part in parts])
         case Any(parts=parts):
@@ -120,10 +124,10 @@ def _part_of_day(layout: Layout, wanted: InSession) -> Node:
     return layout.add(wanted, Node(var=x, roots=frozenset(), combine=[line]))
 
 
-def _in_state(layout: Layout, data: Data) -> str:
+def _in_state(layout: Layout, data: Data, word: str, states: Iterable[str]) -> str:
     state, _ = layout.data_state(data.link, data.metric)
-    codes = layout.param(frozenset(CODES[each] for each in data.states))
-    return f"(({state}) in {codes})"
+    codes = layout.param(frozenset(CODES[each] for each in states))
+    return f"(({state}) {word} {codes})"
 
 
 def _milliseconds(at: time) -> float:

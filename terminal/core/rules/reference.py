@@ -105,7 +105,8 @@ class LastSample:
 class LastBar:
     """The close of the last complete bar of `span` ms; a bar without a sample closes as before.
 
-    Bars are cut from the beginning of each trading day; its last one may be short.
+    Bars are cut from the beginning of each trading day; its last one may be short. One without a
+    sample is no change of zero for the deviation: that nothing was heard is no calm.
     """
 
     def __init__(self, span: int, deviation: Deviation | None = None) -> None:
@@ -114,11 +115,12 @@ class LastBar:
         self._bar: tuple[float, float] | None = None
         self._last = NAN
         self._close = NAN
+        self._is_heard = False
 
     def push(self, u: float, t: float, value: float, day: float) -> float:
         """Take a sample of the bar that `u` lies in."""
         close = self.peek(u, t, day)
-        self._last = value
+        self._last, self._is_heard = value, True
         return close
 
     def peek(self, u: float, t: float, day: float) -> float:
@@ -126,15 +128,15 @@ class LastBar:
         bar = day, (u - day) // self._span
         if bar != self._bar:
             if self._bar is not None:
-                if self.deviation is not None:
+                if self.deviation is not None and self._is_heard:
                     self.deviation.add(self._last - self._close)
                 self._close = self._last
-            self._bar = bar
+            self._bar, self._is_heard = bar, False
         return self._close
 
     def forget(self) -> None:
         """Know no bar."""
-        self._bar = None
+        self._bar, self._is_heard = None, False
         self._last = self._close = NAN
 
     def rebase(self, gap: float) -> None:

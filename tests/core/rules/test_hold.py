@@ -80,3 +80,18 @@ def test_other_times_leave_a_running_timer_alone() -> None:
     play(hold, (0, 1))
     hold.set_times(10, 0, 0)
     assert play(hold, (10, 1)) == [(10, FIRED)]
+
+
+def test_it_is_due_when_its_hold_ends_and_never_while_nothing_is_known() -> None:
+    hold = Hold(30, 50, 0)
+    assert hold.due is None
+    hold.step(1, 100.0)
+    assert hold.due == 130.0
+    hold.step(-1, 110.0)
+    assert hold.due is None
+    hold.step(1, 115.0)
+    assert hold.due == 135.0
+    hold.step(1, 135.0)
+    assert hold.due is None
+    hold.step(0, 200.0)
+    assert hold.due == 250.0

@@ -141,6 +141,20 @@ def test_a_change_is_judged_by_the_changes_before_it(kind: str) -> None:
     assert deviation.value == pytest.approx(math.sqrt(0.5 * 1 + 0.5 * 4))
 
 
+def test_a_bar_in_which_nothing_was_heard_is_no_calm_one() -> None:
+    deviation = Deviation(0.5, 1)
+    reference = LastBar(MINUTE, deviation)
+    push(reference, 0, 0.0)
+    push(reference, MINUTE, 4.0)
+    # An hour of a feed that is down, or of a lunch by the clock of the wall.
+    for minute in range(2, 60):
+        reference.peek(minute * MINUTE, minute * MINUTE, 0)
+    assert (deviation.count, deviation.value) == (1, 4.0)
+    push(reference, 60 * MINUTE, 4.0)
+    push(reference, 61 * MINUTE, 4.0)
+    assert deviation.value == pytest.approx(math.sqrt(0.5 * 16)), "it was heard, and the same"
+
+
 def test_daily_deviation_is_from_close_to_close() -> None:
     deviation = Deviation(0.5, 1)
     reference = SameTime(deviation)
