@@ -67,12 +67,20 @@ def _known(key: str) -> Refusal | None:
 def _argument(name: str, value: str, args: dict[str, str], latest: Latest) -> str:
     if name in NUMBERS:
         return _figure(value)
+    if name == "words" and "filled" in args:
+        return "; ".join(map(_own, value.split("; ")))
     if name == "words":
         return flaw_words(value) if "rule" in args else finding_words(value)
     if name == "name":
         return _pair(args.get("pair", ""), latest) or value
     write = WRITERS.get(name)
     return value if write is None else write(value, latest)
+
+
+# Why orders ended short: the counter's words, or a sentence of ours that needs no arguments.
+def _own(text: str) -> str:
+    key = BY_WORDS.get(text)
+    return text if key is None else translate(CONTEXT, SENTENCES[key])
 
 
 def _figure(text: str) -> str:

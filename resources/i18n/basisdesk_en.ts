@@ -4291,6 +4291,10 @@
             <source>{pair}: the premium of {goods} is on file up to {until} only; without a row after it the desk file is refused from the next trading day on</source>
             <translation>{pair}: the premium of {goods} is on file up to {until} only; without a row after it the desk file is refused from the next trading day on</translation>
         </message>
+        <message>
+            <source>{symbol}: order {order} in account {account} was taken for never arrived, and the counter has it after all: {filled} of {lots} lots are filled; look at what was sent since</source>
+            <translation>{symbol}: order {order} in account {account} was taken for never arrived, and the counter has it after all: {filled} of {lots} lots are filled; look at what was sent since</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

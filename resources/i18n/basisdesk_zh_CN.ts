@@ -4291,6 +4291,10 @@
             <source>{pair}: the premium of {goods} is on file up to {until} only; without a row after it the desk file is refused from the next trading day on</source>
             <translation>{pair}：{goods} 的升贴水只到 {until}；其后若没有新的一行，下一交易日起台面文件会被拒绝</translation>
         </message>
+        <message>
+            <source>{symbol}: order {order} in account {account} was taken for never arrived, and the counter has it after all: {filled} of {lots} lots are filled; look at what was sent since</source>
+            <translation>{symbol}：账户 {account} 的委托 {order} 曾被视为未到柜台，而柜台其实已收到：已成交 {filled} / {lots} 手；请核对此后发出的委托</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -54,7 +54,7 @@ class Facts:
             e.SourceFaulted: self._fault,
             e.AccountChanged: self._account,
             e.PositionsChanged: self._positions,
-            e.OrderReported: lambda ev, now: follow(orders.report(ev.report, now), now),
+            e.OrderReported: self._order,
             e.OrdersListed: lambda ev, now: orders.listed(ev.account, ev.ids, now),
             e.TradeReported: lambda ev, now: orders.trade(ev.trade),
             e.NoticeReceived: self._notice,
@@ -198,6 +198,23 @@ class Facts:
         effects: list[Effect] = [Show(Topic.POSITION, key) for key in changed]
         effects += [Show(Topic.EXPOSURE, pair.id) for pair in pairs if pair is not None]
         return effects + self._s.bookwork.positions(event.positions, gone, now)
+
+    def _order(self, event: e.OrderReported, now: datetime) -> list[Effect]:
+        orders, given_up = self._s.orders, self._s.orders.given_up(event.report)
+        effects = followed(self._s, orders.report(event.report, now), now)
+        if given_up is None or not effects:
+            return effects
+        # The next reduction may have been made without it: somebody has to look.
+        order = orders.orders[given_up.id]
+        words = say(
+            Refusal.ORDER_BACK,
+            order=order.id,
+            symbol=order.request.symbol,
+            account=order.request.account,
+            filled=order.filled,
+            lots=order.request.volume,
+        )
+        return effects + self._s.tell("desk", "warning", words, now)
 
     # Notices and the house
 

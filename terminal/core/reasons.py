@@ -52,6 +52,7 @@ class Refusal(StrEnum):
     WITHDRAWN = "withdrawn"
     NOT_ALLOWED = "not_allowed"
     NOT_AT_COUNTER = "not_at_counter"
+    ORDER_BACK = "order_back"
     CLOSING = "closing"
     # What a counter sent; its own words stand beside it.
     SETTLEMENT = "settlement"

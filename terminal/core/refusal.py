@@ -64,6 +64,8 @@ SENTENCES: dict[Refusal, str] = {
     R.WITHDRAWN: "withdrawn before it left",
     R.NOT_ALLOWED: "nothing allows order {order} any more",
     R.NOT_AT_COUNTER: "not at the counter",
+    R.ORDER_BACK: "{symbol}: order {order} in account {account} was taken for never arrived, and "
+    "the counter has it after all: {filled} of {lots} lots are filled; look at what was sent since",
     R.CLOSING: "the desk was closing",
     R.SETTLEMENT: "settlement statement",
     R.ACCOUNT_GONE: "the desk has no account {account} any more",

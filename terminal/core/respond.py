@@ -133,15 +133,18 @@ class Responder:
     def follow(self, approval_id: str, now: datetime) -> list[Effect]:
         """An order of this approval moved: see whether all of it is done."""
         approval = self.approvals.get(approval_id)
-        if approval is None or approval.state not in (A.APPROVED, A.SENT):
+        if approval is None or approval.state not in (A.APPROVED, A.SENT, A.FAILED):
             return []
         orders = self._orders.of_approval(approval_id)
         if not all(order.status.is_final for order in orders):
-            return [] if approval.state is A.SENT else self._advance(approval, A.SENT, "", now)
-        if all(order.status is OrderStatus.FILLED for order in orders):
+            # One that was given up and is back: how it ends says what the approval came to.
+            is_told = approval.state is not A.APPROVED
+            return [] if is_told else self._advance(approval, A.SENT, "", now)
+        short = [order for order in orders if order.status is not OrderStatus.FILLED]
+        if not short:
             return self._advance(approval, A.DONE, "", now)
         filled = sum(order.filled for order in orders)
-        words = "; ".join(sorted({order.message for order in orders if order.message}))
+        words = "; ".join(sorted({order.message for order in short if order.message}))
         lots = approval.plan.volume
         reason = say(Refusal.PART_FILLED, filled=filled, lots=lots, words=words)
         return self._advance(approval, A.FAILED, reason, now)

@@ -23,6 +23,7 @@ from terminal.domain.order import (
     OrderRequest,
     OrderStatus,
     Trade,
+    foreign_id,
 )
 
 S = OrderStatus
@@ -77,10 +78,8 @@ class WorkingOrders:
 
     def report(self, report: OrderReport, now: datetime) -> list[Effect]:
         """Take the counter's word; orders of other terminals are kept as well."""
-        stranger, known = _foreign(report, now), self.orders.get(report.id)
-        if known is None or known.request.account != report.account:
-            known = self.orders.get(stranger.id)
-        order = known or stranger
+        known = self._known(report)
+        order = known or _foreign(report, now)
         self._missing_since.pop(order.id, None)
         self._unheard_since.pop(order.id, None)
         filled = report.volume - report.volume_left
@@ -98,6 +97,17 @@ class WorkingOrders:
         if known is not None and _is_same(known, told):
             return []
         return self._put(told) + self._cancel_again(order, told)
+
+    def given_up(self, report: OrderReport) -> Order | None:
+        """Return the order of this desk that is reported, if it is believed never to have arrived.
+
+        An order that a front keeps back is in no snapshot, and may come to the exchange all the
+        same.
+        """
+        order = self._known(report)
+        if order is None or order.is_foreign or order.status is not S.LAPSED:
+            return None
+        return order
 
     def trade(self, trade: Trade) -> list[Effect]:
         """Keep a fill once; the counter repeats them after every login."""
@@ -200,6 +210,12 @@ class WorkingOrders:
                 words = sentence(say(Refusal.ACCOUNT_GONE, account=order.request.account))
                 effects += self._change(order, S.LAPSED, now, message=words)
         return effects
+
+    def _known(self, report: OrderReport) -> Order | None:
+        order = self.orders.get(report.id)
+        if order is not None and order.request.account == report.account:
+            return order
+        return self.orders.get(foreign_id(report.account, report.id))
 
     def _cancel_again(self, before: Order, told: Order) -> list[Effect]:
         # Nobody may have heard the request while the link was away.

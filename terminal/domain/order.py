@@ -120,7 +120,12 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
         Ids that other terminals and counters give are unique in their account alone.
         """
         sent = self.request
-        return f"{sent.account}/{sent.id}" if self.is_foreign else sent.id
+        return foreign_id(sent.account, sent.id) if self.is_foreign else sent.id
+
+
+def foreign_id(account: str, sent: str) -> str:
+    """Return what the desk knows an order of another terminal by; `sent`: its id in the account."""
+    return f"{account}/{sent}"
 
 
 class Trade(msgspec.Struct, frozen=True, kw_only=True):

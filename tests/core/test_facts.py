@@ -170,6 +170,23 @@ def test_a_regained_front_that_keeps_silent_of_an_order_is_asked_and_the_order_l
     play.records("order", status="lapsed").records("approval", state="failed")
 
 
+def test_an_order_that_was_given_up_and_is_at_the_counter_after_all_is_told_to_people() -> None:
+    play = Play().opens().hears(Reduce(ACCOUNT, FUTURES, "li")).approves().leave()
+    play.hears(down("td:demo"), up("td:demo"), OrdersListed(ACCOUNT, frozenset())).ticks(6)
+    first, second = play.orders
+    play.fills(first, 3, is_alive=True)
+    args = {
+        "symbol": FUTURES,
+        "order": first.id,
+        "account": ACCOUNT,
+        "filled": "3",
+        "lots": str(first.request.volume),
+    }
+    play.records("notice", level="warning", key="order_back", args=args)
+    play.fills(first).records("order", status="filled").records_no("notice")
+    play.fills(second).records("notice", level="warning")
+
+
 def test_a_fault_of_a_source_is_told_to_people_and_recorded() -> None:
     play = Play().hears(SourceFaulted("spot:a", "row", "line 7: no price", 3))
     play.records("notice", level="warning", content="line 7: no price (row, 3)")

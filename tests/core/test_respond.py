@@ -716,3 +716,25 @@ def test_an_approval_outlives_a_restart_but_not_its_time() -> None:
     late.engine.state.responder.restore([approval])
     late.now = approval.expires + timedelta(seconds=1)
     late.hears(Tick()).records("approval", state="expired")
+
+
+def test_what_a_filled_order_says_is_no_reason_that_the_rest_is_not() -> None:
+    play = working()
+    first, second = play.orders
+    play.fills(first, message="全部成交").fills(second, 0, message="平今仓位不足")
+    play.records("approval", state="failed", reason="20 of 30 lots filled; 平今仓位不足")
+
+
+def lapsed(*positions: Any) -> Play:
+    """Its orders were sent, and the counter has not heard of them."""
+    play = working(*positions).at(3).hears(down("td:demo")).at(10)
+    return play.hears(up("td:demo"), OrdersListed(ACCOUNT, frozenset())).at(15).hears(Tick())
+
+
+def test_an_order_that_comes_to_the_counter_late_makes_its_approval_true_again() -> None:
+    play = lapsed()
+    first, second = play.orders
+    play.at(16).fills(first, 3, is_alive=True).records_no("approval")
+    play.fills(first, message="全部成交")
+    play.records("approval", state="failed", reason="20 of 30 lots filled; not at the counter")
+    play.fills(second).records("approval", state="done", reason="")

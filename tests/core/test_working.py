@@ -488,6 +488,19 @@ def test_after_a_restart_what_was_not_final_is_unknown_until_the_counter_is_aske
     assert status(orders) is S.LAPSED
 
 
+def test_only_an_own_order_that_never_arrived_was_given_up() -> None:
+    report = make_report(id="order-1", volume_left=0, is_alive=False)
+    for status, is_so in ((S.LAPSED, True), (S.UNKNOWN, False), (S.CANCELLED, False)):
+        orders = WorkingOrders(Policy())
+        order = make_order(status=status)
+        orders.orders[order.id] = order
+        assert orders.given_up(report) == (order if is_so else None)
+        assert orders.given_up(make_report(id="order-1", account="other")) is None
+        stranger = make_order(status=status, actor=ELSEWHERE)
+        orders.orders = {stranger.id: stranger}
+        assert orders.given_up(report) is None
+
+
 @pytest.mark.parametrize("before", [S.FILLED, S.CANCELLED, S.REJECTED, S.LAPSED])
 def test_after_a_restart_what_was_final_stays_so(before: OrderStatus) -> None:
     order: Order = make_order(status=before)

@@ -55,6 +55,15 @@ def test_arguments_are_written_as_the_screen_writes_them(bridge: Bridge, shown: 
     )
 
 
+def test_why_orders_ended_short_is_told_in_the_screens_language_but_for_the_counters_words(
+    bridge: Bridge, shown: FakeDesk, speak: Callable[[str], None]
+) -> None:
+    speak("zh")
+    why = "CTP:平今仓位不足; not at the counter"
+    short = say(Refusal.PART_FILLED, filled="4", lots="12", words=why)
+    assert told(short, sentence(short), bridge.latest).endswith("CTP:平今仓位不足; 柜台没有该委托")
+
+
 def test_a_pair_has_its_name_of_the_screen_and_an_unknown_one_the_desk_files(
     bridge: Bridge, shown: FakeDesk
 ) -> None:
