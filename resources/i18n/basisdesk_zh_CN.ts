@@ -512,6 +512,21 @@
         </message>
     </context>
     <context>
+        <name>Average</name>
+        <message>
+            <source>{0}: mean settlement {1} {2} premium = {3} {4}</source>
+            <translation>{0}：结算均价 {1}，升贴水 {2}，合 {3} {4}</translation>
+        </message>
+        <message>
+            <source>{0}: not priced, settlements of {1} are missing: {2}</source>
+            <translation>{0}：价格未定，缺 {1} 的结算价：{2}</translation>
+        </message>
+        <message>
+            <source>{0} of {1} days</source>
+            <translation>{0}/{1} 天</translation>
+        </message>
+    </context>
+    <context>
         <name>Blotter</name>
         <message>
             <source>Alerts</source>
@@ -4291,6 +4306,10 @@
             <source>{pair}: the premium of {goods} is on file up to {until} only; without a row after it the desk file is refused from the next trading day on</source>
             <translation>{pair}：{goods} 的升贴水只到 {until}；其后若没有新的一行，下一交易日起台面文件会被拒绝</translation>
         </message>
+        <message>
+            <source>{symbol}: the settlement of {day} is kept as {before}; {after} was told later and is not taken</source>
+            <translation>{symbol}：{day} 的结算价已记为 {before}；后来又报 {after}，未采用</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -7604,6 +7623,10 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>Its share of an account</source>
             <translation>占账户份额</translation>
+        </message>
+        <message>
+            <source>Settlement prices</source>
+            <translation>结算价</translation>
         </message>
     </context>
 </TS>

@@ -26,6 +26,7 @@ from terminal.core.market import MANUAL
 from terminal.core.plant import Plant
 from terminal.core.presence import Handler, Presence
 from terminal.core.refusal import NoPlan
+from terminal.core.settlements import SettledDay
 from terminal.core.spot_mapped import SpotMapped
 from terminal.core.spot_step import SpotStep
 from terminal.core.state import State
@@ -59,6 +60,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     mains: tuple[MainContract, ...] = ()
     steps: tuple[SpotStep, ...] = ()
     mapped: tuple[SpotMapped, ...] = ()
+    settled: tuple[SettledDay, ...] = ()
     halted: bool = False
 
 
@@ -145,6 +147,7 @@ class Engine:
         state = self.state
         state.halted = memory.halted
         state.market.apply([typed_quote(one) for one in memory.spots], MANUAL)
+        state.bookwork.settlements.restore(memory.settled)
         shown = state.bookwork.restore(memory.edits, now)
         state.cases.deliveries.update((one.id, one) for one in memory.deliveries)
         state.cases.ways.restore(memory.deliveries)
