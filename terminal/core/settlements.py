@@ -14,6 +14,7 @@ from decimal import Decimal
 import msgspec
 
 from terminal.core.days import OutOfCalendar
+from terminal.core.effect import Effect
 from terminal.core.firm import Firm, date_in_beijing
 from terminal.core.plan import exact
 from terminal.core.swings import LONGEST_REST, ONE_DAY
@@ -44,12 +45,12 @@ class Clash(msgspec.Struct, frozen=True):
 class Settlements:
     """What is kept of some contracts.
 
-    contracts: whose quotes are looked at; others: quotes of further contracts, as last heard
+    contracts: whose quotes are looked at
     """
 
     def __init__(self, firm: Firm, contracts: Collection[str], quotes: Mapping[str, Quote]) -> None:
-        self.others: dict[str, Quote] = {}
         self._firm, self._contracts, self._quotes = firm, tuple(contracts), quotes
+        self._others: dict[str, Quote] = {}
         self._days: dict[date, dict[str, Decimal]] = {}
         self._seen: dict[str, Seen] = {}
         self._clashes: set[Clash] = set()
@@ -63,6 +64,11 @@ class Settlements:
         """Take up what the ledger kept."""
         self._days.update((one.day, dict(one.prices)) for one in days)
 
+    def hear(self, quotes: Iterable[Quote]) -> list[Effect]:
+        """Keep what was said of further contracts until it is looked at."""
+        self._others.update((one.symbol, one) for one in quotes)
+        return []
+
     def look(self, now: datetime) -> tuple[list[SettledDay], list[Clash]]:
         """Look at the newest quotes; return the days that have become fuller, and what clashes."""
         clashes: list[Clash] = []
@@ -73,7 +79,7 @@ class Settlements:
         for symbol in self._contracts:
             if (quote := self._quotes.get(symbol)) is not None:
                 clashes += self._see(symbol, quote, today, now)
-        for symbol, quote in self.others.items():
+        for symbol, quote in self._others.items():
             clashes += self._see(symbol, quote, today, now)
         news, self._news = self._news, {}
         return [SettledDay(day=day, prices=dict(self._days[day])) for day in sorted(news)], clashes

@@ -67,7 +67,7 @@ def test_what_is_known_is_written_once() -> None:
 
 def test_a_day_is_written_with_all_its_contracts() -> None:
     kept = Kept().hears(quoted(at(WEDNESDAY, 9), pre_settlement=77_970.0))
-    kept.settlements.others[OTHER] = quoted(at(WEDNESDAY, 9), OTHER, pre_settlement=78_100.0)
+    kept.settlements.hear([quoted(at(WEDNESDAY, 9), OTHER, pre_settlement=78_100.0)])
     kept.hears(kept.quotes[FUTURES])
     assert kept.days == [SettledDay(day=TUESDAY, prices={FUTURES: D(77_970), OTHER: D(78_100)})]
 
