@@ -126,8 +126,8 @@ class Desk:
             record = await enter(open_record(self.settings, self.data, self.now))
             places = await enter(world(self.settings, self.data))
             self._session = session = await enter(client())
-            mapped, cut = record.memory.mapped, self._slices.cut
-            self._links = Links(self.settings, places, self.handle, self.now, mapped, cut)
+            given = record.memory.mapped, self._slices.cut, self.engine.asked
+            self._links = Links(self.settings, places, self.handle, self.now, *given)
             self._recorder = Recorder(record, self.now, self._emit, self._act, self._entries)
             self._outbox = Outbox(
                 self._recorder.write,

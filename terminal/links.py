@@ -21,6 +21,7 @@ from terminal.domain.main_contract import Source
 from terminal.duration import duration
 from terminal.feeds.market_session import MarketSession
 from terminal.feeds.months import Months
+from terminal.feeds.others import Wanted, nobody
 from terminal.feeds.quotes import Cut
 from terminal.feeds.socket import SocketLink
 from terminal.feeds.spot import SpotFile
@@ -45,7 +46,7 @@ class Links:
     """Market front, trade counters and spot files; each a job of the desk.
 
     mapped: how the series of each spot source were read when the desk ran last
-    cut: see `MarketSession`
+    cut, wanted: see `MarketSession`
     """
 
     def __init__(
@@ -56,8 +57,9 @@ class Links:
         clock: Callable[[], datetime],
         mapped: Iterable[SpotMapped] = (),
         cut: Cut | None = None,
+        wanted: Wanted = nobody,
     ) -> None:
-        self._cut = cut
+        self._cut, self._wanted = cut, wanted
         self._settings = settings
         self._places = places
         self._handle = handle
@@ -174,6 +176,7 @@ class Links:
             day_count=market.days,
             months=self._months(),
             cut=self._cut,
+            wanted=self._wanted,
         )
         return self._link(session, self._places.market_url(settings.market.url))
 

@@ -14,6 +14,8 @@ from terminal.core.day_end import KIND, OLDEST, DayEnd
 from terminal.core.engine import Memory
 from terminal.core.main_contract import KIND as MAIN
 from terminal.core.manual import ManualSpot
+from terminal.core.settlements import KIND as SETTLED
+from terminal.core.settlements import SettledDay
 from terminal.core.spot_mapped import KIND as MAPPING
 from terminal.core.spot_mapped import SpotMapped
 from terminal.core.spot_step import KIND as STEP
@@ -63,6 +65,9 @@ def recall(newest: Newest, now: datetime) -> Memory:
         ends=tuple(_read(entry, DayEnd) for entry in newest(KIND) if now - entry.time < OLDEST),
         steps=tuple(_read(entry, SpotStep) for entry in newest(STEP)),
         mapped=tuple(_read(entry, SpotMapped) for entry in newest(MAPPING)),
+        settled=tuple(
+            _read(entry, SettledDay) for entry in newest(SETTLED) if now - entry.time < OLDEST
+        ),
         mains=tuple(_read(entry, MainContract) for entry in newest(MAIN)),
         halted=bool(halts and halts[-1].body.get("halted")),
     )

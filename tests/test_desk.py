@@ -6,7 +6,8 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, nullcontext, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from terminal.audit.checkpoint import Checkpoints
 from terminal.changes import Changes
 from terminal.core.effect import AskCounter, Topic
 from terminal.core.event import Approve, Cancel, Halt, Note, Reduce
+from terminal.core.firm import date_in_beijing
 from terminal.core.presence_wish import Secret, SignIn
 from terminal.desk import Desk
 from terminal.domain.approval import Approval, ApprovalState
@@ -554,3 +556,37 @@ async def test_what_a_start_finds_amiss_is_told_with_its_key(
         )
         assert {(one.actor, one.body["level"]) for one in found} >= {("ledger", "error")}
         await stage.until(lambda: keys <= {e.body.get("key") for e in stage.entries})
+
+
+BOOK = """合同编号,方向,定价方式,业务单元,品种,单位,合同数量,升贴水,参考合约,均价期起,均价期止
+P1,采购,均价,铜,cu,t,500,50,SHFE.cu2702,{start},{end}
+"""
+
+
+async def test_the_front_is_asked_for_settlements_of_a_month_that_only_a_window_is_on(
+    tmp_path: Path,
+) -> None:
+    book, today = tmp_path / "book", date_in_beijing(datetime.now(UTC))
+    book.mkdir()
+    (book / "units.csv").write_text("编号,名称\n铜,铜\n", "utf-8")
+    window = {"start": today - timedelta(days=10), "end": today + timedelta(days=30)}
+    (book / "contracts.csv").write_text(BOOK.format(**window), "utf-8")
+
+    def read(path: Path) -> Settings:
+        return msgspec.structs.replace(read_settings(path), book_folder=book)
+
+    async with staged(tmp_path, read) as stage:
+        work, other = stage.state.bookwork, "SHFE.cu2702"
+        assert other not in [one.futures for one in stage.state.market.pairs.values()]
+        settled = await stage.until(
+            lambda: [
+                e for e in stage.entries if e.kind == "settlements" and other in e.body["prices"]
+            ]
+        )
+        day = date.fromisoformat(settled[-1].body["day"])
+        price = work.settlements.price(other, day)
+        assert price == Decimal(settled[-1].body["prices"][other])
+        deal = await stage.until(lambda: work.business.deal("P1"))
+        assert deal.missing
+        assert day not in deal.missing
+        assert other not in stage.state.market.quotes

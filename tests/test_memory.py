@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from terminal import Refused
 from terminal.core.closes import Close
 from terminal.core.effect import Show, Write
 from terminal.core.event import Halt, OrderReported, Reduce, TradeReported
+from terminal.core.settlements import SettledDay
 from terminal.core.spot_mapped import SpotMapped, SpotReading
 from terminal.core.spot_step import SpotStep
 from terminal.domain.alert import AlertState
@@ -207,3 +209,13 @@ def test_a_restart_forgets_no_day_that_a_desk_which_ran_on_would_know() -> None:
         for seq, (one, back) in enumerate(zip(closes, (200, 175, 30, 1), strict=True), 1)
     ]
     assert recall(newest_of(entries), NOW).closes == tuple(closes[1:])
+
+
+def test_the_newest_settlements_of_each_day_are_recalled() -> None:
+    first = SettledDay(day=NOW.date(), prices={FUTURES: Decimal("78010.0")})
+    fuller = SettledDay(day=NOW.date(), prices={**first.prices, "SHFE.cu2506": Decimal(-37)})
+    rows = [
+        entry("settlements", one.day.isoformat(), body_of(one), at)
+        for at, one in enumerate((first, fuller))
+    ]
+    assert recall(newest_of(rows), NOW + timedelta(days=200)).settled == (fuller,)

@@ -206,7 +206,7 @@ def test_prices_are_told_as_the_text_they_are() -> None:
 
 def test_what_is_not_of_the_contract_is_told_as_an_entry_with_its_words() -> None:
     entries = [one for one in told() if one["kind"] == "entry"]
-    assert {one["entry"] for one in entries} == {"notice", "refusal"}
+    assert {one["entry"] for one in entries} == {"notice", "refusal", "settlements"}
     assert any(one["text"] == "line 7: no price (row, 3)" for one in entries)
 
 

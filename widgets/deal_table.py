@@ -9,6 +9,7 @@ from terminal.domain.deal import Deal
 from terminal.domain.stock import Lot
 from terminal.domain.transit import Transit
 from widgets import format as f
+from widgets.average_text import average_of, average_tip, days_of
 from widgets.bridge import Bridge
 from widgets.column import Column
 from widgets.columns import number_column, text_column
@@ -63,9 +64,10 @@ def _agreed(latest: Latest) -> list[Column[Deal]]:
         ),
         text_column(
             translate("Deals", "Priced by"),
-            lambda row: word(PRICINGS, row.contract.kind.value),
+            _priced_by,
             search=True,
             drop=2,
+            tip=_average_tip,
         ),
         text_column(
             translate("Deals", "Business unit"),
@@ -104,6 +106,7 @@ def _open(latest: Latest) -> list[Column[Deal]]:
             translate("Deals", "Price / premium"),
             _price,
             "+88,888",
+            tone=lambda row: "attention" if row.missing else "text",
             tip=lambda row: contract_tip(row, latest),
         ),
         text_column(
@@ -164,7 +167,20 @@ def _months(row: Deal) -> str:
     return f.code(row.futures) + (f" +{more}" if more else "")
 
 
+def _priced_by(row: Deal) -> str:
+    return " ".join(
+        part for part in (word(PRICINGS, row.contract.kind.value), days_of(row)) if part
+    )
+
+
+def _average_tip(row: Deal) -> str:
+    return average_tip(row) if row.contract.kind is PricingKind.AVERAGE else ""
+
+
+# Of an average contract the price so far; its premium stands in the tip from then on.
 def _price(row: Deal) -> str:
+    if row.passed:
+        return average_of(row)
     if row.contract.kind is PricingKind.FIXED:
         return _cost(row.contract.price)
     return f.plain(row.premium, sign=True)

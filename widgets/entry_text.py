@@ -202,6 +202,7 @@ WORDS: dict[str, Callable[[Entry, Latest], str]] = {
     "refusal": lambda entry, latest: _reason(entry, "reason", latest),
     "closes": lambda entry, _: str(entry.body["day"]),
     "day_end": lambda entry, _: str(entry.body["day"]),
+    "settlements": lambda entry, _: str(entry.body["day"]),
     "spot_step": lambda entry, _: str(entry.body["symbol"]),
     "spot_mapping": lambda entry, _: str(entry.body["source"]).removeprefix("spot:"),
     "main_contract": _alias,

@@ -23,6 +23,7 @@ KINDS = {
     "export": QT_TRANSLATE_NOOP("words", "Export"),
     "closes": QT_TRANSLATE_NOOP("words", "Closing values"),
     "day_end": QT_TRANSLATE_NOOP("words", "Closing prices"),
+    "settlements": QT_TRANSLATE_NOOP("words", "Settlement prices"),
     "spot_step": QT_TRANSLATE_NOOP("words", "Other spot series"),
     "spot_mapping": QT_TRANSLATE_NOOP("words", "Mapping of a spot file"),
     "main_contract": QT_TRANSLATE_NOOP("words", "Main contract"),

@@ -11,6 +11,7 @@ from terminal.domain.contract import PricingKind
 from terminal.domain.deal import Deal
 from terminal.domain.stock import Lot
 from widgets import format as f
+from widgets.average_text import average_tip
 from widgets.latest import Latest
 from widgets.words import translate, unit
 
@@ -29,6 +30,8 @@ def contract_tip(deal: Deal, latest: Latest) -> str:
     ):
         words = translate("Locked", "Price {0} − futures of its time {1}")
         said.append(words.format(f.plain(terms.price), f.plain(terms.hedge_price)))
+    if terms.kind is PricingKind.AVERAGE:
+        said.append(average_tip(deal))
     for one in slices:
         view = _view(terms.pair, one.futures, latest)
         words = translate("Locked", "{0} {1} locked at {2} against {3}")

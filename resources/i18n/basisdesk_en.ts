@@ -512,6 +512,21 @@
         </message>
     </context>
     <context>
+        <name>Average</name>
+        <message>
+            <source>{0}: mean settlement {1} {2} premium = {3} {4}</source>
+            <translation>{0}: mean settlement {1} {2} premium = {3} {4}</translation>
+        </message>
+        <message>
+            <source>{0}: not priced, settlements of {1} are missing: {2}</source>
+            <translation>{0}: not priced, settlements of {1} are missing: {2}</translation>
+        </message>
+        <message>
+            <source>{0} of {1} days</source>
+            <translation>{0} of {1} days</translation>
+        </message>
+    </context>
+    <context>
         <name>Blotter</name>
         <message>
             <source>Alerts</source>
@@ -4295,6 +4310,10 @@
             <source>{symbol}: order {order} in account {account} was taken for never arrived, and the counter has it after all: {filled} of {lots} lots are filled; look at what was sent since</source>
             <translation>{symbol}: order {order} in account {account} was taken for never arrived, and the counter has it after all: {filled} of {lots} lots are filled; look at what was sent since</translation>
         </message>
+        <message>
+            <source>{symbol}: the settlement of {day} is kept as {before}; {after} was told later and is not taken</source>
+            <translation>{symbol}: the settlement of {day} is kept as {before}; {after} was told later and is not taken</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -7608,6 +7627,10 @@ An account: margin ratio, available funds.</translation>
         <message>
             <source>Its share of an account</source>
             <translation>Its share of an account</translation>
+        </message>
+        <message>
+            <source>Settlement prices</source>
+            <translation>Settlement prices</translation>
         </message>
     </context>
 </TS>

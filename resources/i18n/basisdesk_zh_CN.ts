@@ -512,6 +512,21 @@
         </message>
     </context>
     <context>
+        <name>Average</name>
+        <message>
+            <source>{0}: mean settlement {1} {2} premium = {3} {4}</source>
+            <translation>{0}：结算均价 {1}，升贴水 {2}，合 {3} {4}</translation>
+        </message>
+        <message>
+            <source>{0}: not priced, settlements of {1} are missing: {2}</source>
+            <translation>{0}：价格未定，缺 {1} 的结算价：{2}</translation>
+        </message>
+        <message>
+            <source>{0} of {1} days</source>
+            <translation>{0}/{1} 天</translation>
+        </message>
+    </context>
+    <context>
         <name>Blotter</name>
         <message>
             <source>Alerts</source>
@@ -4295,6 +4310,10 @@
             <source>{symbol}: order {order} in account {account} was taken for never arrived, and the counter has it after all: {filled} of {lots} lots are filled; look at what was sent since</source>
             <translation>{symbol}：账户 {account} 的委托 {order} 曾被视为未到柜台，而柜台其实已收到：已成交 {filled} / {lots} 手；请核对此后发出的委托</translation>
         </message>
+        <message>
+            <source>{symbol}: the settlement of {day} is kept as {before}; {after} was told later and is not taken</source>
+            <translation>{symbol}：{day} 的结算价已记为 {before}；后来又报 {after}，未采用</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -7608,6 +7627,10 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>Its share of an account</source>
             <translation>占账户份额</translation>
+        </message>
+        <message>
+            <source>Settlement prices</source>
+            <translation>结算价</translation>
         </message>
     </context>
 </TS>

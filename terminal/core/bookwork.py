@@ -29,6 +29,7 @@ from terminal.core.plant import Plant
 from terminal.core.price_limits import PriceLimits
 from terminal.core.refusal import Denied, Refusal
 from terminal.core.restated import Weights
+from terminal.core.settlements import Settlements
 from terminal.core.soundness import Unsound, check_faults, check_place
 from terminal.core.strategies import STRATEGY, groups_of
 from terminal.core.swings import Swings
@@ -64,7 +65,9 @@ class Bookwork:
         pairs, lines = plant.pairs, plant.book
         reference = firm.reference(pairs, plant.premiums)
         self.known: Known = firm.known(pairs, plant.accounts)
-        self.business = Business(reference, BEFORE_ANY, firm.is_trading_day, view=plant.footing)
+        self.settlements = Settlements(firm, [pair.futures for pair in pairs], market.quotes)
+        days, priced = firm.is_trading_day, self.settlements.price
+        self.business = Business(reference, BEFORE_ANY, days, view=plant.footing, fixing=priced)
         self.claims = Claims(book, self.business, pairs, lines)
         self._band = plant.policy.hedge_band
         self.edits: list[Edit] = []

@@ -58,7 +58,7 @@ class Business:
         self._view = view
         self._fixing = fixing
         self._positions: dict[str, Position] = {}
-        self._goods: dict[str, None] = {}
+        self._goods: list[str] = []
         self._lots: dict[str, list[str]] = {}
         self._goods_uncounted: tuple[Uncounted, ...] = ()
         self._given_uncounted: tuple[Uncounted, ...] = ()
@@ -186,6 +186,12 @@ class Business:
         """Count everything again: the reference has changed."""
         return list(dict.fromkeys((*self._count_goods(), *self._count_all_lots())))
 
+    def fix(self) -> list[str]:
+        """Price windows anew; return the contracts that differ by it. No tonnes move."""
+        self.deals = deals_of(self.register, self._through, self._is_trading_day, self._fixing)
+        before, self._deals = self._deals, {deal.contract.id: deal for deal in self.deals}
+        return [id for id, deal in self._deals.items() if deal != before.get(id)]
+
     def preview(self, changes: Sequence[Change]) -> tuple[Shift, ...]:
         """Return the sums that changes would move, by node from the root down; apply nothing."""
         trial = applied(self.register, changes)
@@ -228,20 +234,12 @@ class Business:
         return [one for one in every if one.commodity == commodity and is_of(one, unit)]
 
     def _count_goods(self) -> list[Key]:
-        register = self.register
-        self.deals = deals_of(register, self._through, self._is_trading_day, self._fixing)
-        self._deals = {deal.contract.id: deal for deal in self.deals}
+        self.fix()
         counter = Counter(self.reference, self._day, self._view)
-        found = counter.count(self.deals, register.stock, register.transit)
+        found = counter.count(self.deals, self.register.stock, self.register.transit)
         self._goods_uncounted = found.uncounted
-        lines = {line.id: line for line in found.lines}
-        moved: dict[Key, None] = {}
-        for id in [id for id in self._goods if id not in lines]:
-            moved |= dict.fromkeys(self._drop(id))
-        for line in lines.values():
-            moved |= dict.fromkeys(self._put(line))
-        self._goods = dict.fromkeys(lines)
-        return list(moved)
+        before, self._goods = self._goods, [line.id for line in found.lines]
+        return self._replace(before, found.lines)
 
     def _count_all_lots(self) -> list[Key]:
         moved: dict[Key, None] = {}
@@ -254,14 +252,17 @@ class Business:
         claims = self._claims(position, self.register)
         found = counter.count(positions=(position,), allocations=claims)
         self._lots_faults[position.key] = found.faults
-        lines = {line.id: line for line in found.lines}
+        before = self._lots.get(position.key, [])
+        self._lots[position.key] = [line.id for line in found.lines]
+        return self._replace(before, found.lines)
+
+    def _replace(self, before: Iterable[str], lines: Sequence[Line]) -> list[Key]:
+        after = {line.id for line in lines}
         moved: dict[Key, None] = {}
-        for id in self._lots.get(position.key, ()):
-            if id not in lines:
-                moved |= dict.fromkeys(self._drop(id))
-        for line in lines.values():
+        for id in [id for id in before if id not in after]:
+            moved |= dict.fromkeys(self._drop(id))
+        for line in lines:
             moved |= dict.fromkeys(self._put(line))
-        self._lots[position.key] = list(lines)
         return list(moved)
 
     def _claims(self, position: Position, register: Register) -> tuple[Allocation, ...]:

@@ -68,16 +68,19 @@ def window_days(contract: Contract, is_trading_day: TradingDays) -> list[date]:
 def _worked_off(deal: Deal, through: date, is_trading_day: TradingDays, fixing: Fixing) -> Deal:
     days = window_days(deal.contract, is_trading_day)
     done = [day for day in days if day <= through]
+    deal = msgspec.structs.replace(deal, days=len(days), passed=len(done))
     if not done:
         return deal
     open_at_start = deal.quantity - deal.priced
     averaged = open_at_start
     if len(done) < len(days):
         averaged = (open_at_start * len(done) / len(days)).quantize(GRAIN)
-    prices = [fixing(deal.contract.futures, day) for day in done]
-    known = [price for price in prices if price is not None]
-    mean = sum(known, ZERO) / len(known) if len(known) == len(prices) else None
-    return msgspec.structs.replace(deal, averaged=averaged, averaged_price=mean)
+    prices = {day: fixing(deal.contract.futures, day) for day in done}
+    known = [price for price in prices.values() if price is not None]
+    missing = tuple(day for day, price in prices.items() if price is None)
+    # A mean of some of its days is another price, and looks like this one.
+    mean = None if missing else sum(known, ZERO) / len(known)
+    return msgspec.structs.replace(deal, averaged=averaged, averaged_price=mean, missing=missing)
 
 
 def _by_time(fact: Pricing | Roll) -> tuple[object, str]:

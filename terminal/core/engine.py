@@ -23,9 +23,11 @@ from terminal.core.kin import Kinship
 from terminal.core.kin_wish import LookAt
 from terminal.core.manual import ManualSpot, typed_quote
 from terminal.core.market import MANUAL
+from terminal.core.other_months import OtherMonths
 from terminal.core.plant import Plant
 from terminal.core.presence import Handler, Presence
 from terminal.core.refusal import NoPlan
+from terminal.core.settlements import SettledDay
 from terminal.core.spot_mapped import SpotMapped
 from terminal.core.spot_step import SpotStep
 from terminal.core.state import State
@@ -59,6 +61,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     mains: tuple[MainContract, ...] = ()
     steps: tuple[SpotStep, ...] = ()
     mapped: tuple[SpotMapped, ...] = ()
+    settled: tuple[SettledDay, ...] = ()
     halted: bool = False
 
 
@@ -75,6 +78,9 @@ class Engine:
         self.defects: list[Exception] = []
         facts, self._kinship = Facts(self.state), Kinship(self.state)
         self._steps = facts.steps
+        months = OtherMonths(self.state.bookwork, plant.pairs)
+        # What a front is asked for beside the legs of pairs, by whoever has a link to it.
+        self.asked = months.symbols
         self._presence = Presence(self.state)
         self._wishes: Routes = Wishes(self.state, facts.quotes).table()
         self._routes: Routes = {
@@ -145,6 +151,7 @@ class Engine:
         state = self.state
         state.halted = memory.halted
         state.market.apply([typed_quote(one) for one in memory.spots], MANUAL)
+        state.bookwork.settlements.restore(memory.settled)
         shown = state.bookwork.restore(memory.edits, now)
         state.cases.deliveries.update((one.id, one) for one in memory.deliveries)
         state.cases.ways.restore(memory.deliveries)

@@ -57,6 +57,12 @@ class MonthsHeard(msgspec.Struct, frozen=True):
     products: tuple[Listed, ...]
 
 
+class SettlementsHeard(msgspec.Struct, frozen=True):
+    """What a front says of contracts that the book needs settlements of and no pair is on."""
+
+    quotes: tuple[Quote, ...]
+
+
 class HistoryArrived(msgspec.Struct, frozen=True):
     """Past bars of one symbol, ascending, periods of `seconds`."""
 
@@ -272,6 +278,7 @@ Event = (
     | SpotMapped
     | InstrumentsListed
     | MonthsHeard
+    | SettlementsHeard
     | HistoryArrived
     | LinkChanged
     | LatencyMeasured

@@ -49,6 +49,7 @@ class Facts:
             e.InstrumentsListed: self._instruments,
             e.HistoryArrived: self._history,
             e.MonthsHeard: lambda ev, now: self._s.guard(self._s.mains.hear, ev.products, now),
+            e.SettlementsHeard: lambda ev, _: self._s.bookwork.settlements.hear(ev.quotes),
             e.LinkChanged: self._link,
             e.LatencyMeasured: self._latency,
             e.SourceFaulted: self._fault,

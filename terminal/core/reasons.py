@@ -125,6 +125,7 @@ class Refusal(StrEnum):
     LOT_SIZE = "lot_size"
     MONTH_UNWATCHED = "month_unwatched"
     MONTH_OVER = "month_over"
+    SETTLED_OTHERWISE = "settled_otherwise"
     NOT_COUNTED = "not_counted"
     OTHER_FOOTING = "other_footing"
     # Who cannot be told.

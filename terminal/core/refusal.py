@@ -114,6 +114,8 @@ SENTENCES: dict[Refusal, str] = {
     R.MONTH_UNWATCHED: "{symbol}: no pair of this desk watches this contract; without its price "
     "the basis and the risk of what refers to it are unknown: {rows}",
     R.MONTH_OVER: "{symbol}: its delivery month is over, and the book still refers to it: {rows}",
+    R.SETTLED_OTHERWISE: "{symbol}: the settlement of {day} is kept as {before}; {after} was told "
+    "later and is not taken",
     R.NOT_COUNTED: "{symbol}: no VAT rate is on file for {id} and it is not counted; "
     "the exposure is unknown, and nothing is proposed",
     R.OTHER_FOOTING: "{pair}: goods are counted on another tax footing than when this was planned",

@@ -13,6 +13,7 @@ from terminal.core.effect import Effect, Show, Topic
 from terminal.core.event import Tick
 from terminal.core.judge import Judge
 from terminal.core.month_watch import MonthWatch
+from terminal.core.settling import Settling
 from terminal.core.state import State
 from terminal.core.strategy_watch import StrategyWatch
 from terminal.core.terms_watch import TermsWatch
@@ -59,6 +60,7 @@ class Second:
                 self._propose,
             ),
             (
+                Settling(state.bookwork, state.tell).tick,
                 state.bookwork.tick,
                 Warming(state.formulas, state.rulebook).tick,
                 look_at_book,

@@ -8,7 +8,7 @@ priced are thus counted once: in stock they move with spot, here they owe the fu
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import msgspec
@@ -24,6 +24,8 @@ class Deal(msgspec.Struct, frozen=True, kw_only=True):
 
     averaged: what the window of an AVERAGE contract has priced so far
     averaged_price: mean futures price of that; None when it is not known
+    days: how many days the window has; passed: how many of them have priced a part
+    missing: those of them whose settlement is not known, ascending
     """
 
     contract: Contract
@@ -31,6 +33,9 @@ class Deal(msgspec.Struct, frozen=True, kw_only=True):
     rolls: tuple[Roll, ...] = ()
     averaged: Decimal = ZERO
     averaged_price: Decimal | None = None
+    days: int = 0
+    passed: int = 0
+    missing: tuple[date, ...] = ()
 
     @property
     def quantity(self) -> Decimal:
@@ -123,7 +128,7 @@ class Deal(msgspec.Struct, frozen=True, kw_only=True):
         if terms.kind is PricingKind.FIXED:
             return None if terms.price is None else terms.price * self.quantity
         total = ZERO
-        for quantity, price in ((terms.priced, terms.price), (self.averaged, self._average)):
+        for quantity, price in ((terms.priced, terms.price), (self.averaged, self.average)):
             if quantity and price is None:
                 return None
             total += quantity * (price or ZERO)
@@ -133,5 +138,6 @@ class Deal(msgspec.Struct, frozen=True, kw_only=True):
         )
 
     @property
-    def _average(self) -> Decimal | None:
+    def average(self) -> Decimal | None:
+        """What the goods that a window has priced cost, a base unit; None when it is not known."""
         return None if self.averaged_price is None else self.averaged_price + self.premium

@@ -18,6 +18,7 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
     stamp: the source's own time as text, Beijing, "YYYY-MM-DD HH:MM:SS.ffffff"; "" when the source
         gives none. Such texts compare in time order, which is cheaper than parsing them.
     arrival: when this program received it, aware UTC.
+    settlement: that of the stamp's day, once it is published; pre_settlement: of the day before it.
     Prices are float64 in quote currency and may be zero or negative; `None` is "no value", never 0.
     Volumes are lots.
     """
@@ -35,6 +36,7 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
     pre_settlement: float | None = None
     volume: int = 0
     open_interest: int = 0
+    settlement: float | None = None
 
     @property
     def time(self) -> datetime | None:

@@ -15,6 +15,7 @@ from terminal.core.event import (
     InstrumentsListed,
     MonthsHeard,
     QuotesChanged,
+    SettlementsHeard,
 )
 from terminal.core.refusal import Refusal, say
 from terminal.domain.instrument import Instrument
@@ -27,6 +28,7 @@ from terminal.feeds.fault import Malformed, shown
 from terminal.feeds.frame import plain_quotes_of
 from terminal.feeds.listing import listing_query
 from terminal.feeds.months import Months
+from terminal.feeds.others import Others, Wanted, nobody
 from terminal.feeds.quotes import Cut, in_parts, quote_of
 from terminal.feeds.session import Conversation, Out, frame_of
 
@@ -40,6 +42,7 @@ class MarketSession:
 
     bar_seconds, bar_count, day_count: see `Charts`
     months: other months to hear of, beside the symbols
+    wanted: gives the contracts whose settlements are wanted; see `Others`
     cut: in which parts quotes are told, one after the other, once all is loaded; without it, whole
     """
 
@@ -53,10 +56,12 @@ class MarketSession:
         day_count: int = 0,
         months: Months | None = None,
         cut: Cut | None = None,
+        wanted: Wanted = nobody,
     ) -> None:
         self._talk = Conversation(link)
         self._cut = cut
         self._months = months or Months()
+        self._others = Others(wanted)
         self._symbols = dict.fromkeys(symbols)
         self._charts = Charts(bar_seconds, bar_count, day_count)
         self._is_echo_due = self._is_list_due = False
@@ -91,6 +96,7 @@ class MarketSession:
         self._listed, self._news = {}, {}
         self._charts.opened()
         asked = self._months.opened()
+        self._others.opened()
         self._ask(self._symbols, out)
         out.send += map(frame_of, asked)
         self._talk.peek(out)
@@ -118,6 +124,13 @@ class MarketSession:
         elif (changes := self._talk.take(frame, out)) is not None:
             self._follow(changes, now, out)
         self._talk.peek(out)
+        return out
+
+    def idle(self) -> Out:
+        """Nothing was heard for a while: ask for what has come to be wanted meanwhile."""
+        out = Out([], [])
+        if self.state is LinkState.READY:
+            self._ask_months(out)
         return out
 
     def closed(self, detail: str | Said, now: datetime) -> Out:
@@ -149,7 +162,7 @@ class MarketSession:
             return
         self._tell_listing(out)
         self._ask_months(out)
-        out.events += self._tell_months(now)
+        out.events += self._tell_beside(now)
         self._tell_quotes(named.get("quotes", ()) if was_ready else self._symbols, now, out)
         if self._charts.are_open and not (was_ready and CHART_BRANCHES.isdisjoint(named)):
             self._tell_history(out)
@@ -187,7 +200,7 @@ class MarketSession:
     def _in_parts(self, patch: Mapping[str, Any], now: datetime) -> Iterator[Event]:
         assert self._cut is not None
         yield from in_parts(self._talk.tree, patch, self._symbols, now, self.link, self._cut)
-        yield from self._tell_months(now)
+        yield from self._tell_beside(now)
 
     # Descriptions
 
@@ -225,17 +238,18 @@ class MarketSession:
         # At the front and, by its null, in our tree.
         out.send.append(frame_of({"aid": "ins_query", "query_id": query, "query": ""}))
 
-    # Asked for once the link is READY: nothing that pairs need waits for other months.
+    # Asked for once the link is READY: nothing that pairs need waits for what stands beside them.
     def _ask_months(self, out: Out) -> None:
-        if self._is_list_due:
+        if self._others.look() or self._is_list_due:
             self._is_list_due = False
             # Where all months are legs of pairs, nobody has to tell everything anew.
             if self._list != self._asked:
                 self._subscribe(out)
 
-    def _tell_months(self, now: datetime) -> list[MonthsHeard]:
-        told = self._months.tell(self._talk.tree.node("quotes"), now)
-        return [] if told is None else [told]
+    def _tell_beside(self, now: datetime) -> list[MonthsHeard | SettlementsHeard]:
+        quotes = self._talk.tree.node("quotes")
+        told = self._months.tell(quotes, now), self._others.tell(quotes, now)
+        return [one for one in told if one is not None]
 
     def _tell_listing(self, out: Out) -> None:
         if self._news:
@@ -250,4 +264,5 @@ class MarketSession:
 
     @property
     def _list(self) -> str:
-        return ",".join(dict.fromkeys((*self._symbols, *self._months.symbols)))
+        beside = *self._months.symbols, *self._others.symbols
+        return ",".join(dict.fromkeys((*self._symbols, *beside)))

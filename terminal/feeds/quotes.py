@@ -23,6 +23,7 @@ def quote_of(symbol: str, node: dict[str, Any], arrival: datetime) -> Quote:
     bids, asks = get("bid_volume1"), get("ask_volume1")
     upper, lower, settled = get("upper_limit"), get("lower_limit"), get("pre_settlement")
     volume, interest = get("volume"), get("open_interest")
+    published = get("settlement")
     # What is as it should be is taken without a call: those were half the cost of a large packet.
     return Quote(
         symbol,
@@ -38,6 +39,8 @@ def quote_of(symbol: str, node: dict[str, Any], arrival: datetime) -> Quote:
         None if settled is None else number(settled),
         volume if type(volume) is int and 0 <= volume < MOST_COUNT else count(volume),
         interest if type(interest) is int and 0 <= interest < MOST_COUNT else count(interest),
+        # All day long it is "-".
+        None if published is None or type(published) is str else number(published),
     )
 
 

@@ -200,6 +200,8 @@ class SocketLink:
                     seconds = await (await socket.ping())
                 event = LatencyMeasured(self.session.link, seconds * 1000)
                 self._emit(event, _instant())
+                if isinstance(self.session, MarketSession):
+                    await self._carry_out(socket, self.session.idle(), _instant())
                 await asyncio.sleep(self._ping_interval)
         except ConnectionClosed:
             return

@@ -78,5 +78,13 @@ def test_the_mean_is_of_the_days_that_are_done_and_is_not_guessed() -> None:
     known = lambda _futures, day: prices.get(day)  # noqa: E731 - shorter than a function here
     (deal,) = deals_of(register, MONDAY + timedelta(1), weekdays, known)
     assert deal.averaged_price == 88050
+    assert (deal.days, deal.passed, deal.missing, deal.average) == (7, 2, (), 88100)
     (deal,) = deals_of(register, MONDAY + timedelta(2), weekdays, known)
     assert deal.averaged_price is None
+    assert (deal.passed, deal.missing, deal.average) == (3, (MONDAY + timedelta(2),), None)
+
+
+def test_before_its_window_nothing_is_done_and_nothing_is_missing() -> None:
+    register = make_register(contracts=[make_contract(**averaged())])
+    (deal,) = deals_of(register, MONDAY - timedelta(1), weekdays)
+    assert (deal.days, deal.passed, deal.missing, deal.average) == (7, 0, (), None)

@@ -24,12 +24,15 @@ def test_a_quote_is_read_with_both_its_times() -> None:
     assert (quote.bid_volume, quote.ask_volume) == (5, 7)
     assert (quote.upper_limit, quote.lower_limit, quote.pre_settlement) == (95040, 80960, 88000)
     assert (quote.volume, quote.open_interest) == (1234, 4321)
+    assert quote.settlement is None
+    assert quote_of(CU, wire.quote(settlement=88010), NOW).settlement == 88010
 
 
 @pytest.mark.parametrize("nothing", ["-", "", "NaN", None, True, DBL_MAX, [], {}])
 def test_a_price_that_is_no_number_is_none_and_never_zero(nothing: Any) -> None:
     names = ("last_price", "bid_price1", "ask_price1", "upper_limit", "pre_settlement")
-    quote = quote_of(CU, wire.quote(**dict.fromkeys(names, nothing)), NOW)
+    quote = quote_of(CU, wire.quote(**dict.fromkeys((*names, "settlement"), nothing)), NOW)
+    assert quote.settlement is None
     assert (quote.last, quote.bid, quote.ask, quote.upper_limit, quote.pre_settlement) == (
         (None,) * 5
     )
@@ -42,6 +45,7 @@ PRICES = {
     "upper_limit": "upper_limit",
     "lower_limit": "lower_limit",
     "pre_settlement": "pre_settlement",
+    "settlement": "settlement",
 }
 COUNTS = {
     "bid_volume1": "bid_volume",

@@ -162,6 +162,18 @@ async def test_a_silent_market_is_ready_as_long_as_its_socket_answers() -> None:
         assert ear.of(LinkChanged)[-1].state is S.READY
 
 
+async def test_what_comes_to_be_wanted_is_asked_for_while_the_market_is_silent() -> None:
+    wanted: list[tuple[str, ...]] = [()]
+    session = MarketSession((CU, M), bar_count=0, wanted=lambda: wanted[0])
+    async with diff_server() as front, linked(session, front.url, ping_interval=0.001) as (_, ear):
+        talk = await front.accepted()
+        await greet(talk, market_snapshot([CU, M]))
+        await ear.state(S.READY)
+        wanted[0] = ("SHFE.cu2702",)
+        asked = await talk.hear("subscribe_quote")
+        assert asked["ins_list"] == f"{CU},{M},SHFE.cu2702"
+
+
 async def test_a_socket_that_answers_no_ping_is_given_up() -> None:
     async def deaf(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         protocol = ServerProtocol()

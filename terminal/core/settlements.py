@@ -1,0 +1,124 @@
+"""Settlement prices by contract and trading day, as fronts tell them, kept in the ledger.
+
+A quote tells two: once it is published, that of its own day (`settlement`), and that of the trading
+day before (`pre_settlement`). What was told first of a contract and a day stays: another price for
+it is not taken and is said, for a mean may rest on the first one already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+
+import msgspec
+
+from terminal.core.days import OutOfCalendar
+from terminal.core.effect import Effect
+from terminal.core.firm import Firm, date_in_beijing
+from terminal.core.plan import exact
+from terminal.core.swings import LONGEST_REST, ONE_DAY
+from terminal.domain.quote import Quote
+
+KIND = "settlements"
+# A stamp up to its hour: no trading day begins within one.
+HOUR = 13
+Seen = tuple[date, str, float | None, float | None]
+
+
+class SettledDay(msgspec.Struct, frozen=True, kw_only=True):
+    """What contracts were settled at on one trading day, by symbol."""
+
+    day: date
+    prices: dict[str, Decimal] = {}
+
+
+class Clash(msgspec.Struct, frozen=True):
+    """Another settlement than the one that is kept was told."""
+
+    symbol: str
+    day: date
+    kept: Decimal
+    told: Decimal
+
+
+class Settlements:
+    """What is kept of some contracts.
+
+    contracts: whose quotes are looked at
+    """
+
+    def __init__(self, firm: Firm, contracts: Collection[str], quotes: Mapping[str, Quote]) -> None:
+        self._firm, self._contracts, self._quotes = firm, tuple(contracts), quotes
+        self._others: dict[str, Quote] = {}
+        self._days: dict[date, dict[str, Decimal]] = {}
+        self._seen: dict[str, Seen] = {}
+        self._clashes: set[Clash] = set()
+        self._news: dict[date, None] = {}
+
+    def price(self, symbol: str, day: date) -> Decimal | None:
+        """Return what a contract was settled at; None where that is not known."""
+        return self._days.get(day, {}).get(symbol)
+
+    def restore(self, days: Iterable[SettledDay]) -> None:
+        """Take up what the ledger kept."""
+        self._days.update((one.day, dict(one.prices)) for one in days)
+
+    def hear(self, quotes: Iterable[Quote]) -> list[Effect]:
+        """Keep what was said of further contracts until it is looked at."""
+        self._others.update((one.symbol, one) for one in quotes)
+        return []
+
+    def look(self, now: datetime) -> tuple[list[SettledDay], list[Clash]]:
+        """Look at the newest quotes; return the days that have become fuller, and what clashes."""
+        clashes: list[Clash] = []
+        try:
+            today = self._firm.day_of(now)
+        except OutOfCalendar:
+            return [], []
+        for symbol in self._contracts:
+            if (quote := self._quotes.get(symbol)) is not None:
+                clashes += self._see(symbol, quote, today, now)
+        for symbol, quote in self._others.items():
+            clashes += self._see(symbol, quote, today, now)
+        news, self._news = self._news, {}
+        return [SettledDay(day=day, prices=dict(self._days[day])) for day in sorted(news)], clashes
+
+    def _see(self, symbol: str, quote: Quote, today: date, now: datetime) -> list[Clash]:
+        seen = today, quote.stamp[:HOUR], quote.settlement, quote.pre_settlement
+        if self._seen.get(symbol) == seen:
+            return []
+        self._seen[symbol] = seen
+        try:
+            # Without a time of its own nobody can say of which day a quote is.
+            own = None if quote.time is None else self._firm.day_of(quote.time)
+        except OutOfCalendar:
+            own = None
+        before = self._before(today)
+        clashes: list[Clash] = []
+        # In the evening a front still shows the day that is over, and its settlement with it. Later
+        # such a quote may be one that has not traded today, with today's settlement.
+        is_over = own == before and date_in_beijing(now) < today
+        if own is not None and quote.settlement is not None and (own == today or is_over):
+            clashes += self._take(symbol, own, exact(quote.settlement))
+        if own == today and before is not None and quote.pre_settlement is not None:
+            price = exact(quote.pre_settlement)
+            # A front may go over to the next day before its time does.
+            if self.price(symbol, today) != price:
+                clashes += self._take(symbol, before, price)
+        return clashes
+
+    def _take(self, symbol: str, day: date, price: Decimal) -> list[Clash]:
+        kept = self._days.setdefault(day, {}).setdefault(symbol, price)
+        if kept is price:
+            self._news[day] = None
+            return []
+        clash = Clash(symbol, day, kept, price)
+        if kept == price or clash in self._clashes:
+            return []
+        self._clashes.add(clash)
+        return [clash]
+
+    def _before(self, day: date) -> date | None:
+        days = (day - ONE_DAY * count for count in range(1, LONGEST_REST))
+        return next(filter(self._firm.is_trading_day, days), None)
