@@ -1526,6 +1526,10 @@
             <source>{0}, from {1}, {2}</source>
             <translation>{0}，自 {1} 起，{2}</translation>
         </message>
+        <message>
+            <source>{0}, from {1}</source>
+            <translation>{0}，自 {1} 起</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>
@@ -4291,6 +4295,22 @@
             <source>{pair}: the premium of {goods} is on file up to {until} only; without a row after it the desk file is refused from the next trading day on</source>
             <translation>{pair}：{goods} 的升贴水只到 {until}；其后若没有新的一行，下一交易日起台面文件会被拒绝</translation>
         </message>
+        <message>
+            <source>{pair}: from {day} on the rows in force make a premium of {after}, it was {before}; changes are measured as if it had been so before</source>
+            <translation>{pair}：自 {day} 起有效的升贴水合计为 {after}，此前为 {before}；计算变动时，此前也按新值换算</translation>
+        </message>
+        <message>
+            <source>{pair}: from {day} on the rate in force makes a tax factor of {after}, it was {before}; changes are measured as if it had been so before</source>
+            <translation>{pair}：自 {day} 起有效的税率使税换算系数为 {after}，此前为 {before}；计算变动时，此前也按新值换算</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} no premium is on file for {goods}; the desk goes on with the rows that were in force last, and its file is refused at the next start until one is</source>
+            <translation>{pair}：{day} 没有 {goods} 的有效升贴水；本台仍按最后有效的各行计算，补上之前下次启动会拒绝台面文件</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the rate that was in force last, and its file is refused at the next start until one is</source>
+            <translation>{pair}：{day} 没有 {symbol} 的有效增值税率；本台仍按最后有效的税率计算，补上之前下次启动会拒绝台面文件</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -5504,6 +5524,17 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>Arm</source>
             <translation>恢复</translation>
+        </message>
+    </context>
+    <context>
+        <name>Terms</name>
+        <message>
+            <source>premium {0}</source>
+            <translation>升贴水 {0}</translation>
+        </message>
+        <message>
+            <source>tax factor {0}</source>
+            <translation>税换算系数 {0}</translation>
         </message>
     </context>
     <context>
@@ -7604,6 +7635,26 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>Its share of an account</source>
             <translation>占账户份额</translation>
+        </message>
+        <message>
+            <source>Another premium since today</source>
+            <translation>升贴水自今日起变更</translation>
+        </message>
+        <message>
+            <source>Another tax factor since today</source>
+            <translation>税换算系数自今日起变更</translation>
+        </message>
+        <message>
+            <source>VAT rate in force</source>
+            <translation>现行增值税率</translation>
+        </message>
+        <message>
+            <source>Premium and tax of a pair</source>
+            <translation>升贴水与税率</translation>
+        </message>
+        <message>
+            <source>Row now in force</source>
+            <translation>现行有效行</translation>
         </message>
     </context>
 </TS>
