@@ -20,6 +20,8 @@ from terminal.core.spot_mapped import KIND as MAPPING
 from terminal.core.spot_mapped import SpotMapped
 from terminal.core.spot_step import KIND as STEP
 from terminal.core.spot_step import SpotStep
+from terminal.core.terms_step import KIND as TERMS
+from terminal.core.terms_step import TermsStep
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval
 from terminal.domain.audit import Entry, thing_of
@@ -64,6 +66,7 @@ def recall(newest: Newest, now: datetime) -> Memory:
         revisions=tuple(_read(entry, Revision) for entry in newest("rules")),
         ends=tuple(_read(entry, DayEnd) for entry in newest(KIND) if now - entry.time < OLDEST),
         steps=tuple(_read(entry, SpotStep) for entry in newest(STEP)),
+        terms=tuple(_read(entry, TermsStep) for entry in newest(TERMS)),
         mapped=tuple(_read(entry, SpotMapped) for entry in newest(MAPPING)),
         settled=tuple(
             _read(entry, SettledDay) for entry in newest(SETTLED) if now - entry.time < OLDEST

@@ -77,7 +77,10 @@ class Stage:
 
 @asynccontextmanager
 async def staged(
-    folder: Path, read: Callable[[Path], Settings] = read_settings, **changed: str
+    folder: Path,
+    read: Callable[[Path], Settings] = read_settings,
+    desk_of: type[Desk] = Desk,
+    **changed: str,
 ) -> AsyncIterator[Stage]:
     changes = Changes()
     async with (
@@ -89,7 +92,7 @@ async def staged(
         )
         told: list[Entry] = []
         trouble: list[str] = []
-        desk = Desk(
+        desk = desk_of(
             read(file),
             folder / "data",
             changes=changes,

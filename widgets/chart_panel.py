@@ -9,8 +9,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.core.season_view import Background
-from terminal.core.view import History, Point
+from terminal.core.view import History, PairView, Point
 from terminal.domain.alert import Alert
+from terminal.domain.basis import scale_and_shift
 from terminal.domain.level import Level
 from widgets import format as f
 from widgets.bridge import Bridge
@@ -25,10 +26,13 @@ SMALLEST = QSize(200, 140)  # explicit, or a long formula would push the docks a
 
 
 class Rings:
-    """The points of all pairs, kept once for however many charts."""
+    """The points of all pairs, kept once for however many charts, in the pairs' terms of now."""
 
     def __init__(self, bridge: Bridge) -> None:
         self._rings: dict[str, PointRing] = {}
+        self._terms: dict[str, tuple[float, float]] = {}
+        # Told before the points of the same moment: those are in the new terms already.
+        bridge.pairs.connect(self._changed)
         bridge.histories.connect(self._history)
         bridge.points.connect(self._points)
 
@@ -38,6 +42,16 @@ class Rings:
         if ring is None:
             ring = self._rings[pair] = PointRing()
         return ring
+
+    # The line has no step where the market has not moved.
+    def _changed(self, changes: dict[str, PairView]) -> None:
+        for id, view in changes.items():
+            now = scale_and_shift(view.pair)
+            then = self._terms.get(id, now)
+            self._terms[id] = now
+            if then != now and then[0]:
+                scale = now[0] / then[0]
+                self.of(id).restate(scale, now[1] - scale * then[1])
 
     def _history(self, changes: dict[str, History]) -> None:
         for pair, history in changes.items():

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from terminal.core.terms_step import TermsStep
 from terminal.domain.alert import Alert
 from terminal.domain.approval import Approval
 from terminal.domain.audit import Entry, thing_of
@@ -24,6 +25,7 @@ from widgets.main_text import since_text
 from widgets.names import actor, link_name
 from widgets.notice_text import notice_text
 from widgets.refusals import told
+from widgets.terms_text import step_text
 from widgets.words import (
     CHANGES,
     DATA_STATES,
@@ -194,6 +196,7 @@ THINGS: dict[str, tuple[type[Any], Callable[[Any, Latest], str]]] = {
     "delivery": (Delivery, _delivery),
     "link": (Link, _link),
     "book": (Edit, _edit),
+    "pair_terms": (TermsStep, step_text),
 }
 # What is written as words of its own.
 WORDS: dict[str, Callable[[Entry, Latest], str]] = {

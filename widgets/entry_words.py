@@ -26,6 +26,7 @@ KINDS = {
     "settlements": QT_TRANSLATE_NOOP("words", "Settlement prices"),
     "spot_step": QT_TRANSLATE_NOOP("words", "Other spot series"),
     "spot_mapping": QT_TRANSLATE_NOOP("words", "Mapping of a spot file"),
+    "pair_terms": QT_TRANSLATE_NOOP("words", "Premium and tax of a pair"),
     "main_contract": QT_TRANSLATE_NOOP("words", "Main contract"),
     "quote_gap": QT_TRANSLATE_NOOP("words", "Data gap"),
     "book": QT_TRANSLATE_NOOP("words", "Business book"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from terminal.core.unit_rules import OF_MONEY
@@ -19,6 +17,7 @@ from widgets.latest import Latest
 from widgets.main_text import FACTS as ALIAS
 from widgets.main_text import alias_words
 from widgets.standing_text import alert_words
+from widgets.terms_text import row_text
 from widgets.words import FACTS, figures, translate, unit, word
 
 # What a unit has of which accounts.
@@ -56,8 +55,14 @@ def _value(fact: Fact, alert: Alert, latest: Latest) -> str:
             return alias_words(fact.value)
         case "limit_over":
             return fact.value
-        case "premium_row":
-            return _row(fact.value)
+        case "premium_row" | "turned_row":
+            return row_text(fact.value)
+        case "turned_premium" | "turned_tax":
+            pair, _, moved = fact.value.rpartition(": ")
+            return f"{_ref(pair, latest)}: {figures(moved)}"
+        case "turned_rate":
+            rate, _, since = fact.value.partition(", from ")
+            return translate("Explain", "{0}, from {1}").format(figures(rate), since)
         case "off_main":
             return f.code(fact.value)
         case "footing":
@@ -75,17 +80,6 @@ def _value(fact: Fact, alert: Alert, latest: Latest) -> str:
     if fact.name.startswith(("part_", "hedge_")):
         return _part(fact.value, latest)
     return figures(fact.value)
-
-
-def _row(value: str) -> str:
-    # "brand X, from 2026-01-01 to 2026-12-31, source": the words of the desk file stay as they are.
-    found = re.fullmatch(r"(.*?), from (\S+?)(?: to (\S+))?, (.*)", value)
-    if found is None:
-        return value
-    goods, since, until, source = found.groups()
-    if until is None:
-        return translate("Explain", "{0}, from {1}, {2}").format(goods, since, source)
-    return translate("Explain", "{0}, from {1} to {2}, {3}").format(goods, since, until, source)
 
 
 # "- -20" is to add 20: taking away a negative amount, and why.

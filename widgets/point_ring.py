@@ -81,6 +81,13 @@ class PointRing:
         self.extend(point for point in points if point.time < first)
         self.extend(live)
 
+    def restate(self, scale: float, shift: float) -> None:
+        """Make all spot prices so far comparable in other terms: scale x spot + shift."""
+        self._settle()
+        spot = self._data[SPOT, : self._count]
+        spot *= scale
+        spot += shift
+
     def x_at(self, time: float) -> float:
         """Return the place of a moment on the axis, between the points around it."""
         if not len(self):

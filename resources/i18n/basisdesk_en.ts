@@ -1541,6 +1541,10 @@
             <source>{0}, from {1}, {2}</source>
             <translation>{0}, from {1}, {2}</translation>
         </message>
+        <message>
+            <source>{0}, from {1}</source>
+            <translation>{0}, from {1}</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>
@@ -4314,6 +4318,22 @@
             <source>{symbol}: the settlement of {day} is kept as {before}; {after} was told later and is not taken</source>
             <translation>{symbol}: the settlement of {day} is kept as {before}; {after} was told later and is not taken</translation>
         </message>
+        <message>
+            <source>{pair}: from {day} on the rows in force make a premium of {after}, it was {before}; changes are measured as if it had been so before</source>
+            <translation>{pair}: from {day} on the rows in force make a premium of {after}, it was {before}; changes are measured as if it had been so before</translation>
+        </message>
+        <message>
+            <source>{pair}: from {day} on the rate in force makes a tax factor of {after}, it was {before}; changes are measured as if it had been so before</source>
+            <translation>{pair}: from {day} on the rate in force makes a tax factor of {after}, it was {before}; changes are measured as if it had been so before</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} no premium is on file for {goods}; the desk goes on with the rows that were in force last, and its file is refused at the next start until one is</source>
+            <translation>{pair}: on {day} no premium is on file for {goods}; the desk goes on with the rows that were in force last, and its file is refused at the next start until one is</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the rate that was in force last, and its file is refused at the next start until one is</source>
+            <translation>{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the rate that was in force last, and its file is refused at the next start until one is</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -5527,6 +5547,17 @@ An account: margin ratio, available funds.</translation>
         <message>
             <source>Arm</source>
             <translation>Arm</translation>
+        </message>
+    </context>
+    <context>
+        <name>Terms</name>
+        <message>
+            <source>premium {0}</source>
+            <translation>premium {0}</translation>
+        </message>
+        <message>
+            <source>tax factor {0}</source>
+            <translation>tax factor {0}</translation>
         </message>
     </context>
     <context>
@@ -7631,6 +7662,26 @@ An account: margin ratio, available funds.</translation>
         <message>
             <source>Settlement prices</source>
             <translation>Settlement prices</translation>
+        </message>
+        <message>
+            <source>Another premium since today</source>
+            <translation>Another premium since today</translation>
+        </message>
+        <message>
+            <source>Row now in force</source>
+            <translation>Row now in force</translation>
+        </message>
+        <message>
+            <source>Another tax factor since today</source>
+            <translation>Another tax factor since today</translation>
+        </message>
+        <message>
+            <source>VAT rate in force</source>
+            <translation>VAT rate in force</translation>
+        </message>
+        <message>
+            <source>Premium and tax of a pair</source>
+            <translation>Premium and tax of a pair</translation>
         </message>
     </context>
 </TS>

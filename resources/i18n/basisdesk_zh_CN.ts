@@ -1541,6 +1541,10 @@
             <source>{0}, from {1}, {2}</source>
             <translation>{0}，自 {1} 起，{2}</translation>
         </message>
+        <message>
+            <source>{0}, from {1}</source>
+            <translation>{0}，自 {1} 起</translation>
+        </message>
     </context>
     <context>
         <name>Exposure</name>
@@ -4314,6 +4318,22 @@
             <source>{symbol}: the settlement of {day} is kept as {before}; {after} was told later and is not taken</source>
             <translation>{symbol}：{day} 的结算价已记为 {before}；后来又报 {after}，未采用</translation>
         </message>
+        <message>
+            <source>{pair}: from {day} on the rows in force make a premium of {after}, it was {before}; changes are measured as if it had been so before</source>
+            <translation>{pair}：自 {day} 起有效的升贴水合计为 {after}，此前为 {before}；计算变动时，此前也按新值换算</translation>
+        </message>
+        <message>
+            <source>{pair}: from {day} on the rate in force makes a tax factor of {after}, it was {before}; changes are measured as if it had been so before</source>
+            <translation>{pair}：自 {day} 起有效的税率使税换算系数为 {after}，此前为 {before}；计算变动时，此前也按新值换算</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} no premium is on file for {goods}; the desk goes on with the rows that were in force last, and its file is refused at the next start until one is</source>
+            <translation>{pair}：{day} 没有 {goods} 的有效升贴水；本台仍按最后有效的各行计算，补上之前下次启动会拒绝台面文件</translation>
+        </message>
+        <message>
+            <source>{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the rate that was in force last, and its file is refused at the next start until one is</source>
+            <translation>{pair}：{day} 没有 {symbol} 的有效增值税率；本台仍按最后有效的税率计算，补上之前下次启动会拒绝台面文件</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -5527,6 +5547,17 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>Arm</source>
             <translation>恢复</translation>
+        </message>
+    </context>
+    <context>
+        <name>Terms</name>
+        <message>
+            <source>premium {0}</source>
+            <translation>升贴水 {0}</translation>
+        </message>
+        <message>
+            <source>tax factor {0}</source>
+            <translation>税换算系数 {0}</translation>
         </message>
     </context>
     <context>
@@ -7631,6 +7662,26 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>Settlement prices</source>
             <translation>结算价</translation>
+        </message>
+        <message>
+            <source>Another premium since today</source>
+            <translation>升贴水自今日起变更</translation>
+        </message>
+        <message>
+            <source>Another tax factor since today</source>
+            <translation>税换算系数自今日起变更</translation>
+        </message>
+        <message>
+            <source>VAT rate in force</source>
+            <translation>现行增值税率</translation>
+        </message>
+        <message>
+            <source>Premium and tax of a pair</source>
+            <translation>升贴水与税率</translation>
+        </message>
+        <message>
+            <source>Row now in force</source>
+            <translation>现行有效行</translation>
         </message>
     </context>
 </TS>

@@ -25,6 +25,7 @@ from terminal.core.market import Legs, Market
 from terminal.core.pair_past import METRICS, Origin, PairPast
 from terminal.core.periods import first_is_bare, first_metric
 from terminal.core.plan import exact
+from terminal.core.terms_step import Turned
 from terminal.core.trading_clock import no_clock
 from terminal.core.unit_cause import HEDGE, OVER, PRICED, unit_facts
 from terminal.core.unit_cause import METRICS as UNIT_METRICS
@@ -57,6 +58,7 @@ class Causes:
         self._business = business
         self._market = market
         self._accounts = accounts
+        self.turned = Turned()
         self._closes: Closes | None = None
         self._lost: set[str] = set()
 
@@ -88,6 +90,13 @@ class Causes:
         if lines:
             self._units.see(subject, self._moment(subject, group, lines, time, now))
 
+    def restate(self, pair: str) -> None:
+        """Measure units from no spot price of a pair before now: it was in other terms.
+
+        Of the pair itself each moment knows the terms that it was in.
+        """
+        self._units.forget_spot((pair,))
+
     def forget_spot(self, pairs: Collection[str]) -> None:
         """Measure nothing from a spot price of these pairs before now: it is of another series."""
         self._units.forget_spot(pairs)
@@ -109,7 +118,8 @@ class Causes:
         if reading.metric is not Metric.BASIS or reading.value is None:
             return []
         side = Side.LOW if reading.value < held.limit else Side.HIGH
-        return self._since(reading.subject, self.pairs.of_band(rule, reading.subject, side))
+        found = self._since(reading.subject, self.pairs.of_band(rule, reading.subject, side))
+        return [*found, *self.turned.facts([reading.subject])]
 
     def of_formula(self, rule: Rule, verdict: Verdict, time: datetime) -> list[Fact]:
         """Say what moved, where a formula compares something whose parts are known."""

@@ -134,6 +134,11 @@ class ClockedRules:
         for engine in self._engines.values():
             engine.forget(subject, metrics)
 
+    def roll(self, subject: str, metric: str, gap: float) -> None:
+        """Raise the past of a metric; see `RuleEngine.roll`."""
+        for engine in self._engines.values():
+            engine.roll(subject, metric, gap)
+
     def restore(self, active: Iterable[tuple[str, str, Level]]) -> None:
         """Take up (rule, subject, level) that were active: they can clear."""
         for rule, subject, level in active:

@@ -11,26 +11,19 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 
-import msgspec
-
 from terminal.core.basis_cause import Mark
+from terminal.core.close import Close as Close
+from terminal.core.close import Values
 from terminal.core.effect import Effect, Show, Topic, written
 from terminal.core.firm import Firm
 from terminal.core.formulas import Formulas
 from terminal.core.past_closes import by_day, by_week, pair_ends
-from terminal.core.restated import (
-    Terms,
-    Weights,
-    moved_by,
-    restated,
-    restated_mark,
-    restated_unit,
-    without_exposures,
-)
+from terminal.core.restated import Weights
 from terminal.core.rolled import comparable, spot_of
 from terminal.core.rule_subjects import AT_SPOT
 from terminal.core.settled import Settled
 from terminal.core.swings import next_trading_day
+from terminal.core.unit_days import units_in
 from terminal.core.unit_months import OF_ONE_MONTH
 from terminal.core.unit_rules import BETWEEN
 from terminal.domain.basis import Pair, scale_and_shift
@@ -41,7 +34,6 @@ from terminal.domain.quote import Quote
 OFTEN = timedelta(minutes=15)
 # Days that a deviation of daily changes is filled from at a start.
 MOST = 120
-Values = dict[str, dict[str, float]]
 Prices = Callable[[str], Mapping[date, float]]
 NO_QUOTES: Mapping[str, Quote] = {}
 
@@ -49,29 +41,6 @@ NO_QUOTES: Mapping[str, Quote] = {}
 def no_prices(symbol: str) -> Mapping[date, float]:
     """Know no day's end."""
     return {}
-
-
-class Close(msgspec.Struct, frozen=True, kw_only=True):
-    """The last good values of one trading day: subject -> metric -> value, float64.
-
-    legs: pair -> the two symbols that it was made of; after a roll they are others
-    marks: pair -> its quoted prices and adjustments, from which a later change is explained
-    terms: pair -> what made its spot comparable that day; one that has none is taken as it is
-    footing: how goods were counted; exposures of another footing are not compared with
-    months: unit -> the month that its contract bases were converted to
-    stepped: unit -> metrics that stepped on that day, for goods were rolled in the book
-    weights: unit -> how much its metrics move with each pair's spot price
-    """
-
-    day: date
-    values: Values
-    legs: dict[str, str] = {}
-    marks: dict[str, Mark] = {}
-    terms: dict[str, Terms] = {}
-    footing: TaxView = TaxView.WITH_TAX
-    months: dict[str, str] = {}
-    stepped: dict[str, tuple[str, ...]] = {}
-    weights: dict[str, dict[str, dict[str, float]]] = {}
 
 
 class Closes:
@@ -98,6 +67,7 @@ class Closes:
         self._firm, self._formulas = firm, formulas
         self._marks, self._prices = marks, prices
         self._past: list[Close] = []
+        self._as_written: list[Close] = []  # the same in the terms of their days
         self._rolls: list[Close] = []  # the days of the past on which something stepped
         self._day: date | None = None
         self._written: datetime | None = None
@@ -132,7 +102,7 @@ class Closes:
             self._stepped = {}
             self.settlements.turn(day)
             self._tell([close], day)
-            self._look_back_on([*self._past, close])
+            self._look_back_on([*self._as_written, close])
             units = [one for one in close.values if BETWEEN in one]
             return [*self._keep(close), *(Show(Topic.UNIT_DAYS, one) for one in units)]
         if self._written is not None and now - self._written < OFTEN:
@@ -145,12 +115,13 @@ class Closes:
         today = self._firm.day_of(now)
         self._day, self._written = today, now
         self.settlements.turn(today)
-        closes = sorted(map(self._restated, closes), key=lambda one: one.day)
+        closes = sorted(closes, key=lambda one: one.day)
         for close in closes:
             if close.day == today:
                 # Else a restart near the close would keep only what it still saw.
                 self._stepped = dict(close.stepped)
-                self._formulas.recall_values(self._comparable(close))
+                now_in = close.in_terms(self._pairs, self._footing)
+                self._formulas.recall_values(self._comparable(now_in))
         self._look_back_on([close for close in closes if close.day < today])
         self._tell(self._past, today)
 
@@ -188,6 +159,18 @@ class Closes:
                 self._legs = {**self._legs, pair.id: f"{symbol}@{id} {pair.futures}"}
                 self.settlements.drop(pair.id, AT_SPOT)
 
+    def restate(self, pair: Pair, now: datetime) -> None:
+        """Tell the days before in the terms that a pair has now; rules have been told of it."""
+        self._pairs = tuple(pair if one.id == pair.id else one for one in self._pairs)
+        self._terms = {**self._terms, pair.id: scale_and_shift(pair)}
+        self._look_back_on(self._as_written)
+        past = {one.day: one for one in self._past}
+        self.settled = self.settled and past.get(self.settled.day)
+        self.week = self.week and past.get(self.week.day)
+        self.learn(now, symbol=pair.spot)
+        for unit in units_in(self._past):
+            self.learn(now, subject=unit)
+
     def see_month(self, subject: str, month: str, now: datetime) -> None:
         """Hear which month a unit's contract bases are of; those of another are not compared."""
         before = self._months.get(subject)
@@ -208,14 +191,21 @@ class Closes:
         self._formulas.forget(subject, metrics)
 
     def mark(self, kind: str, pair: str) -> Mark | None:
-        """Return how a pair stood when the day before ended, or with "week" the week."""
+        """Return how a pair stood when the day before ended, or with "week" the week.
+
+        kind: "close" = in the terms of that day, for a level has a step of them in it
+        """
         close = self.week if kind == "week" else self.settled
+        if close is not None and kind == "close":
+            close = next(one for one in self._as_written if one.day == close.day)
         if close is None or spot_of(close.legs.get(pair)) != spot_of(self._legs.get(pair)):
             return None
         return close.marks.get(pair)
 
+    # From what was written, however often terms have changed: a start finds the very same.
     def _look_back_on(self, closes: list[Close]) -> None:
-        self._past = closes[-MOST:]
+        self._as_written = closes[-MOST:]
+        self._past = [one.in_terms(self._pairs, self._footing) for one in self._as_written]
         self._rolls = [one for one in self._past if one.stepped]
 
     def _close(self, day: date) -> Close:
@@ -258,29 +248,6 @@ class Closes:
             self.week = found[-1] if found else None
             told = {} if self.week is None else self._comparable(self.week)
             self._formulas.tell_reference(Anchor.WEEK, told)
-
-    # What is kept while the desk runs is in the terms of now already.
-    def _restated(self, close: Close) -> Close:
-        if close.footing is not self._footing:
-            values = {key: without_exposures(one) for key, one in close.values.items()}
-            close = msgspec.structs.replace(close, values=values, footing=self._footing)
-        own, then = self._terms, close.terms
-        changed = [one for one in self._pairs if then.get(one.id, own[one.id]) != own[one.id]]
-        if not changed:
-            return close
-        values, marks = dict(close.values), dict(close.marks)
-        moved: dict[str, float | None] = {}
-        for pair in changed:
-            before = values.get(pair.id, {})
-            terms = then[pair.id], own[pair.id]
-            values |= {pair.id: restated(before, *terms)} if before else {}
-            moved[pair.id] = moved_by(before, values.get(pair.id, {}))
-            if pair.id in marks:
-                marks[pair.id] = restated_mark(marks[pair.id], pair)
-        for subject in values:
-            values[subject] = restated_unit(values[subject], close.weights.get(subject, {}), moved)
-        then = then | {pair.id: own[pair.id] for pair in changed}
-        return msgspec.structs.replace(close, values=values, marks=marks, terms=then)
 
     # No change is taken across a roll.
     def _comparable(self, close: Close) -> Values:

@@ -31,6 +31,7 @@ from terminal.core.settlements import SettledDay
 from terminal.core.spot_mapped import SpotMapped
 from terminal.core.spot_step import SpotStep
 from terminal.core.state import State
+from terminal.core.terms_step import TermsStep
 from terminal.core.unit_days import units_in
 from terminal.core.wishes import Wishes
 from terminal.domain.alert import Alert
@@ -62,6 +63,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[SpotStep, ...] = ()
     mapped: tuple[SpotMapped, ...] = ()
     settled: tuple[SettledDay, ...] = ()
+    terms: tuple[TermsStep, ...] = ()
     halted: bool = False
 
 
@@ -77,7 +79,7 @@ class Engine:
         self.state = State(plant, nonce, firm)
         self.defects: list[Exception] = []
         facts, self._kinship = Facts(self.state), Kinship(self.state)
-        self._steps = facts.steps
+        self._steps, self._terms = facts.steps, facts.terms
         months = OtherMonths(self.state.bookwork, plant.pairs)
         # What a front is asked for beside the legs of pairs, by whoever has a link to it.
         self.asked = months.symbols
@@ -157,7 +159,7 @@ class Engine:
         state.cases.ways.restore(memory.deliveries)
         state.orders.restore(memory.orders, memory.trades, now)
         state.responder.restore(memory.approvals)
-        effects = self._revised(memory, now)
+        effects = [*self._terms.restore(memory.terms, now), *self._revised(memory, now)]
         effects += state.cases.follow(state.triage.restore(memory.alerts, now), now)
         state.formulas.restore(state.triage.active())
         since = self._steps.restore(memory.steps)

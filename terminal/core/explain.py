@@ -89,19 +89,17 @@ def _basis_facts(market: Market, pair: Pair, now: datetime) -> list[Fact]:
         return []
     steps = comparable_spot(pair, exact(spot.last))
     adjusted, price = _cut(steps[-1].result, PRICE_DIGITS), exact(futures.last)
-    facts = [Fact("quoted", _text(exact(spot.last)))]
+    facts = [Fact("quoted", spelled(exact(spot.last)))]
     for step in steps[1:]:
         if not _is_idle(step):
             facts.append(Fact(step.name, _operand(step)))
         if step.row is not None:
-            facts.append(Fact("premium_row", _row(step.row)))
+            facts.append(Fact("premium_row", row_words(step.row)))
+    basis = spelled(adjusted - price)
     facts += [
-        Fact("comparable", _text(adjusted)),
-        Fact("futures", _text(price)),
-        Fact(
-            "formula",
-            f"{_text(adjusted)} - {_text(price)} = {_text(adjusted - price)} {pair.price_unit}",
-        ),
+        Fact("comparable", spelled(adjusted)),
+        Fact("futures", spelled(price)),
+        Fact("formula", f"{spelled(adjusted)} - {spelled(price)} = {basis} {pair.price_unit}"),
         _age(market, "spot_age", spot, now),
         _age(market, "futures_age", futures, now),
         Fact("spot_time", spot.stamp),
@@ -118,12 +116,13 @@ def _is_idle(step: Step) -> bool:
 
 def _operand(step: Step) -> str:
     if step.name == "moisture":
-        return f"/ (1 - {_text(step.operand)})"
+        return f"/ (1 - {spelled(step.operand)})"
     sign = {"freight": "+", "premium": "-"}.get(step.name, "x")
-    return f"{sign} {_text(step.operand)}"
+    return f"{sign} {spelled(step.operand)}"
 
 
-def _row(row: Premium) -> str:
+def row_words(row: Premium) -> str:
+    """Write a row of premiums: what it is of, its days, its source."""
     until = "" if row.until is None else f" to {row.until}"
     return f"{row.attribute} {row.value}, from {row.since}{until}, {row.source}"
 
@@ -132,7 +131,8 @@ def _age(market: Market, name: str, quote: Quote, now: datetime) -> Fact:
     return Fact(name, f"{market.age(quote, now):.1f} s")
 
 
-def _text(number: Decimal) -> str:
+def spelled(number: Decimal) -> str:
+    """Write a factor or an amount without needless digits."""
     return format(_cut(number, FACTOR_DIGITS).normalize(), "f")
 
 

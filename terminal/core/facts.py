@@ -26,13 +26,17 @@ from terminal.domain.notification import Stage
 
 
 class Facts:
-    """Handlers of facts, over one state. steps: what is known of spot series that are others."""
+    """Handlers of facts, over one state.
+
+    steps: what is known of spot series that are others. terms: of dated rows of pairs
+    """
 
     def __init__(self, state: State) -> None:
         self._s = state
         self._judge = Judge(state)
         self.steps = SpotSteps(state)
         self._second = Second(state, self._judge)
+        self.terms = self._second.terms
         self._periods: dict[str, int] = {}
         self._shows = {
             pair: (Show(Topic.PAIR, pair), Show(Topic.POINT, pair)) for pair in state.market.pairs

@@ -21,6 +21,8 @@ from terminal.core.market import GOOD, Legs
 from terminal.core.one_moment import OneMoment
 from terminal.core.recent import Recent
 from terminal.core.rule_subjects import (
+    AT_SPOT,
+    BASIS,
     BY_THE_DAY,
     FUTURES,
     OF_ACCOUNTS,
@@ -226,6 +228,19 @@ class Formulas:
         self._engine.forget(subject, metrics)
         self._recent.drop(subject)
         self._last.drop(subject, metrics)
+
+    def restate(self, pair: str, gap: float | None) -> None:
+        """Begin anew with what a pair's spot price is in, for that is made comparable otherwise.
+
+        gap: by how much it is higher now, and the basis with it: their past is raised, not dropped
+        """
+        if gap is None:
+            self.forget(pair, AT_SPOT)
+            return
+        for metric in (SPOT, BASIS):
+            self._engine.roll(pair, metric, gap)
+        self.forget(pair, AT_SPOT - {SPOT, BASIS})
+        self._last.drop(pair, AT_SPOT)
 
     def last_values(self) -> dict[str, dict[str, float]]:
         """Return the last good value of each metric since `forget_last_values`, by subject."""

@@ -15,10 +15,11 @@ from terminal.core.explain import facts_of_formula
 from terminal.core.market import GOOD, reading_of
 from terminal.core.measure import account_readings
 from terminal.core.periods import first_metric
+from terminal.core.rule_subjects import AT_SPOT as PAIR_AT_SPOT
 from terminal.core.stage_facts import limit_facts, watches_limit
 from terminal.core.state import State
 from terminal.core.unit_funds import UnitFunds
-from terminal.core.unit_rules import EVERY, OF_MONEY, subject_of, values_of_nothing
+from terminal.core.unit_rules import AT_SPOT, EVERY, OF_MONEY, subject_of, values_of_nothing
 from terminal.core.verdict import Verdict
 from terminal.domain.account import Account
 from terminal.domain.alert import Fact
@@ -102,7 +103,18 @@ class Judge:
         settled = self._s.closes.settlements.facts
         found += self._s.guard(settled, rule, verdict.level, verdict.subject)
         money = self._s.guard(self._money_facts, rule, verdict)
-        return [*found, *carried, *limited, *money, *self._alias(verdict.subject)]
+        turned = self._s.guard(self._turned, rule, verdict)
+        return [*found, *carried, *limited, *money, *turned, *self._alias(verdict.subject)]
+
+    # Which pairs a number is made of that have other terms since today.
+    def _turned(self, rule: Rule, verdict: Verdict) -> list[Fact]:
+        pairs: list[str] = []
+        if rule.on == "pair" and first_metric(rule, verdict.level, PAIR_AT_SPOT):
+            pairs = [verdict.subject]
+        elif rule.on == "unit" and first_metric(rule, verdict.level, AT_SPOT):
+            book, group = self._s.bookwork, self._groups[verdict.subject]
+            pairs = sorted(book.meter.pairs_in(group, book.day))
+        return self._s.causes.turned.facts(pairs)
 
     def _alias(self, subject: str) -> list[Fact]:
         return self._s.guard(self._s.mains.facts, subject)

@@ -125,6 +125,12 @@ class Market:
                 lulls.pop(other, None)
         return list(moved)
 
+    def describe(self, pair: Pair) -> None:
+        """Take a pair in other terms than so far; its legs, and how old they are, stay."""
+        self.pairs[pair.id] = pair
+        self._places[pair.id].describe(pair)
+        self.lulls.end(pair.id)
+
     def legs(self, pair_id: str, now: datetime) -> Legs:
         """Work out a pair's basis and whether it may be relied on."""
         place = self._places[pair_id]

@@ -15,6 +15,7 @@ from terminal.core.alert_change import Change
 from terminal.core.basis_cause import Mark, mark_of
 from terminal.core.clocked_rules import Find
 from terminal.core.periods import first_change, kind_of
+from terminal.core.restated import restated_mark
 from terminal.core.rule_subjects import BASIS, FUTURES, SPOT
 from terminal.core.trading_clock import BEIJING, TRADING, exchange_ms, no_clock, read, read_all
 from terminal.core.trail import Row, Trail, trail_of
@@ -164,7 +165,9 @@ class PairPast:
             if trail is None:
                 return kind_of(period)
             row = trail.find(at)
-            return None if row is None else Origin(kind_of(period), self._mark(subject, row))
+            # As the rule has it: by the terms of now, for a step of them is no move.
+            mark = None if row is None else self._restated(subject, row)
+            return None if mark is None else Origin(kind_of(period), mark)
         if not rule.hold:
             row = self._before(subject)
         else:
@@ -175,6 +178,10 @@ class PairPast:
     def _before(self, pair: str) -> Row | None:
         kept = self._kept.get(pair)
         return None if kept is None else kept.before
+
+    def _restated(self, pair: str, row: Row) -> Mark:
+        mark, known = self._mark(pair, row), self._kept[pair].pair
+        return mark if known is None else restated_mark(mark, known)
 
     def _mark(self, pair: str, row: Row) -> Mark:
         at, version, spot, futures = row

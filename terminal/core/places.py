@@ -59,9 +59,14 @@ class Place:
     __slots__ = ("futures", "id", "max_skew", "pair", "scale", "shift", "spot")
 
     def __init__(self, pair: Pair) -> None:
-        self.pair, self.id, self.max_skew = pair, pair.id, pair.max_skew
-        self.scale, self.shift = scale_and_shift(pair)
+        self.id, self.max_skew = pair.id, pair.max_skew
+        self.describe(pair)
         self.spot, self.futures = Leg(pair.spot_max_age), Leg(pair.futures_max_age)
+
+    def describe(self, pair: Pair) -> None:
+        """Make the spot price comparable by the terms of `pair` from now on."""
+        self.pair = pair
+        self.scale, self.shift = scale_and_shift(pair)
 
 
 # A place, the leg that a symbol is there, and the symbol of the other leg.

@@ -74,6 +74,10 @@ class Refusal(StrEnum):
     PREMIUM_MISSING = "premium_missing"
     TAX_MISSING = "tax_missing"
     PREMIUM_ENDS = "premium_ends"
+    PREMIUM_TAKEN = "premium_taken"
+    TAX_TAKEN = "tax_taken"
+    PREMIUM_LOST = "premium_lost"
+    TAX_LOST = "tax_lost"
     # Which contract is the main one.
     MAIN_MOVED = "main_moved"
     # When it trades.

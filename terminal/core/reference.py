@@ -16,7 +16,7 @@ from terminal.domain.code import future_product
 from terminal.domain.contract import ZERO
 from terminal.domain.instrument import Instrument
 from terminal.domain.premium import Premium
-from terminal.domain.product import Product, ProductTable, overridden
+from terminal.domain.product import Product, ProductTable, Rate, overridden
 
 
 class NoReference(Refused):
@@ -96,11 +96,15 @@ class Reference:
 
     def vat(self, symbol: str, day: date) -> Decimal:
         """Return the VAT rate, a fraction, of the goods behind a futures symbol on `day`."""
+        return self.vat_row(symbol, day).rate
+
+    def vat_row(self, symbol: str, day: date) -> Rate:
+        """Return the row of that rate."""
         vat_class = self.product(symbol, day).vat_class
-        rate = self._table.vat(vat_class, day)
-        if rate is None:
+        row = self._table.vat_row(vat_class, day)
+        if row is None:
             raise NoReference(f"no {vat_class} VAT rate is on file for {symbol} on {day}")
-        return rate
+        return row
 
     def vat_in_price(self, symbol: str, day: date) -> Decimal:
         """Return the VAT rate that a contract's price contains on `day`: 0 of a bonded one."""

@@ -89,6 +89,14 @@ SENTENCES: dict[Refusal, str] = {
     "after it the desk file is refused from the next trading day on",
     R.TAX_MISSING: "{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with "
     "the rate of the day of its start, and its file is refused at the next start until one is",
+    R.PREMIUM_TAKEN: "{pair}: from {day} on the rows in force make a premium of {after}, it was "
+    "{before}; changes are measured as if it had been so before",
+    R.TAX_TAKEN: "{pair}: from {day} on the rate in force makes a tax factor of {after}, it was "
+    "{before}; changes are measured as if it had been so before",
+    R.PREMIUM_LOST: "{pair}: on {day} no premium is on file for {goods}; the desk goes on with the "
+    "rows that were in force last, and its file is refused at the next start until one is",
+    R.TAX_LOST: "{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the "
+    "rate that was in force last, and its file is refused at the next start until one is",
     R.TWO_SOURCES: "{symbol} comes from {link} already and stays with it; what {second} brings of "
     "it is passed over: two sources of one series would overtake each other",
     R.MAIN_MOVED: "{symbol} is no longer the main contract, {main} is since {since}; roll the "

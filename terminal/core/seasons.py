@@ -64,6 +64,11 @@ class Seasons:
             if pair.spot in told or pair.futures in told:
                 self._due[pair.id] = None
 
+    def describe(self, pair: Pair) -> None:
+        """Make a pair's past anew, by other terms than so far."""
+        self._pairs[pair.id] = pair
+        self._due[pair.id] = None
+
     def tick(self, now: datetime) -> list[Effect]:
         """Make some of those that are due; with a new day all are."""
         day = (now + BEIJING + timedelta(days=1, seconds=-CHANGE_OF_DAY)).date()

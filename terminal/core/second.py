@@ -16,7 +16,7 @@ from terminal.core.month_watch import MonthWatch
 from terminal.core.settling import Settling
 from terminal.core.state import State
 from terminal.core.strategy_watch import StrategyWatch
-from terminal.core.terms_watch import TermsWatch
+from terminal.core.terms_turn import TermsTurn
 from terminal.core.unit_watch import UnitWatch
 from terminal.core.warming import Warming
 
@@ -27,7 +27,7 @@ Part = Callable[[datetime], list[Effect]]
 
 
 class Second:
-    """Own what is done by the clock alone, over one state."""
+    """Own what is done by the clock alone, over one state. terms: turns them with the day."""
 
     def __init__(self, state: State, judge: Judge) -> None:
         self._s, self._judge = state, judge
@@ -39,15 +39,15 @@ class Second:
             return [one for words in said for one in state.tell("book", "warning", words, now)]
 
         units = UnitWatch(state.market)
-        terms = TermsWatch(state.plant, state.bookwork.business.reference, state.times)
+        self.terms = TermsTurn(state, judge)
 
         def look_at_units(now: datetime) -> list[Effect]:
-            said = [*terms.look(now), *units.look(now)]
-            return [one for words in said for one in state.tell("market", "warning", words, now)]
+            told = (state.tell("market", "warning", words, now) for words in units.look(now))
+            return [one for each in told for one in each]
 
         self._parts: tuple[tuple[Part, ...], ...] = (
-            # First, so that the close of a day has nothing of the next one in it.
-            (state.closes.tick, state.ends.tick, judge.delivery),
+            # First, so that the close of a day has nothing of the next one in it, no terms either.
+            (state.closes.tick, state.ends.tick, self.terms.tick, judge.delivery),
             *((partial(self._pairs, share),) for share in range(SHARES)),
             (self._accounts,),
             *((partial(judge.units, share, SHARES),) for share in range(SHARES)),

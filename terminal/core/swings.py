@@ -76,6 +76,11 @@ class Swings:
         self._bars.setdefault(symbol, {}).update(closes)
         self._renew()
 
+    def describe(self, pair: Pair) -> None:
+        """Make bases of a pair by other terms than so far, those of former days too."""
+        self._pairs[pair.id] = pair
+        self._renew()
+
     def forget(self, symbol: str) -> None:
         """Know nothing of a symbol: what it was quoted at is of another series."""
         self._ends.pop(symbol, None)

@@ -1,17 +1,15 @@
-"""Says, at the turn of a trading day, which dated rows of a pair are in force on the new one.
+"""Looks, at the turn of a trading day, which dated rows of a pair are in force on the new one.
 
-A desk counts with the rows of the day on which it read its file, until it is started anew: what its
-rules, windows and closes remember is in those terms. It never goes on with them unsaid.
+Where none is, the pair goes on with the rows that were in force last, never unsaid.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from decimal import Decimal
+from typing import NamedTuple
 
-from terminal.core.comparable import SpotTerms, commodity_of, comparable_pair, tax_factor
-from terminal.core.plant import Plant
+from terminal.core.comparable import SpotTerms, commodity_of, comparable_pair
 from terminal.core.reference import NoReference, Reference
 from terminal.core.refusal import Refusal, say
 from terminal.core.timekeeper import Timekeeper
@@ -22,55 +20,55 @@ from terminal.domain.said import Said
 DAYS_AHEAD = 5  # trading days, today's with them
 
 
-class TermsWatch:
-    """Looks at the pairs that dated rows have made, once on each of their trading days."""
+class Look(NamedTuple):
+    """A pair on a trading day that has begun: as its rows make it, and what there is to say."""
 
-    def __init__(self, plant: Plant, reference: Reference, times: Timekeeper) -> None:
-        self._reference, self._times = reference, times
-        self._pairs = [
-            (pair, plant.terms[pair.id]) for pair in plant.pairs if pair.id in plant.terms
-        ]
+    pair: Pair
+    day: date
+    said: tuple[Said, ...]
+
+
+class TermsWatch:
+    """Looks at the pairs that dated rows have made, once on each of their trading days.
+
+    pairs: as they are now, by id
+    """
+
+    def __init__(
+        self,
+        terms: Mapping[str, SpotTerms],
+        pairs: Mapping[str, Pair],
+        reference: Reference,
+        times: Timekeeper,
+    ) -> None:
+        self._pairs, self._reference, self._times = pairs, reference, times
+        self._terms = {pair: terms[pair] for pair in pairs if pair in terms}
         self._seen: dict[str, date] = {}
 
-    def look(self, now: datetime) -> list[Said]:
-        """Return a sentence for each factor that is another one on the day that has begun, and for
-        each row that ends within some trading days without one after it.
-        """
-        news: list[Said] = []
-        for pair, terms in self._pairs:
+    def look(self, now: datetime) -> Iterator[Look]:
+        """Give each pair on whose next trading day nobody has looked yet."""
+        for id, terms in self._terms.items():
+            pair = self._pairs[id]
             day = self._times.calendar.trading_day(pair.futures, now)
-            if self._seen.get(pair.id) == day:
-                continue
-            self._seen[pair.id] = day
-            news += [*self._tax(pair, terms, day), *self._premium(pair, terms, day)]
-        return news
+            if self._seen.get(id) != day:
+                self._seen[id] = day
+                yield self._look(pair, terms, day)
 
-    def _tax(self, pair: Pair, terms: SpotTerms, day: date) -> Iterator[Said]:
-        if (with_tax := terms.with_tax) is None:
-            return
+    def _look(self, pair: Pair, terms: SpotTerms, day: date) -> Look:
+        said: list[Said] = []
         try:
-            now = tax_factor(pair, with_tax, day, self._reference)
+            pair = comparable_pair(pair, SpotTerms(with_tax=terms.with_tax), day, self._reference)
         except NoReference:
-            yield say(Refusal.TAX_MISSING, pair=pair.id, day=str(day), symbol=pair.futures)
-            return
-        if now != pair.tax_factor:
-            before, after = _text(pair.tax_factor), _text(now)
-            yield say(Refusal.TAX_TURNED, pair=pair.id, day=str(day), before=before, after=after)
-
-    def _premium(self, pair: Pair, terms: SpotTerms, day: date) -> Iterator[Said]:
+            said.append(say(Refusal.TAX_LOST, pair=pair.id, day=str(day), symbol=pair.futures))
         if lost := [one for one in terms.goods if not self._is_on_file(pair, one, day)]:
             goods = ", ".join(map(" ".join, lost))
-            yield say(Refusal.PREMIUM_MISSING, pair=pair.id, day=str(day), goods=goods)
-            return
-        now = comparable_pair(pair, SpotTerms(goods=terms.goods), day, self._reference)
-        yield from self._ends(pair, now.premiums, day)
-        if now.premium != pair.premium:
-            before, after = _text(pair.premium), _text(now.premium)
-            yield say(
-                Refusal.PREMIUM_TURNED, pair=pair.id, day=str(day), before=before, after=after
-            )
+            said.append(say(Refusal.PREMIUM_LOST, pair=pair.id, day=str(day), goods=goods))
+        else:
+            pair = comparable_pair(pair, SpotTerms(goods=terms.goods), day, self._reference)
+            said += self._ends(pair, pair.premiums if terms.goods else (), day)
+        return Look(pair, day, tuple(said))
 
-    # Said ahead: on the morning after its last day the file is refused, and the desk stands still.
+    # Said ahead: on the morning after its last day the file is refused, and no desk starts on it.
     def _ends(self, pair: Pair, rows: Iterable[Premium], day: date) -> Iterator[Said]:
         days = self._times.calendar.days(pair.futures.partition(".")[0])
         for row in rows:
@@ -87,7 +85,3 @@ class TermsWatch:
         except NoReference:
             return False
         return True
-
-
-def _text(value: Decimal) -> str:
-    return f"{value:.10g}"

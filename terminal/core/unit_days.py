@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
-from terminal.core.closes import Close
+from terminal.core.close import Close
 from terminal.core.rolled import comparable
 from terminal.core.swings import next_trading_day
 from terminal.core.unit_months import OF_ONE_MONTH

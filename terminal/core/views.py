@@ -43,6 +43,12 @@ class Gallery:
         """Fix the basis that a pair's change is counted from."""
         self._first[pair_id] = basis
 
+    def restate(self, pair_id: str, gap: float | None) -> None:
+        """Raise the basis that a pair's change is counted from; None = begin with the next one."""
+        first = self._first.pop(pair_id, None)
+        if first is not None and gap is not None:
+            self._first[pair_id] = first + gap
+
     def pair(self, pair_id: str, now: datetime) -> PairView:
         """Return one pair as it stands now."""
         market = self._market

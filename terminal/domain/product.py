@@ -103,8 +103,13 @@ class ProductTable(msgspec.Struct, frozen=True, kw_only=True):
 
     def vat(self, vat_class: str, on: date) -> Decimal | None:
         """Return the rate in force on a day; None where no row reaches back so far."""
+        row = self.vat_row(vat_class, on)
+        return None if row is None else row.rate
+
+    def vat_row(self, vat_class: str, on: date) -> Rate | None:
+        """Return the row of that rate."""
         found = [row for row in self.rates if row.vat_class == vat_class and row.since <= on]
-        return max(found, key=lambda row: row.since).rate if found else None
+        return max(found, key=lambda row: row.since, default=None)
 
     def vat_in_price(self, product: Product, on: date) -> Decimal | None:
         """Return the rate that the futures price contains on a day: 0 for a bonded product.

@@ -8,18 +8,22 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+import pytest
+
 from terminal.core.effect import Write
 from terminal.core.engine import Memory
 from terminal.core.event import AccountChanged, Acknowledge, Tick
 from terminal.core.formulas import Formulas
 from terminal.core.market import Legs
+from terminal.core.rule_subjects import AT_SPOT
 from terminal.core.timekeeper import Timekeeper
 from terminal.domain.alert import AlertState
 from terminal.domain.level import Level
 from terminal.domain.metric import DataState, Metric
 from terminal.domain.notification import Reason
+from terminal.domain.operand import Anchor
 from terminal.domain.rule import Clause, Response, Rule
-from tests.builders import ACCOUNT, FUTURES, make_account, make_pair, make_rule
+from tests.builders import ACCOUNT, FUTURES, NOW, PAIR, make_account, make_pair, make_rule
 from tests.calendars import CALENDAR
 from tests.calendars import at as beijing
 from tests.playbook import Containing, Play, down, up
@@ -241,3 +245,26 @@ def test_a_ratio_to_a_price_below_zero_is_unknown_and_turns_no_sign() -> None:
     assert play.alerts == []
     play.at(10).basis(0.65, futures=37.63)
     assert play.alert.value > 0
+
+
+@pytest.mark.parametrize("gap", [None, -50.0])
+def test_in_other_terms_what_a_spot_price_is_in_begins_anew(gap: float | None) -> None:
+    edge = 'abs(change(carry_edge, "5s")) > 30 and change(carry_edge, "settlement") < 1e9'
+    rules = [formula('abs(change(basis, "5s")) > 60'), formula(edge, id="edge")]
+    formulas = Formulas(rules, (make_pair(),), ())
+    once = {"carry_fixed": 10.0, "carry_interest": 0.0, "carry_tax": 0.0}
+    formulas.delivery_moved(PAIR, once, NOW)
+    formulas.tell_reference(Anchor.SETTLEMENT, {PAIR: {"carry_edge": -110.0}})
+
+    def moved(second: int, spot: float) -> list[str]:
+        legs = Legs(spot, 78_000.0, spot - 78_000.0, DataState.GOOD)
+        found = formulas.pair_moved(PAIR, legs, NOW + timedelta(seconds=second))
+        return [one.rule for one in found if one.has_fired]
+
+    assert [moved(second, 78_100.0 + second % 2) for second in range(10)] == [[]] * 10
+    formulas.restate(PAIR, gap)
+    kept = formulas.last_values()[PAIR]
+    assert (kept["futures"], AT_SPOT.intersection(kept)) == (78_000.0, frozenset())
+    assert moved(10, 78_050.0) == []
+    formulas.tell_reference(Anchor.SETTLEMENT, {PAIR: {"carry_edge": -60.0}})
+    assert sorted(moved(19, 78_130.0)) == ["edge", "f"]

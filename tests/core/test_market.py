@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terminal.core.market import MANUAL, Market
+from terminal.core.market import MANUAL, Legs, Market
 from terminal.domain.link import LinkState
 from terminal.domain.metric import DataState
 from terminal.domain.quote import Quote
@@ -389,3 +389,16 @@ def test_the_latest_time_follows_each_quote_within_one_moment() -> None:
     one.apply([quote(0, 78_001.0, stamp=stamp(morning + timedelta(seconds=5)))], "md")
     assert one.latest(NOW) == morning + timedelta(seconds=5)
     assert one.latest(after(2)) == morning + timedelta(seconds=7)
+
+
+def test_a_pair_in_other_terms_keeps_its_legs_and_their_ages() -> None:
+    market = Market([make_pair()], wall_clock=True)
+    market.link_changed("md", LinkState.READY)
+    quotes = [make_quote(78_050.0, symbol=SPOT), make_quote(78_000.0)]
+    market.apply(quotes, "md")
+    rest = {PAIR: (0.0, 60.0)}
+    assert market.lulls.ranks({SPOT: 78_055.0}, rest) == {}
+    market.describe(make_pair(premium=Decimal(80)))
+    assert market.legs(PAIR, NOW) == Legs(77_970.0, 78_000.0, -30.0, DataState.GOOD)
+    assert market.pairs[PAIR].premium == 80
+    assert market.lulls.ranks({SPOT: 78_055.0}, rest) == {SPOT: 0}

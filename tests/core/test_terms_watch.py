@@ -1,4 +1,4 @@
-"""Rows of another trading day are told at its turn, and never silently passed over."""
+"""At the turn of a day its rows make the pair; a row that is missing is never passed over."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from terminal.domain.premium import Premium
 from tests.book_builders import CU1, make_products
 from tests.builders import PAIR, make_pair
 from tests.calendars import CALENDAR
-from tests.playbook import Play, make_plant
 
 # A Tuesday at noon in Beijing, before the day of 17 June, whose night begins on the same evening.
 NOON = datetime(2026, 6, 16, 4, tzinfo=UTC)
@@ -38,6 +37,7 @@ def make_premium(amount: int, since: date, until: date | None = None) -> Premium
 
 
 FIRST = make_premium(20, date(2026, 1, 1), date(2026, 6, 16))
+SECOND = make_premium(45, date(2026, 6, 17))
 ENDS = (
     "cu: the premium of brand X is on file up to {} only; without a row after it the desk file is "
     "refused from the next trading day on"
@@ -45,42 +45,40 @@ ENDS = (
 
 
 def watch(*premiums: Premium, terms: SpotTerms = BRAND, **fields: Any) -> TermsWatch:
-    pair = make_pair(futures=CU1, premium=Decimal(20), **fields)
-    plant = make_plant(pairs=(pair,), terms={PAIR: terms}, premiums=premiums)
-    reference = Firm(products=make_products()).reference(plant.pairs, plant.premiums)
-    return TermsWatch(plant, reference, Timekeeper(CALENDAR, plant.pairs))
+    pair = make_pair(**{"futures": CU1, "premium": Decimal(20)} | fields)
+    reference = Firm(products=make_products()).reference((pair,), premiums)
+    return TermsWatch({PAIR: terms}, {PAIR: pair}, reference, Timekeeper(CALENDAR, (pair,)))
 
 
 def said(one: TermsWatch, now: datetime) -> list[str]:
-    return [sentence(words) for words in one.look(now)]
+    return [sentence(words) for look in one.look(now) for words in look.said]
 
 
-def test_a_premium_of_the_new_day_is_told_once_when_its_night_begins() -> None:
-    one = watch(FIRST, make_premium(45, date(2026, 6, 17)))
-    assert said(one, NOON) == []
-    assert said(one, NIGHT) == [
-        "cu: on 2026-06-17 the rows in force make a premium of 45; the desk goes on with 20, of "
-        "the day of its start, until it is started anew"
-    ]
-    assert said(one, NIGHT + timedelta(hours=1)) == []
+def test_a_pair_is_looked_at_once_a_trading_day_and_made_by_its_rows() -> None:
+    one = watch(FIRST, SECOND)
+    assert [(look.day, look.pair.premium) for look in one.look(NOON)] == [(date(2026, 6, 16), 20)]
+    assert [*one.look(NOON + timedelta(hours=1))] == []
+    (look,) = one.look(NIGHT)
+    assert (look.day, look.pair.premium, look.pair.premiums) == (date(2026, 6, 17), 45, (SECOND,))
+    assert look.said == ()
+    assert [*one.look(NIGHT + timedelta(hours=1))] == []
 
 
-def test_it_is_told_on_every_day_for_which_the_desk_is_out_of_date() -> None:
-    one = watch(FIRST, make_premium(45, date(2026, 6, 17)))
-    assert len(said(one, NIGHT)) == len(said(one, NIGHT + timedelta(days=1))) == 1
+def test_a_row_that_goes_on_makes_the_same_pair() -> None:
+    row = make_premium(20, date(2026, 1, 1))
+    one = watch(row, premiums=(row,))
+    pairs = [look.pair for days in range(3) for look in one.look(NOON + timedelta(days=days))]
+    assert pairs == [make_pair(futures=CU1, premium=Decimal(20), premiums=(row,))] * 3
 
 
-def test_a_row_that_goes_on_says_nothing() -> None:
-    one = watch(make_premium(20, date(2026, 1, 1)))
-    assert [said(one, NOON + timedelta(days=days)) for days in range(3)] == [[], [], []]
-
-
-def test_a_missing_row_is_told_with_what_is_missing() -> None:
+def test_a_missing_row_is_told_with_what_is_missing_and_the_last_one_goes_on() -> None:
     one = watch(FIRST)
     assert said(one, NOON) == [ENDS.format("2026-06-16")]
-    assert said(one, NIGHT) == [
-        "cu: on 2026-06-17 no premium is on file for brand X; the desk goes on with the rows of "
-        "the day of its start, and its file is refused at the next start until one is"
+    (look,) = one.look(NIGHT)
+    assert look.pair.premium == 20
+    assert [sentence(words) for words in look.said] == [
+        "cu: on 2026-06-17 no premium is on file for brand X; the desk goes on with the rows that "
+        "were in force last, and its file is refused at the next start until one is"
     ]
 
 
@@ -100,35 +98,32 @@ def test_a_row_that_follows_after_a_holiday_leaves_nothing_to_say() -> None:
     assert said(watch(row, make_premium(30, date(2026, 6, 23))), NOON) == [ENDS.format(row.until)]
 
 
-def test_a_rate_of_tax_that_is_another_one_is_told() -> None:
-    old = watch(terms=SpotTerms(with_tax=False), tax_factor=Decimal("1.16"))
-    assert said(old, NOON) == [
-        "cu: on 2026-06-16 the rate in force makes a tax factor of 1.13; the desk goes on with "
-        "1.16, of the day of its start, until it is started anew"
+def test_a_rate_of_tax_makes_the_factor_of_the_day() -> None:
+    one = watch(terms=SpotTerms(with_tax=False), tax_factor=Decimal("1.16"))
+    (look,) = one.look(NOON)
+    assert (look.pair.tax_factor, look.said) == (Decimal("1.13"), ())
+
+
+def test_a_rate_of_tax_that_is_not_on_file_is_told_and_the_factor_goes_on() -> None:
+    net = SpotTerms(with_tax=False)
+    (look,) = watch(terms=net, futures="XX.yy2701", tax_factor=Decimal("1.16")).look(NOON)
+    assert look.pair.tax_factor == Decimal("1.16")
+    assert [sentence(words) for words in look.said] == [
+        "cu: on 2026-06-16 no VAT rate is on file for XX.yy2701; the desk goes on with the rate "
+        "that was in force last, and its file is refused at the next start until one is"
     ]
 
 
-def test_a_rate_of_tax_that_is_not_on_file_is_told() -> None:
-    pair = make_pair(futures="XX.yy2701")
-    plant = make_plant(pairs=(pair,), terms={PAIR: SpotTerms(with_tax=False)})
-    reference = Firm(products=make_products()).reference(plant.pairs)
-    one = TermsWatch(plant, reference, Timekeeper(CALENDAR, plant.pairs))
-    assert said(one, NOON) == [
-        "cu: on 2026-06-16 no VAT rate is on file for XX.yy2701; the desk goes on with the rate of "
-        "the day of its start, and its file is refused at the next start until one is"
-    ]
+def test_a_missing_rate_keeps_back_no_premium() -> None:
+    both = SpotTerms(with_tax=False, goods=(("brand", "X"),))
+    one = watch(FIRST, SECOND, terms=both)
+    reference = one._reference
+    reference._table = make_products(rates=())
+    (look,) = one.look(NIGHT)
+    assert (look.pair.premium, len(look.said)) == (45, 1)
 
 
 def test_pairs_of_numbers_are_not_looked_at() -> None:
-    plant = make_plant(pairs=(make_pair(futures=CU1, premium=Decimal(7)),))
-    reference = Firm().reference(plant.pairs)
-    assert TermsWatch(plant, reference, Timekeeper(CALENDAR, plant.pairs)).look(NIGHT) == []
-
-
-@pytest.mark.parametrize("amount", [20, 45])
-def test_the_desk_says_it_to_its_people(amount: int) -> None:
-    rows = (make_premium(amount, date(2020, 1, 1)),)
-    pair = make_pair(premium=Decimal(20), premiums=rows)
-    play = Play(pairs=(pair,), terms={PAIR: BRAND}, premiums=rows).opens().ticks(2)
-    told = [one for one in play.engine.state.notices.values() if "premium of 45" in one.content]
-    assert [one.level for one in told] == ["warning"] * (amount == 45)
+    pair = make_pair(futures=CU1, premium=Decimal(7))
+    times = Timekeeper(CALENDAR, (pair,))
+    assert [*TermsWatch({}, {PAIR: pair}, Firm().reference((pair,)), times).look(NIGHT)] == []

@@ -6,6 +6,8 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
+from terminal.core.effect import Topic
+from terminal.core.view import Point
 from terminal.domain.metric import DataState
 from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.test_carry_text import viewed
@@ -52,8 +54,6 @@ def test_history_that_comes_late_goes_before(
     panel.show_pair("pair00")
     desk.tick()
     settle()
-    from terminal.core.effect import Topic
-
     desk.changes.put(Topic.HISTORY, "pair00", desk.history("pair00"))
     settle()
     # Its last minute is the second of the live point, which stands.
@@ -160,3 +160,25 @@ def test_the_line_of_the_carry_follows_its_pair_and_goes_with_its_prices(
     panel.show_pair("pair00")
     panel.show_pair("pair01")
     assert backdrop.bound is None
+
+
+def test_a_premium_of_a_new_day_is_no_step_of_the_line(
+    panel: ChartPanel, shown: FakeDesk, bridge: Bridge
+) -> None:
+    panel.load()
+    panel.show_pair("pair00")
+    ring = panel.chart.ring
+    before = ring.basis.tolist()
+    view = bridge.latest.pairs["pair00"]
+    pair = msgspec.structs.replace(view.pair, premium=view.pair.premium + 25)
+    dearer = msgspec.structs.replace(view, pair=pair)
+    shown.changes.put(Topic.PAIR, "pair00", dearer)
+    time = float(ring.times[-1]) + 1
+    shown.changes.add_point("pair00", Point("pair00", time, 1_000.0, 900.0, 100.0))
+    bridge.frame()
+    panel.refresh()
+    assert ring.basis.tolist() == [*(one - 25 for one in before), 100.0]
+    # The same terms again move nothing.
+    shown.changes.put(Topic.PAIR, "pair00", dearer)
+    bridge.frame()
+    assert ring.basis.tolist()[-1] == 100.0

@@ -89,3 +89,12 @@ def test_points_that_nobody_looks_at_do_not_pile_up() -> None:
         ring.extend([point(float(second))])
         assert len(ring._waiting) <= MOST_WAITING
     assert ring.times[-1] == 4_999
+
+
+def test_in_other_terms_all_points_so_far_are_moved_and_later_ones_are_not() -> None:
+    ring = PointRing()
+    ring.extend([point(1.0, spot=100.0), point(2.0, spot=110.0)])
+    ring.restate(2.0, -5.0)
+    ring.extend([point(3.0, spot=120.0)])
+    assert ring.spot.tolist() == [195.0, 215.0, 120.0]
+    assert ring.times.tolist() == [1.0, 2.0, 3.0]
