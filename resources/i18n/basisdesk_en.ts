@@ -2063,6 +2063,18 @@
             <source>brings what is priced of contract {id} to {count}, above its {most}</source>
             <translation>brings what is priced of contract {id} to {count}, above its {most}</translation>
         </message>
+        <message>
+            <source>is no trading day</source>
+            <translation>is no trading day</translation>
+        </message>
+        <message>
+            <source>lies after the trading day, {day}</source>
+            <translation>lies after the trading day, {day}</translation>
+        </message>
+        <message>
+            <source>the front told {value}; this row goes before it</source>
+            <translation>the front told {value}; this row goes before it</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
@@ -4309,6 +4321,10 @@
         <message>
             <source>{symbol}: the settlement of {day} is kept as {before}; {after} was told later and is not taken</source>
             <translation>{symbol}: the settlement of {day} is kept as {before}; {after} was told later and is not taken</translation>
+        </message>
+        <message>
+            <source>{symbol}: the book says that {day} was settled at {before}, and the front says {after}; the book's counts</source>
+            <translation>{symbol}: the book says that {day} was settled at {before}, and the front says {after}; the book's counts</translation>
         </message>
     </context>
     <context>
@@ -7627,6 +7643,18 @@ An account: margin ratio, available funds.</translation>
         <message>
             <source>Settlement prices</source>
             <translation>Settlement prices</translation>
+        </message>
+        <message>
+            <source>trading day</source>
+            <translation>trading day</translation>
+        </message>
+        <message>
+            <source>settlement price</source>
+            <translation>settlement price</translation>
+        </message>
+        <message>
+            <source>Settlement price</source>
+            <translation>Settlement price</translation>
         </message>
     </context>
 </TS>

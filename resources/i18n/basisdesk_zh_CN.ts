@@ -2063,6 +2063,18 @@
             <source>brings what is priced of contract {id} to {count}, above its {most}</source>
             <translation>使合同 {id} 已点价达 {count}，超过其 {most}</translation>
         </message>
+        <message>
+            <source>is no trading day</source>
+            <translation>不是交易日</translation>
+        </message>
+        <message>
+            <source>lies after the trading day, {day}</source>
+            <translation>晚于当前交易日 {day}</translation>
+        </message>
+        <message>
+            <source>the front told {value}; this row goes before it</source>
+            <translation>行情前置所报为 {value}；以本行为准</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
@@ -4309,6 +4321,10 @@
         <message>
             <source>{symbol}: the settlement of {day} is kept as {before}; {after} was told later and is not taken</source>
             <translation>{symbol}：{day} 的结算价已记为 {before}；后来又报 {after}，未采用</translation>
+        </message>
+        <message>
+            <source>{symbol}: the book says that {day} was settled at {before}, and the front says {after}; the book's counts</source>
+            <translation>{symbol}：账簿记 {day} 结算价为 {before}，行情前置报 {after}；以账簿为准</translation>
         </message>
     </context>
     <context>
@@ -7626,6 +7642,18 @@ An account: margin ratio, available funds.</source>
         </message>
         <message>
             <source>Settlement prices</source>
+            <translation>结算价</translation>
+        </message>
+        <message>
+            <source>trading day</source>
+            <translation>交易日</translation>
+        </message>
+        <message>
+            <source>settlement price</source>
+            <translation>结算价</translation>
+        </message>
+        <message>
+            <source>Settlement price</source>
             <translation>结算价</translation>
         </message>
     </context>
