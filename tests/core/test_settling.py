@@ -171,7 +171,7 @@ def test_a_row_of_the_book_counts_before_the_front_and_the_front_is_told_once() 
     assert contents.count(said) == 1
     # The day's record becomes fuller, and the row still differs.
     other = make_quote(symbol="SHFE.cu2506", stamp=stamp(week.now), settlement=78_110.0)
-    week.hears(SettlementsHeard((other,))).ticks(1).records(KIND, day="2025-03-11")
+    week.hears(SettlementsHeard((other,))).ticks(60).records(KIND, day="2025-03-11")
     week.quotes(moment(DAYS[2], 15), settlement=78_020.0)
     assert [one.content for one in week.engine.state.notices.values()].count(said) == 1
     assert week.deal.average == 78_200
@@ -225,3 +225,13 @@ def test_the_order_of_arrival_gives_one_price(
     assert week.deal.missing == missing
     mean = sum((known.get(day, D(0)) for day in done), D(0)) / len(done) + 50
     assert week.deal.average == (None if missing else mean)
+
+
+def test_the_book_is_counted_anew_only_for_what_it_waits_for() -> None:
+    week = Week(now=moment(DAYS[1], 9)).at_morning(DAYS[1])
+    before = week.engine.state.bookwork.business.deals
+    # Of today: nothing waits for it until the day has turned.
+    week.quotes(moment(DAYS[1], 15), settlement=78_010.0)
+    assert week.engine.state.bookwork.business.deals is before
+    week.quotes(moment(DAYS[1], 15), settlement=78_010.0, pre_settlement=78_000.0)
+    assert week.deal.average == 78_050
