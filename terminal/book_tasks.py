@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from terminal.audit.reader import Reader
@@ -18,7 +19,10 @@ from terminal.core.book_change import applied
 from terminal.core.book_view import Preview
 from terminal.core.effect import Write
 from terminal.core.engine import Engine
-from terminal.domain.audit import thing_of
+from terminal.core.settlement_check import Told
+from terminal.core.settlements import KIND as SETTLED
+from terminal.core.settlements import SettledDay
+from terminal.domain.audit import Entry, thing_of
 from terminal.domain.edit import Edit
 from terminal.domain.register import Register
 from terminal.record import open_record
@@ -43,11 +47,11 @@ def preview_files(
     progress(0, STEPS)
     settings, firm = read_settings(desk), firm_of()
     progress(1, STEPS)
-    register = register_in(folder)
+    register, told = register_in(folder), told_in(folder)
     progress(2, STEPS)
     sources = sources_in([Path(path) for path in paths])
     progress(3, STEPS)
-    found = offer(settings, firm, sources, register, _now(), whole=whole)
+    found = offer(settings, firm, sources, register, _now(), whole=whole, told=told)
     progress(4, STEPS)
     return bool(found.changes), found
 
@@ -55,9 +59,22 @@ def preview_files(
 def register_in(folder: Path) -> Register:
     """Read the book as the ledger in a data folder has it; empty where there is no ledger yet."""
     register = Register()
-    for edit in asyncio.run(_edits(folder)):
-        register = applied(register, edit.changes)
+    for entry in asyncio.run(_entries(folder, "book")):
+        register = applied(register, thing_of(entry.body, Edit).changes)
     return register
+
+
+def told_in(folder: Path) -> Told:
+    """Return what fronts have told of settlements, as the ledger in a data folder keeps it."""
+    kept: dict[date, SettledDay] = {}
+    for entry in asyncio.run(_entries(folder, SETTLED)):
+        one = thing_of(entry.body, SettledDay)
+        kept[one.day] = one
+
+    def told(symbol: str, day: date) -> Decimal | None:
+        return kept[day].prices.get(symbol) if day in kept else None
+
+    return told
 
 
 async def import_files(
@@ -72,7 +89,8 @@ async def import_files(
         engine = Engine(settings.plant, NONCE, firm)
         engine.restore(record.memory, _now())
         register = engine.state.bookwork.business.register
-        found = offer(settings, firm, sources_in(paths), register, _now(), whole=whole)
+        sources, told = sources_in(paths), engine.state.bookwork.settlements.price
+        found = offer(settings, firm, sources, register, _now(), whole=whole, told=told)
         if found.refusals:
             raise BookRefused("\n".join(found.refusals))
         actor = COMMAND if settings.secrets else settings.actor
@@ -85,17 +103,18 @@ async def import_files(
     return found
 
 
-async def _edits(folder: Path) -> list[Edit]:
-    edits: list[Edit] = []
+# Oldest first.
+async def _entries(folder: Path, kind: str) -> list[Entry]:
+    entries: list[Entry] = []
     try:
         async with Reader(folder) as reader:
             before: int | None = None
-            while page := await reader.page(before, PAGE, "book"):
-                edits += [thing_of(entry.body, Edit) for entry in page]
+            while page := await reader.page(before, PAGE, kind):
+                entries += page
                 before = page[-1].seq
     except LedgerMissing:
         return []
-    return edits[::-1]
+    return entries[::-1]
 
 
 def _now() -> datetime:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
+
 from terminal import Refused
 from terminal.almanac.calendar_file import read_calendar
 from terminal.almanac.delivery_file import read_delivery
@@ -22,6 +24,7 @@ from terminal.core.book_view import Preview
 from terminal.core.book_wish import ChangeBook
 from terminal.core.calendar import Calendar
 from terminal.core.firm import Firm
+from terminal.core.settlement_check import Told
 from terminal.domain.product import ProductTable
 from terminal.domain.register import Register
 from terminal.feeds.book_columns import Columns
@@ -94,11 +97,16 @@ def offer(
     now: datetime,
     *,
     whole: bool = True,
+    told: Told | None = None,
 ) -> Preview:
-    """Say what files would do to a book as it stands; faults in them are its refusals."""
+    """Say what files would do to a book as it stands; faults in them are its refusals.
+
+    told: settlements as fronts have told them; a row that differs is flagged
+    """
     plant = settings.plant
+    known = firm.known(plant.pairs, plant.accounts)
     terms = Terms(
-        known=firm.known(plant.pairs, plant.accounts),
+        known=msgspec.structs.replace(known, told=told),
         day=firm.day_of(now),
         is_trading_day=firm.is_trading_day,
         whole=whole,

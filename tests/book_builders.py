@@ -26,6 +26,7 @@ from terminal.domain.pricing import Pricing
 from terminal.domain.product import Product, ProductTable, Rate
 from terminal.domain.register import Register
 from terminal.domain.roll import Roll
+from terminal.domain.settlement import Settlement
 from terminal.domain.stock import Lot
 from terminal.domain.strategy import Strategy
 from terminal.domain.transit import Transit
@@ -151,6 +152,11 @@ def book_line(spot: int = 0, pricing: int = 0, **fields: Any) -> Line:
         "delta_futures": D(pricing),
     }
     return Line(**values | fields)
+
+
+def make_settlement(price: str = "88000", day: date = DAY, futures: str = CU1) -> Settlement:
+    """What copper was settled at on a day."""
+    return Settlement(id=f"{futures} {day}", futures=futures, day=day, settlement=D(price))
 
 
 def make_register(**tables: Any) -> Register:

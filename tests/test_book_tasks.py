@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
@@ -12,8 +13,10 @@ import pytest
 
 from terminal import Refused
 from terminal.audit.reader import Reader
-from terminal.book_tasks import import_files, preview_files, register_in
+from terminal.book_tasks import import_files, preview_files, register_in, told_in
 from terminal.core.book_view import Preview
+from terminal.core.effect import written
+from terminal.core.settlements import SettledDay
 from terminal.domain.change import ChangeKind
 from terminal.domain.register import Register
 from terminal.record import open_record
@@ -74,6 +77,27 @@ def test_a_preview_is_against_the_book_of_the_ledger(tmp_path: Path) -> None:
 
 def test_where_there_is_no_ledger_the_book_is_empty(tmp_path: Path) -> None:
     assert register_in(tmp_path) == Register()
+    assert told_in(tmp_path)("SHFE.cu2701", date(2026, 11, 24)) is None
+
+
+async def test_a_file_is_held_against_what_the_front_has_told(tmp_path: Path) -> None:
+    settings, day = read_settings(DEMO), date(2026, 11, 24)
+    async with open_record(settings, tmp_path, lambda: datetime.now(UTC)) as record:
+        for price in ("1", "88010.0"):
+            told = SettledDay(day=day, prices={"SHFE.cu2701": Decimal(price)})
+            row = written("settlements", day.isoformat(), "system", told).record
+            await record.store.write(
+                lambda tx, row=row: record.ledger.append(tx, [row], datetime.now(UTC))
+            )
+    file = tmp_path / "settlements.csv"
+    file.write_text("symbol,day,settlement\ncu2701,2026-11-24,88000\n", "utf-8")
+    said = (
+        "settlements.csv, line 2: settlement = '88000': the front told 88010; this row goes before "
+        "it"
+    )
+    _, found = await asyncio.to_thread(preview_files, DEMO, tmp_path, True, [str(file)], quiet)
+    assert (found.refusals, found.flags, len(found.changes)) == ((), (said,), 1)
+    assert await import_files(settings, tmp_path, [file]) == found
 
 
 async def test_a_running_desk_keeps_others_off_its_book(tmp_path: Path) -> None:

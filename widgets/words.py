@@ -141,6 +141,7 @@ TABLES = {
     "stock": QT_TRANSLATE_NOOP("words", "Stock lot"),
     "transit": QT_TRANSLATE_NOOP("words", "Shipment"),
     "allocations": QT_TRANSLATE_NOOP("words", "Allocation"),
+    "settlements": QT_TRANSLATE_NOOP("words", "Settlement price"),
 }
 PRICINGS = {
     "fixed": QT_TRANSLATE_NOOP("words", "Fixed price"),

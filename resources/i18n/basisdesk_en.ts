@@ -2067,6 +2067,18 @@
             <source>brings what is priced of contract {id} to {count}, above its {most}</source>
             <translation>brings what is priced of contract {id} to {count}, above its {most}</translation>
         </message>
+        <message>
+            <source>is no trading day</source>
+            <translation>is no trading day</translation>
+        </message>
+        <message>
+            <source>lies after the trading day, {day}</source>
+            <translation>lies after the trading day, {day}</translation>
+        </message>
+        <message>
+            <source>the front told {value}; this row goes before it</source>
+            <translation>the front told {value}; this row goes before it</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
@@ -4333,6 +4345,10 @@
         <message>
             <source>{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the rate that was in force last, and its file is refused at the next start until one is</source>
             <translation>{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the rate that was in force last, and its file is refused at the next start until one is</translation>
+        </message>
+        <message>
+            <source>{symbol}: the book says that {day} was settled at {before}, and the front says {after}; the book's counts</source>
+            <translation>{symbol}: the book says that {day} was settled at {before}, and the front says {after}; the book's counts</translation>
         </message>
     </context>
     <context>
@@ -7682,6 +7698,18 @@ An account: margin ratio, available funds.</translation>
         <message>
             <source>Premium and tax of a pair</source>
             <translation>Premium and tax of a pair</translation>
+        </message>
+        <message>
+            <source>trading day</source>
+            <translation>trading day</translation>
+        </message>
+        <message>
+            <source>settlement price</source>
+            <translation>settlement price</translation>
+        </message>
+        <message>
+            <source>Settlement price</source>
+            <translation>Settlement price</translation>
         </message>
     </context>
 </TS>

@@ -2067,6 +2067,18 @@
             <source>brings what is priced of contract {id} to {count}, above its {most}</source>
             <translation>使合同 {id} 已点价达 {count}，超过其 {most}</translation>
         </message>
+        <message>
+            <source>is no trading day</source>
+            <translation>不是交易日</translation>
+        </message>
+        <message>
+            <source>lies after the trading day, {day}</source>
+            <translation>晚于当前交易日 {day}</translation>
+        </message>
+        <message>
+            <source>the front told {value}; this row goes before it</source>
+            <translation>行情前置所报为 {value}；以本行为准</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
@@ -4333,6 +4345,10 @@
         <message>
             <source>{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the rate that was in force last, and its file is refused at the next start until one is</source>
             <translation>{pair}：{day} 没有 {symbol} 的有效增值税率；本台仍按最后有效的税率计算，补上之前下次启动会拒绝台面文件</translation>
+        </message>
+        <message>
+            <source>{symbol}: the book says that {day} was settled at {before}, and the front says {after}; the book's counts</source>
+            <translation>{symbol}：账簿记 {day} 结算价为 {before}，行情前置报 {after}；以账簿为准</translation>
         </message>
     </context>
     <context>
@@ -7682,6 +7698,18 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>Row now in force</source>
             <translation>现行有效行</translation>
+        </message>
+        <message>
+            <source>trading day</source>
+            <translation>交易日</translation>
+        </message>
+        <message>
+            <source>settlement price</source>
+            <translation>结算价</translation>
+        </message>
+        <message>
+            <source>Settlement price</source>
+            <translation>结算价</translation>
         </message>
     </context>
 </TS>

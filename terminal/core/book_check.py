@@ -16,6 +16,7 @@ from terminal.core.deal_check import deal_faults
 from terminal.core.deals import TradingDays, deals_of
 from terminal.core.goods_check import goods_faults
 from terminal.core.month_check import month_faults
+from terminal.core.settlement_check import Told, settlement_faults
 from terminal.domain.allocation import EVERY, Allocation
 from terminal.domain.code import future_product
 from terminal.domain.contract import ZERO
@@ -30,6 +31,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     commodities: base units by commodity; products: such as "SHFE.cu"
     futures: the only contracts that a book may name; watched: those that have a price here
+    told: settlements as fronts have told them
     """
 
     commodities: Mapping[str, Set[str]] | None = None
@@ -38,6 +40,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     accounts: Set[str] | None = None
     products: Set[str] | None = None
     watched: Set[str] | None = None
+    told: Told | None = None
 
 
 def faults_of(
@@ -53,6 +56,7 @@ def faults_of(
         *(fault for deal in deals for fault in deal_faults(deal, day)),
         *goods_faults(register),
         *_share_faults(register),
+        *settlement_faults(register, day, is_trading_day, known.told),
     ]
     return sorted(found, key=lambda fault: not fault.is_refusal)
 

@@ -12,6 +12,7 @@ from terminal.core.naming import called_of
 from terminal.domain.contract import Contract
 from terminal.domain.edit import Edit
 from terminal.domain.register import Register, Table
+from terminal.domain.settlement import Settlement
 from terminal.domain.stock import Lot
 from terminal.domain.transit import Transit
 from terminal.domain.unit import BusinessUnit
@@ -47,6 +48,10 @@ def moved_rows(before: Register, after: Register) -> Iterator[tuple[Topic, str]]
                 continue
             if isinstance(row, Contract):
                 yield Topic.DEAL, id
+            elif isinstance(row, Settlement):
+                for one in after.contracts:
+                    if one.futures == row.futures:
+                        yield Topic.DEAL, one.id
             elif isinstance(row, BusinessUnit):
                 yield Topic.UNIT, id
             elif isinstance(row, Lot | Transit):

@@ -35,8 +35,10 @@ def deals_of(
     """Return all contracts with their pricings and rolls by time, and their windows worked off.
 
     through: the last day whose settlement has priced AVERAGE contracts
-    fixing: settlement of a futures symbol on a day, None where it is not known
+    fixing: settlement of a futures symbol on a day, None where it is not known; a row of the book
+        goes before it
     """
+    fixing = _with_rows(register, fixing)
     pricings: dict[str, list[Pricing]] = {}
     for pricing in register.pricings:
         pricings.setdefault(pricing.contract, []).append(pricing)
@@ -81,6 +83,16 @@ def _worked_off(deal: Deal, through: date, is_trading_day: TradingDays, fixing: 
     # A mean of some of its days is another price, and looks like this one.
     mean = None if missing else sum(known, ZERO) / len(known)
     return msgspec.structs.replace(deal, averaged=averaged, averaged_price=mean, missing=missing)
+
+
+def _with_rows(register: Register, fixing: Fixing) -> Fixing:
+    rows = {(one.futures, one.day): one.settlement for one in register.settlements}
+
+    def settled(futures: str, day: date) -> Decimal | None:
+        found = rows.get((futures, day))
+        return fixing(futures, day) if found is None else found
+
+    return settled
 
 
 def _by_time(fact: Pricing | Roll) -> tuple[object, str]:

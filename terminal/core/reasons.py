@@ -130,6 +130,7 @@ class Refusal(StrEnum):
     MONTH_UNWATCHED = "month_unwatched"
     MONTH_OVER = "month_over"
     SETTLED_OTHERWISE = "settled_otherwise"
+    SETTLED_BY_HAND = "settled_by_hand"
     NOT_COUNTED = "not_counted"
     OTHER_FOOTING = "other_footing"
     # Who cannot be told.

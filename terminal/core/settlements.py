@@ -8,7 +8,7 @@ it is not taken and is said, for a mean may rest on the first one already.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import msgspec
@@ -23,6 +23,7 @@ from terminal.domain.quote import Quote
 KIND = "settlements"
 # A stamp up to its hour: no trading day begins within one.
 HOUR = 13
+OFTEN = timedelta(minutes=1)
 Seen = tuple[date, str, float | None, float | None]
 
 
@@ -31,6 +32,14 @@ class SettledDay(msgspec.Struct, frozen=True, kw_only=True):
 
     day: date
     prices: dict[str, Decimal] = {}
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A settlement that was not known before."""
+
+    symbol: str
+    day: date
+    price: Decimal
 
 
 class Clash(msgspec.Struct, frozen=True):
@@ -54,7 +63,8 @@ class Settlements:
         self._days: dict[date, dict[str, Decimal]] = {}
         self._seen: dict[str, Seen] = {}
         self._clashes: set[Clash] = set()
-        self._news: dict[date, None] = {}
+        self._fuller: set[date] = set()
+        self._written = datetime.min.replace(tzinfo=UTC)
 
     def price(self, symbol: str, day: date) -> Decimal | None:
         """Return what a contract was settled at; None where that is not known."""
@@ -69,22 +79,32 @@ class Settlements:
         self._others.update((one.symbol, one) for one in quotes)
         return []
 
-    def look(self, now: datetime) -> tuple[list[SettledDay], list[Clash]]:
-        """Look at the newest quotes; return the days that have become fuller, and what clashes."""
-        clashes: list[Clash] = []
+    def look(self, now: datetime) -> list[Told | Clash]:
+        """Look at the newest quotes; return what they have told for the first time."""
         try:
             today = self._firm.day_of(now)
         except OutOfCalendar:
-            return [], []
+            return []
+        found: list[Told | Clash] = []
         for symbol in self._contracts:
             if (quote := self._quotes.get(symbol)) is not None:
-                clashes += self._see(symbol, quote, today, now)
+                found += self._see(symbol, quote, today, now)
         for symbol, quote in self._others.items():
-            clashes += self._see(symbol, quote, today, now)
-        news, self._news = self._news, {}
-        return [SettledDay(day=day, prices=dict(self._days[day])) for day in sorted(news)], clashes
+            found += self._see(symbol, quote, today, now)
+        return found
 
-    def _see(self, symbol: str, quote: Quote, today: date, now: datetime) -> list[Clash]:
+    def due(self, now: datetime) -> list[SettledDay]:
+        """Return, to be written, the days that have become fuller: once a minute at most.
+
+        An exchange settles its contracts one after the other, and a day is one record.
+        """
+        if not self._fuller or now - self._written < OFTEN:
+            return []
+        self._written = now
+        days, self._fuller = sorted(self._fuller), set()
+        return [SettledDay(day=day, prices=dict(self._days[day])) for day in days]
+
+    def _see(self, symbol: str, quote: Quote, today: date, now: datetime) -> list[Told | Clash]:
         seen = today, quote.stamp[:HOUR], quote.settlement, quote.pre_settlement
         if self._seen.get(symbol) == seen:
             return []
@@ -95,24 +115,24 @@ class Settlements:
         except OutOfCalendar:
             own = None
         before = self._before(today)
-        clashes: list[Clash] = []
+        found: list[Told | Clash] = []
         # In the evening a front still shows the day that is over, and its settlement with it. Later
         # such a quote may be one that has not traded today, with today's settlement.
         is_over = own == before and date_in_beijing(now) < today
         if own is not None and quote.settlement is not None and (own == today or is_over):
-            clashes += self._take(symbol, own, exact(quote.settlement))
+            found += self._take(symbol, own, exact(quote.settlement))
         if own == today and before is not None and quote.pre_settlement is not None:
             price = exact(quote.pre_settlement)
             # A front may go over to the next day before its time does.
             if self.price(symbol, today) != price:
-                clashes += self._take(symbol, before, price)
-        return clashes
+                found += self._take(symbol, before, price)
+        return found
 
-    def _take(self, symbol: str, day: date, price: Decimal) -> list[Clash]:
+    def _take(self, symbol: str, day: date, price: Decimal) -> list[Told | Clash]:
         kept = self._days.setdefault(day, {}).setdefault(symbol, price)
         if kept is price:
-            self._news[day] = None
-            return []
+            self._fuller.add(day)
+            return [Told(symbol, day, price)]
         clash = Clash(symbol, day, kept, price)
         if kept == price or clash in self._clashes:
             return []

@@ -6,13 +6,13 @@ contracts are priced by them, so that nothing else is counted anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from terminal.core.bookwork import Bookwork
 from terminal.core.effect import Effect, Show, Topic, written
 from terminal.core.refusal import Refusal, say
-from terminal.core.settlements import KIND, Clash
+from terminal.core.settlements import KIND, Clash, Told
 from terminal.domain.said import Said
 
 Tell = Callable[[str, str, Said, datetime], list[Effect]]
@@ -26,13 +26,42 @@ class Settling:
 
     def tick(self, now: datetime) -> list[Effect]:
         """Keep what quotes have told, and price what waits for it."""
-        found, clashes = self._work.settlements.look(now)
-        effects: list[Effect] = [written(KIND, one.day.isoformat(), "system", one) for one in found]
-        for clash in clashes:
-            effects += self._tell("market", "warning", _said(clash), now)
-        if found:
+        kept = self._work.settlements
+        found = kept.look(now)
+        told = [one for one in found if isinstance(one, Told)]
+        effects: list[Effect] = [
+            written(KIND, one.day.isoformat(), "system", one) for one in kept.due(now)
+        ]
+        said = [_said(one) for one in found if isinstance(one, Clash)]
+        for words in said + self._differ(told):
+            effects += self._tell("market", "warning", words, now)
+        if self._is_waited_for(told):
             effects += [Show(Topic.DEAL, id) for id in self._work.business.fix()]
         return effects
+
+    # A book is counted in milliseconds, and an exchange settles for minutes.
+    def _is_waited_for(self, told: Sequence[Told]) -> bool:
+        if not told:
+            return False
+        deals = self._work.business.deals
+        missing = {(one.contract.futures, day) for one in deals for day in one.missing}
+        return any((one.symbol, one.day) in missing for one in told)
+
+    def _differ(self, told: Sequence[Told]) -> list[Said]:
+        if not told:
+            return []
+        rows = {(one.futures, one.day): one for one in self._work.business.register.settlements}
+        return [
+            say(
+                Refusal.SETTLED_BY_HAND,
+                symbol=one.symbol,
+                day=one.day,
+                before=row.settlement,
+                after=one.price,
+            )
+            for one in told
+            if (row := rows.get((one.symbol, one.day))) and row.settlement != one.price
+        ]
 
 
 def _said(clash: Clash) -> Said:

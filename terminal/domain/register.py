@@ -14,12 +14,13 @@ from terminal.domain.allocation import Allocation
 from terminal.domain.contract import Contract
 from terminal.domain.pricing import Pricing
 from terminal.domain.roll import Roll
+from terminal.domain.settlement import Settlement
 from terminal.domain.stock import Lot
 from terminal.domain.strategy import Strategy
 from terminal.domain.transit import Transit
 from terminal.domain.unit import BusinessUnit
 
-Item = BusinessUnit | Strategy | Contract | Pricing | Roll | Lot | Transit | Allocation
+Item = BusinessUnit | Strategy | Contract | Pricing | Roll | Lot | Transit | Allocation | Settlement
 
 
 class Table(StrEnum):
@@ -33,10 +34,11 @@ class Table(StrEnum):
     LOTS = "stock"
     TRANSITS = "transit"
     ALLOCATIONS = "allocations"
+    SETTLEMENTS = "settlements"
 
 
 class Register(msgspec.Struct, frozen=True, kw_only=True):
-    """The business book: eight tables, each in the order of ids."""
+    """The business book: nine tables, each in the order of ids."""
 
     units: tuple[BusinessUnit, ...] = ()
     strategies: tuple[Strategy, ...] = ()
@@ -46,6 +48,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     stock: tuple[Lot, ...] = ()
     transit: tuple[Transit, ...] = ()
     allocations: tuple[Allocation, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
 
     def table(self, table: Table) -> dict[str, Item]:
         """Return one table by id."""

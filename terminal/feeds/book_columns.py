@@ -16,6 +16,7 @@ from terminal.domain.contract import Contract
 from terminal.domain.pricing import Pricing
 from terminal.domain.register import Table
 from terminal.domain.roll import Roll
+from terminal.domain.settlement import Settlement
 from terminal.domain.stock import Lot
 from terminal.domain.strategy import Strategy
 from terminal.domain.transit import Transit
@@ -38,11 +39,17 @@ class Column(msgspec.Struct, frozen=True):
 
 
 class Shape(msgspec.Struct, frozen=True):
-    """One table: what its rows become, how its sheet may be called, and its columns."""
+    """One table: what its rows become, how its sheet may be called, and its columns.
+
+    keys: the columns whose values together are the id of a row that has none of its own
+    is_added: rows that a file does not name stay, however it is taken
+    """
 
     make: type
     names: tuple[str, ...]
     columns: tuple[Column, ...]
+    keys: tuple[str, ...] = ()
+    is_added: bool = False
 
 
 class Columns:
@@ -68,6 +75,13 @@ class Columns:
             Table.LOTS: Shape(Lot, ("库存",), self._lot()),
             Table.TRANSITS: Shape(Transit, ("在途",), self._transit()),
             Table.ALLOCATIONS: Shape(Allocation, ("分配", "归属"), self._allocation()),
+            Table.SETTLEMENTS: Shape(
+                Settlement,
+                ("结算价", "结算"),
+                self._settlement(),
+                keys=("futures", "day"),
+                is_added=True,
+            ),
         }
 
     def table_named(self, name: str) -> Table | None:
@@ -187,6 +201,13 @@ class Columns:
             _needs("unit", "业务单元"),
             _text("strategy", "策略"),
             Column("share", ("比例", "份额"), cell.share, is_required=True, note="50%"),
+        )
+
+    def _settlement(self) -> tuple[Column, ...]:
+        return (
+            Column("futures", ("合约", "symbol"), self._symbol, True, "SHFE.cu2701"),
+            Column("day", ("交易日", "日期", "date"), cell.day, True, "2026-11-25"),
+            Column("settlement", ("结算价", "price"), cell.number, True),
         )
 
 

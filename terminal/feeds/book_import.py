@@ -104,7 +104,8 @@ def propose_tables(
     for table, reading in readings.items():
         items, found = _items(reading, columns, terms.sign)
         refusals += found
-        kept = {} if terms.whole else current.table(table)
+        is_whole = terms.whole and not columns.shapes[table].is_added
+        kept = {} if is_whole else current.table(table)
         after = after.replaced(table, {**kept, **items})
     if refusals:
         return Proposal(refusals=tuple(refusals), after=current)

@@ -53,9 +53,11 @@ def read_sheet(sheet: Sheet, table: Table, shape: Shape) -> Reading:
         where = f"{sheet.name}, line {row.line}"
         read, found = _read_row(row, places, headers, sheet)
         faults += found
+        read = _named(read, shape.keys)
         id = read.fields.get("id")
         if id is not None and id in first:
-            faults.append(f"{where}: {headers['id']} = {shown(id)}: is in line {first[id]} already")
+            name = " ".join(headers[key] for key in shape.keys or ("id",))
+            faults.append(f"{where}: {name} = {shown(id)}: is in line {first[id]} already")
         elif id is not None:
             first[id] = row.line
         rows.append(read)
@@ -115,6 +117,13 @@ def _read_row(
         except ValueError as error:
             faults.append(f"{where}: {headers[column.key]} = {shown(text)}: {error}")
     return Read(sheet.name, row.line, fields, cells), faults
+
+
+def _named(read: Read, keys: tuple[str, ...]) -> Read:
+    if not keys or any(key not in read.fields for key in keys):
+        return read
+    id = " ".join(str(read.fields[key]) for key in keys)
+    return msgspec.structs.replace(read, fields={**read.fields, "id": id})
 
 
 def _unquoted(text: str) -> str:

@@ -6,6 +6,7 @@ from terminal.core.book_show import moved_rows, state_of
 from terminal.core.effect import Topic
 from terminal.domain.register import Register
 from tests.book_builders import (
+    CU2,
     D,
     make_allocation,
     make_contract,
@@ -13,6 +14,7 @@ from tests.book_builders import (
     make_pricing,
     make_register,
     make_roll,
+    make_settlement,
     make_transit,
 )
 from tests.core.test_bookwork import BookPlay
@@ -34,6 +36,16 @@ def test_a_new_book_names_all_its_rows() -> None:
         (Topic.GOODS, "stock:L1"),
         (Topic.GOODS, "transit:T1"),
     ]
+
+
+def test_a_settlement_shows_the_contracts_on_its_month() -> None:
+    settled = make_register(
+        contracts=[make_contract(), make_contract(id="P2", futures=CU2)],
+        settlements=[make_settlement(futures=CU2)],
+    )
+    before = make_register(contracts=settled.contracts)
+    assert list(moved_rows(before, settled)) == [(Topic.DEAL, "P2")]
+    assert list(moved_rows(settled, before)) == [(Topic.DEAL, "P2")]
 
 
 def test_what_is_fixed_about_a_contract_shows_the_contract() -> None:

@@ -9,6 +9,7 @@ import pytest
 from terminal.core.deals import deals_of, window_days
 from terminal.domain.contract import PricingKind
 from tests.book_builders import (
+    CU2,
     DAY,
     TIME,
     D,
@@ -16,6 +17,7 @@ from tests.book_builders import (
     make_pricing,
     make_register,
     make_roll,
+    make_settlement,
     weekdays,
 )
 
@@ -82,6 +84,15 @@ def test_the_mean_is_of_the_days_that_are_done_and_is_not_guessed() -> None:
     (deal,) = deals_of(register, MONDAY + timedelta(2), weekdays, known)
     assert deal.averaged_price is None
     assert (deal.passed, deal.missing, deal.average) == (3, (MONDAY + timedelta(2),), None)
+
+
+def test_a_row_of_the_book_goes_before_what_fronts_have_told() -> None:
+    contract = make_contract(**averaged())
+    rows = [make_settlement("88200", MONDAY), make_settlement("1", MONDAY, CU2)]
+    register = make_register(contracts=[contract], settlements=rows)
+    told = lambda _futures, day: D(88100) if day > MONDAY else D(1)  # noqa: E731 - as above
+    (deal,) = deals_of(register, MONDAY + timedelta(1), weekdays, told)
+    assert deal.averaged_price == 88150
 
 
 def test_before_its_window_nothing_is_done_and_nothing_is_missing() -> None:

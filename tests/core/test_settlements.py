@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from terminal.core.firm import Firm
-from terminal.core.settlements import Clash, SettledDay, Settlements
+from terminal.core.settlements import Clash, SettledDay, Settlements, Told
 from terminal.domain.quote import Quote
 from tests.book_builders import D
 from tests.builders import FUTURES, make_quote, stamp
@@ -36,12 +36,16 @@ class Kept:
     def __init__(self, firm: Firm = FIRM) -> None:
         self.quotes: dict[str, Quote] = {}
         self.settlements = Settlements(firm, (FUTURES,), self.quotes)
+        self.found: list[Told | Clash] = []
         self.days: list[SettledDay] = []
         self.clashes: list[Clash] = []
 
     def hears(self, quote: Quote, now: datetime | None = None) -> Kept:
         self.quotes[quote.symbol] = quote
-        self.days, self.clashes = self.settlements.look(now or quote.arrival)
+        now = now or quote.arrival
+        self.found = self.settlements.look(now)
+        self.clashes = [one for one in self.found if isinstance(one, Clash)]
+        self.days = self.settlements.due(now)
         return self
 
     def known(self, *days: date, symbol: str = FUTURES) -> list[object]:
@@ -59,16 +63,20 @@ def test_a_quote_tells_the_settlement_of_the_day_before_and_later_that_of_its_ow
 
 def test_what_is_known_is_written_once() -> None:
     quote = quoted(at(WEDNESDAY, 9), pre_settlement=77_970.0)
-    kept = Kept().hears(quote).hears(quote)
-    assert kept.days == []
+    kept = Kept().hears(quote)
+    assert kept.found == [Told(FUTURES, TUESDAY, D("77970.0"))]
+    assert (kept.hears(quote).found, kept.days) == ([], [])
     later = quoted(at(WEDNESDAY, 14), pre_settlement=77_970.0)
-    assert kept.hears(later).days == []
+    assert (kept.hears(later).found, kept.days) == ([], [])
 
 
-def test_a_day_is_written_with_all_its_contracts() -> None:
+def test_a_day_is_written_with_all_its_contracts_once_a_minute_at_most() -> None:
     kept = Kept().hears(quoted(at(WEDNESDAY, 9), pre_settlement=77_970.0))
     kept.settlements.hear([quoted(at(WEDNESDAY, 9), OTHER, pre_settlement=78_100.0)])
     kept.hears(kept.quotes[FUTURES])
+    # It counts at once, whenever it is written.
+    assert (kept.known(TUESDAY, symbol=OTHER), kept.days) == ([D(78_100)], [])
+    assert kept.hears(kept.quotes[FUTURES], at(WEDNESDAY, 9, 1)).found == []
     assert kept.days == [SettledDay(day=TUESDAY, prices={FUTURES: D(77_970), OTHER: D(78_100)})]
 
 

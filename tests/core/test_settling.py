@@ -10,17 +10,28 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from terminal.core.book_wish import ChangeBook, UndoBook
 from terminal.core.effect import Show, Topic, Write
 from terminal.core.engine import Engine, Memory
-from terminal.core.event import QuotesChanged
+from terminal.core.event import QuotesChanged, SettlementsHeard
 from terminal.core.firm import Firm
 from terminal.core.settlements import KIND, SettledDay
 from terminal.domain.audit import thing_of
+from terminal.domain.change import Change
 from terminal.domain.contract import PricingKind
 from terminal.domain.deal import Deal
 from terminal.domain.edit import Edit
-from tests.book_builders import D, make_contract, make_products, make_register, weekdays
-from tests.builders import FUTURES, NOW, SPOT, stamp
+from terminal.domain.register import Table
+from terminal.domain.settlement import Settlement
+from tests.book_builders import (
+    D,
+    make_contract,
+    make_products,
+    make_register,
+    make_settlement,
+    weekdays,
+)
+from tests.builders import FUTURES, NOW, SPOT, make_quote, stamp
 from tests.core.test_bookwork import BookPlay, changes_of
 
 MONDAY = date(2025, 3, 10)
@@ -49,7 +60,7 @@ class Week(BookPlay):
         super().__init__()
         self.engine = Engine(self.plant, b"test", FIRM)
         memory = memory or Memory(edits=(EDIT,))
-        self.now, self.before = now, memory.settled
+        self.now, self.before, self.edits_before = now, memory.settled, memory.edits
         self.engine.restore(memory, now)
 
     @property
@@ -59,11 +70,24 @@ class Week(BookPlay):
         return found
 
     @property
+    def edited(self) -> tuple[Edit, ...]:
+        """All edits of the book so far."""
+        records = [one.record for one in self.history if isinstance(one, Write)]
+        made = [thing_of(one.body, Edit) for one in records if one.kind == "book"]
+        return (*self.edits_before, *made)
+
+    @property
     def kept(self) -> tuple[SettledDay, ...]:
         """The newest record of each day."""
         records = [one.record for one in self.history if isinstance(one, Write)]
         written = [thing_of(one.body, SettledDay) for one in records if one.kind == KIND]
         return tuple({one.day: one for one in (*self.before, *written)}.values())
+
+    def at_morning(self, day: date) -> Week:
+        """The day has turned, and nothing was heard."""
+        self.now = moment(day, 9)
+        self.ticks(1)
+        return self
 
     def quotes(self, now: datetime, **fields: Any) -> Week:
         self.now = now
@@ -72,6 +96,12 @@ class Week(BookPlay):
         self.hears(QuotesChanged((self.quote(78_550.0, symbol=SPOT), quote)))
         self.ticks(1)
         return self
+
+
+def put(*rows: Settlement) -> ChangeBook:
+    """Rows of a file that are new in the book."""
+    changes = (Change(table=Table.SETTLEMENTS, id=one.id, before=None, after=one) for one in rows)
+    return ChangeBook(tuple(changes), "li", "settlements.csv", "ab" * 32)
 
 
 EDIT = Edit(id="E1", changes=BOOK, source="test", digest="")
@@ -125,18 +155,54 @@ def test_another_settlement_of_the_same_day_is_told_and_not_taken() -> None:
     assert week.deal.average == 78_050
 
 
+def test_a_row_of_the_book_counts_before_the_front_and_the_front_is_told_once() -> None:
+    week = Week(now=moment(DAYS[0], 15)).quotes(moment(DAYS[0], 15), settlement=78_000.0)
+    week.at_morning(DAYS[1])
+    rows = [make_settlement("78100", DAYS[0], FUTURES), make_settlement("78200", DAYS[1], FUTURES)]
+    week.hears(put(*rows))
+    assert Show(Topic.DEAL, CONTRACT.id) in week.effects
+    assert week.deal.average == 78_150
+    week.quotes(moment(DAYS[1], 15), settlement=78_010.0)
+    said = (
+        f"{FUTURES}: the book says that 2025-03-11 was settled at 78200, and the front says "
+        "78010.0; the book's counts"
+    )
+    contents = [one.content for one in week.engine.state.notices.values()]
+    assert contents.count(said) == 1
+    # The day's record becomes fuller, and the row still differs.
+    other = make_quote(symbol="SHFE.cu2506", stamp=stamp(week.now), settlement=78_110.0)
+    week.hears(SettlementsHeard((other,))).ticks(60).records(KIND, day="2025-03-11")
+    week.quotes(moment(DAYS[2], 15), settlement=78_020.0)
+    assert [one.content for one in week.engine.state.notices.values()].count(said) == 1
+    assert week.deal.average == 78_200
+
+
+def test_what_is_missing_can_be_put_in_and_taken_back() -> None:
+    week = Week().quotes(moment(DAYS[2], 10), pre_settlement=78_010.0)
+    week.hears(put(make_settlement("78000", DAYS[0], FUTURES)))
+    assert (week.deal.missing, week.deal.average) == ((), 78_055)
+    edit = week.engine.state.bookwork.state().last
+    week.hears(UndoBook(edit, "li"))
+    assert (week.deal.missing, week.deal.average) == ((DAYS[0],), None)
+
+
 def test_a_wholly_priced_window_gives_the_cost_of_all() -> None:
     settled = tuple(SettledDay(day=day, prices={FUTURES: PRICES[day]}) for day in DAYS)
     week = Week(Memory(edits=(EDIT,), settled=settled), moment(DAYS[6], 9))
     assert (week.deal.unpriced, week.deal.cost) == (0, 700 * (D(78_025) + 50))
 
 
-# What was heard when, in which order, and over how many restarts is all the same in the end.
+# What was heard when, in which order, and over how many restarts is all the same in the end, and
+# so is whether rows of a file came before or after the front's own word.
 @given(
-    heard=st.lists(st.tuples(st.booleans(), st.booleans(), st.booleans()), min_size=7, max_size=7)
+    heard=st.lists(st.tuples(st.booleans(), st.booleans(), st.booleans()), min_size=7, max_size=7),
+    typed=st.dictionaries(st.integers(0, 5), st.tuples(st.integers(0, 6), st.integers(1, 99))),
 )
-def test_the_order_of_arrival_gives_one_price(heard: Sequence[tuple[bool, bool, bool]]) -> None:
+def test_the_order_of_arrival_gives_one_price(
+    heard: Sequence[tuple[bool, bool, bool]], typed: dict[int, tuple[int, int]]
+) -> None:
     week, known = Week(now=moment(DAYS[0], 8)), dict[date, Decimal]()
+    by_hand: dict[date, Decimal] = {}
     for at, (of_before, of_today, restarts) in enumerate(heard):
         day, fields = DAYS[at], dict[str, float]()
         if of_before and at:
@@ -146,10 +212,26 @@ def test_the_order_of_arrival_gives_one_price(heard: Sequence[tuple[bool, bool, 
         if of_today:
             week.quotes(moment(day, 15), **fields, settlement=float(PRICES[day]))
             known[day] = PRICES[day]
+        for of_day, (on, price) in typed.items():
+            # A row of today or of a day before, on some day from its own on.
+            if max(on, of_day) == at:
+                by_hand[DAYS[of_day]] = D(price)
+                week.hears(put(make_settlement(str(price), DAYS[of_day], FUTURES)))
         if restarts:
-            week = Week(Memory(edits=(EDIT,), settled=week.kept), moment(day, 16))
+            week = Week(Memory(edits=week.edited, settled=week.kept), moment(day, 16))
+    known |= by_hand
     done = DAYS[:6]
     missing = tuple(day for day in done if day not in known)
     assert week.deal.missing == missing
-    mean = sum((PRICES[day] for day in done), D(0)) / len(done) + 50
+    mean = sum((known.get(day, D(0)) for day in done), D(0)) / len(done) + 50
     assert week.deal.average == (None if missing else mean)
+
+
+def test_the_book_is_counted_anew_only_for_what_it_waits_for() -> None:
+    week = Week(now=moment(DAYS[1], 9)).at_morning(DAYS[1])
+    before = week.engine.state.bookwork.business.deals
+    # Of today: nothing waits for it until the day has turned.
+    week.quotes(moment(DAYS[1], 15), settlement=78_010.0)
+    assert week.engine.state.bookwork.business.deals is before
+    week.quotes(moment(DAYS[1], 15), settlement=78_010.0, pre_settlement=78_000.0)
+    assert week.deal.average == 78_050

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -22,6 +23,7 @@ from tests.book_builders import (
     make_lot,
     make_pricing,
     make_register,
+    make_settlement,
     weekdays,
 )
 
@@ -230,3 +232,77 @@ def test_a_book_of_a_whole_desk_is_read_soon() -> None:
     proposal = offer(rows(STOCK, *lots), "库存.csv")
     assert len(proposal.after.stock) == 500
     assert sum(lot.quantity for lot in proposal.after.stock) == D(250_000)
+
+
+SETTLED = "合约,交易日,结算价"
+
+
+def settled(text: str, **terms: Any) -> Proposal:
+    return offer(text, "结算价.csv", **terms)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        rows(SETTLED, "cu2701,2026-11-25,88000"),
+        rows("symbol,day,settlement,note", 'SHFE.cu2701,2026/11/25,"88,000",from the exchange'),
+        rows("Futures;Date;Settlement", "SHFE.cu2701;2026年11月25日;88000"),
+    ],
+)
+def test_settlements_of_past_days_come_from_a_file(text: str) -> None:
+    proposal = settled(text)
+    assert proposal.refusals == ()
+    assert proposal.after.settlements == (make_settlement(),)
+    # Whatever the file is called, its header says what it is.
+    assert offer(text, "Sheet1.csv").changes == proposal.changes
+
+
+def test_a_file_adds_to_the_settlements_of_before_and_says_what_it_changes() -> None:
+    monday = make_settlement("87900", date(2026, 11, 23))
+    book = msgspec.structs.replace(BOOK, settlements=(monday, make_settlement()))
+    text = rows(SETTLED, "cu2701,2026-11-25,88010", "cu2701,2026-11-24,87950").encode()
+    terms = Terms(known=KNOWN, day=DAY, is_trading_day=weekdays)
+    proposal = propose([Source("结算价.csv", text)], book, COLUMNS, terms)
+    assert [(one.kind, one.id, one.fields) for one in proposal.changes] == [
+        (ChangeKind.ADDED, "SHFE.cu2701 2026-11-24", ()),
+        (ChangeKind.CHANGED, "SHFE.cu2701 2026-11-25", ("settlement",)),
+    ]
+    assert monday in proposal.after.settlements
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["cu2701,2026-11-25,-"], "结算价 = '-': is not a number"),
+        (["cu2701,2026-11-25,"], "结算价 is empty"),
+        (["cu2701,2026-11-22,88000"], "交易日 = '2026-11-22': is no trading day"),
+        (
+            ["cu2701,2026-11-26,88000"],
+            "交易日 = '2026-11-26': lies after the trading day, 2026-11-25",
+        ),
+        (["cu2701,25.11.,88000"], "交易日 = '25.11.': is not a date; expected YYYY-MM-DD"),
+        (["xy2701,2026-11-25,88000"], "合约 = 'xy2701': "),
+        (["SHFE.cu2713,2026-11-25,88000"], "合约 = 'SHFE.cu2713': "),
+    ],
+)
+def test_a_wrong_settlement_is_refused_by_file_line_and_value(lines: list[str], said: str) -> None:
+    proposal = settled(rows(SETTLED, "cu2701,2026-11-23,87900", *lines))
+    assert proposal.changes == ()
+    assert proposal.refusals[0].startswith(f"结算价.csv, line 3: {said}")
+
+
+def test_one_day_of_a_contract_stands_in_a_file_once() -> None:
+    twice = settled(rows(SETTLED, "cu2701,2026-11-25,88000", "SHFE.cu2701,2026-11-25,88000"))
+    assert twice.refusals == (
+        "结算价.csv, line 3: 合约 交易日 = 'SHFE.cu2701 2026-11-25': is in line 2 already",
+    )
+
+
+def test_a_row_that_differs_from_what_the_front_told_is_flagged() -> None:
+    known = msgspec.structs.replace(KNOWN, told=lambda symbol, day: D("88010.0"))
+    proposal = settled(rows(SETTLED, "cu2701,2026-11-25,88000"), known=known)
+    assert (proposal.refusals, len(proposal.changes)) == ((), 1)
+    assert proposal.flags == (
+        "结算价.csv, line 2: 结算价 = '88000': the front told 88010; this row goes before it",
+    )
+    assert settled(rows(SETTLED, "cu2701,2026-11-25,88010.00"), known=known).flags == ()

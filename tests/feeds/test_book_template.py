@@ -28,6 +28,7 @@ from tests.book_builders import (
     make_pricing,
     make_register,
     make_roll,
+    make_settlement,
     make_transit,
     weekdays,
 )
@@ -72,6 +73,7 @@ BOOK = make_register(
     stock=[make_lot(hedge=Hedge(quantity=D(500), price=D("88000.5"))), make_lot(id="L2")],
     transit=[make_transit(), make_transit(id="T2", has_title=False, contract="P1")],
     allocations=[make_allocation(share=D("0.333"))],
+    settlements=[make_settlement("-37.63"), make_settlement("88000.5", DAY - timedelta(1))],
 )
 
 

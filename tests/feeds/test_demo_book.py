@@ -70,7 +70,10 @@ def proposal(root: Path, reference: Reference, desk: dict[str, list[dict[str, st
 
 def test_the_demo_book_is_sound(proposal: Proposal) -> None:
     assert (proposal.refusals, proposal.flags) == ((), ())
-    assert {change.table for change in proposal.changes} == set(Table) - {Table.ROLLS}
+    assert {change.table for change in proposal.changes} == set(Table) - {
+        Table.ROLLS,
+        Table.SETTLEMENTS,
+    }
 
 
 def test_its_goods_come_to_these_tonnes_by_unit_and_pair(

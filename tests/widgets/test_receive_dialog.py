@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -113,6 +114,21 @@ def test_a_contract_in_several_months_asks_which_judges_the_lot(
     dialog.month.setCurrentIndex(2)
     dialog.ask()
     assert asked(shown).futures == "SHFE.cu2702"
+
+
+def test_a_window_that_is_over_is_the_cost_once_all_of_its_days_are_known(
+    make: Make, shown: FakeDesk
+) -> None:
+    over = msgspec.structs.replace(
+        deal(kind=PricingKind.AVERAGE, premium=D(-45)), averaged=D(500), days=20, passed=20
+    )
+    make(over)
+    assert asked(shown).cost is None
+    make(msgspec.structs.replace(over, averaged_price=D("86000.125")))
+    assert asked(shown).cost == D("85955.12")
+    # A part of the window is still open.
+    make(msgspec.structs.replace(over, averaged=D(300), averaged_price=D(86_000), passed=12))
+    assert asked(shown).cost is None
 
 
 @pytest.mark.parametrize("name", ["cost", "price"])

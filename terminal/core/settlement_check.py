@@ -1,0 +1,45 @@
+"""What cannot be right in a settlement that a person puts into the book, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from terminal.core.deals import TradingDays
+from terminal.domain.fault import Fault
+from terminal.domain.register import Register, Table
+from terminal.domain.settlement import Settlement
+
+Told = Callable[[str, date], Decimal | None]
+
+
+def settlement_faults(
+    register: Register, day: date, is_trading_day: TradingDays, told: Told | None
+) -> Iterator[Fault]:
+    """Return refusals and flags of all such rows.
+
+    day: the trading day; told: what fronts have told of a contract and a day, None = not checked
+    """
+    for row in register.settlements:
+        if not is_trading_day(row.day):
+            yield _fault(row, "day", row.day, "is no trading day")
+        elif row.day > day:
+            yield _fault(row, "day", row.day, f"lies after the trading day, {day}")
+        known = None if told is None else told(row.futures, row.day)
+        if known is not None and known != row.settlement:
+            why = f"the front told {known.normalize():f}; this row goes before it"
+            yield _fault(row, "settlement", f"{row.settlement:f}", why, is_refusal=False)
+
+
+def _fault(
+    row: Settlement, field: str, value: object, why: str, *, is_refusal: bool = True
+) -> Fault:
+    return Fault(
+        table=Table.SETTLEMENTS,
+        id=row.id,
+        field=field,
+        value=str(value),
+        why=why,
+        is_refusal=is_refusal,
+    )
