@@ -16,6 +16,7 @@ from terminal.core.deal_check import deal_faults
 from terminal.core.deals import TradingDays, deals_of
 from terminal.core.goods_check import goods_faults
 from terminal.core.month_check import month_faults
+from terminal.core.product_check import product_faults
 from terminal.domain.allocation import EVERY, Allocation
 from terminal.domain.code import future_product
 from terminal.domain.contract import ZERO
@@ -30,6 +31,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     commodities: base units by commodity; products: such as "SHFE.cu"
     futures: the only contracts that a book may name; watched: those that have a price here
+    homes: the product of each pair's contract; taxes: rate of VAT in the price of a product
     """
 
     commodities: Mapping[str, Set[str]] | None = None
@@ -38,6 +40,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     accounts: Set[str] | None = None
     products: Set[str] | None = None
     watched: Set[str] | None = None
+    homes: Mapping[str, str] | None = None
+    taxes: Mapping[str, Decimal] | None = None
 
 
 def faults_of(
@@ -49,6 +53,7 @@ def faults_of(
         *_owner_faults(register),
         *_known_faults(register, known),
         *_reference_faults(register),
+        *product_faults(register, known.commodities, known.homes, known.taxes),
         *month_faults(register, deals, known.products, known.watched, day),
         *(fault for deal in deals for fault in deal_faults(deal, day)),
         *goods_faults(register),

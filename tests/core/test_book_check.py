@@ -105,3 +105,23 @@ def test_refusals_come_first() -> None:
 def test_what_the_desk_does_not_know_is_not_checked() -> None:
     lot = make_lot(commodity="zn", base_unit="kg", futures="SHFE.zn2709", pair="zn")
     assert said(make_register(stock=[lot]), Known()) == []
+
+
+def test_a_book_is_held_to_one_product_and_one_tax_footing_a_row() -> None:
+    known = Known(
+        commodities={"cu": {"t"}, "al": {"t"}},
+        homes={"al": "SHFE.al"},
+        taxes={"SHFE.cu": D("0.13")},
+    )
+    register = make_register(
+        contracts=[make_contract(), make_fixed(id="P2", price=D(77876), includes_tax=False)],
+        rolls=[make_roll(futures="SHFE.al2702")],
+        stock=[make_lot(pair="al")],
+        transit=[make_transit(commodity="al")],
+    )
+    assert said(register, known) == [
+        (Table.ROLLS, "R1", "futures"),
+        (Table.LOTS, "L1", "pair"),
+        (Table.CONTRACTS, "P2", "price"),
+        (Table.TRANSITS, "T1", "commodity"),
+    ]
