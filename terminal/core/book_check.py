@@ -17,6 +17,7 @@ from terminal.core.deals import TradingDays, deals_of
 from terminal.core.goods_check import goods_faults
 from terminal.core.month_check import month_faults
 from terminal.core.product_check import product_faults
+from terminal.core.strategies import STRATEGY
 from terminal.domain.allocation import EVERY, Allocation
 from terminal.domain.code import future_product
 from terminal.domain.contract import ZERO
@@ -50,6 +51,7 @@ def faults_of(
     """Return everything that is wrong, refusals first."""
     deals = deals_of(register, day, is_trading_day)
     found = [
+        *_name_faults(register),
         *_owner_faults(register),
         *_known_faults(register, known),
         *_reference_faults(register),
@@ -60,6 +62,16 @@ def faults_of(
         *_share_faults(register),
     ]
     return sorted(found, key=lambda fault: not fault.is_refusal)
+
+
+# In rules "north/cu" is a unit's copper, "strategy:carry" a strategy, and "*" every unit.
+def _name_faults(register: Register) -> Iterator[Fault]:
+    for table, rows in ((Table.UNITS, register.units), (Table.STRATEGIES, register.strategies)):
+        for row in rows:
+            odd = next((one for one in ("/", STRATEGY, EVERY) if one in row.id), "")
+            if odd:
+                why = f"cannot be told apart in rules: leave out {odd!r}"
+                yield _fault(table, row, "id", row.id, why)
 
 
 def _owner_faults(register: Register) -> Iterator[Fault]:

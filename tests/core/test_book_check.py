@@ -7,6 +7,7 @@ import pytest
 from terminal.core.book_check import Known, faults_of
 from terminal.domain.register import Register, Table
 from terminal.domain.strategy import Strategy
+from terminal.domain.unit import BusinessUnit
 from tests.book_builders import (
     CU1,
     DAY,
@@ -87,6 +88,18 @@ def test_goods_are_bound_to_a_month_and_to_no_main_contract_or_option(series: st
     (fault,) = faults_of(make_register(stock=[make_lot(futures=series)]), Known(), DAY, weekdays)
     assert (fault.field, fault.is_refusal) == ("futures", True)
     assert fault.why.startswith("is not a futures contract")
+
+
+@pytest.mark.parametrize("name", ["north/cu", "strategy:carry", "*"])
+def test_a_name_that_means_something_else_in_rules_is_refused(name: str) -> None:
+    units = (BusinessUnit(id="metals", name="m"), BusinessUnit(id=name, name="x"))
+    strategies = (Strategy(id=name, unit="metals", name="x"),)
+    assert said(Register(units=units)) == [(Table.UNITS, name, "id")]
+    assert said(Register(units=units[:1], strategies=strategies)) == [
+        (Table.STRATEGIES, name, "id")
+    ]
+    (fault,) = faults_of(Register(units=units), KNOWN, DAY, weekdays)
+    assert fault.is_refusal
 
 
 def test_a_wrong_unit_says_what_is_right() -> None:
