@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from terminal.domain.code import future_product
 from terminal.domain.contract import PricingKind
 from terminal.domain.deal import Deal
 from terminal.domain.stock import Lot
@@ -56,6 +57,12 @@ def lot_text(lot: Lot) -> str:
     return f.SEPARATOR.join(part for part in (lot.id, amount, lot.grade, lot.place) if part)
 
 
-def price_unit(base_unit: str) -> str:
-    """Write in what the book's prices are: in yuan for one base unit."""
-    return unit(f"CNY/{base_unit}")
+def price_unit(deal: Deal, latest: Latest) -> str:
+    """Write in what prices of a contract are, as its futures are quoted: eggs for 500 kg.
+
+    Where no pair of the desk is on its product, in yuan for one base unit.
+    """
+    product = future_product(deal.contract.futures)
+    pairs = (view.pair for view in latest.pairs.values())
+    quoted = (one.price_unit for one in pairs if future_product(one.futures) == product)
+    return unit(next(quoted, f"CNY/{deal.contract.base_unit}"))

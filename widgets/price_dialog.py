@@ -32,7 +32,7 @@ class PriceDialog(ActDialog):
             (translate("Price", "Quantity, {0}").format(unit(self._base)), self.quantity),
             (
                 translate("Price", "Futures price, {0}, without premium").format(
-                    price_unit(self._base)
+                    price_unit(deal, bridge.latest)
                 ),
                 self.price,
             ),

@@ -71,7 +71,7 @@ class ReceiveDialog(ActDialog):
 
     def _rows(self) -> list[Row]:
         base = unit(self._deal.contract.base_unit)
-        per = price_unit(self._deal.contract.base_unit)
+        per = price_unit(self._deal, self._bridge.latest)
         rows: list[Row] = [
             (translate("Receive", "Quantity, {0}").format(base), self.quantity),
             (translate("Receive", "Lot"), self.lot),

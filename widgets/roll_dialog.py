@@ -36,7 +36,7 @@ class RollDialog(ActDialog):
         for line in (self.old_price, self.new_price):
             line.textChanged.connect(self._tell)
             line.setPlaceholderText(translate("Roll", "as the trade says"))
-        per = price_unit(self._base)
+        per = price_unit(deal, bridge.latest)
         rows = [
             (translate("Roll", "From"), self.source),
             (translate("Roll", "To"), self.target),

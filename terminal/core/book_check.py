@@ -16,7 +16,9 @@ from terminal.core.deal_check import deal_faults
 from terminal.core.deals import TradingDays, deals_of
 from terminal.core.goods_check import goods_faults
 from terminal.core.month_check import month_faults
+from terminal.core.product_check import product_faults
 from terminal.core.settlement_check import Told, settlement_faults
+from terminal.core.strategies import STRATEGY
 from terminal.domain.allocation import EVERY, Allocation
 from terminal.domain.code import future_product
 from terminal.domain.contract import ZERO
@@ -32,6 +34,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     commodities: base units by commodity; products: such as "SHFE.cu"
     futures: the only contracts that a book may name; watched: those that have a price here
     told: settlements as fronts have told them
+    homes: the product of each pair's contract; taxes: rate of VAT in the price of a product
     """
 
     commodities: Mapping[str, Set[str]] | None = None
@@ -41,6 +44,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     products: Set[str] | None = None
     watched: Set[str] | None = None
     told: Told | None = None
+    homes: Mapping[str, str] | None = None
+    taxes: Mapping[str, Decimal] | None = None
 
 
 def faults_of(
@@ -49,9 +54,11 @@ def faults_of(
     """Return everything that is wrong, refusals first."""
     deals = deals_of(register, day, is_trading_day)
     found = [
+        *_name_faults(register),
         *_owner_faults(register),
         *_known_faults(register, known),
         *_reference_faults(register),
+        *product_faults(register, known.commodities, known.homes, known.taxes),
         *month_faults(register, deals, known.products, known.watched, day),
         *(fault for deal in deals for fault in deal_faults(deal, day)),
         *goods_faults(register),
@@ -59,6 +66,16 @@ def faults_of(
         *settlement_faults(register, day, is_trading_day, known.told),
     ]
     return sorted(found, key=lambda fault: not fault.is_refusal)
+
+
+# In rules "north/cu" is a unit's copper, "strategy:carry" a strategy, and "*" every unit.
+def _name_faults(register: Register) -> Iterator[Fault]:
+    for table, rows in ((Table.UNITS, register.units), (Table.STRATEGIES, register.strategies)):
+        for row in rows:
+            odd = next((one for one in ("/", STRATEGY, EVERY) if one in row.id), "")
+            if odd:
+                why = f"cannot be told apart in rules: leave out {odd!r}"
+                yield _fault(table, row, "id", row.id, why)
 
 
 def _owner_faults(register: Register) -> Iterator[Fault]:

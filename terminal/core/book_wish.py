@@ -59,7 +59,8 @@ class ReceiveGoods(msgspec.Struct, frozen=True, kw_only=True):
 
     quantity: base units, > 0. base_unit: its unit; "" = the book's. lot: "" = the desk names it
     futures: the month the lot is judged by; "" = the nearest that the contract still waits for
-    cost: landed, per base unit; None = not yet known. receipt_price: that month's price now
+    cost: landed, as its futures are quoted; None = not yet known. receipt_price: that month's price
+        now
     shipment: what they came on; "" = none of the book
     """
 

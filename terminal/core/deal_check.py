@@ -69,9 +69,14 @@ def _quantity_faults(deal: Deal) -> Iterator[Fault]:
 
 
 # Each pricing from the one that takes the contract over, so that one more is always a new fault.
+# What was priced before the goods came short of it was right then: it leaves a hedge to be closed.
 def _over_faults(deal: Deal) -> Iterator[Fault]:
     terms, most = deal.contract, deal.quantity
     priced = deal.priced - sum((one.quantity for one in deal.pricings), ZERO)
+    if terms.is_final and most < deal.priced <= terms.quantity * (1 + terms.tolerance):
+        why = f"is all that came, and {deal.priced} is priced: {deal.priced - most} is in vain"
+        yield _fault(terms, "delivered", terms.delivered, why, is_refusal=False)
+        return
     if priced > most:
         why = f"{deal.priced} is priced, more than the contract's {most}"
         yield _fault(terms, "priced", terms.priced, why)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 import msgspec
 
@@ -70,4 +71,14 @@ class Firm(msgspec.Struct, frozen=True, kw_only=True):
             accounts=frozenset(accounts) or None,
             products=frozenset(self.products.products) | listed if commodities else None,
             watched=frozenset(pair.futures for pair in pairs),
+            homes={pair.id: one for pair in pairs if (one := future_product(pair.futures))},
+            taxes=self._taxes(),
         )
+
+    # As they are now: of a price that is years old the rate of then may have been another.
+    def _taxes(self) -> dict[str, Decimal]:
+        found = {
+            id: self.products.vat_in_price(product, date.max)
+            for id, product in self.products.products.items()
+        }
+        return {id: rate for id, rate in found.items() if rate is not None}

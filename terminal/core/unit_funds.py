@@ -65,14 +65,15 @@ class UnitFunds:
         """Return the money of the unit of "unit/commodity", CNY, and margin / equity as a fraction.
 
         Equity, available and ratio are unknown where only lots are shared out, and the ratio where
-        some margin would be held against the equity of another account
+        some margin would be held against the equity of another account, or stands against this
+        unit's equity for lots of a unit that has none there
         """
         unit = _unit_of(subject)
         funds, rows = self._funds(unit), self._of_unit.get(unit, ())
         if funds is None:
             return dict.fromkeys(OF_MONEY)
         whole = {one.account for one in rows if one.futures == EVERY}
-        is_whole = whole == {one.account for one in rows}
+        is_whole = whole == {one.account for one in rows} and not any(map(self._bears, whole))
         return {
             EQUITY: float(funds.balance) if whole else None,
             AVAILABLE: float(funds.available) if whole else None,
@@ -107,6 +108,11 @@ class UnitFunds:
             available=sum((one.available for one in found), ZERO),
             margin=sum((one.margin for one in found), ZERO),
         )
+
+    # Somebody has lots in an account and no part of its equity: the others bear their margin.
+    def _bears(self, account: str) -> bool:
+        rows = self._of_account[account]
+        return not {one.unit for one in rows} <= {one.unit for one in rows if one.futures == EVERY}
 
     def _is_known(self, account: str) -> bool:
         is_heard = account in self._parts and account in self._book.heard

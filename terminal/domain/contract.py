@@ -51,7 +51,8 @@ class Contract(msgspec.Struct, frozen=True, kw_only=True, tag="contract"):
     delivered: quantity whose title has passed, whether priced or not
     is_final: delivery is over; `delivered` replaces `quantity`
     tolerance: 溢短装, a fraction of `quantity`
-    price: of the goods, for a FIXED contract or for `priced`, per base unit
+    price: of the goods, for a FIXED contract or for `priced`, on the tax and unit footing of its
+        futures (eggs: per 500 kg)
     premium: K of all other kinds, signed; before any roll
     futures: the month the premium refers to; for a FIXED contract the month it is judged by
     hedge_price: futures price when a FIXED contract was made, or average fill of its hedge

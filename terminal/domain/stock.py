@@ -14,7 +14,7 @@ class Lot(msgspec.Struct, frozen=True, kw_only=True, tag="stock"):
     """One lot of stock; goods that came without a price are here as well, once title has passed.
 
     quantity: base units, >= 0; 0 when all of it has left
-    cost: landed, per base unit, on the tax and unit footing of its futures; None = not yet known
+    cost: landed, on the tax and unit footing of its futures (eggs: per 500 kg); None = unknown
     futures: the month that the lot is hedged with, or judged by
     receipt_price: that month's futures price when the goods came in
     contract: the purchase that the goods came from; "" = not from a contract of this book

@@ -88,7 +88,8 @@ def number(text: str) -> Decimal:
     exponent = value.as_tuple().exponent
     if abs(value) >= MOST or not isinstance(exponent, int) or exponent < -MOST_DECIMALS:
         raise ValueError(f"is out of range: below {MOST:f} and {MOST_DECIMALS} decimals are read")
-    return value
+    # Zero has no sign: "-0" would be shown to people.
+    return value or abs(value)
 
 
 def quantity(text: str) -> Decimal:

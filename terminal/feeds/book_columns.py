@@ -121,7 +121,7 @@ class Columns:
             _amount("delivered", "已交货数量"),
             _answer("is_final", "交货完毕"),
             Column("tolerance", ("溢短装",), cell.fraction, note="5%"),
-            _price("price", "价格", "一口价, 或已点价部分的均价"),
+            _price("price", "价格", "一口价, 或已点价部分的均价; 与期货同一单位、含税口径"),
             _price("premium", "升贴水", "基差、均价、后点价合同必填; 0 也要写"),
             self._futures(),
             _price("hedge_price", "签约期货价", "一口价合同签订时的期货价, 或套保成交均价"),
@@ -165,7 +165,7 @@ class Columns:
         return (
             _id("批次号"),
             *self._goods("库存数量"),
-            _price("cost", "入库成本", "每单位, 与期货同一含税口径"),
+            _price("cost", "入库成本", "与期货同一单位、含税口径"),
             self._futures(),
             _price("receipt_price", "入库期货价"),
             _amount("hedge_quantity", "套保数量"),

@@ -109,7 +109,9 @@ def propose_tables(
         after = after.replaced(table, {**kept, **items})
     if refusals:
         return Proposal(refusals=tuple(refusals), after=current)
-    return _judged(current, after, readings, terms)
+    judged = _judged(current, after, readings, terms)
+    emptied = _emptied(judged.changes, readings, first, current)
+    return msgspec.structs.replace(judged, flags=(*emptied, *judged.flags))
 
 
 def tables_in(source: Source, columns: Columns) -> list[tuple[Table, Sheet]]:
@@ -237,6 +239,22 @@ def _judged(
     if refusals:
         return Proposal(refusals=tuple(refusals), flags=tuple(flags), after=current)
     return Proposal(changes=diff(current, after), flags=tuple(flags), after=after)
+
+
+# A sheet of a template that was left as it is takes away all that the book has of its table.
+def _emptied(
+    changes: Sequence[Change],
+    readings: Mapping[Table, Reading],
+    names: Mapping[Table, str],
+    current: Register,
+) -> list[str]:
+    touched = {change.table for change in changes}
+    return [
+        f"{names[table]}: has a header and no rows: all {len(current.table(table))} rows that the "
+        f"book has of {table} are removed"
+        for table, reading in readings.items()
+        if not reading.rows and table in touched
+    ]
 
 
 def _sentence(fault: Fault, place: tuple[Reading, Read] | None) -> str:

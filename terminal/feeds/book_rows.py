@@ -11,7 +11,7 @@ import msgspec
 from terminal.domain.register import Table
 from terminal.feeds.book_cell import plain
 from terminal.feeds.book_columns import Column, Shape
-from terminal.feeds.book_sheet import Row, Sheet
+from terminal.feeds.book_sheet import MERGED, Row, Sheet
 from terminal.feeds.fault import Malformed, shown
 
 # Columns for people, which are not read.
@@ -101,13 +101,18 @@ def _read_row(
 ) -> tuple[Read, list[str]]:
     faults = []
     where, width = f"{sheet.name}, line {row.line}", len(sheet.header.cells)
-    if any(cell.strip() for cell in row.cells[width:]):
+    if any(cell.strip() for cell in row.cells[width:] if not cell.startswith(MERGED)):
         faults.append(f"{where}: has {len(row.cells)} cells, more than the header's {width}")
     fields: dict[str, Any] = {}
     cells: dict[str, str] = {}
     for at, column in places.items():
         text = _unquoted(row.cells[at]) if at < len(row.cells) else ""
         cells[column.key] = text
+        if text.startswith(MERGED):
+            area = text.removeprefix(MERGED)
+            why = f"is part of the merged cell {area}, whose value stands in its first row alone"
+            faults.append(f"{where}: {headers[column.key]}: {why}; write it in each")
+            continue
         if not plain(text):
             if column.is_required:
                 faults.append(f"{where}: {headers[column.key]} is empty")

@@ -12,6 +12,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -23,10 +24,15 @@ MOST_COLUMNS = 200
 # A workbook unpacks to many times its size; beyond this it is not a business file.
 MOST_UNPACKED = 200_000_000
 XLSX_MAGIC = b"PK\x03\x04"
+# What stands for a cell that only lies under a merged one, with the area; no file can write it.
+MERGED = "\0"
 
 
 class Row(msgspec.Struct, frozen=True):
-    """Cells as text, "" where empty; `line` from 1, where the row begins."""
+    """Cells as text, "" where empty; `line` from 1, where the row begins.
+
+    MERGED and an area: empty by itself, and beneath a merged cell that says something
+    """
 
     line: int
     cells: tuple[str, ...]
@@ -51,10 +57,15 @@ def sheets_of(content: bytes, name: str) -> list[Sheet]:
 
 
 def _sheet(name: str, title: str, rows: list[Row]) -> Sheet:
-    filled = [row for row in rows if any(cell.strip() for cell in row.cells)]
+    filled = [row for row in rows if any(_said(cell) for cell in row.cells)]
     if not filled:
         raise Malformed("header", f"{name}: the header is missing; the file is empty")
-    return Sheet(name, title, filled[0], tuple(filled[1:]))
+    header = tuple(cell if _said(cell) else "" for cell in filled[0].cells)
+    return Sheet(name, title, Row(filled[0].line, header), tuple(filled[1:]))
+
+
+def _said(cell: str) -> bool:
+    return bool(cell.strip()) and not cell.startswith(MERGED)
 
 
 def _text(content: bytes, name: str) -> str:
@@ -127,6 +138,7 @@ def _opened(content: bytes, *, data_only: bool) -> Any:
 
 
 def _sheet_rows(sheet: Any, written: Any, name: str) -> Iterator[Row]:
+    merged = _merged(sheet)
     for at, (values, sources) in enumerate(
         zip(sheet.iter_rows(), written.iter_rows(), strict=True), start=1
     ):
@@ -142,10 +154,24 @@ def _sheet_rows(sheet: Any, written: Any, name: str) -> Iterator[Row]:
                     f"{name}, cell {value.coordinate} is a formula without a computed value; "
                     "open and save the file in a spreadsheet program, or write the value",
                 )
-            cells.append(_cell(value.value))
+            cells.append(_cell(value.value) or merged.get(value.coordinate, ""))
         while cells and not cells[-1]:
             cells.pop()
         yield _limited(Row(at, tuple(cells)), name)
+
+
+# A spreadsheet shows the one value for all of them, and keeps it in the first.
+def _merged(sheet: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for area in sheet.merged_cells.ranges:
+        rows = list(area.rows)
+        if _cell(sheet.cell(*rows[0][0]).value):
+            found |= {
+                sheet.cell(*place).coordinate: f"{MERGED}{area.coord}"
+                for row in rows
+                for place in row
+            }
+    return found
 
 
 def _cell(value: object) -> str:
@@ -155,7 +181,7 @@ def _cell(value: object) -> str:
         return "true" if value else "false"
     # 15 digits are what a spreadsheet keeps; more would show its binary fractions.
     if isinstance(value, float):
-        return f"{value:.15g}" if abs(value) < 1e15 else repr(value)
+        return f"{Decimal(f'{value:.15g}'):f}" if abs(value) < 1e15 else repr(value)
     if isinstance(value, datetime):
         return value.isoformat(" ")
     if isinstance(value, date):

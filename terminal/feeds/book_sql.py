@@ -113,7 +113,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, float):
-        return f"{value:.15g}" if abs(value) < 1e15 else repr(value)
+        return f"{Decimal(f'{value:.15g}'):f}" if abs(value) < 1e15 else repr(value)
     if isinstance(value, datetime):
         local = value if value.tzinfo is None else value.astimezone(BEIJING)
         return local.replace(tzinfo=None).isoformat(" ")

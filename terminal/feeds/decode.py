@@ -76,9 +76,12 @@ def bars_of(node: Node, first: int, last: int) -> tuple[Bar, ...]:
 
 
 def account_of(account: str, node: Node) -> Account | None:
-    """Read `accounts.CNY` as the desk's account `account`; None until equity is known."""
-    balance, available = money(node.get("balance")), money(node.get("available"))
-    if balance is None or available is None:
+    """Read `accounts.CNY` as the desk's account `account`; None until its money is known.
+
+    That is equity, what is available, and margin: a ratio of no margin would look safe.
+    """
+    balance, available, margin = map(money, map(node.get, ("balance", "available", "margin")))
+    if balance is None or available is None or margin is None:
         return None
 
     def amount(name: str) -> Decimal:
@@ -97,7 +100,7 @@ def account_of(account: str, node: Node) -> Account | None:
         static_balance=static,
         balance=balance,
         available=available,
-        margin=amount("margin"),
+        margin=margin,
         frozen_margin=amount("frozen_margin"),
         frozen_commission=amount("frozen_commission"),
         commission=amount("commission"),

@@ -7,6 +7,7 @@ import pytest
 from terminal.core.book_check import Known, faults_of
 from terminal.domain.register import Register, Table
 from terminal.domain.strategy import Strategy
+from terminal.domain.unit import BusinessUnit
 from tests.book_builders import (
     CU1,
     DAY,
@@ -89,6 +90,18 @@ def test_goods_are_bound_to_a_month_and_to_no_main_contract_or_option(series: st
     assert fault.why.startswith("is not a futures contract")
 
 
+@pytest.mark.parametrize("name", ["north/cu", "strategy:carry", "*"])
+def test_a_name_that_means_something_else_in_rules_is_refused(name: str) -> None:
+    units = (BusinessUnit(id="metals", name="m"), BusinessUnit(id=name, name="x"))
+    strategies = (Strategy(id=name, unit="metals", name="x"),)
+    assert said(Register(units=units)) == [(Table.UNITS, name, "id")]
+    assert said(Register(units=units[:1], strategies=strategies)) == [
+        (Table.STRATEGIES, name, "id")
+    ]
+    (fault,) = faults_of(Register(units=units), KNOWN, DAY, weekdays)
+    assert fault.is_refusal
+
+
 def test_a_wrong_unit_says_what_is_right() -> None:
     (fault,) = faults_of(make_register(stock=[make_lot(base_unit="kg")]), KNOWN, DAY, weekdays)
     assert (fault.value, fault.why) == ("kg", "cu is booked in t; convert the quantities")
@@ -105,3 +118,23 @@ def test_refusals_come_first() -> None:
 def test_what_the_desk_does_not_know_is_not_checked() -> None:
     lot = make_lot(commodity="zn", base_unit="kg", futures="SHFE.zn2709", pair="zn")
     assert said(make_register(stock=[lot]), Known()) == []
+
+
+def test_a_book_is_held_to_one_product_and_one_tax_footing_a_row() -> None:
+    known = Known(
+        commodities={"cu": {"t"}, "al": {"t"}},
+        homes={"al": "SHFE.al"},
+        taxes={"SHFE.cu": D("0.13")},
+    )
+    register = make_register(
+        contracts=[make_contract(), make_fixed(id="P2", price=D(77876), includes_tax=False)],
+        rolls=[make_roll(futures="SHFE.al2702")],
+        stock=[make_lot(pair="al")],
+        transit=[make_transit(commodity="al")],
+    )
+    assert said(register, known) == [
+        (Table.ROLLS, "R1", "futures"),
+        (Table.LOTS, "L1", "pair"),
+        (Table.CONTRACTS, "P2", "price"),
+        (Table.TRANSITS, "T1", "commodity"),
+    ]

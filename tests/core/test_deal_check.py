@@ -96,6 +96,20 @@ def test_a_contract_that_was_priced_beyond_itself_is_at_fault_itself() -> None:
     assert fault.why == "1006 is priced, more than the contract's 1000"
 
 
+def test_what_was_priced_and_never_came_is_flagged_once_delivery_is_over() -> None:
+    all_priced = (make_pricing(600), make_pricing(400, id="F2", time=TIME + timedelta(hours=1)))
+    short = make_deal(pricings=all_priced, delivered=D(990), is_final=True)
+    assert said(short) == [("delivered", False)]
+    (fault,) = deal_faults(short, DAY)
+    assert fault.why == "is all that came, and 1000 is priced: 10 is in vain"
+    before = make_deal(priced=D(1000), price=D(88050), delivered=D(990), is_final=True)
+    assert said(before) == [("delivered", False)]
+    beyond = make_deal(pricings=(*all_priced, make_pricing(1, id="F3")), delivered=D(990))
+    assert said(beyond) == [("quantity", True)]
+    closed = make_deal(pricings=beyond.pricings, delivered=D(990), is_final=True)
+    assert ("quantity", True) in said(closed)
+
+
 def test_a_pricing_or_roll_of_what_has_no_open_price_is_refused() -> None:
     deal = Deal(contract=make_fixed(), pricings=(make_pricing(),), rolls=(make_roll(),))
     assert said(deal) == [("contract", True), ("contract", True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from terminal.core.firm import Firm, date_in_beijing, is_weekday
-from tests.book_builders import make_products
+from tests.book_builders import D, make_products
 from tests.builders import make_pair
 
 
@@ -19,6 +19,13 @@ def test_a_book_names_pairs_accounts_and_commodities_of_the_desk_and_any_month()
     known = Firm(products=make_products()).known((make_pair(),), ("demo",))
     assert (known.pairs, known.accounts, known.futures) == ({"cu"}, {"demo"}, None)
     assert known.commodities == {"cu": {"t"}, "bc": {"t"}, "jd": {"t"}}
+
+
+def test_a_book_is_held_against_the_products_of_pairs_and_the_tax_in_prices_of_now() -> None:
+    pairs = (make_pair(), make_pair(id="index", futures="KQ.m@SHFE.cu"))
+    known = Firm(products=make_products()).known(pairs, ())
+    assert known.homes == {"cu": "SHFE.cu"}
+    assert known.taxes == {"SHFE.cu": D("0.13"), "INE.bc": D(0), "DCE.jd": D("0.09")}
 
 
 def test_what_is_not_known_is_not_checked() -> None:

@@ -85,6 +85,17 @@ def test_margin_is_not_held_against_the_equity_of_another_account() -> None:
     assert desk.values() == named(1_000_000, 400_000, 600_000, None)
 
 
+def test_equity_that_bears_the_margin_of_anothers_lots_has_no_ratio() -> None:
+    # a has a margin of 200,000, all of it on lots of a unit without a part of the equity.
+    borrowed = share("2", "a", CU1, unit="farm")
+    assert Desk(share("1", "a"), borrowed).values() == named(1_000_000, 400_000, 0, None)
+    # With a part of the equity it stands for its own lots.
+    own = share("3", "a", part="0.25", unit="farm")
+    desk = Desk(share("1", "a", part="0.75"), borrowed, own)
+    assert desk.values()["unit_margin_ratio"] == 0
+    assert desk.values("farm/cu")["unit_margin_ratio"] == 0.8
+
+
 @pytest.mark.parametrize("gone", ["link", "lots", "money", "never"])
 def test_one_account_that_is_not_known_leaves_the_unit_unknown(gone: str) -> None:
     desk = Desk(share("1", "a"), share("2", "c" if gone == "never" else "b", part="0.5"))

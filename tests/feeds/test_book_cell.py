@@ -146,3 +146,8 @@ def test_a_symbol_finds_its_exchange_where_one_alone_has_the_code() -> None:
         read("zz2701")
     with pytest.raises(ValueError, match="is not a futures contract"):
         read("沪铜主力")
+
+
+@pytest.mark.parametrize("text", ["-0", "－０．００", "-.0"])
+def test_zero_has_no_sign(text: str) -> None:
+    assert not cell.number(text).is_signed()

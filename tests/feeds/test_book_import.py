@@ -55,6 +55,15 @@ def rows(*lines: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def test_a_sheet_that_was_left_empty_says_that_it_takes_all_away() -> None:
+    proposal = offer(rows(STOCK), "库存.csv")
+    words = "库存.csv: has a header and no rows: all 1 rows that the book has of stock are removed"
+    assert (proposal.flags[0], len(proposal.changes)) == (words, 1)
+    assert offer(rows(STOCK), "库存.csv", whole=False).flags == ()
+    shipments = "在途编号,业务单元,品种,单位,在途数量,参考合约,货权"
+    assert offer(rows(shipments), "在途.csv").flags == ()
+
+
 def test_the_same_file_changes_nothing() -> None:
     proposal = offer(rows(CONTRACTS, P1, P2))
     assert (proposal.refusals, proposal.changes) == ((), ())

@@ -7,7 +7,7 @@ import pytest
 from terminal.domain.register import Table
 from terminal.feeds.book_columns import Columns
 from terminal.feeds.book_rows import Reading, complaint, read_sheet
-from terminal.feeds.book_sheet import sheets_of
+from terminal.feeds.book_sheet import MERGED, Row, Sheet, sheets_of
 from terminal.feeds.fault import Malformed
 from tests.book_builders import D
 
@@ -77,6 +77,21 @@ def test_a_header_that_makes_all_useless(header: str, why: str) -> None:
 def test_what_was_quoted_against_formulas_is_unquoted() -> None:
     reading = read("id,name\n'=1,'quoted\n", Table.UNITS)
     assert reading.rows[0].fields == {"id": "=1", "name": "'quoted"}
+
+
+def test_a_merged_value_is_not_left_out_of_the_rows_below_its_first() -> None:
+    head = ("id", "account", "futures", "unit", "share", "strategy", "note")
+    under = f"{MERGED}F2:F3"
+    rows = (
+        Row(2, ("A1", "demo", "*", "metals", "0.5", "carry", "x")),
+        Row(3, ("A2", "demo", "*", "metals", "0.5", under, under, under)),
+    )
+    sheet = Sheet("b.xlsx [a]", "a", Row(1, head), rows)
+    reading = read_sheet(sheet, Table.ALLOCATIONS, Columns().shapes[Table.ALLOCATIONS])
+    assert reading.faults == (
+        "b.xlsx [a], line 3: strategy: is part of the merged cell F2:F3, whose value stands in its "
+        "first row alone; write it in each",
+    )
 
 
 def test_a_complaint_of_a_field_without_a_column() -> None:

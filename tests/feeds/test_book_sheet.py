@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terminal.feeds import book_sheet
-from terminal.feeds.book_sheet import Sheet, sheets_of
+from terminal.feeds.book_sheet import MERGED, Sheet, sheets_of
 from terminal.feeds.fault import Malformed
 
 TEXT = "编号,名称\n1,金属\n\n2,农产\n"
@@ -85,7 +85,13 @@ def test_a_workbooks_cells_are_what_a_person_sees() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0.1 + 0.2, "0.3"), (88000.0, "88000"), (-37.63, "-37.63"), (1e15, "1000000000000000.0")],
+    [
+        (0.1 + 0.2, "0.3"),
+        (88000.0, "88000"),
+        (-37.63, "-37.63"),
+        (1e15, "1000000000000000.0"),
+        (0.00005, "0.00005"),
+    ],
 )
 def test_a_number_has_the_digits_that_a_spreadsheet_shows(value: float, text: str) -> None:
     assert book_sheet._cell(value) == text
@@ -101,6 +107,27 @@ def test_a_number_has_the_digits_that_a_spreadsheet_shows(value: float, text: st
 def test_a_formula_that_was_never_computed_is_not_an_empty_cell(value: str, why: str) -> None:
     with pytest.raises(Malformed, match=why):
         sheets_of(workbook(s=[["id", "a"], ["1", value]]), "b.xlsx")
+
+
+def merged(rows: list[list[object]], *areas: str) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(s=rows)))
+    for area in areas:
+        book["s"].merge_cells(area)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def test_a_cell_under_a_merged_one_is_told_apart_from_an_empty_one() -> None:
+    rows: list[list[object]] = [["a", "b", "c"], [1, "x", None], [2, None, "y"]]
+    (sheet,) = sheets_of(merged(rows, "B2:B5", "C2:C2", "A1:A1"), "b.xlsx")
+    found = [(2, ("1", "x")), (3, ("2", f"{MERGED}B2:B5", "y"))]
+    assert cells(sheet) == [(1, ("a", "b", "c")), *found]
+
+
+def test_a_merged_head_and_a_merged_nothing_are_as_they_were() -> None:
+    (sheet,) = sheets_of(merged([["a", None, "c"], [1, None, 3]], "A1:B1", "B2:B3"), "b.xlsx")
+    assert cells(sheet) == [(1, ("a", "", "c")), (2, ("1", "", "3"))]
 
 
 def test_a_zip_that_is_no_workbook_and_one_that_unpacks_too_far(

@@ -105,9 +105,11 @@ def test_static_balance_is_worked_out_where_the_counter_has_none() -> None:
     assert account.static_balance == Decimal("1000050.25")
 
 
-@pytest.mark.parametrize("field", ["balance", "available"])
-@pytest.mark.parametrize("nothing", ["-", None, DBL_MAX])
-def test_an_account_without_equity_is_not_an_account_with_zero(field: str, nothing: Any) -> None:
+@pytest.mark.parametrize("field", ["balance", "available", "margin"])
+@pytest.mark.parametrize("nothing", ["-", "12", None, DBL_MAX])
+def test_an_account_without_equity_or_margin_is_not_an_account_with_zero(
+    field: str, nothing: Any
+) -> None:
     assert account_of("main", wire.account(**{field: nothing})) is None
 
 
@@ -280,6 +282,6 @@ def test_any_field_of_any_type_ends_in_a_value_nothing_or_a_refusal(
 
 
 def test_an_account_value_of_another_kind_never_stands_in() -> None:
-    account = account_of("main", wire.account(commission=True, margin="12"))
+    account = account_of("main", wire.account(commission=True, frozen_margin="12"))
     assert isinstance(account, Account)
-    assert (account.commission, account.margin) == (0, 0)
+    assert (account.commission, account.frozen_margin) == (0, 0)

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from terminal.core.view import PairView
 from terminal.domain.contract import PricingKind, TradeSide
+from terminal.domain.metric import DataState
 from tests.book_builders import D, make_lot, make_roll
+from tests.builders import make_pair
 from tests.widgets.fake_book import deal
 from widgets.deal_text import goods_of, head_of, lot_text, month_text, price_unit
 from widgets.latest import Latest
 
 LATEST = Latest({})
+EMPTY = (
+    "spot",
+    "futures",
+    "basis",
+    "change",
+    "spot_quote",
+    "futures_quote",
+    "spot_age",
+    "futures_age",
+)
 PARTS = deal(rolls=(make_roll(quantity=D(200)),))
 
 
@@ -34,6 +47,16 @@ def test_a_month_and_a_lot_to_choose() -> None:
     assert lot_text(make_lot()) == "L1 · 500 t"
 
 
-def test_prices_of_the_book_are_per_base_unit() -> None:
-    assert price_unit("t") == "CNY/t"
-    assert price_unit("桶") == "CNY/bbl"
+def test_prices_of_a_contract_are_as_its_futures_are_quoted() -> None:
+    eggs = deal(commodity="jd", futures="DCE.jd2702")
+    assert price_unit(eggs, LATEST) == "CNY/t"
+    latest = Latest({})
+    for name, futures, per in (("a", "SHFE.cu2701", "CNY/t"), ("b", "DCE.jd2701", "CNY/500kg")):
+        latest.pairs[name] = PairView(
+            pair=make_pair(id=name, futures=futures, price_unit=per),
+            state=DataState.NO_DATA,
+            **dict.fromkeys(EMPTY),
+            limits=(),
+        )
+    assert price_unit(eggs, latest) == "CNY/500kg"
+    assert price_unit(deal(), latest) == "CNY/t"
