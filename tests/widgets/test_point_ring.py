@@ -89,3 +89,9 @@ def test_points_that_nobody_looks_at_do_not_pile_up() -> None:
         ring.extend([point(float(second))])
         assert len(ring._waiting) <= MOST_WAITING
     assert ring.times[-1] == 4_999
+
+
+def test_the_basis_of_a_moment_is_that_of_the_point_before_it() -> None:
+    ring = PointRing()
+    ring.extend([point(10, 5, 4), point(20, 7, 4)])
+    assert [ring.basis_at(time) for time in (1.0, 10.0, 19.9, 20.0, 99.0)] == [1, 1, 1, 3, 3]
