@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from terminal.core.season_view import Background
 from terminal.domain.alert import Alert
+from terminal.domain.metric import Metric
 from terminal.domain.rule import Limit
 from widgets import format as f
 from widgets.chart_backdrop import BandLabels, bands_of
@@ -116,11 +117,12 @@ class BasisChart(QWidget):
             if alert.fired is None or not len(self._ring):
                 continue
             place = self._ring.x_at(alert.fired.timestamp())
+            # What a formula compared may be a price, a fraction or nothing: it stands on the line.
+            is_basis = alert.metric == Metric.BASIS
+            value = alert.value if is_basis else self._ring.basis_at(alert.fired.timestamp())
             color = self._theme.level(alert.level)
             shape = CHART_SYMBOLS[alert.level]
-            spots.append(
-                {"pos": (place, alert.value), "symbol": shape, "brush": color, "data": alert.id}
-            )
+            spots.append({"pos": (place, value), "symbol": shape, "brush": color, "data": alert.id})
         self._marks.setData(spots, size=10, pen=pg.mkPen(self._theme.color("panel")))
 
     def show_span(self, seconds: float | None) -> None:

@@ -21,7 +21,7 @@ from widgets.point_ring import PointRing
 from widgets.theme import Theme
 from widgets.words import translate
 
-Mark = tuple[datetime | None, float, Level]
+Mark = tuple[datetime | None, float | None, Level]
 SMALLEST = QSize(200, 140)  # explicit, or a long formula would push the docks aside
 
 
@@ -208,4 +208,6 @@ class ChartPanel(QWidget):
 
 
 def _mark_of(alert: Alert) -> Mark:
-    return alert.fired, alert.value, alert.level
+    # Of a formula only a basis places its mark, and no number is itself where there is none.
+    value = alert.value if alert.value == alert.value else None
+    return alert.fired, value, alert.level

@@ -94,6 +94,11 @@ class PointRing:
             return 0.0
         return float(np.interp(time, self.times, self.x))
 
+    def basis_at(self, time: float) -> float:
+        """Return the basis as it stood at a moment; the ring must not be empty."""
+        at = int(np.searchsorted(self.times, time, side="right")) - 1
+        return float(self.basis[max(at, 0)])
+
     def nearest(self, x: float) -> int:
         """Return the number of the point nearest to a place; the ring must not be empty."""
         right = int(np.searchsorted(self.x, x))

@@ -18,6 +18,7 @@ from terminal.core.past_closes import WEEK, monday
 from terminal.core.rule_subjects import BASIS, FUTURES, SPOT, pair_subject
 from terminal.core.rules.engine import RuleEngine
 from terminal.core.rules.formula import parse, spell
+from terminal.core.rules.layout import APART
 from terminal.core.rules.transition import Kind
 from terminal.core.settled import settles
 from terminal.core.view import DayBases
@@ -64,7 +65,8 @@ def day_trial(formula: str, past: DayBases, unknown: str = "kleene") -> DayTrial
             engine.tell(SUBJECT, metric, Anchor.WEEK, end)
         time = day.toordinal() * DAY
         # No leg of this day stands beside one of the day before.
-        engine.on_sample(SUBJECT, SPOT, time, None)
+        for leg in (SPOT, FUTURES):
+            engine.on_sample(SUBJECT, leg, time, None, APART)
         engine.on_sample(SUBJECT, FUTURES, time, ends[at][FUTURES])
         moved = engine.on_sample(SUBJECT, SPOT, time, ends[at][SPOT])
         if any(one.kind is Kind.FIRED for one in moved):

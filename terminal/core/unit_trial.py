@@ -9,6 +9,7 @@ import math
 
 from terminal.core.day_trial import DAY, SUBJECT, DayTrial, engine_for, unjudged, week_before
 from terminal.core.rules.formula import parse
+from terminal.core.rules.layout import APART
 from terminal.core.rules.transition import Kind
 from terminal.core.unit_rules import OF_UNITS, unit_subject
 from terminal.core.view import UnitDays
@@ -31,7 +32,7 @@ def unit_trial(formula: str, past: UnitDays, unknown: str = "kleene") -> DayTria
         time = day.toordinal() * DAY
         # No number of this day stands beside one of the day before.
         for metric in OF_UNITS:
-            engine.on_sample(SUBJECT, metric, time, None)
+            engine.on_sample(SUBJECT, metric, time, None, APART)
         moved = []
         for metric in OF_UNITS:
             value = _at(past, metric, at)

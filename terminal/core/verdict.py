@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 
 import msgspec
 
+from terminal.core.rules.names import Leaf, names_of
 from terminal.core.rules.transition import Kind, Transition
 from terminal.domain.alert import Alert, AlertState
 from terminal.domain.condition import All, Any, Beyond, Condition, Not
@@ -19,8 +21,8 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """A level of a formula rule on a subject has fired, or cleared.
 
     is_told: False for a firing within the cooldown
-    value, limit: the first comparison's operand and the limit that was passed; NaN where there is
-        none, as in a rule on a data state
+    value, limit: the operand of the first comparison that raised it, and the limit that was passed;
+        NaN where there is none, as in a rule on a data state
     operands: every number that decided it, by name
     """
 
@@ -35,8 +37,18 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def verdicts_of(found: Iterable[Transition]) -> list[Verdict]:
-    """Say what the rule engine found as verdicts."""
-    return [_verdict(one) for one in found]
+    """Say what the rule engine found as verdicts: of levels that fire at once the highest one that
+    is told comes first, so that people hear of a jump once and as what it is.
+    """
+    verdicts = [_verdict(one) for one in found]
+    if len(verdicts) < 2:
+        return verdicts
+    runs = groupby(verdicts, lambda one: (one.rule, one.subject, one.has_fired))
+    return [one for key, run in runs for one in (sorted(run, key=_loudness) if key[2] else run)]
+
+
+def _loudness(verdict: Verdict) -> tuple[bool, int]:
+    return not verdict.is_told, -verdict.level
 
 
 def alert_of(rule: Rule, verdict: Verdict, id: str, now: datetime) -> Alert:
@@ -60,30 +72,45 @@ def alert_of(rule: Rule, verdict: Verdict, id: str, now: datetime) -> Alert:
 
 
 def _verdict(one: Transition) -> Verdict:
-    operands = one.operands
-    value = operands[0][1] if operands else math.nan
-    first = _first(one.cell.step.when)
+    has_fired = one.kind is not Kind.CLEARED
+    value, limit = _decisive(one.cell.step.when, one.operands, has_fired)
     return Verdict(
         rule=one.trigger,
         subject=one.subject,
         level=one.level,
-        has_fired=one.kind is not Kind.CLEARED,
+        has_fired=has_fired,
         is_told=one.kind is Kind.FIRED,
         value=value,
-        limit=math.nan if first is None else _passed(first, value),
-        operands=operands,
+        limit=limit,
+        operands=one.operands,
     )
 
 
-def _first(condition: Condition) -> Beyond | None:
+# The first comparison that is as it must be, where one raised it: of an "or" it may be any.
+def _decisive(
+    condition: Condition, operands: Sequence[tuple[str, float]], has_fired: bool
+) -> tuple[float, float]:
+    found, at = [], 0
+    for leaf, is_plain in _leaves(condition, True):
+        if isinstance(leaf, Beyond):
+            value = operands[at][1]
+            low, _, _, high = leaf.edges
+            is_so = value == value and (value < low or value > high) is is_plain
+            found.append((not (is_so and has_fired), value, _passed(leaf, value)))
+        at += len(names_of(leaf))
+    _, value, limit = min(found, key=lambda one: one[0], default=(True, math.nan, math.nan))
+    return value, limit
+
+
+def _leaves(condition: Condition, is_plain: bool) -> Iterator[tuple[Leaf, bool]]:
     match condition:
-        case Beyond():
-            return condition
         case All(parts=parts) | Any(parts=parts):
-            return _first(parts[0])
+            for part in parts:
+                yield from _leaves(part, is_plain)
         case Not(part=part):
-            return _first(part)
-    return None
+            yield from _leaves(part, not is_plain)
+        case _:
+            yield condition, is_plain
 
 
 def _passed(beyond: Beyond, value: float) -> float:

@@ -125,7 +125,8 @@ def test_what_no_day_s_end_can_judge_is_named_and_nothing_counted(
 
 
 def test_a_guard_against_old_prices_is_met_at_a_day_s_end() -> None:
-    assert fired("not stale(basis) and basis > 5", [0, 9, 9, 0]) == ["03-11"]
+    for guard in ("stale(basis)", "no_data(basis)", 'data(spot, "stale", "no_data")'):
+        assert fired(f"not {guard} and basis > 5", [0, 9, 9, 9, 0]) == ["03-11"], guard
 
 
 def test_no_days_fire_nothing_and_a_wrong_formula_is_refused() -> None:

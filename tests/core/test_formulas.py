@@ -62,6 +62,21 @@ def test_a_higher_level_rises_and_a_lower_one_is_silent() -> None:
     play.tells("wecom", "sms", reason=Reason.RESOLVED)
 
 
+def test_a_jump_over_several_levels_is_told_once_as_what_it_is() -> None:
+    play = playing("basis > 300", "basis > 500", "basis > 700").at(1).basis(800)
+    play.tells("wecom", "sms", "phone", reason=Reason.FIRST, level=Level.FORCED)
+    play.at(2).basis(200).at(400).basis(800).tells("wecom", "sms", "phone", reason=Reason.FIRST)
+    play.at(401).basis(400).records("alert", standing=1)
+    play.at(800).basis(800).tells("wecom", "sms", "phone", reason=Reason.ROSE_AGAIN)
+
+
+def test_a_level_in_its_cooldown_silences_none_that_is_not() -> None:
+    play = playing("basis > 300", "basis > 500", cooldown=timedelta(minutes=10)).at(1).basis(400)
+    play.at(300).basis(600).tells("wecom", "sms").at(310).basis(0)
+    # The warning fired within its cooldown, the attention did not: people hear of both.
+    play.at(700).basis(600).tells("wecom", "wecom", "sms")
+
+
 def test_a_level_that_people_know_is_not_told_again_soon_after_it_fell() -> None:
     play = playing("basis > 300", "basis > 500").at(1).basis(600)
     play.at(2).basis(400).tells().at(3).basis(600).tells()

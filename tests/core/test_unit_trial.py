@@ -60,6 +60,11 @@ def test_each_beginning_counts_once_and_a_number_that_is_not_known_fires_nothing
     assert fired("abs(inventory_basis) > 120", held, "hold") == [0]
 
 
+def test_a_guard_against_unknown_numbers_counts_a_beginning_once() -> None:
+    past = past_of(inventory_basis=[100, 200, 210, 100, 200])
+    assert fired("inventory_basis > 120 and not no_data(inventory_basis)", past) == [1, 4]
+
+
 def test_nothing_is_compared_across_a_roll_or_a_day_that_is_missing() -> None:
     values = [100, 150, 200, 250]
     said = 'change(contract_basis, "settlement") > 20'

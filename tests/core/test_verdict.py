@@ -29,11 +29,16 @@ def found(text: str, spot: float) -> list[Verdict]:
         ("outside(basis, -2, 4)", 97.0, -2.0),
         ("outside(basis, -2, 4)", 105.0, 4.0),
         ("not (basis < 3) and futures > 1", 105.0, 3.0),
+        # What raised it, and no comparison that did not.
+        ("spot > 1000 or basis > 3", 105.0, 3.0),
+        ('stale(spot) or change(spot, "1h") > 1 or basis > 3', 105.0, 3.0),
+        ('during("00:00", "23:59") and basis > 3', 105.0, 3.0),
+        ("not (spot > 1000 or basis < 3) and futures > 1", 105.0, 1000.0),
     ],
 )
 def test_the_limit_is_the_one_that_was_passed(text: str, spot: float, limit: float) -> None:
     [verdict] = found(text, spot)
-    assert (verdict.value, verdict.limit) == (spot - 100.0, limit)
+    assert (verdict.value, verdict.limit) == (spot if limit > 500 else spot - 100.0, limit)
     assert (verdict.has_fired, verdict.is_told) == (True, True)
     assert ("basis", spot - 100.0) in verdict.operands
 
@@ -49,4 +54,5 @@ def test_an_alert_begins_pending_with_the_numbers_that_decided() -> None:
 def test_a_rule_without_a_comparison_has_no_limit() -> None:
     engine = RuleEngine([pair_subject(PAIR)], [trigger_of(formula("no_data(spot)"))])
     [verdict] = verdicts_of(engine.on_sample(PAIR, "spot", 0.0, None, DataState.NO_DATA))
+    assert math.isnan(verdict.value)
     assert math.isnan(verdict.limit)

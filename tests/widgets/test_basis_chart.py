@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import math
+from datetime import UTC, datetime
+
+import msgspec
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtTest import QSignalSpy
@@ -89,6 +93,18 @@ def test_alerts_are_marked_where_they_fired_in_their_shape(
     (spot,) = chart._marks.points()
     assert (spot.pos().x(), spot.pos().y()) == (ring.x_at(fired.timestamp()), -251)
     assert spot.symbol() == "t1"
+
+
+@pytest.mark.parametrize("value", [0.05, 70_000.0, math.nan])
+def test_a_formula_s_alert_is_marked_on_the_line_where_it_fired(
+    chart: BasisChart, ring: PointRing, desk: FakeDesk, value: float
+) -> None:
+    chart.show_pair(ring, (), 0)
+    fired = datetime.fromtimestamp(float(ring.times[100]) + 0.5, UTC)
+    alert = desk.alert("a", 0, Level.WARNING, AlertState.FIRING, fired, value, 1)
+    chart.mark([msgspec.structs.replace(alert, metric="formula")])
+    (spot,) = chart._marks.points()
+    assert spot.pos().y() == ring.basis[100]
 
 
 def test_the_mouse_points_out_the_nearest_point_and_lets_go(

@@ -98,3 +98,9 @@ def test_in_other_terms_all_points_so_far_are_moved_and_later_ones_are_not() -> 
     ring.extend([point(3.0, spot=120.0)])
     assert ring.spot.tolist() == [195.0, 215.0, 120.0]
     assert ring.times.tolist() == [1.0, 2.0, 3.0]
+
+
+def test_the_basis_of_a_moment_is_that_of_the_point_before_it() -> None:
+    ring = PointRing()
+    ring.extend([point(10, 5, 4), point(20, 7, 4)])
+    assert [ring.basis_at(time) for time in (1.0, 10.0, 19.9, 20.0, 99.0)] == [1, 1, 1, 3, 3]
