@@ -4660,14 +4660,6 @@ An account: margin ratio, available funds.</translation>
             <translation>Handed to the desk…</translation>
         </message>
         <message>
-            <source>Take away {0} rules that watch the same</source>
-            <translation>Take away {0} rules that watch the same</translation>
-        </message>
-        <message>
-            <source>{0}: limits are written -200 … 300, one side may be empty</source>
-            <translation>{0}: limits are written -200 … 300, one side may be empty</translation>
-        </message>
-        <message>
             <source>{0}: a number is needed</source>
             <translation>{0}: a number is needed</translation>
         </message>
@@ -4954,6 +4946,14 @@ An account: margin ratio, available funds.</translation>
         <message>
             <source>Take the carry bound</source>
             <translation>Take the carry bound</translation>
+        </message>
+        <message>
+            <source>Take away rules that watch the same ({0})</source>
+            <translation>Take away rules that watch the same ({0})</translation>
+        </message>
+        <message>
+            <source>{0}: limits are written -200 … 300, or &lt; -200, or &gt; 300</source>
+            <translation>{0}: limits are written -200 … 300, or &lt; -200, or &gt; 300</translation>
         </message>
     </context>
     <context>

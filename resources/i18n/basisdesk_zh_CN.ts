@@ -4660,14 +4660,6 @@ An account: margin ratio, available funds.</source>
             <translation>已提交，等待确认…</translation>
         </message>
         <message>
-            <source>Take away {0} rules that watch the same</source>
-            <translation>同时撤销重复监控的 {0} 条规则</translation>
-        </message>
-        <message>
-            <source>{0}: limits are written -200 … 300, one side may be empty</source>
-            <translation>{0}：上下限写作 -200 … 300，可只写一侧</translation>
-        </message>
-        <message>
             <source>{0}: a number is needed</source>
             <translation>{0}：需要数字</translation>
         </message>
@@ -4954,6 +4946,14 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>Carry bound: below {low} cash-and-carry of {pair} pays (carry {cost}, T {days} days); above there is no such bound. A proposal only.</source>
             <translation>持有成本边界：{pair} 基差低于 {low} 时正套有利（持有成本 {cost}，T {days} 天）；上方没有这样的边界。仅为建议。</translation>
+        </message>
+        <message>
+            <source>Take away rules that watch the same ({0})</source>
+            <translation>同时撤销重复监控的规则（{0} 条）</translation>
+        </message>
+        <message>
+            <source>{0}: limits are written -200 … 300, or &lt; -200, or &gt; 300</source>
+            <translation>{0}：上下限写作 -200 … 300，只设一侧写作 &lt; -200 或 &gt; 300</translation>
         </message>
     </context>
     <context>
