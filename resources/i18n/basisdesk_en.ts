@@ -7605,5 +7605,125 @@ An account: margin ratio, available funds.</translation>
             <source>Its share of an account</source>
             <translation>Its share of an account</translation>
         </message>
+        <message>
+            <source>counterparty</source>
+            <translation>counterparty</translation>
+        </message>
+        <message>
+            <source>delivered</source>
+            <translation>delivered</translation>
+        </message>
+        <message>
+            <source>delivery until</source>
+            <translation>delivery until</translation>
+        </message>
+        <message>
+            <source>departed</source>
+            <translation>departed</translation>
+        </message>
+        <message>
+            <source>due</source>
+            <translation>due</translation>
+        </message>
+        <message>
+            <source>title is ours</source>
+            <translation>title is ours</translation>
+        </message>
+        <message>
+            <source>hedged with</source>
+            <translation>hedged with</translation>
+        </message>
+        <message>
+            <source>futures price at signing</source>
+            <translation>futures price at signing</translation>
+        </message>
+        <message>
+            <source>with tax</source>
+            <translation>with tax</translation>
+        </message>
+        <message>
+            <source>delivery is complete</source>
+            <translation>delivery is complete</translation>
+        </message>
+        <message>
+            <source>priced by</source>
+            <translation>priced by</translation>
+        </message>
+        <message>
+            <source>name</source>
+            <translation>name</translation>
+        </message>
+        <message>
+            <source>price of the new contract</source>
+            <translation>price of the new contract</translation>
+        </message>
+        <message>
+            <source>price of the old contract</source>
+            <translation>price of the old contract</translation>
+        </message>
+        <message>
+            <source>basis pair</source>
+            <translation>basis pair</translation>
+        </message>
+        <message>
+            <source>priced</source>
+            <translation>priced</translation>
+        </message>
+        <message>
+            <source>right to price</source>
+            <translation>right to price</translation>
+        </message>
+        <message>
+            <source>pricing until</source>
+            <translation>pricing until</translation>
+        </message>
+        <message>
+            <source>futures price at receipt</source>
+            <translation>futures price at receipt</translation>
+        </message>
+        <message>
+            <source>received</source>
+            <translation>received</translation>
+        </message>
+        <message>
+            <source>side</source>
+            <translation>side</translation>
+        </message>
+        <message>
+            <source>signed</source>
+            <translation>signed</translation>
+        </message>
+        <message>
+            <source>old contract</source>
+            <translation>old contract</translation>
+        </message>
+        <message>
+            <source>window ends</source>
+            <translation>window ends</translation>
+        </message>
+        <message>
+            <source>window begins</source>
+            <translation>window begins</translation>
+        </message>
+        <message>
+            <source>the buyer's</source>
+            <translation>the buyer's</translation>
+        </message>
+        <message>
+            <source>the seller's</source>
+            <translation>the seller's</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>yes</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}: {1}</translation>
+        </message>
     </context>
 </TS>

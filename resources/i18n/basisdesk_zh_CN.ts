@@ -7605,5 +7605,125 @@ An account: margin ratio, available funds.</source>
             <source>Its share of an account</source>
             <translation>占账户份额</translation>
         </message>
+        <message>
+            <source>counterparty</source>
+            <translation>对手方</translation>
+        </message>
+        <message>
+            <source>delivered</source>
+            <translation>已交货数量</translation>
+        </message>
+        <message>
+            <source>delivery until</source>
+            <translation>交货截止</translation>
+        </message>
+        <message>
+            <source>departed</source>
+            <translation>发运日期</translation>
+        </message>
+        <message>
+            <source>due</source>
+            <translation>预计到达</translation>
+        </message>
+        <message>
+            <source>title is ours</source>
+            <translation>货权在我</translation>
+        </message>
+        <message>
+            <source>hedged with</source>
+            <translation>套保</translation>
+        </message>
+        <message>
+            <source>futures price at signing</source>
+            <translation>签约期货价</translation>
+        </message>
+        <message>
+            <source>with tax</source>
+            <translation>含税</translation>
+        </message>
+        <message>
+            <source>delivery is complete</source>
+            <translation>交货完毕</translation>
+        </message>
+        <message>
+            <source>priced by</source>
+            <translation>定价方式</translation>
+        </message>
+        <message>
+            <source>name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>price of the new contract</source>
+            <translation>新合约价</translation>
+        </message>
+        <message>
+            <source>price of the old contract</source>
+            <translation>原合约价</translation>
+        </message>
+        <message>
+            <source>basis pair</source>
+            <translation>基差对</translation>
+        </message>
+        <message>
+            <source>priced</source>
+            <translation>已点价数量</translation>
+        </message>
+        <message>
+            <source>right to price</source>
+            <translation>点价权</translation>
+        </message>
+        <message>
+            <source>pricing until</source>
+            <translation>点价截止</translation>
+        </message>
+        <message>
+            <source>futures price at receipt</source>
+            <translation>入库期货价</translation>
+        </message>
+        <message>
+            <source>received</source>
+            <translation>入库日期</translation>
+        </message>
+        <message>
+            <source>side</source>
+            <translation>方向</translation>
+        </message>
+        <message>
+            <source>signed</source>
+            <translation>签订日期</translation>
+        </message>
+        <message>
+            <source>old contract</source>
+            <translation>原合约</translation>
+        </message>
+        <message>
+            <source>window ends</source>
+            <translation>均价期止</translation>
+        </message>
+        <message>
+            <source>window begins</source>
+            <translation>均价期起</translation>
+        </message>
+        <message>
+            <source>the buyer's</source>
+            <translation>买方</translation>
+        </message>
+        <message>
+            <source>the seller's</source>
+            <translation>卖方</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}：{1}</translation>
+        </message>
     </context>
 </TS>
