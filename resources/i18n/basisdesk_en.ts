@@ -2548,6 +2548,18 @@
             <source>Keys</source>
             <translation>Keys</translation>
         </message>
+        <message>
+            <source>From everywhere</source>
+            <translation>From everywhere</translation>
+        </message>
+        <message>
+            <source>In the panel with the focus</source>
+            <translation>In the panel with the focus</translation>
+        </message>
+        <message>
+            <source>On the card with the focus</source>
+            <translation>On the card with the focus</translation>
+        </message>
     </context>
     <context>
         <name>LimitForm</name>

@@ -2548,6 +2548,18 @@
             <source>Keys</source>
             <translation>快捷键</translation>
         </message>
+        <message>
+            <source>From everywhere</source>
+            <translation>任何位置</translation>
+        </message>
+        <message>
+            <source>In the panel with the focus</source>
+            <translation>焦点所在面板</translation>
+        </message>
+        <message>
+            <source>On the card with the focus</source>
+            <translation>焦点所在卡片</translation>
+        </message>
     </context>
     <context>
         <name>LimitForm</name>
