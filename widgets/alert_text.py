@@ -83,7 +83,13 @@ def breach(alert: Alert, latest: Latest) -> str:
 
 
 def why(alert: Alert, latest: Latest) -> str:
-    """Say in one phrase what was passed: Basis −318 < −300 CNY/t."""
+    """Say in one phrase what was passed: Basis −318 < −300 CNY/t.
+
+    Of a formula: the name that people gave its rule, and the formula.
+    """
+    if alert.metric == "formula":
+        form, name = translate("words", "{0}: {1}"), latest.named("rule", alert.rule)
+        return form.format(name, breach(alert, latest))
     view = latest.pairs.get(alert.subject)
     measured = unit(view.pair.price_unit) if view is not None and alert.metric == "basis" else ""
     return f"{word(METRICS, alert.metric)} {breach(alert, latest)} {measured}".rstrip()

@@ -30,8 +30,10 @@ class ColumnWidths:
     def share_out(self, room: int, titles: Sequence[str]) -> dict[int, int]:
         """Return the widths of the columns that find room, by number; the others are dropped."""
         columns, needs = self._columns, self._needs(titles)
+        # Text may be cut short, a title never: cut, it is another word.
         least = [
-            min(c.elide, need) if c.elide else need for c, need in zip(columns, needs, strict=True)
+            min(max(column.elide, head), need) if column.elide else need
+            for column, need, head in zip(columns, needs, self._heads(titles), strict=True)
         ]
         shown = list(range(len(columns)))
         for at, column in enumerate(columns):
@@ -61,13 +63,16 @@ class ColumnWidths:
         return left
 
     def _needs(self, titles: Sequence[str]) -> list[int]:
-        head, body = QFontMetrics(font(12)), QFontMetrics(font())
-        needs = []
-        for column, title, widest in zip(self._columns, titles, self._widest, strict=True):
-            texts = [head.horizontalAdvance(title)]
-            texts += [body.horizontalAdvance(sample) for sample in column.samples]
-            needs.append(max(*texts, widest) + 2 * PADDING)
+        body, needs = QFontMetrics(font()), []
+        shown = zip(self._columns, self._heads(titles), self._widest, strict=True)
+        for column, head, widest in shown:
+            texts = [body.horizontalAdvance(sample) for sample in column.samples]
+            needs.append(max(head, max((*texts, widest)) + 2 * PADDING))
         return needs
+
+    def _heads(self, titles: Sequence[str]) -> list[int]:
+        metrics = QFontMetrics(font(12))
+        return [metrics.horizontalAdvance(title) + 2 * PADDING for title in titles]
 
 
 def share(room: int, needs: list[int], weights: list[int], shown: list[int]) -> dict[int, int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +23,9 @@ from widgets.sheets import SCROLL_SHEET
 from widgets.theme import Theme
 from widgets.words import translate
 
-ACTION = Qt.ItemDataRole.UserRole
+ACTION, KEYS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+PADDING = 10  # pixels right of the keys
+Index = QModelIndex | QPersistentModelIndex
 COLUMNS = 4  # of keys: as many as a window of 1366 pixels has room for
 
 
@@ -44,6 +48,7 @@ class CommandPalette(QDialog):
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.line)
         column.addWidget(self.list)
+        self.list.setItemDelegate(KeyDelegate(theme, self.list))
         self.list.verticalScrollBar().setStyleSheet(theme.sheet(SCROLL_SHEET))
         self.resize(460, 380)
         self._fill("")
@@ -65,9 +70,10 @@ class CommandPalette(QDialog):
         words = query.casefold().split()
         for action in self._actions:
             if action.isEnabled() and all(word in action.text().casefold() for word in words):
-                keys = action.shortcut().toString()
-                item = QListWidgetItem(f"{action.text()}    {keys}" if keys else action.text())
+                item = QListWidgetItem(action.text())
                 item.setData(ACTION, action)
+                item.setData(KEYS, action.shortcut().toString())
+                item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, item.data(KEYS))
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
 
@@ -80,8 +86,23 @@ class CommandPalette(QDialog):
             action.trigger()
 
 
+class KeyDelegate(QStyledItemDelegate):
+    """An action's name at the left, its keys at the right edge."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the name as the style does, and the keys beside it."""
+        super().paint(painter, option, index)
+        painter.setPen(self._theme.ink("muted"))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(option.rect.adjusted(0, 0, -PADDING, 0), right, index.data(KEYS))
+
+
 class KeyList(QDialog):
-    """All keys on one page."""
+    """All keys on one page: those that go from everywhere, then those of a panel or a card."""
 
     def __init__(
         self,
@@ -94,16 +115,37 @@ class KeyList(QDialog):
         self.setWindowTitle(translate("Keys", "Keys"))
         self.setStyleSheet(theme.sheet())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        keys = [(one.shortcut().toString(), one.text()) for one in actions]
-        lines = [*[pair for pair in keys if pair[0]], *more]
         grid = QGridLayout(self)
         grid.setContentsMargins(20, 16, 20, 16)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(5)
+        lines = self._lines(actions, more)
         down = -(-len(lines) // COLUMNS)
         for number, (key, text) in enumerate(lines):
             side, line = divmod(number, down)
-            label = QLabel(key)
-            label.setProperty("chip", "plain")
-            grid.addWidget(label, line, 2 * side, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(QLabel(text), line, 2 * side + 1)
+            label = QLabel(text)
+            if not key:
+                label.setProperty("tone", "strong")
+                grid.addWidget(label, line, 2 * side, 1, 2)
+                continue
+            chip = QLabel(key)
+            chip.setProperty("chip", "plain")
+            grid.addWidget(chip, line, 2 * side, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(label, line, 2 * side + 1)
+
+    # Keys and what they do; a title has no keys.
+    def _lines(
+        self, actions: Sequence[QAction], more: Sequence[tuple[str, str]]
+    ) -> list[tuple[str, str]]:
+        everywhere: list[tuple[str, str]] = []
+        of_panels: list[tuple[str, str]] = []
+        for one in actions:
+            is_of_panel = one.shortcutContext() is Qt.ShortcutContext.WidgetWithChildrenShortcut
+            if keys := one.shortcut().toString():
+                (of_panels if is_of_panel else everywhere).append((keys, one.text()))
+        groups = (
+            (translate("Keys", "From everywhere"), everywhere),
+            (translate("Keys", "In the panel with the focus"), of_panels),
+            (translate("Keys", "On the card with the focus"), list(more)),
+        )
+        return [line for title, some in groups if some for line in (("", title), *some)]

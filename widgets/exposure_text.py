@@ -59,6 +59,7 @@ def headings(
         Heading(
             translate("Exposure", "Business unit"),
             lambda row: _name(row, latest, has_units=has_units()),
+            sample=f"6688-01 CU2701 {word(LINE_KINDS, LineKind.FUTURES.value)}",
             hint=lambda row: _name_hint(row, latest, is_view_only=is_view_only),
         ),
         *_amounts(latest, is_view_only=is_view_only),

@@ -33,6 +33,7 @@ INDENT = 12
 MARGIN = 3  # pixels on both sides of a text
 PADDING, TITLE_PADDING = 12, 16  # of a cell and of a title, both sides
 NAME_WIDTH = 112  # least width of the first column
+GIVES_WAY = 2  # columns that go as early as this or earlier go before a name is cut
 Index = QModelIndex | QPersistentModelIndex
 Span = tuple[int, int, int]  # a column: number, left edge, right edge
 
@@ -180,7 +181,8 @@ class ExposureView(QTreeView):
         headings, width = self._model.headings, self.viewport().width()
         shown = list(range(1, len(headings)))
         for at in sorted(shown, key=lambda at: -headings[at].goes):
-            if headings[at].goes and sum(self._widths[one] for one in shown) + NAME_WIDTH > width:
+            names = self._widths[0] if headings[at].goes >= GIVES_WAY else NAME_WIDTH
+            if headings[at].goes and sum(self._widths[one] for one in shown) + names > width:
                 shown.remove(at)
         self._model.unseen = tuple(at for at in range(1, len(headings)) if at not in shown)
         for at in range(1, len(headings)):
@@ -198,6 +200,8 @@ class ExposureView(QTreeView):
             )
             self._widths.append(max(widths))
             self.setColumnWidth(at, self._widths[at])
+        # A name stands in the deepest row.
+        self._widths[0] = max(self._widths[0] + LEAF * INDENT, NAME_WIDTH)
 
     def _restyle(self) -> None:
         self.header().setStyleSheet(self._theme.sheet(HEADER_SHEET))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from terminal.core.book_view import Preview
 from terminal.domain.change import Change
 from widgets import format as f
+from widgets.book_words import change_words
 from widgets.bridge import Bridge
 from widgets.column import Column
 from widgets.columns import text_column
@@ -149,7 +150,7 @@ def findings(found: Preview) -> list[Finding]:
     return [
         *(Finding("refused", "", finding_words(words)) for words in found.refusals),
         *(Finding("flag", "", finding_words(words)) for words in found.flags),
-        *(Finding(one.kind.value, _what(one), _fields(one)) for one in found.changes),
+        *(Finding(one.kind.value, _what(one), change_words(one)) for one in found.changes),
     ]
 
 
@@ -197,14 +198,3 @@ def _tone(row: Finding) -> str:
 
 def _what(change: Change) -> str:
     return f"{word(TABLES, change.table.value)} {change.id}"
-
-
-def _fields(change: Change) -> str:
-    return "; ".join(
-        f"{name}: {_value(getattr(change.before, name))} → {_value(getattr(change.after, name))}"
-        for name in change.fields
-    )
-
-
-def _value(value: object) -> str:
-    return f.NONE if value is None else str(value)

@@ -88,9 +88,11 @@ QComboBox::down-arrow { image: url($pictures/down.svg); width: 10px; height: 10p
 QComboBox::down-arrow:disabled { image: url($pictures/down-shut.svg); }
 QComboBox QLineEdit { border: 0; border-radius: 0; padding: 0; background: transparent; }
 QComboBox QListView { background: $panel; border: 1px solid $border; }
+QSpinBox QLineEdit { border: 0; border-radius: 0; padding: 0 4px; background: transparent; }
 QSpinBox::up-button, QSpinBox::down-button { border: 0; width: 18px; }
 QSpinBox::up-arrow { image: url($pictures/up.svg); width: 10px; height: 10px; }
 QSpinBox::down-arrow { image: url($pictures/down.svg); width: 10px; height: 10px; }
+QSpinBox::up-arrow:disabled, QSpinBox::down-arrow:disabled { image: none; }
 QLineEdit[flawed="yes"], QComboBox[flawed="yes"] { border-color: $bad; }
 QCheckBox:disabled { color: $ink_muted; }
 QCheckBox::indicator { width: 11px; height: 11px; border: 1px solid $ink_muted; border-radius: 3px;

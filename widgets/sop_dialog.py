@@ -242,7 +242,7 @@ class SopDialog(SopView):
         names = [self._bridge.latest.named("rule", one) for one in known]
         self.replace.setVisible(bool(names))
         self.replace.setText(
-            translate("Sop", "Take away {0} rules that watch the same").format(len(names))
+            translate("Sop", "Take away rules that watch the same ({0})").format(len(names))
         )
         self.replace.setToolTip("\n".join(names))
 

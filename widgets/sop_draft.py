@@ -27,9 +27,9 @@ from widgets import format as f
 from widgets.words import translate
 
 CONTEXT = "Sop"
-# Stands between the two limits of a band: -200 … 300.
-BETWEEN = "…"
-NO_BAND = QT_TRANSLATE_NOOP("Sop", "{0}: limits are written -200 … 300, one side may be empty")
+# Stands between the two limits of a band: -200 … 300; before the only one: < -200, > 0.7.
+BETWEEN, BELOW, ABOVE = "…", "<", ">"
+NO_BAND = QT_TRANSLATE_NOOP("Sop", "{0}: limits are written -200 … 300, or < -200, or > 300")
 NO_NUMBER = QT_TRANSLATE_NOOP("Sop", "{0}: a number is needed")
 NO_SPAN = QT_TRANSLATE_NOOP("Sop", "{0}: a duration is needed, such as 10s, 5m or 1h")
 # What is confirmed of a rule beside its levels: its dead band and its times.
@@ -152,14 +152,20 @@ def keys_of(rule: Rule) -> tuple[Key, ...]:
 
 
 def condition_text(rule: Rule, level: Level) -> str:
-    """Write the limits of a level as they are typed, "-200 … 300", or its formula; "" for none."""
+    """Write the limits of a level as they are typed, -200 … 300 or > 0.7, or its formula.
+
+    "" for none
+    """
     for clause in rule.clauses:
         if clause.level is level:
             return clause.formula
     for limit in rule.limits:
         if limit.level is level:
-            low, high = ("" if one is None else f"{one:f}" for one in (limit.low, limit.high))
-            return f"{low} {BETWEEN} {high}".strip()
+            if limit.low is not None and limit.high is not None:
+                return f"{limit.low:f} {BETWEEN} {limit.high:f}"
+            if limit.low is not None:
+                return f"{BELOW} {limit.low:f}"
+            return "" if limit.high is None else f"{ABOVE} {limit.high:f}"
     return ""
 
 
@@ -169,7 +175,7 @@ def with_condition(rule: Rule, level: Level, text: str) -> Rule:
         said = " ".join(text.split())
         clauses = (Clause(level, said) if one.level is level else one for one in rule.clauses)
         return msgspec.structs.replace(rule, clauses=tuple(clauses))
-    sides = text.replace("...", BETWEEN).replace("..", BETWEEN).split(BETWEEN)
+    sides = _sides(text.strip())
     if len(sides) != 2:
         raise Unread(translate(CONTEXT, NO_BAND).format(text))
     low, high = (_number(side) if side.strip() else None for side in sides)
@@ -197,6 +203,14 @@ def with_setting(rule: Rule, name: str, text: str) -> Rule:
 def _with_limit(rule: Rule, limit: Limit) -> Rule:
     limits = tuple(limit if one.level is limit.level else one for one in rule.limits)
     return msgspec.structs.replace(rule, limits=limits)
+
+
+# The words for a low and a high limit; another number of them where it is no band.
+def _sides(text: str) -> list[str]:
+    if text.startswith((BELOW, ABOVE)):
+        only = text[1:]
+        return [only, ""] if text.startswith(BELOW) else ["", only]
+    return text.replace("...", BETWEEN).replace("..", BETWEEN).split(BETWEEN)
 
 
 def _number(text: str) -> Decimal:

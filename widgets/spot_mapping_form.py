@@ -173,6 +173,8 @@ class SpotMappingForm(QWidget):
         column.setSpacing(6)
         column.addLayout(grid)
         column.addWidget(self.names)
+        # Until a file has been looked at it would be a hole.
+        self.names.hide()
 
     def _header_words(self) -> str:
         return translate("SpotMapping", "Header in line (0: none)")

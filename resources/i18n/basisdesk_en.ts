@@ -2579,6 +2579,18 @@
             <source>Keys</source>
             <translation>Keys</translation>
         </message>
+        <message>
+            <source>From everywhere</source>
+            <translation>From everywhere</translation>
+        </message>
+        <message>
+            <source>In the panel with the focus</source>
+            <translation>In the panel with the focus</translation>
+        </message>
+        <message>
+            <source>On the card with the focus</source>
+            <translation>On the card with the focus</translation>
+        </message>
     </context>
     <context>
         <name>LimitForm</name>
@@ -4719,14 +4731,6 @@ An account: margin ratio, available funds.</translation>
             <translation>Handed to the desk…</translation>
         </message>
         <message>
-            <source>Take away {0} rules that watch the same</source>
-            <translation>Take away {0} rules that watch the same</translation>
-        </message>
-        <message>
-            <source>{0}: limits are written -200 … 300, one side may be empty</source>
-            <translation>{0}: limits are written -200 … 300, one side may be empty</translation>
-        </message>
-        <message>
             <source>{0}: a number is needed</source>
             <translation>{0}: a number is needed</translation>
         </message>
@@ -5013,6 +5017,14 @@ An account: margin ratio, available funds.</translation>
         <message>
             <source>Take the carry bound</source>
             <translation>Take the carry bound</translation>
+        </message>
+        <message>
+            <source>Take away rules that watch the same ({0})</source>
+            <translation>Take away rules that watch the same ({0})</translation>
+        </message>
+        <message>
+            <source>{0}: limits are written -200 … 300, or &lt; -200, or &gt; 300</source>
+            <translation>{0}: limits are written -200 … 300, or &lt; -200, or &gt; 300</translation>
         </message>
     </context>
     <context>
@@ -7710,6 +7722,126 @@ An account: margin ratio, available funds.</translation>
         <message>
             <source>Settlement price</source>
             <translation>Settlement price</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}: {1}</translation>
+        </message>
+        <message>
+            <source>counterparty</source>
+            <translation>counterparty</translation>
+        </message>
+        <message>
+            <source>delivered</source>
+            <translation>delivered</translation>
+        </message>
+        <message>
+            <source>delivery until</source>
+            <translation>delivery until</translation>
+        </message>
+        <message>
+            <source>departed</source>
+            <translation>departed</translation>
+        </message>
+        <message>
+            <source>due</source>
+            <translation>due</translation>
+        </message>
+        <message>
+            <source>title is ours</source>
+            <translation>title is ours</translation>
+        </message>
+        <message>
+            <source>hedged with</source>
+            <translation>hedged with</translation>
+        </message>
+        <message>
+            <source>futures price at signing</source>
+            <translation>futures price at signing</translation>
+        </message>
+        <message>
+            <source>with tax</source>
+            <translation>with tax</translation>
+        </message>
+        <message>
+            <source>delivery is complete</source>
+            <translation>delivery is complete</translation>
+        </message>
+        <message>
+            <source>priced by</source>
+            <translation>priced by</translation>
+        </message>
+        <message>
+            <source>name</source>
+            <translation>name</translation>
+        </message>
+        <message>
+            <source>price of the new contract</source>
+            <translation>price of the new contract</translation>
+        </message>
+        <message>
+            <source>price of the old contract</source>
+            <translation>price of the old contract</translation>
+        </message>
+        <message>
+            <source>basis pair</source>
+            <translation>basis pair</translation>
+        </message>
+        <message>
+            <source>priced</source>
+            <translation>priced</translation>
+        </message>
+        <message>
+            <source>right to price</source>
+            <translation>right to price</translation>
+        </message>
+        <message>
+            <source>pricing until</source>
+            <translation>pricing until</translation>
+        </message>
+        <message>
+            <source>futures price at receipt</source>
+            <translation>futures price at receipt</translation>
+        </message>
+        <message>
+            <source>received</source>
+            <translation>received</translation>
+        </message>
+        <message>
+            <source>side</source>
+            <translation>side</translation>
+        </message>
+        <message>
+            <source>signed</source>
+            <translation>signed</translation>
+        </message>
+        <message>
+            <source>old contract</source>
+            <translation>old contract</translation>
+        </message>
+        <message>
+            <source>window ends</source>
+            <translation>window ends</translation>
+        </message>
+        <message>
+            <source>window begins</source>
+            <translation>window begins</translation>
+        </message>
+        <message>
+            <source>the buyer's</source>
+            <translation>the buyer's</translation>
+        </message>
+        <message>
+            <source>the seller's</source>
+            <translation>the seller's</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>yes</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
         </message>
     </context>
 </TS>

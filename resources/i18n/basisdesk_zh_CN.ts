@@ -2579,6 +2579,18 @@
             <source>Keys</source>
             <translation>快捷键</translation>
         </message>
+        <message>
+            <source>From everywhere</source>
+            <translation>任何位置</translation>
+        </message>
+        <message>
+            <source>In the panel with the focus</source>
+            <translation>焦点所在面板</translation>
+        </message>
+        <message>
+            <source>On the card with the focus</source>
+            <translation>焦点所在卡片</translation>
+        </message>
     </context>
     <context>
         <name>LimitForm</name>
@@ -4719,14 +4731,6 @@ An account: margin ratio, available funds.</source>
             <translation>已提交，等待确认…</translation>
         </message>
         <message>
-            <source>Take away {0} rules that watch the same</source>
-            <translation>同时撤销重复监控的 {0} 条规则</translation>
-        </message>
-        <message>
-            <source>{0}: limits are written -200 … 300, one side may be empty</source>
-            <translation>{0}：上下限写作 -200 … 300，可只写一侧</translation>
-        </message>
-        <message>
             <source>{0}: a number is needed</source>
             <translation>{0}：需要数字</translation>
         </message>
@@ -5013,6 +5017,14 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>Carry bound: below {low} cash-and-carry of {pair} pays (carry {cost}, T {days} days); above there is no such bound. A proposal only.</source>
             <translation>持有成本边界：{pair} 基差低于 {low} 时正套有利（持有成本 {cost}，T {days} 天）；上方没有这样的边界。仅为建议。</translation>
+        </message>
+        <message>
+            <source>Take away rules that watch the same ({0})</source>
+            <translation>同时撤销重复监控的规则（{0} 条）</translation>
+        </message>
+        <message>
+            <source>{0}: limits are written -200 … 300, or &lt; -200, or &gt; 300</source>
+            <translation>{0}：上下限写作 -200 … 300，只设一侧写作 &lt; -200 或 &gt; 300</translation>
         </message>
     </context>
     <context>
@@ -7710,6 +7722,126 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>Settlement price</source>
             <translation>结算价</translation>
+        </message>
+        <message>
+            <source>counterparty</source>
+            <translation>对手方</translation>
+        </message>
+        <message>
+            <source>delivered</source>
+            <translation>已交货数量</translation>
+        </message>
+        <message>
+            <source>delivery until</source>
+            <translation>交货截止</translation>
+        </message>
+        <message>
+            <source>departed</source>
+            <translation>发运日期</translation>
+        </message>
+        <message>
+            <source>due</source>
+            <translation>预计到达</translation>
+        </message>
+        <message>
+            <source>title is ours</source>
+            <translation>货权在我</translation>
+        </message>
+        <message>
+            <source>hedged with</source>
+            <translation>套保</translation>
+        </message>
+        <message>
+            <source>futures price at signing</source>
+            <translation>签约期货价</translation>
+        </message>
+        <message>
+            <source>with tax</source>
+            <translation>含税</translation>
+        </message>
+        <message>
+            <source>delivery is complete</source>
+            <translation>交货完毕</translation>
+        </message>
+        <message>
+            <source>priced by</source>
+            <translation>定价方式</translation>
+        </message>
+        <message>
+            <source>name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>price of the new contract</source>
+            <translation>新合约价</translation>
+        </message>
+        <message>
+            <source>price of the old contract</source>
+            <translation>原合约价</translation>
+        </message>
+        <message>
+            <source>basis pair</source>
+            <translation>基差对</translation>
+        </message>
+        <message>
+            <source>priced</source>
+            <translation>已点价数量</translation>
+        </message>
+        <message>
+            <source>right to price</source>
+            <translation>点价权</translation>
+        </message>
+        <message>
+            <source>pricing until</source>
+            <translation>点价截止</translation>
+        </message>
+        <message>
+            <source>futures price at receipt</source>
+            <translation>入库期货价</translation>
+        </message>
+        <message>
+            <source>received</source>
+            <translation>入库日期</translation>
+        </message>
+        <message>
+            <source>side</source>
+            <translation>方向</translation>
+        </message>
+        <message>
+            <source>signed</source>
+            <translation>签订日期</translation>
+        </message>
+        <message>
+            <source>old contract</source>
+            <translation>原合约</translation>
+        </message>
+        <message>
+            <source>window ends</source>
+            <translation>均价期止</translation>
+        </message>
+        <message>
+            <source>window begins</source>
+            <translation>均价期起</translation>
+        </message>
+        <message>
+            <source>the buyer's</source>
+            <translation>买方</translation>
+        </message>
+        <message>
+            <source>the seller's</source>
+            <translation>卖方</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}：{1}</translation>
         </message>
     </context>
 </TS>

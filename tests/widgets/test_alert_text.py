@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
-from terminal.domain.alert import AlertState
+from terminal.domain.alert import AlertState, Fact
 from terminal.domain.level import Level
 from terminal.domain.notification import Reason, Stage
 from tests.widgets.fake_desk import FakeDesk
@@ -111,3 +111,11 @@ def test_a_number_of_a_formula_that_is_not_known_is_a_dash(bridge: Bridge, shown
     alert = msgspec.structs.replace(latest.alerts["a-forced"], metric="formula")
     assert text.value_text(alert, float("nan"), latest) == "—"
     assert text.value_text(alert, -12.5, latest) == "−12.5"
+
+
+def test_a_formula_is_told_with_the_name_of_its_rule(bridge: Bridge, shown: FakeDesk) -> None:
+    latest, said = bridge.latest, Fact("condition", "abs(change(basis)) > 5")
+    alert = msgspec.structs.replace(
+        latest.alerts["a-forced"], metric="formula", rule="jump", facts=(said,)
+    )
+    assert text.why(alert, latest) == "基差急变: abs(change(basis)) > 5"

@@ -5,10 +5,12 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetrics
 
 from widgets.cells import PADDING, Cell
 from widgets.column import Column
 from widgets.column_widths import ColumnWidths, joined, share
+from widgets.theme import font
 
 
 def widths() -> ColumnWidths:
@@ -91,3 +93,16 @@ def test_a_name_is_whole_before_columns_that_can_wait_are_shown(qapp: Any) -> No
     # One with a lower `drop` stays while the name can shrink.
     assert found.share_out(150, [""] * 3)[0] == 50
     assert list(found.share_out(130, [""] * 3)) == [0]
+
+
+def test_texts_are_cut_short_and_titles_are_not(qapp: Any) -> None:
+    columns: list[Column[str]] = [
+        Column("", lambda row: Cell(row), elide=20),
+        Column("", lambda row: Cell(row), elide=20),
+    ]
+    found, title = ColumnWidths(columns, lambda cell: len(cell.text)), "Counterparty"
+    for at in range(2):
+        found.note(at, Cell("x" * 200))
+    whole = QFontMetrics(font(12)).horizontalAdvance(title) + 2 * PADDING
+    room = whole + 20
+    assert found.share_out(room, ["", title]) == {0: 20, 1: whole}

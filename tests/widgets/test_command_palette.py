@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.actions import card_keys
-from widgets.command_palette import CommandPalette, KeyList
+from widgets.command_palette import KEYS, PADDING, CommandPalette, KeyList
 from widgets.theme import Theme
 from widgets.window import Window
 
@@ -50,9 +50,10 @@ def test_arrows_choose_and_disabled_actions_are_not_offered(
 ) -> None:
     palette = CommandPalette(actions, theme, owner)
     palette.open()
-    assert [palette.list.item(n).text() for n in range(palette.list.count())] == [
-        "Kill switch    F12",
-        "Go to alerts    Ctrl+1",
+    items = [palette.list.item(n) for n in range(palette.list.count())]
+    assert [(item.text(), item.data(KEYS)) for item in items] == [
+        ("Kill switch", "F12"),
+        ("Go to alerts", "Ctrl+1"),
     ]
     qtbot.keyClick(palette.line, Qt.Key.Key_Up)
     assert palette.list.currentRow() == 1
@@ -74,12 +75,40 @@ def test_a_click_runs_and_nothing_matching_runs_nothing(
     assert spy.count() == 1
 
 
-def test_all_keys_are_listed(
+def test_keys_stand_at_the_right_edge(
     qtbot: QtBot, theme: Theme, actions: list[QAction], owner: QWidget
 ) -> None:
+    palette = CommandPalette(actions, theme, owner)
+    palette.open()
+    image, ground = palette.list.viewport().grab().toImage(), theme.color("panel").name()
+    # The second row, which is not selected: words left, keys right, nothing between.
+    row = palette.list.visualItemRect(palette.list.item(1))
+
+    def is_drawn(left: int, right: int) -> bool:
+        spots = [(x, y) for x in range(left, right) for y in range(row.top(), row.bottom())]
+        return any(image.pixelColor(x, y).name() != ground for x, y in spots)
+
+    edge = row.right() - PADDING
+    assert is_drawn(0, 60)
+    assert is_drawn(edge - 8, edge)
+    assert not is_drawn(row.width() // 2, row.width() // 2 + 60)
+    assert not is_drawn(edge + 2, row.right())
+
+
+def test_all_keys_are_listed_by_where_they_go(
+    qtbot: QtBot, theme: Theme, actions: list[QAction], owner: QWidget
+) -> None:
+    actions[1].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     keys = KeyList(actions, [("Enter", "Approve")], theme, owner)
     texts = [label.text() for label in keys.findChildren(QLabel)]
-    assert texts == ["F12", "Kill switch", "Ctrl+1", "Go to alerts", "Enter", "Approve"]
+    assert [text for text in texts if text in ("F12", "Ctrl+1", "Enter")] == [
+        "F12",
+        "Ctrl+1",
+        "Enter",
+    ]
+    at = texts.index
+    assert at("From everywhere") < at("Kill switch") < at("In the panel with the focus")
+    assert at("Go to alerts") < at("On the card with the focus") < at("Approve")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -17,7 +17,9 @@ from tests.widgets.fake_book import CU, futures_line
 from tests.widgets.fake_desk import FakeDesk
 from widgets.bridge import Bridge
 from widgets.divisions import BY_ACCOUNT, BY_MONTH, BY_STRATEGY
+from widgets.exposure_model import LEAF
 from widgets.exposure_panel import ExposurePanel
+from widgets.exposure_view import INDENT
 from widgets.table_view import ROW_HEIGHT
 from widgets.theme import Theme
 
@@ -156,6 +158,27 @@ def test_columns_come_back_with_the_room_the_most_needed_first(
     tip = panel.model.data(panel.model.index_of(COPPER), TIP)
     assert tip == "◆ 沪铜\nfutures of 6688-01: −560 t"
     assert panel.model.headerData(0, Qt.Orientation.Horizontal, TIP) == ""
+
+
+def test_columns_that_matter_less_give_way_to_whole_names(
+    panel: ExposurePanel, shown: FakeDesk
+) -> None:
+    long = panel.view.fontMetrics().horizontalAdvance("6688-01 CU2701 Futures")
+
+    def shown_titles() -> list[str]:
+        return [
+            heading.title
+            for at, heading in enumerate(panel.model.headings)
+            if not panel.view.isColumnHidden(at)
+        ]
+
+    for width in (640, 760, 900):
+        panel.resize(width, 300)
+        assert panel.view.columnWidth(0) >= long + LEAF * INDENT
+        assert {"Basis", "Flat", "Hedged", "Limit move, CNY"} < set(shown_titles())
+    # What matters more stays before names: they are cut then.
+    panel.resize(420, 300)
+    assert {"Basis", "Flat", "Hedged"} < set(shown_titles())
 
 
 def test_no_row_is_cut_at_the_lower_edge(panel: ExposurePanel, shown: FakeDesk) -> None:

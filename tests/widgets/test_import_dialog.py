@@ -18,6 +18,7 @@ from terminal.domain.register import Table
 from tests.book_builders import D, make_lot
 from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.proven_desk import sign_in
+from widgets.book_words import change_words
 from widgets.bridge import Bridge
 from widgets.import_dialog import ImportDialog, findings, verdict
 from widgets.ledger import Progress
@@ -121,7 +122,7 @@ def test_a_preview_in_words(qapp: object) -> None:
     assert verdict(Preview(source="", digest="")) == "The book says the same already"
     assert [(one.kind, one.what, one.words) for one in findings(GOOD)] == [
         ("flag", "", "look"),
-        ("added", "Stock lot L1", ""),
+        ("added", "Stock lot L1", change_words(ADDED)),
         ("changed", "Stock lot L2", "quantity: 500 → 7"),
     ]
 

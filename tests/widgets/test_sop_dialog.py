@@ -163,7 +163,7 @@ def test_rules_that_watch_the_same_are_taken_away_only_on_request(
     dialog: SopDialog, desk: FakeDesk
 ) -> None:
     assert dialog.replace.isVisible()
-    assert dialog.replace.text() == "Take away 1 rules that watch the same"
+    assert dialog.replace.text() == "Take away rules that watch the same (1)"
     assert dialog.replace.toolTip() == "合同基差下限"
     dialog.replace.click()
     ready(dialog).post()

@@ -97,6 +97,8 @@ def test_what_is_typed_is_confirmed_and_stays_when_the_choice_changes(draft: Sop
         ("… 300", None, 300),
         ("－２００ … ３００", -200, 300),
         ("-5 …", -5, None),
+        ("> 0.7", None, D("0.7")),
+        ("<−200", -200, None),
     ],
 )
 def test_limits_are_typed_in_several_ways(text: str, low: object, high: object) -> None:
@@ -104,7 +106,20 @@ def test_limits_are_typed_in_several_ways(text: str, low: object, high: object) 
     assert (limit.low, limit.high) == (low, high)
 
 
-@pytest.mark.parametrize("text", ["", "…", "300", "1 … 2 … 3", "a … 5", "nan …", "1 … inf"])
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [(-200, 300, "-200 … 300"), (None, D("0.70"), "> 0.70"), (D("-5"), None, "< -5")],
+)
+def test_limits_are_written_as_they_are_typed(low: object, high: object, said: str) -> None:
+    limits = (Limit(ATTENTION, low and D(low), high and D(high)),)
+    rule = msgspec.structs.replace(BAND, limits=limits)
+    assert condition_text(rule, ATTENTION) == said
+    assert with_condition(rule, ATTENTION, said).limits == limits
+
+
+@pytest.mark.parametrize(
+    "text", ["", "…", "300", "1 … 2 … 3", "a … 5", "nan …", "1 … inf", ">", "> x", "> 1 … 2"]
+)
 def test_what_is_no_limits_is_refused_in_words(text: str) -> None:
     with pytest.raises(Unread, match=r"limits are written|a number is needed"):
         with_condition(BAND, ATTENTION, text)
@@ -142,7 +157,7 @@ def test_a_formula_is_typed_as_it_is_and_its_flaw_is_told(draft: SopDraft) -> No
 def test_what_is_shown_says_what_it_was_when_typed_again(rule: Rule) -> None:
     for level in keys_of(rule)[:-1]:
         text = condition_text(rule, level)  # type: ignore[arg-type]
-        has_limits = rule.clauses or text != "…"
+        has_limits = rule.clauses or text
         if has_limits:
             assert with_condition(rule, level, text) == rule  # type: ignore[arg-type]
     for name in SETTINGS:

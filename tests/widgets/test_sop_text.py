@@ -88,7 +88,7 @@ def test_what_is_in_force_is_the_same_rule_or_one_that_watches_the_same() -> Non
 
     assert said(ATTENTION, other, old) == "-200 … 300  旧规则"
     assert said(WARNING, other, old) == "—"
-    assert said(WARNING, old, same) == "… 450"
+    assert said(WARNING, old, same) == "> 450"
     assert said(ATTENTION, old, same) == "—"
     assert said(ATTENTION, other, JUMP) == "—"
     assert text.in_force_text(JUMP, WARNING, [old, JUMP], LATEST) == JUMP.clauses[0].formula

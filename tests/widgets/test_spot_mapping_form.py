@@ -123,3 +123,9 @@ def test_the_header_line_none_and_looked_for_are_three_things(
         with qtbot.waitSignal(form.edited):
             form.header.setValue(value)
         assert form.keys() == keys
+
+
+def test_before_a_file_was_looked_at_names_take_no_room(form: SpotMappingForm) -> None:
+    form.show()
+    assert form.names.isHidden()
+    assert form.sizeHint().height() < 240

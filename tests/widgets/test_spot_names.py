@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from widgets.spot_names import MOST, SpotNames
+from widgets.spot_names import ACROSS, MOST, MOST_ROWS, SpotNames
+from widgets.theme import Theme
 
 WANTED = ("SPOT.cu", "SPOT.al")
 
@@ -53,3 +55,11 @@ def test_names_that_the_mapping_has_and_the_file_has_not_today_stay(names: SpotN
 def test_a_file_of_a_thousand_names_shows_the_most_frequent(names: SpotNames) -> None:
     names.show_names([(f"n{at}", 9) for at in range(1000)], WANTED, {})
     assert len(names.boxes) == MOST
+
+
+def test_all_rows_are_seen_without_scrolling(names: SpotNames, theme: Theme) -> None:
+    names.setStyleSheet(theme.sheet())
+    names.show_names([(f"n{at}", 1) for at in range(ACROSS * MOST_ROWS)], WANTED, {})
+    names.show()
+    QApplication.processEvents()
+    assert names.verticalScrollBar().maximum() == 0
