@@ -1,4 +1,4 @@
-"""The async shell around the engine: the only reader of the clock, the only performer of effects.
+"""The async shell around the engine: the only owner of the clock, the only performer of effects.
 
 One thread, one asyncio loop, one TaskGroup. Feeds and people put events in; each is stepped at once
 on this loop, what must be remembered is committed, then orders and notices go out, then the screen
@@ -13,7 +13,7 @@ import secrets
 import time
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ import structlog
 
 from terminal.bookshelf import BookRefused, firm_of, first_book
 from terminal.changes import Changes
+from terminal.clock import Clock
+from terminal.core.clock_jump import ClockJumped
 from terminal.core.effect import Effect, Show, Topic
 from terminal.core.engine import Engine
 from terminal.core.event import Approve, Event, OrderNotSent, SourceFaulted, StoreFailed, Tick
@@ -85,7 +87,7 @@ class Desk:
         self._updates_per_s = 0.0
         self._head: Entry | None = None
         self._early: list[Event] = []
-        self._last_now, self._last_at = datetime.fromtimestamp(0, UTC), time.monotonic()
+        self._clock = Clock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop = asyncio.Event()
         self._is_stopping = False
@@ -109,15 +111,8 @@ class Desk:
     # On the desk's thread
 
     def now(self) -> datetime:
-        """Return the time, aware UTC, never earlier than the time before.
-
-        After the machine's clock was set back it runs at half speed until that has caught up: were
-        it to stand still, no hold would end and no alert fire until then.
-        """
-        wall, at = datetime.now(UTC), time.monotonic()  # noqa: TID251 - the one clock
-        half = timedelta(seconds=(at - self._last_at) / 2)
-        self._last_now, self._last_at = max(wall, self._last_now + half), at
-        return self._last_now
+        """Return the time, aware UTC, never earlier than the time before."""
+        return self._clock.now()
 
     async def run(self) -> None:
         """Open the record, start all links, work until `stop`; everything is closed on return."""
@@ -295,6 +290,8 @@ class Desk:
                 time.monotonic(), self.engine.state.market.updates
             )
             self._show([Show(Topic.HEALTH, "")])
+            if jump := self._clock.jumped():
+                self._emit(ClockJumped(jump))
             for part in range(PARTS):
                 self._emit(Tick(part))
                 await asyncio.sleep(SECOND / PARTS)

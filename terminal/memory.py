@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import TypeVar
 
 import msgspec
@@ -39,16 +40,25 @@ RECENT = timedelta(days=3)
 # As many days as a desk that was never shut still knows (`closes.MOST`), weekends and holidays too:
 # deviations of daily changes and trials of rules on units look back as far.
 LONG_AGO = timedelta(days=190)
+NOTHING = timedelta(0)
+GRAIN = timedelta(seconds=1)
+# The kinds of what is timed by when it was written: holds, deadlines, rests.
+TIMED = ("alert", "approval", "order")
 
 
 def recall(newest: Newest, now: datetime) -> Memory:
     """Build the memory; `newest(kind)` gives the newest entry of each thing of that kind."""
 
+    newest = cache(newest)
+    behind = _behind(newest, now)
+
     def things(kind: str, shape: type[T]) -> list[T]:
         return [_read(entry, shape) for entry in newest(kind) if now - entry.time < RECENT]
 
     def open_or_recent(kind: str, shape: type[T], is_open: Callable[[T], bool]) -> tuple[T, ...]:
-        every = [(entry, _read(entry, shape)) for entry in newest(kind)]
+        every = [
+            (entry, _in_time(entry, _read(entry, shape), now, behind)) for entry in newest(kind)
+        ]
         return tuple(one for entry, one in every if is_open(one) or now - entry.time < RECENT)
 
     halts = newest("halt")
@@ -73,7 +83,23 @@ def recall(newest: Newest, now: datetime) -> Memory:
         ),
         mains=tuple(_read(entry, MainContract) for entry in newest(MAIN)),
         halted=bool(halts and halts[-1].body.get("halted")),
+        behind=behind,
     )
+
+
+# What a clock differs by for an instant is no news.
+def _behind(newest: Newest, now: datetime) -> timedelta:
+    last = max((entry.time for kind in TIMED for entry in newest(kind)), default=now)
+    return last - now if last - now > GRAIN else NOTHING
+
+
+# Written while the clock was ahead: what waits by these times would wait until they come again.
+def _in_time(entry: Entry, thing: T, now: datetime, behind: timedelta) -> T:
+    if not behind or entry.time <= now:
+        return thing
+    values = ((name, getattr(thing, name)) for name in thing.__struct_fields__)
+    times = {name: value - behind for name, value in values if isinstance(value, datetime)}
+    return msgspec.structs.replace(thing, **times)
 
 
 def _read(entry: Entry, shape: type[T]) -> T:

@@ -47,7 +47,8 @@ def event_of(entry: Entry) -> dict[str, Any]:
         return told | teller(entry) | {"seq": entry.seq}
     told |= {"kind": "entry", "entry": entry.kind, "ref": entry.ref, "actor": entry.actor}
     body = entry.body
-    text = body.get("content") or body.get("reason") or body.get("text")
+    words = WORDS.get(entry.kind)
+    text = words(body) if words else next((body[key] for key in SAID if body.get(key)), "")
     return told | ({"text": text} if text else {}) | {"seq": entry.seq}
 
 
@@ -135,6 +136,30 @@ def _trade(entry: Entry) -> dict[str, Any]:
     return told | {"instrument": entry.body["symbol"]}
 
 
+def _main_contract(body: dict[str, Any]) -> str:
+    if not body.get("symbol"):
+        return "none is known"
+    since = "since" if body.get("is_exact", True) else "at least since"
+    return f"{body['symbol']} {since} {body.get('since')}"
+
+
+def _book(body: dict[str, Any]) -> str:
+    act = body.get("source") or "one change taken back"
+    told = f"{act}: rows changed: {len(body['changes'])}"
+    return f"{told}; {body['reason']}" if body.get("reason") else told
+
+
+# Kinds that say what happened in fields of their own; of the others these keys have the words.
+SAID = ("content", "reason", "text")
+WORDS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "main_contract": _main_contract,
+    "book": _book,
+    "cancel": lambda body: f"order {body['order']} is to be withdrawn",
+    "halt": lambda body: "stopped: no order leaves" if body["halted"] else "armed again",
+    "person": lambda body: f"{body['person']} signed in" if body["person"] else "signed off",
+    "rules": lambda body: f"{body['state']}: {body['reason']}",
+    "spot": lambda body: f"{body['symbol']} {body['price']}: {body['reason']}",
+}
 TELLERS: dict[str, Callable[[Entry], dict[str, Any]]] = {
     "link": _body,
     "quote_gap": _body,

@@ -436,31 +436,25 @@ async def test_a_defect_shuts_approvals_while_quotes_run_on(
         assert not stage.state.responder.approvals
 
 
-def test_a_clock_that_is_set_back_slows_the_desk_and_does_not_stop_it(
+async def test_a_clock_of_the_machine_that_is_set_is_told_to_people(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = outside_desk_file(tmp_path, "ws://127.0.0.1:1", "ws://127.0.0.1:1", "http://127.0.0.1:1")
-    desk = Desk(read_settings(file), tmp_path / "data")
-    began, monotonic = datetime(2025, 3, 12, 2, 30, tzinfo=UTC), desk._last_at
-    seconds, offset = 0.0, 0.0
+    offset = timedelta(0)
 
     class Wall(datetime):
         @classmethod
         def now(cls, tz: Any = None) -> Any:
-            return began + timedelta(seconds=seconds + offset)
+            return datetime.now(tz) + offset
 
-    def at(second: float) -> float:
-        nonlocal seconds
-        seconds = second
-        return (desk.now() - began).total_seconds()
-
-    monkeypatch.setattr("terminal.desk.datetime", Wall)
-    monkeypatch.setattr("terminal.desk.time.monotonic", lambda: monotonic + seconds)
-    assert [at(0), at(10)] == [0, 10]
-    offset = -6.0
-    assert [at(10), at(12), at(14), at(22)] == [10, 11, 12, 16]
-    # It has caught up.
-    assert [at(23), at(24)] == [17, 18]
+    monkeypatch.setattr("terminal.clock.datetime", Wall)
+    async with staged(tmp_path) as stage:
+        offset = timedelta(hours=1)
+        await stage.until(lambda: any("set ahead by 3600 s" in n for n in notices(stage)))
+        offset = timedelta(0)
+        await stage.until(lambda: any("set back by 3600 s" in n for n in notices(stage)))
+    # The next start takes the right time at once, and says that the record is ahead of it.
+    async with staged(tmp_path) as stage:
+        assert abs(stage.desk.now() - datetime.now(UTC)) < timedelta(minutes=1)
 
 
 async def test_a_cut_ledger_is_told_to_people_at_the_next_start(tmp_path: Path) -> None:

@@ -144,6 +144,29 @@ def test_what_is_open_is_remembered_for_ever_and_what_is_over_for_a_while(
     assert getattr(recall(newest_of(fresh), NOW), place) == (still_open, over)
 
 
+def test_what_was_written_while_the_clock_was_ahead_is_timed_by_the_clock_of_now() -> None:
+    hour, minute = timedelta(hours=1), timedelta(minutes=1)
+    before = b.make_order(request=b.make_request(id="o-1"), updated=NOW - minute)
+    ahead = b.make_approval(
+        state=ApprovalState.FAILED,
+        requested=NOW + hour - minute,
+        expires=NOW + hour + minute,
+        updated=NOW + hour,
+    )
+    entries = [
+        entry("order", before.id, body_of(before), 1, NOW - minute),
+        entry("approval", ahead.id, body_of(ahead), 2, NOW + hour),
+    ]
+    memory = recall(newest_of(entries), NOW)
+    assert memory.behind == hour
+    assert memory.orders == (before,)
+    (approval,) = memory.approvals
+    assert approval.requested == NOW - minute
+    assert (approval.updated, approval.expires) == (NOW, NOW + minute)
+    assert recall(newest_of(entries), NOW + hour).behind == timedelta(0)
+    assert recall(newest_of(entries), NOW + hour).approvals == (ahead,)
+
+
 def test_old_trades_are_left_to_the_audit_panel() -> None:
     trade = b.make_trade()
     old = [entry("trade", trade.id, body_of(trade), time=OLD)]

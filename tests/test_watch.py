@@ -7,11 +7,14 @@ from collections import Counter
 from datetime import datetime
 from typing import Any
 
+import msgspec
 import pytest
 
-from terminal.core.effect import Write
+from terminal.core.effect import Write, written
 from terminal.core.event import (
     Acknowledge,
+    Cancel,
+    Halt,
     LinkChanged,
     OrderReported,
     Reduce,
@@ -19,10 +22,15 @@ from terminal.core.event import (
     TradeReported,
 )
 from terminal.domain.audit import Entry, Record, body_of
+from terminal.domain.change import Change
+from terminal.domain.edit import Edit
 from terminal.domain.level import Level, Side
 from terminal.domain.link import LinkState
+from terminal.domain.main_contract import MainContract
+from terminal.domain.register import Table
 from terminal.gauge import Spread
 from terminal.watch import Watcher, event_of, milliseconds
+from tests.book_builders import make_lot
 from tests.builders import ACCOUNT, FUTURES, NOW, make_alert, make_trade
 from tests.playbook import Play, report_on
 
@@ -208,6 +216,34 @@ def test_what_is_not_of_the_contract_is_told_as_an_entry_with_its_words() -> Non
     entries = [one for one in told() if one["kind"] == "entry"]
     assert {one["entry"] for one in entries} == {"notice", "refusal", "settlements"}
     assert any(one["text"] == "line 7: no price (row, 3)" for one in entries)
+
+
+def test_what_says_what_happened_in_its_own_fields_is_told_in_words() -> None:
+    play = Play().opens().hears(Halt("boss", True), Halt("boss", False), Cancel("order-1", "li"))
+    main = MainContract(product="SHFE.cu", day=NOW.date(), symbol=FUTURES, since=NOW.date())
+    unsure = msgspec.structs.replace(main, is_exact=False)
+    change = Change(table=Table.LOTS, id="L1", before=None, after=make_lot())
+    edit = Edit(id="e1", changes=(change,), source="book.xlsx", reason="月末盘点")
+    rows = [
+        *(one.record for one in play.history if isinstance(one, Write)),
+        *(written("main_contract", "SHFE.cu", "system", one).record for one in (main, unsure)),
+        written("main_contract", "x", "system", MainContract(product="x", day=NOW.date())).record,
+        *(
+            written("book", "e1", "li", one).record
+            for one in (edit, Edit(id="e2", changes=(change.inverse,), undoes="e1"))
+        ),
+    ]
+    words = [one.get("text") for one in map(event_of, map(entry, rows)) if one["kind"] == "entry"]
+    assert words == [
+        "stopped: no order leaves",
+        "armed again",
+        "order order-1 is to be withdrawn",
+        f"{FUTURES} since 2025-03-12",
+        f"{FUTURES} at least since 2025-03-12",
+        "none is known",
+        "book.xlsx: rows changed: 1; 月末盘点",
+        "one change taken back: rows changed: 1",
+    ]
 
 
 def test_json_lines_are_one_object_each_and_the_summary_comes_last() -> None:

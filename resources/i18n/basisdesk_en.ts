@@ -4362,6 +4362,18 @@
             <source>{symbol}: the book says that {day} was settled at {before}, and the front says {after}; the book's counts</source>
             <translation>{symbol}: the book says that {day} was settled at {before}, and the front says {after}; the book's counts</translation>
         </message>
+        <message>
+            <source>the clock of this machine was set back by {seconds} s; the desk's own time waits for it, at half speed, and prices look older than they are: start the desk anew</source>
+            <translation>the clock of this machine was set back by {seconds} s; the desk's own time waits for it, at half speed, and prices look older than they are: start the desk anew</translation>
+        </message>
+        <message>
+            <source>the clock of this machine was set ahead by {seconds} s, or the machine slept; what has a time to end may have ended early</source>
+            <translation>the clock of this machine was set ahead by {seconds} s, or the machine slept; what has a time to end may have ended early</translation>
+        </message>
+        <message>
+            <source>the record ends {seconds} s later than it is now by this machine's clock: that was wrong when it was written, or is wrong now</source>
+            <translation>the record ends {seconds} s later than it is now by this machine's clock: that was wrong when it was written, or is wrong now</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -4362,6 +4362,18 @@
             <source>{symbol}: the book says that {day} was settled at {before}, and the front says {after}; the book's counts</source>
             <translation>{symbol}：账簿记 {day} 结算价为 {before}，行情前置报 {after}；以账簿为准</translation>
         </message>
+        <message>
+            <source>the clock of this machine was set back by {seconds} s; the desk's own time waits for it, at half speed, and prices look older than they are: start the desk anew</source>
+            <translation>本机时钟被拨回 {seconds} 秒；本台时间正以半速等它赶上，其间行情会显得更旧：请重新启动本台</translation>
+        </message>
+        <message>
+            <source>the clock of this machine was set ahead by {seconds} s, or the machine slept; what has a time to end may have ended early</source>
+            <translation>本机时钟被拨快 {seconds} 秒，或本机曾休眠；按时间到期的事项可能提前结束</translation>
+        </message>
+        <message>
+            <source>the record ends {seconds} s later than it is now by this machine's clock: that was wrong when it was written, or is wrong now</source>
+            <translation>记录的末尾比本机时钟现在的时间晚 {seconds} 秒：写入时的时钟不对，或现在的不对</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

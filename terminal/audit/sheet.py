@@ -36,7 +36,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "channel": ("notification.channel", "via"),
     "alert": ("alert", "notification.alert"),
     "approval": ("approval",),
-    "detail": ("reason", "error", "message", "content", "detail", "text"),
+    "detail": ("reason", "error", "message", "content", "detail", "text", "event"),
 }
 COLUMNS = ("seq", "time (UTC+8)", "kind", "ref", "actor", *FIELDS, "digest")
 

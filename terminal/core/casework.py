@@ -51,6 +51,7 @@ class Casework:
     """Turn alert changes into effects. `deliveries` and `hindrances` are read by the screen.
 
     hindrances: alert id -> why nothing can be proposed for it now
+    is_ready: whether orders may pass to an account's counter now
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class Casework:
         guard: Guard,
         tell: Tell,
         name: Callable[[str], str],
+        is_ready: Callable[[str], bool],
     ) -> None:
         self.deliveries: dict[str, Delivery] = {}
         self.hindrances: dict[str, Hindrance] = {}
@@ -80,6 +82,7 @@ class Casework:
         self._guard = guard
         self._say = tell
         self._name = name
+        self._is_ready = is_ready
 
     def follow(self, changes: Iterable[Change], now: datetime, actor: str = "") -> list[Effect]:
         """Perform the consequences of each change, in order."""
@@ -239,10 +242,17 @@ class Casework:
         return [Show(Topic.HINDRANCE, alert.id)]
 
     def _position_for(self, pair: Pair) -> Position | None:
-        """Choose the position with most free lots on the side that lowers the exposure."""
+        """Choose the position with most free lots on the side that lowers the exposure.
+
+        One whose counter is away is no way out while another can be closed.
+        """
         every = self._book.positions.values()
         held = [one for one in every if one.symbol == pair.futures and (one.long or one.short)]
-        return max(held, key=self._closable, default=None)
+        return max(held, key=self._use, default=None)
+
+    def _use(self, position: Position) -> tuple[bool, int]:
+        free = self._closable(position)
+        return free > 0 and self._is_ready(position.account), free
 
     def _closable(self, position: Position) -> int:
         try:

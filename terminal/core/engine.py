@@ -8,11 +8,12 @@ handlers, `State` the parts they work on.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
 
+from terminal.core.clock_jump import NOTHING, behind_record
 from terminal.core.closes import Close
 from terminal.core.day_end import DayEnd
 from terminal.core.effect import Effect, Show, Topic
@@ -47,7 +48,10 @@ Routes = dict[type, Handler]
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True):
-    """What the ledger remembers of the time before: the newest state of each thing."""
+    """What the ledger remembers of the time before: the newest state of each thing.
+
+    behind: by how much its last entry lies later than now
+    """
 
     alerts: tuple[Alert, ...] = ()
     approvals: tuple[Approval, ...] = ()
@@ -65,6 +69,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     settled: tuple[SettledDay, ...] = ()
     terms: tuple[TermsStep, ...] = ()
     halted: bool = False
+    behind: timedelta = NOTHING
 
 
 class Engine:
@@ -185,6 +190,8 @@ class Engine:
             (Topic.DELIVERY, list(state.cases.deliveries)),
         ):
             effects += [Show(topic, key) for key in things]
+        if memory.behind:
+            effects += state.tell("clock", "warning", behind_record(memory.behind), now)
         # Nobody is there after a start, whoever was before it.
         return [*effects, *shown, *self._presence.shown()]
 

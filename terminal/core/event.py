@@ -10,6 +10,7 @@ from decimal import Decimal
 import msgspec
 
 from terminal.core.book_wish import BookWish
+from terminal.core.clock_jump import ClockJumped
 from terminal.core.kin_wish import LookAt
 from terminal.core.presence_wish import PresenceWish, Proved
 from terminal.core.rule_wish import RuleWish
@@ -295,5 +296,6 @@ Event = (
     | Proved
     | StoreFailed
     | StoreRecovered
+    | ClockJumped
     | Wish
 )

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from terminal.core import event as e
+from terminal.core.clock_jump import ClockJumped, level_of, words_of
 from terminal.core.day_end import DAY
 from terminal.core.effect import Effect, Show, Topic, written
 from terminal.core.history import basis_points
@@ -66,6 +67,7 @@ class Facts:
             e.OrderSent: lambda ev, now: follow(orders.sent(ev.order, now), now),
             e.OrderNotSent: lambda ev, now: follow(orders.not_sent(ev.order, ev.reason, now), now),
             e.DeliveryProgressed: self._delivery,
+            ClockJumped: lambda ev, now: self._s.tell("clock", level_of(ev), words_of(ev), now),
             e.StoreFailed: self._store_failed,
             e.StoreRecovered: self._store_recovered,
         }

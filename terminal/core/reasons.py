@@ -57,6 +57,9 @@ class Refusal(StrEnum):
     # What a counter sent; its own words stand beside it.
     SETTLEMENT = "settlement"
     ACCOUNT_GONE = "account_gone"
+    CLOCK_BACK = "clock_back"
+    CLOCK_AHEAD = "clock_ahead"
+    CLOCK_BEHIND_RECORD = "clock_behind_record"
     FROM_THE_FUTURE = "from_the_future"
     LEDGER_AGAIN = "ledger_again"
     # What a person typed in.

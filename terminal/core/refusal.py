@@ -70,6 +70,12 @@ SENTENCES: dict[Refusal, str] = {
     R.SETTLEMENT: "settlement statement",
     R.ACCOUNT_GONE: "the desk has no account {account} any more",
     R.FROM_THE_FUTURE: "{symbol}: its time {stamp} lies in the future; such quotes are dropped",
+    R.CLOCK_BACK: "the clock of this machine was set back by {seconds} s; the desk's own time "
+    "waits for it, at half speed, and prices look older than they are: start the desk anew",
+    R.CLOCK_AHEAD: "the clock of this machine was set ahead by {seconds} s, or the machine slept; "
+    "what has a time to end may have ended early",
+    R.CLOCK_BEHIND_RECORD: "the record ends {seconds} s later than it is now by this machine's "
+    "clock: that was wrong when it was written, or is wrong now",
     R.LEDGER_AGAIN: "the ledger can be written again; it could not: {failure}",
     R.NO_SPOT_LEG: "{symbol} is not the spot leg of any pair of this desk",
     R.NOT_A_PRICE: "{symbol}: {price} is not a price",

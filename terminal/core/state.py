@@ -102,6 +102,7 @@ class State:
             self.guard,
             self.tell,
             self.naming.subject,
+            self.is_ready,
         )
 
     def _begin_rules(self, firm: Firm) -> None:

@@ -189,6 +189,12 @@ def test_what_a_person_did_beside_the_desk_is_in_words() -> None:
     )
 
 
+def test_what_the_desk_itself_did_is_in_words() -> None:
+    record = Record(kind="system", ref="desk", actor="system", body={"event": "stop"})
+    told = fields_of(chain.decode(chain.line_of(1, chain.stamp(NOW), record)))
+    assert told["detail"] == "stop"
+
+
 def test_a_row_has_every_column(monkeypatch: pytest.MonkeyPatch) -> None:
     row = row_of(line_of({"reason": "=HYPERLINK(1)"}), b"\1" * 32)
     cells = dict(zip(COLUMNS, row, strict=True))

@@ -21,7 +21,7 @@ from terminal.domain.level import Level
 from terminal.domain.notification import Delivery, Notification, Reason, Stage
 from terminal.domain.rule import Response
 from tests.builders import ACCOUNT, FUTURES, SPOT
-from tests.playbook import Containing, Play, firing_records, lots, make_policy, reducing
+from tests.playbook import Containing, Play, down, firing_records, lots, make_policy, reducing
 
 S = AlertState
 
@@ -332,3 +332,15 @@ def test_an_alert_whose_rule_was_taken_away_ends_without_a_claim_of_recovery() -
     again = Play(nonce=b"second", rules=())
     again.effects = again.engine.restore(Memory(alerts=(alert,)), again.now)
     again.records("alert", state="resolved").tells().silences(alert.id)
+
+
+def test_where_one_counter_is_away_the_lots_of_another_account_are_proposed() -> None:
+    held = (lots("first", long_history=30), lots("second", long_history=10))
+    play = Play(accounts=("first", "second")).opens(*held)
+    play.hears(down("td:first")).at(1).basis(600)
+    play.records("approval", state="requested").records_no("hindrance")
+    assert (play.proposal.plan.account, play.proposal.plan.volume) == ("second", 10)
+    # With nothing to close in any other, the one that is away says why.
+    only = Play(accounts=("first", "second")).opens(held[0], lots("second"))
+    only.hears(down("td:first")).at(1).basis(600)
+    only.records("hindrance", reason=Containing("link of account first is not ready"))
