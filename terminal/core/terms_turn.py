@@ -42,7 +42,7 @@ class TermsTurn:
     def restore(self, steps: Iterable[TermsStep], now: datetime) -> list[Effect]:
         """Take up what is on record; what a start finds otherwise is a step as at a turn."""
         self._turned.known.update((one.pair, one) for one in steps)
-        return self.tick(now)
+        return self._s.guard(self.tick, now)
 
     def tick(self, now: datetime) -> list[Effect]:
         """Turn each pair whose trading day is over, and say what rows are missing or will be."""
@@ -64,6 +64,7 @@ class TermsTurn:
         if pair.id not in self._turned.known:
             self._turned.known[pair.id] = TermsStep(pair=pair.id, day=day, terms=_terms_of(before))
         then, there = scale_and_shift(before), scale_and_shift(pair)
+        # Whatever else keeps pairs looks at their contracts and lots alone.
         for part in (self._s.market, self._s.swings, self._s.seasons):
             part.describe(pair)
         if then == there:  # another row that says the same

@@ -404,9 +404,9 @@ def test_tonnes_of_a_unit_have_no_premium() -> None:
 # What is shown
 
 
-def bars() -> Iterable[HistoryArrived]:
+def bars(spot: float = SPOT_PRICE) -> Iterable[HistoryArrived]:
     start = NOW.timestamp() - 6_000
-    for symbol, price in ((SPOT, 78_060.0), (FUTURES, 78_000.0)):
+    for symbol, price in ((SPOT, spot), (FUTURES, 78_000.0)):
         minutes = tuple(Bar(start + 60 * at, price) for at in range(100))
         yield HistoryArrived(symbol, 60, minutes)
         days = tuple(Bar(NOW.timestamp() - 86_400 * at, price) for at in (5, 2, 1))
@@ -426,6 +426,19 @@ def test_former_minutes_and_days_are_drawn_in_the_terms_of_now() -> None:
     play.night(seconds=1)
     view = engine.view(Topic.PAIR, PAIR, play.now)
     assert (view.basis, view.change, view.pair.premium) == (-640.0, 0.0, D(700))
+
+
+@pytest.mark.parametrize(("terms", "spot"), [(BRAND, SPOT_PRICE), (NET, 69_100.0)])
+def test_a_past_that_comes_after_the_turn_fills_windows_as_after_a_start(
+    terms: SpotTerms, spot: float
+) -> None:
+    rule = formula('abs(change(basis, "90m")) > 500')
+    play = DatedPlay(rule, terms=terms).day(spot).turns()
+    for event in bars(spot):
+        play.hears(event)
+    assert fired(play.night(spot)) == []
+    play.at(NIGHT + 6).quoted(spot + 600)
+    assert len(fired(play)) == 1
 
 
 @pytest.mark.parametrize(("terms", "spot"), [(BRAND, SPOT_PRICE), (NET, 69_100.0)])
