@@ -82,7 +82,7 @@ class Formulas:
         self._rules: dict[str, Rule] = {}
         self._triggers: dict[str, Trigger] = {}
         self._engine = ClockedRules(subjects, clock_of, self._guard)
-        self.warming = self._engine.warming
+        self.warming, self.at_once = self._engine.warming, self._engine.at_once
         self._moment = OneMoment(self._engine, self._recent, self._guard)
         self.replace(rules)
 
