@@ -6,7 +6,8 @@ clock begins its windows anew and keeps the levels that are active.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 
 from terminal.core.guard import Guard
 from terminal.core.rules.engine import RuleEngine
@@ -138,6 +139,14 @@ class ClockedRules:
         """Raise the past of a metric; see `RuleEngine.roll`."""
         for engine in self._engines.values():
             engine.roll(subject, metric, gap)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Revise many subjects; see `RuleEngine.at_once`."""
+        with ExitStack() as stack:
+            for engine in self._engines.values():
+                stack.enter_context(engine.at_once())
+            yield
 
     def restore(self, active: Iterable[tuple[str, str, Level]]) -> None:
         """Take up (rule, subject, level) that were active: they can clear."""

@@ -159,15 +159,20 @@ class Closes:
                 self._legs = {**self._legs, pair.id: f"{symbol}@{id} {pair.futures}"}
                 self.settlements.drop(pair.id, AT_SPOT)
 
-    def restate(self, pair: Pair, now: datetime) -> None:
-        """Tell the days before in the terms that a pair has now; rules have been told of it."""
-        self._pairs = tuple(pair if one.id == pair.id else one for one in self._pairs)
-        self._terms = {**self._terms, pair.id: scale_and_shift(pair)}
+    def restate(self, pairs: Iterable[Pair], now: datetime) -> None:
+        """Tell the days before in the terms that these pairs have from here on.
+
+        Before it rules are told that spot prices of theirs are in other terms.
+        """
+        known = {pair.id: pair for pair in pairs}
+        self._pairs = tuple(known.get(one.id, one) for one in self._pairs)
+        self._terms = {pair.id: scale_and_shift(pair) for pair in self._pairs}
         self._look_back_on(self._as_written)
         past = {one.day: one for one in self._past}
         self.settled = self.settled and past.get(self.settled.day)
         self.week = self.week and past.get(self.week.day)
-        self.learn(now, symbol=pair.spot)
+        for symbol in dict.fromkeys(pair.spot for pair in known.values()):
+            self.learn(now, symbol=symbol)
         for unit in units_in(self._past):
             self.learn(now, subject=unit)
 

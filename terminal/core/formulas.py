@@ -82,7 +82,7 @@ class Formulas:
         self._rules: dict[str, Rule] = {}
         self._triggers: dict[str, Trigger] = {}
         self._engine = ClockedRules(subjects, clock_of, self._guard)
-        self.warming = self._engine.warming
+        self.warming, self.at_once = self._engine.warming, self._engine.at_once
         self._moment = OneMoment(self._engine, self._recent, self._guard)
         self.replace(rules)
 
@@ -232,14 +232,14 @@ class Formulas:
     def restate(self, pair: str, gap: float | None) -> None:
         """Begin anew with what a pair's spot price is in, for that is made comparable otherwise.
 
-        gap: by how much it is higher now, and the basis with it: their past is raised, not dropped
+        gap: spot and basis are higher by so much: their past is raised in place of that
         """
-        if gap is None:
-            self.forget(pair, AT_SPOT)
-            return
-        for metric in (SPOT, BASIS):
-            self._engine.roll(pair, metric, gap)
-        self.forget(pair, AT_SPOT - {SPOT, BASIS})
+        lost = AT_SPOT if gap is None else AT_SPOT - {SPOT, BASIS}
+        if gap is not None:
+            for metric in (SPOT, BASIS):
+                self._engine.roll(pair, metric, gap)
+        self._engine.forget(pair, lost)
+        self._recent.clear(pair)
         self._last.drop(pair, AT_SPOT)
 
     def last_values(self) -> dict[str, dict[str, float]]:

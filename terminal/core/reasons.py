@@ -71,7 +71,8 @@ class Refusal(StrEnum):
     NO_TIMES = "no_times"
     TWO_SOURCES = "two_sources"
     OTHER_MAGNITUDE = "other_magnitude"
-    # Dated rows of a pair's factors, on a day that has begun.
+    # Dated rows of a pair's factors, on a day that has begun. The first four are of older records:
+    # desks went on with the rows of their start.
     PREMIUM_TURNED = "premium_turned"
     TAX_TURNED = "tax_turned"
     PREMIUM_MISSING = "premium_missing"

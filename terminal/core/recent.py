@@ -35,6 +35,11 @@ class Recent:
         """Keep nothing more of a pair: its past is of something else."""
         self._rows.pop(pair, None)
 
+    def clear(self, pair: str) -> None:
+        """Keep a pair's samples from now on alone: those so far were told in other terms."""
+        if pair in self._rows:
+            self._rows[pair] = []
+
     def behind(self, pair: str, points: Iterable[Point], length: timedelta) -> list[Row]:
         """Return the bars of before the start with what was told since, once; else nothing.
 

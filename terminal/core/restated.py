@@ -16,6 +16,7 @@ from terminal.core.unit_rules import AT_SPOT as UNIT_AT_SPOT
 from terminal.core.unit_rules import OF_LOTS
 from terminal.domain.basis import Pair
 
+PAIR = pair_subject("")
 # By unit in a commodity, by metric, by pair: units of the metric for one of the spot price.
 Weights = dict[str, dict[str, dict[str, float]]]
 # (a, c) with comparable spot = a * quoted spot + c
@@ -33,7 +34,7 @@ def restated(values: Mapping[str, float], then: Terms, now: Terms) -> dict[str, 
     if SPOT in values and then[0]:
         (a_then, c_then), (a, c) = then, now
         kept[SPOT] = a * ((values[SPOT] - c_then) / a_then) + c
-        kept |= pair_subject("").totals(kept)
+        kept |= PAIR.totals(kept)
     return kept
 
 

@@ -8,7 +8,7 @@ now: they are judged at once, and their holds go on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from terminal.core.effect import Effect, Show, Topic, written
@@ -42,58 +42,67 @@ class TermsTurn:
     def restore(self, steps: Iterable[TermsStep], now: datetime) -> list[Effect]:
         """Take up what is on record; what a start finds otherwise is a step as at a turn."""
         self._turned.known.update((one.pair, one) for one in steps)
-        return self.tick(now)
+        return self._s.guard(self.tick, now)
 
     def tick(self, now: datetime) -> list[Effect]:
         """Turn each pair whose trading day is over, and say what rows are missing or will be."""
         effects: list[Effect] = []
-        before = dict(self._s.market.pairs)
+        gaps: dict[str, float | None] = {}
         for pair, day, said in self._watch.look(now):
             self._turned.today[pair.id] = day
-            effects += self._s.guard(self._turn, pair, day, now)
+            effects += self._s.guard(self._turn, pair, day, gaps, now)
             effects += [one for words in said for one in self._tell(words, now)]
-        if self._s.market.pairs != before:
-            # In this step: what looks at a unit must not find its value of before.
-            effects += self._s.guard(self._judge.units, 0, 1, now)
-        return effects
+        if not gaps:
+            return effects
+        effects += self._s.guard(self._look_back, gaps, now)
+        # In this step: whatever looks at another must not find its value of before.
+        for id in gaps:
+            effects += self._s.guard(self._judge.pair, id, now)
+        return effects + self._s.guard(self._judge.units, 0, 1, now)
 
-    def _turn(self, pair: Pair, day: date, now: datetime) -> list[Effect]:
+    # gaps: by how much comparable spot is higher, where that is all there is to it
+    def _turn(
+        self, pair: Pair, day: date, gaps: dict[str, float | None], now: datetime
+    ) -> list[Effect]:
         before = self._s.market.pairs[pair.id]
         if pair == before:
             return self._note(pair, day, now)
         if pair.id not in self._turned.known:
             self._turned.known[pair.id] = TermsStep(pair=pair.id, day=day, terms=_terms_of(before))
-        then, there = scale_and_shift(before), scale_and_shift(pair)
+        # Whatever else keeps pairs looks at their contracts and lots alone.
         for part in (self._s.market, self._s.swings, self._s.seasons):
             part.describe(pair)
-        if then == there:  # another row that says the same
-            return [*self._note(pair, day, now), Show(Topic.PAIR, pair.id)]
-        gap = there[1] - then[1] if then[0] == there[0] and _is_exact(then[1], there[1]) else None
-        self._look_back(pair, gap, now)
-        shown = self._draw(pair, gap)
-        return [*self._note(pair, day, now), *shown, *self._s.guard(self._judge.pair, pair.id, now)]
+        then, there = scale_and_shift(before), scale_and_shift(pair)
+        if then != there:  # else another row says the same
+            is_sum = then[0] == there[0] and _is_exact(then[1], there[1])
+            gaps[pair.id] = there[1] - then[1] if is_sum else None
+        return [*self._note(pair, day, now), Show(Topic.PAIR, pair.id)]
 
-    def _look_back(self, pair: Pair, gap: float | None, now: datetime) -> None:
+    def _look_back(self, gaps: Mapping[str, float | None], now: datetime) -> list[Effect]:
         state, book = self._s, self._s.bookwork
-        state.formulas.restate(pair.id, gap)
-        for group in (*book.groups(), *book.strategy_groups()):
-            if pair.id in book.meter.pairs_in(group, book.day):
-                state.formulas.forget(subject_of(*group), AT_SPOT)
-        state.closes.restate(pair, now)
-        state.causes.restate(pair.id)
+        with state.formulas.at_once():
+            for id, gap in gaps.items():
+                state.formulas.restate(id, gap)
+                state.causes.restate(id)
+            for group in (*book.groups(), *book.strategy_groups()):
+                if not book.meter.pairs_in(group, book.day).isdisjoint(gaps):
+                    state.formulas.forget(subject_of(*group), AT_SPOT)
+        pairs = [state.market.pairs[id] for id in gaps]
+        state.closes.restate(pairs, now)
+        shown = [one for pair in pairs for one in self._draw(pair, gaps[pair.id])]
+        return [*shown, *(Show(Topic.UNIT_DAYS, unit) for unit in units_in(state.closes.past))]
 
     # Minutes and days of before, drawn in the terms of now.
-    def _draw(self, pair: Pair, gap: float | None) -> list[Effect]:
+    def _draw(self, pair: Pair, gap: float | None) -> list[Show]:
         state, bars = self._s, self._s.bars
-        shows = [Show(Topic.PAIR, pair.id), Show(Topic.DAYS, pair.id)]
-        shows += [Show(Topic.UNIT_DAYS, unit) for unit in units_in(state.closes.past)]
+        shows = [Show(Topic.DAYS, pair.id)]
         points = basis_points(pair, bars.get(pair.spot, ()), bars.get(pair.futures, ()))
         state.gallery.restate(pair.id, gap)
         if points:
             state.histories[pair.id] = History(pair.id, points)
             state.gallery.begin(pair.id, points[0].basis)
             shows.append(Show(Topic.HISTORY, pair.id))
-        return [*shows]
+        return shows
 
     # What the newest record of a pair says already is not written again.
     def _note(self, pair: Pair, day: date, now: datetime) -> list[Effect]:

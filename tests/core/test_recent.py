@@ -60,3 +60,14 @@ def test_a_past_that_comes_too_late_is_not_waited_for(monkeypatch: pytest.Monkey
         recent.note("cu", SPOT, BEGUN + 1e6 + at, 1.0)
     recent.note("cu", SPOT, BEGUN + 2e6, 1.0)
     assert recent.behind("cu", points(0), MINUTE) == []
+
+
+def test_in_other_terms_samples_are_kept_from_then_on() -> None:
+    recent = Recent(["cu"])
+    recent.note("cu", SPOT, BEGUN + 1e6, 1.0)
+    for pair in ("cu", "al"):
+        recent.clear(pair)
+    recent.note("cu", SPOT, BEGUN + 2e6, 2.0)
+    recent.note("al", SPOT, BEGUN + 2e6, 2.0)
+    assert recent.behind("cu", points(0), MINUTE)[-1] == (SPOT, BEGUN + 2e6, 2.0)
+    assert recent.behind("al", points(0), MINUTE) == []

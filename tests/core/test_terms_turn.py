@@ -330,6 +330,21 @@ def test_the_ledger_says_which_row_from_what_to_what() -> None:
     ]
 
 
+def test_a_desk_that_was_made_a_day_before_its_first_second_turns_in_it() -> None:
+    play = DatedPlay()
+    play.now = NOW + timedelta(days=1)
+    (step,) = steps_of(play.ticks(1))
+    assert step.before is not None
+    assert (step.day, step.before.premium, step.terms.premium) == (NEXT, 20, 700)
+    assert len(notices(play)) == 1
+
+
+def test_the_close_of_the_new_day_is_in_its_terms() -> None:
+    play = DatedPlay(said(SETTLED)).day().turns().night().at(TURN + 86_400).ticks(1)
+    closes = {one.ref: one.body["terms"] for one in records_of(play, "closes")}
+    assert closes == {f"{TODAY}": {PAIR: ["1.0", "-20.0"]}, f"{NEXT}": {PAIR: ["1.0", "-700.0"]}}
+
+
 def test_a_rate_is_on_record_with_the_factor() -> None:
     play = DatedPlay(terms=NET).day().turns()
     first, second = steps_of(play)
@@ -404,9 +419,9 @@ def test_tonnes_of_a_unit_have_no_premium() -> None:
 # What is shown
 
 
-def bars() -> Iterable[HistoryArrived]:
+def bars(spot: float = SPOT_PRICE) -> Iterable[HistoryArrived]:
     start = NOW.timestamp() - 6_000
-    for symbol, price in ((SPOT, 78_060.0), (FUTURES, 78_000.0)):
+    for symbol, price in ((SPOT, spot), (FUTURES, 78_000.0)):
         minutes = tuple(Bar(start + 60 * at, price) for at in range(100))
         yield HistoryArrived(symbol, 60, minutes)
         days = tuple(Bar(NOW.timestamp() - 86_400 * at, price) for at in (5, 2, 1))
@@ -426,6 +441,19 @@ def test_former_minutes_and_days_are_drawn_in_the_terms_of_now() -> None:
     play.night(seconds=1)
     view = engine.view(Topic.PAIR, PAIR, play.now)
     assert (view.basis, view.change, view.pair.premium) == (-640.0, 0.0, D(700))
+
+
+@pytest.mark.parametrize(("terms", "spot"), [(BRAND, SPOT_PRICE), (NET, 69_100.0)])
+def test_a_past_that_comes_after_the_turn_fills_windows_as_after_a_start(
+    terms: SpotTerms, spot: float
+) -> None:
+    rule = formula('abs(change(basis, "90m")) > 500')
+    play = DatedPlay(rule, terms=terms).day(spot).turns()
+    for event in bars(spot):
+        play.hears(event)
+    assert fired(play.night(spot)) == []
+    play.at(NIGHT + 6).quoted(spot + 600)
+    assert len(fired(play)) == 1
 
 
 @pytest.mark.parametrize(("terms", "spot"), [(BRAND, SPOT_PRICE), (NET, 69_100.0)])
@@ -500,12 +528,13 @@ RULES = (
 
 
 def lived(terms: SpotTerms) -> DatedPlay:
-    """Two days of a desk, the second one up to the hour after its close."""
+    """A Friday, a Tuesday and a Wednesday of a desk, up to some minutes after the last close."""
     spot = SPOT_PRICE if terms is BRAND else 69_100.0
-    play = DatedPlay(*RULES, terms=terms, day=date(2025, 3, 11), book=())
-    play.hears(ChangeBook(BOOK, "li", "book.xlsx", "ab" * 32))
-    play.now = NOW - timedelta(days=1)
-    play.hears(up("md")).quoted(spot - 30).ticks(2)
+    play = DatedPlay(*RULES, terms=terms, day=date(2025, 3, 7), book=())
+    play.hears(ChangeBook(BOOK, "li", "book.xlsx", "ab" * 32), up("md"))
+    for ago in (5, 1):
+        play.now = NOW - timedelta(days=ago)
+        play.quoted(spot - 30 * ago).ticks(2)
     play.day(spot).at(LATE + 1_000).ticks(2)
     return play
 
@@ -523,6 +552,7 @@ def test_a_start_on_that_day_finds_what_the_turn_has_left(terms: SpotTerms) -> N
         one.hears(up("md"))
         one.night(spot, seconds=2)
     wanted = state_of(running)
+    assert None not in wanted["settled"]
     assert sorted(wanted["alerts"]) == ["band", "level"]
     for found in map(state_of, (again, shut)):
         assert {key: found[key] for key in wanted if found[key] != wanted[key]} == {}

@@ -6,12 +6,13 @@ Nothing is done here for an update that could be done anywhere else.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from terminal.core.rules.layout import NO_DATA, Metric
-from terminal.core.rules.program import Handler, Memory, Note
+from terminal.core.rules.program import Handler, Memory, Note, Running
 from terminal.core.rules.transition import Transition
+from terminal.domain.subject import Subject
 
 Row = tuple[str, float, float | None]
 Feed = Callable[[Iterable[Row]], list[Transition]]
@@ -74,6 +75,35 @@ def remember(memory: Memory, metric: Metric) -> Handler:
         memory.values["state", metric] = code or (0 if known == known else NO_DATA)
 
     return handle
+
+
+def route(
+    owners: Iterable[Subject],
+    running: Mapping[str, Running],
+    memories: Mapping[str, Memory],
+    links_of: Callable[[str], Mapping[str, str]],
+    by_metric: dict[tuple[str, str], Handler],
+    by_symbol: Handlers,
+) -> None:
+    """Fill anew who is told what: handlers by the metric and by the symbol, links included."""
+    routes: dict[tuple[str, str], list[Handler]] = {}
+    for subject, one in running.items():
+        links = links_of(subject)
+        for (link, name), handler in zip(one.compiled.inputs, one.handlers, strict=True):
+            routes.setdefault((links[link], name), []).append(handler)
+    by_metric.clear()
+    by_symbol.clear()
+    symbols: dict[str, list[Handler]] = {}
+    for owner in owners:
+        for metric in owner.inputs:
+            handlers = routes.get((owner.id, metric), [])
+            if ("", metric) not in running[owner.id].compiled.inputs:
+                handlers = [*handlers, remember(memories[owner.id], ("", metric))]
+            by_metric[owner.id, metric] = fan_out(handlers)
+        for symbol, metric in owner.symbols:
+            symbols.setdefault(symbol, []).append(by_metric[owner.id, metric])
+    for symbol, handlers in symbols.items():
+        by_symbol[symbol] = fan_out(handlers)
 
 
 def _ignore(time: float, value: float | None, code: int = 0) -> None:

@@ -307,6 +307,16 @@ def test_a_rebased_past_is_still_a_past() -> None:
     assert dict(found.operands)["x then"] == 70.0
 
 
+def test_what_is_revised_at_once_is_in_force_afterwards() -> None:
+    engine = engine_of(make_trigger(magnitude_beyond(CHANGE, 10.0), "change"))
+    engine.on_quotes([("X", 0.0, 100.0)])
+    with engine.at_once():
+        engine.roll("a", "x", -20.0)
+        engine.roll("a", "x", -10.0)
+    (found,) = engine.on_quotes([("X", 100.0, 85.0)])
+    assert dict(found.operands)["x then"] == 70.0
+
+
 # One of each kind of thing that is kept of a metric's past. x goes on 17 times as high.
 OF_THE_PAST = {
     "ago": magnitude_beyond(CHANGE, 50.0),
