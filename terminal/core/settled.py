@@ -1,14 +1,16 @@
 """The settlement of the day before, as fronts tell it with today's quotes: what pairs change from.
 
-A front says it of a contract in every quote of the day (`pre_settlement`). From then on changes of
-a pair against "settlement" are measured from it where futures stand in them, and the spot price
-stays the last one of that day. Until then, and in statistics, both legs are last prices.
+A front says it of a contract in every quote of the day (`pre_settlement`), and the desk may have
+kept it since the evening before. From then on changes of a pair against "settlement" are measured
+from it where futures stand in them, and the spot price stays the last one of that day. Until then,
+and in statistics, both legs are last prices.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 
 import msgspec
 
@@ -28,6 +30,8 @@ from terminal.domain.rule import Rule
 # What a futures price is in.
 AT_FUTURES = frozenset((FUTURES, BASIS, CARRY, EDGE))
 Values = Mapping[str, float]
+# Settlement of a symbol on the trading day before a day.
+Kept = Callable[[str, date], Decimal | None]
 NOTHING: Values = {}
 
 
@@ -57,6 +61,11 @@ class Settled:
         self._day: date | None = None
         self._prices: dict[str, float] = {}
         self._stood: dict[str, frozenset[str]] = {}
+        self._kept: Kept | None = None
+
+    def remember(self, kept: Kept) -> None:
+        """Measure from what is kept as long as no quote of the day has told it."""
+        self._kept = kept
 
     def turn(self, day: date) -> None:
         """Say which day is; of another one no settlement is known yet."""
@@ -85,6 +94,10 @@ class Settled:
     def see(self, pair: str) -> None:
         """Look at the newest quote of a pair's contract; it counts where it is of this day."""
         symbol = self._futures[pair]
+        if symbol not in self._prices and self._kept is not None and self._day is not None:
+            kept = self._kept(symbol, self._day)
+            if kept is not None:
+                self._take(symbol, float(kept))
         quote = self._quotes.get(symbol)
         price = None if quote is None else quote.pre_settlement
         if quote is None or price is None or self._prices.get(symbol) == price:
@@ -93,10 +106,7 @@ class Settled:
         # of its own nobody can say of which day a quote is.
         if quote.time is None or self._day_of(quote.time) != self._day:
             return
-        self._prices[symbol] = price
-        for one, futures in self._futures.items():
-            if futures == symbol:
-                self._apply(one)
+        self._take(symbol, price)
 
     def price(self, pair: str, metric: str = FUTURES) -> float | None:
         """Return the settlement that changes of a metric are measured from; None = last prices."""
@@ -126,6 +136,12 @@ class Settled:
                 key = "then_last" if settled is None else "then_settled"
                 found[Fact(key, f"{self._futures[pair]} {price:.10g}")] = None
         return [*found]
+
+    def _take(self, symbol: str, price: float) -> None:
+        self._prices[symbol] = price
+        for one, futures in self._futures.items():
+            if futures == symbol:
+                self._apply(one)
 
     def _apply(self, pair: str) -> None:
         price = self._prices.get(self._futures[pair])

@@ -7,9 +7,10 @@ it is not taken and is said, for a mean may rest on the first one already.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 import msgspec
 
@@ -25,6 +26,13 @@ KIND = "settlements"
 HOUR = 13
 OFTEN = timedelta(minutes=1)
 Seen = tuple[date, str, float | None, float | None]
+
+
+class _At(NamedTuple):
+    """A trading day and the one before it."""
+
+    today: date
+    before: date
 
 
 class SettledDay(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,12 +71,18 @@ class Settlements:
         self._days: dict[date, dict[str, Decimal]] = {}
         self._seen: dict[str, Seen] = {}
         self._clashes: set[Clash] = set()
+        self._at = _At(date.min, date.min)
         self._fuller: set[date] = set()
         self._written = datetime.min.replace(tzinfo=UTC)
 
     def price(self, symbol: str, day: date) -> Decimal | None:
         """Return what a contract was settled at; None where that is not known."""
         return self._days.get(day, {}).get(symbol)
+
+    def before(self, symbol: str, day: date) -> Decimal | None:
+        """Return what a contract was settled at on the trading day before a day."""
+        at = self._at
+        return self.price(symbol, at.before if at.today == day else self._before(day))
 
     def restore(self, days: Iterable[SettledDay]) -> None:
         """Take up what the ledger kept."""
@@ -85,12 +99,15 @@ class Settlements:
             today = self._firm.day_of(now)
         except OutOfCalendar:
             return []
+        if self._at.today != today:
+            self._at = _At(today, self._before(today))
+        is_evening = date_in_beijing(now) < today
         found: list[Told | Clash] = []
         for symbol in self._contracts:
             if (quote := self._quotes.get(symbol)) is not None:
-                found += self._see(symbol, quote, today, now)
+                found += self._see(symbol, quote, is_evening)
         for symbol, quote in self._others.items():
-            found += self._see(symbol, quote, today, now)
+            found += self._see(symbol, quote, is_evening)
         return found
 
     def due(self, now: datetime) -> list[SettledDay]:
@@ -104,28 +121,30 @@ class Settlements:
         days, self._fuller = sorted(self._fuller), set()
         return [SettledDay(day=day, prices=dict(self._days[day])) for day in days]
 
-    def _see(self, symbol: str, quote: Quote, today: date, now: datetime) -> list[Told | Clash]:
+    def _see(self, symbol: str, quote: Quote, is_evening: bool) -> Sequence[Told | Clash]:
+        today, before = self._at
         seen = today, quote.stamp[:HOUR], quote.settlement, quote.pre_settlement
         if self._seen.get(symbol) == seen:
-            return []
+            return ()
         self._seen[symbol] = seen
+        former = None if quote.pre_settlement is None else exact(quote.pre_settlement)
+        # With each hour of a large desk all quotes are looked at anew, and most have no news.
+        if quote.settlement is None and self._days.get(before, {}).get(symbol) == former:
+            return ()
         try:
             # Without a time of its own nobody can say of which day a quote is.
             own = None if quote.time is None else self._firm.day_of(quote.time)
         except OutOfCalendar:
-            own = None
-        before = self._before(today)
+            return ()
         found: list[Told | Clash] = []
         # In the evening a front still shows the day that is over, and its settlement with it. Later
         # such a quote may be one that has not traded today, with today's settlement.
-        is_over = own == before and date_in_beijing(now) < today
-        if own is not None and quote.settlement is not None and (own == today or is_over):
+        is_mine = own == today or (is_evening and own == before)
+        if own is not None and is_mine and quote.settlement is not None:
             found += self._take(symbol, own, exact(quote.settlement))
-        if own == today and before is not None and quote.pre_settlement is not None:
-            price = exact(quote.pre_settlement)
-            # A front may go over to the next day before its time does.
-            if self.price(symbol, today) != price:
-                found += self._take(symbol, before, price)
+        # A front may go over to the next day before its time does.
+        if own == today and former is not None and self.price(symbol, today) != former:
+            found += self._take(symbol, before, former)
         return found
 
     def _take(self, symbol: str, day: date, price: Decimal) -> list[Told | Clash]:
@@ -139,6 +158,6 @@ class Settlements:
         self._clashes.add(clash)
         return [clash]
 
-    def _before(self, day: date) -> date | None:
+    def _before(self, day: date) -> date:
         days = (day - ONE_DAY * count for count in range(1, LONGEST_REST))
-        return next(filter(self._firm.is_trading_day, days), None)
+        return next(filter(self._firm.is_trading_day, days), day - ONE_DAY)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from terminal.core.bookwork import Bookwork
 from terminal.core.effect import Effect, Show, Topic, written
@@ -56,8 +57,8 @@ class Settling:
                 Refusal.SETTLED_BY_HAND,
                 symbol=one.symbol,
                 day=one.day,
-                before=row.settlement,
-                after=one.price,
+                before=_plain(row.settlement),
+                after=_plain(one.price),
             )
             for one in told
             if (row := rows.get((one.symbol, one.day))) and row.settlement != one.price
@@ -69,6 +70,11 @@ def _said(clash: Clash) -> Said:
         Refusal.SETTLED_OTHERWISE,
         symbol=clash.symbol,
         day=clash.day,
-        before=clash.kept,
-        after=clash.told,
+        before=_plain(clash.kept),
+        after=_plain(clash.told),
     )
+
+
+# A wire writes 78000 as 78000.0.
+def _plain(price: Decimal) -> str:
+    return f"{price.normalize():f}"

@@ -15,6 +15,7 @@ from terminal.core.engine import Memory
 from terminal.core.event import InstrumentsListed, QuotesChanged, Tick
 from terminal.core.rules.formula import parse
 from terminal.core.settled import settles
+from terminal.core.settlements import SettledDay
 from terminal.core.spot_mapped import SpotStepped
 from terminal.domain.rule import Rule
 from tests.builders import FUTURES, NOW, PAIR, SPOT, make_instrument, make_pair, stamp
@@ -307,3 +308,32 @@ def test_the_stamp_of_a_night_is_of_the_next_trading_day() -> None:
 )
 def test_which_formulas_are_measured_from_settlements(said: str, found: bool) -> None:
     assert settles(parse(said)) is found
+
+
+def test_what_was_published_in_the_evening_is_the_reference_from_the_turn_of_the_day_on() -> None:
+    play = quoted(playing(SETTLED).at(1), 50, None, settlement=SETTLEMENT).ticks(1)
+    play.at(DAY).ticks(1)
+    quoted(play.at(DAY + 5), 180, None).records_no("alert")
+    quoted(play.at(DAY + 6), 181, None).records("alert", state="firing")
+    assert operands(play)[-1] == "basis then = 80"
+    assert kinds(play) == [("then_settled", f"{FUTURES} 77970")]
+
+
+def test_a_restart_has_it_and_a_quote_of_the_day_goes_before_it() -> None:
+    kept = SettledDay(day=(NOW - timedelta(days=1)).date(), prices={FUTURES: Decimal(77_970)})
+    for told, then in ((None, 80), (77_960.0, 90)):
+        play = Play(rules=(formula(SETTLED, id="f"),))
+        play.engine.restore(Memory(closes=(closed(1, 50.0),), settled=(kept,)), NOW)
+        play.hears(up("md"), InstrumentsListed((make_instrument(),)))
+        quoted(play.at(1), then + 100, told).records_no("alert")
+        quoted(play.at(2), then + 101, None).records("alert", state="firing")
+        assert operands(play)[-1] == f"basis then = {then}"
+
+
+def test_what_is_kept_of_an_older_day_is_no_reference() -> None:
+    kept = SettledDay(day=(NOW - timedelta(days=2)).date(), prices={FUTURES: Decimal(77_970)})
+    play = Play(rules=(formula(SETTLED, id="f"),))
+    play.engine.restore(Memory(closes=(closed(1, 50.0),), settled=(kept,)), NOW)
+    play.hears(up("md"), InstrumentsListed((make_instrument(),)))
+    quoted(play.at(1), 151, None).records("alert", state="firing")
+    assert operands(play)[-1] == "basis then = 50"

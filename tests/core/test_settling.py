@@ -149,7 +149,7 @@ def test_another_settlement_of_the_same_day_is_told_and_not_taken() -> None:
     week.quotes(moment(DAYS[1], 9), pre_settlement=78_100.0)
     said = [one for one in week.engine.state.notices.values() if one.said is not None]
     assert said[-1].content == (
-        f"{FUTURES}: the settlement of 2025-03-10 is kept as 78000.0; 78100.0 was told later and "
+        f"{FUTURES}: the settlement of 2025-03-10 is kept as 78000; 78100 was told later and "
         "is not taken"
     )
     assert week.deal.average == 78_050
@@ -165,7 +165,7 @@ def test_a_row_of_the_book_counts_before_the_front_and_the_front_is_told_once() 
     week.quotes(moment(DAYS[1], 15), settlement=78_010.0)
     said = (
         f"{FUTURES}: the book says that 2025-03-11 was settled at 78200, and the front says "
-        "78010.0; the book's counts"
+        "78010; the book's counts"
     )
     contents = [one.content for one in week.engine.state.notices.values()]
     assert contents.count(said) == 1

@@ -12,6 +12,7 @@ from tests.book_builders import (
     make_pricing,
     make_register,
     make_roll,
+    make_settlement,
     make_transit,
 )
 
@@ -33,6 +34,7 @@ def test_every_table_has_its_place_and_survives_json() -> None:
         stock=[make_lot()],
         transit=[make_transit()],
         allocations=[make_allocation()],
+        settlements=[make_settlement("-37.63")],
     )
     assert all(register.table(table) for table in Table)
     text = msgspec.json.encode(register)
