@@ -4291,6 +4291,10 @@
             <source>{pair}: the premium of {goods} is on file up to {until} only; without a row after it the desk file is refused from the next trading day on</source>
             <translation>{pair}: the premium of {goods} is on file up to {until} only; without a row after it the desk file is refused from the next trading day on</translation>
         </message>
+        <message>
+            <source>{symbol}: a price of {price} came that is of {stamp}, before the one that was typed at {typed}: the typed one stays until a later one comes</source>
+            <translation>{symbol}: a price of {price} came that is of {stamp}, before the one that was typed at {typed}: the typed one stays until a later one comes</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -4291,6 +4291,10 @@
             <source>{pair}: the premium of {goods} is on file up to {until} only; without a row after it the desk file is refused from the next trading day on</source>
             <translation>{pair}：{goods} 的升贴水只到 {until}；其后若没有新的一行，下一交易日起台面文件会被拒绝</translation>
         </message>
+        <message>
+            <source>{symbol}: a price of {price} came that is of {stamp}, before the one that was typed at {typed}: the typed one stays until a later one comes</source>
+            <translation>{symbol}：收到 {stamp} 的价格 {price}，早于 {typed} 手工录入的价格；在更晚的价格到来之前仍以录入价为准</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -66,6 +66,7 @@ class Refusal(StrEnum):
     # Where a price comes from.
     NO_TIMES = "no_times"
     TWO_SOURCES = "two_sources"
+    TYPED_STAYS = "typed_stays"
     OTHER_MAGNITUDE = "other_magnitude"
     # Dated rows of a pair's factors, on a day that has begun.
     PREMIUM_TURNED = "premium_turned"
