@@ -12,6 +12,7 @@ from functools import partial
 from terminal.core.effect import Effect, Show, Topic
 from terminal.core.event import Tick
 from terminal.core.judge import Judge
+from terminal.core.lot_watch import LotWatch
 from terminal.core.month_watch import MonthWatch
 from terminal.core.state import State
 from terminal.core.strategy_watch import StrategyWatch
@@ -38,10 +39,12 @@ class Second:
             return [one for words in said for one in state.tell("book", "warning", words, now)]
 
         units = UnitWatch(state.market)
-        terms = TermsWatch(state.plant, state.bookwork.business.reference, state.times)
+        reference = state.bookwork.business.reference
+        terms = TermsWatch(state.plant, reference, state.times)
+        sizes = LotWatch(state.market.pairs.values(), reference)
 
         def look_at_units(now: datetime) -> list[Effect]:
-            said = [*terms.look(now), *units.look(now)]
+            said = [*terms.look(now), *units.look(now), *sizes.look(state.bookwork.day)]
             return [one for words in said for one in state.tell("market", "warning", words, now)]
 
         self._parts: tuple[tuple[Part, ...], ...] = (
