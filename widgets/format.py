@@ -6,6 +6,7 @@ time (Beijing). What must be translated is in `words`.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import NamedTuple
@@ -22,6 +23,7 @@ DAY = 24 * 3600
 FIRST_OF_DAY, FIRST_OF_NIGHT = 6, 18  # hours; what begins between them is a day session
 
 Number = float | int | Decimal
+_thousands = re.compile(r"(?<![\d.,_])\d{1,3}(?:,\d{3})+(?![\d,_])", re.ASCII).sub
 
 
 def number(value: Number | None, decimals: int | None = None, *, sign: bool = False) -> str:
@@ -48,9 +50,12 @@ def number(value: Number | None, decimals: int | None = None, *, sign: bool = Fa
 def typed(text: str) -> str:
     """Return a number as Python reads it: without thousands, and with digits and signs of ASCII.
 
-    A Chinese keyboard writes them in full width, and the screen itself writes U+2212.
+    A Chinese keyboard writes them in full width, and the screen itself writes U+2212. A comma that
+    separates no thousands stays, and so makes no number: 1,5 may mean 1.5 and is not 15.
     """
-    return narrowed(text).replace(MINUS, "-").replace(",", "").strip()
+    found = _thousands(lambda one: one[0].replace(",", ""), narrowed(text).replace(MINUS, "-"))
+    # Python alone reads 1_5 as 15.
+    return found.replace("_", ",").strip()
 
 
 def plain(value: Number | None, *, sign: bool = False) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from terminal.core.book_wish import ReceiveGoods
+from terminal.core.legs import legs_of
 from terminal.domain.deal import Deal
 from widgets import format as f
 from widgets.act_dialog import ActDialog, Row, last_of, number_in
@@ -26,7 +27,7 @@ class ReceiveDialog(ActDialog):
         self._deal, terms = deal, deal.contract
         self.shipment, self.month = QComboBox(), QComboBox()
         self.quantity, self.lot, self.cost = QLineEdit(), QLineEdit(), QLineEdit()
-        self.price = QLineEdit(last_of(bridge, deal.futures))
+        self.price = QLineEdit(last_of(bridge, _waited_in(deal)))
         self.grade, self.place = QLineEdit(terms.grade), QLineEdit(terms.place)
         self.cost.setText(_cost_of(deal))
         self.cost.setPlaceholderText(translate("Receive", "leave empty while not known"))
@@ -44,6 +45,7 @@ class ReceiveDialog(ActDialog):
             self.shipment.setCurrentIndex(1)
         self._fill()
         self.shipment.currentIndexChanged.connect(self._fill)
+        self.month.currentIndexChanged.connect(self._aim)
         self.lay_out(goods_of(deal, bridge.latest), self._rows())
 
     def wish(self, reason: str) -> ReceiveGoods | str:
@@ -90,6 +92,19 @@ class ReceiveDialog(ActDialog):
         ship = self._ships.get(self.shipment.currentData() or "")
         amount = self._deal.undelivered if ship is None else ship.quantity
         self.quantity.setText(f"{amount.normalize():f}")
+
+    # The price of the month that the lot is judged by, unless a person has typed another.
+    def _aim(self) -> None:
+        if not self.price.isModified():
+            self.price.setText(
+                last_of(self._bridge, self.month.currentData() or _waited_in(self._deal))
+            )
+
+
+# As the desk takes it. What has several months was rolled, and its codes are read as of then.
+def _waited_in(deal: Deal) -> str:
+    legs = legs_of(deal, deal.rolls[-1].time.date()) if deal.rolls else ()
+    return next((leg.futures for leg in legs if leg.delta_spot), deal.contract.futures)
 
 
 def _months_of(deal: Deal) -> set[str]:

@@ -4374,6 +4374,10 @@
             <source>the record ends {seconds} s later than it is now by this machine's clock: that was wrong when it was written, or is wrong now</source>
             <translation>the record ends {seconds} s later than it is now by this machine's clock: that was wrong when it was written, or is wrong now</translation>
         </message>
+        <message>
+            <source>{symbol}: a price of {price} came that is of {stamp}, before the one that was typed at {typed}: the typed one stays until a later one comes</source>
+            <translation>{symbol}: a price of {price} came that is of {stamp}, before the one that was typed at {typed}: the typed one stays until a later one comes</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -4374,6 +4374,10 @@
             <source>the record ends {seconds} s later than it is now by this machine's clock: that was wrong when it was written, or is wrong now</source>
             <translation>记录的末尾比本机时钟现在的时间晚 {seconds} 秒：写入时的时钟不对，或现在的不对</translation>
         </message>
+        <message>
+            <source>{symbol}: a price of {price} came that is of {stamp}, before the one that was typed at {typed}: the typed one stays until a later one comes</source>
+            <translation>{symbol}：收到 {stamp} 的价格 {price}，早于 {typed} 手工录入的价格；在更晚的价格到来之前仍以录入价为准</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -16,12 +16,15 @@ from terminal.core.refusal import Denied, Refusal
 from terminal.domain.change import Change
 from terminal.domain.contract import Contract, PricingKind, TradeSide
 from terminal.domain.deal import Deal
+from terminal.domain.hedge import Hedge
 from terminal.domain.pricing import Pricing
 from terminal.domain.register import Register, Table
 from terminal.domain.roll import Roll
 from terminal.domain.stock import Lot
 from terminal.domain.transit import Transit
 
+# Files are read to nine decimals.
+GRAIN = Decimal("0.000001")
 PRICED_BY_HAND = frozenset({PricingKind.BASIS, PricingKind.LATER})
 
 
@@ -111,7 +114,10 @@ def receive(
 def dispatch(
     register: Register, contract_id: str, lot_id: str, quantity: Decimal
 ) -> tuple[Change, ...]:
-    """Deliver goods of one lot under a sale; an emptied lot stays in the book with 0."""
+    """Deliver goods of one lot under a sale; an emptied lot stays in the book with 0.
+
+    Its matched futures go with the goods, in proportion: what stays has locked what it had before.
+    """
     contract = contract_of(register, contract_id)
     if contract.side is not TradeSide.SALE:
         raise NotPossible(Refusal.IS_A_PURCHASE, contract=contract_id)
@@ -122,11 +128,20 @@ def dispatch(
     require_positive(quantity)
     if quantity > lot.quantity:
         raise NotPossible(Refusal.LOT_TOO_SMALL, lot=lot_id, left=lot.quantity, quantity=quantity)
-    after = msgspec.structs.replace(lot, quantity=lot.quantity - quantity)
+    left = lot.quantity - quantity
+    after = msgspec.structs.replace(lot, quantity=left, hedge=_hedge_of(lot, left))
     return (
         _delivered(contract, quantity),
         Change(table=Table.LOTS, id=lot_id, before=lot, after=after),
     )
+
+
+def _hedge_of(lot: Lot, left: Decimal) -> Hedge | None:
+    if lot.hedge is None:
+        return None
+    quantity = min(lot.hedge.quantity, lot.quantity) * left / lot.quantity
+    rounded = quantity.quantize(GRAIN)
+    return msgspec.structs.replace(lot.hedge, quantity=quantity if quantity == rounded else rounded)
 
 
 def contract_of(register: Register, id: str) -> Contract:

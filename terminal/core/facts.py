@@ -79,6 +79,7 @@ class Facts:
         effects: list[Effect] = []
         market = self._s.market
         refused, contested = len(market.ahead), len(market.contested)
+        passed_over = len(market.passed_over)
         shows, judge = self._shows, self._judge.pair
         for pair in market.apply(event.quotes, event.source):
             effects += shows[pair]
@@ -88,6 +89,15 @@ class Facts:
                 self._s.guard.note(defect)
         for (symbol, _), stamp in list(market.ahead.items())[refused:]:
             words = say(Refusal.FROM_THE_FUTURE, symbol=symbol, stamp=stamp)
+            effects += self._s.tell(event.source, "warning", words, now)
+        for (symbol, typed), quote in list(market.passed_over.items())[passed_over:]:
+            words = say(
+                Refusal.TYPED_STAYS,
+                symbol=symbol,
+                typed=typed[:19],
+                stamp=quote.stamp[:19],
+                price=repr(quote.last),
+            )
             effects += self._s.tell(event.source, "warning", words, now)
         for symbol, (owner, other) in list(market.contested.items())[contested:]:
             words = say(Refusal.TWO_SOURCES, symbol=symbol, link=owner, second=other)

@@ -56,6 +56,8 @@ class Market:
     ahead: symbol and day (UTC) of arrival -> the first stamp that was refused as lying in the
         future (a live desk only)
     lulls: which quotes that are yet to be applied concern nobody
+    passed_over: symbol and stamp of a price that a person typed -> the first price of a file that
+        was dropped as older than it
     contested: symbol -> the link that brings it and the first other one that tried to
     wall_clock: judge age by this machine's clock (a live desk); else by the newest time the same
         source has given (a simulation or a replayed day), plus the time since it was heard.
@@ -69,6 +71,7 @@ class Market:
         self.stale = 0
         self.ahead: dict[tuple[str, date], str] = {}
         self.contested: dict[str, tuple[str, str]] = {}
+        self.passed_over: dict[tuple[str, str], Quote] = {}
         self._bound: tuple[datetime | None, str] = (None, "")
         self._asked: tuple[datetime, int] | None = None
         self._latest: datetime | None = None
@@ -105,6 +108,7 @@ class Market:
             before = known.get(symbol)
             if before is not None and stamp <= before.stamp and _is_old(quote, before):
                 self.stale += 1
+                self._note_typed(before, quote, feed)
                 continue
             if self.wall_clock and self._is_ahead(quote):
                 self.ahead.setdefault((symbol, quote.arrival.date()), stamp)
@@ -207,6 +211,13 @@ class Market:
         if owner != link:
             self.contested.setdefault(quote.symbol, (owner, link))
         return owner != link
+
+    # A file may say the day of its price and not when it came. The typed one stays, and it is told;
+    # of a front that is half a second behind there is nothing to tell.
+    def _note_typed(self, before: Quote, quote: Quote, feed: Source) -> None:
+        is_typed = self._source_of[before.symbol].link == MANUAL != feed.link
+        if is_typed and feed.is_file and quote.last not in (None, before.last):
+            self.passed_over.setdefault((before.symbol, before.stamp), quote)
 
     def _is_ahead(self, quote: Quote) -> bool:
         # Stamps compare as text; the bound is spelled once a second.

@@ -70,6 +70,7 @@ class Refusal(StrEnum):
     # Where a price comes from.
     NO_TIMES = "no_times"
     TWO_SOURCES = "two_sources"
+    TYPED_STAYS = "typed_stays"
     OTHER_MAGNITUDE = "other_magnitude"
     # Dated rows of a pair's factors, on a day that has begun. The first four are of older records:
     # desks went on with the rows of their start.

@@ -103,6 +103,8 @@ SENTENCES: dict[Refusal, str] = {
     "rows that were in force last, and its file is refused at the next start until one is",
     R.TAX_LOST: "{pair}: on {day} no VAT rate is on file for {symbol}; the desk goes on with the "
     "rate that was in force last, and its file is refused at the next start until one is",
+    R.TYPED_STAYS: "{symbol}: a price of {price} came that is of {stamp}, before the one that was "
+    "typed at {typed}: the typed one stays until a later one comes",
     R.TWO_SOURCES: "{symbol} comes from {link} already and stays with it; what {second} brings of "
     "it is passed over: two sources of one series would overtake each other",
     R.MAIN_MOVED: "{symbol} is no longer the main contract, {main} is since {since}; roll the "

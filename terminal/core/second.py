@@ -12,6 +12,7 @@ from functools import partial
 from terminal.core.effect import Effect, Show, Topic
 from terminal.core.event import Tick
 from terminal.core.judge import Judge
+from terminal.core.lot_watch import LotWatch
 from terminal.core.month_watch import MonthWatch
 from terminal.core.settling import Settling
 from terminal.core.state import State
@@ -40,10 +41,11 @@ class Second:
 
         units = UnitWatch(state.market)
         self.terms = TermsTurn(state, judge)
+        sizes = LotWatch(state.market.pairs.values(), state.bookwork.business.reference)
 
         def look_at_units(now: datetime) -> list[Effect]:
-            told = (state.tell("market", "warning", words, now) for words in units.look(now))
-            return [one for each in told for one in each]
+            said = [*units.look(now), *sizes.look(state.bookwork.day)]
+            return [one for words in said for one in state.tell("market", "warning", words, now)]
 
         self._parts: tuple[tuple[Part, ...], ...] = (
             # First, so that the close of a day has nothing of the next one in it, no terms either.

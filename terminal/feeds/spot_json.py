@@ -147,6 +147,9 @@ def _number_in(text: str) -> float | None:
     # A comma elsewhere than between thousands may be a decimal one: 1,5 is not 15.
     if "," in text and _has_thousands(text) is None:
         return None
+    # Python alone reads 1_5 as 15.
+    if "_" in text:
+        return None
     try:
         return float(text.replace(",", ""))
     except ValueError:

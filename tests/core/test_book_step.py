@@ -14,8 +14,10 @@ from terminal.core.book_step import NotPossible, dispatch, price, receive, roll
 from terminal.core.deals import deals_of
 from terminal.core.exposure_tree import ExposureTree
 from terminal.core.lines import Counter
+from terminal.core.stock_basis import locked_futures
 from terminal.domain.change import Change
 from terminal.domain.contract import PricingKind, TradeSide
+from terminal.domain.hedge import Hedge
 from terminal.domain.register import Register, Table
 from tests.book_builders import (
     CU1,
@@ -251,3 +253,25 @@ def test_goods_that_were_ours_at_sea_are_not_delivered_twice() -> None:
     assert (book.transit[0].quantity, book.stock[0].quantity) == (50, 150)
     (was,), (now,) = before.sums, exposure(book, 0).node(()).sums
     assert (now.basis, now.flat) == (was.basis, was.flat)
+
+
+def test_goods_that_leave_take_their_hedge_along_and_what_stays_has_locked_the_same() -> None:
+    # 60 t of 100 hedged at 110, 40 open at 90: 102 are locked.
+    hedge = Hedge(quantity=D(60), price=D(110))
+    lot = make_lot(quantity=D(100), receipt_price=D(90), hedge=hedge)
+    sale = make_contract(id="S1", side=TradeSide.SALE)
+    book = make_register(contracts=[sale], stock=[lot])
+    for tonnes, hedged in ((50, D(30)), (40, D(6)), (7, D("1.8"))):
+        assert locked_futures(book.stock[0]) == 102
+        book = applied(book, dispatch(book, "S1", "L1", D(tonnes)))
+        assert book.stock[0].hedge == Hedge(quantity=hedged, price=D(110))
+    book = applied(book, dispatch(book, "S1", "L1", D(3)))
+    assert (book.stock[0].quantity, book.stock[0].hedge) == (0, Hedge(quantity=D(0), price=D(110)))
+
+
+def test_a_hedge_has_no_more_digits_than_a_file_can_say() -> None:
+    hedge = Hedge(quantity=D(10), price=D(110))
+    sale = make_contract(id="S1", side=TradeSide.SALE)
+    book = make_register(contracts=[sale], stock=[make_lot(quantity=D(30), hedge=hedge)])
+    book = applied(book, dispatch(book, "S1", "L1", D(10)))
+    assert book.stock[0].hedge == Hedge(quantity=D("6.666667"), price=D(110))

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from terminal.core.engine import Memory
-from terminal.core.event import EnterSpot, QuotesChanged
+from terminal.core.event import EnterSpot, LinkChanged, QuotesChanged
 from terminal.core.manual import ManualSpot, typed_quote
+from terminal.domain.link import LinkState
 from terminal.domain.metric import DataState
 from terminal.domain.quote import stamp_at
 from tests.builders import FUTURES, NOW, PAIR, SPOT
@@ -50,6 +51,24 @@ def test_the_same_moments_older_quote_does_not() -> None:
     play = Play().opens().at(10).hears(enter())
     play.hears(brought(play, 1.0, NOW + timedelta(seconds=9)))
     assert play.engine.state.market.quotes[SPOT].last == 78_600
+
+
+def test_a_day_in_a_file_that_is_of_before_what_was_typed_is_told_once() -> None:
+    # The row of today came after it and says no time of day: midnight.
+    def row(price: float, day: datetime = NOW) -> QuotesChanged:
+        quote = play.quote(price, symbol=SPOT, stamp=stamp_at(day)[:10] + " 00:00:00.000000")
+        return QuotesChanged((quote,), "spot:office")
+
+    play = Play()
+    play.hears(LinkChanged("spot:office", LinkState.READY), row(78_000, NOW - timedelta(days=1)))
+    play.opens().at(10).hears(enter()).records("spot")
+    play.hears(row(78_600)).records_no("notice")
+    play.hears(row(78_450))
+    play.records("notice", level="warning", content=Containing("a price of 78450 came"))
+    assert play.engine.state.market.quotes[SPOT].last == 78_600
+    play.hears(row(78_460)).records_no("notice")
+    play.at(12).hears(enter("78610")).hears(row(78_460))
+    play.records("notice", level="warning", content=Containing("the typed one stays"))
 
 
 def test_on_a_replayed_day_it_does_not_make_old_what_the_source_still_brings() -> None:

@@ -71,7 +71,21 @@ def test_what_nobody_asked_for_is_no_fault() -> None:
     assert read(row(code="AL1", avg="n/a")) == ({}, "")
 
 
-NO_NUMBERS = ["-", "", None, "abc", True, "NaN", 1.797e308, [1], "inf", "1,5", "12,34.5", ",5"]
+NO_NUMBERS = [
+    "-",
+    "",
+    None,
+    "abc",
+    True,
+    "NaN",
+    1.797e308,
+    [1],
+    "inf",
+    "1,5",
+    "12,34.5",
+    ",5",
+    "1_5",
+]
 
 
 @pytest.mark.parametrize("value", NO_NUMBERS)

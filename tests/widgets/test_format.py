@@ -154,6 +154,13 @@ def test_contracts_and_names_are_written_as_people_say_them() -> None:
         ("５％", "5%"),
         ("五", "五"),
         ("10²", "10²"),
+        ("1,234,567.25", "1234567.25"),
+        ("1,5", "1,5"),
+        ("88，5", "88,5"),
+        ("1,00,000", "1,00,000"),
+        ("1234,567", "1234,567"),
+        ("1,234,5", "1,234,5"),
+        ("1_5", "1,5"),
     ],
 )
 def test_a_number_is_read_as_a_chinese_keyboard_writes_it(text: str, plain: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import msgspec
 import pytest
@@ -13,7 +14,7 @@ from terminal.core.book_wish import ReceiveGoods
 from terminal.core.effect import Topic
 from terminal.domain.contract import PricingKind
 from terminal.domain.deal import Deal
-from tests.book_builders import D, make_pricing, make_roll, make_transit
+from tests.book_builders import TIME, D, make_pricing, make_roll, make_transit
 from tests.widgets.acting import answer, asked
 from tests.widgets.fake_book import deal
 from tests.widgets.fake_desk import FakeDesk
@@ -129,6 +130,23 @@ def test_a_window_that_is_over_is_the_cost_once_all_of_its_days_are_known(
     # A part of the window is still open.
     make(msgspec.structs.replace(over, averaged=D(300), averaged_price=D(86_000), passed=12))
     assert asked(shown).cost is None
+
+
+def test_the_price_is_that_of_the_month_that_judges_the_lot(make: Make) -> None:
+    # 200 t priced in January are waited for first; the open rest was rolled into February.
+    rest = make_roll(time=TIME + timedelta(hours=1))
+    dialog = make(deal(pricings=(make_pricing(200, contract="CG-1"),), rolls=(rest,)))
+    assert dialog.price.text() == "86738"
+    dialog.month.setCurrentIndex(2)
+    # Nobody watches February here: no price stands for it.
+    assert (dialog.month.currentData(), dialog.price.text()) == ("SHFE.cu2702", "")
+    dialog.month.setCurrentIndex(0)
+    assert dialog.price.text() == "86738"
+    dialog.price.selectAll()
+    dialog.price.insert("86700")
+    dialog.price.setModified(True)
+    dialog.month.setCurrentIndex(1)
+    assert dialog.price.text() == "86700"
 
 
 @pytest.mark.parametrize("name", ["cost", "price"])
