@@ -67,6 +67,7 @@ class RuleEngine:
         self._running: dict[str, Running] = {}
         self._told = DaysBefore()
         self._by_metric: dict[tuple[str, str], Handler] = {}
+        self._ticks: list[Handler] = []
         self._generation = 0
         self.swap(self.prepare(triggers))
 
@@ -120,7 +121,7 @@ class RuleEngine:
     def on_tick(self, time: float) -> list[Transition]:
         """Judge what only time has changed, and new rules; once a second is enough."""
         looks = self._unjudged.looks(self._running, self._links)
-        for tick in (*looks, *(one.tick for one in self._running.values())):
+        for tick in (*looks, *self._ticks):
             try:
                 tick(time)
             except Exception as defect:  # the other subjects are judged all the same
@@ -288,6 +289,7 @@ class RuleEngine:
                 symbols.setdefault(symbol, []).append(self._by_metric[owner.id, metric])
         for symbol, handlers in symbols.items():
             self._by_symbol[symbol] = fan_out(handlers)
+        self._ticks = [running.tick for running in self._running.values()]
 
     # What a subject's operands may be measured on: itself, and what it is linked to.
     def _links(self, subject: str) -> dict[str, str]:
