@@ -40,7 +40,13 @@ class ClockedRules:
         self._triggers: tuple[Trigger, ...] = ()
         self._told: dict[tuple[str, str], Told] = {}
         self._engines = {
-            kind: RuleEngine(subjects, (), clocks=self._found(subjects, kind), guard=guard)
+            kind: RuleEngine(
+                subjects,
+                (),
+                clocks=self._found(subjects, kind),
+                guard=guard,
+                state_of=self._state_of,
+            )
             for kind in (TRADING, WALL)
         }
         self._used: tuple[RuleEngine, ...] = ()
@@ -170,7 +176,11 @@ class ClockedRules:
         self._clocks += [one for one in found.values() if one not in self._clocks]
         return found
 
-    # Before its rules come: they find what the others have known for long, and are judged on news.
+    def _state_of(self, subject: str, metric: str) -> DataState | Apart | None:
+        told = self._told.get((subject, metric))
+        return None if told is None else told[2]
+
+    # Before its rules come: they find what the others have known for long.
     def _catch_up(self, engine: RuleEngine) -> None:
         for (subject, metric), (time, value, state) in self._told.items():
             engine.on_sample(subject, metric, time, value, state)

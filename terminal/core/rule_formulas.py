@@ -20,6 +20,9 @@ def formulas_of(rule: Rule) -> tuple[Clause, ...]:
 def _row(limit: Limit, hysteresis: Decimal) -> Row:
     low, high = limit.low, limit.high
     back = hysteresis or None
+    if back and low is not None and high is not None:
+        # Each side clears by itself, beyond the middle too; one formula of both comes to there.
+        back = min(back, (high - low) / 2)
     return Row(
         level=limit.level,
         low=None if low is None else float(low),

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from terminal.core.rule_check import first_flaw
 from terminal.core.rule_formulas import formulas_of
 from terminal.core.rules.form import Form, form_of
 from terminal.core.trial import Trial
@@ -31,6 +32,14 @@ def test_limits_become_formulas_with_their_dead_band() -> None:
     assert attention == Clause(Level.ATTENTION, FIRST)
     assert forced.level is Level.FORCED
     assert forced.formula == "beyond(basis, low=-300.5, low_clear=-280.5)"
+
+
+@pytest.mark.parametrize("back", [160, 161, 200, "319.99"])
+def test_a_dead_band_beyond_the_middle_of_the_band_ends_there(back: int | str) -> None:
+    rule = make_rule(limits=(Limit(Level.ATTENTION, D(-200), D(120)),), hysteresis=D(back))
+    assert first_flaw(rule) is None
+    (attention,) = formulas_of(rule)
+    assert attention.formula == "beyond(basis, high=120, high_clear=-40, low=-200, low_clear=-40)"
 
 
 def test_a_ratio_is_a_fraction_and_formulas_stay() -> None:

@@ -25,6 +25,7 @@ from terminal.core.rules.reference import Told
 from terminal.core.rules.routes import Handlers, Row, feeder, route
 from terminal.core.rules.told import DaysBefore, Key
 from terminal.core.rules.transition import Transition
+from terminal.core.rules.unjudged import StateOf, Unjudged, never_told
 from terminal.domain.level import Level
 from terminal.domain.metric import DataState
 from terminal.domain.operand import Anchor
@@ -39,12 +40,11 @@ class RuleEngine:
     """Rules on subjects, evaluated as samples come.
 
     clocks: session clocks by subject; a subject without one trades round the clock
-    resolution: samples that only serve as references of `Ago` may replace one another within this
-        time, which bounds memory at high rates; zero keeps every sample and is exact
+    resolution: within it references of `Ago` may replace one another, to bound memory; 0 = exact
+    state_of: how metrics were told last, so that new rules are judged by numbers that stand
 
-    Times are exchange time in ms, as float64 (whole numbers are exact). They must not run ahead of
-    the market: a subject's time never goes back, so an update that is older than its last one
-    counts as of that one.
+    Times are exchange time in ms, float64, and must not run ahead of the market: a subject's time
+    never goes back, so an update that is older than its last one counts as of that one.
     """
 
     def __init__(
@@ -55,8 +55,10 @@ class RuleEngine:
         clocks: Mapping[str, Clock] | None = None,
         resolution: timedelta = timedelta(0),
         guard: Guard | None = None,
+        state_of: StateOf = never_told,
     ) -> None:
         self._guard = guard or Guard()
+        self._unjudged = Unjudged(state_of)
         self.subjects = {subject.id: subject for subject in subjects}
         self._clocks = dict(clocks or {})
         self._thin = resolution // MILLISECOND
@@ -118,8 +120,9 @@ class RuleEngine:
         return self._taken()
 
     def on_tick(self, time: float) -> list[Transition]:
-        """Judge what only the passing of time has changed; once a second is enough."""
-        for tick in self._ticks:
+        """Judge what only time has changed, and new rules; once a second is enough."""
+        looks = self._unjudged.looks(self._running, self._links)
+        for tick in (*looks, *self._ticks):
             try:
                 tick(time)
             except Exception as defect:  # the other subjects are judged all the same
@@ -161,10 +164,7 @@ class RuleEngine:
             memory.roll((link, metric), gap)
 
     def forget(self, subject: str, metrics: Collection[str]) -> None:
-        """Say that these metrics now measure something else: they begin with their next sample.
-
-        Changes of before are forgotten with their spreads, and so is what was told of days before.
-        """
+        """Let metrics that measure something else begin with their next sample, days included."""
         self._told.forget(subject, metrics)
         for memory, link in self._revised(subject):
             memory.forget({(link, name) for name in metrics})
@@ -179,7 +179,7 @@ class RuleEngine:
             self._is_held = False
             self._route()
 
-    # Each memory with a link to a subject; what is done to it there is in force afterwards.
+    # Each memory with a link to a subject; what is done to it is in force afterwards.
     def _revised(self, subject: str) -> Iterator[tuple[Memory, str]]:
         for reader in self.subjects:
             links = [name for name, target in self._links(reader).items() if target == subject]
@@ -267,6 +267,7 @@ class RuleEngine:
             if link and ("input", (link, name)) not in memory.values:
                 self._save(links[link])
                 memory.take((link, name), self._memories[links[link]])
+        self._unjudged.add(subject, compiled, memory, links)
 
     def _start(self, subject: str, compiled: Compiled) -> None:
         memory = self._memories[subject]

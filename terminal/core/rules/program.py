@@ -104,11 +104,15 @@ class Memory:
 
 @dataclass(slots=True)
 class Running:
-    """A program at work: a handler for each input it uses, one for time, and its memory."""
+    """A program at work: a handler for each input it uses, one for time, and its memory.
+
+    look: judges every level by what is known, which an update does only where something moved
+    """
 
     compiled: Compiled
     handlers: tuple[Handler, ...]
     tick: Handler
+    look: Handler
     dump: Callable[[], tuple[Any, ...]]
 
     def save(self, memory: Memory) -> None:
@@ -158,7 +162,7 @@ def start(compiled: Compiled, memory: Memory, note: Note, clock: Clock | None) -
     states = {key: memory.values.get(key, default) for key, default in compiled.states}
     inputs = {key: value for key, value in memory.values.items() if _is_input(key)}
     memory.values, memory.objects, memory.series = inputs | states, objects, series
-    handlers, tick, dump = compiled.make(
+    handlers, tick, look, dump = compiled.make(
         note,
         clock,
         compiled.params,
@@ -167,7 +171,7 @@ def start(compiled: Compiled, memory: Memory, note: Note, clock: Clock | None) -
         compiled.cells,
         tuple(states.values()),
     )
-    return Running(compiled, handlers, tick, dump)
+    return Running(compiled, handlers, tick, look, dump)
 
 
 def _maker(source: str) -> Callable[..., Any]:

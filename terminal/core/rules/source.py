@@ -1,14 +1,15 @@
 """The program of a subject's rules, as Python source.
 
-One function for each input, one for passing time, all closures over the same state, so that an
-update is one call and every step after that straight down: take the value, work out the sums it is
-in, append samples, move pointers, compute operands, judge the levels. Subjects whose rules have
+One function for each input, one for passing time and one for the first look at what is there, all
+closures over the same state, so that an update is one call and every step after that straight down:
+take the value, work out the sums it is in, append samples, move pointers, compute operands, judge
+the levels. Subjects whose rules have
 the same form give the same text, and share its code.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from terminal.core.rules.cells import Part
 from terminal.core.rules.layout import Layout, Metric, Node, Ring
@@ -34,9 +35,10 @@ def source_of(layout: Layout, parts: Sequence[Part]) -> str:
     for number, handler in enumerate(handlers):
         lines += ["", f"def on{number}(t, p, e=0):", *_indent([*nonlocals, *handler.lines()])]
     lines += ["", "def tick(t):", *_indent([*nonlocals, *tick.lines()])]
+    lines += ["", "def look(t):", *_indent([*nonlocals, *_look(layout, parts, kept, tick)])]
     lines += ["", "def dump():", f"    return ({''.join(f'{s.var}, ' for s in layout.states)})"]
     names = "".join(f"on{number}, " for number in range(len(handlers)))
-    lines += ["", f"return ({names}), tick, dump"]
+    lines += ["", f"return ({names}), tick, look, dump"]
     head = "def make(note, clock, params, objects, series, cells, states):"
     return "\n".join([head, *_indent(lines), ""])
 
@@ -66,13 +68,32 @@ def _preamble(layout: Layout) -> list[str]:
 def _first(layout: Layout, kept: set[str]) -> list[str]:
     lines = []
     for node in _closure(layout, (node for node in layout.nodes if node.var in kept)):
-        if node.var[0] == "x":
-            lines.append(f"{node.var} = nan")
-        if node.initial and node.metric is not None:
-            value = layout.variable(node.metric)
-            lines += [f"if {value} == {value}:", *_indent(node.initial)]
-        lines += node.combine
+        lines += _begun(layout, node)
     return lines
+
+
+def _begun(layout: Layout, node: Node) -> list[str]:
+    lines = [f"{node.var} = nan"] if node.var[0] == "x" else []
+    if node.initial and node.metric is not None:
+        value = layout.variable(node.metric)
+        lines += [f"if {value} == {value}:", *_indent(node.initial)]
+    return lines + node.combine
+
+
+# Every level once by the values that are there, without a sample: rules that have just come must
+# not wait for news of a number that stands.
+def _look(
+    layout: Layout, parts: Sequence[Part], kept: Collection[str], tick: _Handler
+) -> list[str]:
+    if not parts:
+        return ["pass"]
+    lines = tick.moment()
+    for node in _closure(layout, (node for part in parts for node in part.nodes)):
+        if node.idle:
+            lines += [*node.idled(), *node.combine]
+        else:
+            lines += node.combine if node.var in kept else _begun(layout, node)
+    return lines + [line for part in parts for line in part.lines]
 
 
 def _trim(ring: Ring) -> list[str]:
@@ -142,8 +163,8 @@ class _Handler:
 
     def lines(self) -> list[str]:
         if self.source is None:
-            return self._moment() + self._body() if self.parts else ["pass"]
-        return [*self._take(), *self._moment(), *self._body()]
+            return self.moment() + self._body() if self.parts else ["pass"]
+        return [*self._take(), *self.moment(), *self._body()]
 
     def _take(self) -> list[str]:
         assert self.source is not None
@@ -156,7 +177,8 @@ class _Handler:
             line for metric, (_, line, _) in self.layout.sums.items() if metric in self.moved
         ]
 
-    def _moment(self) -> list[str]:
+    def moment(self) -> list[str]:
+        """Read the clock."""
         lines = ["if t < now: t = now", "else: now = t"]
         if self.layout.has_clock:
             lines += [

@@ -55,7 +55,7 @@ def test_no_samples_are_kept_for_a_level() -> None:
 def test_time_alone_runs_only_what_it_moves() -> None:
     level, moved = Beyond(operand=D, high=1.0), change(9, 1.0, 0.5)
     spread = Beyond(operand=Volatility(metric="d", window=Samples(50)), high=1.0)
-    tick = written(level, moved, spread).partition("def tick")[2].partition("def dump")[0]
+    tick = written(level, moved, spread).partition("def tick")[2].partition("def look")[0]
     assert "m1" in tick
     assert "m0" not in tick
     assert "m2" not in tick
