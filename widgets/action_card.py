@@ -156,6 +156,9 @@ class ActionCard(QFrame):
             ("state", translate("Card", "State")),
         ):
             self._add_row(name, title)
+        # One edge for the words of all cards, whichever rows they show.
+        widest = max(label.sizeHint().width() for label, _ in self._rows.values())
+        self._grid.setColumnMinimumWidth(0, widest)
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
         for button in (self.approve_button, self.reject_button, self.acknowledge_button):

@@ -29,6 +29,7 @@ NEGATIVE = {
     "premium": QT_TRANSLATE_NOOP("Explain", "{0} (premium of {1})"),
     "freight": QT_TRANSLATE_NOOP("Explain", "{0} (freight of {1})"),
 }
+SPAN = re.compile(r"[\d.]+ s")
 NAMES = {**FACTS, **CAUSES, **CARRY_FACTS, **ALIAS, **FUNDS}
 
 
@@ -79,6 +80,9 @@ def _value(fact: Fact, alert: Alert, latest: Latest) -> str:
         return f"{name}: {share}"
     if fact.name.startswith(("part_", "hedge_")):
         return _part(fact.value, latest)
+    if SPAN.fullmatch(fact.value):
+        # As ages and spans are written everywhere else.
+        return fact.value.replace(" ", "")
     return figures(fact.value)
 
 

@@ -83,6 +83,7 @@ class ImportDialog(QDialog):
         self.work.cancel()
         self.work.blockSignals(False)
         self.found = None
+        self.close_button.setText(translate("Import", "Cancel"))
         self.table.view.say_empty("")
         self.apply_button.setEnabled(False)
         self.progress.setRange(0, 0)
@@ -105,6 +106,10 @@ class ImportDialog(QDialog):
         self.apply_button.clicked.connect(self.apply)
         self.close_button.clicked.connect(self.reject)
         self.progress.setTextVisible(False)
+        # The rows below stay where they are when it goes.
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(policy)
         for label in (self.names, self.verdict):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
@@ -127,6 +132,7 @@ class ImportDialog(QDialog):
 
     def _finished(self, is_well: bool, outcome: Any) -> None:
         self.progress.hide()
+        self.close_button.setText(translate("Import", "Close"))
         if not isinstance(outcome, Preview):
             self._say(str(outcome), "bad")
             return

@@ -176,7 +176,7 @@ class SopDialog(SopView):
         self.draft, self._is_sent, self._is_done = SopDraft(pack), False, False
         here = commodities_of(pack, self._facts.places())
         fill(self.commodities, {one: one for one in here})
-        self.commodities.setEnabled(bool(pack.commodities))
+        self.show_list(self.commodities, is_used=bool(pack.commodities))
         self._chosen()
 
     def _chosen(self) -> None:

@@ -52,6 +52,7 @@ class SopView(QDialog):
         self.about, self.why, self.verdict = QLabel(), QLabel(), QLabel()
         self.tree = SopTree(latest, theme)
         self.reason = QLineEdit()
+        self._titles: dict[str, QLabel] = {}
         self.replace = QCheckBox()
         self.past_button = QPushButton(translate("Sop", "Take the past's limits"))
         self.carry_button = QPushButton(translate("Sop", "Take the carry bound"))
@@ -111,11 +112,18 @@ class SopView(QDialog):
         for title, listed in lists:
             label = QLabel(title)
             label.setProperty("tone", "muted")
+            label.setBuddy(listed)
             listed.setAccessibleName(title)
             listed.setFixedWidth(SIDE)
             side.addWidget(label)
             side.addWidget(listed, 1)
+            self._titles[listed.accessibleName()] = label
         return side
+
+    def show_list(self, listed: QListWidget, *, is_used: bool) -> None:
+        """Show a list where there is something to choose: an empty one looks like a fault."""
+        listed.setVisible(is_used)
+        self._titles[listed.accessibleName()].setVisible(is_used)
 
 
 def fill(listed: QListWidget, things: Mapping[str, str]) -> None:

@@ -2572,6 +2572,10 @@
             <source>In words</source>
             <translation>In words</translation>
         </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
     </context>
     <context>
         <name>Keys</name>

@@ -2572,6 +2572,10 @@
             <source>In words</source>
             <translation>说明</translation>
         </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
     </context>
     <context>
         <name>Keys</name>

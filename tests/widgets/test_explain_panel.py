@@ -41,7 +41,7 @@ def test_it_shows_the_facts_as_they_stood_and_the_story(
 ) -> None:
     panel.explain("a-forced")
     found = texts(panel)
-    for words in ("Spot quoted", "86,450", "Premium", "− 30", "Spot age", "480.0 s"):
+    for words in ("Spot quoted", "86,450", "Premium", "− 30", "Spot age", "480.0s"):
         assert words in found
     assert "86,420 − 86,738 = −318 CNY/t" in found
     assert "Fired: −318 < −300" in found

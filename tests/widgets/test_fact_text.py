@@ -167,3 +167,11 @@ def test_the_lines_of_the_carry_have_names_and_the_screen_s_figures() -> None:
         ("Left by cash-and-carry", "79,130 − 78,000 − 704.80 = 425.20 CNY/t"),
         ("To be confirmed", "Storage, Quality loss"),
     ]
+
+
+def test_ages_and_spans_are_written_as_everywhere_else() -> None:
+    alert = make_alert(facts=(Fact("hold", "2 s"), Fact("spot_age", "3.2 s"), Fact("rule", "2 s")))
+    said = [value for _, value in fact_rows(alert, Latest())]
+    assert said[:2] == ["2s", "3.2s"]
+    # A name stays as it is.
+    assert said[2].startswith("cu-basis")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from terminal import Refused
@@ -153,6 +154,21 @@ def test_that_nothing_changes_is_said_of_files_that_were_read_only(
     qtbot.waitUntil(lambda: not same.work.is_running, timeout=60_000)
     assert inked(same)
     assert not inked(open_dialog("unreadable.csv"))
+
+
+def test_reading_can_be_cancelled_and_moves_no_row(
+    open_dialog: Callable[[str], ImportDialog], qtbot: QtBot
+) -> None:
+    dialog = open_dialog("good.csv")
+    assert dialog.close_button.text() == "Close"
+    top = dialog.table.geometry().top()
+    dialog.read()
+    QApplication.processEvents()
+    assert (dialog.close_button.text(), dialog.progress.isVisible()) == ("Cancel", True)
+    assert dialog.table.geometry().top() == top
+    qtbot.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+    assert not dialog.work.is_running
 
 
 def inked(dialog: ImportDialog) -> bool:

@@ -41,6 +41,13 @@ def test_the_loudest_comes_first_and_what_is_taken_is_not_there(
     assert now.current is now.cards["a-forced"]
 
 
+def test_the_words_of_all_cards_begin_at_one_edge(now: NowPanel, shown: FakeDesk) -> None:
+    QApplication.processEvents()
+    words = [card._rows["why"][1] for card in now.cards.values()]
+    assert len(words) == 3
+    assert len({label.mapTo(now, label.rect().topLeft()).x() for label in words}) == 1
+
+
 def test_keys_act_on_the_card_that_has_the_focus(
     qtbot: QtBot, now: NowPanel, shown: FakeDesk
 ) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from terminal import Refused
@@ -82,6 +82,30 @@ def test_its_key_opens_it_beside_the_alarms_on_what_the_desk_has(
     ]
     assert dialog.verdict.text() == "7 suggestions are not confirmed"
     assert not dialog.draft_button.isEnabled()
+
+
+def test_a_pack_without_commodities_shows_no_empty_list_of_them(
+    rules: RulePanel, bridge: Bridge
+) -> None:
+    anywhere = msgspec.structs.replace(OTHER, commodities=())
+
+    async def both(file: str) -> Sequence[Pack]:
+        return (anywhere, PACK)
+
+    bridge.ledger = msgspec.structs.replace(bridge.ledger, packs=both)
+    rules.lay_down()
+    (dialog,) = rules.findChildren(SopDialog)
+
+    def shown() -> list[str]:
+        labels = [one for one in dialog.findChildren(QLabel) if one.buddy() is not None]
+        return [one.text() for one in labels if one.isVisible()]
+
+    assert not dialog.commodities.isVisible()
+    assert shown() == ["Business units"]
+    dialog.pack_box.setCurrentIndex(1)
+    dialog.pack_box.activated.emit(1)
+    assert dialog.commodities.isVisible()
+    assert shown() == ["Commodities", "Business units"]
 
 
 def test_the_rules_have_a_button_for_it(qtbot: QtBot, rules: RulePanel) -> None:
