@@ -68,6 +68,7 @@ HEADS = (
     QT_TRANSLATE_NOOP("Load", "the embedded {server} was not ready in time"),
     QT_TRANSLATE_NOOP("Load", "it ended with code {code}"),
     QT_TRANSLATE_NOOP("Load", "cannot listen on {address}: {failure}"),
+    QT_TRANSLATE_NOOP("Load", "the screenshot cannot be written to {file}"),
     QT_TRANSLATE_NOOP("Load", "there is no scenario {name}; there are {names}"),
 )
 FLAWS = (*DESK, *MARKET, *PACKS, *MAPPINGS, *FACTS)

@@ -3527,6 +3527,10 @@
             <source>no premium is on file for {attribute} {value} of {commodity} on {day}; 0 must be written as 0</source>
             <translation>no premium is on file for {attribute} {value} of {commodity} on {day}; 0 must be written as 0</translation>
         </message>
+        <message>
+            <source>the screenshot cannot be written to {file}</source>
+            <translation>the screenshot cannot be written to {file}</translation>
+        </message>
     </context>
     <context>
         <name>Locked</name>

@@ -3527,6 +3527,10 @@
             <source>no premium is on file for {attribute} {value} of {commodity} on {day}; 0 must be written as 0</source>
             <translation>{day}：没有 {commodity} 的 {attribute} {value} 的升贴水；0 也要写</translation>
         </message>
+        <message>
+            <source>the screenshot cannot be written to {file}</source>
+            <translation>截图写不到 {file}</translation>
+        </message>
     </context>
     <context>
         <name>Locked</name>

@@ -104,6 +104,7 @@ WHOLE = (
     "a.toml line 3: pair[1].goods.brand = 'X': no premium is on file for brand X of cu on "
     "2027-01-04; 0 must be written as 0",
     "cannot listen on 127.0.0.1:7001: Address already in use",
+    "the screenshot cannot be written to /nowhere/shot.png",
     "the embedded exchange did not start: it ended with code 3",
     "the embedded gateway was not ready in time",
     "c.toml line 3: day[1].spans = '1': a span of the day must lie between 00:00 and 18:00 and end "
