@@ -47,6 +47,9 @@ TEMPLATES = (
         "System", "'utf-8' codec can't decode byte {byte} in position {number}: {detail}"
     ),
     QT_TRANSLATE_NOOP("System", "'utf-8' codec can't decode bytes in position {number}: {detail}"),
+    QT_TRANSLATE_NOOP("System", "invalid start byte"),
+    QT_TRANSLATE_NOOP("System", "invalid continuation byte"),
+    QT_TRANSLATE_NOOP("System", "unexpected end of data"),
     QT_TRANSLATE_NOOP("System", "embedded null byte"),
 )
 PHRASES = Phrases(
@@ -65,5 +68,6 @@ def system_words(words: str) -> str:
     if found is None:
         return words
     template, args = found
-    named = {name: system_words(text) if name == "what" else text for name, text in args.items()}
+    inner = ("what", "detail")
+    named = {name: system_words(text) if name in inner else text for name, text in args.items()}
     return fill(translate(CONTEXT, template), named)

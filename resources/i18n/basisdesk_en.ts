@@ -6419,6 +6419,18 @@ An account: margin ratio, available funds.</translation>
             <source>embedded null byte</source>
             <translation>embedded null byte</translation>
         </message>
+        <message>
+            <source>invalid start byte</source>
+            <translation>invalid start byte</translation>
+        </message>
+        <message>
+            <source>invalid continuation byte</source>
+            <translation>invalid continuation byte</translation>
+        </message>
+        <message>
+            <source>unexpected end of data</source>
+            <translation>unexpected end of data</translation>
+        </message>
     </context>
     <context>
         <name>Timeline</name>

@@ -6409,15 +6409,27 @@ An account: margin ratio, available funds.</source>
         </message>
         <message>
             <source>'utf-8' codec can't decode byte {byte} in position {number}: {detail}</source>
-            <translation>第 {number} 字节 {byte} 不是 UTF-8 文本（请存为 UTF-8）</translation>
+            <translation>第 {number} 字节 {byte} 不是 UTF-8 文本（{detail}）</translation>
         </message>
         <message>
             <source>'utf-8' codec can't decode bytes in position {number}: {detail}</source>
-            <translation>第 {number} 字节不是 UTF-8 文本（请存为 UTF-8）</translation>
+            <translation>第 {number} 字节不是 UTF-8 文本（{detail}）</translation>
         </message>
         <message>
             <source>embedded null byte</source>
             <translation>含有空字节</translation>
+        </message>
+        <message>
+            <source>invalid start byte</source>
+            <translation>起始字节无效</translation>
+        </message>
+        <message>
+            <source>invalid continuation byte</source>
+            <translation>后续字节无效</translation>
+        </message>
+        <message>
+            <source>unexpected end of data</source>
+            <translation>意外结束</translation>
         </message>
     </context>
     <context>
