@@ -34,10 +34,11 @@ def main() -> int:
         from terminal.cli import main as run_command
 
         return run_command()
+    options = parse(sys.argv[1:])
     try:
-        return run(parse(sys.argv[1:]))
+        return run(options)
     except Refused as refusal:
-        print("basisdesk:", " ".join(str(refusal).split()), file=sys.stderr)
+        say(str(refusal), options)
         return 2
     except KeyboardInterrupt:
         return 130
@@ -55,9 +56,16 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--for", dest="seconds", type=seconds, help="quit by itself after so long")
     parser.add_argument("--screenshot", type=Path, help="save the window there before it quits")
     parser.add_argument("--size", type=size, help="window size, such as 1366x768")
-    parser.add_argument("--lang", choices=("zh", "en"), default="zh")
+    parser.add_argument("--lang", choices=("zh", "en"), help="of window and refusals, else zh")
     parser.add_argument("--theme", choices=("light", "dark"), default="dark")
     return parser.parse_args(arguments)
+
+
+def say(sentence: str, options: argparse.Namespace) -> None:
+    """Say on stderr, in one line, why there is no window: in --lang, else the system's language."""
+    from widgets.exit_words import exit_words
+
+    print("basisdesk:", " ".join(exit_words(sentence, options.lang).split()), file=sys.stderr)
 
 
 def size(text: str) -> tuple[int, int]:
@@ -99,13 +107,13 @@ def run(options: argparse.Namespace) -> int:
     settings = read_settings(options.desk)
     folder = data_folder(settings, options.data)
     log.configure(folder, log.WINDOW)
-    names = settings.names_in(options.lang)
+    names = settings.names_in(language := options.lang or "zh")
     desk = DeskProcess(settings, folder)
     try:
         code = run_desktop(
             desk,
             DesktopOptions(
-                lang=options.lang,
+                lang=language,
                 theme=options.theme,
                 size=options.size,
                 seconds=options.seconds,
@@ -129,7 +137,7 @@ def run(options: argparse.Namespace) -> int:
     if (refusal := desk.refusal()) is not None:
         raise refusal
     if desk.error is not None:
-        print("basisdesk:", desk.error, file=sys.stderr)
+        say(str(desk.error), options)
     return 1 if desk.error else code
 
 

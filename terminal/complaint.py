@@ -56,18 +56,25 @@ def shape_complaint(
 
     patterns: regular expression of a type -> what it allows
     """
+    where, why = shape_flaw(shape, patterns, error)
+    if not why:
+        return missing_key(path, text, where)
+    return complaint(path, text, where, _value_at(tables, where), why)
+
+
+def shape_flaw(shape: type, patterns: dict[str, str], error: str) -> tuple[Place, str]:
+    """Return where a value has not this shape, and why, in words; "" = there is no value."""
     # msgspec writes "Expected `int` >= 1 - at `$.pair[0].decimals`".
     why, _, place = error.partition(" - at `$")
     where = tuple(int(p) if p.isdigit() else p for p in re.findall(r"[\w-]+", place))
     if missing := re.search(r"missing required field `([\w-]+)`", why):
-        return missing_key(path, text, (*where, missing[1]))
-    if unknown := re.search(r"unknown field `([\w-]+)`", why):
-        where = (*where, unknown[1])
-        return complaint(path, text, where, _value_at(tables, where), "is not a known key")
+        return (*where, missing[1]), ""
+    if unknown := re.search(r"unknown field `([^`]*)`", why):
+        return (*where, unknown[1]), "is not a known key"
     if why.startswith("Invalid enum"):
         allowed = ", ".join(f'"{one}"' for one in _allowed(shape, where))
-        return complaint(path, text, where, _value_at(tables, where), f"allowed is {allowed}")
-    return complaint(path, text, where, _value_at(tables, where), _in_words(why, patterns))
+        return where, f"allowed is {allowed}"
+    return where, _in_words(why, patterns)
 
 
 def line_of(text: str, where: Place) -> int:

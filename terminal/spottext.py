@@ -15,10 +15,10 @@ import msgspec
 from msgspec import Meta
 
 from terminal import Refused
-from terminal.complaint import complaint
+from terminal.complaint import complaint, dotted, shape_flaw
 from terminal.core.spot_mapped import SpotMapped
 from terminal.desksources import SpotFileTable
-from terminal.desktable import Table
+from terminal.desktable import PATTERNS, Table
 from terminal.feeds.spot_layout import Layout, contradiction
 from terminal.feeds.spot_preview import keys_of
 from terminal.tomlfile import read_toml
@@ -80,7 +80,9 @@ def layout_of(keys: Mapping[str, object]) -> Layout:
     try:
         return msgspec.convert(dict(keys), Layout)
     except msgspec.ValidationError as error:
-        raise Refused(f"mapping: {error}") from None
+        (key, *inner), why = shape_flaw(Layout, PATTERNS, str(error))
+        where = dotted((key, *inner))
+        raise Refused(f"mapping: {where} = {keys.get(str(key))!r}: {why}") from None
 
 
 def readings_of(told: SpotMapped) -> dict[str, Layout | None]:

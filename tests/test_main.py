@@ -24,12 +24,14 @@ from tests.test_thread import until
 from widgets import desktop
 
 
-def start(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def start(root: Path, *arguments: str, locale: str = "C.UTF-8") -> subprocess.CompletedProcess[str]:
+    env = {key: value for key, value in os.environ.items() if key != "LANGUAGE"}
     return subprocess.run(
         [sys.executable, "main.py", *arguments],
         cwd=root,
+        env=env | {"LC_ALL": locale, "PYTHONUTF8": "1"},
+        encoding="utf-8",
         capture_output=True,
-        text=True,
         timeout=60,
         stdin=subprocess.DEVNULL,
     )
@@ -71,6 +73,36 @@ def test_a_wrong_option_is_a_sentence_and_code_2(
     assert words in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system's language is no variable there")
+@pytest.mark.parametrize(
+    ("arguments", "locale", "words"),
+    [
+        (("--lang", "zh"), "C.UTF-8", "nowhere.toml：没有这个台面文件\n"),
+        ((), "zh_CN.UTF-8", "nowhere.toml：没有这个台面文件\n"),
+        (("--lang", "en"), "zh_CN.UTF-8", "nowhere.toml: there is no such desk file\n"),
+        ((), "en_US.UTF-8", "nowhere.toml: there is no such desk file\n"),
+    ],
+)
+def test_a_refusal_is_said_in_the_language_of_the_window_or_of_the_system(
+    root: Path, arguments: tuple[str, ...], locale: str, words: str
+) -> None:
+    done = start(root, "--desk", "nowhere.toml", *arguments, locale=locale)
+    assert done.returncode == 2
+    # Before it Qt complains of a language that this machine has not installed.
+    assert done.stderr.endswith(f"basisdesk: {words}")
+
+
+def test_a_folder_of_another_desk_is_refused_in_chinese(root: Path, tmp_path: Path) -> None:
+    lock = FolderLock(tmp_path)
+    lock.take()
+    try:
+        done = start(root, "--data", str(tmp_path), "--for", "8", "--lang", "zh")
+    finally:
+        lock.free()
+    assert done.returncode == 2
+    assert f"{tmp_path}：已有另一个程序在使用此数据目录" in done.stderr
 
 
 def test_help_shows_an_example(root: Path) -> None:

@@ -32,6 +32,7 @@ from widgets.latest import Latest
 from widgets.names import actor
 from widgets.panel import TablePanel
 from widgets.proof_words import proof_words
+from widgets.refusals import told
 from widgets.table_model import RowsModel
 from widgets.theme import Theme, retone
 from widgets.words import translate, word
@@ -179,7 +180,7 @@ class AuditPanel(QWidget):
             self._seen = -1
             return
         self._is_unread = True
-        self._say(sentence, "bad")
+        self._say(self._told(sentence), "bad")
 
     # Long work
 
@@ -199,8 +200,11 @@ class AuditPanel(QWidget):
         self.cancel_button.hide()
         if is_well and self._is_export:
             self._bridge.note("export", sentence)
-        words = f"{self._verdicts[is_well]}{f.SEPARATOR}{proof_words(sentence)}"
+        words = f"{self._verdicts[is_well]}{f.SEPARATOR}{self._told(sentence)}"
         self._say(words, "ok" if is_well else "bad")
+
+    def _told(self, sentence: str) -> str:
+        return told(None, proof_words(sentence), self._bridge.latest)
 
     def _say(self, sentence: str, tone: str) -> None:
         self.result.setText(sentence)

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from terminal.core.refusal import fill
 from terminal.domain.level import Level
+from widgets.desk_flaws import SHAPES
 from widgets.formula_words import complaint
+from widgets.phrases import Phrases
 from widgets.words import LEVELS, figures, translate, word
 
 CONTEXT = "Flaw"
@@ -64,6 +67,8 @@ SIDES = {
     "low": QT_TRANSLATE_NOOP("RuleField", "{0} below"),
     "high": QT_TRANSLATE_NOOP("RuleField", "{0} above"),
 }
+# Of any value, in a desk file and in a rule alike.
+OF_VALUES = Phrases(SHAPES, {"count": r"-?[\d.]+"})
 LEVEL_KEYS = {level.name.lower(): level for level in Level}
 
 
@@ -74,6 +79,9 @@ def flaw_words(why: str) -> str:
             return translate(CONTEXT, known)
         if known.endswith(" ") and why.startswith(known):
             return translate(CONTEXT, known) + figures(why.removeprefix(known))
+    found = OF_VALUES.read(why)
+    if found is not None:
+        return fill(translate("Load", found[0]), found[1])
     return complaint(why)
 
 

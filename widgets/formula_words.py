@@ -9,6 +9,9 @@ import re
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from terminal.core.refusal import fill
+from widgets.formula_flaws import FIXED, PLACED
+from widgets.phrases import Phrases
 from widgets.words import translate
 
 CONTEXT = "Formula"
@@ -124,6 +127,9 @@ WHYS = (
         "Formula", "a share of 1: per cent are written as 80% in a formula, as 0.8 everywhere"
     ),
 )
+WORDS = "{words}: "
+BEHIND = Phrases([WORDS + one for one in PLACED], {"count": r"\d+(?: to \d+)?"})
+ALONE = Phrases(PLACED, {"count": r"\d+(?: to \d+)?"})
 NO_FORMULA = "this is not a formula: "
 WIDE = re.compile(r"column (\d+): (\S+) is full-width: type (\S+)")
 NO_METRIC = " has no metric called "
@@ -152,8 +158,15 @@ def complaint(refusal: str) -> str:
     if NO_LINK in refusal:
         name = refusal.rpartition(NO_LINK)[2]
         return translate("Formula", "{0}: nothing is linked under this name").format(name)
-    for why in WHYS:
+    for why in (*WHYS, *FIXED):
+        if refusal == why:
+            return translate(CONTEXT, why)
         if refusal.endswith(f": {why}"):
             words = refusal.removesuffix(f": {why}")
             return translate("Formula", "{0}: {1}").format(words, translate(CONTEXT, why))
-    return refusal
+    if (found := ALONE.read(refusal) or BEHIND.read(refusal)) is None:
+        return refusal
+    template, args = found
+    words = args.pop("words", "")
+    said = fill(translate(CONTEXT, template.removeprefix(WORDS)), args)
+    return translate("Formula", "{0}: {1}").format(words, said) if words else said

@@ -29,6 +29,7 @@ from widgets.columns import text_column
 from widgets.finding_words import finding_words
 from widgets.opener import Opener
 from widgets.panel import TablePanel
+from widgets.refusals import told
 from widgets.table_model import RowsModel
 from widgets.theme import Theme, retone
 from widgets.words import CHANGES, TABLES, translate, word
@@ -134,7 +135,8 @@ class ImportDialog(QDialog):
         self.progress.hide()
         self.close_button.setText(translate("Import", "Close"))
         if not isinstance(outcome, Preview):
-            self._say(str(outcome), "bad")
+            words = told(None, str(outcome), self._bridge.latest)
+            self._say(finding_words(words), "bad")
             return
         self.found = outcome
         self.table.view.say_empty(translate("Import", "Nothing changes"))

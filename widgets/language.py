@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
 from terminal import Refused
 
@@ -28,7 +27,7 @@ class Translator(QTranslator):
         return self.load(self._content)
 
 
-def load_language(app: QApplication, language: str) -> list[QTranslator]:
+def load_language(app: QCoreApplication, language: str) -> list[QTranslator]:
     """Install the translators for "zh" or "en"; keep what is returned as long as the app lives.
 
     Raise `Refused` for another language, or where our own translation is missing.

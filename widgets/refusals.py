@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
@@ -20,9 +21,11 @@ from widgets.closed_words import closed_words
 from widgets.finding_words import finding_words
 from widgets.flaw_words import field_name, flaw_words
 from widgets.latest import Latest
+from widgets.load_words import load_words
 from widgets.names import actor, link_name
 from widgets.phrases import Phrases
 from widgets.proof_words import proof_words
+from widgets.system_words import system_words
 from widgets.trouble_words import trouble_words
 from widgets.words import (
     APPROVAL_STATES,
@@ -49,6 +52,7 @@ def told(said: Said | None, sentence: str, latest: Latest) -> str:
     """Return a sentence in the screen's language, else the English one that came with it."""
     key = BY_WORDS.get(sentence) if said is None else _known(said.key)
     if key is None:
+        sentence = load_words(sentence, partial(_nested, latest=latest))
         return trouble_words(closed_words(sentence), latest)
     args = {} if said is None else said.args
     words = {name: _argument(name, value, args, latest) for name, value in args.items()}
@@ -103,9 +107,10 @@ def _guess(text: str) -> str:
 # What a mapping was refused for may be a sentence on its file, which has no key inside another one.
 def _nested(text: str, latest: Latest) -> str:
     found = OF_FILES.read(text)
-    if found is None:
-        return _listed(FAILURES, text)
-    return told(Said(KEYS[found[0]].value, found[1]), text, latest)
+    if found is not None:
+        return told(Said(KEYS[found[0]].value, found[1]), text, latest)
+    known = _listed(FAILURES, text)
+    return known if known != text else load_words(system_words(text))
 
 
 KEYS = {text: key for key, text in SENTENCES.items()}

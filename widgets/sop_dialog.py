@@ -157,7 +157,9 @@ class SopDialog(SopView):
         packs = self._bridge.ledger.packs
         if packs is not None:
             self._bridge.ask(
-                lambda: packs(file), self._packed, lambda words: self._say(words, "bad")
+                lambda: packs(file),
+                self._packed,
+                lambda words: self._say(told(None, words, self._bridge.latest), "bad"),
             )
 
     def _packed(self, packs: Sequence[Pack]) -> None:

@@ -30,6 +30,7 @@ from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.opener import Opener
 from widgets.panel import TablePanel
+from widgets.refusals import told
 from widgets.spot_jump import jump_of
 from widgets.spot_mapping_form import SpotMappingForm
 from widgets.spot_rows import counts_text, newest_text, refusal_text, spot_columns
@@ -167,7 +168,7 @@ class SpotFileDialog(QDialog):
         for button in self._savers:
             button.setEnabled(False)
         asked = partial(save, self._path, dict(found.mapping), target)
-        self._bridge.ask(asked, partial(self._written, target), lambda why: self._say(why, "bad"))
+        self._bridge.ask(asked, partial(self._written, target), self._refused)
 
     def _lay_out(self) -> None:
         self._savers = (self.copy_button, self.save_button, self.hand_button)
@@ -231,7 +232,7 @@ class SpotFileDialog(QDialog):
     def _finished(self, _: bool, outcome: Any) -> None:
         if not isinstance(outcome, SpotPreview):
             self._show(None, is_reading=False)
-            self._say(str(outcome), "bad")
+            self._refused(str(outcome))
             return
         if not self._soon.isActive():
             self.form.show_mapping(outcome)
@@ -279,6 +280,9 @@ class SpotFileDialog(QDialog):
         else:
             said = translate("SpotFile", "Handed over: the desk takes it, or says why it does not")
             self._say(said, "ok")
+
+    def _refused(self, words: str) -> None:
+        self._say(told(None, words, self._bridge.latest), "bad")
 
     def _say(self, words: str, tone: str) -> None:
         self.verdict.setText(words)

@@ -102,7 +102,8 @@ def refusal_text(found: SpotPreview, latest: Latest) -> str:
         said = translate("SpotRows", "Nothing of the file is taken: {0}")
         return said.format(told(found.said, found.refused, latest))
     if found.wrong:
-        return translate("SpotRows", "The desk cannot have this mapping: {0}").format(found.wrong)
+        said = translate("SpotRows", "The desk cannot have this mapping: {0}")
+        return said.format(told(None, found.wrong, latest))
     return ""
 
 

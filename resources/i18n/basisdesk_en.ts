@@ -1014,6 +1014,58 @@
             <source>internal error: {detail}</source>
             <translation>internal error: {detail}</translation>
         </message>
+        <message>
+            <source>{folder}: another desk is already running on this data folder</source>
+            <translation>{folder}: another desk is already running on this data folder</translation>
+        </message>
+        <message>
+            <source>{folder}: cannot be used for data: {failure}</source>
+            <translation>{folder}: cannot be used for data: {failure}</translation>
+        </message>
+        <message>
+            <source>{file}: the store is closed</source>
+            <translation>{file}: the store is closed</translation>
+        </message>
+        <message>
+            <source>{file}: this disk cannot hold a write-ahead log</source>
+            <translation>{file}: this disk cannot hold a write-ahead log</translation>
+        </message>
+        <message>
+            <source>{file}: a line is damaged: {detail}</source>
+            <translation>{file}: a line is damaged: {detail}</translation>
+        </message>
+        <message>
+            <source>{file}: the first entry is not a ledger's beginning</source>
+            <translation>{file}: the first entry is not a ledger's beginning</translation>
+        </message>
+        <message>
+            <source>{file}: the ledger has format {found}, this program writes {known}</source>
+            <translation>{file}: the ledger has format {found}, this program writes {known}</translation>
+        </message>
+        <message>
+            <source>{file}: this is the ledger of desk {desk}, not of {own}; give each desk a data folder of its own</source>
+            <translation>{file}: this is the ledger of desk {desk}, not of {own}; give each desk a data folder of its own</translation>
+        </message>
+        <message>
+            <source>{file}: is not a signing key (64 hex digits); put the right file back, or move this one away and the desk makes a new key and says so in the ledger</source>
+            <translation>{file}: is not a signing key (64 hex digits); put the right file back, or move this one away and the desk makes a new key and says so in the ledger</translation>
+        </message>
+        <message>
+            <source>the keyring's signing key {name} cannot be used: {failure}</source>
+            <translation>the keyring's signing key {name} cannot be used: {failure}</translation>
+        </message>
+        <message>
+            <source>{file}: its outbox has format {found}, this program knows {known}; start the program that wrote it, or choose another data folder</source>
+            <translation>{file}: its outbox has format {found}, this program knows {known}; start the program that wrote it, or choose another data folder</translation>
+        </message>
+        <message>
+            <source>ledger entry {entry} ({thing}) cannot be read by this version: {detail}</source>
+            <translation>ledger entry {entry} ({thing}) cannot be read by this version: {detail}</translation>
+        </message>
+        <message>
+            <source>the ledger could not be written to the end; what happened last is not in it: {rest}</source>
+            <translation>the ledger could not be written to the end; what happened last is not in it: {rest}</translation>
+        </message>
     </context>
     <context>
         <name>Condition</name>
@@ -2408,6 +2460,154 @@
             <source>the minutes of a day are above 0 and within 24 hours</source>
             <translation>the minutes of a day are above 0 and within 24 hours</translation>
         </message>
+        <message>
+            <source>{count} things are needed in the brackets</source>
+            <translation>{count} things are needed in the brackets</translation>
+        </message>
+        <message>
+            <source>there is no {word} here; there are: {names}</source>
+            <translation>there is no {word} here; there are: {names}</translation>
+        </message>
+        <message>
+            <source>a change in the metric's own unit has no {word}</source>
+            <translation>a change in the metric's own unit has no {word}</translation>
+        </message>
+        <message>
+            <source>per="{kind}" has no {word}</source>
+            <translation>per="{kind}" has no {word}</translation>
+        </message>
+        <message>
+            <source>this window has no {word}</source>
+            <translation>this window has no {word}</translation>
+        </message>
+        <message>
+            <source>{owner} has no input metric called {name}</source>
+            <translation>{owner} has no input metric called {name}</translation>
+        </message>
+        <message>
+            <source>a formula has at most {count} characters</source>
+            <translation>a formula has at most {count} characters</translation>
+        </message>
+        <message>
+            <source>the {part} minutes of a day are above 0 and within 24 hours</source>
+            <translation>the {part} minutes of a day are above 0 and within 24 hours</translation>
+        </message>
+        <message>
+            <source>the {part} is a whole session and has no length</source>
+            <translation>the {part} is a whole session and has no length</translation>
+        </message>
+        <message>
+            <source>limits must ascend: low &lt;= clear of low &lt;= clear of high &lt;= high, not {limits}</source>
+            <translation>limits must ascend: low &lt;= clear of low &lt;= clear of high &lt;= high, not {limits}</translation>
+        </message>
+        <message>
+            <source>"{link}" is no subject: there are {names}</source>
+            <translation>"{link}" is no subject: there are {names}</translation>
+        </message>
+        <message>
+            <source>"{link}" names no single subject</source>
+            <translation>"{link}" names no single subject</translation>
+        </message>
+        <message>
+            <source>"{link}" needs a commodity here, such as "{example}"</source>
+            <translation>"{link}" needs a commodity here, such as "{example}"</translation>
+        </message>
+        <message>
+            <source>there are {names}</source>
+            <translation>there are {names}</translation>
+        </message>
+        <message>
+            <source>the formula is nested too deeply</source>
+            <translation>the formula is nested too deeply</translation>
+        </message>
+        <message>
+            <source>a limit of a magnitude must not be negative</source>
+            <translation>a limit of a magnitude must not be negative</translation>
+        </message>
+        <message>
+            <source>a limit is a finite number</source>
+            <translation>a limit is a finite number</translation>
+        </message>
+        <message>
+            <source>a comparison needs a high or a low limit</source>
+            <translation>a comparison needs a high or a low limit</translation>
+        </message>
+        <message>
+            <source>there is a clear threshold above, but no high limit</source>
+            <translation>there is a clear threshold above, but no high limit</translation>
+        </message>
+        <message>
+            <source>there is a clear threshold below, but no low limit</source>
+            <translation>there is a clear threshold below, but no low limit</translation>
+        </message>
+        <message>
+            <source>a time window must not begin where it ends</source>
+            <translation>a time window must not begin where it ends</translation>
+        </message>
+        <message>
+            <source>a time window is in exchange time and names no zone</source>
+            <translation>a time window is in exchange time and names no zone</translation>
+        </message>
+        <message>
+            <source>a data condition needs at least one state</source>
+            <translation>a data condition needs at least one state</translation>
+        </message>
+        <message>
+            <source>all of nothing is no condition</source>
+            <translation>all of nothing is no condition</translation>
+        </message>
+        <message>
+            <source>any of nothing is no condition</source>
+            <translation>any of nothing is no condition</translation>
+        </message>
+        <message>
+            <source>a bar needs a length of at least 1 ms</source>
+            <translation>a bar needs a length of at least 1 ms</translation>
+        </message>
+        <message>
+            <source>a change needs a period above zero</source>
+            <translation>a change needs a period above zero</translation>
+        </message>
+        <message>
+            <source>decay must lie between 0 and 1</source>
+            <translation>decay must lie between 0 and 1</translation>
+        </message>
+        <message>
+            <source>a deviation needs at least one change</source>
+            <translation>a deviation needs at least one change</translation>
+        </message>
+        <message>
+            <source>the floor of a relative change must not be negative</source>
+            <translation>the floor of a relative change must not be negative</translation>
+        </message>
+        <message>
+            <source>a window needs at least two samples</source>
+            <translation>a window needs at least two samples</translation>
+        </message>
+        <message>
+            <source>a window needs a length above zero</source>
+            <translation>a window needs a length above zero</translation>
+        </message>
+        <message>
+            <source>an EWMA needs at least two samples</source>
+            <translation>an EWMA needs at least two samples</translation>
+        </message>
+        <message>
+            <source>only changes of zero can be left out</source>
+            <translation>only changes of zero can be left out</translation>
+        </message>
+        <message>
+            <source>with every= a window is a number of bars, such as 60</source>
+            <translation>with every= a window is a number of bars, such as 60</translation>
+        </message>
+        <message>
+            <source>a percentile needs 2 &lt;= least &lt;= samples</source>
+            <translation>a percentile needs 2 &lt;= least &lt;= samples</translation>
+        </message>
+        <message>
+            <source>a dead band must not be negative</source>
+            <translation>a dead band must not be negative</translation>
+        </message>
     </context>
     <context>
         <name>FormulaGrid</name>
@@ -2786,6 +2986,597 @@
         <message>
             <source>As it was when the desk last answered</source>
             <translation>As it was when the desk last answered</translation>
+        </message>
+    </context>
+    <context>
+        <name>Load</name>
+        <message>
+            <source>a text in quotes is needed</source>
+            <translation>a text in quotes is needed</translation>
+        </message>
+        <message>
+            <source>a whole number is needed</source>
+            <translation>a whole number is needed</translation>
+        </message>
+        <message>
+            <source>true or false is needed</source>
+            <translation>true or false is needed</translation>
+        </message>
+        <message>
+            <source>a date such as {day} is needed</source>
+            <translation>a date such as {day} is needed</translation>
+        </message>
+        <message>
+            <source>a list is needed</source>
+            <translation>a list is needed</translation>
+        </message>
+        <message>
+            <source>a table is needed</source>
+            <translation>a table is needed</translation>
+        </message>
+        <message>
+            <source>the number is too large or too small</source>
+            <translation>the number is too large or too small</translation>
+        </message>
+        <message>
+            <source>its length must be at least {count}</source>
+            <translation>its length must be at least {count}</translation>
+        </message>
+        <message>
+            <source>its length must be at most {count}</source>
+            <translation>its length must be at most {count}</translation>
+        </message>
+        <message>
+            <source>must lie within {most} and have at most {digits} decimals</source>
+            <translation>must lie within {most} and have at most {digits} decimals</translation>
+        </message>
+        <message>
+            <source>must be 0 or more and below 1: 0.08 is 8% of water</source>
+            <translation>must be 0 or more and below 1: 0.08 is 8% of water</translation>
+        </message>
+        <message>
+            <source>must be at least {count}</source>
+            <translation>must be at least {count}</translation>
+        </message>
+        <message>
+            <source>must be at most {count} days</source>
+            <translation>must be at most {count} days</translation>
+        </message>
+        <message>
+            <source>must be at most {count}</source>
+            <translation>must be at most {count}</translation>
+        </message>
+        <message>
+            <source>must be above {count}</source>
+            <translation>must be above {count}</translation>
+        </message>
+        <message>
+            <source>must not be empty</source>
+            <translation>must not be empty</translation>
+        </message>
+        <message>
+            <source>is not a known key</source>
+            <translation>is not a known key</translation>
+        </message>
+        <message>
+            <source>allowed is "{embedded}" or an address {scheme}://host:port</source>
+            <translation>allowed is "{embedded}" or an address {scheme}://host:port</translation>
+        </message>
+        <message>
+            <source>allowed is {names}</source>
+            <translation>allowed is {names}</translation>
+        </message>
+        <message>
+            <source>1 to 64 letters, digits, dots, underscores or hyphens are needed, a letter or digit first</source>
+            <translation>1 to 64 letters, digits, dots, underscores or hyphens are needed, a letter or digit first</translation>
+        </message>
+        <message>
+            <source>an exchange and a contract are needed, such as "SHFE.cu2701"</source>
+            <translation>an exchange and a contract are needed, such as "SHFE.cu2701"</translation>
+        </message>
+        <message>
+            <source>a duration is needed, such as "500ms", "2s", "10m", "3h" or "1d", longer than nothing</source>
+            <translation>a duration is needed, such as "500ms", "2s", "10m", "3h" or "1d", longer than nothing</translation>
+        </message>
+        <message>
+            <source>a duration is needed, such as "500ms", "2s", "10m", "3h" or "1d"</source>
+            <translation>a duration is needed, such as "500ms", "2s", "10m", "3h" or "1d"</translation>
+        </message>
+        <message>
+            <source>another {kind} has this id</source>
+            <translation>another {kind} has this id</translation>
+        </message>
+        <message>
+            <source>a {kind} has this id</source>
+            <translation>a {kind} has this id</translation>
+        </message>
+        <message>
+            <source>no {kind} has this id</source>
+            <translation>no {kind} has this id</translation>
+        </message>
+        <message>
+            <source>no {kind} has the id "{id}"</source>
+            <translation>no {kind} has the id "{id}"</translation>
+        </message>
+        <message>
+            <source>no {kind} is meant by this</source>
+            <translation>no {kind} is meant by this</translation>
+        </message>
+        <message>
+            <source>days must descend, from attention to forced</source>
+            <translation>days must descend, from attention to forced</translation>
+        </message>
+        <message>
+            <source>two ratios are needed, low below high, from 0 to {most}: 0.8 is 80%</source>
+            <translation>two ratios are needed, low below high, from 0 to {most}: 0.8 is 80%</translation>
+        </message>
+        <message>
+            <source>a louder level must not need fewer people</source>
+            <translation>a louder level must not need fewer people</translation>
+        </message>
+        <message>
+            <source>more days than {key} = {count} are never looked at</source>
+            <translation>more days than {key} = {count} are never looked at</translation>
+        </message>
+        <message>
+            <source>no person has an address on this channel</source>
+            <translation>no person has an address on this channel</translation>
+        </message>
+        <message>
+            <source>account {account} is the same at this counter: its lots would count twice</source>
+            <translation>account {account} is the same at this counter: its lots would count twice</translation>
+        </message>
+        <message>
+            <source>a LIVE desk has no embedded servers</source>
+            <translation>a LIVE desk has no embedded servers</translation>
+        </message>
+        <message>
+            <source>an address {scheme}://host is needed</source>
+            <translation>an address {scheme}://host is needed</translation>
+        </message>
+        <message>
+            <source>is the futures leg as well</source>
+            <translation>is the futures leg as well</translation>
+        </message>
+        <message>
+            <source>pair {pair} has {value} for the same contract {contract}</source>
+            <translation>pair {pair} has {value} for the same contract {contract}</translation>
+        </message>
+        <message>
+            <source>needs client = "person" or "institution" beside it: limits are by that</source>
+            <translation>needs client = "person" or "institution" beside it: limits are by that</translation>
+        </message>
+        <message>
+            <source>a name is needed</source>
+            <translation>a name is needed</translation>
+        </message>
+        <message>
+            <source>account {account} has {name}: one client is spelled one way</source>
+            <translation>account {account} has {name}: one client is spelled one way</translation>
+        </message>
+        <message>
+            <source>account {account} of {name} is {client}: one client has one type</source>
+            <translation>account {account} of {name} is {client}: one client has one type</translation>
+        </message>
+        <message>
+            <source>to count with account {account} that one needs the same client_name</source>
+            <translation>to count with account {account} that one needs the same client_name</translation>
+        </message>
+        <message>
+            <source>addresses or a secret are missing</source>
+            <translation>addresses or a secret are missing</translation>
+        </message>
+        <message>
+            <source>a line is needed that `python -m terminal person` prints</source>
+            <translation>a line is needed that `python -m terminal person` prints</translation>
+        </message>
+        <message>
+            <source>the record calls a part of the program so: nobody can sign in as that</source>
+            <translation>the record calls a part of the program so: nobody can sign in as that</translation>
+        </message>
+        <message>
+            <source>{count} persons must approve, and {most} can sign in</source>
+            <translation>{count} persons must approve, and {most} can sign in</translation>
+        </message>
+        <message>
+            <source>two persons are needed, and 1 can sign in</source>
+            <translation>two persons are needed, and 1 can sign in</translation>
+        </message>
+        <message>
+            <source>a listed month is needed, such as SHFE.cu2701</source>
+            <translation>a listed month is needed, such as SHFE.cu2701</translation>
+        </message>
+        <message>
+            <source>no pair of the desk is on {product}</source>
+            <translation>no pair of the desk is on {product}</translation>
+        </message>
+        <message>
+            <source>the delivery month of {contract} is over by then</source>
+            <translation>the delivery month of {contract} is over by then</translation>
+        </message>
+        <message>
+            <source>another main contract of {product} is fixed from this day on</source>
+            <translation>another main contract of {product} is fixed from this day on</translation>
+        </message>
+        <message>
+            <source>spot_with_tax says it by the rates on file: one of the two must go</source>
+            <translation>spot_with_tax says it by the rates on file: one of the two must go</translation>
+        </message>
+        <message>
+            <source>goods says it by the rows of [[premium]]: one of the two must go</source>
+            <translation>goods says it by the rows of [[premium]]: one of the two must go</translation>
+        </message>
+        <message>
+            <source>goods cannot stand beside it: amounts of [[premium]] are in the contract's money</source>
+            <translation>goods cannot stand beside it: amounts of [[premium]] are in the contract's money</translation>
+        </message>
+        <message>
+            <source>at least one attribute is needed; without any, say premium</source>
+            <translation>at least one attribute is needed; without any, say premium</translation>
+        </message>
+        <message>
+            <source>an attribute needs a name</source>
+            <translation>an attribute needs a name</translation>
+        </message>
+        <message>
+            <source>premium[{index}] is in force then too for {attribute} {value} of {commodity}: end that one before</source>
+            <translation>premium[{index}] is in force then too for {attribute} {value} of {commodity}: end that one before</translation>
+        </message>
+        <message>
+            <source>no premium is on file for {attribute} {value} of {commodity} on {day}; 0 must be written as 0</source>
+            <translation>no premium is on file for {attribute} {value} of {commodity} on {day}; 0 must be written as 0</translation>
+        </message>
+        <message>
+            <source>ends before it begins, on {day}</source>
+            <translation>ends before it begins, on {day}</translation>
+        </message>
+        <message>
+            <source>[exposure] tax is "exclusive", and no VAT rate is on file for {contract}</source>
+            <translation>[exposure] tax is "exclusive", and no VAT rate is on file for {contract}</translation>
+        </message>
+        <message>
+            <source>there is no such file</source>
+            <translation>there is no such file</translation>
+        </message>
+        <message>
+            <source>{file} has no rows</source>
+            <translation>{file} has no rows</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: there is no column {names}</source>
+            <translation>{file}, line {line}: there is no column {names}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {value}: no contract with a delivery month</source>
+            <translation>{file}, line {line}: {value}: no contract with a delivery month</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {value}: this day is there twice</source>
+            <translation>{file}, line {line}: {value}: this day is there twice</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {value}: no number</source>
+            <translation>{file}, line {line}: {value}: no number</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {value}: no day</source>
+            <translation>{file}, line {line}: {value}: no day</translation>
+        </message>
+        <message>
+            <source>{file} line {line}: {key} = {value}: {why}</source>
+            <translation>{file} line {line}: {key} = {value}: {why}</translation>
+        </message>
+        <message>
+            <source>{file} line {line}: {key} is missing</source>
+            <translation>{file} line {line}: {key} is missing</translation>
+        </message>
+        <message>
+            <source>{file}: there is no such {what}</source>
+            <translation>{file}: there is no such {what}</translation>
+        </message>
+        <message>
+            <source>{file}: the {what} cannot be read: {failure}</source>
+            <translation>{file}: the {what} cannot be read: {failure}</translation>
+        </message>
+        <message>
+            <source>{file}: not valid TOML: {syntax}</source>
+            <translation>{file}: not valid TOML: {syntax}</translation>
+        </message>
+        <message>
+            <source>{file}: a number or a list in it is too long to be read</source>
+            <translation>{file}: a number or a list in it is too long to be read</translation>
+        </message>
+        <message>
+            <source>{file}: there is no [mapping] in it</source>
+            <translation>{file}: there is no [mapping] in it</translation>
+        </message>
+        <message>
+            <source>mapping: {key} = {value}: {why}</source>
+            <translation>mapping: {key} = {value}: {why}</translation>
+        </message>
+        <message>
+            <source>{place} = {value}: {why}</source>
+            <translation>{place} = {value}: {why}</translation>
+        </message>
+        <message>
+            <source>{name}: no such pack comes with the program ({names}); a file ends in {ending}</source>
+            <translation>{name}: no such pack comes with the program ({names}); a file ends in {ending}</translation>
+        </message>
+        <message>
+            <source>rule {rule}: no table of a desk file can say it</source>
+            <translation>rule {rule}: no table of a desk file can say it</translation>
+        </message>
+        <message>
+            <source>spot_file {source}: the desk file names no mapping_file for it</source>
+            <translation>spot_file {source}: the desk file names no mapping_file for it</translation>
+        </message>
+        <message>
+            <source>{file}: a mapping is not written over it</source>
+            <translation>{file}: a mapping is not written over it</translation>
+        </message>
+        <message>
+            <source>{file}: cannot be written: {failure}</source>
+            <translation>{file}: cannot be written: {failure}</translation>
+        </message>
+        <message>
+            <source>{file}: cannot be read: {failure}</source>
+            <translation>{file}: cannot be read: {failure}</translation>
+        </message>
+        <message>
+            <source>{file}: the data folder cannot be made: {failure}</source>
+            <translation>{file}: the data folder cannot be made: {failure}</translation>
+        </message>
+        <message>
+            <source>account {account} has no password: set {variable}, store it with `{command}`, or give `password` in the desk file</source>
+            <translation>account {account} has no password: set {variable}, store it with `{command}`, or give `password` in the desk file</translation>
+        </message>
+        <message>
+            <source>spot source {source} has no token: set {variable}, or store it with `{command}`</source>
+            <translation>spot source {source} has no token: set {variable}, or store it with `{command}`</translation>
+        </message>
+        <message>
+            <source>{file}: no CSV or XLSX file is there</source>
+            <translation>{file}: no CSV or XLSX file is there</translation>
+        </message>
+        <message>
+            <source>{file}: query of {table}: only one SELECT is run, and no other statement: {query}</source>
+            <translation>{file}: query of {table}: only one SELECT is run, and no other statement: {query}</translation>
+        </message>
+        <message>
+            <source>{file}: the database address cannot be read; expected dialect://user@host/name</source>
+            <translation>{file}: the database address cannot be read; expected dialect://user@host/name</translation>
+        </message>
+        <message>
+            <source>{file}: reading a database needs the extra sql: install basisdesk[sql]</source>
+            <translation>{file}: reading a database needs the extra sql: install basisdesk[sql]</translation>
+        </message>
+        <message>
+            <source>{file}: no driver is installed for this database: {failure}</source>
+            <translation>{file}: no driver is installed for this database: {failure}</translation>
+        </message>
+        <message>
+            <source>{file} [{table}]: more than {count} rows are not read</source>
+            <translation>{file} [{table}]: more than {count} rows are not read</translation>
+        </message>
+        <message>
+            <source>the embedded {server} did not start: {ending}</source>
+            <translation>the embedded {server} did not start: {ending}</translation>
+        </message>
+        <message>
+            <source>the embedded {server} was not ready in time</source>
+            <translation>the embedded {server} was not ready in time</translation>
+        </message>
+        <message>
+            <source>it ended with code {code}</source>
+            <translation>it ended with code {code}</translation>
+        </message>
+        <message>
+            <source>cannot listen on {address}: {failure}</source>
+            <translation>cannot listen on {address}: {failure}</translation>
+        </message>
+        <message>
+            <source>the screenshot cannot be written to {file}</source>
+            <translation>the screenshot cannot be written to {file}</translation>
+        </message>
+        <message>
+            <source>there is no scenario {name}; there are {names}</source>
+            <translation>there is no scenario {name}; there are {names}</translation>
+        </message>
+        <message>
+            <source>one to three numbers with dots are needed, such as "1.0"</source>
+            <translation>one to three numbers with dots are needed, such as "1.0"</translation>
+        </message>
+        <message>
+            <source>a pack needs at least one rule</source>
+            <translation>a pack needs at least one rule</translation>
+        </message>
+        <message>
+            <source>no rule of this pack has this id</source>
+            <translation>no rule of this pack has this id</translation>
+        </message>
+        <message>
+            <source>another suggestion is for this rule</source>
+            <translation>another suggestion is for this rule</translation>
+        </message>
+        <message>
+            <source>a rule on units says "*", a unit, "unit/CU" or "*/CU"</source>
+            <translation>a rule on units says "*", a unit, "unit/CU" or "*/CU"</translation>
+        </message>
+        <message>
+            <source>a name is needed, as in "commodity:cu" and "contract:SHFE.cu2701"</source>
+            <translation>a name is needed, as in "commodity:cu" and "contract:SHFE.cu2701"</translation>
+        </message>
+        <message>
+            <source>a rule on {kind}s says "*"{selectors} or the id of one</source>
+            <translation>a rule on {kind}s says "*"{selectors} or the id of one</translation>
+        </message>
+        <message>
+            <source>{rule} of the same family says it too</source>
+            <translation>{rule} of the same family says it too</translation>
+        </message>
+        <message>
+            <source>no table has a query</source>
+            <translation>no table has a query</translation>
+        </message>
+        <message>
+            <source>is no table; there are {names}</source>
+            <translation>is no table; there are {names}</translation>
+        </message>
+        <message>
+            <source>a mapping is kept in a .toml file</source>
+            <translation>a mapping is kept in a .toml file</translation>
+        </message>
+        <message>
+            <source>is a spreadsheet program's lock file: name the workbook beside it</source>
+            <translation>is a spreadsheet program's lock file: name the workbook beside it</translation>
+        </message>
+        <message>
+            <source>spot_file {source} has this mapping_file already</source>
+            <translation>spot_file {source} has this mapping_file already</translation>
+        </message>
+        <message>
+            <source>spot_file {source} watches this file and sheet already</source>
+            <translation>spot_file {source} watches this file and sheet already</translation>
+        </message>
+        <message>
+            <source>pair {pair} computes in {unit}: it needs a unit_factor or an fx</source>
+            <translation>pair {pair} computes in {unit}: it needs a unit_factor or an fx</translation>
+        </message>
+        <message>
+            <source>pair {pair} computes in {unit}: it needs an fx</source>
+            <translation>pair {pair} computes in {unit}: it needs an fx</translation>
+        </message>
+        <message>
+            <source>{source} brings this series already</source>
+            <translation>{source} brings this series already</translation>
+        </message>
+        <message>
+            <source>the file has one series, {series}</source>
+            <translation>the file has one series, {series}</translation>
+        </message>
+        <message>
+            <source>names say what a column means, and there is none</source>
+            <translation>names say what a column means, and there is none</translation>
+        </message>
+        <message>
+            <source>is the column for {role} as well</source>
+            <translation>is the column for {role} as well</translation>
+        </message>
+        <message>
+            <source>without a header a column is named by its letter, such as B</source>
+            <translation>without a header a column is named by its letter, such as B</translation>
+        </message>
+        <message>
+            <source>without a header no column can be guessed: {role} is not named</source>
+            <translation>without a header no column can be guessed: {role} is not named</translation>
+        </message>
+        <message>
+            <source>is recomputed from spot and futures: name futures as well</source>
+            <translation>is recomputed from spot and futures: name futures as well</translation>
+        </message>
+        <message>
+            <source>separates the decimals as well</source>
+            <translation>separates the decimals as well</translation>
+        </message>
+        <message>
+            <source>needs YYYY or YY, MM and DD, each once</source>
+            <translation>needs YYYY or YY, MM and DD, each once</translation>
+        </message>
+        <message>
+            <source>the letters of an exchange are needed, such as "SHFE"</source>
+            <translation>the letters of an exchange are needed, such as "SHFE"</translation>
+        </message>
+        <message>
+            <source>an exchange and a product are needed, such as "SHFE.cu", or "SHFE.*" for all</source>
+            <translation>an exchange and a product are needed, such as "SHFE.cu", or "SHFE.*" for all</translation>
+        </message>
+        <message>
+            <source>an exchange and a product are needed, such as "SHFE.cu"</source>
+            <translation>an exchange and a product are needed, such as "SHFE.cu"</translation>
+        </message>
+        <message>
+            <source>the letters of a product are needed, without the exchange</source>
+            <translation>the letters of a product are needed, without the exchange</translation>
+        </message>
+        <message>
+            <source>must lie between {first} and {last}</source>
+            <translation>must lie between {first} and {last}</translation>
+        </message>
+        <message>
+            <source>a span of the day must lie between {first} and {last} and end after it starts</source>
+            <translation>a span of the day must lie between {first} and {last} and end after it starts</translation>
+        </message>
+        <message>
+            <source>a span of the night must lie between {first} and {last} and end after it starts</source>
+            <translation>a span of the night must lie between {first} and {last} and end after it starts</translation>
+        </message>
+        <message>
+            <source>a span is needed, such as "09:00-10:15"</source>
+            <translation>a span is needed, such as "09:00-10:15"</translation>
+        </message>
+        <message>
+            <source>starts before the span before it has ended</source>
+            <translation>starts before the span before it has ended</translation>
+        </message>
+        <message>
+            <source>is before the first day, {day}</source>
+            <translation>is before the first day, {day}</translation>
+        </message>
+        <message>
+            <source>closes more than 31 days from {day}</source>
+            <translation>closes more than 31 days from {day}</translation>
+        </message>
+        <message>
+            <source>this file has no closure of {exchange} in so long a span</source>
+            <translation>this file has no closure of {exchange} in so long a span</translation>
+        </message>
+        <message>
+            <source>belongs to demand = "multiple", not to "{demand}"</source>
+            <translation>belongs to demand = "multiple", not to "{demand}"</translation>
+        </message>
+        <message>
+            <source>must be a fraction above 0 and below 1, such as {share}</source>
+            <translation>must be a fraction above 0 and below 1, such as {share}</translation>
+        </message>
+        <message>
+            <source>must be a fraction from 0 to below 1, such as {share}</source>
+            <translation>must be a fraction from 0 to below 1, such as {share}</translation>
+        </message>
+        <message>
+            <source>is no class of [[vat]]; known are {names}</source>
+            <translation>is no class of [[vat]]; known are {names}</translation>
+        </message>
+        <message>
+            <source>is no exchange of this file; known are {names}</source>
+            <translation>is no exchange of this file; known are {names}</translation>
+        </message>
+        <message>
+            <source>write [product.SHFE] and the like</source>
+            <translation>write [product.SHFE] and the like</translation>
+        </message>
+        <message>
+            <source>is no product of this file</source>
+            <translation>is no product of this file</translation>
+        </message>
+        <message>
+            <source>one to eight letters are needed</source>
+            <translation>one to eight letters are needed</translation>
+        </message>
+        <message>
+            <source>{product} has a row for it already</source>
+            <translation>{product} has a row for it already</translation>
+        </message>
+        <message>
+            <source>needs `above`: from how many lots on</source>
+            <translation>needs `above`: from how many lots on</translation>
+        </message>
+        <message>
+            <source>is no list of tables; write [[{table}]]</source>
+            <translation>is no list of tables; write [[{table}]]</translation>
+        </message>
+        <message>
+            <source>is no table of this file; it may have {names}</source>
+            <translation>is no table of this file; it may have {names}</translation>
         </message>
     </context>
     <context>
@@ -5598,6 +6389,141 @@ An account: margin ratio, available funds.</translation>
         </message>
     </context>
     <context>
+        <name>System</name>
+        <message>
+            <source>[Errno {number}] {what}: {path}</source>
+            <translation>[Errno {number}] {what}: {path}</translation>
+        </message>
+        <message>
+            <source>[Errno {number}] {what}</source>
+            <translation>[Errno {number}] {what}</translation>
+        </message>
+        <message>
+            <source>No such file or directory</source>
+            <translation>No such file or directory</translation>
+        </message>
+        <message>
+            <source>Permission denied</source>
+            <translation>Permission denied</translation>
+        </message>
+        <message>
+            <source>Operation not permitted</source>
+            <translation>Operation not permitted</translation>
+        </message>
+        <message>
+            <source>Is a directory</source>
+            <translation>Is a directory</translation>
+        </message>
+        <message>
+            <source>Not a directory</source>
+            <translation>Not a directory</translation>
+        </message>
+        <message>
+            <source>File exists</source>
+            <translation>File exists</translation>
+        </message>
+        <message>
+            <source>File name too long</source>
+            <translation>File name too long</translation>
+        </message>
+        <message>
+            <source>No space left on device</source>
+            <translation>No space left on device</translation>
+        </message>
+        <message>
+            <source>Disk quota exceeded</source>
+            <translation>Disk quota exceeded</translation>
+        </message>
+        <message>
+            <source>Read-only file system</source>
+            <translation>Read-only file system</translation>
+        </message>
+        <message>
+            <source>Input/output error</source>
+            <translation>Input/output error</translation>
+        </message>
+        <message>
+            <source>Too many open files</source>
+            <translation>Too many open files</translation>
+        </message>
+        <message>
+            <source>Too many levels of symbolic links</source>
+            <translation>Too many levels of symbolic links</translation>
+        </message>
+        <message>
+            <source>Device or resource busy</source>
+            <translation>Device or resource busy</translation>
+        </message>
+        <message>
+            <source>Cannot allocate memory</source>
+            <translation>Cannot allocate memory</translation>
+        </message>
+        <message>
+            <source>Address already in use</source>
+            <translation>Address already in use</translation>
+        </message>
+        <message>
+            <source>Cannot assign requested address</source>
+            <translation>Cannot assign requested address</translation>
+        </message>
+        <message>
+            <source>Connection refused</source>
+            <translation>Connection refused</translation>
+        </message>
+        <message>
+            <source>Connection reset by peer</source>
+            <translation>Connection reset by peer</translation>
+        </message>
+        <message>
+            <source>Connection timed out</source>
+            <translation>Connection timed out</translation>
+        </message>
+        <message>
+            <source>Network is unreachable</source>
+            <translation>Network is unreachable</translation>
+        </message>
+        <message>
+            <source>No route to host</source>
+            <translation>No route to host</translation>
+        </message>
+        <message>
+            <source>Broken pipe</source>
+            <translation>Broken pipe</translation>
+        </message>
+        <message>
+            <source>Stale file handle</source>
+            <translation>Stale file handle</translation>
+        </message>
+        <message>
+            <source>Transport endpoint is not connected</source>
+            <translation>Transport endpoint is not connected</translation>
+        </message>
+        <message>
+            <source>'utf-8' codec can't decode byte {byte} in position {number}: {detail}</source>
+            <translation>'utf-8' codec can't decode byte {byte} in position {number}: {detail}</translation>
+        </message>
+        <message>
+            <source>'utf-8' codec can't decode bytes in position {number}: {detail}</source>
+            <translation>'utf-8' codec can't decode bytes in position {number}: {detail}</translation>
+        </message>
+        <message>
+            <source>invalid start byte</source>
+            <translation>invalid start byte</translation>
+        </message>
+        <message>
+            <source>invalid continuation byte</source>
+            <translation>invalid continuation byte</translation>
+        </message>
+        <message>
+            <source>unexpected end of data</source>
+            <translation>unexpected end of data</translation>
+        </message>
+        <message>
+            <source>embedded null byte</source>
+            <translation>embedded null byte</translation>
+        </message>
+    </context>
+    <context>
         <name>Terms</name>
         <message>
             <source>premium {0}</source>
@@ -5641,6 +6567,105 @@ An account: margin ratio, available funds.</translation>
         <message>
             <source>{0}: {1}</source>
             <translation>{0}: {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Toml</name>
+        <message>
+            <source>{what} (at line {line}, column {column})</source>
+            <translation>{what} (at line {line}, column {column})</translation>
+        </message>
+        <message>
+            <source>{what} (at end of document)</source>
+            <translation>{what} (at end of document)</translation>
+        </message>
+        <message>
+            <source>Invalid statement</source>
+            <translation>Invalid statement</translation>
+        </message>
+        <message>
+            <source>Expected newline or end of document after a statement</source>
+            <translation>Expected newline or end of document after a statement</translation>
+        </message>
+        <message>
+            <source>Expected '=' after a key in a key/value pair</source>
+            <translation>Expected '=' after a key in a key/value pair</translation>
+        </message>
+        <message>
+            <source>Expected ']]' at the end of an array declaration</source>
+            <translation>Expected ']]' at the end of an array declaration</translation>
+        </message>
+        <message>
+            <source>Expected ']' at the end of a table declaration</source>
+            <translation>Expected ']' at the end of a table declaration</translation>
+        </message>
+        <message>
+            <source>Expected {text}</source>
+            <translation>Expected {text}</translation>
+        </message>
+        <message>
+            <source>Found invalid character {text}</source>
+            <translation>Found invalid character {text}</translation>
+        </message>
+        <message>
+            <source>Illegal character {text}</source>
+            <translation>Illegal character {text}</translation>
+        </message>
+        <message>
+            <source>Cannot declare {key} twice</source>
+            <translation>Cannot declare {key} twice</translation>
+        </message>
+        <message>
+            <source>Cannot overwrite a value</source>
+            <translation>Cannot overwrite a value</translation>
+        </message>
+        <message>
+            <source>Cannot mutate immutable namespace {key}</source>
+            <translation>Cannot mutate immutable namespace {key}</translation>
+        </message>
+        <message>
+            <source>Cannot redefine namespace {key}</source>
+            <translation>Cannot redefine namespace {key}</translation>
+        </message>
+        <message>
+            <source>Duplicate inline table key {key}</source>
+            <translation>Duplicate inline table key {key}</translation>
+        </message>
+        <message>
+            <source>Invalid initial character for a key part</source>
+            <translation>Invalid initial character for a key part</translation>
+        </message>
+        <message>
+            <source>Unclosed array</source>
+            <translation>Unclosed array</translation>
+        </message>
+        <message>
+            <source>Unclosed inline table</source>
+            <translation>Unclosed inline table</translation>
+        </message>
+        <message>
+            <source>Unescaped '\' in a string</source>
+            <translation>Unescaped '\' in a string</translation>
+        </message>
+        <message>
+            <source>Invalid hex value</source>
+            <translation>Invalid hex value</translation>
+        </message>
+        <message>
+            <source>Escaped character is not a Unicode scalar value</source>
+            <translation>Escaped character is not a Unicode scalar value</translation>
+        </message>
+        <message>
+            <source>Unterminated string</source>
+            <translation>Unterminated string</translation>
+        </message>
+        <message>
+            <source>Invalid date or datetime</source>
+            <translation>Invalid date or datetime</translation>
+        </message>
+        <message>
+            <source>Invalid value</source>
+            <translation>Invalid value</translation>
         </message>
     </context>
     <context>
@@ -7862,6 +8887,70 @@ An account: margin ratio, available funds.</translation>
         <message>
             <source>no</source>
             <translation>no</translation>
+        </message>
+        <message>
+            <source>book line</source>
+            <translation>book line</translation>
+        </message>
+        <message>
+            <source>person</source>
+            <translation>person</translation>
+        </message>
+        <message>
+            <source>channel</source>
+            <translation>channel</translation>
+        </message>
+        <message>
+            <source>rule</source>
+            <translation>rule</translation>
+        </message>
+        <message>
+            <source>formula</source>
+            <translation>formula</translation>
+        </message>
+        <message>
+            <source>spot file</source>
+            <translation>spot file</translation>
+        </message>
+        <message>
+            <source>spot service</source>
+            <translation>spot service</translation>
+        </message>
+        <message>
+            <source>spot stream</source>
+            <translation>spot stream</translation>
+        </message>
+        <message>
+            <source>desk file</source>
+            <translation>desk file</translation>
+        </message>
+        <message>
+            <source>rule pack</source>
+            <translation>rule pack</translation>
+        </message>
+        <message>
+            <source>mapping file</source>
+            <translation>mapping file</translation>
+        </message>
+        <message>
+            <source>database file</source>
+            <translation>database file</translation>
+        </message>
+        <message>
+            <source>file</source>
+            <translation>file</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>none</translation>
+        </message>
+        <message>
+            <source>exchange</source>
+            <translation>exchange</translation>
+        </message>
+        <message>
+            <source>gateway</source>
+            <translation>gateway</translation>
         </message>
     </context>
 </TS>

@@ -1014,6 +1014,58 @@
             <source>internal error: {detail}</source>
             <translation>内部错误：{detail}</translation>
         </message>
+        <message>
+            <source>{folder}: another desk is already running on this data folder</source>
+            <translation>{folder}：已有另一个程序在使用此数据目录</translation>
+        </message>
+        <message>
+            <source>{folder}: cannot be used for data: {failure}</source>
+            <translation>{folder}：不能用作数据目录：{failure}</translation>
+        </message>
+        <message>
+            <source>{file}: the store is closed</source>
+            <translation>{file}：留痕库已关闭</translation>
+        </message>
+        <message>
+            <source>{file}: this disk cannot hold a write-ahead log</source>
+            <translation>{file}：此磁盘不支持预写日志（WAL）</translation>
+        </message>
+        <message>
+            <source>{file}: a line is damaged: {detail}</source>
+            <translation>{file}：有一行已损坏：{detail}</translation>
+        </message>
+        <message>
+            <source>{file}: the first entry is not a ledger's beginning</source>
+            <translation>{file}：第一条不是留痕的起始条目</translation>
+        </message>
+        <message>
+            <source>{file}: the ledger has format {found}, this program writes {known}</source>
+            <translation>{file}：留痕格式为 {found}，本程序写 {known}</translation>
+        </message>
+        <message>
+            <source>{file}: this is the ledger of desk {desk}, not of {own}; give each desk a data folder of its own</source>
+            <translation>{file}：这是台 {desk} 的留痕，不是 {own} 的；每个台须有自己的数据目录</translation>
+        </message>
+        <message>
+            <source>{file}: is not a signing key (64 hex digits); put the right file back, or move this one away and the desk makes a new key and says so in the ledger</source>
+            <translation>{file}：不是签名密钥（64 位十六进制）；请放回正确的文件，或移走它，程序会新建密钥并记入留痕</translation>
+        </message>
+        <message>
+            <source>the keyring's signing key {name} cannot be used: {failure}</source>
+            <translation>系统密钥环中的签名密钥 {name} 不能用：{failure}</translation>
+        </message>
+        <message>
+            <source>{file}: its outbox has format {found}, this program knows {known}; start the program that wrote it, or choose another data folder</source>
+            <translation>{file}：发件箱格式为 {found}，本程序只认 {known}；请用写它的程序启动，或另选数据目录</translation>
+        </message>
+        <message>
+            <source>ledger entry {entry} ({thing}) cannot be read by this version: {detail}</source>
+            <translation>本版本读不了留痕第 {entry} 条（{thing}）：{detail}</translation>
+        </message>
+        <message>
+            <source>the ledger could not be written to the end; what happened last is not in it: {rest}</source>
+            <translation>留痕未能写完，最后发生的事不在其中：{rest}</translation>
+        </message>
     </context>
     <context>
         <name>Condition</name>
@@ -2408,6 +2460,154 @@
             <source>the minutes of a day are above 0 and within 24 hours</source>
             <translation>一日内的分钟须大于 0、不超过 24 小时</translation>
         </message>
+        <message>
+            <source>{count} things are needed in the brackets</source>
+            <translation>括号里需要 {count} 项</translation>
+        </message>
+        <message>
+            <source>there is no {word} here; there are: {names}</source>
+            <translation>这里没有 {word}；可用：{names}</translation>
+        </message>
+        <message>
+            <source>a change in the metric's own unit has no {word}</source>
+            <translation>以指标自身单位计的变化没有 {word}</translation>
+        </message>
+        <message>
+            <source>per="{kind}" has no {word}</source>
+            <translation>per="{kind}" 没有 {word}</translation>
+        </message>
+        <message>
+            <source>this window has no {word}</source>
+            <translation>这种窗口没有 {word}</translation>
+        </message>
+        <message>
+            <source>{owner} has no input metric called {name}</source>
+            <translation>{owner} 没有名为 {name} 的输入指标</translation>
+        </message>
+        <message>
+            <source>a formula has at most {count} characters</source>
+            <translation>公式最多 {count} 个字符</translation>
+        </message>
+        <message>
+            <source>the {part} minutes of a day are above 0 and within 24 hours</source>
+            <translation>{part} 分钟数须大于 0 且在 24 小时以内</translation>
+        </message>
+        <message>
+            <source>the {part} is a whole session and has no length</source>
+            <translation>{part} 是整节，不带时长</translation>
+        </message>
+        <message>
+            <source>limits must ascend: low &lt;= clear of low &lt;= clear of high &lt;= high, not {limits}</source>
+            <translation>限值须依次升高：下限 ≤ 下限解除值 ≤ 上限解除值 ≤ 上限，而这里是 {limits}</translation>
+        </message>
+        <message>
+            <source>"{link}" is no subject: there are {names}</source>
+            <translation>"{link}" 不是对象：可用 {names}</translation>
+        </message>
+        <message>
+            <source>"{link}" names no single subject</source>
+            <translation>"{link}" 没有指明唯一的对象</translation>
+        </message>
+        <message>
+            <source>"{link}" needs a commodity here, such as "{example}"</source>
+            <translation>"{link}" 在这里须写明品种，如 "{example}"</translation>
+        </message>
+        <message>
+            <source>there are {names}</source>
+            <translation>可用：{names}</translation>
+        </message>
+        <message>
+            <source>the formula is nested too deeply</source>
+            <translation>公式嵌套过深</translation>
+        </message>
+        <message>
+            <source>a limit of a magnitude must not be negative</source>
+            <translation>绝对值的限值不能为负</translation>
+        </message>
+        <message>
+            <source>a limit is a finite number</source>
+            <translation>限值须为有限的数</translation>
+        </message>
+        <message>
+            <source>a comparison needs a high or a low limit</source>
+            <translation>比较须有上限或下限</translation>
+        </message>
+        <message>
+            <source>there is a clear threshold above, but no high limit</source>
+            <translation>写了上方解除值，却没有上限</translation>
+        </message>
+        <message>
+            <source>there is a clear threshold below, but no low limit</source>
+            <translation>写了下方解除值，却没有下限</translation>
+        </message>
+        <message>
+            <source>a time window must not begin where it ends</source>
+            <translation>时段的起点与终点不能相同</translation>
+        </message>
+        <message>
+            <source>a time window is in exchange time and names no zone</source>
+            <translation>时段按交易所时间，不写时区</translation>
+        </message>
+        <message>
+            <source>a data condition needs at least one state</source>
+            <translation>数据条件至少要有一种状态</translation>
+        </message>
+        <message>
+            <source>all of nothing is no condition</source>
+            <translation>空的“全部满足”不是条件</translation>
+        </message>
+        <message>
+            <source>any of nothing is no condition</source>
+            <translation>空的“任一满足”不是条件</translation>
+        </message>
+        <message>
+            <source>a bar needs a length of at least 1 ms</source>
+            <translation>K 线长度至少 1 毫秒</translation>
+        </message>
+        <message>
+            <source>a change needs a period above zero</source>
+            <translation>变化的时长须大于零</translation>
+        </message>
+        <message>
+            <source>decay must lie between 0 and 1</source>
+            <translation>衰减系数须在 0 与 1 之间</translation>
+        </message>
+        <message>
+            <source>a deviation needs at least one change</source>
+            <translation>标准差至少需要一个变化</translation>
+        </message>
+        <message>
+            <source>the floor of a relative change must not be negative</source>
+            <translation>相对变化的分母下限不能为负</translation>
+        </message>
+        <message>
+            <source>a window needs at least two samples</source>
+            <translation>窗口至少要有两个样本</translation>
+        </message>
+        <message>
+            <source>a window needs a length above zero</source>
+            <translation>窗口时长须大于零</translation>
+        </message>
+        <message>
+            <source>an EWMA needs at least two samples</source>
+            <translation>EWMA 至少要有两个样本</translation>
+        </message>
+        <message>
+            <source>only changes of zero can be left out</source>
+            <translation>只能略去为零的变化</translation>
+        </message>
+        <message>
+            <source>with every= a window is a number of bars, such as 60</source>
+            <translation>写了 every= 时，窗口须为 K 线根数，如 60</translation>
+        </message>
+        <message>
+            <source>a percentile needs 2 &lt;= least &lt;= samples</source>
+            <translation>分位数要求 2 ≤ least ≤ 样本数</translation>
+        </message>
+        <message>
+            <source>a dead band must not be negative</source>
+            <translation>死区不能为负</translation>
+        </message>
     </context>
     <context>
         <name>FormulaGrid</name>
@@ -2786,6 +2986,597 @@
         <message>
             <source>As it was when the desk last answered</source>
             <translation>后台上次有响应时的状态</translation>
+        </message>
+    </context>
+    <context>
+        <name>Load</name>
+        <message>
+            <source>a text in quotes is needed</source>
+            <translation>须为加引号的文本</translation>
+        </message>
+        <message>
+            <source>a whole number is needed</source>
+            <translation>须为整数</translation>
+        </message>
+        <message>
+            <source>true or false is needed</source>
+            <translation>须为 true 或 false</translation>
+        </message>
+        <message>
+            <source>a date such as {day} is needed</source>
+            <translation>须为日期，如 {day}</translation>
+        </message>
+        <message>
+            <source>a list is needed</source>
+            <translation>须为列表</translation>
+        </message>
+        <message>
+            <source>a table is needed</source>
+            <translation>须为一张表</translation>
+        </message>
+        <message>
+            <source>the number is too large or too small</source>
+            <translation>数字过大或过小</translation>
+        </message>
+        <message>
+            <source>its length must be at least {count}</source>
+            <translation>长度至少为 {count}</translation>
+        </message>
+        <message>
+            <source>its length must be at most {count}</source>
+            <translation>长度最多为 {count}</translation>
+        </message>
+        <message>
+            <source>must lie within {most} and have at most {digits} decimals</source>
+            <translation>绝对值不超过 {most}，小数最多 {digits} 位</translation>
+        </message>
+        <message>
+            <source>must be 0 or more and below 1: 0.08 is 8% of water</source>
+            <translation>须不小于 0 且小于 1：0.08 即含水 8%</translation>
+        </message>
+        <message>
+            <source>must be at least {count}</source>
+            <translation>须不小于 {count}</translation>
+        </message>
+        <message>
+            <source>must be at most {count} days</source>
+            <translation>最多 {count} 天</translation>
+        </message>
+        <message>
+            <source>must be at most {count}</source>
+            <translation>须不大于 {count}</translation>
+        </message>
+        <message>
+            <source>must be above {count}</source>
+            <translation>须大于 {count}</translation>
+        </message>
+        <message>
+            <source>must not be empty</source>
+            <translation>不能为空</translation>
+        </message>
+        <message>
+            <source>is not a known key</source>
+            <translation>没有这个键</translation>
+        </message>
+        <message>
+            <source>allowed is "{embedded}" or an address {scheme}://host:port</source>
+            <translation>只能写 "{embedded}" 或地址 {scheme}://主机:端口</translation>
+        </message>
+        <message>
+            <source>allowed is {names}</source>
+            <translation>只能写 {names}</translation>
+        </message>
+        <message>
+            <source>1 to 64 letters, digits, dots, underscores or hyphens are needed, a letter or digit first</source>
+            <translation>须为 1 至 64 个字母、数字、点、下划线或连字符，以字母或数字开头</translation>
+        </message>
+        <message>
+            <source>an exchange and a contract are needed, such as "SHFE.cu2701"</source>
+            <translation>须写交易所和合约，如 "SHFE.cu2701"</translation>
+        </message>
+        <message>
+            <source>a duration is needed, such as "500ms", "2s", "10m", "3h" or "1d", longer than nothing</source>
+            <translation>须为时长，如 "500ms"、"2s"、"10m"、"3h"、"1d"，且不为零</translation>
+        </message>
+        <message>
+            <source>a duration is needed, such as "500ms", "2s", "10m", "3h" or "1d"</source>
+            <translation>须为时长，如 "500ms"、"2s"、"10m"、"3h"、"1d"</translation>
+        </message>
+        <message>
+            <source>another {kind} has this id</source>
+            <translation>另一个{kind}已用此编号</translation>
+        </message>
+        <message>
+            <source>a {kind} has this id</source>
+            <translation>已有{kind}用此编号</translation>
+        </message>
+        <message>
+            <source>no {kind} has this id</source>
+            <translation>没有此编号的{kind}</translation>
+        </message>
+        <message>
+            <source>no {kind} has the id "{id}"</source>
+            <translation>没有编号为 "{id}" 的{kind}</translation>
+        </message>
+        <message>
+            <source>no {kind} is meant by this</source>
+            <translation>没有{kind}与之对应</translation>
+        </message>
+        <message>
+            <source>days must descend, from attention to forced</source>
+            <translation>天数须从关注到强制处置依次递减</translation>
+        </message>
+        <message>
+            <source>two ratios are needed, low below high, from 0 to {most}: 0.8 is 80%</source>
+            <translation>须为两个比率，先低后高，在 0 至 {most} 之间：0.8 即 80%</translation>
+        </message>
+        <message>
+            <source>a louder level must not need fewer people</source>
+            <translation>级别更高时，须批准的人数不能更少</translation>
+        </message>
+        <message>
+            <source>more days than {key} = {count} are never looked at</source>
+            <translation>最多只看 {key} = {count} 天，不能更多</translation>
+        </message>
+        <message>
+            <source>no person has an address on this channel</source>
+            <translation>没有人在此通道上有地址</translation>
+        </message>
+        <message>
+            <source>account {account} is the same at this counter: its lots would count twice</source>
+            <translation>账户 {account} 在此柜台是同一账户：其手数会被算两次</translation>
+        </message>
+        <message>
+            <source>a LIVE desk has no embedded servers</source>
+            <translation>实盘（LIVE）台没有内置服务</translation>
+        </message>
+        <message>
+            <source>an address {scheme}://host is needed</source>
+            <translation>须为地址 {scheme}://主机</translation>
+        </message>
+        <message>
+            <source>is the futures leg as well</source>
+            <translation>与期货端是同一代码</translation>
+        </message>
+        <message>
+            <source>pair {pair} has {value} for the same contract {contract}</source>
+            <translation>组合 {pair} 对同一合约 {contract} 写的是 {value}</translation>
+        </message>
+        <message>
+            <source>needs client = "person" or "institution" beside it: limits are by that</source>
+            <translation>旁边须写 client = "person" 或 "institution"：限仓按此区分</translation>
+        </message>
+        <message>
+            <source>a name is needed</source>
+            <translation>须写名称</translation>
+        </message>
+        <message>
+            <source>account {account} has {name}: one client is spelled one way</source>
+            <translation>账户 {account} 写的是 {name}：同一客户须写法一致</translation>
+        </message>
+        <message>
+            <source>account {account} of {name} is {client}: one client has one type</source>
+            <translation>{name} 的账户 {account} 是 {client}：同一客户只有一种类型</translation>
+        </message>
+        <message>
+            <source>to count with account {account} that one needs the same client_name</source>
+            <translation>要与账户 {account} 合并计算，该账户须写同样的 client_name</translation>
+        </message>
+        <message>
+            <source>addresses or a secret are missing</source>
+            <translation>缺少 addresses 或 secret</translation>
+        </message>
+        <message>
+            <source>a line is needed that `python -m terminal person` prints</source>
+            <translation>须为 `python -m terminal person` 打印出的那一行</translation>
+        </message>
+        <message>
+            <source>the record calls a part of the program so: nobody can sign in as that</source>
+            <translation>留痕中这是程序某部分的名字：不能用它登录</translation>
+        </message>
+        <message>
+            <source>{count} persons must approve, and {most} can sign in</source>
+            <translation>须 {count} 人批准，而能登录的只有 {most} 人</translation>
+        </message>
+        <message>
+            <source>two persons are needed, and 1 can sign in</source>
+            <translation>须两人，而能登录的只有 1 人</translation>
+        </message>
+        <message>
+            <source>a listed month is needed, such as SHFE.cu2701</source>
+            <translation>须为具体月份合约，如 SHFE.cu2701</translation>
+        </message>
+        <message>
+            <source>no pair of the desk is on {product}</source>
+            <translation>本台没有 {product} 的组合</translation>
+        </message>
+        <message>
+            <source>the delivery month of {contract} is over by then</source>
+            <translation>到那时 {contract} 的交割月已过</translation>
+        </message>
+        <message>
+            <source>another main contract of {product} is fixed from this day on</source>
+            <translation>{product} 自该日起已另行指定主力合约</translation>
+        </message>
+        <message>
+            <source>spot_with_tax says it by the rates on file: one of the two must go</source>
+            <translation>spot_with_tax 已按登记税率说明：两者只能留一个</translation>
+        </message>
+        <message>
+            <source>goods says it by the rows of [[premium]]: one of the two must go</source>
+            <translation>goods 已按 [[premium]] 各行说明：两者只能留一个</translation>
+        </message>
+        <message>
+            <source>goods cannot stand beside it: amounts of [[premium]] are in the contract's money</source>
+            <translation>不能与 goods 并用：[[premium]] 的金额以合约币种计</translation>
+        </message>
+        <message>
+            <source>at least one attribute is needed; without any, say premium</source>
+            <translation>至少要写一项属性；一项也没有时请写 premium</translation>
+        </message>
+        <message>
+            <source>an attribute needs a name</source>
+            <translation>属性须有名称</translation>
+        </message>
+        <message>
+            <source>ends before it begins, on {day}</source>
+            <translation>结束早于开始（{day}）</translation>
+        </message>
+        <message>
+            <source>[exposure] tax is "exclusive", and no VAT rate is on file for {contract}</source>
+            <translation>[exposure] tax 为 "exclusive"，而 {contract} 的增值税率未登记</translation>
+        </message>
+        <message>
+            <source>there is no such file</source>
+            <translation>没有这个文件</translation>
+        </message>
+        <message>
+            <source>{file} has no rows</source>
+            <translation>{file} 没有数据行</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: there is no column {names}</source>
+            <translation>{file} 第 {line} 行：没有列 {names}</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {value}: no contract with a delivery month</source>
+            <translation>{file} 第 {line} 行：{value}：不是带交割月的合约</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {value}: this day is there twice</source>
+            <translation>{file} 第 {line} 行：{value}：此日期重复</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {value}: no number</source>
+            <translation>{file} 第 {line} 行：{value}：不是数字</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {value}: no day</source>
+            <translation>{file} 第 {line} 行：{value}：不是日期</translation>
+        </message>
+        <message>
+            <source>{file} line {line}: {key} = {value}: {why}</source>
+            <translation>{file} 第 {line} 行：{key} = {value}：{why}</translation>
+        </message>
+        <message>
+            <source>{file} line {line}: {key} is missing</source>
+            <translation>{file} 第 {line} 行：缺少 {key}</translation>
+        </message>
+        <message>
+            <source>{file}: there is no such {what}</source>
+            <translation>{file}：没有这个{what}</translation>
+        </message>
+        <message>
+            <source>{file}: the {what} cannot be read: {failure}</source>
+            <translation>{file}：{what}读不了：{failure}</translation>
+        </message>
+        <message>
+            <source>{file}: not valid TOML: {syntax}</source>
+            <translation>{file}：不是有效的 TOML：{syntax}</translation>
+        </message>
+        <message>
+            <source>{file}: a number or a list in it is too long to be read</source>
+            <translation>{file}：其中有过长的数字或列表，读不了</translation>
+        </message>
+        <message>
+            <source>{file}: there is no [mapping] in it</source>
+            <translation>{file}：其中没有 [mapping]</translation>
+        </message>
+        <message>
+            <source>mapping: {key} = {value}: {why}</source>
+            <translation>映射：{key} = {value}：{why}</translation>
+        </message>
+        <message>
+            <source>{place} = {value}: {why}</source>
+            <translation>{place} = {value}：{why}</translation>
+        </message>
+        <message>
+            <source>{name}: no such pack comes with the program ({names}); a file ends in {ending}</source>
+            <translation>{name}：程序不带这个规则包（自带：{names}）；文件须以 {ending} 结尾</translation>
+        </message>
+        <message>
+            <source>rule {rule}: no table of a desk file can say it</source>
+            <translation>规则 {rule}：台面文件的表写不出它</translation>
+        </message>
+        <message>
+            <source>spot_file {source}: the desk file names no mapping_file for it</source>
+            <translation>spot_file {source}：台面文件没有为它写 mapping_file</translation>
+        </message>
+        <message>
+            <source>{file}: a mapping is not written over it</source>
+            <translation>{file}：不能用映射覆盖它</translation>
+        </message>
+        <message>
+            <source>{file}: cannot be written: {failure}</source>
+            <translation>{file}：写不了：{failure}</translation>
+        </message>
+        <message>
+            <source>{file}: cannot be read: {failure}</source>
+            <translation>{file}：读不了：{failure}</translation>
+        </message>
+        <message>
+            <source>{file}: the data folder cannot be made: {failure}</source>
+            <translation>{file}：建不了数据目录：{failure}</translation>
+        </message>
+        <message>
+            <source>account {account} has no password: set {variable}, store it with `{command}`, or give `password` in the desk file</source>
+            <translation>账户 {account} 没有密码：请设环境变量 {variable}，或用 `{command}` 存入密钥环，或在台面文件写 `password`</translation>
+        </message>
+        <message>
+            <source>spot source {source} has no token: set {variable}, or store it with `{command}`</source>
+            <translation>现货来源 {source} 没有令牌：请设环境变量 {variable}，或用 `{command}` 存入密钥环</translation>
+        </message>
+        <message>
+            <source>{file}: no CSV or XLSX file is there</source>
+            <translation>{file}：其中没有 CSV 或 XLSX 文件</translation>
+        </message>
+        <message>
+            <source>{file}: query of {table}: only one SELECT is run, and no other statement: {query}</source>
+            <translation>{file}：{table} 的查询：只执行一条 SELECT，不执行其他语句：{query}</translation>
+        </message>
+        <message>
+            <source>{file}: the database address cannot be read; expected dialect://user@host/name</source>
+            <translation>{file}：数据库地址无法识别；应为 dialect://user@host/name</translation>
+        </message>
+        <message>
+            <source>{file}: reading a database needs the extra sql: install basisdesk[sql]</source>
+            <translation>{file}：读数据库需要附加组件 sql：请安装 basisdesk[sql]</translation>
+        </message>
+        <message>
+            <source>{file}: no driver is installed for this database: {failure}</source>
+            <translation>{file}：没有安装这种数据库的驱动：{failure}</translation>
+        </message>
+        <message>
+            <source>{file} [{table}]: more than {count} rows are not read</source>
+            <translation>{file} [{table}]：最多只读 {count} 行</translation>
+        </message>
+        <message>
+            <source>the embedded {server} did not start: {ending}</source>
+            <translation>内置{server}没有启动：{ending}</translation>
+        </message>
+        <message>
+            <source>the embedded {server} was not ready in time</source>
+            <translation>内置{server}未能及时就绪</translation>
+        </message>
+        <message>
+            <source>it ended with code {code}</source>
+            <translation>它已结束，代码 {code}</translation>
+        </message>
+        <message>
+            <source>cannot listen on {address}: {failure}</source>
+            <translation>不能在 {address} 上监听：{failure}</translation>
+        </message>
+        <message>
+            <source>there is no scenario {name}; there are {names}</source>
+            <translation>没有场景 {name}；可用：{names}</translation>
+        </message>
+        <message>
+            <source>one to three numbers with dots are needed, such as "1.0"</source>
+            <translation>须为一至三个以点分隔的数字，如 "1.0"</translation>
+        </message>
+        <message>
+            <source>a pack needs at least one rule</source>
+            <translation>规则包至少要有一条规则</translation>
+        </message>
+        <message>
+            <source>no rule of this pack has this id</source>
+            <translation>本规则包中没有此编号的规则</translation>
+        </message>
+        <message>
+            <source>another suggestion is for this rule</source>
+            <translation>此规则已有另一条建议</translation>
+        </message>
+        <message>
+            <source>a rule on units says "*", a unit, "unit/CU" or "*/CU"</source>
+            <translation>业务单元规则只能写 "*"、单元、"单元/CU" 或 "*/CU"</translation>
+        </message>
+        <message>
+            <source>a name is needed, as in "commodity:cu" and "contract:SHFE.cu2701"</source>
+            <translation>须写名称，如 "commodity:cu"、"contract:SHFE.cu2701"</translation>
+        </message>
+        <message>
+            <source>a rule on {kind}s says "*"{selectors} or the id of one</source>
+            <translation>{kind}规则只能写 "*"{selectors} 或其编号</translation>
+        </message>
+        <message>
+            <source>{rule} of the same family says it too</source>
+            <translation>同族的 {rule} 也写了它</translation>
+        </message>
+        <message>
+            <source>no table has a query</source>
+            <translation>没有一张表写了查询</translation>
+        </message>
+        <message>
+            <source>is no table; there are {names}</source>
+            <translation>不是表名；可用：{names}</translation>
+        </message>
+        <message>
+            <source>a mapping is kept in a .toml file</source>
+            <translation>映射须存为 .toml 文件</translation>
+        </message>
+        <message>
+            <source>is a spreadsheet program's lock file: name the workbook beside it</source>
+            <translation>这是表格软件的锁文件：请写旁边的工作簿</translation>
+        </message>
+        <message>
+            <source>spot_file {source} has this mapping_file already</source>
+            <translation>spot_file {source} 已用此 mapping_file</translation>
+        </message>
+        <message>
+            <source>spot_file {source} watches this file and sheet already</source>
+            <translation>spot_file {source} 已在读此文件和工作表</translation>
+        </message>
+        <message>
+            <source>pair {pair} computes in {unit}: it needs a unit_factor or an fx</source>
+            <translation>组合 {pair} 以 {unit} 计算：须写 unit_factor 或 fx</translation>
+        </message>
+        <message>
+            <source>pair {pair} computes in {unit}: it needs an fx</source>
+            <translation>组合 {pair} 以 {unit} 计算：须写 fx</translation>
+        </message>
+        <message>
+            <source>{source} brings this series already</source>
+            <translation>{source} 已提供此序列</translation>
+        </message>
+        <message>
+            <source>the file has one series, {series}</source>
+            <translation>文件只有一个序列 {series}</translation>
+        </message>
+        <message>
+            <source>names say what a column means, and there is none</source>
+            <translation>names 说明的是列的含义，而这里没有该列</translation>
+        </message>
+        <message>
+            <source>is the column for {role} as well</source>
+            <translation>此列已用于 {role}</translation>
+        </message>
+        <message>
+            <source>without a header a column is named by its letter, such as B</source>
+            <translation>没有表头时，列以字母表示，如 B</translation>
+        </message>
+        <message>
+            <source>without a header no column can be guessed: {role} is not named</source>
+            <translation>没有表头时猜不出列：未写明 {role}</translation>
+        </message>
+        <message>
+            <source>is recomputed from spot and futures: name futures as well</source>
+            <translation>由现货与期货重新计算：请同时写明 futures</translation>
+        </message>
+        <message>
+            <source>separates the decimals as well</source>
+            <translation>也用作小数点</translation>
+        </message>
+        <message>
+            <source>needs YYYY or YY, MM and DD, each once</source>
+            <translation>须有 YYYY 或 YY、MM、DD，各一次</translation>
+        </message>
+        <message>
+            <source>the letters of an exchange are needed, such as "SHFE"</source>
+            <translation>须写交易所代码，如 "SHFE"</translation>
+        </message>
+        <message>
+            <source>an exchange and a product are needed, such as "SHFE.cu", or "SHFE.*" for all</source>
+            <translation>须写交易所和品种，如 "SHFE.cu"，全部则写 "SHFE.*"</translation>
+        </message>
+        <message>
+            <source>an exchange and a product are needed, such as "SHFE.cu"</source>
+            <translation>须写交易所和品种，如 "SHFE.cu"</translation>
+        </message>
+        <message>
+            <source>the letters of a product are needed, without the exchange</source>
+            <translation>须写品种代码，不带交易所</translation>
+        </message>
+        <message>
+            <source>must lie between {first} and {last}</source>
+            <translation>须在 {first} 与 {last} 之间</translation>
+        </message>
+        <message>
+            <source>a span of the day must lie between {first} and {last} and end after it starts</source>
+            <translation>日盘时段须在 {first} 与 {last} 之间，且先起后止</translation>
+        </message>
+        <message>
+            <source>a span of the night must lie between {first} and {last} and end after it starts</source>
+            <translation>夜盘时段须在 {first} 与 {last} 之间，且先起后止</translation>
+        </message>
+        <message>
+            <source>a span is needed, such as "09:00-10:15"</source>
+            <translation>须为时段，如 "09:00-10:15"</translation>
+        </message>
+        <message>
+            <source>starts before the span before it has ended</source>
+            <translation>前一时段未结束就开始</translation>
+        </message>
+        <message>
+            <source>is before the first day, {day}</source>
+            <translation>早于第一天 {day}</translation>
+        </message>
+        <message>
+            <source>closes more than 31 days from {day}</source>
+            <translation>自 {day} 起休市超过 31 天</translation>
+        </message>
+        <message>
+            <source>this file has no closure of {exchange} in so long a span</source>
+            <translation>在这么长的区间内，本文件没有 {exchange} 的休市</translation>
+        </message>
+        <message>
+            <source>belongs to demand = "multiple", not to "{demand}"</source>
+            <translation>只用于 demand = "multiple"，不用于 "{demand}"</translation>
+        </message>
+        <message>
+            <source>must be a fraction above 0 and below 1, such as {share}</source>
+            <translation>须为大于 0 且小于 1 的小数，如 {share}</translation>
+        </message>
+        <message>
+            <source>must be a fraction from 0 to below 1, such as {share}</source>
+            <translation>须为不小于 0 且小于 1 的小数，如 {share}</translation>
+        </message>
+        <message>
+            <source>is no class of [[vat]]; known are {names}</source>
+            <translation>不是 [[vat]] 的类别；已有：{names}</translation>
+        </message>
+        <message>
+            <source>is no exchange of this file; known are {names}</source>
+            <translation>本文件没有这个交易所；已有：{names}</translation>
+        </message>
+        <message>
+            <source>write [product.SHFE] and the like</source>
+            <translation>请写成 [product.SHFE] 这样的表</translation>
+        </message>
+        <message>
+            <source>is no product of this file</source>
+            <translation>本文件没有这个品种</translation>
+        </message>
+        <message>
+            <source>one to eight letters are needed</source>
+            <translation>须为 1 至 8 个字母</translation>
+        </message>
+        <message>
+            <source>{product} has a row for it already</source>
+            <translation>{product} 已有这一天的行</translation>
+        </message>
+        <message>
+            <source>needs `above`: from how many lots on</source>
+            <translation>须写 `above`：自多少手起</translation>
+        </message>
+        <message>
+            <source>is no list of tables; write [[{table}]]</source>
+            <translation>不是表的列表；请写 [[{table}]]</translation>
+        </message>
+        <message>
+            <source>is no table of this file; it may have {names}</source>
+            <translation>本文件没有这种表；可有：{names}</translation>
+        </message>
+        <message>
+            <source>premium[{index}] is in force then too for {attribute} {value} of {commodity}: end that one before</source>
+            <translation>premium[{index}] 当时对 {commodity} 的 {attribute} {value} 也有效：请先结束那一行</translation>
+        </message>
+        <message>
+            <source>no premium is on file for {attribute} {value} of {commodity} on {day}; 0 must be written as 0</source>
+            <translation>{day}：没有 {commodity} 的 {attribute} {value} 的升贴水；0 也要写</translation>
+        </message>
+        <message>
+            <source>the screenshot cannot be written to {file}</source>
+            <translation>截图写不到 {file}</translation>
         </message>
     </context>
     <context>
@@ -5598,6 +6389,141 @@ An account: margin ratio, available funds.</source>
         </message>
     </context>
     <context>
+        <name>System</name>
+        <message>
+            <source>[Errno {number}] {what}: {path}</source>
+            <translation>{what}：{path}（错误 {number}）</translation>
+        </message>
+        <message>
+            <source>[Errno {number}] {what}</source>
+            <translation>{what}（错误 {number}）</translation>
+        </message>
+        <message>
+            <source>No such file or directory</source>
+            <translation>没有这个文件或目录</translation>
+        </message>
+        <message>
+            <source>Permission denied</source>
+            <translation>没有权限</translation>
+        </message>
+        <message>
+            <source>Operation not permitted</source>
+            <translation>不允许的操作</translation>
+        </message>
+        <message>
+            <source>Is a directory</source>
+            <translation>这是目录</translation>
+        </message>
+        <message>
+            <source>Not a directory</source>
+            <translation>不是目录</translation>
+        </message>
+        <message>
+            <source>File exists</source>
+            <translation>文件已存在</translation>
+        </message>
+        <message>
+            <source>File name too long</source>
+            <translation>文件名过长</translation>
+        </message>
+        <message>
+            <source>No space left on device</source>
+            <translation>磁盘已满</translation>
+        </message>
+        <message>
+            <source>Disk quota exceeded</source>
+            <translation>超出磁盘配额</translation>
+        </message>
+        <message>
+            <source>Read-only file system</source>
+            <translation>只读文件系统</translation>
+        </message>
+        <message>
+            <source>Input/output error</source>
+            <translation>读写错误</translation>
+        </message>
+        <message>
+            <source>Too many open files</source>
+            <translation>打开的文件过多</translation>
+        </message>
+        <message>
+            <source>Too many levels of symbolic links</source>
+            <translation>符号链接层数过多</translation>
+        </message>
+        <message>
+            <source>Device or resource busy</source>
+            <translation>设备或资源正被占用</translation>
+        </message>
+        <message>
+            <source>Cannot allocate memory</source>
+            <translation>内存不足</translation>
+        </message>
+        <message>
+            <source>Address already in use</source>
+            <translation>地址已被占用</translation>
+        </message>
+        <message>
+            <source>Cannot assign requested address</source>
+            <translation>本机没有这个地址</translation>
+        </message>
+        <message>
+            <source>Connection refused</source>
+            <translation>连接被拒绝</translation>
+        </message>
+        <message>
+            <source>Connection reset by peer</source>
+            <translation>连接被对方重置</translation>
+        </message>
+        <message>
+            <source>Connection timed out</source>
+            <translation>连接超时</translation>
+        </message>
+        <message>
+            <source>Network is unreachable</source>
+            <translation>网络不可达</translation>
+        </message>
+        <message>
+            <source>No route to host</source>
+            <translation>到不了主机</translation>
+        </message>
+        <message>
+            <source>Broken pipe</source>
+            <translation>管道已断开</translation>
+        </message>
+        <message>
+            <source>Stale file handle</source>
+            <translation>文件句柄已失效</translation>
+        </message>
+        <message>
+            <source>Transport endpoint is not connected</source>
+            <translation>尚未连接</translation>
+        </message>
+        <message>
+            <source>'utf-8' codec can't decode byte {byte} in position {number}: {detail}</source>
+            <translation>第 {number} 字节 {byte} 不是 UTF-8 文本（{detail}）</translation>
+        </message>
+        <message>
+            <source>'utf-8' codec can't decode bytes in position {number}: {detail}</source>
+            <translation>第 {number} 字节不是 UTF-8 文本（{detail}）</translation>
+        </message>
+        <message>
+            <source>embedded null byte</source>
+            <translation>含有空字节</translation>
+        </message>
+        <message>
+            <source>invalid start byte</source>
+            <translation>起始字节无效</translation>
+        </message>
+        <message>
+            <source>invalid continuation byte</source>
+            <translation>后续字节无效</translation>
+        </message>
+        <message>
+            <source>unexpected end of data</source>
+            <translation>意外结束</translation>
+        </message>
+    </context>
+    <context>
         <name>Terms</name>
         <message>
             <source>premium {0}</source>
@@ -5641,6 +6567,105 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>{0}: {1}</source>
             <translation>{0}：{1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Toml</name>
+        <message>
+            <source>{what} (at line {line}, column {column})</source>
+            <translation>第 {line} 行第 {column} 列：{what}</translation>
+        </message>
+        <message>
+            <source>{what} (at end of document)</source>
+            <translation>文件末尾：{what}</translation>
+        </message>
+        <message>
+            <source>Invalid statement</source>
+            <translation>语句无效</translation>
+        </message>
+        <message>
+            <source>Expected newline or end of document after a statement</source>
+            <translation>语句之后应换行或结束</translation>
+        </message>
+        <message>
+            <source>Expected '=' after a key in a key/value pair</source>
+            <translation>键之后应有 '='</translation>
+        </message>
+        <message>
+            <source>Expected ']]' at the end of an array declaration</source>
+            <translation>数组表名之后应有 ']]'</translation>
+        </message>
+        <message>
+            <source>Expected ']' at the end of a table declaration</source>
+            <translation>表名之后应有 ']'</translation>
+        </message>
+        <message>
+            <source>Expected {text}</source>
+            <translation>应有 {text}</translation>
+        </message>
+        <message>
+            <source>Found invalid character {text}</source>
+            <translation>有无效字符 {text}</translation>
+        </message>
+        <message>
+            <source>Illegal character {text}</source>
+            <translation>有非法字符 {text}</translation>
+        </message>
+        <message>
+            <source>Cannot declare {key} twice</source>
+            <translation>{key} 声明了两次</translation>
+        </message>
+        <message>
+            <source>Cannot overwrite a value</source>
+            <translation>同一个键写了两次</translation>
+        </message>
+        <message>
+            <source>Cannot mutate immutable namespace {key}</source>
+            <translation>{key} 已完整写出，不能再加</translation>
+        </message>
+        <message>
+            <source>Cannot redefine namespace {key}</source>
+            <translation>{key} 不能重新定义</translation>
+        </message>
+        <message>
+            <source>Duplicate inline table key {key}</source>
+            <translation>行内表中键 {key} 重复</translation>
+        </message>
+        <message>
+            <source>Invalid initial character for a key part</source>
+            <translation>键的首字符无效</translation>
+        </message>
+        <message>
+            <source>Unclosed array</source>
+            <translation>数组没有结束</translation>
+        </message>
+        <message>
+            <source>Unclosed inline table</source>
+            <translation>行内表没有结束</translation>
+        </message>
+        <message>
+            <source>Unescaped '\' in a string</source>
+            <translation>文本中有未转义的 '\'</translation>
+        </message>
+        <message>
+            <source>Invalid hex value</source>
+            <translation>十六进制值无效</translation>
+        </message>
+        <message>
+            <source>Escaped character is not a Unicode scalar value</source>
+            <translation>转义的字符不是 Unicode 字符</translation>
+        </message>
+        <message>
+            <source>Unterminated string</source>
+            <translation>文本没有结束（缺引号）</translation>
+        </message>
+        <message>
+            <source>Invalid date or datetime</source>
+            <translation>日期或时间无效</translation>
+        </message>
+        <message>
+            <source>Invalid value</source>
+            <translation>值无效</translation>
         </message>
     </context>
     <context>
@@ -7862,6 +8887,70 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>{0}: {1}</source>
             <translation>{0}：{1}</translation>
+        </message>
+        <message>
+            <source>book line</source>
+            <translation>账簿行</translation>
+        </message>
+        <message>
+            <source>person</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>channel</source>
+            <translation>通道</translation>
+        </message>
+        <message>
+            <source>rule</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>formula</source>
+            <translation>公式规则</translation>
+        </message>
+        <message>
+            <source>spot file</source>
+            <translation>现货文件</translation>
+        </message>
+        <message>
+            <source>spot service</source>
+            <translation>现货网址</translation>
+        </message>
+        <message>
+            <source>spot stream</source>
+            <translation>现货推送</translation>
+        </message>
+        <message>
+            <source>desk file</source>
+            <translation>台面文件</translation>
+        </message>
+        <message>
+            <source>rule pack</source>
+            <translation>规则包</translation>
+        </message>
+        <message>
+            <source>mapping file</source>
+            <translation>映射文件</translation>
+        </message>
+        <message>
+            <source>database file</source>
+            <translation>数据库文件</translation>
+        </message>
+        <message>
+            <source>file</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>exchange</source>
+            <translation>交易所</translation>
+        </message>
+        <message>
+            <source>gateway</source>
+            <translation>通知网关</translation>
         </message>
     </context>
 </TS>

@@ -171,3 +171,14 @@ def test_a_ledger_that_was_not_there_yet_is_no_lasting_fault(
     bridge.frame()
     assert panel.result.text() == ""
     assert seqs(panel)[0] == desk.seq
+
+
+def test_what_the_system_has_against_a_record_or_a_bundle_is_told_in_the_screens_language(
+    panel: AuditPanel, desk: FakeDesk, speak: Callable[[str], None]
+) -> None:
+    speak("zh")
+    panel._verdicts = {False: "未写出"}
+    panel._finished(False, "/b.zip: cannot be written: Permission denied")
+    assert panel.result.text().endswith("/b.zip：写不了：没有权限")
+    panel._refused("/d/ledger.sqlite3: the disk reported an error (disk I/O error)")
+    assert panel.result.text() == "/d/ledger.sqlite3：磁盘报错（disk I/O error）"

@@ -9,17 +9,22 @@ from pathlib import Path
 import pytest
 
 from terminal.lock import FolderLock, FolderTaken
+from tests.widgets.test_finding_words import said_in
 from widgets.bridge import Bridge
 from widgets.closed_words import TEMPLATES, closed_words
 from widgets.refusals import told
 
 TERMINAL = Path(__file__).parent.parent.parent / "terminal"
-SOURCES = [TERMINAL / f"{name}.py" for name in ("store", "lock", "deskprocess", "thread")]
+PARTS = (
+    "store", "lock", "deskprocess", "thread", "memory", "recorder", "audit/ledger", "audit/key",
+    "audit/checkpoint", "notify/outbox",
+)  # fmt: skip
+SOURCES = [TERMINAL / f"{name}.py" for name in PARTS]
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_each_template_is_still_said_below(template: str) -> None:
-    said = "".join(path.read_text("utf-8") for path in SOURCES)
+    said = "\n".join(text.replace("{}", "") for path in SOURCES for text in said_in(path))
     longest = max(re.split(r"\{\w+\}|[:()]", template), key=len).strip()
     assert longest in said
 

@@ -38,6 +38,8 @@ def preview(whole: bool, files: Sequence[str], progress: Progress) -> tuple[bool
     (name,) = (Path(file).stem for file in files)
     if name == "unreadable":
         raise Refused("unreadable.csv: cannot be read")
+    if name == "db":
+        raise Refused("db.toml line 1: queries is missing")
     found = SAME if name == "same" else GOOD if name == "good" else BAD
     if not whole:
         found = msgspec.structs.replace(found, changes=found.changes[:1])
@@ -114,6 +116,15 @@ def test_a_file_that_cannot_be_read_is_said(
     dialog = open_dialog("unreadable.csv")
     assert dialog.verdict.text() == "unreadable.csv: cannot be read"
     assert not dialog.apply_button.isEnabled()
+    dialog.reject()
+
+
+def test_why_a_file_cannot_be_read_is_told_in_the_screens_language(
+    open_dialog: Callable[[str], ImportDialog], speak: Callable[[str], None]
+) -> None:
+    speak("zh")
+    dialog = open_dialog("db.toml")
+    assert dialog.verdict.text() == "db.toml 第 1 行：缺少 queries"
     dialog.reject()
 
 

@@ -46,6 +46,16 @@ def test_every_sentence_is_told_in_chinese_with_all_its_arguments(
         assert "−620" in words
 
 
+def test_why_a_mapping_is_not_taken_is_told_with_its_file_line_key_and_value(
+    bridge: Bridge, shown: FakeDesk, speak: Callable[[str], None]
+) -> None:
+    speak("zh")
+    why = "m.toml line 2: mapping.prise = 'B': is not a known key"
+    said = say(Refusal.MAPPING_REFUSED, file="m.toml", failure=why)
+    words = told(said, sentence(said), bridge.latest)
+    assert words.endswith("原因：m.toml 第 2 行：mapping.prise = 'B'：没有这个键")
+
+
 def test_arguments_are_written_as_the_screen_writes_them(bridge: Bridge, shown: FakeDesk) -> None:
     moved = say(
         Refusal.PRICE_MOVED, symbol="SHFE.cu2701", last="86750.0", price="-37.5", reach="867.5"

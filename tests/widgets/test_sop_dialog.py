@@ -288,6 +288,15 @@ def test_another_pack_and_one_of_a_file(qtbot: QtBot, dialog: SopDialog, bridge:
     assert dialog.draft.pack.id == "mine"
 
 
+def test_a_pack_that_is_wrong_is_told_in_the_screens_language(
+    qtbot: QtBot, speak: Callable[[str], None], dialog: SopDialog
+) -> None:
+    speak("zh")
+    dialog._read("wrong.toml")
+    qtbot.waitUntil(lambda: "wrong.toml" in dialog.verdict.text(), timeout=60_000)
+    assert dialog.verdict.text() == "wrong.toml 第 1 行：x = 1：没有这个键"
+
+
 def test_the_rule_in_hand_says_why_its_numbers_are_so(dialog: SopDialog) -> None:
     dialog.tree.setCurrentItem(dialog.tree.row("sop.cu"))
     assert dialog.why.text() == "元/吨  分位数"

@@ -125,6 +125,25 @@ def test_a_mapping_that_the_desk_cannot_have_is_not_handed_over(
     assert not dialog.copy_button.isEnabled()
 
 
+def test_what_a_mapping_or_a_file_lacks_is_told_in_the_screens_language(
+    qtbot: QtBot, speak: Callable[[str], None], dialog: SpotFileDialog, folder: Path
+) -> None:
+    speak("zh")
+    found = dialog.found
+    choose(qtbot, dialog, "unit_is", "元/公斤")
+    assert (
+        "unit_is = '元/公斤'：组合 cu 以 CNY/t 计算：须写 unit_factor 或 fx"
+        in dialog.verdict.text()
+    )
+    dialog.found = found
+    dialog.write(str(folder / "desk.toml"))
+    assert dialog.verdict.text() == f"{folder / 'desk.toml'}：不能用映射覆盖它"
+    (folder / "spot.csv").unlink()
+    dialog.read()
+    wait(qtbot, dialog)
+    assert dialog.verdict.text().endswith("spot.csv：读不了：没有这个文件或目录")
+
+
 def test_a_mapping_that_moves_a_price_far_takes_a_second_press(
     qtbot: QtBot, dialog: SpotFileDialog, shown: FakeDesk, folder: Path
 ) -> None:
