@@ -4307,6 +4307,10 @@
             <source>the record ends {seconds} s later than it is now by this machine's clock: that was wrong when it was written, or is wrong now</source>
             <translation>the record ends {seconds} s later than it is now by this machine's clock: that was wrong when it was written, or is wrong now</translation>
         </message>
+        <message>
+            <source>alerts are shown on this screen only: the desk file names no person with an address on a channel of [policy]</source>
+            <translation>alerts are shown on this screen only: the desk file names no person with an address on a channel of [policy]</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

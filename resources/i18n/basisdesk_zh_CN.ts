@@ -4307,6 +4307,10 @@
             <source>the record ends {seconds} s later than it is now by this machine's clock: that was wrong when it was written, or is wrong now</source>
             <translation>记录的末尾比本机时钟现在的时间晚 {seconds} 秒：写入时的时钟不对，或现在的不对</translation>
         </message>
+        <message>
+            <source>alerts are shown on this screen only: the desk file names no person with an address on a channel of [policy]</source>
+            <translation>告警只在本屏显示：本台文件中没有任何人在告警渠道上有地址</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -26,8 +26,9 @@ def level_of(jump: ClockJumped) -> str:
 def words_of(jump: ClockJumped) -> Said:
     """Return what people are told."""
     seconds = round(abs(jump.by).total_seconds())
-    why = Refusal.CLOCK_BACK if jump.by < NOTHING else Refusal.CLOCK_AHEAD
-    return say(why, seconds=seconds)
+    if jump.by < NOTHING:
+        return say(Refusal.CLOCK_BACK, seconds=seconds)
+    return say(Refusal.CLOCK_AHEAD, seconds=seconds)
 
 
 def behind_record(behind: timedelta) -> Said:
