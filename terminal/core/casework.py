@@ -22,6 +22,7 @@ from terminal.domain.account import Position
 from terminal.domain.alert import Alert, AlertState, Cause, Label
 from terminal.domain.audit import Record, body_of
 from terminal.domain.basis import Pair
+from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.notification import Delivery, Notification, Reason, Stage
 from terminal.domain.order import Direction
@@ -83,6 +84,12 @@ class Casework:
         self._say = tell
         self._name = name
         self._is_ready = is_ready
+
+    def begin(self, now: datetime) -> list[Effect]:
+        """Say so at the start where the loudest alert would be told to nobody."""
+        if self._informer.reaches(Level.FORCED):
+            return []
+        return self._say("notify", "warning", say(Refusal.NOBODY_TO_TELL), now)
 
     def follow(self, changes: Iterable[Change], now: datetime, actor: str = "") -> list[Effect]:
         """Perform the consequences of each change, in order."""

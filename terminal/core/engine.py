@@ -190,6 +190,7 @@ class Engine:
             (Topic.DELIVERY, list(state.cases.deliveries)),
         ):
             effects += [Show(topic, key) for key in things]
+        effects += state.cases.begin(now)
         if memory.behind:
             effects += state.tell("clock", "warning", behind_record(memory.behind), now)
         # Nobody is there after a start, whoever was before it.

@@ -56,6 +56,11 @@ class Informer:
         text = message(alert, name, unit, reason, now) if ways else ""
         return [self._notice(alert, person, way, text, reason, now) for person, way in ways]
 
+    def reaches(self, level: Level) -> bool:
+        """Tell whether anybody would hear of an alert of this level."""
+        channels = self._policy.channels.get(level, ())
+        return any(one in person.addresses for person in self._people for one in channels)
+
     def reroute(self, alert: Alert, way: Way, name: str, unit: str, now: datetime) -> Notification:
         """Tell one person over another channel what could not be told."""
         text = message(alert, name, unit, Reason.REROUTED, now)

@@ -140,6 +140,7 @@ class Refusal(StrEnum):
     OTHER_FOOTING = "other_footing"
     # Who cannot be told.
     REROUTED = "rerouted"
+    NOBODY_TO_TELL = "nobody_to_tell"
     NOBODY_REACHED = "nobody_reached"
     # The rules as they would become.
     NO_SUBJECT = "no_subject"

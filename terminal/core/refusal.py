@@ -138,6 +138,8 @@ SENTENCES: dict[Refusal, str] = {
     "the exposure is unknown, and nothing is proposed",
     R.OTHER_FOOTING: "{pair}: goods are counted on another tax footing than when this was planned",
     R.REROUTED: "{person} could not be told over {channels}; told over {channel} instead",
+    R.NOBODY_TO_TELL: "alerts are shown on this screen only: the desk file names no person with an "
+    "address on a channel of [policy]",
     R.NOBODY_REACHED: "{name}: nobody can be told of this alert, every channel has failed; call "
     "the people in charge",
     R.NO_SUBJECT: "rule {rule} is on {subject}, and no {kind} of this desk is meant by that",

@@ -344,3 +344,12 @@ def test_where_one_counter_is_away_the_lots_of_another_account_are_proposed() ->
     only = Play(accounts=("first", "second")).opens(held[0], lots("second"))
     only.hears(down("td:first")).at(1).basis(600)
     only.records("hindrance", reason=Containing("link of account first is not ready"))
+
+
+def test_a_desk_whose_alerts_would_be_told_to_nobody_says_so_at_the_start() -> None:
+    mute = make_policy(channels={})
+    for plant, is_told in (({}, False), ({"people": ()}, True), ({"policy": mute}, True)):
+        play = Play(**plant)
+        play.effects = play.engine.restore(Memory(), play.now)
+        told = play.records if is_told else play.records_no
+        told("notice", level="warning", key="nobody_to_tell")

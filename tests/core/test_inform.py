@@ -36,6 +36,12 @@ def test_a_level_without_channels_tells_nobody() -> None:
     assert notices(WANG, alert=make_alert(level=Level.ATTENTION))[0].channel == "wecom"
 
 
+def test_a_level_reaches_people_by_a_channel_that_one_of_them_has_an_address_on() -> None:
+    calls = {Level.WARNING: ("sms",), Level.FORCED: ("phone",)}
+    informer = Informer((LI,), make_policy(channels=calls), Ids(b"test"))
+    assert [informer.reaches(level) for level in Level] == [False, True, False]
+
+
 def test_every_notice_has_a_key_of_its_own_that_every_provider_takes() -> None:
     told = notices(WANG, LI)
     assert len({one.key for one in told}) == len({one.id for one in told}) == len(told)
