@@ -10,6 +10,9 @@ from pathlib import Path
 
 # Before anything imports Qt; a developer may still set another platform to watch the tests.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Qt warns of a locale that is not UTF-8; Python itself makes good for C but where LC_ALL says it.
+if os.environ.get("LC_ALL") in ("C", "POSIX"):
+    os.environ["LC_ALL"] = "C.UTF-8"
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -33,7 +36,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
 log.join_standard_logging()
 
-# Five seconds are what a busy machine may take; a wait that is too long costs nothing.
+# A wait that is too long costs nothing, one that is too short a delivery on a busy machine.
 for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
     wait.__kwdefaults__["timeout"] = 60_000
 

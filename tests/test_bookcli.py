@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from terminal import Refused
+from terminal import Refused, book_tasks
 from terminal.bookcli import book
 from tests.e2e.programs import DEMO
 
 BOOK = DEMO.parent / "book"
+
+
+@pytest.fixture(autouse=True)
+def then(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stay on a day of the demo book: later on its months are over, which is flagged."""
+    monkeypatch.setattr(book_tasks, "_now", lambda: datetime(2026, 11, 25, 2, 30, tzinfo=UTC))
 
 
 def call(*words: str | Path) -> tuple[int, list[str]]:

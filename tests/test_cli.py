@@ -92,7 +92,7 @@ def test_ctrl_c_ends_a_desk_cleanly_within_two_seconds(tmp_path: Path) -> None:
     assert process.stdout is not None
     process.stdout.readline()
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=120)
     assert process.returncode == 0, err
     assert err == ""
     assert "summary" in out

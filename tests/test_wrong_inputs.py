@@ -20,6 +20,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from terminal import book_tasks
 from terminal.book_tasks import preview_files
 from terminal.core.book_view import Preview
 from terminal.core.book_wish import ChangeBook, PriceContract
@@ -52,6 +53,12 @@ subjects = ["al.foshan"]
 attention = "basis > 300"
 """
 TIME = datetime(2026, 11, 25, 2, 30, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def then(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look at files on a day of the demo book: later on its months are over, which is flagged."""
+    monkeypatch.setattr(book_tasks, "_now", lambda: TIME)
 
 
 def with_more(text: str) -> Callable[[Path], Settings]:

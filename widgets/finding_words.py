@@ -50,6 +50,16 @@ TEMPLATES = (
         "have {count} of {all} rows. If the file writes {other}, say sign = {sign}",
     ),
     QT_TRANSLATE_NOOP("Finding", "basis = {value}: spot {spot} minus futures {futures} is {basis}"),
+    QT_TRANSLATE_NOOP(
+        "Finding",
+        "{column} is part of the merged cell {cell}, whose value stands in its first row alone; "
+        "write it in each",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Finding",
+        "{file}: has a header and no rows: all {count} rows that the book has of {table} are "
+        "removed",
+    ),
     QT_TRANSLATE_NOOP("Finding", "{table} {id}: {field} = {value}: {why}"),
     QT_TRANSLATE_NOOP("Finding", "{column} = {value}: {why}"),
     # Of a cell.
@@ -93,7 +103,20 @@ TEMPLATES = (
         "Finding",
         "is watched by no pair of the desk: without its price its basis and risk are unknown",
     ),
+    QT_TRANSLATE_NOOP("Finding", "cannot be told apart in rules: leave out {value}"),
+    QT_TRANSLATE_NOOP("Finding", "is another product than {futures} of contract {id}"),
+    QT_TRANSLATE_NOOP("Finding", "is a pair on {id}: its spot less {futures} is no basis"),
+    QT_TRANSLATE_NOOP(
+        "Finding",
+        "is not what {futures} is of: its lots are counted in {id} and hedge nothing in {name}",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Finding",
+        "looks like a price without tax beside {futures} of futures with it: its basis would be "
+        "the tax; write it with {share}, {value}",
+    ),
     # Of a contract.
+    QT_TRANSLATE_NOOP("Finding", "is all that came, and {count} is priced: {most} is in vain"),
     QT_TRANSLATE_NOOP("Finding", "a fixed-price contract needs its price"),
     QT_TRANSLATE_NOOP("Finding", "a fixed-price contract has no premium"),
     QT_TRANSLATE_NOOP("Finding", "a fixed price is wholly priced; leave it out"),

@@ -2131,6 +2131,38 @@
             <source>the front told {value}; this row goes before it</source>
             <translation>the front told {value}; this row goes before it</translation>
         </message>
+        <message>
+            <source>{column} is part of the merged cell {cell}, whose value stands in its first row alone; write it in each</source>
+            <translation>{column} is part of the merged cell {cell}, whose value stands in its first row alone; write it in each</translation>
+        </message>
+        <message>
+            <source>{file}: has a header and no rows: all {count} rows that the book has of {table} are removed</source>
+            <translation>{file}: has a header and no rows: all {count} rows that the book has of {table} are removed</translation>
+        </message>
+        <message>
+            <source>cannot be told apart in rules: leave out {value}</source>
+            <translation>cannot be told apart in rules: leave out {value}</translation>
+        </message>
+        <message>
+            <source>is another product than {futures} of contract {id}</source>
+            <translation>is another product than {futures} of contract {id}</translation>
+        </message>
+        <message>
+            <source>is a pair on {id}: its spot less {futures} is no basis</source>
+            <translation>is a pair on {id}: its spot less {futures} is no basis</translation>
+        </message>
+        <message>
+            <source>is not what {futures} is of: its lots are counted in {id} and hedge nothing in {name}</source>
+            <translation>is not what {futures} is of: its lots are counted in {id} and hedge nothing in {name}</translation>
+        </message>
+        <message>
+            <source>looks like a price without tax beside {futures} of futures with it: its basis would be the tax; write it with {share}, {value}</source>
+            <translation>looks like a price without tax beside {futures} of futures with it: its basis would be the tax; write it with {share}, {value}</translation>
+        </message>
+        <message>
+            <source>is all that came, and {count} is priced: {most} is in vain</source>
+            <translation>is all that came, and {count} is priced: {most} is in vain</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
@@ -5172,6 +5204,10 @@
         <message>
             <source>{symbol}: a price of {price} came that is of {stamp}, before the one that was typed at {typed}: the typed one stays until a later one comes</source>
             <translation>{symbol}: a price of {price} came that is of {stamp}, before the one that was typed at {typed}: the typed one stays until a later one comes</translation>
+        </message>
+        <message>
+            <source>alerts are shown on this screen only: the desk file names no person with an address on a channel of [policy]</source>
+            <translation>alerts are shown on this screen only: the desk file names no person with an address on a channel of [policy]</translation>
         </message>
     </context>
     <context>

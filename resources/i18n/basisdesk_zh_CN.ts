@@ -2131,6 +2131,38 @@
             <source>the front told {value}; this row goes before it</source>
             <translation>行情前置所报为 {value}；以本行为准</translation>
         </message>
+        <message>
+            <source>{column} is part of the merged cell {cell}, whose value stands in its first row alone; write it in each</source>
+            <translation>{column} 属于合并单元格 {cell}，其值只在首行；请每行都填写</translation>
+        </message>
+        <message>
+            <source>{file}: has a header and no rows: all {count} rows that the book has of {table} are removed</source>
+            <translation>{file}：只有表头没有数据行：账簿中 {table} 的全部 {count} 行将被删除</translation>
+        </message>
+        <message>
+            <source>cannot be told apart in rules: leave out {value}</source>
+            <translation>在规则中无法区分：请去掉 {value}</translation>
+        </message>
+        <message>
+            <source>is another product than {futures} of contract {id}</source>
+            <translation>与合同 {id} 的 {futures} 不是同一品种</translation>
+        </message>
+        <message>
+            <source>is a pair on {id}: its spot less {futures} is no basis</source>
+            <translation>是 {id} 上的组合：其现货减 {futures} 不是基差</translation>
+        </message>
+        <message>
+            <source>is not what {futures} is of: its lots are counted in {id} and hedge nothing in {name}</source>
+            <translation>不是 {futures} 的品种：其手数计入 {id}，对 {name} 没有套保作用</translation>
+        </message>
+        <message>
+            <source>looks like a price without tax beside {futures} of futures with it: its basis would be the tax; write it with {share}, {value}</source>
+            <translation>像是不含税价，而期货 {futures} 含税：算出的基差会是税额；请按 {share} 税率写成含税价 {value}</translation>
+        </message>
+        <message>
+            <source>is all that came, and {count} is priced: {most} is in vain</source>
+            <translation>是全部到货量，而已点价 {count}：{most} 落空</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
@@ -5172,6 +5204,10 @@
         <message>
             <source>{symbol}: a price of {price} came that is of {stamp}, before the one that was typed at {typed}: the typed one stays until a later one comes</source>
             <translation>{symbol}：收到 {stamp} 的价格 {price}，早于 {typed} 手工录入的价格；在更晚的价格到来之前仍以录入价为准</translation>
+        </message>
+        <message>
+            <source>alerts are shown on this screen only: the desk file names no person with an address on a channel of [policy]</source>
+            <translation>告警只在本屏显示：本台文件中没有任何人在告警渠道上有地址</translation>
         </message>
     </context>
     <context>

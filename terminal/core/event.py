@@ -14,6 +14,7 @@ from terminal.core.clock_jump import ClockJumped
 from terminal.core.kin_wish import LookAt
 from terminal.core.presence_wish import PresenceWish, Proved
 from terminal.core.rule_wish import RuleWish
+from terminal.core.settlements_heard import SettlementsHeard
 from terminal.core.spot_mapped import SpotMapped, SpotStepped
 from terminal.domain.account import Account, Position
 from terminal.domain.alert import Label
@@ -56,12 +57,6 @@ class MonthsHeard(msgspec.Struct, frozen=True):
     """How much all listed months of these products are traded, as of now."""
 
     products: tuple[Listed, ...]
-
-
-class SettlementsHeard(msgspec.Struct, frozen=True):
-    """What a front says of contracts that the book needs settlements of and no pair is on."""
-
-    quotes: tuple[Quote, ...]
 
 
 class HistoryArrived(msgspec.Struct, frozen=True):

@@ -17,6 +17,7 @@ from terminal.core.history import basis_points
 from terminal.core.judge import Judge
 from terminal.core.refusal import Refusal, say
 from terminal.core.second import Second, followed
+from terminal.core.settlements_heard import SettlementsHeard
 from terminal.core.spot_mapped import SpotMapped, SpotStepped
 from terminal.core.spot_step import SpotSteps
 from terminal.core.state import State
@@ -54,7 +55,7 @@ class Facts:
             e.InstrumentsListed: self._instruments,
             e.HistoryArrived: self._history,
             e.MonthsHeard: lambda ev, now: self._s.guard(self._s.mains.hear, ev.products, now),
-            e.SettlementsHeard: lambda ev, _: self._s.bookwork.settlements.hear(ev.quotes),
+            SettlementsHeard: lambda ev, _: self._s.bookwork.settlements.hear(ev.quotes),
             e.LinkChanged: self._link,
             e.LatencyMeasured: self._latency,
             e.SourceFaulted: self._fault,

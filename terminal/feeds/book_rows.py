@@ -110,8 +110,10 @@ def _read_row(
         cells[column.key] = text
         if text.startswith(MERGED):
             area = text.removeprefix(MERGED)
-            why = f"is part of the merged cell {area}, whose value stands in its first row alone"
-            faults.append(f"{where}: {headers[column.key]}: {why}; write it in each")
+            faults.append(
+                f"{where}: {headers[column.key]} is part of the merged cell {area}, whose value "
+                "stands in its first row alone; write it in each"
+            )
             continue
         if not plain(text):
             if column.is_required:

@@ -15,9 +15,9 @@ from terminal.core.event import (
     InstrumentsListed,
     MonthsHeard,
     QuotesChanged,
-    SettlementsHeard,
 )
 from terminal.core.refusal import Refusal, say
+from terminal.core.settlements_heard import SettlementsHeard
 from terminal.domain.instrument import Instrument
 from terminal.domain.link import LinkState
 from terminal.domain.said import Said

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from terminal.core.event import SettlementsHeard
+from terminal.core.settlements_heard import SettlementsHeard
 from terminal.feeds.decode import Node
 from terminal.feeds.quotes import quote_of
 

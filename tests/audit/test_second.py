@@ -39,6 +39,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "cores", lambda: 2)
+    # On a busy machine it is not given up before it has begun.
+    monkeypatch.setattr(module, "PATIENCE", 300.0)
 
 
 @pytest.fixture
@@ -179,7 +181,7 @@ def test_a_job_that_nobody_reads_holds_up_nobody(
     with Second() as second:
         second.begin(folder, 6_002, 12_002, list(range(6_002, 12_002)) * 20)  # more than a pipe
         assert second.part(lambda walked: None) is None
-    assert time.monotonic() - began < 30
+    assert time.monotonic() - began < 50  # and not as long as it sleeps
 
 
 def test_a_program_that_cannot_be_started_is_done_without(
@@ -254,7 +256,7 @@ def test_it_does_not_outlive_who_started_it(folder: Path) -> None:
         stat = Path(f"/proc/{int(first.stdout.readline())}/stat")
         assert is_alive(stat)
         first.kill()
-    until = time.monotonic() + 30
+    until = time.monotonic() + 60
     while is_alive(stat):
         assert time.monotonic() < until, "it still runs"
         time.sleep(0.01)

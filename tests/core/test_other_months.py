@@ -10,8 +10,8 @@ import pytest
 from terminal.core.book_wish import ChangeBook
 from terminal.core.effect import Topic
 from terminal.core.engine import Memory
-from terminal.core.event import SettlementsHeard
 from terminal.core.other_months import MOST
+from terminal.core.settlements_heard import SettlementsHeard
 from terminal.domain.contract import Contract, PricingKind
 from terminal.domain.edit import Edit
 from tests.book_builders import D, make_contract, make_register

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from terminal.core.book_wish import ChangeBook, UndoBook
 from terminal.core.effect import Show, Topic, Write
 from terminal.core.engine import Engine, Memory
-from terminal.core.event import QuotesChanged, SettlementsHeard
+from terminal.core.event import QuotesChanged
 from terminal.core.firm import Firm
 from terminal.core.settlements import KIND, SettledDay
+from terminal.core.settlements_heard import SettlementsHeard
 from terminal.domain.audit import thing_of
 from terminal.domain.change import Change
 from terminal.domain.contract import PricingKind

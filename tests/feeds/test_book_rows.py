@@ -89,7 +89,7 @@ def test_a_merged_value_is_not_left_out_of_the_rows_below_its_first() -> None:
     sheet = Sheet("b.xlsx [a]", "a", Row(1, head), rows)
     reading = read_sheet(sheet, Table.ALLOCATIONS, Columns().shapes[Table.ALLOCATIONS])
     assert reading.faults == (
-        "b.xlsx [a], line 3: strategy: is part of the merged cell F2:F3, whose value stands in its "
+        "b.xlsx [a], line 3: strategy is part of the merged cell F2:F3, whose value stands in its "
         "first row alone; write it in each",
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from terminal.core.event import QuotesChanged, SettlementsHeard
+from terminal.core.event import QuotesChanged
+from terminal.core.settlements_heard import SettlementsHeard
 from terminal.domain.link import LinkState
 from terminal.domain.quote import Quote
 from terminal.feeds.market_session import MarketSession

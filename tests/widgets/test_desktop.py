@@ -62,8 +62,8 @@ def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
 
 def test_it_quits_by_itself_and_leaves_a_picture(tmp_path: Path) -> None:
     picture = tmp_path / "shot.png"
-    desktop = start(tmp_path, "seconds=2.5", f"shot={picture}")
-    out, _ = desktop.communicate(timeout=60)
+    desktop = start(tmp_path, "seconds=4", f"shot={picture}")
+    out, _ = desktop.communicate(timeout=120)
     assert desktop.returncode == 0
     assert out.splitlines()[0] == "painted"
     # Who interrupts is heard again.
@@ -76,8 +76,8 @@ def test_it_quits_by_itself_and_leaves_a_picture(tmp_path: Path) -> None:
 
 
 def test_without_charts_alarms_and_orders_are_shown_all_the_same(tmp_path: Path) -> None:
-    desktop = start(tmp_path, "seconds=1.5", "broken=yes")
-    out, errors = desktop.communicate(timeout=60)
+    desktop = start(tmp_path, "seconds=4", "broken=yes")
+    out, errors = desktop.communicate(timeout=120)
     assert {"painted", "all taken", "left"} <= set(out.splitlines())
     assert "ZeroDivisionError" in errors
 
@@ -88,7 +88,7 @@ def test_a_signal_ends_it_cleanly(tmp_path: Path, number: signal.Signals) -> Non
     assert desktop.stdout is not None
     assert desktop.stdout.readline() == "painted\n"
     desktop.send_signal(number)
-    out, errors = desktop.communicate(timeout=60)
+    out, errors = desktop.communicate(timeout=120)
     assert desktop.returncode == 0
     assert out.splitlines()[-1] == "left"
     assert "Traceback" not in errors
@@ -105,7 +105,7 @@ def test_what_cannot_be_done_is_one_sentence(
     tmp_path: Path, arguments: tuple[str, ...], words: str
 ) -> None:
     desktop = start(tmp_path, *arguments)
-    out, errors = desktop.communicate(timeout=60)
+    out, errors = desktop.communicate(timeout=120)
     assert desktop.returncode == 2
     assert words in out
     assert "Traceback" not in errors

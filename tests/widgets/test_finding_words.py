@@ -20,6 +20,7 @@ SOURCES = (
     "core/book_check", "core/deal_check", "core/goods_check", "core/month_check",
     "core/soundness", "core/reference", "feeds/book_cell", "feeds/book_rows", "feeds/book_import",
     "feeds/book_sheet", "feeds/basis_check", "core/settlement_check",
+    "core/product_check",
 )  # fmt: skip
 # Parts of sentences, which stand in whole ones above or below, and what is no sentence at all.
 PARTS = {
@@ -34,6 +35,9 @@ WHOLE = (
     "book, contracts CG-1: price = '-5': must not be negative",
     "contracts CG-1: price = '-5': must not be negative",
     "a.csv, line 3: basis = 4: spot 9 minus futures 8 is 1",
+    "strategy is part of the merged cell F2:F3, whose value stands in its first row alone; "
+    "write it in each",
+    "库存.csv: has a header and no rows: all 3 rows that the book has of stock are removed",
     "is in line 3 already",
     "is not a pair of the desk",
     "is not an account of the desk",
