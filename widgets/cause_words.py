@@ -8,7 +8,7 @@ CAUSES = {
     "leg": QT_TRANSLATE_NOOP("words", "What moved"),
     "footing": QT_TRANSLATE_NOOP("words", "Tax footing"),
     "since_none": QT_TRANSLATE_NOOP("words", "Measured from"),
-    "since_before": QT_TRANSLATE_NOOP("words", "From before it left"),
+    "since_before": QT_TRANSLATE_NOOP("words", "Since last inside"),
     "since_close": QT_TRANSLATE_NOOP("words", "From the last close"),
     "since_settlement": QT_TRANSLATE_NOOP("words", "From the last close"),
     "since_settled": QT_TRANSLATE_NOOP("words", "From the last close, futures at settlement"),

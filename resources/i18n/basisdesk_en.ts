@@ -8017,10 +8017,6 @@ An account: margin ratio, available funds.</translation>
             <translation>Measured from</translation>
         </message>
         <message>
-            <source>From before it left</source>
-            <translation>From before it left</translation>
-        </message>
-        <message>
             <source>From the last close</source>
             <translation>From the last close</translation>
         </message>
@@ -8987,6 +8983,10 @@ An account: margin ratio, available funds.</translation>
         <message>
             <source>gateway</source>
             <translation>gateway</translation>
+        </message>
+        <message>
+            <source>Since last inside</source>
+            <translation>Since last inside</translation>
         </message>
     </context>
 </TS>

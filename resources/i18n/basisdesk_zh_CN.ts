@@ -8017,7 +8017,7 @@ An account: margin ratio, available funds.</source>
             <translation>起算点</translation>
         </message>
         <message>
-            <source>From before it left</source>
+            <source>Since last inside</source>
             <translation>自越限前</translation>
         </message>
         <message>
