@@ -25,7 +25,7 @@ def test_the_cause_reads_as_a_sum_in_the_screen_s_figures() -> None:
     )
     assert fact_rows(alert, Latest()) == [
         ("What moved", "Futures"),
-        ("From before it left", "2025-03-12 10:30:00"),
+        ("Since last inside", "2025-03-12 10:30:00"),
         ("Basis moved", "−20 → −325: −305 CNY/t"),
         ("by futures", "86,500 → 86,810: −310 CNY/t"),
         ("by spot", "86,480 → 86,485: +5 CNY/t"),
