@@ -8988,5 +8988,9 @@ An account: margin ratio, available funds.</translation>
             <source>Since last inside</source>
             <translation>Since last inside</translation>
         </message>
+        <message>
+            <source>settlement</source>
+            <translation>settlement</translation>
+        </message>
     </context>
 </TS>

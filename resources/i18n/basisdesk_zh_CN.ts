@@ -8988,5 +8988,9 @@ An account: margin ratio, available funds.</source>
             <source>gateway</source>
             <translation>通知网关</translation>
         </message>
+        <message>
+            <source>settlement</source>
+            <translation>结算价</translation>
+        </message>
     </context>
 </TS>
