@@ -67,6 +67,7 @@ class MarketSession:
         self._is_echo_due = self._is_list_due = False
         self._asked = ""
         self._queries = 0
+        self._released: set[str] = set()
         self._listed: dict[str, Instrument] = {}
         self._news: dict[str, Instrument] = {}
 
@@ -94,6 +95,7 @@ class MarketSession:
         """A socket is open: ask for everything again, then for the first packet."""
         out = self._talk.opened()
         self._listed, self._news = {}, {}
+        self._released.clear()
         self._charts.opened()
         asked = self._months.opened()
         self._others.opened()
@@ -207,7 +209,13 @@ class MarketSession:
     def _read_listing(self, queries: Iterable[str], out: Out) -> None:
         for query in queries:
             node = self._talk.tree.node("symbols", query)
-            if not node or self._read_months(query, out) or not query.startswith(QUERY):
+            # A front may answer a release with an empty answer; to release that again never ends.
+            if (
+                not node
+                or query in self._released
+                or self._read_months(query, out)
+                or not query.startswith(QUERY)
+            ):
                 continue
             result = self._talk.tree.node("symbols", query, "result").get("multi_symbol_info")
             if not isinstance(result, list):
@@ -236,6 +244,7 @@ class MarketSession:
 
     def _release(self, query: str, out: Out) -> None:
         # At the front and, by its null, in our tree.
+        self._released.add(query)
         out.send.append(frame_of({"aid": "ins_query", "query_id": query, "query": ""}))
 
     # Asked for once the link is READY: nothing that pairs need waits for what stands beside them.

@@ -72,7 +72,9 @@ async def listen(client: Client) -> None:
                     "quotes": {symbol: quote(symbol, SPOT_PRICE, 0) for symbol in symbols},
                 }
             case "ins_query":
-                node = {"query": pack["query"], "result": {"multi_symbol_info": []}}
+                # Without a query the answer is released.
+                told = {"query": pack["query"], "result": {"multi_symbol_info": []}}
+                node = told if pack["query"] else None
                 client.waiting.setdefault("symbols", {})[pack["query_id"]] = node
         await client.give()
 

@@ -283,6 +283,19 @@ def test_descriptions_go_up_with_ready_and_the_answer_is_released() -> None:
     assert session.tree["symbols"] == {}
 
 
+def test_a_release_that_is_answered_with_nothing_is_not_released_again() -> None:
+    """Each would call for the next: hundreds of packets a second, and quotes wait behind them."""
+    session, out = opened()
+    query = sent(out.send, "ins_query")[0]["query_id"]
+    for times in (1, 0, 0):
+        out = hear(session, listing(query))
+        assert len(sent(out.send, "ins_query")) == times
+    session.closed("gone", NOW)
+    session.opened(NOW)
+    # On a new connection an answer of the same name is another one.
+    assert len(sent(hear(session, listing(query)).send, "ins_query")) == 1
+
+
 def test_one_bad_description_does_not_cost_the_others() -> None:
     session, out = opened()
     query = sent(out.send, "ins_query")[0]["query_id"]
