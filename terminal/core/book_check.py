@@ -22,7 +22,7 @@ from terminal.core.strategies import STRATEGY
 from terminal.domain.allocation import EVERY, Allocation
 from terminal.domain.code import future_product
 from terminal.domain.contract import ZERO
-from terminal.domain.fault import Fault
+from terminal.domain.fault import Fault, fault_of
 from terminal.domain.pricing import Pricing
 from terminal.domain.register import Item, Register, Table
 from terminal.domain.strategy import Strategy
@@ -75,7 +75,7 @@ def _name_faults(register: Register) -> Iterator[Fault]:
             odd = next((one for one in ("/", STRATEGY, EVERY) if one in row.id), "")
             if odd:
                 why = f"cannot be told apart in rules: leave out {odd!r}"
-                yield _fault(table, row, "id", row.id, why)
+                yield fault_of(table, row, "id", row.id, why)
 
 
 def _owner_faults(register: Register) -> Iterator[Fault]:
@@ -86,14 +86,14 @@ def _owner_faults(register: Register) -> Iterator[Fault]:
         if unit is None:
             continue
         if unit not in units:
-            yield _fault(table, row, "unit", unit, "is not a business unit of the book")
+            yield fault_of(table, row, "unit", unit, "is not a business unit of the book")
         if isinstance(row, Strategy) or not (name := getattr(row, "strategy", "")):
             continue
         if name not in strategies:
-            yield _fault(table, row, "strategy", name, "is not a strategy of the book")
+            yield fault_of(table, row, "strategy", name, "is not a strategy of the book")
         elif strategies[name].unit != unit:
             why = f"belongs to unit {strategies[name].unit}, the row to {unit}"
-            yield _fault(table, row, "strategy", name, why)
+            yield fault_of(table, row, "strategy", name, why)
 
 
 def _known_faults(register: Register, known: Known) -> Iterator[Fault]:
@@ -105,16 +105,16 @@ def _known_faults(register: Register, known: Known) -> Iterator[Fault]:
         if futures is not None and not is_every and not is_unsaid:
             if future_product(futures) is None:
                 why = "is not a futures contract; expected such as SHFE.cu2505 or CZCE.FG605"
-                yield _fault(table, row, "futures", futures, why)
+                yield fault_of(table, row, "futures", futures, why)
             elif known.futures is not None and futures not in known.futures:
-                yield _fault(table, row, "futures", futures, "is not a contract the desk knows")
+                yield fault_of(table, row, "futures", futures, "is not a contract the desk knows")
         for name, rows, what in (
             ("pair", known.pairs, "a pair of the desk"),
             ("account", known.accounts, "an account of the desk"),
         ):
             value = getattr(row, name, "")
             if value and rows is not None and value not in rows:
-                yield _fault(table, row, name, value, f"is not {what}")
+                yield fault_of(table, row, name, value, f"is not {what}")
 
 
 def _unit_faults(table: Table, row: Item, known: Known) -> Iterator[Fault]:
@@ -124,10 +124,10 @@ def _unit_faults(table: Table, row: Item, known: Known) -> Iterator[Fault]:
     units = known.commodities.get(commodity)
     unit = getattr(row, "base_unit", "")
     if units is None:
-        yield _fault(table, row, "commodity", commodity, "is not a commodity the desk knows")
+        yield fault_of(table, row, "commodity", commodity, "is not a commodity the desk knows")
     elif unit not in units:
         why = f"{commodity} is booked in {' or '.join(sorted(units))}; convert the quantities"
-        yield _fault(table, row, "base_unit", unit, why)
+        yield fault_of(table, row, "base_unit", unit, why)
 
 
 def _reference_faults(register: Register) -> Iterator[Fault]:
@@ -135,7 +135,7 @@ def _reference_faults(register: Register) -> Iterator[Fault]:
     for table, row in _rows(register):
         name = getattr(row, "contract", "")
         if name and name not in contracts:
-            yield _fault(table, row, "contract", name, "is not a contract of the book")
+            yield fault_of(table, row, "contract", name, "is not a contract of the book")
 
 
 def _share_faults(register: Register) -> Iterator[Fault]:
@@ -145,14 +145,10 @@ def _share_faults(register: Register) -> Iterator[Fault]:
         totals[place] = totals.get(place, ZERO) + row.share
         if totals[place] > 1:
             why = f"brings the shares of {row.account} in {row.futures} to {totals[place]}, above 1"
-            yield _fault(Table.ALLOCATIONS, row, "share", row.share, why)
+            yield fault_of(Table.ALLOCATIONS, row, "share", row.share, why)
 
 
 def _rows(register: Register) -> Iterator[tuple[Table, Item]]:
     for table in Table:
         for row in register.table(table).values():
             yield table, row
-
-
-def _fault(table: Table, row: Item, field: str, value: object, why: str) -> Fault:
-    return Fault(table=table, id=row.id, field=field, value=str(value), why=why)

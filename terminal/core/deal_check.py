@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from terminal.domain.contract import ZERO, Contract, PricingKind
 from terminal.domain.deal import Deal
-from terminal.domain.fault import Fault
+from terminal.domain.fault import Fault, fault_of
 from terminal.domain.pricing import Pricing
 from terminal.domain.quote import BEIJING
 from terminal.domain.register import Table
 from terminal.domain.roll import Roll
+
+_fault = partial(fault_of, Table.CONTRACTS)
 
 
 def deal_faults(deal: Deal, day: date) -> Iterator[Fault]:
@@ -143,16 +146,3 @@ def _late_faults(deal: Deal, day: date) -> Iterator[Fault]:
         if until is not None and until < day and left:
             why = f"has passed with {left} still {what}"
             yield _fault(terms, name, until, why, is_refusal=False)
-
-
-def _fault(
-    terms: Contract, field: str, value: object, why: str, *, is_refusal: bool = True
-) -> Fault:
-    return Fault(
-        table=Table.CONTRACTS,
-        id=terms.id,
-        field=field,
-        value=str(value),
-        why=why,
-        is_refusal=is_refusal,
-    )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from terminal.domain.contract import ZERO, Contract, TradeSide
-from terminal.domain.fault import Fault
+from terminal.domain.fault import Fault, fault_of
 from terminal.domain.register import Register, Table
 from terminal.domain.stock import Lot
 from terminal.domain.transit import Transit
@@ -26,7 +26,7 @@ def goods_faults(register: Register) -> Iterator[Fault]:
         table = Table.LOTS if isinstance(row, Lot) else Table.TRANSITS
         if row.quantity < 0:
             why = "must not be negative; a lot that has left has 0"
-            yield _fault(table, row, "quantity", row.quantity, why)
+            yield fault_of(table, row, "quantity", row.quantity, why)
         if isinstance(row, Transit) and not row.has_title:
             yield from _untitled_faults(row)
             continue
@@ -41,46 +41,34 @@ def goods_faults(register: Register) -> Iterator[Fault]:
 def _untitled_faults(row: Transit) -> Iterator[Fault]:
     if not row.contract:
         why = "goods without title must name the contract that counts them"
-        yield _fault(Table.TRANSITS, row, "contract", "", why)
+        yield fault_of(Table.TRANSITS, row, "contract", "", why)
 
 
 def _source_faults(
     table: Table, row: Lot | Transit, contract: Contract, held: Decimal
 ) -> Iterator[Fault]:
     if contract.side is not TradeSide.PURCHASE:
-        yield _fault(table, row, "contract", row.contract, "is a sale; goods come from purchases")
+        yield fault_of(table, row, "contract", row.contract, "is a sale; goods come from purchases")
     elif held > contract.delivered:
         why = (
             f"is counted twice: {held} of contract {row.contract} is with us, but the contract "
             f"says that {contract.delivered} is delivered and still counts the rest as to come"
         )
-        yield _fault(table, row, "quantity", row.quantity, why)
+        yield fault_of(table, row, "quantity", row.quantity, why)
     for name in ("unit", "commodity", "base_unit"):
         if getattr(row, name) != getattr(contract, name):
             why = f"differs from contract {contract.id}, which has {getattr(contract, name)}"
-            yield _fault(table, row, name, getattr(row, name), why, is_refusal=name != "unit")
+            yield fault_of(table, row, name, getattr(row, name), why, is_refusal=name != "unit")
 
 
 def _price_faults(lot: Lot) -> Iterator[Fault]:
     if lot.hedge is not None and lot.hedge.quantity < 0:
-        yield _fault(Table.LOTS, lot, "hedge_quantity", lot.hedge.quantity, "must not be negative")
+        yield fault_of(
+            Table.LOTS, lot, "hedge_quantity", lot.hedge.quantity, "must not be negative"
+        )
     if lot.hedge is not None and lot.hedge.quantity > lot.quantity > 0:
         why = f"more futures are matched than the lot's {lot.quantity}"
-        yield _fault(Table.LOTS, lot, "hedge_quantity", lot.hedge.quantity, why, is_refusal=False)
+        yield fault_of(Table.LOTS, lot, "hedge_quantity", lot.hedge.quantity, why, is_refusal=False)
     if lot.quantity > 0 and lot.cost is None:
         why = "without a landed cost it has no cost basis"
-        yield _fault(Table.LOTS, lot, "cost", "", why, is_refusal=False)
-
-
-def _fault(
-    table: Table,
-    row: Lot | Transit,
-    field: str,
-    value: object,
-    why: str,
-    *,
-    is_refusal: bool = True,
-) -> Fault:
-    return Fault(
-        table=table, id=row.id, field=field, value=str(value), why=why, is_refusal=is_refusal
-    )
+        yield fault_of(Table.LOTS, lot, "cost", "", why, is_refusal=False)

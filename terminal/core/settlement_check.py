@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from terminal.core.deals import TradingDays
-from terminal.domain.fault import Fault
+from terminal.domain.fault import Fault, fault_of
 from terminal.domain.register import Register, Table
-from terminal.domain.settlement import Settlement
 
 Told = Callable[[str, date], Decimal | None]
+
+_fault = partial(fault_of, Table.SETTLEMENTS)
 
 
 def settlement_faults(
@@ -30,16 +32,3 @@ def settlement_faults(
         if known is not None and known != row.settlement:
             why = f"the front told {known.normalize():f}; this row goes before it"
             yield _fault(row, "settlement", f"{row.settlement:f}", why, is_refusal=False)
-
-
-def _fault(
-    row: Settlement, field: str, value: object, why: str, *, is_refusal: bool = True
-) -> Fault:
-    return Fault(
-        table=Table.SETTLEMENTS,
-        id=row.id,
-        field=field,
-        value=str(value),
-        why=why,
-        is_refusal=is_refusal,
-    )

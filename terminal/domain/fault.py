@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from terminal.domain.register import Table
+from terminal.domain.register import Item, Table
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,3 +19,12 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     value: str
     why: str
     is_refusal: bool = True
+
+
+def fault_of(
+    table: Table, row: Item, field: str, value: object, why: str, *, is_refusal: bool = True
+) -> Fault:
+    """Say what is wrong with a field of a row, whatever its value is."""
+    return Fault(
+        table=table, id=row.id, field=field, value=str(value), why=why, is_refusal=is_refusal
+    )
