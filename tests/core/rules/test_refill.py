@@ -67,6 +67,15 @@ def test_the_same_time_of_the_day_before_is_filled_too() -> None:
     play.at(1).basis(149).records_no("alert").at(2).basis(151).records("alert", state="firing")
 
 
+def test_a_sign_that_changed_while_the_desk_did_not_run_is_a_flip() -> None:
+    said = 'flip(basis, 20, lasting="10m")'
+    play = started(said, *[50.0] * 30).at(2401).basis(-10).records_no("alert")
+    play.at(2402).basis(-20).records("alert", state="firing")
+    # It changed between two bars: eight minutes ago it is news, of eleven it is not.
+    assert started(said, *[50.0] * 21, *[-30.0] * 9).at(2401).basis(-30).alert.is_open
+    assert started(said, *[50.0] * 18, *[-30.0] * 12).at(2401).basis(-30).alerts == []
+
+
 def test_what_came_before_the_past_did_stands_after_it() -> None:
     play = Play(rules=(formula('abs(change(basis, "60s")) > 100'),), pairs=(AGELESS,))
     play.opens()
