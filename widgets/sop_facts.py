@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from terminal.core.refusal import Denied
 from terminal.core.selectors import Places, resolve
-from terminal.core.sop import doubled
+from terminal.core.sop import doubled, left_behind
 from terminal.domain.rule import Rule
 from widgets.bridge import Bridge
 from widgets.refusals import told
+from widgets.rule_text import subject_name
 from widgets.sop_carry import Bound, bound_of
 from widgets.sop_draft import SopDraft
 from widgets.words import translate
@@ -79,7 +80,19 @@ class SopFacts:
         if not reason.strip():
             return translate("Sop", "Say why, below"), "attention"
         said = translate("Sop", "{0} rules become a draft; nothing is live before it is approved")
-        return said.format(len(draft.included)), "ok"
+        return said.format(len(draft.included)) + self._left_behind(draft), "ok"
+
+    # Laid down for copper, then for aluminium, a rule on both would be on the latter alone.
+    def _left_behind(self, draft: SopDraft) -> str:
+        places, latest = self.places(), self._bridge.latest
+        mine = {rule.id for rule in draft.included}
+        before = [resolve((rule,), places)[0] for rule in self.written() if rule.id in mine]
+        after = [resolve((rule,), places)[0] for rule in draft.included]
+        names = [subject_name(one, latest) for one in left_behind(after, before, latest.units)]
+        if not names:
+            return ""
+        said = translate("Sop", ". No longer watched by them: {0}")
+        return said.format(", ".join(names))
 
     # As the desk will see it: what is drafted takes the place of what it changes.
     def _check_with_others(self, draft: SopDraft) -> None:

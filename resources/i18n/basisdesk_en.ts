@@ -5873,6 +5873,10 @@ An account: margin ratio, available funds.</translation>
             <source>{0}: limits are written -200 … 300, or &lt; -200, or &gt; 300</source>
             <translation>{0}: limits are written -200 … 300, or &lt; -200, or &gt; 300</translation>
         </message>
+        <message>
+            <source>. No longer watched by them: {0}</source>
+            <translation>. No longer watched by them: {0}</translation>
+        </message>
     </context>
     <context>
         <name>Split</name>

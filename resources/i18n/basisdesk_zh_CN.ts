@@ -5873,6 +5873,10 @@ An account: margin ratio, available funds.</source>
             <source>{0}: limits are written -200 … 300, or &lt; -200, or &gt; 300</source>
             <translation>{0}：上下限写作 -200 … 300，只设一侧写作 &lt; -200 或 &gt; 300</translation>
         </message>
+        <message>
+            <source>. No longer watched by them: {0}</source>
+            <translation>。这些规则不再监控：{0}</translation>
+        </message>
     </context>
     <context>
         <name>Split</name>

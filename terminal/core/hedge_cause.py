@@ -28,6 +28,8 @@ Things = Mapping[tuple[str, str], tuple[Line, ...]]
 FUTURES = LineKind.FUTURES.value
 ONE, TWO = Decimal(1), Decimal(2)
 PERCENT = Decimal(100)
+# Divisions are off by less: half a digit at the end must be rounded as it is where none was made.
+DUST = Decimal("1e-40")
 
 
 def hedge_parts(then: Moment, now: Moment) -> Parts | None:
@@ -54,7 +56,7 @@ def hedge_parts(then: Moment, now: Moment) -> Parts | None:
                 whole += PERCENT * -moved * by_futures
             else:
                 whole += PERCENT * -moved * by_goods / (p0 * p1)
-            rounded = whole.quantize(DIGITS)
+            rounded = whole.quantize(DUST).quantize(DIGITS)
             steps.append(Step(*named(old, new, then, now), before, after, rounded - told))
             told = rounded
         return first.quantize(DIGITS), last.quantize(DIGITS), steps
@@ -74,7 +76,7 @@ def over_parts(then: Moment, now: Moment) -> Parts:
             old, new = olds.get(key, ()), news.get(key, ())
             before, after = adds(FLAT, old), adds(FLAT, new)
             whole += (after - before) * (by_futures if key[0] == FUTURES else by_goods)
-            rounded = whole.quantize(DIGITS)
+            rounded = whole.quantize(DUST).quantize(DIGITS)
             steps.append(Step(*named(old, new, then, now), before, after, rounded - told))
             told = rounded
         return first.quantize(DIGITS), _excess(f1, p1).quantize(DIGITS), steps

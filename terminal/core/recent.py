@@ -15,6 +15,8 @@ from terminal.core.view import Point
 
 # Samples of a pair; some minutes of a lively one.
 MOST = 5000
+# ms: at the end of a bar the next one has begun, and its first price would take the place of this.
+MOMENT = 1.0
 
 
 class Recent:
@@ -43,14 +45,14 @@ class Recent:
     def behind(self, pair: str, points: Iterable[Point], length: timedelta) -> list[Row]:
         """Return the bars of before the start with what was told since, once; else nothing.
 
-        length: of a bar: its close was known at its end
+        length: of a bar: its close was known as it ended
         """
         recent = self._rows.get(pair)
         if recent is None:
             return []
         rows: list[Row] = []
         for point in points:
-            at = (point.time + length.total_seconds() + BEIJING.total_seconds()) * 1000.0
+            at = (point.time + length.total_seconds() + BEIJING.total_seconds()) * 1000.0 - MOMENT
             if recent and at >= recent[0][1]:
                 break
             rows += [(SPOT, at, None), (FUTURES, at, point.futures), (SPOT, at, point.spot)]

@@ -12,7 +12,7 @@ import msgspec
 
 from terminal.core.rule_digest import stamped
 from terminal.core.selectors import COMMODITY, KINDS, Places, kind_of_subject, rank
-from terminal.core.unit_rules import BETWEEN, EVERY
+from terminal.core.unit_rules import BETWEEN, EVERY, is_watched
 from terminal.domain.code import product_of
 from terminal.domain.metric import Metric
 from terminal.domain.pack import Pack
@@ -80,6 +80,33 @@ def doubled(laid: Sequence[Rule], in_force: Iterable[Rule]) -> tuple[str, ...]:
         and rule.subjects
         and set(rule.subjects) <= watched.get(rule.metric, set())
     )
+
+
+def left_behind(
+    laid: Iterable[Rule], in_force: Iterable[Rule], units: Collection[str]
+) -> tuple[str, ...]:
+    """Return what rules in force are on and their laid versions are not: nobody watches it then.
+
+    Both with the subjects that each would watch by itself. units: the business units there are
+    """
+    before = {rule.id: rule for rule in in_force if rule.enabled}
+    found: dict[str, None] = {}
+    for rule in laid:
+        old = before.get(rule.id)
+        subjects = [] if old is None else _each_of(old, units)
+        found |= dict.fromkeys(one for one in subjects if not is_watched(rule, one))
+    return tuple(found)
+
+
+# "*/CU" is "east/CU" and "west/CU": of a unit that goes on being watched nothing is to be said.
+def _each_of(rule: Rule, units: Collection[str]) -> list[str]:
+    found: list[str] = []
+    for subject in rule.subjects:
+        unit, between, commodity = subject.rpartition(BETWEEN)
+        is_pattern = rule.on == "unit" and (unit if between else commodity) == EVERY
+        end = between + commodity if between else ""
+        found += [one + end for one in units] if is_pattern and units else [subject]
+    return found
 
 
 def _meant(

@@ -44,28 +44,37 @@ class Timekeeper:
         self._tables: dict[str, Timetable | None] = {}
         self._moments: dict[str, tuple[int, Moment | None]] = {}
         self._clocks: dict[tuple[str, str], RuleClock] = {}
+        self._symbols: dict[str, str | None] = {}
         self._unknown: set[str] = set()
         self._looked: datetime | None = None
 
     def stopwatch(self, metric: Metric, subject: str) -> Stopwatch:
-        """Return what counts towards a hold: of a pair its contract's trading time, else all."""
-        symbol = self._futures.get(subject)
-        if metric is not Metric.BASIS or symbol is None:
+        """Return what counts towards a hold: of a pair its contract's trading time, of a unit that
+        of its commodity, else all.
+        """
+        if metric is not Metric.BASIS:
             return WALL
-        return Stopwatch(lambda: self.table(symbol))
+        symbol = self._symbol_of(subject)
+        return WALL if symbol is None else Stopwatch(lambda: self.table(symbol))
 
     def clock(self, subject: str, kind: str) -> RuleClock | None:
         """Return the clock that formulas go by, of a pair or of a unit in a commodity.
 
         kind: "trading" or "wall". None for what the calendar knows nothing of: every second counts.
         """
-        symbol = self.contract_of(subject) or self._series_of(subject)
+        symbol = self._symbol_of(subject)
         if symbol is None:
             return None
         if (symbol, kind) not in self._clocks:
             make = WallClock if kind == WALL_CLOCK else TradingClock
             self._clocks[symbol, kind] = make(lambda: self.table(symbol))
         return self._clocks[symbol, kind]
+
+    # Asked once a second of every alert that stands.
+    def _symbol_of(self, subject: str) -> str | None:
+        if subject not in self._symbols:
+            self._symbols[subject] = self.contract_of(subject) or self._series_of(subject)
+        return self._symbols[subject]
 
     def contract_of(self, subject: str) -> str | None:
         """Return the contract of a pair, or one of a unit's commodity; None of anything else."""
@@ -157,8 +166,8 @@ class Timekeeper:
             said += odd
         if calendar is not self.calendar:
             self.calendar = calendar
-            self._tables.clear()
-            self._moments.clear()
+            for known in (self._symbols, self._tables, self._moments):
+                known.clear()
         return said
 
     def _moment(self, symbol: str, now: datetime) -> Moment | None:

@@ -179,3 +179,12 @@ def test_both_operands_of_a_hedge_have_their_signs() -> None:
     now = moment(line(PURCHASE, "P1", 1000, -900), line(FUTURES, LOTS, 0, -160))
     told = {one.name: one.value for one in hedge_operands(now)}
     assert told == {"hedge_futures": "-160 t", "hedge_goods": "+100 t"}
+
+
+def test_half_a_digit_at_the_end_is_rounded_as_in_what_it_ends_at() -> None:
+    # 295.00005 t against 6: divisions had left the parts a hair above, and 289.0001 in all.
+    then = moment(line(STOCK, "L1", 8), line(FUTURES, LOTS, 0, -4))
+    now = moment(line(STOCK, "L1", 6), line(FUTURES, LOTS, 0, D("-295.00005")))
+    before, after, steps = over_parts(then, now)
+    assert (before, after) == (0, 289)
+    assert sum(one.amount for one in steps) == 289

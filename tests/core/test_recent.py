@@ -25,14 +25,14 @@ def test_bars_are_known_at_their_end_and_stop_where_the_desk_began() -> None:
     rows = recent.behind("cu", points(0, 1, 2, 3), MINUTE)
     # The bar of minute 2 ends after the first sample.
     assert rows == [
-        (SPOT, BEGUN + 60_000.0, None),
-        (FUTURES, BEGUN + 60_000.0, 90.0),
-        (SPOT, BEGUN + 60_000.0, 100.0),
-        (SPOT, BEGUN + 120_000.0, None),
-        (FUTURES, BEGUN + 120_000.0, 90.0),
-        (SPOT, BEGUN + 120_000.0, 101.0),
-        (SPOT, BEGUN + 120_000.0, None),
-        (FUTURES, BEGUN + 120_000.0, None),
+        (SPOT, BEGUN + 59_999.0, None),
+        (FUTURES, BEGUN + 59_999.0, 90.0),
+        (SPOT, BEGUN + 59_999.0, 100.0),
+        (SPOT, BEGUN + 119_999.0, None),
+        (FUTURES, BEGUN + 119_999.0, 90.0),
+        (SPOT, BEGUN + 119_999.0, 101.0),
+        (SPOT, BEGUN + 119_999.0, None),
+        (FUTURES, BEGUN + 119_999.0, None),
         (SPOT, BEGUN + 150_000.0, 7.0),
     ]
 

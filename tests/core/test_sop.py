@@ -11,7 +11,7 @@ from terminal.core.engine import Engine
 from terminal.core.rule_digest import rule_digest
 from terminal.core.rule_wish import ApproveRules, DraftRules, PutLive
 from terminal.core.selectors import Places, check_meant, resolve
-from terminal.core.sop import codes_in, commodities_of, doubled, lay
+from terminal.core.sop import codes_in, commodities_of, doubled, lay, left_behind
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.pack import Pack
@@ -157,3 +157,16 @@ def test_every_shipped_pack_goes_live_on_the_demo_desk_after_approval(pack: Pack
     engine.step(ApproveRules(revision.id, revision.digest, "b"), NOW)
     engine.step(PutLive(revision.id, "b"), NOW)
     assert engine.state.rulebook.written == (*plant.rules, *laid.rules)
+
+
+def test_what_a_version_leaves_is_named_unless_it_goes_on_as_part_of_a_pattern() -> None:
+    units = ("east", "west")
+    before = (band("a", "cu.sh", "MA.tc"), of_units("b", "*/CU", "west/AL"), band("other", "x"))
+    same = (band("a", "MA.tc", "cu.sh"), of_units("b", "*"), band("new", "y"))
+    assert left_behind(same, before, units) == ()
+    less = (band("a", "MA.tc"), of_units("b", "east/CU", "*/AL"))
+    assert left_behind(less, before, units) == ("cu.sh", "west/CU")
+    # No unit is known yet: the pattern is named as it is.
+    assert left_behind(less, before, ()) == ("cu.sh", "*/CU")
+    off = (msgspec.structs.replace(before[0], enabled=False),)
+    assert left_behind(less, off, units) == ()

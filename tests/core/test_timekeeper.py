@@ -39,6 +39,15 @@ def test_what_counts_for_a_pair_is_its_contracts_trading_time() -> None:
     assert times.stopwatch(Metric.AVAILABLE, COPPER).passed(*lunch) == timedelta(hours=2)
 
 
+def test_what_counts_for_a_unit_is_the_trading_time_of_its_commodity() -> None:
+    weekend = at("2026-11-28 03:00"), at("2026-11-29 12:00")
+    times = keeper()
+    assert times.stopwatch(Metric.BASIS, "north/cu").passed(*weekend) == timedelta(0)
+    # No pair of the desk is on it: the calendar knows it all the same.
+    assert times.stopwatch(Metric.BASIS, "north/rb").passed(*weekend) == timedelta(0)
+    assert times.stopwatch(Metric.BASIS, "north/goods").passed(*weekend) == timedelta(hours=33)
+
+
 def test_a_front_that_never_closes_has_a_clock_that_never_stops() -> None:
     times = keeper()
     watch = times.stopwatch(Metric.BASIS, COPPER)

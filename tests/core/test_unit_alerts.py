@@ -11,6 +11,7 @@ from terminal.core.event import PositionsChanged, QuotesChanged
 from terminal.core.rule_wish import ApproveRules, DraftRules, PutLive
 from terminal.domain.allocation import Allocation
 from terminal.domain.change import Change
+from terminal.domain.notification import Reason
 from terminal.domain.register import Table
 from tests.book_builders import make_allocation, make_contract, make_lot
 from tests.builders import ACCOUNT, FUTURES, PAIR, SPOT
@@ -181,3 +182,15 @@ def test_what_is_beyond_a_hedge_says_both_operands_and_which_lots_moved_it() -> 
     assert told(play)["part_over_hedge"] == "150 → 200: +50 t"
     assert told(play)["part_lots"] == f"{ACCOUNT}/{FUTURES}: 150 → -700: +50 t"
     play.tells("wecom", "sms", text=Containing(f"成因 期货持仓 {ACCOUNT}/{FUTURES} +50"))
+
+
+def test_a_units_alert_that_nobody_takes_calls_nobody_while_its_market_is_closed() -> None:
+    play = unit_desk("flat_exposure > 1000")
+    play.hears(PriceContract("P1", Decimal(400), Decimal(78_000), "li")).ticks(1)
+    # Wednesday 10:30, told again at eleven. What is due at noon waits until half past one.
+    play.at(1_860).ticks(1)
+    play.tells("wecom", "sms", reason=Reason.UNANSWERED)
+    play.at(5_400).ticks(1)
+    play.tells()
+    play.at(10_860).ticks(1)
+    play.tells("wecom", "sms", reason=Reason.UNANSWERED)

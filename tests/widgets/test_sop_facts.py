@@ -12,10 +12,12 @@ from terminal.core.view import RuleState
 from terminal.domain.level import Level
 from terminal.domain.pack import Pack
 from terminal.domain.rule import Rule
+from terminal.domain.unit import BusinessUnit
 from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.fake_rules import fake_rules
 from tests.widgets.sop import BAND, HEDGE, JUMP, PACK
 from widgets.bridge import Bridge
+from widgets.rule_text import subject_name
 from widgets.sop_draft import SopDraft
 from widgets.sop_facts import SopFacts
 
@@ -90,6 +92,30 @@ def test_what_hinders_is_said_until_nothing_does(facts: SopFacts, in_force: Put)
     assert facts.verdict(draft, "quarter 4")[1] == "ok"
     draft.excluded.update(draft.rules)
     assert facts.verdict(draft, "x") == ("Nothing of this pack is on this desk", "attention")
+
+
+def test_what_a_rule_was_on_and_will_not_be_on_is_said(
+    facts: SopFacts, in_force: Put, bridge: Bridge, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    for unit in ("east", "west"):
+        desk.changes.put(Topic.UNIT, unit, BusinessUnit(id=unit, name=unit))
+    settle()
+    zinc = msgspec.structs.replace(JUMP, subjects=("commodity:cu", "commodity:zn"))
+    pack = msgspec.structs.replace(PACK, rules=(zinc, HEDGE), commodities=("cu", "zn"))
+    both = drafted(facts, pack)
+    in_force(*both.included)
+    draft = SopDraft(pack)
+    draft.lay(facts.places(), ("zn",), ("east",))
+    draft.confirm_all()
+    name = subject_name("pair00", bridge.latest)
+    assert facts.verdict(draft, "zinc too")[0].endswith(f". No longer watched by them: {name}")
+    draft.lay(facts.places(), ("cu", "zn"), ("east",))
+    draft.confirm_all()
+    words, tone = facts.verdict(draft, "zinc too")
+    assert words.endswith(f". No longer watched by them: {subject_name('west/CU', bridge.latest)}")
+    assert tone == "ok"
+    draft.lay(facts.places(), ("cu", "zn"))
+    assert facts.verdict(draft, "zinc too")[0].endswith("before it is approved")
 
 
 def test_two_of_a_family_that_say_the_same_hinder(facts: SopFacts, in_force: Put) -> None:

@@ -1,9 +1,9 @@
 """Windows of a program filled with what was before: at the start of a desk, restarts included.
 
 Only what is taken by time is filled: a value so many minutes ago, the close of the last bar, the
-same time of the day before, a spread of values over a time, or of the closes of minutes and longer
-bars. What counts samples is left as it is: the rows of the past are minutes, samples are quotes,
-and a deviation of both would be of neither.
+same time of the day before, the side of zero and when that changed, a spread of values over a time,
+or of the closes of minutes and longer bars. What counts samples is left as it is: the rows of the
+past are minutes, samples are quotes, and a deviation of both would be of neither.
 Timers and active levels are not touched.
 """
 
@@ -14,6 +14,7 @@ from typing import Any
 
 from terminal.core.rules.bars import BarRank, BarSpread
 from terminal.core.rules.clock import Clock
+from terminal.core.rules.meter import SignWatch
 from terminal.core.rules.names import leaves
 from terminal.core.rules.program import Compiled, Memory, start
 from terminal.core.rules.reference import MINUTE, LastBar, SameTime
@@ -83,4 +84,6 @@ def _is_filled(key: Hashable, found: object) -> bool:
     if isinstance(found, BarSpread | BarRank):
         # The closes of minutes are among those of minutes alone.
         return found.bars.span >= MINUTE and found.bars.span % MINUTE == 0
+    if isinstance(found, SignWatch):
+        return True
     return isinstance(found, LastBar | SameTime) and found.deviation is None

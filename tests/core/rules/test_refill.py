@@ -67,6 +67,15 @@ def test_the_same_time_of_the_day_before_is_filled_too() -> None:
     play.at(1).basis(149).records_no("alert").at(2).basis(151).records("alert", state="firing")
 
 
+def test_a_sign_that_changed_while_the_desk_did_not_run_is_a_flip() -> None:
+    said = 'flip(basis, 20, lasting="10m")'
+    play = started(said, *[50.0] * 30).at(2401).basis(-10).records_no("alert")
+    play.at(2402).basis(-20).records("alert", state="firing")
+    # It changed between two bars: eight minutes ago it is news, of eleven it is not.
+    assert started(said, *[50.0] * 21, *[-30.0] * 9).at(2401).basis(-30).alert.is_open
+    assert started(said, *[50.0] * 18, *[-30.0] * 12).at(2401).basis(-30).alerts == []
+
+
 def test_what_came_before_the_past_did_stands_after_it() -> None:
     play = Play(rules=(formula('abs(change(basis, "60s")) > 100'),), pairs=(AGELESS,))
     play.opens()
@@ -135,6 +144,13 @@ def test_an_open_alert_stays_and_clears_by_its_clear_threshold() -> None:
     play.at(2).basis(79).records("alert", state="resolved")
 
 
+def test_the_last_minute_before_the_start_is_a_minute_of_its_own() -> None:
+    # The first price of the desk stands in the minute after it, and once took its place.
+    play = started('deviation(basis, 4, every="1m") > 40', *[0.0] * 29, 100.0)
+    play.at(2461).basis(1).records("alert", state="firing")
+    assert play.alert.value == pytest.approx(pstdev([0, 0, 100, 0]))
+
+
 def test_a_bar_is_known_at_its_end() -> None:
     play = started('change(basis, "60s") > 100', 10.0, 20.0, 30.0)
     play.at(2401).basis(121).records("alert", state="firing")
@@ -144,8 +160,8 @@ def test_a_bar_is_known_at_its_end() -> None:
 def test_a_spread_is_exactly_that_of_the_bars_and_what_came_since() -> None:
     past = [float(number * number % 37) for number in range(30)]
     play = started('deviation(basis, "20m") > 1', *past).at(2401).basis(77)
-    # Later than twenty minutes ago: nineteen bars, the opening's 0, and what came.
-    window = [*past[-20:-1], 0.0, 77.0]
+    # Later than twenty minutes ago: twenty bars, the opening's 0, and what came.
+    window = [*past[-20:], 0.0, 77.0]
     assert play.alert.value == pytest.approx(pstdev(window), rel=1e-9)
 
 
