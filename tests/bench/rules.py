@@ -14,7 +14,7 @@ from statistics import median
 from typing import Any
 
 from terminal.core.rules.engine import RuleEngine
-from tests.bench import workloads
+from tests.bench import merge_path, workloads
 from tests.bench.workloads import Gate, Tally
 
 ROUNDS = 3
@@ -23,7 +23,7 @@ ABSENT = "the workloads of ../shared/bench are not beside this checkout"
 
 
 def measure() -> dict[str, Any]:
-    """Run W1, W2, W3, W3R, the growth with the number of rules, and a live swap."""
+    """Run W1, W2, W3, W3R (also beside tqsdk), the growth with the rules, and a live swap."""
     found = workloads.modules()
     if found is None:
         return {"rules": ABSENT}
@@ -37,6 +37,7 @@ def measure() -> dict[str, Any]:
             **bench.compare("w2", pyref.PyW2, workloads.w2_triggers(names, bench.w)),
             **bench.wire("w3", "W1", workloads.w1_triggers(bench.w)),
             **bench.wire("w3r", "W2", workloads.w2_triggers(names, bench.w)),
+            **merge_path.measure(),
             "rules_ns_per_update": {count: bench.growth(count) for count in (100, 1000, 10_000)},
             "rules_swap_ms": bench.swap(),
         }
