@@ -100,7 +100,11 @@ def test_a_folder_of_another_desk_is_refused_in_chinese(root: Path, tmp_path: Pa
     lock = FolderLock(tmp_path)
     lock.take()
     try:
-        done = start(root, "--data", str(tmp_path), "--for", "8", "--lang", "zh")
+        # On a busy machine the desk may not have found it taken so soon.
+        for seconds in ("2", "10", "90"):
+            done = start(root, "--data", str(tmp_path), "--for", seconds, "--lang", "zh")
+            if done.returncode != 0:
+                break
     finally:
         lock.free()
     assert done.returncode == 2
@@ -124,7 +128,7 @@ def test_it_quits_by_itself_and_leaves_a_picture_and_an_intact_record(
     root: Path, tmp_path: Path
 ) -> None:
     # On a busy machine the desk may not have begun its record so soon: that run is given more.
-    for seconds in ("12", "90"):
+    for seconds in ("4", "12", "90"):
         picture, data = tmp_path / f"{seconds}.png", tmp_path / seconds
         shot = ("--screenshot", str(picture), "--size", "1366x768")
         done = start(root, "--for", seconds, *shot, "--data", str(data))

@@ -101,8 +101,10 @@ class Calendar:
             night_rows.append(NightRow((product,), start, night))
         if not day_rows:
             return self, tuple(said)
-        rows = CalendarTable(day=tuple(day_rows), night=tuple(night_rows))
-        return self.corrected(rows), tuple(said)
+        made = self.corrected(CalendarTable(day=tuple(day_rows), night=tuple(night_rows)))
+        # Hours alone differ: the days stay what they are, and what trades as before is made once.
+        made._days, made._shared = self._days, self._shared
+        return made, tuple(said)
 
     def days(self, exchange: str) -> Days:
         """Return the trading days of an exchange; of one unknown, its weekdays, unconfirmed."""

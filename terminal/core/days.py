@@ -8,8 +8,9 @@ is marked unconfirmed.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
+from operator import sub
 
 from terminal import Refused
 from terminal.domain.calendar import (
@@ -36,7 +37,10 @@ class OutOfCalendar(Refused):
 
 
 class Days:
-    """All trading days of one exchange, ascending, each known by its index from 0."""
+    """All trading days of one exchange, ascending, each known by its index from 0.
+
+    midnights: of each its own midnight, in seconds since the epoch, UTC
+    """
 
     def __init__(self, closed: Collection[date], confirmed: tuple[Range, ...] = ()) -> None:
         shut = {day.toordinal() for day in closed}
@@ -45,10 +49,20 @@ class Days:
         self._days = array("i")
         # For each calendar day the index of the first trading day on or after it.
         self._at = array("i")
+        # For each trading day whether a weekday without trading lies before it.
+        self._after_holiday = bytearray()
+        found, weekday, missed = 0, _weekday(self._base), 1
         for ordinal in range(self._base, LAST_DAY.toordinal() + 1):
-            self._at.append(len(self._days))
-            if _weekday(ordinal) < SATURDAY and ordinal not in shut:
-                self._days.append(ordinal)
+            self._at.append(found)
+            if weekday < SATURDAY:
+                if ordinal in shut:
+                    missed = 1
+                else:
+                    self._days.append(ordinal)
+                    self._after_holiday.append(missed)
+                    found, missed = found + 1, 0
+            weekday = (weekday + 1) % 7
+        self.midnights = array("q", [(one - EPOCH) * DAY - BEIJING_AHEAD for one in self._days])
 
     def __len__(self) -> int:
         return len(self._days)
@@ -62,6 +76,11 @@ class Days:
         if not 0 <= index < len(self._days):
             raise OutOfCalendar
         return self._days[index]
+
+    def gaps(self) -> Iterator[int]:
+        """Give the calendar days from the trading day before to each of them; 1 for the first."""
+        yield 1
+        yield from map(sub, self._days[1:], self._days)
 
     def index(self, day: date) -> int:
         """Return the index of the first trading day on or after a calendar day."""
@@ -103,11 +122,9 @@ class Days:
 
     def opens_after_holiday(self, index: int) -> bool:
         """Tell whether a weekday without trading lies before this trading day."""
-        if index == 0:
-            return True
-        ordinal = self.ordinal(index)
-        usual = 3 if _weekday(ordinal) == 0 else 1
-        return ordinal - self._days[index - 1] != usual
+        if not 0 <= index < len(self._days):
+            raise OutOfCalendar
+        return bool(self._after_holiday[index])
 
     def is_confirmed(self, day: date) -> bool:
         """Tell whether the exchange has announced what this calendar day is."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import repeat
 from typing import TypeVar
 
 import msgspec
@@ -74,9 +75,12 @@ class Rows(msgspec.Struct, frozen=True):
                 continue
             hours = self.on(days[start])
             by_day_only = msgspec.structs.replace(hours, night=())
-            for index in range(start, end):
-                held = hours.night and index not in no_night and not days.opens_after_holiday(index)
-                yield hours if held else by_day_only
+            if not hours.night:
+                yield from repeat(by_day_only, end - start)
+            else:
+                for index in range(start, end):
+                    held = index not in no_night and not days.opens_after_holiday(index)
+                    yield hours if held else by_day_only
             start = end
 
     # Every day from which on another row may hold.

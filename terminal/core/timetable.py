@@ -19,7 +19,7 @@ from itertools import pairwise
 
 import msgspec
 
-from terminal.core.days import BEIJING_AHEAD, EPOCH, Days, OutOfCalendar
+from terminal.core.days import Days, OutOfCalendar
 from terminal.domain.calendar import CHANGE_OF_DAY, DAY, Hours, Phase, SecondAuction, Span
 
 
@@ -45,20 +45,24 @@ class Timetable:
         self.days = days
         self._patterns: list[Pattern] = []
         self._which = array("H")
-        self._midnight = array("q")
+        self._midnight = days.midnights
         self._total = array("q", [0])
         known: dict[tuple[Hours, int], int] = {}
-        yesterday = days.ordinal(0) - 1
-        for index, each in enumerate(hours):
-            ordinal = days.ordinal(index)
-            gap = ordinal - yesterday
-            yesterday = ordinal
-            which = known.setdefault((each, gap), len(self._patterns))
-            if which == len(self._patterns):
-                self._patterns.append(pattern_of(each, gap))
+        # Day after day has the very same hours: they are compared once a run, not once a day.
+        run: dict[int, int] = {}
+        last: Hours | None = None
+        total = 0
+        for each, gap in zip(hours, days.gaps(), strict=True):
+            if each is not last:
+                last, run = each, {}
+            which = run.get(gap)
+            if which is None:
+                which = run[gap] = known.setdefault((each, gap), len(self._patterns))
+                if which == len(self._patterns):
+                    self._patterns.append(pattern_of(each, gap))
             self._which.append(which)
-            self._midnight.append((ordinal - EPOCH) * DAY - BEIJING_AHEAD)
-            self._total.append(self._total[-1] + self._patterns[which].total)
+            total += self._patterns[which].total
+            self._total.append(total)
 
     def clock(self, seconds: float) -> float:
         """Return the seconds of continuous trading from the calendar's start to an instant."""

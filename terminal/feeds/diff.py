@@ -186,6 +186,9 @@ def _check(value: object, shape: Node | None, path: str, depth: int) -> None:
     if isinstance(value, dict):
         for key, item in value.items():
             inner = None if shape is None else shape.get(key, shape.get(ANY))
+            # Nearly all there is: nothing can be wrong with it, so it needs no name of its own.
+            if inner is None and (type(item) is float or type(item) is str) and depth < MOST_DEPTH:
+                continue
             _check(item, inner, f"{path}.{key}", depth + 1)
     elif shape is not None and value is not None:
         raise Malformed(PATCH, f"{path} is not an object: {shown(value)}")

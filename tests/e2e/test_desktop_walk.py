@@ -1,4 +1,4 @@
-"""The whole story on the screen, with real clicks, against the embedded servers."""
+"""The whole story on the screen, with real clicks, on servers beside the desk."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from terminal.domain.approval import ApprovalState
 from terminal.domain.notification import Stage
 from terminal.settings import read_settings
 from terminal.tasks import LedgerPages, export_to, verify_ledger
-from tests.e2e.programs import desk_file
+from tests.e2e.steered import Steered
 from widgets.desktop import DesktopOptions, run_desktop
 from widgets.ledger import Ledger
 from widgets.window import Window
@@ -64,10 +64,11 @@ def press(button: QPushButton) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_from_the_breach_to_the_proof_with_three_clicks(qapp: QApplication, tmp_path: Path) -> None:
+def test_from_the_breach_to_the_proof_with_three_clicks(
+    qapp: QApplication, tmp_path: Path, market: Steered
+) -> None:
     data = tmp_path / "data"
-    # At this speed copper stays away for half a minute: what is clicked must come before its end.
-    desk = DeskProcess(read_settings(desk_file(tmp_path, speed="1.0")), data)
+    desk = DeskProcess(read_settings(market.desk_file(tmp_path)), data)
     seen: dict[str, Any] = {}
 
     def story(window: Window) -> Iterator[Callable[[], Any]]:
@@ -86,6 +87,7 @@ def test_from_the_breach_to_the_proof_with_three_clicks(qapp: QApplication, tmp_
             return done == {"wecom", "sms", "phone"}
 
         yield lambda: latest.pairs.get(CU) is not None and latest.pairs[CU].basis is not None
+        market.leave()
         yield lambda: card() and card().approval is not None and CU in latest.exposures
         seen["alert"] = card().alert.id
         seen["before"] = latest.exposures[CU].flat
@@ -103,6 +105,7 @@ def test_from_the_breach_to_the_proof_with_three_clicks(qapp: QApplication, tmp_
         seen["orders"] = [
             (order.request.offset.value, order.filled) for order in latest.orders.values()
         ]
+        market.come_back()
         yield lambda: latest.alerts[seen["alert"]].state is AlertState.RESOLVED
         window.raise_dock("audit")
         yield lambda: window.audit.isVisible() and window.audit.table.view.model().rowCount() > 20

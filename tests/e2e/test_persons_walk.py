@@ -1,4 +1,4 @@
-"""Two persons approve at one running terminal, with real clicks, against the embedded servers."""
+"""Two persons approve at one running terminal, with real clicks, on servers beside the desk."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from terminal.domain.approval import ApprovalState
 from terminal.secret_hash import hashed
 from terminal.settings import Settings, read_settings
 from terminal.tasks import LedgerPages
-from tests.e2e.programs import desk_file
+from tests.e2e.steered import Steered
 from tests.e2e.test_desktop_walk import CU, PATIENCE_MS, Visitor, press
 from widgets.desktop import DesktopOptions, run_desktop
 from widgets.ledger import Ledger
@@ -27,10 +27,9 @@ ANNA, BRUNO = "correct horse battery", "purple monkey dishwasher"
 WRONG = "incorrect zebra"
 
 
-def two_persons(folder: Path) -> Settings:
+def two_persons(folder: Path, market: Steered) -> Settings:
     """The demo desk: a forced plan needs two, and its two persons prove who they are."""
-    # Slow, so that two persons have a minute and a half before copper comes back.
-    file = desk_file(folder, speed="0.35", validity='"180s"')
+    file = market.desk_file(folder, validity='"180s"')
     text = file.read_text("utf-8")
     assert "\napprovers" not in text
     text = text.replace("[policy]\n", "[policy]\napprovers = { forced = 2 }\n")
@@ -43,10 +42,10 @@ def two_persons(folder: Path) -> Settings:
 # What the offscreen platform says of every dialog.
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_one_approves_another_takes_over_and_completes_it(
-    qapp: QApplication, tmp_path: Path
+    qapp: QApplication, tmp_path: Path, market: Steered
 ) -> None:
     data = tmp_path / "data"
-    settings = two_persons(tmp_path)
+    settings = two_persons(tmp_path, market)
     desk = DeskProcess(settings, data)
     seen: dict[str, Any] = {"texts": []}
 
@@ -77,6 +76,8 @@ def test_one_approves_another_takes_over_and_completes_it(
             press(dialog().sign_in_button)
             seen["texts"] += [one.text() for one in window.findChildren(QLineEdit)]
 
+        yield lambda: latest.pairs.get(CU) is not None and latest.pairs[CU].basis is not None
+        market.leave()
         yield lambda: case() and case()[0].level == 3 and card() is not None
         yield lambda: latest.deliveries_of(case()[0].id)
         assert button.text() == "Nobody signed in"

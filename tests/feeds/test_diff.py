@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terminal.feeds.diff import Tree
+from terminal.feeds.diff import MOST_DEPTH, Tree
 from terminal.feeds.fault import Malformed
 from tests.feeds.wire import CU, USER, M, of_user, order, plain_merge, position, quote
 
@@ -121,6 +121,16 @@ def test_a_nesting_without_end_is_refused_not_followed() -> None:
     with pytest.raises(Malformed, match="nested deeper") as refusal:
         Tree().apply([{"y": deep}])
     assert refusal.value.kind == "depth"
+
+
+@pytest.mark.parametrize("leaf", [1.5, "x", 7, None, {}])
+def test_64_levels_are_followed_and_not_one_more(leaf: Any) -> None:
+    deep = leaf
+    for _ in range(MOST_DEPTH):
+        deep = {"x": deep}
+    Tree().apply([deep])
+    with pytest.raises(Malformed, match="nested deeper"):
+        Tree().apply([{"x": deep}])
 
 
 def test_the_largest_numbers_of_64_bits_pass() -> None:
