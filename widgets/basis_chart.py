@@ -62,6 +62,8 @@ class BasisChart(QWidget):
         self._lay_out()
         self._basis.box.sigRangeChangedManually.connect(self._let_go)
         self._basis.box.sigXRangeChanged.connect(self._moved)
+        # The plot gets its size after the chart around it.
+        self._basis.box.sigResized.connect(lambda _: self._place_tag())
         self._legs.box.sigRangeChangedManually.connect(self._let_go)
         for plot in (self._basis, self._legs):
             plot.widget.scene().sigMouseMoved.connect(
@@ -281,9 +283,3 @@ class BasisChart(QWidget):
         """Take the cross line away."""
         self._hide_cursor()
         super().leaveEvent(event)
-
-    def resizeEvent(self, event: Any) -> None:
-        """Keep the tag at its value."""
-        super().resizeEvent(event)
-        self._place_tag()
-        self.ghosts.place()
