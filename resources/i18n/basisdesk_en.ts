@@ -2753,10 +2753,6 @@
             <translation>What would change</translation>
         </message>
         <message>
-            <source>{0} rows are refused: nothing of these files can be applied</source>
-            <translation>{0} rows are refused: nothing of these files can be applied</translation>
-        </message>
-        <message>
             <source>The book says the same already</source>
             <translation>The book says the same already</translation>
         </message>
@@ -2807,6 +2803,10 @@
         <message>
             <source>Cancel</source>
             <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Faults: {0}; nothing of these files can be applied</source>
+            <translation>Faults: {0}; nothing of these files can be applied</translation>
         </message>
     </context>
     <context>
