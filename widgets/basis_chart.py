@@ -89,6 +89,7 @@ class BasisChart(QWidget):
         """Draw what the ring holds now."""
         if limits != self._limits:
             self._set_limits(limits)
+        self._plots.setVisible(len(self._ring) > 0)
         x = self._ring.x
         self._line.setData(x, self._ring.basis)
         self._futures.setData(x, self._ring.futures)
@@ -148,7 +149,9 @@ class BasisChart(QWidget):
         self._basis.widget.getPlotItem().hideAxis("bottom")
         self._basis.widget.setAccessibleName(translate("Chart", "Basis chart"))
         self._legs.widget.setAccessibleName(translate("Chart", "Legs chart"))
-        split = QSplitter(Qt.Orientation.Vertical)
+        # Before the first price there is nothing but axes of numbers that mean nothing.
+        self._plots = split = QSplitter(Qt.Orientation.Vertical)
+        split.hide()
         split.setHandleWidth(1)
         split.addWidget(self._basis.widget)
         split.addWidget(self._legs.widget)

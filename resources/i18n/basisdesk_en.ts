@@ -7220,6 +7220,10 @@ An account: margin ratio, available funds.</translation>
             <source>To delivery</source>
             <translation>To delivery</translation>
         </message>
+        <message>
+            <source>No pair yet</source>
+            <translation>No pair yet</translation>
+        </message>
     </context>
     <context>
         <name>Window</name>

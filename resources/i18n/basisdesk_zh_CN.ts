@@ -7220,6 +7220,10 @@ An account: margin ratio, available funds.</source>
             <source>To delivery</source>
             <translation>交割余日</translation>
         </message>
+        <message>
+            <source>No pair yet</source>
+            <translation>尚无组合</translation>
+        </message>
     </context>
     <context>
         <name>Window</name>
