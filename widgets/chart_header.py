@@ -33,6 +33,7 @@ from widgets.words import DATA_STATES, TERMS, translate, unit, word
 SPANS = (900.0, 3600.0, 4 * 3600.0, None)  # seconds of trading; None = all there is
 DEFAULT_SPAN = 1
 BUTTONS_FROM, REST_FROM, UNIT_FROM = 560, 380, 260  # pixels of width
+NAME_PART, NAME_LEAST = 0.4, 150  # of the header's width, at most, for the name; pixels
 
 
 class ElidingLabel(QLabel):
@@ -116,6 +117,8 @@ class ChartHeader(QWidget):
             button.setVisible(wide >= BUTTONS_FROM)
         self._norm.setVisible(wide >= REST_FROM)
         self._rest.setVisible(wide >= UNIT_FROM)
+        # A name, however long, leaves the figures beside it their room.
+        self._title.setMaximumWidth(max(round(wide * NAME_PART), NAME_LEAST))
         if self._view is not None:
             _put(self._rest, self._rest_of(self._view))
 

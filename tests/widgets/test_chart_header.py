@@ -215,3 +215,14 @@ def test_in_the_smallest_chart_the_name_is_cut_in_sight_and_the_basis_is_not(
     header.grab()
     assert header._title.toolTip() == ""
     assert header._rest.isVisible()
+
+
+def test_a_long_name_leaves_the_figures_their_room(header: ChartHeader, desk: FakeDesk) -> None:
+    view = desk.view("pair00")
+    pair = msgspec.structs.replace(view.pair, name="华东有色金属期现结合业务部库存基差组合" * 2)
+    header.show_view(msgspec.structs.replace(view, pair=pair))
+    for width in (420, 640, 900):
+        header.setFixedWidth(width)
+        QApplication.processEvents()
+        for label in (header._value, header._rest):
+            assert label.width() >= label.sizeHint().width(), width
