@@ -136,6 +136,7 @@ class ActionCard(QFrame):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(6)
+        self._title.setWordWrap(True)
         head.addWidget(self._chip)
         head.addWidget(self._title, 1)
         head.addWidget(self._left)

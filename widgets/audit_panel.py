@@ -77,6 +77,7 @@ class AuditPanel(QWidget):
             words = translate("Audit", "The ledger is intact"), translate("Audit", "Not proven")
             self._begin(translate("Audit", "Verifying…"), *words)
             self.work.start(verify)
+            self._enable()
 
     def export(self) -> None:
         """Write the evidence bundle into the desk's exports folder."""
@@ -91,6 +92,7 @@ class AuditPanel(QWidget):
         self.work.start(
             partial(export, self._bridge.actor), str(self._folder / f"ledger{stamp}.zip")
         )
+        self._enable()
 
     def showEvent(self, event: Any) -> None:
         """Catch up with what was written while nobody looked."""
@@ -106,8 +108,7 @@ class AuditPanel(QWidget):
         self.verify_button.clicked.connect(self.verify)
         self.export_button.clicked.connect(self.export)
         self.cancel_button.clicked.connect(self.work.cancel)
-        self.verify_button.setEnabled(self._bridge.ledger.verify is not None)
-        self.export_button.setEnabled(self._bridge.ledger.export is not None)
+        self._enable()
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(160)
         self.progress.hide()
@@ -195,7 +196,14 @@ class AuditPanel(QWidget):
         self.progress.setRange(0, max(total, 1))
         self.progress.setValue(done)
 
+    def _enable(self) -> None:
+        # One at a time: a press that does nothing is taken for one that was not felt.
+        ledger, is_free = self._bridge.ledger, not self.work.is_running
+        self.verify_button.setEnabled(ledger.verify is not None and is_free)
+        self.export_button.setEnabled(ledger.export is not None and is_free)
+
     def _finished(self, is_well: bool, sentence: str) -> None:
+        self._enable()
         self.progress.hide()
         self.cancel_button.hide()
         if is_well and self._is_export:

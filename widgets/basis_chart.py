@@ -62,6 +62,8 @@ class BasisChart(QWidget):
         self._lay_out()
         self._basis.box.sigRangeChangedManually.connect(self._let_go)
         self._basis.box.sigXRangeChanged.connect(self._moved)
+        # The plot gets its size after the chart around it.
+        self._basis.box.sigResized.connect(lambda _: self._place_tag())
         self._legs.box.sigRangeChangedManually.connect(self._let_go)
         for plot in (self._basis, self._legs):
             plot.widget.scene().sigMouseMoved.connect(
@@ -87,6 +89,7 @@ class BasisChart(QWidget):
         """Draw what the ring holds now."""
         if limits != self._limits:
             self._set_limits(limits)
+        self._plots.setVisible(len(self._ring) > 0)
         x = self._ring.x
         self._line.setData(x, self._ring.basis)
         self._futures.setData(x, self._ring.futures)
@@ -146,7 +149,9 @@ class BasisChart(QWidget):
         self._basis.widget.getPlotItem().hideAxis("bottom")
         self._basis.widget.setAccessibleName(translate("Chart", "Basis chart"))
         self._legs.widget.setAccessibleName(translate("Chart", "Legs chart"))
-        split = QSplitter(Qt.Orientation.Vertical)
+        # Before the first price there is nothing but axes of numbers that mean nothing.
+        self._plots = split = QSplitter(Qt.Orientation.Vertical)
+        split.hide()
         split.setHandleWidth(1)
         split.addWidget(self._basis.widget)
         split.addWidget(self._legs.widget)
@@ -281,9 +286,3 @@ class BasisChart(QWidget):
         """Take the cross line away."""
         self._hide_cursor()
         super().leaveEvent(event)
-
-    def resizeEvent(self, event: Any) -> None:
-        """Keep the tag at its value."""
-        super().resizeEvent(event)
-        self._place_tag()
-        self.ghosts.place()

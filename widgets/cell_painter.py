@@ -164,7 +164,9 @@ class CellPainter(QStyledItemDelegate):
             shape = level_path(level, QRectF(box.left() - 1, middle - 4, 8, 8))
             painter.fillPath(shape, self._theme.level(level))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        x = self._write(painter, self._bold, cell.text, cell.tone, box.left() + MARK, box) + 6
+        # Never over the figures beside it.
+        name = self._bold.fit(cell.text, box.width() - MARK)
+        x = self._write(painter, self._bold, name, cell.tone, box.left() + MARK, box) + 6
         room = box.left() + box.width() + PADDING - x
         if tail and room > 20:
             self._write(painter, self._small, self._small.fit(tail, room), "muted", x, box)

@@ -28,6 +28,7 @@ STYLES = (
     (Qt.PenStyle.SolidLine, "──"),
 )
 MARGIN = 8
+LABELS = 104  # pixels at the left, for the names of bands
 
 
 class Ghosts:
@@ -39,6 +40,8 @@ class Ghosts:
         self._past: Background | None = None
         self._decimals = 0
         self._spans: list[np.ndarray] = []
+        self._parts: list[str] = []
+        self._is_said = False
         self.curves = [pg.PlotCurveItem(connect="pairs") for _ in STYLES]
         for curve in self.curves:
             curve.setZValue(-1)
@@ -47,6 +50,8 @@ class Ghosts:
         self.legend.setFont(font(12))
         self.legend.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.legend.hide()
+        # The plot gets its size after the chart around it.
+        plot.box.sigResized.connect(lambda _: self.place())
         self.restyle()
 
     def show(self, past: Background | None, ring: PointRing, decimals: int) -> None:
@@ -76,9 +81,14 @@ class Ghosts:
         return found
 
     def place(self) -> None:
-        """Put the legend at the right, beside the axis."""
-        self.legend.adjustSize()
+        """Put the legend at the right, beside the axis; in lines where a row is too long."""
         width = self._plot.widget.width() - self._axis_width - MARGIN
+        for between in ("    ", "\n"):
+            self.legend.setText(between.join(self._parts))
+            self.legend.adjustSize()
+            if fits := self.legend.width() <= width - LABELS:
+                break
+        self.legend.setVisible(self._is_said and fits)
         self.legend.move(max(width - self.legend.width(), 0), MARGIN)
 
     def restyle(self) -> None:
@@ -98,11 +108,10 @@ class Ghosts:
             f"{dash} {said.format(ghost.year, f.number(ghost.spans[-1].basis, self._decimals))}"
             for ghost, (_, dash) in zip(self._ghosts(), STYLES, strict=False)
         ]
-        words = "    ".join(parts) or translate("Chart", "No former years")
-        self.legend.setText(words)
+        self._parts = parts or [translate("Chart", "No former years")]
         # That there are none is said once something of the past is known: before, it is not known.
         is_known = self._past is not None and bool(parts or self._past.norm.count)
-        self.legend.setVisible(is_known and self.is_shown and len(ring) > 0)
+        self._is_said = is_known and self.is_shown and len(ring) > 0
         self.place()
 
 

@@ -32,7 +32,8 @@ from widgets.words import DATA_STATES, TERMS, translate, unit, word
 
 SPANS = (900.0, 3600.0, 4 * 3600.0, None)  # seconds of trading; None = all there is
 DEFAULT_SPAN = 1
-BUTTONS_FROM, REST_FROM = 560, 380  # pixels of width
+BUTTONS_FROM, REST_FROM, UNIT_FROM = 560, 380, 260  # pixels of width
+NAME_PART, NAME_LEAST = 0.4, 150  # of the header's width, at most, for the name; pixels
 
 
 class ElidingLabel(QLabel):
@@ -69,7 +70,7 @@ class ChartHeader(QWidget):
         self._theme, self._latest = theme, latest
         self._view: PairView | None = None
         self._pointed = ""
-        self._title, self._where, self._value = QLabel(), ElidingLabel(), QLabel()
+        self._title, self._where, self._value = ElidingLabel(), ElidingLabel(), QLabel()
         self._rest, self._formula, self._norm = QLabel(), ElidingLabel(), QLabel()
         self._ages = QLabel()
         self._title.setFont(font(16, strong=True))
@@ -93,8 +94,12 @@ class ChartHeader(QWidget):
         self._where.setMaximumWidth(self._where.sizeHint().width())
         _put(self._value, f.number(view.basis, view.pair.decimals))
         self._paint(self._value, token)
+        _hint(
+            self._value, unit(view.pair.price_unit)
+        )  # in the smallest chart it stands nowhere else
         _put(self._rest, self._rest_of(view))
-        _hint(self._title, main_text(view))
+        self._title.hint = main_text(view)
+        _hint(self._title, self._title.hint)
         self._spell_out(view)
         self._show_norm(view)
 
@@ -111,6 +116,9 @@ class ChartHeader(QWidget):
         for button in self.buttons.buttons():
             button.setVisible(wide >= BUTTONS_FROM)
         self._norm.setVisible(wide >= REST_FROM)
+        self._rest.setVisible(wide >= UNIT_FROM)
+        # A name, however long, leaves the figures beside it their room.
+        self._title.setMaximumWidth(max(round(wide * NAME_PART), NAME_LEAST))
         if self._view is not None:
             _put(self._rest, self._rest_of(self._view))
 

@@ -21,7 +21,8 @@ class Column(Generic[Row]):
     drop: 0 = always shown; in a narrow view the column with the highest `drop` goes first
     order: what to sort by; None = the text
     keep: columns of this `drop` and above go before this one shrinks; 0 = none
-    search, tip: the text that the filter looks in, None = none; a longer one under the mouse
+    search, tip: the text that the filter looks in, None = none; a longer one under the mouse, None
+        = the text itself where it may be cut short, else none
     """
 
     title: str

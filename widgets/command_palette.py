@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from widgets.dialog_size import room_before
 from widgets.sheets import SCROLL_SHEET
 from widgets.theme import Theme
 from widgets.words import translate
@@ -119,19 +120,32 @@ class KeyList(QDialog):
         grid.setContentsMargins(20, 16, 20, 16)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(5)
-        lines = self._lines(actions, more)
-        down = -(-len(lines) // COLUMNS)
-        for number, (key, text) in enumerate(lines):
+        lines = [self._line(*one) for one in self._lines(actions, more)]
+        for columns in range(COLUMNS, 1, -1):
+            self._place(grid, lines, columns)
+            if self.sizeHint().width() <= room_before(parent)[0]:
+                break
+
+    def _line(self, key: str, text: str) -> list[QLabel]:
+        label = QLabel(text)
+        if not key:
+            label.setProperty("tone", "strong")
+            return [label]
+        chip = QLabel(key)
+        chip.setProperty("chip", "plain")
+        return [chip, label]
+
+    def _place(self, grid: QGridLayout, lines: Sequence[list[QLabel]], columns: int) -> None:
+        down = -(-len(lines) // columns)
+        for number, labels in enumerate(lines):
             side, line = divmod(number, down)
-            label = QLabel(text)
-            if not key:
-                label.setProperty("tone", "strong")
-                grid.addWidget(label, line, 2 * side, 1, 2)
+            for label in labels:
+                grid.removeWidget(label)
+            if len(labels) == 1:
+                grid.addWidget(labels[0], line, 2 * side, 1, 2)
                 continue
-            chip = QLabel(key)
-            chip.setProperty("chip", "plain")
-            grid.addWidget(chip, line, 2 * side, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(label, line, 2 * side + 1)
+            grid.addWidget(labels[0], line, 2 * side, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(labels[1], line, 2 * side + 1)
 
     # Keys and what they do; a title has no keys.
     def _lines(

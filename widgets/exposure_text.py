@@ -63,36 +63,36 @@ def headings(
             hint=lambda row: _name_hint(row, latest, is_view_only=is_view_only),
         ),
         *_amounts(latest, is_view_only=is_view_only),
-        Heading(translate("Exposure", "Unit"), _unit, "", "bbl", goes=2),
+        Heading(translate("Exposure", "Unit"), _unit, "", "bbl", goes=3),
         _measure(
             translate("Exposure", "Exposure basis"),
             lambda one: one.exposed,
             translate("Exposure", "Market basis, weighted by what is exposed"),
-            goes=3,
+            goes=4,
         ),
         _measure(
             translate("Exposure", "Bought at"),
             lambda one: one.purchase,
             translate("Exposure", "Contract basis of open purchases, converted to one month"),
-            goes=4,
+            goes=5,
         ),
         _measure(
             translate("Exposure", "Sold at"),
             lambda one: one.sale,
             translate("Exposure", "Contract basis of open sales, converted to one month"),
-            goes=5,
+            goes=6,
         ),
         _measure(
             translate("Exposure", "Stock now"),
             lambda one: one.market,
             translate("Exposure", "Inventory basis at market prices"),
-            goes=6,
+            goes=7,
         ),
         _measure(
             translate("Exposure", "Stock cost"),
             lambda one: one.cost,
             translate("Exposure", "Inventory basis as it was locked"),
-            goes=7,
+            goes=8,
         ),
         *_risks(),
     ]
@@ -239,7 +239,7 @@ def _risks() -> list[Heading]:
             translate("Exposure", "What the flat exposure loses in a limit move of its main month"),
             "88,888,888",
             _risk_hint,
-            goes=1,
+            goes=2,
         ),
         Heading(
             translate("Exposure", "k·σ, CNY"),
@@ -247,6 +247,7 @@ def _risks() -> list[Heading]:
             translate("Exposure", "What k usual days of the flat exposure come to, by its months"),
             "88,888,888",
             _risk_hint,
+            goes=1,
         ),
     ]
 

@@ -32,8 +32,8 @@ from widgets.words import translate
 INDENT = 12
 MARGIN = 3  # pixels on both sides of a text
 PADDING, TITLE_PADDING = 12, 16  # of a cell and of a title, both sides
-NAME_WIDTH = 112  # least width of the first column
-GIVES_WAY = 2  # columns that go as early as this or earlier go before a name is cut
+NAME_WIDTH, LEAST_NAME = 112, 88  # least width of the first column; before the last risk goes
+GIVES_WAY = 3  # columns that go as early as this or earlier go before a name is cut
 Index = QModelIndex | QPersistentModelIndex
 Span = tuple[int, int, int]  # a column: number, left edge, right edge
 
@@ -182,13 +182,14 @@ class ExposureView(QTreeView):
         shown = list(range(1, len(headings)))
         for at in sorted(shown, key=lambda at: -headings[at].goes):
             names = self._widths[0] if headings[at].goes >= GIVES_WAY else NAME_WIDTH
+            names = LEAST_NAME if headings[at].goes == 1 else names
             if headings[at].goes and sum(self._widths[one] for one in shown) + names > width:
                 shown.remove(at)
         self._model.unseen = tuple(at for at in range(1, len(headings)) if at not in shown)
         for at in range(1, len(headings)):
             self.setColumnHidden(at, at not in shown)
         rest = width - sum(self._widths[at] for at in shown)
-        self.setColumnWidth(0, max(rest, NAME_WIDTH))
+        self.setColumnWidth(0, max(rest, LEAST_NAME))
 
     def _size_columns(self) -> None:
         figures, titles = self.fontMetrics(), self.header().fontMetrics()

@@ -26,6 +26,7 @@ from widgets.book_words import change_words
 from widgets.bridge import Bridge
 from widgets.column import Column
 from widgets.columns import text_column
+from widgets.dialog_size import come_up
 from widgets.finding_words import finding_words
 from widgets.opener import Opener
 from widgets.panel import TablePanel
@@ -58,7 +59,7 @@ class ImportDialog(QDialog):
         self.setWindowTitle(translate("Import", "Import: what would change"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setStyleSheet(theme.sheet())
-        self.resize(*SIZE)
+        come_up(self, *SIZE)
         self.work = Work(self)
         self.model: RowsModel[Finding] = RowsModel(finding_columns())
         name = translate("Import", "What would change")
@@ -165,7 +166,7 @@ def findings(found: Preview) -> list[Finding]:
 def verdict(found: Preview) -> str:
     """Say in one line what a preview comes to."""
     if found.refusals:
-        text = translate("Import", "{0} rows are refused: nothing of these files can be applied")
+        text = translate("Import", "Faults: {0}; nothing of these files can be applied")
         return text.format(len(found.refusals))
     if not found.changes:
         return translate("Import", "The book says the same already")

@@ -116,7 +116,7 @@ class Layout:
         settings.setValue("geometry", self._window.saveGeometry())
         settings.setValue("state", self._window.saveState(STATE_VERSION))
         for name, table in self._tables().items():
-            settings.setValue(f"table/{name}", json.dumps(table.view.arrangement()))
+            settings.setValue(f"table/{name}", json.dumps(table.arrangement()))
         for panel in self._trees():
             settings.setValue("exposure/division", panel.division.division)
 
@@ -133,7 +133,7 @@ class Layout:
         for name, table in self._tables().items():
             saved = settings.value(f"table/{name}")
             if isinstance(saved, str):
-                table.view.arrange(json.loads(saved))
+                table.arrange(json.loads(saved))
         for panel in self._trees():
             panel.division.choose(str(settings.value("exposure/division", "")))
         self._dress()
@@ -186,5 +186,11 @@ class Layout:
         return [panel for panel in panels if isinstance(panel, ExposurePanel)]
 
     def _tables(self) -> dict[str, TablePanel]:
-        panels = {dock.objectName(): dock.widget() for dock in self.docks}
-        return {name: panel for name, panel in panels.items() if isinstance(panel, TablePanel)}
+        found: dict[str, TablePanel] = {}
+        for dock in self.docks:
+            name, panel = dock.objectName(), dock.widget()
+            if isinstance(panel, TablePanel):
+                found[name] = panel
+            inner = panel.findChildren(TablePanel)
+            found |= {f"{name}-{at}": table for at, table in enumerate(inner)}
+        return found

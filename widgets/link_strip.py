@@ -41,6 +41,7 @@ class Item(NamedTuple):
 class LinkStrip(QWidget):
     """Takes the room it is given; with too little it leaves out latencies, then healthy names.
 
+    What is not well is drawn however little room there is: at last as one cross with a count.
     `clicked` says which link was clicked, or of which group, where several are one picture.
     """
 
@@ -75,12 +76,15 @@ class LinkStrip(QWidget):
     def items(self, width: int) -> list[Item]:
         """Return what fits into this width."""
         full = [self._item(link, latency=True) for link in self._links]
-        if self._width(full) <= width:
-            return full
         short = [self._item(link, latency=False) for link in self._links]
-        if self._width(short) <= width:
-            return short
-        return _summed(short)
+        summed = _summed(short)
+        by_group = _by_group(short)
+        ill = [item for item in by_group if item.state is not LinkState.READY]
+        # The cross says it too, and the tip has the word.
+        for items in (full, short, summed, [_bare(one) for one in summed], by_group, ill):
+            if items and self._width(items) <= width:
+                return items
+        return _as_one(short)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the items from left to right, a rule between groups."""
@@ -199,6 +203,38 @@ def _summed(items: list[Item]) -> list[Item]:
             name = _group_name(group)
             kept.append(Item(name, LinkState.READY, f"{well}/{len(mine)}", group))
     return kept
+
+
+def _bare(item: Item) -> Item:
+    """Leave out the word for a state, never a count."""
+    return item if item.state is LinkState.READY else item._replace(after="")
+
+
+def _by_group(items: list[Item]) -> list[Item]:
+    """Make one picture of each group: how many of it are well, in its worst state."""
+    kept: list[Item] = []
+    for group in dict.fromkeys(item.group for item in items):
+        mine = [item for item in items if item.group == group]
+        ill = [item for item in mine if item.state is not LinkState.READY]
+        if len(mine) == 1 or len(ill) == 1:
+            kept.append(_bare((ill or mine)[0]))
+            continue
+        words = f"{len(mine) - len(ill)}/{len(mine)}"
+        kept.append(Item(_group_name(group), _worst(mine), words, group))
+    return kept
+
+
+def _as_one(items: list[Item]) -> list[Item]:
+    """Make one picture of all."""
+    ill = [item for item in items if item.state is not LinkState.READY]
+    if len(ill) == 1:
+        return [_bare(ill[0])]
+    words = f"{len(items) - len(ill)}/{len(items)}"
+    return [Item(translate("Links", "Links"), _worst(items), words, "")] if items else []
+
+
+def _worst(items: list[Item]) -> LinkState:
+    return max((item.state for item in items), key=list(TONES).index)
 
 
 def _group_name(group: str) -> str:

@@ -80,6 +80,7 @@ def columns_of(latest: Latest) -> list[Column[Linked]]:
             lambda row: _name(row, latest),
             stretch=1,
             elide=84,
+            keep=1,
             search=lambda row: name_of(row, latest) if _is_row(row) else "",
             tip=lambda row: tip(row, latest),
         ),

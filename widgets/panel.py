@@ -85,6 +85,18 @@ class TablePanel(QWidget):
         self.filter.setFocus()
         self.filter.selectAll()
 
+    def arrangement(self) -> dict[str, Any]:
+        """Return what of this table survives a restart: column order, sorting and filter."""
+        return self.view.arrangement() | {"filter": self.filter.text()}
+
+    def arrange(self, saved: dict[str, Any]) -> None:
+        """Take up an `arrangement`; a filter that is on shows its line."""
+        self.view.arrange(saved)
+        if words := str(saved.get("filter", "")):
+            self.filter.setText(words)
+            self.filter.show()
+            self._trim()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape clears the filter and goes back to the table; Enter goes there with it."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:

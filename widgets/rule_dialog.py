@@ -29,6 +29,7 @@ from widgets import format as f
 from widgets import rule_text as text
 from widgets.bridge import Bridge
 from widgets.chart_panel import Rings
+from widgets.dialog_size import come_up
 from widgets.flaw_words import flaw_words
 from widgets.names import actor
 from widgets.opener import Opener
@@ -241,4 +242,4 @@ class RuleDialog(QDialog):
         self.save_button.setProperty("kind", "primary")
         self.save_button.setDefault(True)
         self.close_button.setAutoDefault(False)
-        self.resize(*SIZE)
+        come_up(self, *SIZE)

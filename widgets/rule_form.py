@@ -210,23 +210,24 @@ class RuleForm(QWidget):
         column.addStretch(1)
 
     def _manner(self) -> QVBoxLayout:
-        spans, rest = QHBoxLayout(), QHBoxLayout()
+        # No row is so long that the words beside the form find no room on a small screen.
+        spans, counts, rest = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for name in ("hysteresis", "hold", "clear_hold", "cooldown"):
             self.lines[name].setFixedWidth(84)
             spans.addWidget(self._labels[name])
             spans.addWidget(self.lines[name])
-        spans.addWidget(self._labels["clock"])
-        spans.addWidget(self.clock)
         spans.addStretch()
+        for name in OF_FORMULAS:
+            counts.addWidget(self._labels[name])
+            counts.addWidget(getattr(self, name))
+        counts.addStretch()
         rest.addWidget(QLabel(self.response.accessibleName()))
         rest.addWidget(self.response)
-        rest.addWidget(self._labels["unknown"])
-        rest.addWidget(self.unknown)
         rest.addWidget(self.enabled)
         rest.addStretch()
         column = QVBoxLayout()
-        column.addLayout(spans)
-        column.addLayout(rest)
+        for row in (spans, counts, rest):
+            column.addLayout(row)
         return column
 
     def _join(self) -> None:

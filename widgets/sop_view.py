@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from widgets.dialog_size import come_up
 from widgets.latest import Latest
 from widgets.sop_tree import SopTree
 from widgets.theme import Theme, retone
@@ -46,7 +47,7 @@ class SopView(QDialog):
         self.setWindowTitle(translate("Sop", "Lay down a procedure"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setStyleSheet(theme.sheet() + theme.sheet(BOXES))
-        self.resize(*SIZE)
+        come_up(self, *SIZE)
         self.pack_box, self.file_button = QComboBox(), QPushButton(translate("Sop", "File…"))
         self.commodities, self.units = QListWidget(), QListWidget()
         self.about, self.why, self.verdict = QLabel(), QLabel(), QLabel()

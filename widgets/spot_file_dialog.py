@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from terminal.core.spot_view import SpotPreview, SpotRow
 from widgets import format as f
 from widgets.bridge import Bridge
+from widgets.dialog_size import come_up
 from widgets.opener import Opener
 from widgets.panel import TablePanel
 from widgets.refusals import told
@@ -61,7 +62,7 @@ class SpotFileDialog(QDialog):
         self.setWindowTitle(translate("SpotFile", "Spot file: how it is read"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setStyleSheet(theme.sheet())
-        self.resize(*SIZE)
+        come_up(self, *SIZE)
         self.work, self._soon = Work(self), QTimer(self, singleShot=True, interval=SETTLE_MS)
         self.files, self.form = QComboBox(), SpotMappingForm()
         self.choose_button = QPushButton(translate("SpotFile", "Another file…"))

@@ -155,7 +155,7 @@ class SpotMappingForm(QWidget):
             words = translate(CONTEXT, labels[name]) if name in labels else self._header_words()
             widget: QWidget = self.header if name == "header" else self.boxes[name]
             widget.setAccessibleName(words)
-            widget.setMinimumWidth(120)
+            widget.setMinimumWidth(112)
             label = QLabel(words)
             label.setProperty("tone", "muted")
             across, line = divmod(at, -(-len(places) // ACROSS))

@@ -141,8 +141,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.cell(index.row(), index.column()).text
         if role == Qt.ItemDataRole.ToolTipRole:
-            tip, row = self.columns[index.column()].tip, self.row_at(index.row())
-            return tip(row) if tip is not None and row is not None else None
+            column, row = self.columns[index.column()], self.row_at(index.row())
+            if column.tip is not None:
+                return column.tip(row) if row is not None else None
+            # What may be cut short can be read whole.
+            return self.cell(index.row(), index.column()).text if column.elide else None
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from terminal.core.refusal import Refusal, sentence
@@ -24,6 +25,7 @@ from widgets.words import translate
 
 SILENCE_MS = 5_000  # the desk shows a sign of life each second
 START_MS = 15_000  # a desk that has said nothing by then has not come up
+WORDS_FROM = 1_200  # pixels of width; below, the links need the room of the hint's words
 
 
 class TopBar(QWidget):
@@ -40,6 +42,7 @@ class TopBar(QWidget):
         self._links = LinkStrip(bridge.latest, theme)
         self._links.clicked.connect(self._open_link)
         self._hint = QPushButton(translate("Top", "Ctrl+K  Commands"))
+        self._hint.setToolTip(self._hint.text())
         self.person, self.stop_button = PersonButton(bridge, theme), QPushButton()
         self._clock = QLabel(f.NONE)
         self.banner, self._banner_text = QFrame(), QLabel()
@@ -59,6 +62,12 @@ class TopBar(QWidget):
         """Show the session of this pair's contract."""
         self._pair = pair
         self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the links more room in a narrow window: the key alone says where commands are."""
+        super().resizeEvent(event)
+        words = self._hint.toolTip()
+        self._hint.setText(words if event.size().width() >= WORDS_FROM else words.split("  ")[0])
 
     def map_spot(self, source: str = "") -> None:
         """Show how a file of spot prices is read, that of a source first."""

@@ -36,7 +36,8 @@ class Watchlist(TablePanel):
     def __init__(self, bridge: Bridge, theme: Theme) -> None:
         self._bridge, self._latest = bridge, bridge.latest
         name = translate("Watchlist", "Watchlist")
-        super().__init__(RowsModel(columns_of(bridge.latest)), theme, name)
+        empty = translate("Watchlist", "No pair yet")
+        super().__init__(RowsModel(columns_of(bridge.latest)), theme, name, empty)
         self._waiting: dict[str, PairView | None] = {}
         self._levels: dict[str, Level | None] = {}
         bridge.pairs.connect(self._waiting.update)

@@ -2753,10 +2753,6 @@
             <translation>What would change</translation>
         </message>
         <message>
-            <source>{0} rows are refused: nothing of these files can be applied</source>
-            <translation>{0} rows are refused: nothing of these files can be applied</translation>
-        </message>
-        <message>
             <source>The book says the same already</source>
             <translation>The book says the same already</translation>
         </message>
@@ -2807,6 +2803,10 @@
         <message>
             <source>Cancel</source>
             <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Faults: {0}; nothing of these files can be applied</source>
+            <translation>Faults: {0}; nothing of these files can be applied</translation>
         </message>
     </context>
     <context>
@@ -7219,6 +7219,10 @@ An account: margin ratio, available funds.</translation>
         <message>
             <source>To delivery</source>
             <translation>To delivery</translation>
+        </message>
+        <message>
+            <source>No pair yet</source>
+            <translation>No pair yet</translation>
         </message>
     </context>
     <context>

@@ -2753,10 +2753,6 @@
             <translation>将有何更改</translation>
         </message>
         <message>
-            <source>{0} rows are refused: nothing of these files can be applied</source>
-            <translation>{0} 行被拒绝：这些文件无法应用</translation>
-        </message>
-        <message>
             <source>The book says the same already</source>
             <translation>账簿内容已与文件相同</translation>
         </message>
@@ -2807,6 +2803,10 @@
         <message>
             <source>Cancel</source>
             <translation>取消</translation>
+        </message>
+        <message>
+            <source>Faults: {0}; nothing of these files can be applied</source>
+            <translation>错误 {0} 处：这些文件无法应用</translation>
         </message>
     </context>
     <context>
@@ -7219,6 +7219,10 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>To delivery</source>
             <translation>交割余日</translation>
+        </message>
+        <message>
+            <source>No pair yet</source>
+            <translation>尚无组合</translation>
         </message>
     </context>
     <context>

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from terminal.core import event
+from terminal.core.effect import Topic
 from terminal.domain.approval import ApprovalState
 from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.proven_desk import sign_in
@@ -307,3 +308,20 @@ def test_who_has_approved_cannot_again_and_who_comes_after_can(
     assert not card.approve_button.isEnabled()
     sign_in(bridge, shown, "li")
     assert card.approve_button.isEnabled()
+
+
+def test_a_long_name_leaves_the_countdown_in_sight(
+    card: ActionCard, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    view = shown.view("pair00")
+    for name in ("华东地区有色金属期现结合业务一部上海自贸区库存基差监控组合", "Copper " * 12):
+        pair = msgspec.structs.replace(view.pair, name=f"{name} · 上海")
+        shown.changes.put(Topic.PAIR, "pair00", msgspec.structs.replace(view, pair=pair))
+        settle()
+        card.show_case(shown.alerts["a-forced"], shown.approvals["p-copper"])
+        assert card.minimumSizeHint().width() <= 300
+        QApplication.processEvents()
+        assert card._left.text() == "01:42 left"
+        assert card._left.geometry().right() < 300
+        assert card._left.width() >= card._left.sizeHint().width()
+        assert name.strip() in card._title.text()

@@ -182,3 +182,18 @@ def test_what_the_system_has_against_a_record_or_a_bundle_is_told_in_the_screens
     assert panel.result.text().endswith("/b.zip：写不了：没有权限")
     panel._refused("/d/ledger.sqlite3: the disk reported an error (disk I/O error)")
     assert panel.result.text() == "/d/ledger.sqlite3：磁盘报错（disk I/O error）"
+
+
+def test_while_one_proof_is_under_way_no_button_promises_another(
+    qtbot: QtBot, panel: AuditPanel
+) -> None:
+    buttons = (panel.verify_button, panel.export_button)
+    assert all(button.isEnabled() for button in buttons)
+    qtbot.mouseClick(panel.verify_button, LEFT)
+    assert not any(button.isEnabled() for button in buttons)
+    qtbot.mouseClick(panel.cancel_button, LEFT)
+    qtbot.waitUntil(lambda: all(button.isEnabled() for button in buttons), timeout=60_000)
+    with qtbot.waitSignal(panel.work.finished, timeout=60_000):
+        qtbot.mouseClick(panel.export_button, LEFT)
+        assert not any(button.isEnabled() for button in buttons)
+    assert all(button.isEnabled() for button in buttons)

@@ -146,3 +146,13 @@ def test_a_bound_near_the_line_is_in_view_and_one_far_away_is_not(
         chart.show_pair(ring, (), 0)
         _, (bottom, _) = chart._basis.box.viewRange()
         assert (bottom < bound) is is_seen
+
+
+def test_before_the_first_price_there_are_no_axes_of_nothing(
+    chart: BasisChart, ring: PointRing
+) -> None:
+    assert not chart._basis.widget.isVisible()
+    chart.show_pair(PointRing(), (), 0)
+    assert not chart._basis.widget.isVisible()
+    chart.show_pair(ring, (), 0)
+    assert chart._basis.widget.isVisible()

@@ -100,3 +100,26 @@ def test_tones_follow_the_theme(qtbot: QtBot, theme: Theme) -> None:
 def test_a_text_that_is_too_long_is_cut_with_dots(qtbot: QtBot, theme: Theme) -> None:
     image = picture(qtbot, theme, Cell("very " * 30))
     assert max(ink(image, theme.color("text").name())) < 240
+
+
+def test_a_long_name_is_cut_before_the_figure_beside_it(qtbot: QtBot, theme: Theme) -> None:
+    def figures(name: str) -> QImage:
+        columns = [
+            Column[str]("", lambda row: Cell(row, kind=Kind.NAME, extra=(None, "")), elide=80),
+            Column[str]("", lambda _: Cell("86,420"), align=RIGHT),
+        ]
+        model: RowsModel[str] = RowsModel(columns)
+        model.put({"a": name})
+        view = TableView(model, theme)
+        qtbot.addWidget(view)
+        view.resize(240, 60)
+        view.show()
+        view.fit()
+        left = view.columnViewportPosition(1)
+        assert left < 200
+        return view.viewport().grab().toImage().copy(left, 0, 240 - left, 23)
+
+    long = figures("Copper of the eastern unit, all stock and contracts in Shanghai")
+    short = figures("Copper of the eastern unit")
+    assert long.size() == short.size()
+    assert long == short

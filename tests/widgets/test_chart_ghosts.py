@@ -17,6 +17,7 @@ from terminal.core.view import Point
 from tests.widgets.fake_desk import FakeDesk
 from widgets.basis_chart import AXIS_WIDTH, BasisChart
 from widgets.bridge import Bridge
+from widgets.chart_ghosts import LABELS
 from widgets.chart_grid import ChartGrid
 from widgets.point_ring import PointRing
 from widgets.theme import Theme
@@ -151,3 +152,23 @@ def test_the_switch_takes_them_from_all_charts_and_brings_them_back(
     assert not legend.isHidden()
     assert not grid.panels[1].chart.ghosts.legend.isHidden()
     assert len(drawn(grid.panels[0].chart)[0]) == 2
+
+
+def test_the_legend_stays_inside_the_plot_and_off_the_names_of_bands(
+    qtbot: QtBot, chart: BasisChart
+) -> None:
+    years = tuple(Ghost(year, (Span(0.0, 4000.0, 9.0),)) for year in (2026, 2025, 2024))
+    chart.show_pair(ring_of(*RING), (), 0)
+    chart.show_former(past(*years), is_shown=True)
+    plot, legend = chart._basis.widget, chart.ghosts.legend
+    # As when a chart is pinned beside this one; nothing else comes, as in a market that is closed.
+    for width, lines in ((700, 1), (340, 3), (620, 1)):
+        chart.resize(width, 420)
+        qtbot.waitUntil(lambda width=width: plot.width() == width)  # type: ignore[misc]
+        assert legend.isVisible()
+        assert len(legend.text().splitlines()) == lines
+        assert legend.x() >= LABELS
+        assert legend.x() + legend.width() <= width - AXIS_WIDTH
+        assert chart._tag.x() == width - AXIS_WIDTH + 2
+    chart.resize(200, 420)
+    qtbot.waitUntil(legend.isHidden)

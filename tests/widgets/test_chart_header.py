@@ -196,3 +196,33 @@ def test_a_line_without_room_is_written_short_and_is_whole_in_the_tip(qtbot: QtB
         label.show()
         label.grab()
         assert label.toolTip() == tip
+
+
+def test_in_the_smallest_chart_the_name_is_cut_in_sight_and_the_basis_is_not(
+    header: ChartHeader, desk: FakeDesk
+) -> None:
+    header.show_view(desk.view("pair00"))
+    header.setFixedWidth(200)
+    QApplication.processEvents()
+    assert header._value.width() >= header._value.sizeHint().width()
+    assert not header._rest.isVisible()
+    assert header._value.toolTip() == "CNY/t"
+    header.setFixedWidth(130)
+    header.grab()
+    assert header._title.width() < header._title.sizeHint().width()
+    assert header._title.toolTip() == header._title.text()
+    header.setFixedWidth(800)
+    header.grab()
+    assert header._title.toolTip() == ""
+    assert header._rest.isVisible()
+
+
+def test_a_long_name_leaves_the_figures_their_room(header: ChartHeader, desk: FakeDesk) -> None:
+    view = desk.view("pair00")
+    pair = msgspec.structs.replace(view.pair, name="华东有色金属期现结合业务部库存基差组合" * 2)
+    header.show_view(msgspec.structs.replace(view, pair=pair))
+    for width in (420, 640, 900):
+        header.setFixedWidth(width)
+        QApplication.processEvents()
+        for label in (header._value, header._rest):
+            assert label.width() >= label.sizeHint().width(), width

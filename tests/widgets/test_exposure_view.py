@@ -179,3 +179,15 @@ def test_a_title_has_room_between_the_headers_own_margins(panel: ExposurePanel) 
                 title = header.fontMetrics().horizontalAdvance(heading.title)
                 # 7 at both sides: HEADER_SHEET.
                 assert header.sectionSize(at) >= title + 14
+
+
+@pytest.mark.parametrize(("width", "has_sigma"), [(420, True), (345, True), (310, False)])
+def test_in_a_narrow_column_nothing_is_scrolled_to(
+    panel: ExposurePanel, shown: FakeDesk, width: int, has_sigma: bool
+) -> None:
+    panel.resize(width, 300)
+    QApplication.processEvents()
+    assert panel.view.horizontalScrollBar().maximum() == 0
+    last = len(panel.model.headings) - 1
+    assert panel.view.isColumnHidden(last) is not has_sigma
+    assert (last in panel.model.unseen) is not has_sigma, "then a tip tells it"

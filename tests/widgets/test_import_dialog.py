@@ -130,7 +130,7 @@ def test_why_a_file_cannot_be_read_is_told_in_the_screens_language(
 
 def test_a_preview_in_words(qapp: object) -> None:
     assert verdict(GOOD) == "Added 1 · Changed 1"
-    assert verdict(BAD).startswith("2 rows are refused")
+    assert verdict(BAD).startswith("Faults: 2;")
     assert verdict(Preview(source="", digest="")) == "The book says the same already"
     assert [(one.kind, one.what, one.words) for one in findings(GOOD)] == [
         ("flag", "", "look"),

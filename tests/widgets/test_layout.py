@@ -143,3 +143,24 @@ def test_a_panel_that_leaves_the_tabs_gets_a_title_to_be_taken_by(
     qtbot.waitUntil(lambda: why.titleBarWidget() is why.line)
     window.tabifyDockWidget(window.places.dock("now"), why)
     qtbot.waitUntil(lambda: why.titleBarWidget() is not why.line)
+
+
+def test_sorting_and_filters_survive_a_restart_also_inside_a_panel(
+    qtbot: QtBot, make_window: Callable[..., Window]
+) -> None:
+    first = make_window(None)
+    first.book.deals.view.arrange(
+        {"order": range(len(first.book.deals.model.columns)), "sorted": [3, True]}
+    )
+    first.blotter.find()
+    qtbot.keyClicks(first.blotter.filter, "copper")
+    first.save()
+    second = make_window(None)
+    assert second.book.deals.model.sorted_by == (3, True)
+    assert second.book.goods.model.sorted_by is None
+    assert second.blotter.model.query == "copper"
+    assert not second.blotter.filter.isHidden(), "a filter that is on is in sight"
+    assert second.watchlist.filter.isHidden()
+    qtbot.keyClick(second.blotter.filter, Qt.Key.Key_Escape)
+    second.save()
+    assert make_window(None).blotter.filter.isHidden()

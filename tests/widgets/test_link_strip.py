@@ -43,18 +43,28 @@ def test_the_front_comes_first_and_channels_last(strip: LinkStrip) -> None:
     assert [item.after for item in strip.items(4000)][:1] == ["12 ms"]
 
 
+def forms(strip: LinkStrip) -> list[list[str]]:
+    """What is written with less and less room, until one picture is left."""
+    found: list[list[str]] = []
+    for width in range(2000, 0, -1):
+        items = strip.items(width)
+        assert items
+        assert len(items) == 1 or strip._width(items) <= width, "nothing is cut off at the right"
+        words = [f"{one.name} {one.after or one.state}" for one in items]
+        if not found or words != found[-1]:
+            found.append(words)
+    return found
+
+
 def test_with_less_room_latencies_go_and_then_healthy_names(strip: LinkStrip) -> None:
-    wide = strip._width(strip.items(4000))
-    short = strip.items(wide - 1)
-    assert [item.after for item in short] == ["", "", "", "", "", "Down"]
-    summed = strip.items(strip._width(short) - 1)
-    assert [(item.name, item.after) for item in summed] == [
-        ("Market data", ""),
-        ("Spot csv", ""),
-        ("Accounts", "2/2"),
-        ("电话", "Down"),
-        ("Channels", "1/2"),
-    ]
+    full, short, bare, grouped, ill = forms(strip)
+    assert full[0] == "Market data 12 ms"
+    assert short[0] == "Market data ready"
+    assert short[-1] == "电话 Down"
+    healthy = ["Market data ready", "Spot csv ready", "Accounts 2/2"]
+    assert bare == [*healthy, "电话 down", "Channels 1/2"]
+    assert grouped == [*healthy, "电话 down"]
+    assert ill == ["电话 down"]
 
 
 def inks(strip: LinkStrip, theme: Theme, token: str) -> int:
@@ -100,14 +110,34 @@ def test_a_click_says_which_link_it_was_or_of_which_group(qtbot: QtBot, strip: L
     # The picture begins where the click is taken for it.
     item = strip.items(4000)[0]
     assert links[: strip._wide(item) + 1] == ["md"] * strip._wide(item) + [""]
-    narrow = strip._width(strip.items(4000)) // 2
-    strip.resize(narrow, 26)
-    assert "td" in {strip.link_at(x) for x in range(narrow)}
+    grouped = [width for width in range(900) if "Accounts" in str(strip.items(width))]
+    strip.resize(grouped[0], 26)
+    assert "td" in {strip.link_at(x) for x in range(grouped[0])}
 
 
 def test_what_is_not_well_is_never_left_out(strip: LinkStrip) -> None:
     for width in (4000, 500, 300, 100, 10):
         assert [i.name for i in strip.items(width) if i.state is LinkState.DOWN] == ["电话"]
+
+
+def test_several_that_are_not_well_stay_in_sight_however_little_room_there_is(
+    strip: LinkStrip,
+) -> None:
+    strip.show_links(
+        [
+            link("md", LinkState.DOWN),
+            link("td:6688-01", latency=9.4),
+            link("td:6688-02", LinkState.REFUSED),
+            link("channel:sms", LinkState.DOWN),
+            link("channel:voice", LinkState.CONNECTING),
+            link("channel:wecom"),
+        ]
+    )
+    found = forms(strip)
+    channels = ["短信 down", "电话 connecting", "Channels 1/3"]
+    assert ["Market data down", "6688-02 refused", "Accounts 1/2", *channels] in found
+    assert found[-2:] == [["Market data down", "6688-02 refused", "Channels 1/3"], ["Links 2/6"]]
+    assert strip.items(10)[0].state is LinkState.REFUSED
 
 
 def test_what_a_source_says_of_itself_is_said_in_the_screens_language(

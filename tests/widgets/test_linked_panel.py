@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +14,7 @@ from terminal.core.effect import Topic
 from terminal.core.kin_view import Kin
 from tests.widgets.fake_desk import FakeDesk
 from widgets.bridge import Bridge
+from widgets.cells import PADDING
 from widgets.linked_panel import LinkedPanel
 from widgets.panel import TablePanel
 from widgets.theme import Theme
@@ -107,3 +110,22 @@ def test_a_click_on_a_title_does_not_tear_the_groups_apart(
     where.setX(middle)
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert names(panel) == before
+
+
+def test_what_it_is_is_read_whole_before_its_money_is(
+    qtbot: QtBot, panel: LinkedPanel, bridge: Bridge, shown: FakeDesk, speak: Callable[[str], None]
+) -> None:
+    speak("en")
+    panel.turn("a-forced")
+    shown.look("a-forced")
+    bridge.frame()
+    money, seen = len(panel.model.columns) - 1, set()
+    for width in range(300, 560, 10):
+        panel.resize(width, 400)
+        panel.view.fit()
+        needs = [panel.view._painter.width_of(panel.model.cell(at, 0)) for at in range(13)]
+        is_whole = max(needs) <= panel.view.columnWidth(0) - 2 * PADDING
+        has_money = not panel.view.isColumnHidden(money)
+        assert is_whole or not has_money, width
+        seen.add(has_money)
+    assert seen == {False, True}

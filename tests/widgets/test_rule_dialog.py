@@ -339,3 +339,17 @@ def test_what_three_long_formulas_say_is_read_to_its_end(qtbot: QtBot, editor: M
     words = dialog.preview.words
     qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
     assert dialog.aside.verticalScrollBar().maximum() > 0
+
+
+@pytest.mark.parametrize("rule", ["basis-low", "jump", "silent"])
+def test_on_a_small_screen_the_words_beside_the_form_are_not_cut(
+    editor: Made, speak: Callable[[str], None], rule: str
+) -> None:
+    speak("en")
+    dialog = editor(rule)
+    dialog.resize(1024, 660)
+    QApplication.processEvents()
+    assert dialog.width() == 1024
+    preview = dialog.preview
+    assert preview.width() <= dialog.aside.viewport().width()
+    assert preview.words.width() >= 150

@@ -237,3 +237,14 @@ def test_while_nobody_filters_rows_that_change_are_not_read(qapp: Any) -> None:
     assert read == ["copper"]
     model.filter("z")
     assert read == ["copper", "zinc"]
+
+
+def test_what_may_be_cut_short_has_itself_as_its_tip(qapp: Any) -> None:
+    columns = [
+        Column[Row]("Name", lambda row: Cell(row.name), elide=20),
+        Column[Row]("Name", lambda row: Cell(row.name)),
+    ]
+    model: RowsModel[Row] = RowsModel(columns)
+    model.put({"a": Row("a long name", 1)})
+    tips = [model.index(0, at).data(Qt.ItemDataRole.ToolTipRole) for at in range(2)]
+    assert tips == ["a long name", None]

@@ -199,3 +199,26 @@ def test_prices_that_move_lay_nothing_out_anew(
             QApplication.processEvents()
         assert asked == []
     assert bar._session.text() == ""
+
+
+def test_in_a_narrow_window_a_channel_that_is_down_is_seen_whole(
+    bar: TopBar, shown: FakeDesk, settle: Callable[[], None]
+) -> None:
+    for key, state in (
+        ("md", LinkState.DOWN),
+        ("td:6688-02", LinkState.REFUSED),
+        ("channel:sms", LinkState.DOWN),
+    ):
+        shown.changes.put(Topic.LINK, key, Link(id=key, state=state, since=shown.now))
+    shown.halted = True
+    shown.put_health()
+    settle()
+    bar.follow("pair00")
+    for width in (1920, 1366, 1024):
+        bar.resize(width, 40)
+        QApplication.processEvents()
+        links = bar._links
+        items = links.items(links.width())
+        assert links._width(items) <= links.width()
+        assert "sms" in str(items) or ("Channels", "1/3") in {(i.name, i.after) for i in items}
+    assert bar._hint.text() == "Ctrl+K"
