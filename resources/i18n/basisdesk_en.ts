@@ -5209,6 +5209,10 @@
             <source>alerts are shown on this screen only: the desk file names no person with an address on a channel of [policy]</source>
             <translation>alerts are shown on this screen only: the desk file names no person with an address on a channel of [policy]</translation>
         </message>
+        <message>
+            <source>{rule}: there is no business unit {unit}, neither in the business book nor in the desk file</source>
+            <translation>{rule}: there is no business unit {unit}, neither in the business book nor in the desk file</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

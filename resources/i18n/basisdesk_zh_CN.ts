@@ -5209,6 +5209,10 @@
             <source>alerts are shown on this screen only: the desk file names no person with an address on a channel of [policy]</source>
             <translation>告警只在本屏显示：本台文件中没有任何人在告警渠道上有地址</translation>
         </message>
+        <message>
+            <source>{rule}: there is no business unit {unit}, neither in the business book nor in the desk file</source>
+            <translation>{rule}：业务账簿和台面文件中都没有业务单元 {unit}</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
