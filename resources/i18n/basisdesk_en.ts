@@ -2163,6 +2163,26 @@
             <source>is all that came, and {count} is priced: {most} is in vain</source>
             <translation>is all that came, and {count} is priced: {most} is in vain</translation>
         </message>
+        <message>
+            <source>is far from {futures}: both are for the unit that the futures are quoted in</source>
+            <translation>is far from {futures}: both are for the unit that the futures are quoted in</translation>
+        </message>
+        <message>
+            <source>is {count} days after {day}; no window is longer than 3 years</source>
+            <translation>is {count} days after {day}; no window is longer than 3 years</translation>
+        </message>
+        <message>
+            <source>no day from {day} on is a trading day</source>
+            <translation>no day from {day} on is a trading day</translation>
+        </message>
+        <message>
+            <source>lies after the last day of {futures}: it will have no settlement then</source>
+            <translation>lies after the last day of {futures}: it will have no settlement then</translation>
+        </message>
+        <message>
+            <source>makes {count} of contract {id} on the way, and {most} has still to come</source>
+            <translation>makes {count} of contract {id} on the way, and {most} has still to come</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
@@ -8999,6 +9019,10 @@ An account: margin ratio, available funds.</translation>
         <message>
             <source>settlement</source>
             <translation>settlement</translation>
+        </message>
+        <message>
+            <source>price of the month taken</source>
+            <translation>price of the month taken</translation>
         </message>
     </context>
 </TS>

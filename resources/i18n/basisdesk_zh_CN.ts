@@ -2163,6 +2163,26 @@
             <source>is all that came, and {count} is priced: {most} is in vain</source>
             <translation>是全部到货量，而已点价 {count}：{most} 落空</translation>
         </message>
+        <message>
+            <source>is far from {futures}: both are for the unit that the futures are quoted in</source>
+            <translation>与期货价 {futures} 相差太远：两者都应按期货的报价单位填写</translation>
+        </message>
+        <message>
+            <source>is {count} days after {day}; no window is longer than 3 years</source>
+            <translation>比 {day} 晚 {count} 天；均价期不超过 3 年</translation>
+        </message>
+        <message>
+            <source>no day from {day} on is a trading day</source>
+            <translation>从 {day} 起没有交易日</translation>
+        </message>
+        <message>
+            <source>lies after the last day of {futures}: it will have no settlement then</source>
+            <translation>晚于 {futures} 的最后一天：届时已没有结算价</translation>
+        </message>
+        <message>
+            <source>makes {count} of contract {id} on the way, and {most} has still to come</source>
+            <translation>使合同 {id} 的在途数量达到 {count}，而尚未到货的只有 {most}</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
@@ -8999,6 +9019,10 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>settlement</source>
             <translation>结算价</translation>
+        </message>
+        <message>
+            <source>price of the month taken</source>
+            <translation>移入合约价</translation>
         </message>
     </context>
 </TS>
