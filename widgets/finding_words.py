@@ -140,7 +140,9 @@ TEMPLATES = (
         "Finding", "lies after the last day of {futures}: it will have no settlement then"
     ),
     QT_TRANSLATE_NOOP("Finding", "is no trading day"),
+    QT_TRANSLATE_NOOP("Finding", "lies after the trading day, {day}, and counts from now on"),
     QT_TRANSLATE_NOOP("Finding", "lies after the trading day, {day}"),
+    QT_TRANSLATE_NOOP("Finding", "is {share} of the quantity; one per cent is written 1% or 0.01"),
     QT_TRANSLATE_NOOP("Finding", "the front told {value}; this row goes before it"),
     QT_TRANSLATE_NOOP("Finding", "is more than {most}, the quantity with its tolerance"),
     QT_TRANSLATE_NOOP("Finding", "contract {id} is {pricing}: it is not priced by hand"),

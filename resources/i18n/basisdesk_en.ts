@@ -2183,6 +2183,14 @@
             <source>makes {count} of contract {id} on the way, and {most} has still to come</source>
             <translation>makes {count} of contract {id} on the way, and {most} has still to come</translation>
         </message>
+        <message>
+            <source>lies after the trading day, {day}, and counts from now on</source>
+            <translation>lies after the trading day, {day}, and counts from now on</translation>
+        </message>
+        <message>
+            <source>is {share} of the quantity; one per cent is written 1% or 0.01</source>
+            <translation>is {share} of the quantity; one per cent is written 1% or 0.01</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>

@@ -2183,6 +2183,14 @@
             <source>makes {count} of contract {id} on the way, and {most} has still to come</source>
             <translation>使合同 {id} 的在途数量达到 {count}，而尚未到货的只有 {most}</translation>
         </message>
+        <message>
+            <source>lies after the trading day, {day}, and counts from now on</source>
+            <translation>晚于交易日 {day}，但从现在起就计入</translation>
+        </message>
+        <message>
+            <source>is {share} of the quantity; one per cent is written 1% or 0.01</source>
+            <translation>为数量的 {share}；百分之一应写作 1% 或 0.01</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import partial
 
 from terminal.core.month_check import is_over
@@ -17,6 +18,8 @@ from terminal.domain.roll import Roll
 
 # [K] No goods are priced over more; each of its days is looked at whenever the book is counted.
 LONGEST_WINDOW = timedelta(days=3 * 366)
+# [K] Goods in bulk are traded within 10%.
+MOST_TOLERANCE = Decimal("0.2")
 
 _fault = partial(fault_of, Table.CONTRACTS)
 
@@ -78,6 +81,9 @@ def _quantity_faults(deal: Deal) -> Iterator[Fault]:
             why = "must not be negative; the side says which way the goods go"
             yield _fault(terms, name, getattr(terms, name), why)
     yield from _over_faults(deal)
+    if terms.tolerance > MOST_TOLERANCE:
+        why = f"is {terms.tolerance:.0%} of the quantity; one per cent is written 1% or 0.01"
+        yield _fault(terms, "tolerance", terms.tolerance, why, is_refusal=False)
     most = terms.quantity * (1 + terms.tolerance)
     if terms.delivered > most:
         why = f"is more than {most}, the quantity with its tolerance"
@@ -117,10 +123,17 @@ def _fact_faults(deal: Deal, day: date) -> Iterator[Fault]:
         if not by_hand:
             why = f"contract {deal.contract.id} is {deal.contract.kind}: it is not priced by hand"
             yield Fault(table=table, id=fact.id, field="contract", value=fact.contract, why=why)
-        # It would count from now on, and what is done until then would be of before it.
+        # It counts all the same, and what is done until then will be of before it. It may be the
+        # clock of this machine that is wrong.
         if fact.time.astimezone(BEIJING).date() > day:
-            why = f"lies after the trading day, {day}"
-            yield Fault(table=table, id=fact.id, field="time", value=_written(fact.time), why=why)
+            yield Fault(
+                table=table,
+                id=fact.id,
+                field="time",
+                value=_written(fact.time),
+                why=f"lies after the trading day, {day}, and counts from now on",
+                is_refusal=False,
+            )
     yield from _part_faults(deal)
     for pricing in deal.pricings:
         until = deal.contract.pricing_until

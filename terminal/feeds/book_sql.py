@@ -9,7 +9,8 @@ Needs the extra `sql`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -106,10 +107,15 @@ def _sheet(connection: Connection, table: Table, query: str, name: str) -> Sheet
         name,
         table.value,
         header,
-        tuple(
-            Row(at, tuple(_cell(value) for value in row)) for at, row in enumerate(rows, start=2)
-        ),
+        tuple(Row(at, _cells(row, f"{name}, line {at}")) for at, row in enumerate(rows, start=2)),
     )
+
+
+def _cells(row: Iterable[Any], where: str) -> tuple[str, ...]:
+    try:
+        return tuple(map(_cell, row))
+    except ValueError as error:
+        raise Malformed("value", f"{where}: {error}") from None
 
 
 def _cell(value: Any) -> str:
@@ -123,7 +129,19 @@ def _cell(value: Any) -> str:
         return figure(value)
     if isinstance(value, datetime):
         return _local(value).replace(tzinfo=None).isoformat(" ")
+    if isinstance(value, bytes | memoryview):
+        return _decoded(bytes(value))
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+# What a server of no encoding, or a column of bytes, says of a text.
+def _decoded(value: bytes) -> str:
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            text = value.decode(encoding)
+            if text.isprintable():
+                return text
+    raise ValueError("a query gives bytes that are no text; cast them to one")
 
 
 def _local(value: datetime) -> datetime:

@@ -149,10 +149,10 @@ def test_what_is_dated_ahead_is_not_done_yet() -> None:
     assert said(make_deal(pricings=(make_pricing(time=last),), rolls=(make_roll(time=last),))) == []
     ahead = last + timedelta(minutes=1)
     (fault,) = deal_faults(make_deal(pricings=(make_pricing(time=ahead),)), DAY)
-    assert (fault.table, fault.field, fault.is_refusal) == (Table.PRICINGS, "time", True)
-    words = "lies after the trading day, 2026-11-25"
+    assert (fault.table, fault.field, fault.is_refusal) == (Table.PRICINGS, "time", False)
+    words = "lies after the trading day, 2026-11-25, and counts from now on"
     assert (fault.value, fault.why) == ("2026-11-26 00:00:00", words)
-    assert said(make_deal(rolls=(make_roll(time=ahead),))) == [("time", True)]
+    assert said(make_deal(rolls=(make_roll(time=ahead),))) == [("time", False)]
 
 
 def test_a_window_that_no_settlement_can_fill_is_said() -> None:
@@ -163,3 +163,10 @@ def test_a_window_that_no_settlement_can_fill_is_said() -> None:
     assert said(Deal(contract=long, days=49)) == [("window_end", False)]
     last = make_contract(**AVERAGE, window_start=DAY, window_end=date(2027, 1, 29))
     assert said(Deal(contract=last, days=48)) == []
+
+
+def test_a_tolerance_of_one_is_hardly_meant() -> None:
+    assert said(make_deal(tolerance=D("0.2"))) == []
+    (fault,) = deal_faults(make_deal(tolerance=D(1)), DAY)
+    assert (fault.field, fault.is_refusal) == ("tolerance", False)
+    assert fault.why == "is 100% of the quantity; one per cent is written 1% or 0.01"

@@ -242,19 +242,18 @@ def test_a_database_that_is_not_there(url: str, why: str) -> None:
 
 
 @needs_sql
-def test_a_query_that_fails_says_why(url: str) -> None:
-    queries = {Table.LOTS: LOTS, Table.UNITS: "SELECT * FROM nobody"}
-    with pytest.raises(Malformed, match=r"\[units\]: no such table: nobody"):
-        tables_from(url, queries)
-
-
-@needs_sql
-def test_a_query_that_fails_in_the_middle_of_its_rows_says_why(url: str) -> None:
-    broken = (
-        "SELECT code AS id, json(CASE code WHEN 'farm' THEN '1' ELSE '{' END) AS name FROM unit"
-    )
-    with pytest.raises(Malformed, match=r"\[units\]: malformed JSON"):
-        tables_from(url, {Table.UNITS: f"{broken} ORDER BY code"})
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("SELECT * FROM nobody", ": no such table: nobody"),
+        # In the middle of its rows.
+        ("SELECT code AS id, json(iif(code = 'farm', '1', '{')) FROM unit", ": malformed JSON"),
+        ("SELECT 'a' AS id, x'ff00' AS name", ", line 2: a query gives bytes that are no text"),
+    ],
+)
+def test_a_query_that_fails_says_why(url: str, query: str, why: str) -> None:
+    with pytest.raises(Malformed, match=rf"\[units\]{why}"):
+        tables_from(url, {Table.LOTS: LOTS, Table.UNITS: query})
 
 
 @needs_sql
@@ -289,6 +288,9 @@ def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
         (datetime(9999, 12, 31, 23, 0, tzinfo=UTC), "9999-12-31 23:00:00"),
         (80078.3 - 80000, "78.3"),
         (DAY, "2026-11-25"),
+        ("金属".encode(), "金属"),
+        ("金属".encode("gbk"), "金属"),
+        (memoryview(b"L1"), "L1"),
         ("x", "x"),
     ],
 )
