@@ -115,6 +115,10 @@ TEMPLATES = (
         "looks like a price without tax beside {futures} of futures with it: its basis would be "
         "the tax; write it with {share}, {value}",
     ),
+    QT_TRANSLATE_NOOP(
+        "Finding",
+        "is far from {futures}: both are for the unit that the futures are quoted in",
+    ),
     # Of a contract.
     QT_TRANSLATE_NOOP("Finding", "is all that came, and {count} is priced: {most} is in vain"),
     QT_TRANSLATE_NOOP("Finding", "a fixed-price contract needs its price"),
@@ -130,8 +134,15 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("Finding", "nothing is said to be priced at this price"),
     QT_TRANSLATE_NOOP("Finding", "an average price needs both window days"),
     QT_TRANSLATE_NOOP("Finding", "lies before the window's start, {day}"),
+    QT_TRANSLATE_NOOP("Finding", "is {count} days after {day}; no window is longer than 3 years"),
+    QT_TRANSLATE_NOOP("Finding", "no day from {day} on is a trading day"),
+    QT_TRANSLATE_NOOP(
+        "Finding", "lies after the last day of {futures}: it will have no settlement then"
+    ),
     QT_TRANSLATE_NOOP("Finding", "is no trading day"),
+    QT_TRANSLATE_NOOP("Finding", "lies after the trading day, {day}, and counts from now on"),
     QT_TRANSLATE_NOOP("Finding", "lies after the trading day, {day}"),
+    QT_TRANSLATE_NOOP("Finding", "is {share} of the quantity; one per cent is written 1% or 0.01"),
     QT_TRANSLATE_NOOP("Finding", "the front told {value}; this row goes before it"),
     QT_TRANSLATE_NOOP("Finding", "is more than {most}, the quantity with its tolerance"),
     QT_TRANSLATE_NOOP("Finding", "contract {id} is {pricing}: it is not priced by hand"),
@@ -143,6 +154,9 @@ TEMPLATES = (
     # Of goods.
     QT_TRANSLATE_NOOP("Finding", "goods without title must name the contract that counts them"),
     QT_TRANSLATE_NOOP("Finding", "is a sale; goods come from purchases"),
+    QT_TRANSLATE_NOOP(
+        "Finding", "makes {count} of contract {id} on the way, and {most} has still to come"
+    ),
     QT_TRANSLATE_NOOP(
         "Finding",
         "is counted twice: {count} of contract {id} is with us, but the contract says that {most} "
@@ -176,6 +190,7 @@ FIELDS = {
     "delivered": QT_TRANSLATE_NOOP("words", "delivered quantity"),
     "tolerance": QT_TRANSLATE_NOOP("words", "tolerance"),
     "hedge_price": QT_TRANSLATE_NOOP("words", "hedge price"),
+    "new_price": QT_TRANSLATE_NOOP("words", "price of the month taken"),
     "hedge_quantity": QT_TRANSLATE_NOOP("words", "hedge quantity"),
     "cost": QT_TRANSLATE_NOOP("words", "landed cost"),
     "time": QT_TRANSLATE_NOOP("words", "time"),

@@ -63,7 +63,10 @@ HEADS = (
         "Load", "{file}: reading a database needs the extra sql: install basisdesk[sql]"
     ),
     QT_TRANSLATE_NOOP("Load", "{file}: no driver is installed for this database: {failure}"),
-    QT_TRANSLATE_NOOP("Load", "{file} [{table}]: more than {count} rows are not read"),
+    QT_TRANSLATE_NOOP("Load", "{file}: more than {count} rows are not read"),
+    QT_TRANSLATE_NOOP(
+        "Load", "{file}, line {line}: a query gives bytes that are no text; cast them to one"
+    ),
     QT_TRANSLATE_NOOP("Load", "the embedded {server} did not start: {ending}"),
     QT_TRANSLATE_NOOP("Load", "the embedded {server} was not ready in time"),
     QT_TRANSLATE_NOOP("Load", "it ended with code {code}"),

@@ -50,8 +50,8 @@ class PriceDialog(ActDialog):
         quantity, price = number_in(self.quantity), number_in(self.price)
         if quantity is None or price is None:
             return translate("Price", "A quantity and a price are needed")
-        # Only a contract in several months has to say which.
-        month = self.month.currentData() if self.month.count() > 1 else ""
+        # Always: while one types, the contract may be rolled to where this price is not of.
+        month = self.month.currentData() or self._deal.futures
         contract = self._deal.contract.id
         return PriceContract(contract, quantity, price, self.opener.actor, month)
 

@@ -63,7 +63,8 @@ class ReceiveDialog(ActDialog):
             reason=reason,
             lot=self.lot.text().strip(),
             base_unit=self._deal.contract.base_unit,
-            futures=self.month.currentData() or "",
+            # Always: the price in this form is of this month, whatever is rolled meanwhile.
+            futures=self.month.currentData() or _waited_in(self._deal),
             cost=cost,
             receipt_price=price,
             shipment=self.shipment.currentData() or "",

@@ -2163,6 +2163,34 @@
             <source>is all that came, and {count} is priced: {most} is in vain</source>
             <translation>is all that came, and {count} is priced: {most} is in vain</translation>
         </message>
+        <message>
+            <source>is far from {futures}: both are for the unit that the futures are quoted in</source>
+            <translation>is far from {futures}: both are for the unit that the futures are quoted in</translation>
+        </message>
+        <message>
+            <source>is {count} days after {day}; no window is longer than 3 years</source>
+            <translation>is {count} days after {day}; no window is longer than 3 years</translation>
+        </message>
+        <message>
+            <source>no day from {day} on is a trading day</source>
+            <translation>no day from {day} on is a trading day</translation>
+        </message>
+        <message>
+            <source>lies after the last day of {futures}: it will have no settlement then</source>
+            <translation>lies after the last day of {futures}: it will have no settlement then</translation>
+        </message>
+        <message>
+            <source>lies after the trading day, {day}, and counts from now on</source>
+            <translation>lies after the trading day, {day}, and counts from now on</translation>
+        </message>
+        <message>
+            <source>is {share} of the quantity; one per cent is written 1% or 0.01</source>
+            <translation>is {share} of the quantity; one per cent is written 1% or 0.01</translation>
+        </message>
+        <message>
+            <source>makes {count} of contract {id} on the way, and {most} has still to come</source>
+            <translation>makes {count} of contract {id} on the way, and {most} has still to come</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
@@ -3387,10 +3415,6 @@
             <translation>{file}: no driver is installed for this database: {failure}</translation>
         </message>
         <message>
-            <source>{file} [{table}]: more than {count} rows are not read</source>
-            <translation>{file} [{table}]: more than {count} rows are not read</translation>
-        </message>
-        <message>
             <source>the embedded {server} did not start: {ending}</source>
             <translation>the embedded {server} did not start: {ending}</translation>
         </message>
@@ -3609,6 +3633,14 @@
         <message>
             <source>is no table of this file; it may have {names}</source>
             <translation>is no table of this file; it may have {names}</translation>
+        </message>
+        <message>
+            <source>{file}: more than {count} rows are not read</source>
+            <translation>{file}: more than {count} rows are not read</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: a query gives bytes that are no text; cast them to one</source>
+            <translation>{file}, line {line}: a query gives bytes that are no text; cast them to one</translation>
         </message>
     </context>
     <context>
@@ -5208,6 +5240,10 @@
         <message>
             <source>alerts are shown on this screen only: the desk file names no person with an address on a channel of [policy]</source>
             <translation>alerts are shown on this screen only: the desk file names no person with an address on a channel of [policy]</translation>
+        </message>
+        <message>
+            <source>{rule}: there is no business unit {unit}, neither in the business book nor in the desk file</source>
+            <translation>{rule}: there is no business unit {unit}, neither in the business book nor in the desk file</translation>
         </message>
     </context>
     <context>
@@ -8999,6 +9035,10 @@ An account: margin ratio, available funds.</translation>
         <message>
             <source>settlement</source>
             <translation>settlement</translation>
+        </message>
+        <message>
+            <source>price of the month taken</source>
+            <translation>price of the month taken</translation>
         </message>
     </context>
 </TS>

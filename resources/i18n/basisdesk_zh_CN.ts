@@ -2163,6 +2163,34 @@
             <source>is all that came, and {count} is priced: {most} is in vain</source>
             <translation>是全部到货量，而已点价 {count}：{most} 落空</translation>
         </message>
+        <message>
+            <source>is far from {futures}: both are for the unit that the futures are quoted in</source>
+            <translation>与期货价 {futures} 相差太远：两者都应按期货的报价单位填写</translation>
+        </message>
+        <message>
+            <source>is {count} days after {day}; no window is longer than 3 years</source>
+            <translation>比 {day} 晚 {count} 天；均价期不超过 3 年</translation>
+        </message>
+        <message>
+            <source>no day from {day} on is a trading day</source>
+            <translation>从 {day} 起没有交易日</translation>
+        </message>
+        <message>
+            <source>lies after the last day of {futures}: it will have no settlement then</source>
+            <translation>晚于 {futures} 的最后一天：届时已没有结算价</translation>
+        </message>
+        <message>
+            <source>makes {count} of contract {id} on the way, and {most} has still to come</source>
+            <translation>使合同 {id} 的在途数量达到 {count}，而尚未到货的只有 {most}</translation>
+        </message>
+        <message>
+            <source>lies after the trading day, {day}, and counts from now on</source>
+            <translation>晚于交易日 {day}，但从现在起就计入</translation>
+        </message>
+        <message>
+            <source>is {share} of the quantity; one per cent is written 1% or 0.01</source>
+            <translation>为数量的 {share}；百分之一应写作 1% 或 0.01</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
@@ -3379,10 +3407,6 @@
             <translation>{file}：没有安装这种数据库的驱动：{failure}</translation>
         </message>
         <message>
-            <source>{file} [{table}]: more than {count} rows are not read</source>
-            <translation>{file} [{table}]：最多只读 {count} 行</translation>
-        </message>
-        <message>
             <source>the embedded {server} did not start: {ending}</source>
             <translation>内置{server}没有启动：{ending}</translation>
         </message>
@@ -3609,6 +3633,14 @@
         <message>
             <source>the screenshot cannot be written to {file}</source>
             <translation>截图写不到 {file}</translation>
+        </message>
+        <message>
+            <source>{file}: more than {count} rows are not read</source>
+            <translation>{file}：最多只读 {count} 行</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: a query gives bytes that are no text; cast them to one</source>
+            <translation>{file} 第 {line} 行：查询给出的字节不是文本，请在查询中转换为文本</translation>
         </message>
     </context>
     <context>
@@ -5208,6 +5240,10 @@
         <message>
             <source>alerts are shown on this screen only: the desk file names no person with an address on a channel of [policy]</source>
             <translation>告警只在本屏显示：本台文件中没有任何人在告警渠道上有地址</translation>
+        </message>
+        <message>
+            <source>{rule}: there is no business unit {unit}, neither in the business book nor in the desk file</source>
+            <translation>{rule}：业务账簿和台面文件中都没有业务单元 {unit}</translation>
         </message>
     </context>
     <context>
@@ -8999,6 +9035,10 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>settlement</source>
             <translation>结算价</translation>
+        </message>
+        <message>
+            <source>price of the month taken</source>
+            <translation>移入合约价</translation>
         </message>
     </context>
 </TS>

@@ -112,11 +112,11 @@ def _prices_of(act: BookAct) -> list[Decimal]:
 
 def _price(act: PriceContract, register: Register, now: datetime) -> tuple[Change, ...]:
     require_positive(act.quantity)
-    futures = act.futures
-    if not futures:
-        deal = deal_of(register, contract_of(register, act.contract))
-        # The rest may be nothing, and all that is open be in parts.
-        futures = deal.futures if deal.parcels.parts else ""
+    deal = deal_of(register, contract_of(register, act.contract))
+    # The rest may be nothing, and all that is open be in parts.
+    futures = act.futures or deal.futures
+    if futures == deal.futures and not deal.parcels.parts:
+        futures = ""
     pricing = Pricing(
         id=_free(register, Table.PRICINGS, act.contract),
         contract=act.contract,
@@ -169,7 +169,8 @@ def _receive(
         received=date_in_beijing(market.now),
     )
     changes = receive(register, contract.id, lot, act.shipment)
-    if act.futures:
+    # Goods that were waited for in a month that is over come all the same.
+    if act.futures not in ("", waited):
         market.check(act.futures, contract)
     return changes
 

@@ -14,6 +14,7 @@ import msgspec
 
 from terminal.core.book_view import Measures
 from terminal.core.business import Business
+from terminal.core.contract_basis import slices_of
 from terminal.core.forms import Form, contract_forms, exposure_form, stock_forms
 from terminal.core.hedging import MoneyAtRisk, money_at_risk
 from terminal.core.market import GOOD, Market
@@ -165,8 +166,9 @@ class Meter:
         self._note_months(group, months_of(lines))
         futures = main_futures(lines)
         deals, lots = business.deals_in(*group), business.lots_in(*group)
-        symbols = {line.futures for line in lines}
-        symbols |= {deal.contract.futures for deal in deals}
+        # What was delivered whole in a month has no line there, and its basis is still weighed.
+        symbols = {line.futures for line in lines} | {lot.futures for lot in lots}
+        symbols |= {part.futures for deal in deals for part in slices_of(deal) or ()}
         scale = business.reference.scales(sorted(symbols), day)
         contracts = contract_forms(deals, futures, business.reference, scale)
         stock = stock_forms(lots, business.reference, scale)

@@ -43,9 +43,9 @@ def moved_rows(before: Register, after: Register) -> Iterator[tuple[Topic, str]]
     for table in Table:
         old, new = before.table(table), after.table(table)
         for id in sorted(old.keys() | new.keys()):
-            row = new.get(id) or old.get(id)
             if old.get(id) == new.get(id):
                 continue
+            row = new.get(id) or old.get(id)
             if isinstance(row, Contract):
                 yield Topic.DEAL, id
             elif isinstance(row, Settlement):
@@ -56,5 +56,7 @@ def moved_rows(before: Register, after: Register) -> Iterator[tuple[Topic, str]]
                 yield Topic.UNIT, id
             elif isinstance(row, Lot | Transit):
                 yield Topic.GOODS, f"{table}:{id}"
-            elif (contract := getattr(row, "contract", "")) != "":
-                yield Topic.DEAL, contract
+            else:
+                # What was entered for the wrong contract is taken from it too.
+                named = (getattr(one.get(id), "contract", "") for one in (old, new))
+                yield from ((Topic.DEAL, one) for one in dict.fromkeys(named) if one)

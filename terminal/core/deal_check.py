@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import partial
 
+from terminal.core.month_check import is_over
 from terminal.domain.contract import ZERO, Contract, PricingKind
 from terminal.domain.deal import Deal
 from terminal.domain.fault import Fault, fault_of
@@ -14,14 +16,21 @@ from terminal.domain.quote import BEIJING
 from terminal.domain.register import Table
 from terminal.domain.roll import Roll
 
+# [K] No goods are priced over more; each of its days is looked at whenever the book is counted.
+LONGEST_WINDOW = timedelta(days=3 * 366)
+# [K] Goods in bulk are traded within 10%.
+MOST_TOLERANCE = Decimal("0.2")
+
 _fault = partial(fault_of, Table.CONTRACTS)
 
 
 def deal_faults(deal: Deal, day: date) -> Iterator[Fault]:
     """Return refusals and flags of one contract as it stands on `day`."""
     yield from _term_faults(deal.contract)
+    if deal.contract.kind is PricingKind.AVERAGE:
+        yield from _window_faults(deal)
     yield from _quantity_faults(deal)
-    yield from _fact_faults(deal)
+    yield from _fact_faults(deal, day)
     yield from _late_faults(deal, day)
 
 
@@ -46,16 +55,23 @@ def _term_faults(terms: Contract) -> Iterator[Fault]:
         yield _fault(terms, "price", "", f"{terms.priced} is priced, but at what price is not said")
     if terms.price is not None and not terms.priced:
         yield _fault(terms, "price", terms.price, "nothing is said to be priced at this price")
-    if terms.kind is PricingKind.AVERAGE:
-        yield from _window_faults(terms)
 
 
-def _window_faults(terms: Contract) -> Iterator[Fault]:
+def _window_faults(deal: Deal) -> Iterator[Fault]:
+    terms = deal.contract
     start, end = terms.window_start, terms.window_end
     if start is None or end is None:
         yield _fault(terms, "window_start", start or "", "an average price needs both window days")
     elif end < start:
         yield _fault(terms, "window_end", end, f"lies before the window's start, {start}")
+    elif end - start > LONGEST_WINDOW:
+        why = f"is {(end - start).days} days after {start}; no window is longer than 3 years"
+        yield _fault(terms, "window_end", end, why)
+    elif not deal.days:
+        yield _fault(terms, "window_end", end, f"no day from {start} on is a trading day")
+    elif is_over(terms.futures, end):
+        why = f"lies after the last day of {terms.futures}: it will have no settlement then"
+        yield _fault(terms, "window_end", end, why, is_refusal=False)
 
 
 def _quantity_faults(deal: Deal) -> Iterator[Fault]:
@@ -65,6 +81,9 @@ def _quantity_faults(deal: Deal) -> Iterator[Fault]:
             why = "must not be negative; the side says which way the goods go"
             yield _fault(terms, name, getattr(terms, name), why)
     yield from _over_faults(deal)
+    if terms.tolerance > MOST_TOLERANCE:
+        why = f"is {terms.tolerance:.0%} of the quantity; one per cent is written 1% or 0.01"
+        yield _fault(terms, "tolerance", terms.tolerance, why, is_refusal=False)
     most = terms.quantity * (1 + terms.tolerance)
     if terms.delivered > most:
         why = f"is more than {most}, the quantity with its tolerance"
@@ -96,7 +115,7 @@ def _over_faults(deal: Deal) -> Iterator[Fault]:
             )
 
 
-def _fact_faults(deal: Deal) -> Iterator[Fault]:
+def _fact_faults(deal: Deal, day: date) -> Iterator[Fault]:
     by_hand = deal.contract.kind in (PricingKind.BASIS, PricingKind.LATER)
     facts: list[Pricing | Roll] = [*deal.pricings, *deal.rolls]
     for fact in facts:
@@ -104,6 +123,17 @@ def _fact_faults(deal: Deal) -> Iterator[Fault]:
         if not by_hand:
             why = f"contract {deal.contract.id} is {deal.contract.kind}: it is not priced by hand"
             yield Fault(table=table, id=fact.id, field="contract", value=fact.contract, why=why)
+        # It counts all the same, and what is done until then will be of before it. It may be the
+        # clock of this machine that is wrong.
+        if fact.time.astimezone(BEIJING).date() > day:
+            yield Fault(
+                table=table,
+                id=fact.id,
+                field="time",
+                value=_written(fact.time),
+                why=f"lies after the trading day, {day}, and counts from now on",
+                is_refusal=False,
+            )
     yield from _part_faults(deal)
     for pricing in deal.pricings:
         until = deal.contract.pricing_until
@@ -112,7 +142,7 @@ def _fact_faults(deal: Deal) -> Iterator[Fault]:
                 table=Table.PRICINGS,
                 id=pricing.id,
                 field="time",
-                value=pricing.time.isoformat(),
+                value=_written(pricing.time),
                 why=f"lies after the last day for pricing, {until}",
                 is_refusal=False,
             )
@@ -146,3 +176,7 @@ def _late_faults(deal: Deal, day: date) -> Iterator[Fault]:
         if until is not None and until < day and left:
             why = f"has passed with {left} still {what}"
             yield _fault(terms, name, until, why, is_refusal=False)
+
+
+def _written(time: datetime) -> str:
+    return time.astimezone(BEIJING).replace(tzinfo=None).isoformat(" ")

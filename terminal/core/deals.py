@@ -73,7 +73,8 @@ def _worked_off(deal: Deal, through: date, is_trading_day: TradingDays, fixing: 
     deal = msgspec.structs.replace(deal, days=len(days), passed=len(done))
     if not done:
         return deal
-    open_at_start = deal.quantity - deal.priced
+    # Goods that fell short of what was priced before the window leave it nothing.
+    open_at_start = max(deal.quantity - deal.priced, ZERO)
     averaged = open_at_start
     if len(done) < len(days):
         averaged = (open_at_start * len(done) / len(days)).quantize(GRAIN)

@@ -21,6 +21,7 @@ def goods_faults(register: Register) -> Iterator[Fault]:
     """Return refusals and flags of all lots and shipments."""
     contracts = {contract.id: contract for contract in register.contracts}
     held: dict[str, Decimal] = {}
+    coming: dict[str, Decimal] = {}
     goods: list[Lot | Transit] = [*register.stock, *register.transit]
     for row in goods:
         table = Table.LOTS if isinstance(row, Lot) else Table.TRANSITS
@@ -28,7 +29,8 @@ def goods_faults(register: Register) -> Iterator[Fault]:
             why = "must not be negative; a lot that has left has 0"
             yield fault_of(table, row, "quantity", row.quantity, why)
         if isinstance(row, Transit) and not row.has_title:
-            yield from _untitled_faults(row)
+            coming[row.contract] = coming.get(row.contract, ZERO) + row.quantity
+            yield from _untitled_faults(row, contracts.get(row.contract), coming[row.contract])
             continue
         contract = contracts.get(row.contract)
         if contract is not None:
@@ -38,23 +40,36 @@ def goods_faults(register: Register) -> Iterator[Fault]:
             yield from _price_faults(row)
 
 
-def _untitled_faults(row: Transit) -> Iterator[Fault]:
+def _untitled_faults(row: Transit, contract: Contract | None, coming: Decimal) -> Iterator[Fault]:
     if not row.contract:
         why = "goods without title must name the contract that counts them"
         yield fault_of(Table.TRANSITS, row, "contract", "", why)
+    if contract is None:
+        return
+    yield from _of_contract_faults(Table.TRANSITS, row, contract)
+    left = max(contract.quantity * (1 + contract.tolerance) - contract.delivered, ZERO)
+    if contract.is_final:
+        left = ZERO
+    if row.quantity and coming > left:
+        why = f"makes {coming} of contract {contract.id} on the way, and {left} has still to come"
+        yield fault_of(Table.TRANSITS, row, "quantity", row.quantity, why, is_refusal=False)
 
 
 def _source_faults(
     table: Table, row: Lot | Transit, contract: Contract, held: Decimal
 ) -> Iterator[Fault]:
-    if contract.side is not TradeSide.PURCHASE:
-        yield fault_of(table, row, "contract", row.contract, "is a sale; goods come from purchases")
-    elif held > contract.delivered:
+    yield from _of_contract_faults(table, row, contract)
+    if contract.side is TradeSide.PURCHASE and held > contract.delivered:
         why = (
             f"is counted twice: {held} of contract {row.contract} is with us, but the contract "
             f"says that {contract.delivered} is delivered and still counts the rest as to come"
         )
         yield fault_of(table, row, "quantity", row.quantity, why)
+
+
+def _of_contract_faults(table: Table, row: Lot | Transit, contract: Contract) -> Iterator[Fault]:
+    if contract.side is not TradeSide.PURCHASE:
+        yield fault_of(table, row, "contract", row.contract, "is a sale; goods come from purchases")
     for name in ("unit", "commodity", "base_unit"):
         if getattr(row, name) != getattr(contract, name):
             why = f"differs from contract {contract.id}, which has {getattr(contract, name)}"

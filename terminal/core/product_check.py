@@ -1,8 +1,9 @@
 """Whether each row of a business book is of one product, and on one tax footing.
 
 A contract of copper that was rolled into aluminium, or goods whose spot series is another
-product's, would have a basis between two different things. Goods that are hedged with another
-product are counted beside its lots and not against them: that may be meant, and is flagged.
+product's, would have a basis between two different things, and so would prices of two units. Goods
+that are hedged with another product are counted beside its lots and not against them: that may be
+meant, and is flagged.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from terminal.domain.stock import Lot
 from terminal.domain.transit import Transit
 
 ONE = Decimal(1)
+# As for the two prices of a pair (`unit_watch`).
+MOST_TIMES = 4
 
 
 def product_faults(
@@ -39,12 +42,14 @@ def product_faults(
             if contract is not None and symbol and _differ(symbol, contract.futures):
                 why = f"is another product than {contract.futures} of contract {contract.id}"
                 yield Fault(table=Table.ROLLS, id=roll.id, field=name, value=symbol, why=why)
+        yield from _size_faults(Table.ROLLS, roll.id, "new_price", roll.new_price, roll.old_price)
     for table in (Table.CONTRACTS, Table.LOTS, Table.TRANSITS):
         for row in register.table(table).values():
             if isinstance(row, Contract | Lot | Transit):
                 yield from _pair_faults(table, row, homes or {})
                 yield from _goods_faults(table, row) if row.commodity in (goods or ()) else ()
                 yield from _tax_faults(table, row, taxes or {})
+                yield from _size_faults(table, row.id, *_locked(row))
 
 
 def _pair_faults(
@@ -86,6 +91,17 @@ def _tax_faults(
         f"the tax; write it with {rate:.0%}, {with_tax.normalize():f}"
     )
     yield Fault(table=table, id=row.id, field=name, value=str(price), why=why, is_refusal=False)
+
+
+# Eggs a kilogram beside futures for 500 of them, glass a square metre: no basis is that far off.
+def _size_faults(
+    table: Table, id: str, name: str, price: Decimal | None, futures: Decimal | None
+) -> Iterator[Fault]:
+    if price is None or futures is None or price <= 0 or futures <= 0:
+        return
+    if futures > MOST_TIMES * price or price > MOST_TIMES * futures:
+        why = f"is far from {futures}: both are for the unit that the futures are quoted in"
+        yield Fault(table=table, id=id, field=name, value=str(price), why=why, is_refusal=False)
 
 
 def _locked(row: Contract | Lot | Transit) -> tuple[str, Decimal | None, Decimal | None]:

@@ -145,6 +145,7 @@ class Refusal(StrEnum):
     # The rules as they would become.
     NO_SUBJECT = "no_subject"
     NO_STRATEGY = "no_strategy"
+    NO_UNIT = "no_unit"
     SAME_SELECTOR = "same_selector"
     RULE_FLAW = "rule_flaw"
     RULES_SAME = "rules_same"

@@ -144,6 +144,8 @@ SENTENCES: dict[Refusal, str] = {
     "the people in charge",
     R.NO_SUBJECT: "rule {rule} is on {subject}, and no {kind} of this desk is meant by that",
     R.NO_STRATEGY: "{rule}: the business book has no strategy {strategy}",
+    R.NO_UNIT: "{rule}: there is no business unit {unit}, neither in the business book nor in the "
+    "desk file",
     R.SAME_SELECTOR: "rules {rule} and {rival} of the family {family} are both on {subject}; one "
     "of them must say it more specifically",
     R.RULE_FLAW: "rule {rule}: {key} = {value}: {words}",

@@ -33,7 +33,8 @@ class Second:
     def __init__(self, state: State, judge: Judge) -> None:
         self._s, self._judge = state, judge
         months = MonthWatch(state.bookwork)
-        strategies = StrategyWatch(state.rulebook, state.bookwork)
+        named = {line.unit for line in state.plant.book}
+        strategies = StrategyWatch(state.rulebook, state.bookwork, named)
 
         def look_at_book(now: datetime) -> list[Effect]:
             said = [*months.look(now), *strategies.look()]

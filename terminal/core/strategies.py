@@ -6,13 +6,14 @@ strategy is measured beside its unit, never in its place: a pattern of units mea
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 from typing import Protocol
 
 from terminal.domain.line import Line
 
 STRATEGY = "strategy:"
 EVERY_STRATEGY = f"{STRATEGY}*"
+EVERY_UNIT = "*"
 
 
 class Owned(Protocol):
@@ -51,6 +52,19 @@ def named_in(patterns: Iterable[str]) -> list[str]:
         if pattern.startswith(STRATEGY) and not pattern.startswith(EVERY_STRATEGY):
             # An id has no slash: the book refuses it.
             found[pattern.removeprefix(STRATEGY).partition("/")[0]] = None
+    return list(found)
+
+
+def units_in(patterns: Iterable[str], known: Set[str]) -> list[str]:
+    """Return the business units that patterns of a rule on units name and nobody has, each once."""
+    found: dict[str, None] = {}
+    for pattern in patterns:
+        owner, mark, _ = pattern.rpartition("/")
+        name = owner if mark else pattern
+        # "*" is every unit, "" those lots that are nobody's; a unit of a desk file may have a "/".
+        is_there = name in ("", EVERY_UNIT) or not known.isdisjoint((name, pattern))
+        if not is_there and strategy_of(pattern) is None:
+            found[name] = None
     return list(found)
 
 

@@ -84,12 +84,19 @@ def number(text: str) -> Decimal:
     found = _figure(text)
     if _read_number(found) is None or not any(sign.isdigit() for sign in found):
         raise ValueError("is not a number")
-    value = Decimal(found.replace(",", ""))
+    value = Decimal(_short(found.replace(",", "")))
     exponent = value.as_tuple().exponent
     if abs(value) >= MOST or not isinstance(exponent, int) or exponent < -MOST_DECIMALS:
         raise ValueError(f"is out of range: below {MOST:f} and {MOST_DECIMALS} decimals are read")
     # Zero has no sign: "-0" would be shown to people.
     return value or abs(value)
+
+
+# A database writes all the digits of a column; zeros at the end of them say nothing.
+def _short(figures: str) -> str:
+    whole, point, decimals = figures.partition(".")
+    kept = decimals[:MOST_DECIMALS] + decimals[MOST_DECIMALS:].rstrip("0")
+    return f"{whole}{point}{kept}"
 
 
 def quantity(text: str) -> Decimal:
@@ -161,7 +168,10 @@ def time(text: str) -> datetime:
     found = plain(text)
     if ":" not in found:
         raise ValueError("has no time of day; expected YYYY-MM-DD HH:MM[:SS]")
-    return _time(found).astimezone(UTC)
+    try:
+        return _time(found).astimezone(UTC)
+    except OverflowError:
+        raise ValueError("is not a date of the calendar") from None
 
 
 def symbols(products: Iterable[str]) -> Callable[[str], str]:

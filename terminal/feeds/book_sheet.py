@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -26,6 +27,10 @@ MOST_UNPACKED = 200_000_000
 XLSX_MAGIC = b"PK\x03\x04"
 # What stands for a cell that only lies under a merged one, with the area; no file can write it.
 MERGED = "\0"
+# Beyond these a binary fraction shows its dust: 80078.3 - 80000 is 78.3000000000029.
+FINEST = Decimal("0.000000001")
+# What a cell's format holds in brackets, quotes or behind a stroke is no part of a time.
+_without_words = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.').sub
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -148,13 +153,15 @@ def _sheet_rows(sheet: Any, written: Any, name: str) -> Iterator[Row]:
                 raise Malformed(
                     "formula", f"{name}, cell {value.coordinate} is an error: {shown(value.value)}"
                 )
-            if value.value is None and source.data_type == "f":
+            # What a formula computed as an empty text is a text, and no number that is missing.
+            is_bare = value.value is None and value.data_type != "str"
+            if is_bare and source.data_type == "f":
                 raise Malformed(
                     "formula",
                     f"{name}, cell {value.coordinate} is a formula without a computed value; "
                     "open and save the file in a spreadsheet program, or write the value",
                 )
-            cells.append(_cell(value.value) or merged.get(value.coordinate, ""))
+            cells.append(_shown(value) or merged.get(value.coordinate, ""))
         while cells and not cells[-1]:
             cells.pop()
         yield _limited(Row(at, tuple(cells)), name)
@@ -174,14 +181,31 @@ def _merged(sheet: Any) -> dict[str, str]:
     return found
 
 
+# A workbook keeps a day as its midnight; what shows no time of day has none.
+def _shown(cell: Any) -> str:
+    value = cell.value
+    if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
+        shape = _without_words("", cell.number_format or "").lower()
+        return _cell(value if "h" in shape else value.date())
+    return _cell(value)
+
+
+def figure(value: float) -> str:
+    """Write a binary fraction with the digits that a spreadsheet keeps, nine decimals at most."""
+    if not abs(value) < 1e15:
+        return repr(value)
+    found = Decimal(f"{value:.15g}")
+    rounded = found.quantize(FINEST)
+    return f"{found if rounded == found else rounded.normalize():f}"
+
+
 def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    # 15 digits are what a spreadsheet keeps; more would show its binary fractions.
     if isinstance(value, float):
-        return f"{Decimal(f'{value:.15g}'):f}" if abs(value) < 1e15 else repr(value)
+        return figure(value)
     if isinstance(value, datetime):
         return value.isoformat(" ")
     if isinstance(value, date):

@@ -1,20 +1,22 @@
 """The business book read from a customer's database: one query a table, nothing is ever written.
 
-A query names its columns like a template does (`SELECT no AS id, ...`). It runs in a transaction
-that the database itself is told to keep read-only where it knows how, and that is rolled back in
-any case. This module waits for the database: call it from a thread. Needs the extra `sql`.
+A query names its columns like a template does (`SELECT no AS id, ...`). All of them run in one
+transaction that the database itself is told to keep read-only and of one moment where it knows how,
+and that is rolled back in any case. This module waits for the database: call it from a thread.
+Needs the extra `sql`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from terminal.domain.register import Table
-from terminal.feeds.book_sheet import MOST_ROWS, Row, Sheet
+from terminal.feeds.book_sheet import MOST_ROWS, Row, Sheet, figure
 from terminal.feeds.fault import Malformed
 from terminal.feeds.scalar import BEIJING
 
@@ -23,12 +25,15 @@ if TYPE_CHECKING:
 
 _is_query = re.compile(r"\s*(select|with)\b[^;]*;?\s*", re.IGNORECASE).fullmatch
 
+# All queries see the database as of one moment: goods that are booked in between would be in
+# one table and not in the other.
+ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 READ_ONLY = {
-    "sqlite": "PRAGMA query_only = ON",
-    "postgresql": "SET TRANSACTION READ ONLY",
-    "mysql": "SET TRANSACTION READ ONLY",
-    "mariadb": "SET TRANSACTION READ ONLY",
-    "oracle": "SET TRANSACTION READ ONLY",
+    "sqlite": ("PRAGMA query_only = ON", "BEGIN"),
+    "postgresql": (ONE_MOMENT,),
+    "mysql": (ONE_MOMENT,),
+    "mariadb": (ONE_MOMENT,),
+    "oracle": ("SET TRANSACTION READ ONLY",),
 }
 
 
@@ -43,14 +48,17 @@ def tables_from(url: str, queries: Mapping[Table, str]) -> list[tuple[Table, She
             why = "only one SELECT is run, and no other statement"
             raise Malformed("query", f"query of {table}: {why}: {query.strip()[:60]!r}")
     engine, name = _engine(url)
+    where = name
     try:
         with engine.connect() as connection:
             _keep_read_only(connection)
-            return [
-                (table, _sheet(connection, table, query, name)) for table, query in queries.items()
-            ]
+            sheets = []
+            for table, query in queries.items():
+                where = f"{name} [{table}]"
+                sheets.append((table, _sheet(connection, table, query, where)))
+            return sheets
     except _database_errors() as error:
-        raise Malformed("database", f"{name}: {_reason(error)}") from None
+        raise Malformed("database", f"{where}: {_reason(error)}") from None
     finally:
         engine.dispose()
 
@@ -81,8 +89,7 @@ def _database_errors() -> tuple[type[Exception], ...]:
 def _keep_read_only(connection: Connection) -> None:
     import sqlalchemy
 
-    words = READ_ONLY.get(connection.dialect.name)
-    if words is not None:
+    for words in READ_ONLY.get(connection.dialect.name, ()):
         connection.execute(sqlalchemy.text(words))
 
 
@@ -90,19 +97,25 @@ def _keep_read_only(connection: Connection) -> None:
 def _sheet(connection: Connection, table: Table, query: str, name: str) -> Sheet:
     import sqlalchemy
 
-    result = connection.execute(sqlalchemy.text(query))
+    # A colon is no parameter here, in '10 :30' nor in x::text.
+    result = connection.execute(sqlalchemy.text(query.replace(":", r"\:")))
     header = Row(1, tuple(map(str, result.keys())))
     rows = result.fetchmany(MOST_ROWS + 1)
     if len(rows) > MOST_ROWS:
-        raise Malformed("size", f"{name} [{table}]: more than {MOST_ROWS} rows are not read")
+        raise Malformed("size", f"{name}: more than {MOST_ROWS} rows are not read")
     return Sheet(
-        f"{name} [{table}]",
+        name,
         table.value,
         header,
-        tuple(
-            Row(at, tuple(_cell(value) for value in row)) for at, row in enumerate(rows, start=2)
-        ),
+        tuple(Row(at, _cells(row, f"{name}, line {at}")) for at, row in enumerate(rows, start=2)),
     )
+
+
+def _cells(row: Iterable[Any], where: str) -> tuple[str, ...]:
+    try:
+        return tuple(map(_cell, row))
+    except ValueError as error:
+        raise Malformed("value", f"{where}: {error}") from None
 
 
 def _cell(value: Any) -> str:
@@ -113,11 +126,30 @@ def _cell(value: Any) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, float):
-        return f"{Decimal(f'{value:.15g}'):f}" if abs(value) < 1e15 else repr(value)
+        return figure(value)
     if isinstance(value, datetime):
-        local = value if value.tzinfo is None else value.astimezone(BEIJING)
-        return local.replace(tzinfo=None).isoformat(" ")
+        return _local(value).replace(tzinfo=None).isoformat(" ")
+    if isinstance(value, bytes | memoryview):
+        return _decoded(bytes(value))
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+# What a server of no encoding, or a column of bytes, says of a text.
+def _decoded(value: bytes) -> str:
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            text = value.decode(encoding)
+            if text.isprintable():
+                return text
+    raise ValueError("a query gives bytes that are no text; cast them to one")
+
+
+def _local(value: datetime) -> datetime:
+    try:
+        return value if value.tzinfo is None else value.astimezone(BEIJING)
+    # The first and the last hours that there are: what some databases write for "open".
+    except OverflowError:
+        return value
 
 
 def _reason(error: Exception) -> str:

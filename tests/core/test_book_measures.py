@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from statistics import stdev
 
@@ -25,14 +25,18 @@ from tests.book_builders import (
     CU1,
     CU2,
     DAY,
+    JD,
+    TIME,
     D,
     book_line,
     make_contract,
     make_fixed,
     make_limits,
     make_lot,
+    make_pricing,
     make_reference,
     make_register,
+    make_roll,
     make_swings,
     weekdays,
 )
@@ -184,3 +188,26 @@ def test_goods_that_net_to_nothing_can_still_lose_by_their_places() -> None:
     assert found is not None
     assert found.basis_sigma is None
     assert found.basis_sigma_risk == pytest.approx(2 * 100 * stdev([1.0, 3.0]))
+
+
+def test_a_month_whose_goods_have_all_come_still_counts_eggs_as_eggs() -> None:
+    near, mid, far = JD, "DCE.jd2702", "DCE.jd2703"
+    pair = make_pair(id="jd", futures=near, spot="SPOT.jd")
+    market = Market((pair,), wall_clock=True)
+    market.link_changed("md", LinkState.READY)
+    prices = {near: 3000.0, mid: 3100.0, far: 3200.0, "SPOT.jd": 3300.0}
+    market.apply([make_quote(price, symbol=symbol) for symbol, price in prices.items()], "md")
+    bought = make_contract(commodity="jd", futures=near, quantity=D(100), delivered=D(40))
+    rolls = [
+        make_roll(futures=mid, source=near, quantity=D(40), old_price=D(3000), new_price=D(3100)),
+        make_roll(id="R2", futures=far, old_price=D(3000), new_price=D(3200), source=near),
+    ]
+    priced = make_pricing(40, 3000, futures=mid, time=TIME + timedelta(1))
+    business = Business(make_reference(pairs=(pair,)), DAY, weekdays)
+    business.load(make_register(contracts=[bought], rolls=rolls, pricings=[priced]))
+    found = Meter(business, market, make_swings((pair,)), make_limits()).measures(
+        ("metals", "jd"), DAY, NOW
+    )
+    assert found is not None
+    # 24 t locked -50 in the middle month, 36 t -150 in the last; a tonne is two quoted units.
+    assert found.contract_profit == 2 * (24 * (200 + 50) + 36 * (100 + 150))

@@ -59,6 +59,13 @@ def test_what_is_fixed_about_a_contract_shows_the_contract() -> None:
     assert list(moved_rows(BOOK, priced)) == [(Topic.DEAL, "P1"), (Topic.DEAL, "P1")]
 
 
+def test_what_was_entered_for_the_wrong_contract_is_shown_gone_from_it() -> None:
+    both = [make_contract(), make_contract(id="P2")]
+    wrong = make_register(contracts=both, pricings=[make_pricing()])
+    right = make_register(contracts=both, pricings=[make_pricing(contract="P2")])
+    assert list(moved_rows(wrong, right)) == [(Topic.DEAL, "P1"), (Topic.DEAL, "P2")]
+
+
 def test_only_what_differs_is_named() -> None:
     after = make_register(contracts=[make_contract()], stock=[make_lot(quantity=D(1))])
     assert list(moved_rows(BOOK, after)) == [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -36,7 +36,8 @@ def test_sound_contracts_are_sound() -> None:
     window = {"window_start": PAST, "window_end": DAY}
     assert said(make_deal(pricings=(make_pricing(),), rolls=(make_roll(),))) == []
     assert said(Deal(contract=make_fixed())) == []
-    assert said(make_deal(**AVERAGE, **window)) == []
+    terms = make_contract(**AVERAGE, **window)
+    assert said(Deal(contract=terms, days=2)) == []
     assert said(make_deal(premium=D(0))) == []
     assert said(make_deal(premium=D(-300), price=D(-5), priced=D(5))) == []
 
@@ -54,6 +55,7 @@ def test_sound_contracts_are_sound() -> None:
         ({"delivered": D(1051), "tolerance": D("0.05")}, "delivered"),
         (AVERAGE, "window_start"),
         (AVERAGE | {"window_start": DAY, "window_end": PAST}, "window_end"),
+        (AVERAGE | {"window_start": DAY, "window_end": date(9999, 12, 31)}, "window_end"),
     ],
 )
 def test_terms_that_are_refused(fields: dict[str, Any], field: str) -> None:
@@ -126,7 +128,7 @@ def test_what_is_late_is_flagged() -> None:
 
 def test_more_than_a_month_has_is_refused_whoever_took_it() -> None:
     part = make_roll(quantity=D(300))
-    far = make_pricing(301, futures=CU2, time=TIME + timedelta(1))
+    far = make_pricing(301, futures=CU2, time=TIME + timedelta(0, 1))
     assert said(make_deal(rolls=(part,), pricings=(far,))) == [("quantity", True)]
     gone = make_roll(id="R2", source=CU2, quantity=D(1), time=TIME - timedelta(1))
     assert said(make_deal(rolls=(part, gone))) == [("quantity", True)]
@@ -139,3 +141,32 @@ def test_more_rolled_in_parts_than_is_unpriced_is_refused_unless_delivery_is_ove
     assert said(make_deal(rolls=rolls, quantity=D(299))) == [("quantity", True)]
     assert said(make_deal(rolls=rolls, delivered=D(299), is_final=True)) == []
     assert said(make_deal(rolls=rolls, quantity=D(300))) == []
+
+
+def test_what_is_dated_ahead_is_not_done_yet() -> None:
+    # Midnight of Beijing is 16:00 of the day before.
+    last = datetime(2026, 11, 25, 15, 59, tzinfo=UTC)
+    assert said(make_deal(pricings=(make_pricing(time=last),), rolls=(make_roll(time=last),))) == []
+    ahead = last + timedelta(minutes=1)
+    (fault,) = deal_faults(make_deal(pricings=(make_pricing(time=ahead),)), DAY)
+    assert (fault.table, fault.field, fault.is_refusal) == (Table.PRICINGS, "time", False)
+    words = "lies after the trading day, 2026-11-25, and counts from now on"
+    assert (fault.value, fault.why) == ("2026-11-26 00:00:00", words)
+    assert said(make_deal(rolls=(make_roll(time=ahead),))) == [("time", False)]
+
+
+def test_a_window_that_no_settlement_can_fill_is_said() -> None:
+    weekend = {"window_start": date(2026, 11, 28), "window_end": date(2026, 11, 29)}
+    assert said(make_deal(**AVERAGE, **weekend)) == [("window_end", True)]
+    # Of January 2027 there are no settlements in February.
+    long = make_contract(**AVERAGE, window_start=DAY, window_end=date(2027, 2, 1))
+    assert said(Deal(contract=long, days=49)) == [("window_end", False)]
+    last = make_contract(**AVERAGE, window_start=DAY, window_end=date(2027, 1, 29))
+    assert said(Deal(contract=last, days=48)) == []
+
+
+def test_a_tolerance_of_one_is_hardly_meant() -> None:
+    assert said(make_deal(tolerance=D("0.2"))) == []
+    (fault,) = deal_faults(make_deal(tolerance=D(1)), DAY)
+    assert (fault.field, fault.is_refusal) == ("tolerance", False)
+    assert fault.why == "is 100% of the quantity; one per cent is written 1% or 0.01"

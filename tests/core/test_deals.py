@@ -74,6 +74,14 @@ def test_a_window_works_off_only_what_was_open_at_its_start() -> None:
     assert (deal.averaged, deal.priced, deal.unpriced) == (700, 1000, 0)
 
 
+def test_a_window_leaves_nothing_where_less_came_than_was_priced_before_it() -> None:
+    short = {"priced": D(300), "price": D(87000), "delivered": D(200), "is_final": True}
+    contract = make_contract(**averaged(**short))
+    for through in (MONDAY, date(2026, 12, 1)):
+        (deal,) = deals_of(make_register(contracts=[contract]), through, weekdays)
+        assert (deal.averaged, deal.priced, deal.unpriced) == (0, 300, 0)
+
+
 def test_the_mean_is_of_the_days_that_are_done_and_is_not_guessed() -> None:
     register = make_register(contracts=[make_contract(**averaged())])
     prices = {MONDAY: D(88000), MONDAY + timedelta(1): D(88100)}

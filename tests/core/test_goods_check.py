@@ -41,6 +41,26 @@ def test_goods_without_title_are_counted_by_their_contract_alone() -> None:
     assert said(make_register(transit=[nameless])) == [("T1", "contract", True)]
 
 
+def test_goods_without_title_are_of_a_purchase_that_still_waits_for_them() -> None:
+    sent = [make_transit(id=id, has_title=False, contract="P1") for id in ("T1", "T2")]
+    waiting = make_contract(delivered=D(650), tolerance=D("0.05"))
+    assert said(make_register(contracts=[waiting], transit=sent)) == []
+    come = make_contract(delivered=D(700))
+    (fault,) = goods_faults(make_register(contracts=[come], transit=sent))
+    assert (fault.id, fault.field, fault.is_refusal) == ("T2", "quantity", False)
+    assert fault.why == "makes 400 of contract P1 on the way, and 300 has still to come"
+    over = make_contract(is_final=True, delivered=D(1000))
+    arrived = make_transit(has_title=False, contract="P1", quantity=D(0))
+    assert said(make_register(contracts=[over], transit=sent[:1])) == [("T1", "quantity", False)]
+    assert said(make_register(contracts=[over], transit=[arrived])) == []
+    sale = make_contract(side=TradeSide.SALE, commodity="al", unit="farm")
+    assert said(make_register(contracts=[sale], transit=sent[:1])) == [
+        ("T1", "contract", True),
+        ("T1", "unit", False),
+        ("T1", "commodity", True),
+    ]
+
+
 def test_goods_do_not_come_from_a_sale() -> None:
     sale = make_contract(id="S1", side=TradeSide.SALE, delivered=D(999))
     register = make_register(contracts=[sale], stock=[make_lot(contract="S1")])

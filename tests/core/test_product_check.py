@@ -87,6 +87,29 @@ def test_a_price_without_tax_beside_futures_with_it_is_flagged(
     assert said(stock=[lot]) == [(Table.LOTS, "L1", "cost", False)] * is_flagged
 
 
+@pytest.mark.parametrize(
+    ("price", "is_flagged"),
+    [("8.6", True), ("1074", True), ("1076", False), ("17200", False), ("17201", True)],
+)
+def test_a_price_for_another_quantity_than_the_futures_is_flagged(
+    price: str, is_flagged: bool
+) -> None:
+    # Eggs: 8.6 a kilogram beside 4 300 for 500 kg.
+    eggs: dict[str, Any] = {"commodity": "jd", "futures": "DCE.jd2701"}
+    bought = make_fixed(price=D(price), hedge_price=D(4300), **eggs)
+    assert said(contracts=[bought]) == [(Table.CONTRACTS, "P1", "price", False)] * is_flagged
+    lot = make_lot(cost=D(price), receipt_price=D(4300), **eggs)
+    assert said(stock=[lot]) == [(Table.LOTS, "L1", "cost", False)] * is_flagged
+    roll = make_roll(old_price=D(4300), new_price=D(price))
+    assert said(rolls=[roll]) == [(Table.ROLLS, "R1", "new_price", False)] * is_flagged
+
+
+def test_beside_a_price_at_or_below_zero_no_other_is_far_off() -> None:
+    below = make_fixed(price=D("-36.98"), hedge_price=D("37.63"))
+    nothing = make_lot(cost=D(0), receipt_price=D(500))
+    assert said(contracts=[below], stock=[nothing]) == []
+
+
 def test_a_flag_of_tax_says_the_price_with_it() -> None:
     (fault,) = faults(contracts=[make_fixed(price=D(77876), includes_tax=False)])
     assert fault.why.endswith("its basis would be the tax; write it with 13%, 87999.88")

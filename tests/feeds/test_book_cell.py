@@ -29,6 +29,8 @@ from terminal.feeds import book_cell as cell
         ("5.", "5"),
         ("1,234,567", "1234567"),
         ("\u00a012\u3000", "12"),
+        ("500.000000000000000000", "500"),
+        ("0.1234567890000", "0.123456789"),
     ],
 )
 def test_a_number_as_people_write_it(text: str, value: str) -> None:
@@ -67,6 +69,12 @@ def test_what_is_no_number(text: str) -> None:
 def test_a_slip_of_the_keyboard_is_out_of_range(text: str) -> None:
     with pytest.raises(ValueError, match="out of range"):
         cell.number(text)
+
+
+@pytest.mark.parametrize("text", ["0001-01-01 00:00:00", "0001-01-01 07:59"])
+def test_a_time_before_all_times_is_a_reason_too(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a date of the calendar"):
+        cell.time(text)
 
 
 @given(text=st.text(max_size=12))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from terminal.feeds import book_sheet
 from terminal.feeds.book_sheet import MERGED, Sheet, sheets_of
 from terminal.feeds.fault import Malformed
+from tests.feeds.workbooks import edited
 
 TEXT = "编号,名称\n1,金属\n\n2,农产\n"
 
@@ -77,7 +78,7 @@ def test_a_workbooks_cells_are_what_a_person_sees() -> None:
     first, second = sheets_of(workbook(合同=rows, 空=[], 库存=[["id"]]), "书.xlsx")
     assert (first.name, first.title) == ("书.xlsx [合同]", "合同")
     assert cells(first)[1:] == [
-        (2, ("7", "0.3", "1000", "2026-11-25 00:00:00", "2026-11-25 10:30:00", "true")),
+        (2, ("7", "0.3", "1000", "2026-11-25", "2026-11-25 10:30:00", "true")),
         (4, ("x", "88000")),
     ]
     assert second.title == "库存"
@@ -91,6 +92,11 @@ def test_a_workbooks_cells_are_what_a_person_sees() -> None:
         (-37.63, "-37.63"),
         (1e15, "1000000000000000.0"),
         (0.00005, "0.00005"),
+        (80078.3 - 80000, "78.3"),
+        (100 / 3, "33.333333333"),
+        (-200 / 3, "-66.666666667"),
+        (1e-12, "0"),
+        (123456789.123456, "123456789.123456"),
     ],
 )
 def test_a_number_has_the_digits_that_a_spreadsheet_shows(value: float, text: str) -> None:
@@ -107,6 +113,33 @@ def test_a_number_has_the_digits_that_a_spreadsheet_shows(value: float, text: st
 def test_a_formula_that_was_never_computed_is_not_an_empty_cell(value: str, why: str) -> None:
     with pytest.raises(Malformed, match=why):
         sheets_of(workbook(s=[["id", "a"], ["1", value]]), "b.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("shape", "text"),
+    [
+        ("yyyy-mm-dd", "2026-11-25"),
+        ('[$-zh-CN]yyyy"年"m"月"d"日"', "2026-11-25"),
+        ('yyyy"h"mm', "2026-11-25"),
+        ("yyyy/m/d h:mm", "2026-11-25 00:00:00"),
+        ('yyyy-mm-dd HH"时"', "2026-11-25 00:00:00"),
+    ],
+)
+def test_a_day_alone_has_no_time_of_day(shape: str, text: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(s=[["time"], [datetime(2026, 11, 25)]])))
+    book["s"]["A2"].number_format = shape
+    content = io.BytesIO()
+    book.save(content)
+    (sheet,) = sheets_of(content.getvalue(), "b.xlsx")
+    assert cells(sheet)[1:] == [(2, (text,))]
+
+
+def test_a_formula_that_computed_an_empty_text_is_an_empty_cell() -> None:
+    formula = '=IF(1=1,"","x")'
+    content = workbook(s=[["id", "a", "b"], ["1", formula, "z"], [None, formula]])
+    content = edited(content, "<c ([^>]*)><f>", r'<c \1 t="str"><f>')
+    (sheet,) = sheets_of(content, "b.xlsx")
+    assert cells(sheet)[1:] == [(2, ("1", "", "z"))]
 
 
 def merged(rows: list[list[object]], *areas: str) -> bytes:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,7 @@ from terminal.domain.register import Register, Table
 from terminal.feeds import book_sql
 from terminal.feeds.book_columns import Columns
 from terminal.feeds.book_import import Proposal, Terms, propose_tables
+from terminal.feeds.book_sheet import Sheet
 from terminal.feeds.book_sql import tables_from
 from terminal.feeds.fault import Malformed
 from tests.book_builders import DAY, D, weekdays
@@ -174,6 +176,57 @@ def test_postgresql_is_never_written_to(postgres: str, query: str) -> None:
     assert sheet.rows[0].cells == ("3",)
 
 
+def counted_while_booked(url: str, book: Callable[[], None]) -> list[str]:
+    """How many lots two queries of one reading see, with one more booked in between."""
+    real, seen = book_sql._sheet, []
+
+    def reading(*arguments: Any) -> Sheet:
+        seen.append(real(*arguments))
+        if len(seen) == 1:
+            book()
+        return seen[-1]
+
+    count = "SELECT count(*) AS id FROM lot"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(book_sql, "_sheet", reading)
+        tables_from(url, {Table.UNITS: count, Table.LOTS: count})
+    return [sheet.rows[0].cells[0] for sheet in seen]
+
+
+@needs_sql
+def test_all_queries_are_of_one_moment(url: str) -> None:
+    def book() -> None:
+        with sqlite3.connect(url.removeprefix("sqlite:///")) as database:
+            database.execute("INSERT INTO lot VALUES ('L9', 'metals', 1, 1, NULL)")
+        database.close()
+
+    with sqlite3.connect(url.removeprefix("sqlite:///")) as database:
+        database.execute("PRAGMA journal_mode = WAL")
+    database.close()
+    assert counted_while_booked(url, book) == ["3", "3"]
+
+
+def test_all_queries_of_postgresql_are_of_one_moment(postgres: str) -> None:
+    sqlalchemy = pytest.importorskip("sqlalchemy", reason="the extra sql is not installed")
+    engine = sqlalchemy.create_engine(postgres)
+
+    def execute(words: str) -> None:
+        with engine.begin() as connection:
+            connection.exec_driver_sql(words)
+
+    book = "INSERT INTO lot VALUES ('L9', 'metals', 1, 1, NULL)"
+    try:
+        assert counted_while_booked(postgres, lambda: execute(book)) == ["3", "3"]
+    finally:
+        execute("DELETE FROM lot WHERE no = 'L9'")
+        engine.dispose()
+
+
+def test_a_colon_is_a_cast_or_a_text_and_no_parameter(postgres: str) -> None:
+    ((_, sheet),) = tables_from(postgres, {Table.UNITS: "SELECT '7'::int::text AS id, 'a :b' AS n"})
+    assert sheet.rows[0].cells == ("7", "a :b")
+
+
 @needs_sql
 @pytest.mark.parametrize(
     ("url", "why"),
@@ -189,9 +242,18 @@ def test_a_database_that_is_not_there(url: str, why: str) -> None:
 
 
 @needs_sql
-def test_a_query_that_fails_says_why(url: str) -> None:
-    with pytest.raises(Malformed, match="no such table: nobody"):
-        tables_from(url, {Table.UNITS: "SELECT * FROM nobody"})
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("SELECT * FROM nobody", ": no such table: nobody"),
+        # In the middle of its rows.
+        ("SELECT code AS id, json(iif(code = 'farm', '1', '{')) FROM unit", ": malformed JSON"),
+        ("SELECT 'a' AS id, x'ff00' AS name", ", line 2: a query gives bytes that are no text"),
+    ],
+)
+def test_a_query_that_fails_says_why(url: str, query: str, why: str) -> None:
+    with pytest.raises(Malformed, match=rf"\[units\]{why}"):
+        tables_from(url, {Table.LOTS: LOTS, Table.UNITS: query})
 
 
 @needs_sql
@@ -223,7 +285,12 @@ def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
         (0.1 + 0.2, "0.3"),
         (datetime(2026, 11, 25, 2, 30, tzinfo=UTC), "2026-11-25 10:30:00"),
         (datetime(2026, 11, 25, 10, 30), "2026-11-25 10:30:00"),
+        (datetime(9999, 12, 31, 23, 0, tzinfo=UTC), "9999-12-31 23:00:00"),
+        (80078.3 - 80000, "78.3"),
         (DAY, "2026-11-25"),
+        ("金属".encode(), "金属"),
+        ("金属".encode("gbk"), "金属"),
+        (memoryview(b"L1"), "L1"),
         ("x", "x"),
     ],
 )

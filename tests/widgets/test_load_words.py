@@ -67,7 +67,8 @@ PARTS = {
     "only one SELECT is run, and no other statement", "query of {}: {}: {}",
     "reading a database needs the extra sql: install basisdesk[sql]",
     "the database address cannot be read; expected dialect://user@host/name",
-    "no driver is installed for this database: {}", "PRAGMA query_only = ON",
+    "no driver is installed for this database: {}", "PRAGMA query_only = ON", "{}, line {}",
+    "a query gives bytes that are no text; cast them to one",
     # For the record, in English as all of it.
     "spot_file {}: {} written; before {}; after {}",
     # Said to whoever types a command, in English as all of it.
@@ -103,6 +104,7 @@ WHOLE = (
     "month",
     "a.toml line 3: pair[1].goods.brand = 'X': no premium is on file for brand X of cu on "
     "2027-01-04; 0 must be written as 0",
+    "db.toml [contracts], line 2: a query gives bytes that are no text; cast them to one",
     "cannot listen on 127.0.0.1:7001: Address already in use",
     "the screenshot cannot be written to /nowhere/shot.png",
     "the embedded exchange did not start: it ended with code 3",

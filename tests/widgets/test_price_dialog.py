@@ -60,7 +60,7 @@ def test_it_opens_with_all_that_is_unpriced_at_the_last_price(
     dialog: PriceDialog, shown: FakeDesk
 ) -> None:
     wish = asked(shown).wish
-    assert wish == PriceContract("CG-1", D(500), D(86738), "me")
+    assert wish == PriceContract("CG-1", D(500), D(86738), "me", "SHFE.cu2701")
     assert not dialog.do_button.isEnabled()
 
 
@@ -74,7 +74,7 @@ def test_the_answer_is_exposure_before_and_after(
     ]
     assert dialog.answer.text() == ""
     dialog.do()
-    assert shown.posted[-1] == PriceContract("CG-1", D(500), D(86738), "me")
+    assert shown.posted[-1] == PriceContract("CG-1", D(500), D(86738), "me", "SHFE.cu2701")
 
 
 def test_what_is_typed_is_asked_anew_and_waits_for_its_answer(
@@ -146,7 +146,7 @@ def test_what_one_person_filled_in_is_not_sent_as_anothers_nor_lost(
     assert "李敏 is signed in now" in dialog.answer.text()
     sign_in(bridge, shown, "wang")
     dialog.do()
-    assert shown.posted[-1] == PriceContract("CG-1", D(500), D(86738), "wang")
+    assert shown.posted[-1] == PriceContract("CG-1", D(500), D(86738), "wang", "SHFE.cu2701")
     assert not dialog.isVisible()
 
 

@@ -47,6 +47,7 @@ def wish(**fields: object) -> ReceiveGoods:
         "actor": "me",
         "reason": "?",
         "base_unit": "t",
+        "futures": "SHFE.cu2701",
         "receipt_price": D(86738),
     }
     return ReceiveGoods(**values | fields)  # type: ignore[arg-type]
@@ -111,7 +112,7 @@ def test_a_contract_in_several_months_asks_which_judges_the_lot(
 ) -> None:
     dialog = make(deal(rolls=(make_roll(quantity=D(200)),)))
     assert dialog.month.isVisible()
-    assert asked(shown).futures == ""
+    assert asked(shown).futures == "SHFE.cu2701"
     dialog.month.setCurrentIndex(2)
     dialog.ask()
     assert asked(shown).futures == "SHFE.cu2702"
