@@ -5209,6 +5209,14 @@
             <source>alerts are shown on this screen only: the desk file names no person with an address on a channel of [policy]</source>
             <translation>alerts are shown on this screen only: the desk file names no person with an address on a channel of [policy]</translation>
         </message>
+        <message>
+            <source>{source}: this program broke over what it sent, and begins anew with it: {failure}</source>
+            <translation>{source}: this program broke over what it sent, and begins anew with it: {failure}</translation>
+        </message>
+        <message>
+            <source>{source}: the service answered with HTTP {status} and asks to be left alone for {seconds} s</source>
+            <translation>{source}: the service answered with HTTP {status} and asks to be left alone for {seconds} s</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

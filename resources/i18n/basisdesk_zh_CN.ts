@@ -5209,6 +5209,14 @@
             <source>alerts are shown on this screen only: the desk file names no person with an address on a channel of [policy]</source>
             <translation>告警只在本屏显示：本台文件中没有任何人在告警渠道上有地址</translation>
         </message>
+        <message>
+            <source>{source}: this program broke over what it sent, and begins anew with it: {failure}</source>
+            <translation>{source}：本程序在处理其发送的内容时出错，将重新开始：{failure}</translation>
+        </message>
+        <message>
+            <source>{source}: the service answered with HTTP {status} and asks to be left alone for {seconds} s</source>
+            <translation>{source}：服务应答 HTTP {status}，要求 {seconds} 秒内不再请求</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

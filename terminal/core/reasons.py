@@ -211,6 +211,7 @@ class Refusal(StrEnum):
     ENCODING_OTHER = "encoding_other"
     FILE_AWAY = "file_away"
     MAPPING_REFUSED = "mapping_refused"
+    SOURCE_BROKE = "source_broke"
     # Of a web source, and of any address.
     WEB_NO_JSON = "web_no_json"
     WEB_NO_ROWS = "web_no_rows"
@@ -221,6 +222,7 @@ class Refusal(StrEnum):
     WEB_NO_TIME = "web_no_time"
     WEB_FUTURE = "web_future"
     WEB_STATUS = "web_status"
+    WEB_STATUS_REST = "web_status_rest"
     WEB_LONG = "web_long"
     WEB_SILENT = "web_silent"
     WEB_SLOW = "web_slow"

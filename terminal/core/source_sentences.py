@@ -59,6 +59,8 @@ FILE_SENTENCES: dict[str, str] = {
     "mapping_refused": "{file} is not taken, the mapping so far goes on: {failure}",
 }
 WEB_SENTENCES: dict[str, str] = {
+    "source_broke": "{source}: this program broke over what it sent, and begins anew with it: "
+    "{failure}",
     "web_no_json": "{source}: not valid JSON: {failure}",
     "web_no_rows": "{source}: no list of rows under {wanted}: {value}",
     "web_no_list": "{source}: no list of rows in the document: {value}",
@@ -68,6 +70,8 @@ WEB_SENTENCES: dict[str, str] = {
     "web_no_time": ROW + ": {column} is not a time: {value}",
     "web_future": ROW + ": {column} lies in the future: {value}",
     "web_status": "{source}: the service answered with HTTP {status}",
+    "web_status_rest": "{source}: the service answered with HTTP {status} and asks to be left "
+    "alone for {seconds} s",
     "web_long": "{source}: the answer is longer than {most} bytes",
     "web_silent": "{source} did not answer: {failure}",
     "web_slow": "{source} did not answer within {seconds} s",
