@@ -5217,6 +5217,10 @@
             <source>{source}: the service answered with HTTP {status} and asks to be left alone for {seconds} s</source>
             <translation>{source}: the service answered with HTTP {status} and asks to be left alone for {seconds} s</translation>
         </message>
+        <message>
+            <source>{file}, line {line}: {count} columns under a header of {most}: a number with a comma in it has to stand in quotation marks: {text}</source>
+            <translation>{file}, line {line}: {count} columns under a header of {most}: a number with a comma in it has to stand in quotation marks: {text}</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

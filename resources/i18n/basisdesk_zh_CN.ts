@@ -5217,6 +5217,10 @@
             <source>{source}: the service answered with HTTP {status} and asks to be left alone for {seconds} s</source>
             <translation>{source}：服务应答 HTTP {status}，要求 {seconds} 秒内不再请求</translation>
         </message>
+        <message>
+            <source>{file}, line {line}: {count} columns under a header of {most}: a number with a comma in it has to stand in quotation marks: {text}</source>
+            <translation>{file} 第 {line} 行：表头为 {most} 列，该行有 {count} 列；含逗号的数字须加引号：{text}</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -176,6 +176,7 @@ class Refusal(StrEnum):
     CARRY_UNDATED = "carry_undated"
     # Of a file of prices.
     ROW_SHORT = "row_short"
+    ROW_LONG = "row_long"
     ROW_NO_CSV = "row_no_csv"
     CELL_EMPTY = "cell_empty"
     CELL_NO_NUMBER = "cell_no_number"

@@ -11,6 +11,9 @@ CELL = LINE + "column {column} "
 ROW = "{source}, row {row}"
 FILE_SENTENCES: dict[str, str] = {
     "row_short": LINE + "only {count} columns: {text}",
+    "row_long": LINE
+    + "{count} columns under a header of {most}: a number with a comma in it has to "
+    "stand in quotation marks: {text}",
     "row_no_csv": "{file}, line {line} is not a CSV row ({failure}): {text}",
     "cell_empty": CELL + "is empty: {text}",
     "cell_no_number": CELL + "is not a number: {value}",
