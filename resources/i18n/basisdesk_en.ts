@@ -5221,6 +5221,10 @@
             <source>{file}, line {line}: {count} columns under a header of {most}: a number with a comma in it has to stand in quotation marks: {text}</source>
             <translation>{file}, line {line}: {count} columns under a header of {most}: a number with a comma in it has to stand in quotation marks: {text}</translation>
         </message>
+        <message>
+            <source>account {account}: the counter does not say {names}; rules on that do not judge it until it does</source>
+            <translation>account {account}: the counter does not say {names}; rules on that do not judge it until it does</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -5221,6 +5221,10 @@
             <source>{file}, line {line}: {count} columns under a header of {most}: a number with a comma in it has to stand in quotation marks: {text}</source>
             <translation>{file} 第 {line} 行：表头为 {most} 列，该行有 {count} 列；含逗号的数字须加引号：{text}</translation>
         </message>
+        <message>
+            <source>account {account}: the counter does not say {names}; rules on that do not judge it until it does</source>
+            <translation>账户 {account}：柜台未给出 {names}；在给出之前，相关规则不作判断</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -238,6 +238,7 @@ class Refusal(StrEnum):
     FRONT_DROPPED = "front_dropped"
     COUNTER_DAY = "counter_day"
     COUNTER_FRONT = "counter_front"
+    COUNTER_SILENT = "counter_silent"
     NOT_USABLE = "not_usable"
     # What a start found.
     LEDGER_DOUBTED = "ledger_doubted"

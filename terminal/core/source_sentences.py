@@ -89,6 +89,8 @@ FRONT_SENTENCES: dict[str, str] = {
     "front_no_quote": "no quote yet of {contracts}",
     "front_dropped": "the front dropped the subscription",
     "counter_day": "trading day {day}",
+    "counter_silent": "account {account}: the counter does not say {names}; rules on that do not "
+    "judge it until it does",
     "counter_front": "the counter lost its front",
     "not_usable": "what was sent cannot be used and is not taken: {words}",
 }
