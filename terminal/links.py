@@ -29,6 +29,7 @@ from terminal.feeds.spot_claims import Claims
 from terminal.feeds.spot_http import SpotHttp
 from terminal.feeds.spot_json import Mapping
 from terminal.feeds.spot_push import SpotPush
+from terminal.feeds.tended import tended
 from terminal.feeds.trade_session import Login, TradeSession
 from terminal.notify.channel import Channel
 from terminal.notify.http_gateway import HttpChannel
@@ -87,12 +88,16 @@ class Links:
                 claims=claims,
                 readings=readings_of(self._known(file.id)),
             )
-            jobs[f"spot {file.id}"] = watched.run()
+            jobs[f"spot {file.id}"] = self._tended(file.id, watched)
             if file.mapping_file:
                 watch = MappingWatch(file.id, mappings, watched.adopt, self._handle)
                 jobs[f"mapping {file.id}"] = watch.run()
-        for one in settings.spot_https:
-            jobs[f"spot {one.id}"] = SpotHttp(
+        return jobs | self._web(session)
+
+    def _web(self, session: aiohttp.ClientSession) -> dict[str, Job]:
+        jobs: dict[str, Job] = {}
+        for one in self._settings.spot_https:
+            asked = SpotHttp(
                 one.id,
                 one.url,
                 _mapping(one),
@@ -103,9 +108,10 @@ class Links:
                 interval=duration(one.every).total_seconds(),
                 headers=self._headers[one.id],
                 readings=self._known(one.id).readings,
-            ).run()
-        for push in settings.spot_pushes:
-            jobs[f"spot {push.id}"] = SpotPush(
+            )
+            jobs[f"spot {one.id}"] = self._tended(one.id, asked)
+        for push in self._settings.spot_pushes:
+            pushed = SpotPush(
                 push.id,
                 push.url,
                 _mapping(push),
@@ -115,7 +121,8 @@ class Links:
                 hello=push.hello,
                 headers=self._headers[push.id],
                 readings=self._known(push.id).readings,
-            ).run()
+            )
+            jobs[f"spot {push.id}"] = self._tended(push.id, pushed)
         return jobs
 
     async def submit(self, account: str, packet: dict[str, Any]) -> None:
@@ -158,6 +165,9 @@ class Links:
         if said is not None and said.key == Refusal.FRONT_UNKNOWN:
             said = say_of(Refusal.FRONT_UNKNOWN_AT, said.args | {"places": places})
         return msgspec.structs.replace(fault, detail=f"{fault.detail} [{places}]", said=said)
+
+    def _tended(self, source: str, one: SpotFile | SpotHttp | SpotPush) -> Job:
+        return tended(f"spot:{source}", one.run, self._handle)
 
     def _counter(self, name: str) -> SocketLink:
         account = next(one for one in self._settings.accounts if one.id == name)

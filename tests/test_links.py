@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,11 +15,15 @@ from terminal import LinkError, Refused
 from terminal.core.event import Event, LinkChanged, QuotesChanged, SourceFaulted
 from terminal.core.refusal import Refusal, say, sentence
 from terminal.core.spot_mapped import SpotMapped, SpotReading, SpotStepped
+from terminal.feeds.spot import SpotFile
+from terminal.feeds.spot_http import SpotHttp
+from terminal.feeds.spot_push import SpotPush
 from terminal.links import Links
 from terminal.settings import Settings, read_settings
 from terminal.world import World
 from tests.e2e.programs import DEMO, desk_file
 
+NOW = datetime(2026, 11, 30, 2, tzinfo=UTC)
 PLACES = World("ws://127.0.0.1:1", "ws://127.0.0.1:2", "http://127.0.0.1:3")
 
 
@@ -39,6 +44,35 @@ def test_every_front_counter_and_file_is_a_job(tmp_path: Path) -> None:
         file.write('\n[[spot_file]]\nid = "csv"\npath = "spot.csv"\nsymbols = ["SPOT.cu"]\n')
     links = links_of(read_settings(desk))
     assert names(links) == {"market", "trade 6688-01", "trade 6688-02", "spot csv"}
+
+
+async def test_a_source_that_breaks_ends_no_job(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expected_logs: Callable[[str], None]
+) -> None:
+    async def breaks(self: object) -> None:
+        raise RecursionError
+
+    expected_logs("defect in a source")
+    desk = desk_file(tmp_path)
+    with desk.open("a", encoding="utf-8") as file:
+        file.write('\n[[spot_file]]\nid = "csv"\npath = "spot.csv"\nsymbols = ["SPOT.cu"]\n')
+        for kind, scheme in (("http", "https"), ("push", "wss")):
+            file.write(f'\n[[spot_{kind}]]\nid = "{kind}"\nurl = "{scheme}://localhost/"\n')
+            file.write(f'price = "p"\nnames = {{ "a" = "SPOT.{kind}" }}\n')
+    told = asyncio.Queue[Event]()
+    links = Links(read_settings(desk), PLACES, lambda event, _: told.put_nowait(event), lambda: NOW)
+    for kind in (SpotFile, SpotHttp, SpotPush):
+        monkeypatch.setattr(kind, "run", breaks)
+    jobs = links.jobs(None)  # type: ignore[arg-type]  # nobody asks anything
+    sources = {name: job for name, job in jobs.items() if name.startswith("spot ")}
+    tasks = [asyncio.ensure_future(job) for job in sources.values()]
+    async with asyncio.timeout(60):
+        events = [await told.get() for _ in tasks]
+    assert {getattr(one, "link", "") for one in events} == {"spot:csv", "spot:http", "spot:push"}
+    assert not any(task.done() for task in tasks)
+    for job in (*tasks, *(one for name, one in jobs.items() if name not in sources)):
+        job.cancel() if isinstance(job, asyncio.Future) else job.close()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def test_a_mapping_file_is_watched_beside_its_spot_file(tmp_path: Path) -> None:

@@ -171,7 +171,7 @@ def position_columns(latest: Latest) -> list[Column[Position]]:
         _profit(translate("Positions", "Day P&L, CNY"), "position_profit"),
         number_column(
             translate("Positions", "Margin, CNY"),
-            lambda row: f.money(row.margin),
+            lambda row: f.money(row.told("margin")),
             "8,888,888",
             drop=2,
         ),
@@ -191,17 +191,17 @@ def _lined(title: str, name: str, metric: str, lines: FundLines) -> Column[Accou
 def _amount(
     title: str, name: str, *, signed: bool = False, drop: int = 0, tip: str = ""
 ) -> Column[Account]:
-    def value(row: Account) -> Decimal:
-        amount: Decimal = getattr(row, name)
-        return amount
+    def tone(row: Account) -> str:
+        amount = row.told(name)
+        return "muted" if amount is None else tone_of(float(amount)) if signed else "text"
 
     return number_column(
         title,
-        lambda row: f.money(value(row), sign=signed),
+        lambda row: f.money(row.told(name), sign=signed),
         "88,888,888",
-        tone=(lambda row: tone_of(float(value(row)))) if signed else "text",
+        tone=tone,
         drop=drop,
-        order=value,
+        order=lambda row: row.told(name) or Decimal(0),
         tip=(lambda row: tip) if tip else None,
     )
 
@@ -209,16 +209,20 @@ def _amount(
 # Margin without equity is beyond every ratio.
 def _nearness(row: Account) -> float:
     ratio = row.margin_ratio
+    if not row.has_ratio:
+        return 0.0
     return float("inf") if ratio is None else ratio
 
 
 def _ratio_tip(row: Account) -> str:
     words = translate("Accounts", "Margin {0} / equity {1} CNY, both as the broker's counter says")
-    return words.format(f.money(row.margin), f.money(row.balance))
+    return words.format(f.money(row.told("margin")), f.money(row.told("balance")))
 
 
 def _ratio(row: Account) -> Cell:
     ratio = row.margin_ratio
+    if not row.has_ratio:
+        return Cell(f.NONE, "muted")
     if ratio is None:
         return Cell(translate("Accounts", "no equity"), "bad", strong=True)
     tone = "bad" if ratio >= CALL else "attention" if ratio >= CLOSE_TO_CALL else "series"
@@ -241,16 +245,16 @@ def _lots(title: str, count: Callable[[Position], int], drop: int = 0) -> Column
 
 
 def _profit(title: str, name: str) -> Column[Position]:
-    def value(row: Position) -> Decimal:
-        amount: Decimal = getattr(row, name)
-        return amount
+    def tone(row: Position) -> str:
+        amount = row.told(name)
+        return "muted" if amount is None else tone_of(float(amount))
 
     return number_column(
         title,
-        lambda row: f.money(value(row), sign=True),
+        lambda row: f.money(row.told(name), sign=True),
         "+888,888",
-        tone=lambda row: tone_of(float(value(row))),
-        order=value,
+        tone=tone,
+        order=lambda row: row.told(name) or Decimal(0),
     )
 
 

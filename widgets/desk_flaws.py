@@ -111,6 +111,9 @@ MARKET = (
     QT_TRANSLATE_NOOP("Load", "{file}, line {line}: there is no column {names}"),
     QT_TRANSLATE_NOOP("Load", "{file}, line {line}: {value}: no contract with a delivery month"),
     QT_TRANSLATE_NOOP("Load", "{file}, line {line}: {value}: this day is there twice"),
+    QT_TRANSLATE_NOOP(
+        "Load", "{file}, line {line}: {value}: more columns than the header's {count}"
+    ),
     QT_TRANSLATE_NOOP("Load", "{file}, line {line}: {value}: no number"),
     QT_TRANSLATE_NOOP("Load", "{file}, line {line}: {value}: no day"),
 )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from terminal.core.fund_lines import (
     AVAILABLE,
     EQUITY,
+    FIELDS,
     RATIO,
     FundLine,
     fund_lines,
@@ -102,7 +103,8 @@ def _line_text(row: Account, line: FundLine, latest: Latest) -> str:
         limit = f"< {f.money(line.limit)} {unit('CNY')}"
     room = room_to(row, line)
     if room is None:
-        left = translate("Accounts", "no margin held")
+        is_none = line.metric == RATIO and row.has_ratio
+        left = translate("Accounts", "no margin held") if is_none else f.NONE
     elif room < 0:
         left = translate("Accounts", "passed by {0}").format(f.money(-room))
     else:
@@ -117,8 +119,6 @@ def _line_text(row: Account, line: FundLine, latest: Latest) -> str:
 
 
 def _value(row: Account, metric: str) -> Decimal | None:
-    if metric == AVAILABLE:
-        return row.available
-    if metric == EQUITY:
-        return row.balance
-    return row.margin / row.balance if row.balance > 0 else None
+    if metric in FIELDS:
+        return row.told(FIELDS[metric])
+    return row.margin / row.balance if row.has_ratio and row.balance > 0 else None

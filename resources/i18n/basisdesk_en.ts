@@ -3642,6 +3642,10 @@
             <source>{file}, line {line}: a query gives bytes that are no text; cast them to one</source>
             <translation>{file}, line {line}: a query gives bytes that are no text; cast them to one</translation>
         </message>
+        <message>
+            <source>{file}, line {line}: {value}: more columns than the header's {count}</source>
+            <translation>{file}, line {line}: {value}: more columns than the header's {count}</translation>
+        </message>
     </context>
     <context>
         <name>Locked</name>
@@ -5244,6 +5248,22 @@
         <message>
             <source>{rule}: there is no business unit {unit}, neither in the business book nor in the desk file</source>
             <translation>{rule}: there is no business unit {unit}, neither in the business book nor in the desk file</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {count} columns under a header of {most}: a number with a comma in it has to stand in quotation marks: {text}</source>
+            <translation>{file}, line {line}: {count} columns under a header of {most}: a number with a comma in it has to stand in quotation marks: {text}</translation>
+        </message>
+        <message>
+            <source>{source}: this program broke over what it sent, and begins anew with it: {failure}</source>
+            <translation>{source}: this program broke over what it sent, and begins anew with it: {failure}</translation>
+        </message>
+        <message>
+            <source>{source}: the service answered with HTTP {status} and asks to be left alone for {seconds} s</source>
+            <translation>{source}: the service answered with HTTP {status} and asks to be left alone for {seconds} s</translation>
+        </message>
+        <message>
+            <source>account {account}: the counter does not say {names}; rules on that do not judge it until it does</source>
+            <translation>account {account}: the counter does not say {names}; rules on that do not judge it until it does</translation>
         </message>
     </context>
     <context>

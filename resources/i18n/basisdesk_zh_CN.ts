@@ -3642,6 +3642,10 @@
             <source>{file}, line {line}: a query gives bytes that are no text; cast them to one</source>
             <translation>{file} 第 {line} 行：查询给出的字节不是文本，请在查询中转换为文本</translation>
         </message>
+        <message>
+            <source>{file}, line {line}: {value}: more columns than the header's {count}</source>
+            <translation>{file} 第 {line} 行：{value}：列数多于表头的 {count} 列</translation>
+        </message>
     </context>
     <context>
         <name>Locked</name>
@@ -5244,6 +5248,22 @@
         <message>
             <source>{rule}: there is no business unit {unit}, neither in the business book nor in the desk file</source>
             <translation>{rule}：业务账簿和台面文件中都没有业务单元 {unit}</translation>
+        </message>
+        <message>
+            <source>{source}: this program broke over what it sent, and begins anew with it: {failure}</source>
+            <translation>{source}：本程序在处理其发送的内容时出错，将重新开始：{failure}</translation>
+        </message>
+        <message>
+            <source>{source}: the service answered with HTTP {status} and asks to be left alone for {seconds} s</source>
+            <translation>{source}：服务应答 HTTP {status}，要求 {seconds} 秒内不再请求</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: {count} columns under a header of {most}: a number with a comma in it has to stand in quotation marks: {text}</source>
+            <translation>{file} 第 {line} 行：表头为 {most} 列，该行有 {count} 列；含逗号的数字须加引号：{text}</translation>
+        </message>
+        <message>
+            <source>account {account}: the counter does not say {names}; rules on that do not judge it until it does</source>
+            <translation>账户 {account}：柜台未给出 {names}；在给出之前，相关规则不作判断</translation>
         </message>
     </context>
     <context>

@@ -22,14 +22,22 @@ class Part(NamedTuple):
 
 
 def equity_parts(account: Account) -> tuple[Part, ...]:
-    """Divide `balance - pre_balance` into parts that add up to it exactly; idle ones are zero."""
-    named = (
-        Part("position_profit", account.position_profit),
-        Part("close_profit", account.close_profit),
-        Part("commission", -account.commission),
-        Part("deposit", account.deposit),
-        Part("withdraw", -account.withdraw),
+    """Divide `balance - pre_balance` into parts that add up to it exactly; idle ones are zero.
+
+    What the counter does not say is part of "other".
+    """
+    told = (
+        ("position_profit", 1),
+        ("close_profit", 1),
+        ("commission", -1),
+        ("deposit", 1),
+        ("withdraw", -1),
     )
+    named = [
+        Part(name, sign * amount)
+        for name, sign in told
+        if (amount := account.told(name)) is not None
+    ]
     change = account.balance - account.pre_balance
     return (*named, Part("other", change - sum((one.amount for one in named), Decimal(0))))
 
@@ -39,12 +47,16 @@ def account_facts(account: Account) -> list[Fact]:
 
     Parts of nothing are left out. Parts of one size keep the order of `equity_parts`.
     """
+    unknown = {"equity" if one == "balance" else one for one in account.missing}
     facts = [
         Fact("equity", _text(account.balance)),
         Fact("margin", _text(account.margin)),
         Fact("available", _text(account.available)),
-        Fact("equity_change", _signed(account.balance - account.pre_balance)),
     ]
+    facts = [one for one in facts if one.name not in unknown]
+    if "balance" in account.missing or "pre_balance" in account.missing:
+        return facts
+    facts.append(Fact("equity_change", _signed(account.balance - account.pre_balance)))
     moved = [one for one in equity_parts(account) if one.amount]
     moved.sort(key=lambda one: -abs(one.amount))
     return facts + [Fact(one.name, _signed(one.amount)) for one in moved]

@@ -16,11 +16,28 @@ from terminal.domain.code import Month, month_of
 from terminal.domain.delivery import ClientType, Countdown, DeliveryRule, Demand
 
 
+def rules_for(
+    futures: str, client: ClientType, day: date, rules: Iterable[DeliveryRule]
+) -> tuple[DeliveryRule, ...]:
+    """Return the rules in force for clients of this type: at most two, the sooner first.
+
+    One is on entering the delivery month and one on the contract's own last day, each by
+    `in_force`. Of a product whose own rule is on the last day, a rule for all products of its
+    exchange demands nothing sooner: oil is no metal.
+    """
+    mine = [rule for rule in rules if client in rule.clients]
+    entry = in_force(futures, day, (one for one in mine if not one.is_of_last_day))
+    end = in_force(futures, day, (one for one in mine if one.is_of_last_day))
+    if entry is not None and end is not None and end.products and not entry.products:
+        entry = None
+    return tuple(one for one in (entry, end) if one is not None)
+
+
 def rule_for(
     futures: str, client: ClientType, day: date, rules: Iterable[DeliveryRule]
 ) -> DeliveryRule | None:
-    """Return the rule in force for clients of this type (`in_force`)."""
-    return in_force(futures, day, (rule for rule in rules if client in rule.clients))
+    """Return the first of `rules_for`, None without any."""
+    return next(iter(rules_for(futures, client, day, rules)), None)
 
 
 def countdown(
@@ -33,25 +50,46 @@ def countdown(
 ) -> Countdown | None:
     """Count down for one position; None where no rule applies, its day is not known, or it is flat.
 
+    Of two demands it is the first that the position does not meet. One whose day is over, and of
+    which nobody can tell whether it is met, gives way to the other.
+
     day: the trading day of asking; days: the exchange's
     last_day: the contract's own last trading day, as the front lists it
     """
-    rule = rule_for(position.symbol, client, day, rules)
+    if not (position.long or position.short):
+        return None
+    found = countdowns(position, client, day, rules, days, last_day)
+    faced = [one for one in found if one.excess != 0]
+    told = [one for one in faced if one.days >= 0 or one.excess is not None]
+    return next(iter(told or faced or found), None)
+
+
+def countdowns(
+    position: Position,
+    client: ClientType,
+    day: date,
+    rules: Iterable[DeliveryRule],
+    days: Days,
+    last_day: date | None = None,
+) -> list[Countdown]:
+    """Count down to each demand on a position whose day is known, the sooner first."""
     month = month_of(position.symbol, day)
-    if not (position.long or position.short) or rule is None or month is None:
-        return None
-    deadline = deadline_of(rule, month, days, last_day)
-    if deadline is None:
-        return None
-    return Countdown(
-        account=position.account,
-        futures=position.symbol,
-        deadline=deadline,
-        days=days.count(day, deadline),
-        demand=rule.demand,
-        excess=_excess(position, rule),
-        source=rule.source,
-    )
+    found = []
+    for rule in rules_for(position.symbol, client, day, rules):
+        deadline = None if month is None else deadline_of(rule, month, days, last_day)
+        if deadline is None:
+            continue
+        one = Countdown(
+            account=position.account,
+            futures=position.symbol,
+            deadline=deadline,
+            days=days.count(day, deadline),
+            demand=rule.demand,
+            excess=_excess(position, rule),
+            source=rule.source,
+        )
+        found.append(one)
+    return sorted(found, key=lambda one: one.deadline)
 
 
 def deadline_of(rule: DeliveryRule, month: Month, days: Days, last_day: date | None) -> date | None:

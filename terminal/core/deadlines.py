@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from terminal.core.book import Book
-from terminal.core.countdown import countdown
+from terminal.core.countdown import countdown, countdowns
 from terminal.core.days import Days, OutOfCalendar
 from terminal.core.rule_subjects import DAYS, LOTS
 from terminal.core.timekeeper import Timekeeper
@@ -23,6 +23,8 @@ from terminal.domain.level import Level
 
 NOTHING_KNOWN: dict[str, float | None] = {DAYS: None, LOTS: None}
 Key = tuple[str, ClientType, datetime | None]
+T = TypeVar("T")
+Counting = Callable[[Position, ClientType, date, Iterable[DeliveryRule], Days, date | None], T]
 
 
 class Terms(NamedTuple):
@@ -65,9 +67,10 @@ class Deadlines:
         is_known = all(map(self._is_known, self.terms.clients))
         self.contracts.clear()
         for symbol in symbols:
-            found = self._nearest(symbol, now)
+            told = self._held(held.get(symbol, ()), now) if is_known else None
+            found = self._facing(told or ()) or self._nearest(symbol, now)
             if found is not None:
-                lots = self._excess(held.get(symbol, ()), now) if is_known else None
+                lots = None if told is None else _sum(one.excess for one, _ in told)
                 self.contracts[symbol] = self._deadline(*found, lots)
 
     def of_pair(self, symbol: str) -> dict[str, float | None]:
@@ -115,34 +118,49 @@ class Deadlines:
             source=found.source,
         )
 
-    # Lots that cannot stay as they are; None while some are not known.
-    def _excess(self, positions: Iterable[Position], now: datetime) -> float | None:
-        found: list[int | None] = []
+    # What the lots of a contract have before them; None while some are not known.
+    def _held(
+        self, positions: Iterable[Position], now: datetime
+    ) -> list[tuple[Countdown, ClientType]] | None:
+        found: list[tuple[Countdown, ClientType]] = []
         for position in positions:
             client = self.terms.clients.get(position.account)
-            counted = None if client is None else self._counted(position, client, now)
-            if client is None and (position.long or position.short):
-                return None
-            if counted is not None:
-                found.append(counted.excess)
-        return _sum(found)
+            if client is None:
+                if position.long or position.short:
+                    return None
+                continue
+            if (counted := self._counted(position, client, now)) is not None:
+                found.append((counted, client))
+        return found
 
-    # What is counted does not depend on the lots, but for the excess.
+    def _facing(
+        self, told: Iterable[tuple[Countdown, ClientType]]
+    ) -> tuple[Countdown, ClientType] | None:
+        faced = [one for one in told if one[0].excess != 0]
+        return min(faced, key=lambda one: one[0].deadline, default=None)
+
+    # For who would buy one lot now: the next deadline, the last one where all are over.
     def _count(self, symbol: str, client: ClientType, now: datetime) -> Countdown | None:
         key = symbol, client, self._expires(symbol)
         self._turn(symbol, now)
         if key not in self._known:
             any_lot = Position(account="", symbol=symbol, long_today=1)
-            self._known[key] = self._counted(any_lot, client, now)
+            found = self._ask(countdowns, any_lot, client, now) or []
+            coming = [one for one in found if one.days >= 0]
+            self._known[key] = next(iter(coming or found[-1:]), None)
         return self._known[key]
 
     def _counted(self, position: Position, client: ClientType, now: datetime) -> Countdown | None:
+        return self._ask(countdown, position, client, now)
+
+    def _ask(
+        self, count: Counting[T], position: Position, client: ClientType, now: datetime
+    ) -> T | None:
         days = self._days(position.symbol)
         expires = self._expires(position.symbol)
         try:
             last_day = None if expires is None else days.of(expires)
-            day = days.of(now)
-            return countdown(position, client, day, self.terms.rules, days, last_day)
+            return count(position, client, days.of(now), self.terms.rules, days, last_day)
         except OutOfCalendar:
             return None
 

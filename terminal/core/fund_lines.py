@@ -22,6 +22,7 @@ from terminal.domain.operand import Value
 from terminal.domain.rule import Rule
 
 RATIO, AVAILABLE, EQUITY = "margin_ratio", "available", "equity"
+FIELDS = {AVAILABLE: AVAILABLE, EQUITY: "balance"}
 
 
 class FundLine(msgspec.Struct, frozen=True):
@@ -59,8 +60,11 @@ def fund_lines(rules: Iterable[Rule], account: str) -> tuple[FundLine, ...]:
 def room_to(account: Account, line: FundLine) -> Decimal | None:
     """Return the equity that may be lost until a line, CNY; negative when it is passed.
 
-    None where no loss leads there: a ratio without any margin.
+    None where no loss leads there (a ratio without any margin), or what it is of is not known.
     """
+    needed = ("balance", "margin") if line.metric == RATIO else (FIELDS[line.metric],)
+    if any(one in account.missing for one in needed):
+        return None
     if line.metric == AVAILABLE:
         return account.available - line.limit
     if line.metric == EQUITY:

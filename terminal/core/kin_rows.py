@@ -219,6 +219,7 @@ class KinRows:
 
     def _account_row(self, id: str, lots: list[KinRow], part: Decimal | None) -> KinRow:
         money: Account | None = self._s.accounts.get(id)
+        equity = None if money is None else money.told("balance")
         units = {row.base_unit for row in lots if row.base_unit}
         tonnes = sum((row.quantity for row in lots), ZERO) if len(units) < 2 else ZERO
         return KinRow(
@@ -229,7 +230,7 @@ class KinRows:
             quantity=tonnes,
             delta_spot=ZERO if len(units) < 2 else None,
             delta_futures=tonnes if len(units) < 2 else None,
-            money=None if money is None or part is None else _cents(money.balance * part),
+            money=None if equity is None or part is None else _cents(equity * part),
             margin_ratio=None if money is None else money.margin_ratio,
         )
 

@@ -177,6 +177,7 @@ class Refusal(StrEnum):
     CARRY_UNDATED = "carry_undated"
     # Of a file of prices.
     ROW_SHORT = "row_short"
+    ROW_LONG = "row_long"
     ROW_NO_CSV = "row_no_csv"
     CELL_EMPTY = "cell_empty"
     CELL_NO_NUMBER = "cell_no_number"
@@ -212,6 +213,7 @@ class Refusal(StrEnum):
     ENCODING_OTHER = "encoding_other"
     FILE_AWAY = "file_away"
     MAPPING_REFUSED = "mapping_refused"
+    SOURCE_BROKE = "source_broke"
     # Of a web source, and of any address.
     WEB_NO_JSON = "web_no_json"
     WEB_NO_ROWS = "web_no_rows"
@@ -222,6 +224,7 @@ class Refusal(StrEnum):
     WEB_NO_TIME = "web_no_time"
     WEB_FUTURE = "web_future"
     WEB_STATUS = "web_status"
+    WEB_STATUS_REST = "web_status_rest"
     WEB_LONG = "web_long"
     WEB_SILENT = "web_silent"
     WEB_SLOW = "web_slow"
@@ -236,6 +239,7 @@ class Refusal(StrEnum):
     FRONT_DROPPED = "front_dropped"
     COUNTER_DAY = "counter_day"
     COUNTER_FRONT = "counter_front"
+    COUNTER_SILENT = "counter_silent"
     NOT_USABLE = "not_usable"
     # What a start found.
     LEDGER_DOUBTED = "ledger_doubted"

@@ -56,16 +56,15 @@ def account_subject(account: str) -> Subject:
 
 
 def account_values(account: Account, margin_ratio: float | None) -> dict[str, float | None]:
-    """Return what a formula can say of an account's money, as the counter told it."""
-    return {
-        "margin_ratio": margin_ratio,
-        "available": float(account.available),
-        "equity": float(account.balance),
-        "margin": float(account.margin),
-        "position_profit": float(account.position_profit),
-        "close_profit": float(account.close_profit),
-        "float_profit": float(account.float_profit),
-    }
+    """Return what a formula can say of an account's money, as the counter told it.
+
+    What the counter does not say is None: of a loss that is not known nobody says that it is zero.
+    """
+    values = {"margin_ratio": margin_ratio}
+    for metric in OF_ACCOUNTS[1:]:
+        amount = account.told("balance" if metric == "equity" else metric)
+        values[metric] = None if amount is None else float(amount)
+    return values
 
 
 def trigger_of(rule: Rule) -> Trigger:

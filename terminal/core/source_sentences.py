@@ -11,6 +11,9 @@ CELL = LINE + "column {column} "
 ROW = "{source}, row {row}"
 FILE_SENTENCES: dict[str, str] = {
     "row_short": LINE + "only {count} columns: {text}",
+    "row_long": LINE
+    + "{count} columns under a header of {most}: a number with a comma in it has to "
+    "stand in quotation marks: {text}",
     "row_no_csv": "{file}, line {line} is not a CSV row ({failure}): {text}",
     "cell_empty": CELL + "is empty: {text}",
     "cell_no_number": CELL + "is not a number: {value}",
@@ -59,6 +62,8 @@ FILE_SENTENCES: dict[str, str] = {
     "mapping_refused": "{file} is not taken, the mapping so far goes on: {failure}",
 }
 WEB_SENTENCES: dict[str, str] = {
+    "source_broke": "{source}: this program broke over what it sent, and begins anew with it: "
+    "{failure}",
     "web_no_json": "{source}: not valid JSON: {failure}",
     "web_no_rows": "{source}: no list of rows under {wanted}: {value}",
     "web_no_list": "{source}: no list of rows in the document: {value}",
@@ -68,6 +73,8 @@ WEB_SENTENCES: dict[str, str] = {
     "web_no_time": ROW + ": {column} is not a time: {value}",
     "web_future": ROW + ": {column} lies in the future: {value}",
     "web_status": "{source}: the service answered with HTTP {status}",
+    "web_status_rest": "{source}: the service answered with HTTP {status} and asks to be left "
+    "alone for {seconds} s",
     "web_long": "{source}: the answer is longer than {most} bytes",
     "web_silent": "{source} did not answer: {failure}",
     "web_slow": "{source} did not answer within {seconds} s",
@@ -82,6 +89,8 @@ FRONT_SENTENCES: dict[str, str] = {
     "front_no_quote": "no quote yet of {contracts}",
     "front_dropped": "the front dropped the subscription",
     "counter_day": "trading day {day}",
+    "counter_silent": "account {account}: the counter does not say {names}; rules on that do not "
+    "judge it until it does",
     "counter_front": "the counter lost its front",
     "not_usable": "what was sent cannot be used and is not taken: {words}",
 }

@@ -20,6 +20,8 @@ from terminal.domain.allocation import EVERY, Allocation
 from terminal.domain.contract import ZERO
 from terminal.domain.metric import WIPED_OUT
 
+# What a unit has its part of.
+TOLD = ("balance", "available")
 Rows = tuple[Allocation, ...]
 # What one account was divided of, and by units what it came to.
 Part = tuple[Account, list[Position], Rows, dict[str, Funds]]
@@ -115,8 +117,13 @@ class UnitFunds:
         return not {one.unit for one in rows} <= {one.unit for one in rows if one.futures == EVERY}
 
     def _is_known(self, account: str) -> bool:
-        is_heard = account in self._parts and account in self._book.heard
-        return is_heard and self._is_ready(account)
+        if account not in self._parts or account not in self._book.heard:
+            return False
+        money, positions = self._parts[account][:2]
+        is_told = not {*TOLD} & {*money.missing} and all(
+            "margin" not in p.missing for p in positions
+        )
+        return is_told and self._is_ready(account)
 
     def _part(self, account: Account, positions: list[Position]) -> Part:
         rows, kept = self._of_account[account.id], self._parts.get(account.id)

@@ -14,6 +14,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 
     balance (equity) = static_balance + close_profit + position_profit - commission (+ premium)
     available = balance - margin - frozen_margin - frozen_commission
+    missing: names of amounts that the counter does not say now; they stand at what was known last,
+        and at zero where nothing was. Ask with `told`
     """
 
     id: str
@@ -31,11 +33,24 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     close_profit: Decimal = ZERO
     position_profit: Decimal = ZERO
     float_profit: Decimal = ZERO
+    missing: tuple[str, ...] = ()
+
+    def told(self, name: str) -> Decimal | None:
+        """Return an amount by the name of its field, None where it is not known."""
+        amount: Decimal = getattr(self, name)
+        return None if name in self.missing else amount
+
+    @property
+    def has_ratio(self) -> bool:
+        """Margin and equity are both known."""
+        return "margin" not in self.missing and "balance" not in self.missing
 
     @property
     def margin_ratio(self) -> float | None:
-        """margin / balance (风险度), a fraction; None when equity is not positive (穿仓)."""
-        return float(self.margin / self.balance) if self.balance > 0 else None
+        """margin / balance (风险度), a fraction; None unless both are known, and equity above 0."""
+        if not self.has_ratio or self.balance <= 0:
+            return None
+        return float(self.margin / self.balance)
 
 
 class Position(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +58,7 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
 
     frozen lots stand under working close orders and cannot be closed again. Profits are CNY:
     float_profit against the entry price (逐笔), position_profit against the day's base (盯市).
+    missing: names of amounts that the counter does not say; they stand at zero. Ask with `told`
     """
 
     account: str
@@ -60,6 +76,12 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
     float_profit: Decimal = ZERO
     position_profit: Decimal = ZERO
     margin: Decimal = ZERO
+    missing: tuple[str, ...] = ()
+
+    def told(self, name: str) -> Decimal | None:
+        """Return an amount by the name of its field, None where it is not known."""
+        amount: Decimal = getattr(self, name)
+        return None if name in self.missing else amount
 
     @property
     def long(self) -> int:

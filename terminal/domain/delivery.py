@@ -49,6 +49,11 @@ class DeliveryRule(msgspec.Struct, frozen=True, kw_only=True):
     multiple: int | None = None
     since: date = date.min
 
+    @property
+    def is_of_last_day(self) -> bool:
+        """Its day hangs on the contract's own last one, not on when the delivery month begins."""
+        return self.is_last_day or not self.months_before
+
 
 class Countdown(msgspec.Struct, frozen=True, kw_only=True):
     """How long one position may stay as it is.

@@ -10,6 +10,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
+import msgspec
+
 from terminal.core.event import NoticeReceived
 from terminal.domain.account import ZERO, Account, Position
 from terminal.domain.bar import Bar
@@ -21,6 +23,12 @@ from terminal.feeds.scalar import count, money, number, text, time_at
 Node = dict[str, Any]
 
 OFFSETS = {"OPEN": Offset.OPEN, "CLOSE": Offset.CLOSE, "CLOSETODAY": Offset.CLOSE_TODAY}
+AMOUNTS = (
+    *("balance", "available", "margin", "pre_balance", "deposit", "withdraw", "static_balance"),
+    *("frozen_margin", "frozen_commission", "commission"),
+    *("close_profit", "position_profit", "float_profit"),
+)
+OF_POSITIONS = ("float_profit", "position_profit", "margin")
 ALIVE = {"ALIVE": True, "FINISHED": False}
 
 _is_span_end = re.compile(r"\d\d:\d\d:\d\d", re.ASCII).fullmatch
@@ -75,38 +83,29 @@ def bars_of(node: Node, first: int, last: int) -> tuple[Bar, ...]:
     return tuple(sorted(bars, key=lambda bar: bar.start))
 
 
-def account_of(account: str, node: Node) -> Account | None:
+def account_of(account: str, node: Node, before: Account | None = None) -> Account | None:
     """Read `accounts.CNY` as the desk's account `account`; None until its money is known.
 
-    That is equity, what is available, and margin: a ratio of no margin would look safe.
+    That is equity and margin: a ratio of no margin would look safe. What is not said any more, or
+    was never said, is `missing`.
+
+    before: what it was before
     """
-    balance, available, margin = map(money, map(node.get, ("balance", "available", "margin")))
-    if balance is None or available is None or margin is None:
-        return None
-
-    def amount(name: str) -> Decimal:
-        found = money(node.get(name))
-        return ZERO if found is None else found
-
-    static = money(node.get("static_balance"))
-    if static is None:
-        static = amount("pre_balance") + amount("deposit") - amount("withdraw")
-    return Account(
-        id=account,
-        currency=text(node.get("currency")) or "CNY",
-        pre_balance=amount("pre_balance"),
-        deposit=amount("deposit"),
-        withdraw=amount("withdraw"),
-        static_balance=static,
-        balance=balance,
-        available=available,
-        margin=margin,
-        frozen_margin=amount("frozen_margin"),
-        frozen_commission=amount("frozen_commission"),
-        commission=amount("commission"),
-        close_profit=amount("close_profit"),
-        position_profit=amount("position_profit"),
-        float_profit=amount("float_profit"),
+    told = {name: money(node.get(name)) for name in AMOUNTS}
+    if told["static_balance"] is None:
+        parts = [told[name] for name in ("pre_balance", "deposit", "withdraw")]
+        if parts[0] is not None:
+            told["static_balance"] = parts[0] + (parts[1] or ZERO) - (parts[2] or ZERO)
+    known = {name: value for name, value in told.items() if value is not None}
+    if before is None:
+        if not {"balance", "margin"} <= known.keys():
+            return None
+        before = Account(id=account)
+    return msgspec.structs.replace(
+        before,
+        currency=text(node.get("currency")) or before.currency,
+        missing=tuple(name for name in AMOUNTS if name not in known),
+        **known,
     )
 
 
@@ -116,6 +115,9 @@ def position_of(account: str, symbol: str, node: Node) -> Position:
     short_history, short_today = _lots(node, "short")
     long_frozen_history, long_frozen_today = _frozen(node, "long")
     short_frozen_history, short_frozen_today = _frozen(node, "short")
+    lots = long_history + long_today + short_history + short_today
+    told = ((one, money(node.get(one))) for one in OF_POSITIONS)
+    known = {name: value for name, value in told if value is not None}
     return Position(
         account=account,
         symbol=symbol,
@@ -129,9 +131,9 @@ def position_of(account: str, symbol: str, node: Node) -> Position:
         short_frozen_history=short_frozen_history,
         long_price=money(node.get("open_price_long")) if long_history + long_today else None,
         short_price=money(node.get("open_price_short")) if short_history + short_today else None,
-        float_profit=money(node.get("float_profit")) or ZERO,
-        position_profit=money(node.get("position_profit")) or ZERO,
-        margin=money(node.get("margin")) or ZERO,
+        **known,
+        # Of nothing held nothing is missing.
+        missing=tuple(one for one in OF_POSITIONS if lots and one not in known),
     )
 
 

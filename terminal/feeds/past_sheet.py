@@ -41,6 +41,10 @@ def read_past(content: bytes, name: str, exchange: str) -> tuple[PastBasis, ...]
     for row in written.rows[1:]:
         if row.fault is not None:
             raise row.fault
+        # An unquoted 1,250 is two cells of a CSV, and a basis of 1.
+        most = len(written.rows[0].cells)
+        if written.is_cut and any(text_of(cell).strip() for cell in row.cells[most:]):
+            raise _wrong(row, written.where, f"more columns than the header's {most}", most)
         day = _cell(row, columns["date"], read_day, "no day", written.where).date()
         basis = _cell(row, columns["basis"], read_number, "no number", written.where)
         month = _month(row, columns.get("contract"), exchange, day, written.where)

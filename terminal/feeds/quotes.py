@@ -24,6 +24,12 @@ def quote_of(symbol: str, node: dict[str, Any], arrival: datetime) -> Quote:
     upper, lower, settled = get("upper_limit"), get("lower_limit"), get("pre_settlement")
     volume, interest = get("volume"), get("open_interest")
     published = get("settlement")
+    # Some exchanges write a side on which nobody stands as 0 lots at 0, and limits that they have
+    # not as 0 and 0; a lock is known by the one side that is empty.
+    bid = None if not bid and bids == 0 else bid
+    ask = None if not ask and asks == 0 else ask
+    if not upper and not lower:
+        upper = lower = None
     # What is as it should be is taken without a call: those were half the cost of a large packet.
     return Quote(
         symbol,

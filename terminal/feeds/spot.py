@@ -18,7 +18,6 @@ import structlog
 from terminal.core.event import (
     Event,
     HistoryArrived,
-    LinkChanged,
     QuotesChanged,
     SourceFaulted,
 )
@@ -93,7 +92,8 @@ class SpotFile:
 
     async def run(self) -> None:
         """Watch the file; returns only by cancellation."""
-        self._emit(LinkChanged(self.link, LinkState.CONNECTING, str(self._path)), _instant())
+        self._move(LinkState.CONNECTING, str(self._path), _instant())
+        self._seen = None
         while True:
             await self.look()
             await asyncio.sleep(self._interval)

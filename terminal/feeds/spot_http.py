@@ -17,8 +17,10 @@ import aiohttp
 from terminal.core.refusal import Refusal, say
 from terminal.core.spot_mapped import SpotReading
 from terminal.domain.link import LinkState
+from terminal.domain.said import Said
 from terminal.feeds.backoff import Backoff
 from terminal.feeds.fault import Malformed
+from terminal.feeds.retry_after import retry_after
 from terminal.feeds.spot_json import Mapping, quotes_of
 from terminal.feeds.spot_source import Emit, SpotSource
 from terminal.feeds.spot_ways import ways_of
@@ -60,6 +62,8 @@ class SpotHttp:
         self._interval = interval
         self._headers = dict(headers or {})
         self._backoff = Backoff(interval, max(interval, LONGEST_WAIT), rng)
+        # Seconds that the service has asked to be left alone.
+        self._rest = 0.0
 
     async def run(self) -> None:
         """Ask for ever; returns only by cancellation."""
@@ -68,13 +72,15 @@ class SpotHttp:
             is_well = await self.ask()
             if is_well:
                 self._backoff.reset()
-            await asyncio.sleep(self._interval if is_well else self._backoff.next())
+            wait = self._interval if is_well else self._backoff.next()
+            await asyncio.sleep(max(wait, self._rest))
 
     async def ask(self) -> bool:
         """Ask once and tell what came; return whether it could be read."""
+        self._rest = 0.0
         try:
-            content = await self._get()
-            found = quotes_of(content, self._mapping, self._name, self._clock())
+            content, charset = await self._get()
+            found = quotes_of(content, self._mapping, self._name, self._clock(), charset)
         except Malformed as fault:
             self._voice.move(LinkState.REFUSED, fault.said or str(fault))
             self._voice.faulted([fault])
@@ -89,15 +95,25 @@ class SpotHttp:
         self._voice.faulted(found.faults)
         return True
 
-    async def _get(self) -> bytes:
+    async def _get(self) -> tuple[bytes, str]:
         limit = aiohttp.ClientTimeout(total=TIMEOUT)
         async with self._session.get(self._url, headers=self._headers, timeout=limit) as answer:
             if answer.status != 200:
-                why = say(Refusal.WEB_STATUS, source=self._name, status=answer.status)
-                raise Malformed("status", why)
+                raise Malformed("status", self._turned_down(answer))
             content = await answer.content.read(MOST_BYTES + 1)
             while len(content) <= MOST_BYTES and not answer.content.at_eof():
                 content += await answer.content.read(MOST_BYTES + 1 - len(content))
         if len(content) > MOST_BYTES:
             raise Malformed("size", say(Refusal.WEB_LONG, source=self._name, most=MOST_BYTES))
-        return content
+        return content, answer.charset or ""
+
+    # A service that is asked on all the same may shut this desk out for good.
+    def _turned_down(self, answer: aiohttp.ClientResponse) -> Said:
+        header = answer.headers.get("Retry-After", "")
+        self._rest = retry_after(answer.status, header, self._clock())
+        if not self._rest:
+            return say(Refusal.WEB_STATUS, source=self._name, status=answer.status)
+        seconds = f"{self._rest:.0f}"
+        return say(
+            Refusal.WEB_STATUS_REST, source=self._name, status=answer.status, seconds=seconds
+        )

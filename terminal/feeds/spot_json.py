@@ -17,12 +17,17 @@ from terminal.core.refusal import Refusal, say, say_of
 from terminal.domain.quote import Quote, stamp_at
 from terminal.feeds.fault import Malformed, shown
 from terminal.feeds.scalar import number, stamp_of, time_at
+from terminal.feeds.spot_document import NoDocument, document_of
 
 # A price dated later than this would hide all that follow it.
 MOST_AHEAD = timedelta(days=1)
 # Seconds up to the year 5138; larger counts since the epoch are milliseconds, then nanoseconds.
 MOST_SECONDS, MOST_MILLISECONDS = 10**11, 10**14
+# A day written as a number, such as 20261130; seconds of that size are of the year 1970.
+DAYS = range(10**7, 10**8)
 
+# Seconds or milliseconds since the epoch that a service writes as a text.
+_is_count = re.compile(r"\d{10}|\d{13}", re.ASCII).fullmatch
 _has_thousands = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII).fullmatch
 
 
@@ -62,14 +67,17 @@ class Place(msgspec.Struct, frozen=True):
         return Malformed(kind, say_of(why, about))
 
 
-def quotes_of(content: bytes | str, mapping: Mapping, where: str, now: datetime) -> Found:
+def quotes_of(
+    content: bytes | str, mapping: Mapping, where: str, now: datetime, charset: str = ""
+) -> Found:
     """Read one document; raise `Malformed` when nothing of it can be read.
 
     where: names the source in a sentence; now: the moment of arrival, aware UTC
+    charset: see `document_of`
     """
     try:
-        document = msgspec.json.decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        document = document_of(content, charset)
+    except NoDocument as error:
         raise Malformed("json", say(Refusal.WEB_NO_JSON, source=where, failure=error)) from None
     quotes: dict[str, Quote] = {}
     faults: list[Malformed] = []
@@ -157,10 +165,16 @@ def _number_in(text: str) -> float | None:
 
 
 def _stamp(value: Any) -> str:
-    return stamp_of(value.strip().replace("/", "-")) if isinstance(value, str) else _since(value)
+    if not isinstance(value, str):
+        return _since(value)
+    # Python would read thirteen digits as a day and a time of day: of the year 1767.
+    text = value.strip()
+    return _since(int(text)) if _is_count(text) else stamp_of(text.replace("/", "-"))
 
 
 def _since(value: Any) -> str:
+    if isinstance(value, int) and value in DAYS:
+        return stamp_of(str(value))
     if isinstance(value, int | float) and MOST_SECONDS <= value < MOST_MILLISECONDS:
         value = value / 1000
     time = time_at(value)

@@ -49,10 +49,14 @@ class Row(msgspec.Struct, frozen=True, gc=False):
 
 
 class Written(msgspec.Struct, frozen=True):
-    """What a file says, without its empty lines. where: file, and sheet if it has several."""
+    """What a file says, without its empty lines. where: file, and sheet if it has several.
+
+    is_cut: its cells were cut out of lines at a mark, which may stand in a number as well
+    """
 
     where: str
     rows: list[Row]
+    is_cut: bool = False
 
 
 def is_workbook(content: bytes) -> bool:
@@ -80,7 +84,8 @@ def written_in(
     if len(filled) > MOST_ROWS:
         raise Malformed("size", say(Refusal.FILE_LONG, file=name, most=MOST_ROWS))
     delimiter = delimiter or _delimiter(line for _, line in filled[:20])
-    return Written(name, [_csv_row(at, line, delimiter, name) for at, line in filled])
+    rows = [_csv_row(at, line, delimiter, name) for at, line in filled]
+    return Written(name, rows, is_cut=True)
 
 
 def sheets_in(content: bytes) -> tuple[str, ...]:

@@ -69,10 +69,11 @@ def table_in(written: Written, now: datetime, layout: Layout) -> Table:
     and counts all the same, for many files write it after a premium.
     """
     columns = columns_in(written.rows, layout, written.where)
-    rows = [row for row in written.rows if row.line > columns.line]
-    doubts: list[Malformed] = []
+    doubts = list(_too_wide(written, columns.line))
+    wide = {fault.line for fault in doubts}
+    rows = [row for row in written.rows if row.line > columns.line and row.line not in wide]
     if "basis" in columns.at and "futures" in columns.at:
-        doubts = doubted(_basis_rows(rows, columns, layout), written.where, layout.sign)
+        doubts += doubted(_basis_rows(rows, columns, layout), written.where, layout.sign)
     refused = {fault.line for fault in doubts if fault.kind == "sign"}
     reader = _Reader(Table(written.where, columns, {}, doubts, []), layout, now + MOST_AHEAD)
     for row in rows:
@@ -85,6 +86,19 @@ def name_in(row: Row, at: dict[str, int]) -> str:
     """Return what the file calls the series of a row, such as "铜" or "铜/1#/上海"."""
     cells = [row.cells[at[part]] for part in PARTS if at.get(part, len(row.cells)) < len(row.cells)]
     return "/".join(text for cell in cells if (text := text_of(cell).strip()))
+
+
+# An unquoted 88,000 is two cells of a CSV, and a price of 88.
+def _too_wide(written: Written, line: int) -> Iterator[Malformed]:
+    header = next((row for row in written.rows if row.line == line), None)
+    if header is None or not written.is_cut:
+        return
+    most = len(header.cells)
+    for row in written.rows:
+        if row.line > line and any(text_of(cell).strip() for cell in row.cells[most:]):
+            about = {"file": written.where, "line": row.line, "text": shown(row.text)}
+            about |= {"count": len(row.cells), "most": most}
+            yield Malformed("row", say_of(Refusal.ROW_LONG, about), row.line)
 
 
 def _basis_rows(rows: list[Row], columns: Columns, layout: Layout) -> Iterator[BasisRow]:

@@ -22,6 +22,8 @@ from terminal.core.event import (
     TradeReported,
 )
 from terminal.core.refusal import Refusal, say
+from terminal.core.rule_subjects import OF_DAY
+from terminal.domain.account import Account
 from terminal.domain.link import LinkState
 from terminal.domain.said import Said
 from terminal.feeds.decode import account_of, notice_of, order_of, position_of, trade_of
@@ -34,6 +36,8 @@ FRONT_REGAINED, FRONT_LOST = 320, 322
 BAD_CREDENTIALS = frozenset({339, 402})
 COMPLAINTS = frozenset({"WARNING", "ERROR"})
 CURRENCY = "CNY"
+# What limits are on: what every counter says, and what some do.
+NEEDED, USUAL = ("balance", "available", "margin"), (*OF_DAY, "float_profit")
 
 
 class Login(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +63,7 @@ class TradeSession:
         self._waiting: list[NoticeReceived] = []
         self._day = ""
         self._trades: set[str] = set()
+        self._money: Account | None = None
         self._is_told = False
 
     @property
@@ -183,7 +188,8 @@ class TradeSession:
             return list(self._mine(section) if named is None else named.get(section, ()))
 
         self._begin_day()
-        if keys("accounts"):
+        # A complete snapshot without the account is news of it too.
+        if named is None or keys("accounts"):
             self._tell_account(out)
         self._tell_positions(keys("positions"), named is None, out)
         self._tell_orders(keys("orders"), out)
@@ -198,9 +204,16 @@ class TradeSession:
             self._day, self._trades = day, set()
 
     def _tell_account(self, out: Out) -> None:
-        account = account_of(self.account, self._mine("accounts", CURRENCY))
-        if account is not None:
-            out.events.append(AccountChanged(account))
+        before = self._money
+        account = account_of(self.account, self._mine("accounts", CURRENCY), before)
+        if account is None:
+            return
+        self._money = account
+        out.events.append(AccountChanged(account))
+        was_told = [one for one in USUAL if before is not None and one not in before.missing]
+        if unknown := [one for one in (*NEEDED, *was_told) if one in account.missing]:
+            why = say(Refusal.COUNTER_SILENT, account=self.account, names=", ".join(unknown))
+            self._talk.note(Malformed("account", why), out)
 
     def _tell_positions(self, keys: list[str], is_complete: bool, out: Out) -> None:
         held = self._mine("positions")

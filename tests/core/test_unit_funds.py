@@ -109,6 +109,20 @@ def test_one_account_that_is_not_known_leaves_the_unit_unknown(gone: str) -> Non
     assert desk.funds.facts("metals/cu") == []
 
 
+@pytest.mark.parametrize("name", ["balance", "available"])
+def test_money_that_a_counter_does_not_say_leaves_the_unit_unknown(name: str) -> None:
+    desk = Desk(share("1", "a"), share("2", "b", part="0.5"))
+    desk.accounts["b"] = make_account(id="b", missing=(name,))
+    assert desk.values() == UNKNOWN
+
+
+def test_margin_that_a_counter_does_not_say_is_no_margin_of_zero() -> None:
+    desk = Desk(share("1", "a"), share("2", "b", part="0.5"))
+    silent = lots(account="b", symbol=CU2, short_history=10, missing=("margin",))
+    desk.book.positions[f"b/{CU2}"] = silent
+    assert desk.values() == UNKNOWN
+
+
 def test_what_changed_is_divided_anew_and_what_did_not_is_kept() -> None:
     desk = Desk(share("1", "a"), share("2", "b", part="0.5"))
     desk.values()

@@ -18,6 +18,14 @@ def test_the_margin_ratio_needs_equity(margin: int, balance: int, ratio: float |
     assert account.margin_ratio == (None if ratio is None else pytest.approx(ratio))
 
 
+@pytest.mark.parametrize("name", ["margin", "balance"])
+def test_of_an_amount_that_is_missing_there_is_neither_value_nor_ratio(name: str) -> None:
+    account = make_account(missing=(name,))
+    assert (account.told(name), account.has_ratio, account.margin_ratio) == (None, False, None)
+    assert account.told("available") == account.available
+    assert make_position(missing=("margin",)).told("margin") is None
+
+
 def test_lots_are_counted_by_side_and_netted_with_a_sign() -> None:
     position = make_position(short_today=2, short_history=33)
     assert (position.long, position.short, position.net) == (30, 35, -5)

@@ -16,6 +16,8 @@ from terminal.domain.bar import Bar
 from terminal.domain.instrument import TradingTime
 from terminal.domain.order import Direction, Offset
 from terminal.feeds.decode import (
+    AMOUNTS,
+    OF_POSITIONS,
     account_of,
     bars_of,
     instrument_of,
@@ -105,12 +107,52 @@ def test_static_balance_is_worked_out_where_the_counter_has_none() -> None:
     assert account.static_balance == Decimal("1000050.25")
 
 
-@pytest.mark.parametrize("field", ["balance", "available", "margin"])
-@pytest.mark.parametrize("nothing", ["-", "12", None, DBL_MAX])
+NOTHING = ["-", "12", "NaN", "", None, DBL_MAX, True, float("inf"), float("nan"), [1], 10**400]
+
+
+@pytest.mark.parametrize("field", ["balance", "margin"])
+@pytest.mark.parametrize("nothing", NOTHING)
 def test_an_account_without_equity_or_margin_is_not_an_account_with_zero(
     field: str, nothing: Any
 ) -> None:
     assert account_of("main", wire.account(**{field: nothing})) is None
+    before = account_of("main", wire.account())
+    found = account_of("main", wire.account(**{field: nothing}), before)
+    assert found is not None
+    assert (found.told(field), found.margin_ratio) == (None, None)
+    assert found.told("available") == Decimal("900000.1")
+
+
+@pytest.mark.parametrize("field", AMOUNTS)
+@pytest.mark.parametrize("nothing", NOTHING)
+def test_one_amount_that_is_none_hides_no_other_and_is_never_zero(field: str, nothing: Any) -> None:
+    node = wire.account(**dict.fromkeys(AMOUNTS, 7.5))
+    before = account_of("main", node)
+    found = account_of("main", node | {field: nothing}, before)
+    assert found is not None
+    told = {name: found.told(name) for name in AMOUNTS}
+    seven = Decimal("7.5")
+    # What equity began at follows from the rest of it.
+    assert told.pop(field) == (seven if field == "static_balance" else None)
+    assert set(told.values()) == {seven}
+
+
+def test_an_account_that_is_gone_is_not_known_any_more() -> None:
+    before = account_of("main", wire.account())
+    found = account_of("main", {}, before)
+    assert found is not None
+    assert {found.told(name) for name in AMOUNTS} == {None}
+    assert account_of("main", {}) is None
+
+
+@pytest.mark.parametrize("field", OF_POSITIONS)
+@pytest.mark.parametrize("nothing", NOTHING)
+def test_an_amount_of_a_position_that_is_none_is_not_zero(field: str, nothing: Any) -> None:
+    node = wire.position(**dict.fromkeys(OF_POSITIONS, 7.5)) | {field: nothing}
+    found = position_of("main", CU, node)
+    assert (found.missing, found.told(field)) == ((field,), None)
+    flat = position_of("main", CU, node | {"pos_long_his": 0, "pos_long_today": 0})
+    assert flat.missing == ()
 
 
 def test_a_position_counts_by_pos_and_falls_back_to_volume() -> None:

@@ -42,6 +42,7 @@ def test_a_series_without_contracts_has_no_months() -> None:
         ("day,basis\n2024-10-08,5\n", "a.csv, line 1: there is no column 日期 or date"),
         ("date,basis\n2024-13-08,5\n", "a.csv, line 2: '2024-13-08': no day"),
         ("date,basis\n2024-10-08,n/a\n", "a.csv, line 2: 'n/a': no number"),
+        ("date,basis\n2024-10-08,-1,250\n", "line 2: '250': more columns than the header's 2"),
         ("date,basis\n2024-10-08\n", "a.csv, line 2: '': no number"),
         (
             "date,basis\n2024-10-08,5\n2024-10-08,6\n",

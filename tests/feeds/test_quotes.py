@@ -61,10 +61,32 @@ EDGES = [
 
 @pytest.mark.parametrize("value", EDGES)
 def test_each_field_is_read_as_its_reader_would(value: Any) -> None:
-    quote = quote_of(CU, wire.quote(**dict.fromkeys([*PRICES, *COUNTS], value)), NOW)
-    assert {getattr(quote, field) for field in PRICES.values()} == {number(value)}
+    limits = {"upper_limit", "lower_limit"} if value == 0 else set()
+    quote = quote_of(CU, wire.quote(**dict.fromkeys(PRICES.keys() - limits, value)), NOW)
+    read = {PRICES[name] for name in PRICES.keys() - limits}
+    assert {getattr(quote, field) for field in read} == {number(value)}
+    quote = quote_of(CU, wire.quote(**dict.fromkeys(COUNTS, value)), NOW)
     assert {getattr(quote, field) for field in COUNTS.values()} == {count(value)}
     assert {type(getattr(quote, field)) for field in COUNTS.values()} == {int}
+
+
+@pytest.mark.parametrize("nothing", [0, 0.0])
+def test_nobody_on_a_side_is_said_as_0_lots_at_0_too(nothing: float) -> None:
+    node = wire.quote(last_price=95040, ask_price1=nothing, ask_volume1=0)
+    quote = quote_of(CU, node, NOW)
+    assert (quote.ask, quote.bid, quote.limit_board) == (None, 87990.0, Side.HIGH)
+    node = wire.quote(last_price=80960, bid_price1=nothing, bid_volume1=0)
+    assert quote_of(CU, node, NOW).limit_board is Side.LOW
+    free = wire.quote(bid_price1=nothing, ask_price1=nothing)
+    quote = quote_of(CU, free, NOW)
+    assert (quote.bid, quote.ask) == (0.0, 0.0), "somebody stands there: prices may be zero"
+
+
+def test_limits_of_0_and_0_are_none_and_no_lock() -> None:
+    node = wire.quote(upper_limit=0, lower_limit=0.0, ask_price1="-")
+    quote = quote_of(CU, node, NOW)
+    assert (quote.upper_limit, quote.lower_limit, quote.limit_board) == (None, None, None)
+    assert quote_of(CU, wire.quote(upper_limit=5.0, lower_limit=0), NOW).lower_limit == 0.0
 
 
 @pytest.mark.parametrize(

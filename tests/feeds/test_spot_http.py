@@ -6,6 +6,7 @@ import asyncio
 import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -31,6 +32,7 @@ class Service:
     def __init__(self) -> None:
         self.status, self.body, self.delay = 200, GOOD, 0.0
         self.parts: list[str] = []
+        self.headers: dict[str, str] = {}
         self.asked: list[dict[str, str]] = []
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
@@ -43,7 +45,8 @@ class Service:
                 await answer.write(part.encode())
                 await asyncio.sleep(0.02)
             return answer
-        return web.Response(status=self.status, body=self.body.encode())
+        body = self.body.encode("gbk" if "GBK" in str(self.headers) else "utf-8")
+        return web.Response(status=self.status, body=body, headers=self.headers)
 
 
 @asynccontextmanager
@@ -108,6 +111,36 @@ async def test_a_wrong_answer_is_told_in_words_and_the_next_right_one_taken(
         assert await source.ask()
         assert last(events).state is S.READY
         assert of_kind(events, QuotesChanged)
+
+
+async def test_a_service_that_asks_for_a_rest_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waits: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        service.status, service.headers = 200, {}
+        if len(waits) == 2:
+            raise asyncio.CancelledError
+
+    async with asked() as (service, source, events):
+        service.status, service.headers = 429, {"Retry-After": "120"}
+        monkeypatch.setattr(spot_http, "asyncio", SimpleNamespace(sleep=sleep))
+        with pytest.raises(asyncio.CancelledError):
+            await source.run()
+        assert waits == [120.0, 0.01], "and once it answers, as before"
+        refused = next(one for one in of_kind(events, LinkChanged) if one.state is S.REFUSED)
+        assert "HTTP 429 and asks to be left alone for 120 s" in spoken(refused)
+
+
+async def test_names_in_chinese_bytes_are_read_as_the_service_says_they_are() -> None:
+    mapping = msgspec.structs.replace(MAPPING, names={"铜": "SPOT.cu"})
+    async with asked(mapping=mapping) as (service, source, events):
+        service.headers = {"Content-Type": "application/json; charset=GBK"}
+        service.body = '{"rows": [{"code": "铜", "avg": 88000}]}'
+        assert await source.ask()
+        assert of_kind(events, QuotesChanged)[0].quotes[0].last == 88_000.0
 
 
 async def test_an_answer_is_read_to_its_end_however_it_is_cut(

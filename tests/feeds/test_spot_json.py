@@ -182,6 +182,36 @@ def test_a_document_without_rows_is_refused_as_a_whole(document: str, said: str)
     assert said in str(caught.value)
 
 
+@pytest.mark.parametrize("bad", ["NaN", "Infinity", "1e999", "9" * 5000])
+def test_one_number_that_is_none_hides_no_other_row(bad: str) -> None:
+    document = (
+        f'{{"data": {{"list": [{{"code": "7", "avg": {bad}, "at": "{EARLIER}"}}, '
+        f'{{"code": "CU1", "avg": 88000, "at": "{EARLIER}"}}]}}}}'
+    )
+    quotes, said = read(document)
+    assert quotes == {"SPOT.cu": (88_000.0, EARLIER)}
+    assert said.startswith("price: smm, row 1: avg is not a number: ")
+
+
+@pytest.mark.parametrize("document", ["[" * 100_000, '{"data": ' * 50_000])
+def test_a_document_that_is_far_too_deep_is_refused_like_any_other(document: str) -> None:
+    with pytest.raises(Malformed, match="nested too deeply"):
+        read(document)
+
+
+@pytest.mark.parametrize(
+    ("value", "stamp"),
+    [
+        ("1767122512345", "2025-12-31 03:21:52.345000"),
+        ("1763618400", "2025-11-20 14:00:00.000000"),
+        (20251120, "2025-11-20 00:00:00.000000"),
+        ("20251120", "2025-11-20 00:00:00.000000"),
+    ],
+)
+def test_a_time_of_digits_alone(value: object, stamp: str) -> None:
+    assert read(row(at=value))[0] == {"SPOT.cu": (88_000.0, stamp)}
+
+
 KEYS = ["code", "avg", "at", "data", "list", "CU1"]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

@@ -356,6 +356,32 @@ def test_a_snapshot_cut_off_leaves_no_trace_and_loses_no_notice() -> None:
     assert [n.content for n in of_kind(out.events, NoticeReceived)] == ["风险提示"]
 
 
+def test_an_amount_that_is_not_said_any_more_is_unknown_and_told_once() -> None:
+    session = ready(accounts={"CNY": account(position_profit=-5000.0, close_profit="-")})
+    for value in ("-", 1.7976931348623157e308):
+        nothing = {"balance": value, "position_profit": value}
+        out = hear(session, of_user(accounts={"CNY": nothing}))
+        (changed,) = of_kind(out.events, AccountChanged)
+        assert changed.account.told("margin") == 100_000
+        assert changed.account.margin_ratio is None
+        faults = [one.said.args["names"] for one in of_kind(out.events, SourceFaulted)]
+        assert faults == (["balance, position_profit"] if value == "-" else [])
+    out = hear(session, of_user(accounts={"CNY": {"balance": 5.0}}))
+    assert of_kind(out.events, AccountChanged)[0].account.told("balance") == 5
+
+
+def test_an_account_that_is_gone_is_not_taken_for_what_it_was() -> None:
+    session = ready()
+    (changed,) = of_kind(hear(session, of_user(accounts={"CNY": None})).events, AccountChanged)
+    assert changed.account.told("balance") is None
+    again = ready()
+    again.closed("gone", NOW)
+    again.opened(NOW)
+    events = again.received(trade_snapshot(accounts={}), NOW).events
+    (changed,) = of_kind(events, AccountChanged)
+    assert (changed.account.told("balance"), changed.account.margin_ratio) == (None, None)
+
+
 def test_an_empty_account_after_a_reconnect_is_told_as_empty() -> None:
     session = ready(positions={CU: position()})
     session.closed("lost", NOW)

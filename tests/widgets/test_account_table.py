@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -51,6 +52,18 @@ def test_accounts_show_money_and_how_near_the_call_is(
     assert rows["6688-02"][4].tone == rows["6688-02"][5].tone == "attention"
     assert rows["6688-02"][6].text == "◆ Forced  543,210 · 10.0%"
     assert (rows["x"][4].text, rows["x"][4].tone) == ("no equity", "bad")
+
+
+def test_what_a_counter_does_not_say_is_a_dash_and_no_zero(
+    qtbot: QtBot, bridge: Bridge, theme: Theme, shown: FakeDesk
+) -> None:
+    columns = account_columns(bridge.latest, FundLines(lambda: bridge.rules))
+    missing = ("balance", "available", "position_profit")
+    row = msgspec.structs.replace(bridge.latest.accounts["6688-02"], missing=missing)
+    texts = {column.title: column.cell(row).text for column in columns}
+    dashes = ("Equity", "Available", "Margin ratio", "Position P&L", "Fund line")
+    assert [texts[one] for one in dashes] == ["—"] * 5
+    assert "0" in texts["Close P&L"]
 
 
 def test_the_ratio_has_its_operands_and_each_profit_its_kind(

@@ -60,6 +60,7 @@ PARTS = {
     "previous settlement", "previous week", "standard deviation",
     "premium[{}] is in force then too for {}: end that one before",
     "no contract with a delivery month", "no number", "this day is there twice", "no day",
+    "more columns than the header's {}",
     r"ready md=(\S+) td=(\S+)", r"ready (\S+)", "the embedded {} did not start: {}",
     "basisdesk: ", "the embedded {} was not ready in time", "{} - at `${}{}`",
     "a span of the {} must lie between {} and end after it starts", "18:00 and 30:00",
@@ -100,6 +101,8 @@ WHOLE = (
     "a.toml line 3: history[1].file = 'p.csv': p.csv, line 2: 'x': no day",
     "a.toml line 3: history[1].file = 'p.csv': p.csv, line 2: 'x': no number",
     "a.toml line 3: history[1].file = 'p.csv': p.csv, line 2: 'x': this day is there twice",
+    "a.toml line 3: history[1].file = 'p.csv': p.csv, line 2: 'x': more columns than the header's "
+    "2",
     "a.toml line 3: history[1].file = 'p.csv': p.csv, line 2: 'x': no contract with a delivery "
     "month",
     "a.toml line 3: pair[1].goods.brand = 'X': no premium is on file for brand X of cu on "
