@@ -1,13 +1,14 @@
 """The settlement of the day before, as fronts tell it with today's quotes: what pairs change from.
 
 A front says it of a contract in every quote of the day (`pre_settlement`), and the desk may have
-kept it since the evening before. From then on changes of a pair against "settlement" are measured
-from it where futures stand in them, and the spot price stays the last one of that day. Until then,
-and in statistics, both legs are last prices.
+kept it since the evening before, or a person may have put it into the book. From then on changes of
+a pair against "settlement" are measured from it where futures stand in them, and the spot price
+stays the last one of that day. Until then, and in statistics, both legs are last prices.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -59,6 +60,7 @@ class Settled:
         self._day_of = day_of
         self._quotes = quotes
         self._day: date | None = None
+        self._heard: dict[str, float] = {}  # from quotes of this day
         self._prices: dict[str, float] = {}
         self._stood: dict[str, frozenset[str]] = {}
         self._kept: Kept | None = None
@@ -71,7 +73,7 @@ class Settled:
         """Say which day is; of another one no settlement is known yet."""
         if day != self._day:
             self._day = day
-            self._prices = {}
+            self._heard, self._prices = {}, {}
             self._stood = {}
 
     def begin(self, ends: Mapping[str, Values]) -> None:
@@ -92,21 +94,20 @@ class Settled:
         self._stood[pair] = self._stood.get(pair, frozenset()) - frozenset(metrics)
 
     def see(self, pair: str) -> None:
-        """Look at the newest quote of a pair's contract; it counts where it is of this day."""
+        """Look at the newest quote of a pair's contract; it counts where it is of this day.
+
+        Without one what is kept counts, as it is kept now: a row of the book may have changed.
+        """
         symbol = self._futures[pair]
-        if symbol not in self._prices and self._kept is not None and self._day is not None:
-            kept = self._kept(symbol, self._day)
-            if kept is not None:
-                self._take(symbol, float(kept))
         quote = self._quotes.get(symbol)
         price = None if quote is None else quote.pre_settlement
-        if quote is None or price is None or self._prices.get(symbol) == price:
+        if quote is None or price is None or not self._is_news(symbol, quote, price):
+            if symbol not in self._heard:
+                self._recall(symbol)
             return
-        # A front that comes up again brings the quote of the day that is over, and without a time
-        # of its own nobody can say of which day a quote is.
-        if quote.time is None or self._day_of(quote.time) != self._day:
-            return
-        self._take(symbol, price)
+        self._heard[symbol] = price
+        if price != self._prices.get(symbol):
+            self._take(symbol, price)
 
     def price(self, pair: str, metric: str = FUTURES) -> float | None:
         """Return the settlement that changes of a metric are measured from; None = last prices."""
@@ -137,8 +138,26 @@ class Settled:
                 found[Fact(key, f"{self._futures[pair]} {price:.10g}")] = None
         return [*found]
 
-    def _take(self, symbol: str, price: float) -> None:
-        self._prices[symbol] = price
+    # A front that comes up again brings the quote of the day that is over, and without a time of
+    # its own nobody can say of which day a quote is.
+    def _is_news(self, symbol: str, quote: Quote, price: float) -> bool:
+        if self._heard.get(symbol) == price or quote.time is None:
+            return False
+        return self._day_of(quote.time) == self._day
+
+    def _recall(self, symbol: str) -> None:
+        if self._kept is None or self._day is None:
+            return
+        kept = self._kept(symbol, self._day)
+        price = None if kept is None else float(kept)
+        if price != self._prices.get(symbol):
+            self._take(symbol, price)
+
+    def _take(self, symbol: str, price: float | None) -> None:
+        if price is None:
+            del self._prices[symbol]
+        else:
+            self._prices[symbol] = price
         for one, futures in self._futures.items():
             if futures == symbol:
                 self._apply(one)
@@ -146,6 +165,9 @@ class Settled:
     def _apply(self, pair: str) -> None:
         price = self._prices.get(self._futures[pair])
         if price is None:
+            # A row was taken back: last prices are what is left.
+            stood = self._stood.pop(pair, frozenset())
+            self._formulas.stand_in(pair, dict.fromkeys(stood, math.nan))
             return
         kept = {**self.ends.get(pair, NOTHING), FUTURES: price}
         instead = {FUTURES: price} | pair_subject(pair).totals(kept)

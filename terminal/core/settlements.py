@@ -79,10 +79,10 @@ class Settlements:
         """Return what a contract was settled at; None where that is not known."""
         return self._days.get(day, {}).get(symbol)
 
-    def before(self, symbol: str, day: date) -> Decimal | None:
-        """Return what a contract was settled at on the trading day before a day."""
+    def day_before(self, day: date) -> date:
+        """Return the trading day before a day."""
         at = self._at
-        return self.price(symbol, at.before if at.today == day else self._before(day))
+        return at.before if at.today == day else self._before(day)
 
     def restore(self, days: Iterable[SettledDay]) -> None:
         """Take up what the ledger kept."""

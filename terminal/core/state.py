@@ -145,7 +145,7 @@ class State:
         marks, prices = self.causes.pairs.marks, self.swings.prices
         given = marks, prices, plant.footing, self.market.quotes
         self.closes = Closes(firm, self.formulas, plant.pairs, *given)
-        self.closes.settlements.remember(self.bookwork.settlements.before)
+        self.closes.settlements.remember(self.bookwork.known_settlements.before)
         self.causes.measure_from(self.closes)
 
     def replace_rules(self, now: datetime) -> list[Change]:
