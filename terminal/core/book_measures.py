@@ -144,6 +144,10 @@ class Meter:
         forms = self._forms.get(group)
         return None if forms is None else forms.futures
 
+    def forms_of(self, group: Group) -> Forms | None:
+        """Return what a group's measures are made of, as it was looked at last."""
+        return self._forms.get(group)
+
     def take_stepped(self, group: Group) -> frozenset[str]:
         """Return, once, the metrics of a group that have stepped because goods were rolled."""
         return self._stepped.pop(group, NOTHING)

@@ -3,7 +3,8 @@
 A front says it of a contract in every quote of the day (`pre_settlement`), and the desk may have
 kept it since the evening before, or a person may have put it into the book. From then on changes of
 a pair against "settlement" are measured from it where futures stand in them, and the spot price
-stays the last one of that day. Until then, and in statistics, both legs are last prices.
+stays the last one of that day. Until then, and in statistics, both legs are last prices. Of units
+see `core/unit_settled.py`.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ import msgspec
 
 from terminal.core.basis_cause import Mark
 from terminal.core.formulas import Formulas
+from terminal.core.linked import commodity_of, target_of
 from terminal.core.periods import changes_in, changes_of
 from terminal.core.plan import exact
 from terminal.core.rule_subjects import BASIS, CARRY, EDGE, FUTURES, pair_subject
+from terminal.core.unit_settled import Told, UnitSettled
 from terminal.domain.alert import Fact
 from terminal.domain.basis import Pair
 from terminal.domain.condition import Condition
@@ -45,6 +48,7 @@ class Settled:
     """What changes of each pair are measured from on this day.
 
     ends: pair -> its metrics as the day before ended, of the contract and spot series of now
+    units: the same of business units
     """
 
     def __init__(
@@ -64,6 +68,7 @@ class Settled:
         self._prices: dict[str, float] = {}
         self._stood: dict[str, frozenset[str]] = {}
         self._kept: Kept | None = None
+        self.units = UnitSettled(formulas, self.settlement)
 
     def remember(self, kept: Kept) -> None:
         """Measure from what is kept as long as no quote of the day has told it."""
@@ -114,6 +119,10 @@ class Settled:
         is_settled = metric in self._stood.get(pair, ())
         return self._prices.get(self._futures[pair]) if is_settled else None
 
+    def settlement(self, symbol: str) -> float | None:
+        """Return what a contract was settled at on the day before; None until it is known."""
+        return self._prices.get(symbol)
+
     def mark(self, pair: str, then: Mark | None) -> Mark | None:
         """Return a pair as it stood with its contract at the settlement that its basis is
         measured from; None = it is measured from last prices, or was on another contract.
@@ -126,17 +135,26 @@ class Settled:
     def facts(self, rule: Rule, level: Level, subject: str) -> list[Fact]:
         """Say of what kind the futures prices were that a level's changes were measured from."""
         found: dict[Fact, None] = {}
+        commodity = commodity_of(subject, self._futures)
         for change, is_bare in changes_of(rule, level):
-            pair = change.link.removeprefix("pair:") or subject
-            if not _is_meant(change) or pair not in self._futures:
+            if change.period is not Anchor.SETTLEMENT:
                 continue
-            settled = self.price(pair, change.metric) if is_bare else None
-            last = self.ends.get(pair, NOTHING).get(FUTURES)
-            price = last if settled is None else settled
-            if price is not None:
-                key = "then_last" if settled is None else "then_settled"
-                found[Fact(key, f"{self._futures[pair]} {price:.10g}")] = None
+            own = target_of(change.link, commodity) if change.link else subject
+            told = self._told(own, change, is_bare)
+            found |= {Fact(one.key, f"{one.symbol} {one.price:.10g}"): None for one in told}
         return [*found]
+
+    def _told(self, subject: str, change: Change, is_bare: bool) -> list[Told]:
+        symbol = self._futures.get(subject)
+        if symbol is None:
+            return self.units.told(subject, change.metric, is_bare=is_bare)
+        if not _is_meant(change):
+            return []
+        settled = self.price(subject, change.metric) if is_bare else None
+        if settled is not None:
+            return [Told("then_settled", symbol, settled)]
+        last = self.ends.get(subject, NOTHING).get(FUTURES)
+        return [] if last is None else [Told("then_last", symbol, last)]
 
     # A front that comes up again brings the quote of the day that is over, and without a time of
     # its own nobody can say of which day a quote is.
@@ -158,6 +176,7 @@ class Settled:
             del self._prices[symbol]
         else:
             self._prices[symbol] = price
+        self.units.hear()
         for one, futures in self._futures.items():
             if futures == symbol:
                 self._apply(one)
