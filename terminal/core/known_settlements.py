@@ -25,6 +25,7 @@ class KnownSettlements:
         self._told, self._register = told, register
         self._rows: tuple[Settlement, ...] = ()
         self._prices: dict[tuple[str, date], Decimal] = {}
+        self._moved: set[str] = set()
 
     def price(self, symbol: str, day: date) -> Decimal | None:
         """Return what a contract was settled at; None where nobody has said."""
@@ -35,10 +36,20 @@ class KnownSettlements:
         """Return what a contract was settled at on the trading day before a day."""
         return self.price(symbol, self._told.day_before(day))
 
+    def take_moved(self) -> set[str]:
+        """Return, once, the contracts of which a day that is over is settled otherwise now."""
+        self._look()
+        moved, self._moved = self._moved | self._told.take_moved(), set()
+        return moved
+
     # Asked for every pair, every second: rows are looked through when they have changed.
-    def _by_hand(self, symbol: str, day: date) -> Decimal | None:
+    def _look(self) -> None:
         rows = self._register().settlements
         if rows is not self._rows:
-            self._rows = rows
-            self._prices = {(one.futures, one.day): one.settlement for one in rows}
+            known = {(one.futures, one.day): one.settlement for one in rows}
+            self._moved |= {key[0] for key, _ in known.items() ^ self._prices.items()}
+            self._rows, self._prices = rows, known
+
+    def _by_hand(self, symbol: str, day: date) -> Decimal | None:
+        self._look()
         return self._prices.get((symbol, day))

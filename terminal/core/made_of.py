@@ -85,8 +85,8 @@ class MadeOf:
                 for metric, (terms, prices) in self._kept[subject].items()
                 if terms and metric in values[subject]
             }
-            if made:
-                found[subject] = made
+            # Also where it is of none: then it is known that no futures price is in anything.
+            found[subject] = made
         return found
 
     def recall(self, made: Mapping[str, Made]) -> None:

@@ -21,6 +21,7 @@ from terminal.core.formulas import Formulas
 from terminal.core.linked import commodity_of, target_of
 from terminal.core.periods import changes_in, changes_of
 from terminal.core.plan import exact
+from terminal.core.rolled import AT_A_BASIS
 from terminal.core.rule_subjects import BASIS, CARRY, EDGE, FUTURES, pair_subject
 from terminal.core.unit_settled import Told, UnitSettled
 from terminal.domain.alert import Fact
@@ -33,15 +34,21 @@ from terminal.domain.rule import Rule
 
 # What a futures price is in.
 AT_FUTURES = frozenset((FUTURES, BASIS, CARRY, EDGE))
+# What is measured from settlements, of pairs and of units.
+SETTLING = AT_FUTURES | AT_A_BASIS
 Values = Mapping[str, float]
 # Settlement of a symbol on the trading day before a day.
 Kept = Callable[[str, date], Decimal | None]
 NOTHING: Values = {}
 
 
-def settles(condition: Condition) -> bool:
-    """Tell whether some change of a condition is measured from a settlement where one is known."""
-    return any(is_bare and _is_meant(change) for change, is_bare in changes_in(condition))
+def settling(condition: Condition, metrics: Collection[str] = AT_FUTURES) -> set[str]:
+    """Return those of these metrics of which some change is measured from a settlement."""
+    return {
+        change.metric
+        for change, is_bare in changes_in(condition)
+        if is_bare and change.period is Anchor.SETTLEMENT and change.metric in metrics
+    }
 
 
 class Settled:

@@ -73,6 +73,7 @@ class Settlements:
         self._clashes: set[Clash] = set()
         self._at = _At(date.min, date.min)
         self._fuller: set[date] = set()
+        self._moved: set[str] = set()
         self._written = datetime.min.replace(tzinfo=UTC)
 
     def price(self, symbol: str, day: date) -> Decimal | None:
@@ -87,6 +88,11 @@ class Settlements:
     def restore(self, days: Iterable[SettledDay]) -> None:
         """Take up what the ledger kept."""
         self._days.update((one.day, dict(one.prices)) for one in days)
+
+    def take_moved(self) -> set[str]:
+        """Return, once, the contracts of which the settlement of a day that is over was told."""
+        moved, self._moved = self._moved, set()
+        return moved
 
     def hear(self, quotes: Iterable[Quote]) -> list[Effect]:
         """Keep what was said of further contracts until it is looked at."""
@@ -151,6 +157,8 @@ class Settlements:
         kept = self._days.setdefault(day, {}).setdefault(symbol, price)
         if kept is price:
             self._fuller.add(day)
+            if day < self._at.today:
+                self._moved.add(symbol)
             return [Told(symbol, day, price)]
         clash = Clash(symbol, day, kept, price)
         if kept == price or clash in self._clashes:

@@ -72,7 +72,7 @@ def test_a_margin_is_made_of_both_sides_and_a_contract_basis_of_one() -> None:
     quotes = {one: make_quote(1.0, symbol=one) for one in (FUTURES, LATER)}
     values = {"contract_basis": 5.0, "purchase_basis": None, "sale_basis": 5.0}
     alone.see(UNIT, forms, values, quotes)
-    assert alone.of({UNIT: {"contract_basis": 5.0}}) == {}
+    assert alone.of({UNIT: {"contract_basis": 5.0}}) == {UNIT: {}}
 
 
 def test_what_was_kept_comes_back_for_values_that_are_known() -> None:
