@@ -48,6 +48,7 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     scale: Decimal
     basis_swing: Swing
     flat_swing: Swing
+    has_purchases: bool = False
 
 
 class Meter:
@@ -106,6 +107,7 @@ class Meter:
             sigma_k=float(self._swings.k),
             sigma_least=self._swings.least,
             limit=limit,
+            has_purchases=forms.has_purchases,
         )
 
     def values(
@@ -188,6 +190,7 @@ class Meter:
             scale=scale.get(futures, ONE),
             basis_swing=self._swings.of_basis(basis_weights(lines, sums.base_unit)),
             flat_swing=self._swings.of_futures(flat_weights(lines, sums.base_unit)),
+            has_purchases=contracts.has_purchases,
         )
 
     def _note_months(self, group: Group, now: Months) -> None:
