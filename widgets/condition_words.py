@@ -7,7 +7,7 @@ from datetime import time, timedelta
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from terminal.core.rules.words import spell_span
-from terminal.core.settled import AT_FUTURES
+from terminal.core.settled import SETTLING
 from terminal.domain.condition import (
     All,
     Any,
@@ -195,7 +195,7 @@ def _beyond(one: Beyond) -> str:
 # Only what is compared as it is, is measured from settlements: see `core/settled.py`.
 def _against(change: Change, is_bare: bool) -> str:
     is_statistic = not is_bare or isinstance(change.per, PerSigma)
-    if change.period is Anchor.SETTLEMENT and change.metric in AT_FUTURES and not is_statistic:
+    if change.period is Anchor.SETTLEMENT and change.metric in SETTLING and not is_statistic:
         return translate(CONTEXT, SETTLED)
     return _period(change.period)
 

@@ -65,6 +65,10 @@ def by_days(trial: DayTrial) -> str:
     else:
         said = translate("Trial", "{0}× at the ends of {1} days since {2}, last on {3}")
         said = said.format(len(trial.fired), days, since, trial.fired[-1])
-    if not trial.has_other_prices:
+    if not trial.last:
         return said
-    return translate("Trial", "{0} (by last prices, not settlements)").format(said)
+    if not trial.settled:
+        return translate("Trial", "{0} (by last prices, not settlements)").format(said)
+    measured = trial.last + trial.settled
+    words = translate("Trial", "{0} (of {1} days {2} by last prices: no settlement is kept)")
+    return words.format(said, measured, trial.last)

@@ -7016,6 +7016,10 @@ An account: margin ratio, available funds.</translation>
             <source>{0} (by last prices, not settlements)</source>
             <translation>{0} (by last prices, not settlements)</translation>
         </message>
+        <message>
+            <source>{0} (of {1} days {2} by last prices: no settlement is kept)</source>
+            <translation>{0} (of {1} days {2} by last prices: no settlement is kept)</translation>
+        </message>
     </context>
     <context>
         <name>Trouble</name>

@@ -7016,6 +7016,10 @@ An account: margin ratio, available funds.</source>
             <source>{0} (by last prices, not settlements)</source>
             <translation>{0}（按最后价，非结算价）</translation>
         </message>
+        <message>
+            <source>{0} (of {1} days {2} by last prices: no settlement is kept)</source>
+            <translation>{0}（共 {1} 天，其中 {2} 天按最后价：未留存结算价）</translation>
+        </message>
     </context>
     <context>
         <name>Trouble</name>

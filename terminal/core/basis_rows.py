@@ -73,7 +73,8 @@ def contract_rows(metric: str, deals: Iterable[Deal], month: str) -> tuple[Row, 
         ]
     known = {side: () if side in bare else tuple(each) for side, each in rows.items()}
     if metric == CONTRACT:
-        return known[TradeSide.PURCHASE] or known[TradeSide.SALE]
+        bought = bool(rows[TradeSide.PURCHASE]) or TradeSide.PURCHASE in bare
+        return known[TradeSide.PURCHASE if bought else TradeSide.SALE]
     return known[TradeSide.PURCHASE if metric == PURCHASE else TradeSide.SALE]
 
 

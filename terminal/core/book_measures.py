@@ -49,6 +49,7 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     scale: Decimal
     basis_swing: Swing
     flat_swing: Swing
+    has_purchases: bool = False
 
 
 class Meter:
@@ -107,6 +108,7 @@ class Meter:
             sigma_k=float(self._swings.k),
             sigma_least=self._swings.least,
             limit=limit,
+            has_purchases=forms.has_purchases,
         )
 
     def values(
@@ -144,6 +146,10 @@ class Meter:
         """Return the month that a group's contract bases are of, as it was looked at last."""
         forms = self._forms.get(group)
         return None if forms is None else forms.futures
+
+    def forms_of(self, group: Group) -> Forms | None:
+        """Return what a group's measures are made of, as it was looked at last."""
+        return self._forms.get(group)
 
     def take_stepped(self, group: Group) -> frozenset[str]:
         """Return, once, the metrics of a group that have stepped because goods were rolled."""
@@ -186,6 +192,7 @@ class Meter:
             scale=scale.get(futures, ONE),
             basis_swing=self._swings.of_basis(basis_weights(lines, sums.base_unit)),
             flat_swing=self._swings.of_futures(flat_weights(lines, sums.base_unit)),
+            has_purchases=contracts.has_purchases,
         )
 
     def _note_months(self, group: Group, now: Months) -> None:

@@ -35,6 +35,7 @@ class Measures(msgspec.Struct, frozen=True, kw_only=True):
 
     futures: the month with the most tonnes; contract basis is converted to it
     purchase, sale: locked contract basis, means over what is undelivered
+    has_purchases: something undelivered was bought, whether its basis is known or not
     market, cost: inventory basis now, and as locked. exposed: market basis weighted by exposure
     contract_profit, stock_profit, basis_risk, flat_risk (>= 0, of a limit move): money
     basis_sigma_risk, flat_sigma_risk: money, >= 0, of `sigma_k` deviations of a day's changes
@@ -66,6 +67,7 @@ class Measures(msgspec.Struct, frozen=True, kw_only=True):
     sigma_k: float = 0.0
     sigma_least: int = 0
     limit: LimitMove | None = None
+    has_purchases: bool = False
 
 
 class Called(msgspec.Struct, frozen=True):

@@ -24,6 +24,7 @@ from terminal.core.firm import Firm
 from terminal.core.footing import footed
 from terminal.core.given import given_lines
 from terminal.core.ids import Ids
+from terminal.core.known_settlements import KnownSettlements
 from terminal.core.market import Market
 from terminal.core.plant import Plant
 from terminal.core.price_limits import PriceLimits
@@ -68,6 +69,7 @@ class Bookwork:
         self.settlements = Settlements(firm, [pair.futures for pair in pairs], market.quotes)
         days, priced = firm.is_trading_day, self.settlements.price
         self.business = Business(reference, BEFORE_ANY, days, view=plant.footing, fixing=priced)
+        self.known_settlements = KnownSettlements(self.settlements, lambda: self.business.register)
         self.claims = Claims(book, self.business, pairs, lines)
         self._band = plant.policy.hedge_band
         self.edits: list[Edit] = []

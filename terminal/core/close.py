@@ -35,6 +35,7 @@ class Close(msgspec.Struct, frozen=True, kw_only=True):
     months: unit -> the month that its contract bases were converted to
     stepped: unit -> metrics that stepped on that day, for goods were rolled in the book
     weights: unit -> how much its metrics move with each pair's spot price
+    made_of: unit -> metric -> contract -> how much it moves with its price, and that price
     """
 
     day: date
@@ -46,6 +47,7 @@ class Close(msgspec.Struct, frozen=True, kw_only=True):
     months: dict[str, str] = {}
     stepped: dict[str, tuple[str, ...]] = {}
     weights: dict[str, dict[str, dict[str, float]]] = {}
+    made_of: dict[str, dict[str, dict[str, tuple[float, float]]]] = {}
 
     def in_terms(self, pairs: Iterable[Pair], footing: TaxView) -> Close:
         """Return it as it would be with the pairs' terms, and goods on this footing."""

@@ -17,6 +17,7 @@ from terminal.core.close import Values
 from terminal.core.effect import Effect, Show, Topic, written
 from terminal.core.firm import Firm
 from terminal.core.formulas import Formulas
+from terminal.core.made_of import MadeOf
 from terminal.core.past_closes import by_day, by_week, pair_ends
 from terminal.core.restated import Weights
 from terminal.core.rolled import comparable, spot_of
@@ -26,6 +27,7 @@ from terminal.core.swings import next_trading_day
 from terminal.core.unit_days import units_in
 from terminal.core.unit_months import OF_ONE_MONTH
 from terminal.core.unit_rules import BETWEEN
+from terminal.core.unit_settled import End
 from terminal.domain.basis import Pair, scale_and_shift
 from terminal.domain.line import TaxView
 from terminal.domain.operand import Anchor
@@ -47,6 +49,7 @@ class Closes:
     """Keep the day's last values, and tell the rules those of the days before.
 
     settlements: those of futures that stand in for their last prices in `settled`
+    made_of: of which futures prices the last values of units are made
     settled, week: the closes that changes are measured from now, in the terms of now; None while
         there is none
     """
@@ -62,6 +65,8 @@ class Closes:
         quotes: Mapping[str, Quote] = NO_QUOTES,
     ) -> None:
         self.settlements = Settled(formulas, pairs, firm.day_of, quotes)
+        self.settlements.units.measure_from(self._end_of)
+        self.made_of = MadeOf()
         self.settled: Close | None = None
         self.week: Close | None = None
         self._firm, self._formulas = firm, formulas
@@ -122,6 +127,7 @@ class Closes:
                 self._stepped = dict(close.stepped)
                 now_in = close.in_terms(self._pairs, self._footing)
                 self._formulas.recall_values(self._comparable(now_in))
+                self.made_of.recall(close.made_of)
         self._look_back_on([close for close in closes if close.day < today])
         self._tell(self._past, today)
 
@@ -135,6 +141,9 @@ class Closes:
             return
         today, days = self._firm.day_of(now), dict[str, dict[date, Mapping[str, float]]]()
         self.settlements.turn(today)
+        self.settled = (
+            self._past[-1] if self._past and self._is_before(self._past[-1], today) else None
+        )
         for pair in () if subject else self._pairs:
             if symbol in ("", pair.spot, pair.futures):
                 spot, futures = self._prices(pair.spot), self._prices(pair.futures)
@@ -151,6 +160,8 @@ class Closes:
             self._formulas.tell_past(Anchor.WEEK, one, by_week(known, today))
             if one in self._legs:
                 self.settlements.learn(one, settled[-1] if settled else {})
+            elif BETWEEN in one:
+                self.settlements.units.learn([one])
 
     def step(self, symbol: str, id: str) -> None:
         """Say that a spot symbol is another series from now on; id: unlike any of before."""
@@ -228,6 +239,7 @@ class Closes:
             months=dict(self._months),
             stepped=self._stepped,
             weights={one: found for one, found in self._weights().items() if one in values},
+            made_of=self.made_of.of(values),
         )
 
     def _keep(self, close: Close) -> list[Effect]:
@@ -242,17 +254,27 @@ class Closes:
         if not closes:
             return
         last = closes[-1]
-        is_next = next_trading_day(last.day, self._firm.is_trading_day) == today
+        is_next = self._is_before(last, today)
         self.settled = last if is_next else None
         settled = self._comparable(last) if is_next else {}
         self._formulas.tell_reference(Anchor.SETTLEMENT, settled)
         self.settlements.begin(settled)
+        self.settlements.units.learn(one for one in settled if BETWEEN in one)
         if _week(closes[0].day) != _week(today):
             before = _week(today - timedelta(days=7))
             found = [one for one in closes if _week(one.day) == before]
             self.week = found[-1] if found else None
             told = {} if self.week is None else self._comparable(self.week)
             self._formulas.tell_reference(Anchor.WEEK, told)
+
+    def _is_before(self, close: Close, today: date) -> bool:
+        return next_trading_day(close.day, self._firm.is_trading_day) == today
+
+    def _end_of(self, unit: str) -> End:
+        close = self.settled
+        return (
+            End() if close is None else End(self._kept_of(close, unit), close.made_of.get(unit, {}))
+        )
 
     # No change is taken across a roll.
     def _comparable(self, close: Close) -> Values:

@@ -20,7 +20,7 @@ from terminal.core.rules.engine import RuleEngine
 from terminal.core.rules.formula import parse, spell
 from terminal.core.rules.layout import APART
 from terminal.core.rules.transition import Kind
-from terminal.core.settled import settles
+from terminal.core.settled import settling
 from terminal.core.view import DayBases
 from terminal.domain.condition import All, Any, Beyond, Condition, Data, Not
 from terminal.domain.level import Level
@@ -39,13 +39,15 @@ class DayTrial(msgspec.Struct, frozen=True):
     fired: days at whose end it was true and had not been at the one before, ascending
     days: that were judged, ascending
     cannot: the part of the formula that no day's end can judge, as written; nothing is counted then
-    has_other_prices: the rule measures a change from a settlement, and here from the last price
+    settled, last: days on which all changes that the rule measures from settlements were, and those
+        on which one of them was measured from last prices, for no settlement is kept
     """
 
     fired: tuple[date, ...] = ()
     days: tuple[date, ...] = ()
     cannot: str = ""
-    has_other_prices: bool = False
+    settled: int = 0
+    last: int = 0
 
 
 def day_trial(formula: str, past: DayBases, unknown: str = "kleene") -> DayTrial:
@@ -55,7 +57,7 @@ def day_trial(formula: str, past: DayBases, unknown: str = "kleene") -> DayTrial
         return DayTrial(cannot=cannot)
     engine = engine_for(condition, pair_subject(SUBJECT), unknown)
     ends = [_end(past, at) for at in range(len(past.days))]
-    fired = []
+    fired, counts, meant = [], {True: 0, False: 0}, settling(condition)
     for at, day in enumerate(past.days):
         week = week_before(past.days, at)
         for metric in LEGS:
@@ -63,15 +65,20 @@ def day_trial(formula: str, past: DayBases, unknown: str = "kleene") -> DayTrial
             engine.tell(SUBJECT, metric, Anchor.SETTLEMENT, before)
             end = math.nan if week is None else ends[week][metric]
             engine.tell(SUBJECT, metric, Anchor.WEEK, end)
+        if past.follows[at]:
+            instead = _at_settlement(past, at - 1)
+            for metric, value in instead.items():
+                engine.stand_in(SUBJECT, metric, Anchor.SETTLEMENT, value)
+            counts[bool(instead)] += bool(meant)
         time = day.toordinal() * DAY
         # No leg of this day stands beside one of the day before.
         for leg in (SPOT, FUTURES):
             engine.on_sample(SUBJECT, leg, time, None, APART)
-        engine.on_sample(SUBJECT, FUTURES, time, ends[at][FUTURES])
-        moved = engine.on_sample(SUBJECT, SPOT, time, ends[at][SPOT])
+        moved = engine.on_sample(SUBJECT, FUTURES, time, ends[at][FUTURES])
+        moved += engine.on_sample(SUBJECT, SPOT, time, ends[at][SPOT])
         if any(one.kind is Kind.FIRED for one in moved):
             fired.append(day)
-    return DayTrial(tuple(fired), past.days, has_other_prices=settles(condition))
+    return DayTrial(tuple(fired), past.days, settled=counts[True], last=counts[False])
 
 
 def engine_for(condition: Condition, subject: Subject, unknown: str) -> RuleEngine:
@@ -84,6 +91,12 @@ def engine_for(condition: Condition, subject: Subject, unknown: str) -> RuleEngi
 def _end(past: DayBases, at: int) -> dict[str, float]:
     spot, basis = past.spots[at], past.bases[at]
     return {SPOT: spot, FUTURES: spot - basis, BASIS: basis}
+
+
+# The spot price stays the last one of the day, as for the rule itself.
+def _at_settlement(past: DayBases, at: int) -> dict[str, float]:
+    price = past.settlements[at] if past.settlements else math.nan
+    return {} if math.isnan(price) else {FUTURES: price, BASIS: past.spots[at] - price}
 
 
 def week_before(days: Sequence[date], at: int) -> int | None:

@@ -78,12 +78,14 @@ class ContractForms(msgspec.Struct, frozen=True, kw_only=True):
     """Contract basis of purchases and of sales against one month, and profit in money.
 
     None where there is nothing, or where `missing` names contracts that locked nothing
+    has_purchases: something undelivered was bought
     """
 
     purchase: Form | None
     sale: Form | None
     profit: Form | None
     missing: tuple[str, ...] = ()
+    has_purchases: bool = False
 
 
 class StockForms(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,6 +136,7 @@ def contract_forms(
         sale=forms[TradeSide.SALE],
         profit=profit.form() if is_there else None,
         missing=absent,
+        has_purchases=bool(missing[TradeSide.PURCHASE] or drafts[TradeSide.PURCHASE].weight),
     )
 
 

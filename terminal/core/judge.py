@@ -5,7 +5,7 @@ Each rule on each subject is judged by itself: what breaks in one takes no other
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from terminal.core.alert_change import Change
@@ -158,6 +158,7 @@ class Judge:
             values = bookwork.values(group, lost, now) or values_of_nothing(has_lots=not lost)
             values |= self._money_of(subject)
             self._s.guard(self._step_unit, subject, group, now)
+            self._s.guard(self._settle_unit, subject, group, values)
             if values["flat_exposure"] is None:
                 self._s.causes.lose_unit(subject)
             else:
@@ -196,6 +197,15 @@ class Judge:
             closes.see_month(subject, month, now)
         if stepped := meter.take_stepped(group):
             closes.step_unit(subject, stepped)
+        return []
+
+    # After what has stepped, and before anything is measured from it.
+    def _settle_unit(
+        self, subject: str, group: tuple[str, str], values: Mapping[str, float | None]
+    ) -> list[Effect]:
+        s = self._s
+        s.closes.made_of.see(subject, s.bookwork.meter.forms_of(group), values, s.market.quotes)
+        s.closes.settlements.units.see(subject)
         return []
 
     def _see_unit(

@@ -6,8 +6,10 @@ week is missing, an empty entry stands between, so that nothing is measured acro
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
 
 from terminal.core.swings import next_trading_day
@@ -15,8 +17,14 @@ from terminal.core.view import DayBases
 from terminal.domain.basis import Pair, scale_and_shift
 
 Values = Mapping[str, float]
+# What a contract was settled at on a trading day.
+Settlement = Callable[[str, date], Decimal | None]
 NOTHING: Values = {}
 WEEK = timedelta(days=7)
+
+
+def not_kept(_symbol: str, _day: date) -> None:
+    """Know no settlement."""
 
 
 def by_day(
@@ -65,6 +73,7 @@ def day_bases(
     pair: Pair,
     prices: Callable[[str], Mapping[date, float]],
     is_trading_day: Callable[[date], bool],
+    settlement: Settlement = not_kept,
 ) -> DayBases:
     """Return a pair's basis at the end of each day on which both legs were quoted, ascending.
 
@@ -79,7 +88,12 @@ def day_bases(
         tuple(ends[day]["basis"] for day in days),
         tuple(ends[day]["spot"] for day in days),
         (False, *follows) if days else (),
+        tuple(_float(settlement(pair.futures, day)) for day in days),
     )
+
+
+def _float(price: Decimal | None) -> float:
+    return math.nan if price is None else float(price)
 
 
 def monday(day: date) -> date:

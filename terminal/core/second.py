@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
+from terminal.core.days_anew import DaysAnew
 from terminal.core.effect import Effect, Show, Topic
 from terminal.core.event import Tick
 from terminal.core.judge import Judge
@@ -64,6 +65,7 @@ class Second:
             ),
             (
                 Settling(state.bookwork, state.tell).tick,
+                DaysAnew(state).tick,
                 state.bookwork.tick,
                 Warming(state.formulas, state.rulebook).tick,
                 look_at_book,

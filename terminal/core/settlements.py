@@ -73,20 +73,26 @@ class Settlements:
         self._clashes: set[Clash] = set()
         self._at = _At(date.min, date.min)
         self._fuller: set[date] = set()
+        self._moved: set[str] = set()
         self._written = datetime.min.replace(tzinfo=UTC)
 
     def price(self, symbol: str, day: date) -> Decimal | None:
         """Return what a contract was settled at; None where that is not known."""
         return self._days.get(day, {}).get(symbol)
 
-    def before(self, symbol: str, day: date) -> Decimal | None:
-        """Return what a contract was settled at on the trading day before a day."""
+    def day_before(self, day: date) -> date:
+        """Return the trading day before a day."""
         at = self._at
-        return self.price(symbol, at.before if at.today == day else self._before(day))
+        return at.before if at.today == day else self._before(day)
 
     def restore(self, days: Iterable[SettledDay]) -> None:
         """Take up what the ledger kept."""
         self._days.update((one.day, dict(one.prices)) for one in days)
+
+    def take_moved(self) -> set[str]:
+        """Return, once, the contracts of which the settlement of a day that is over was told."""
+        moved, self._moved = self._moved, set()
+        return moved
 
     def hear(self, quotes: Iterable[Quote]) -> list[Effect]:
         """Keep what was said of further contracts until it is looked at."""
@@ -151,6 +157,8 @@ class Settlements:
         kept = self._days.setdefault(day, {}).setdefault(symbol, price)
         if kept is price:
             self._fuller.add(day)
+            if day < self._at.today:
+                self._moved.add(symbol)
             return [Told(symbol, day, price)]
         clash = Clash(symbol, day, kept, price)
         if kept == price or clash in self._clashes:

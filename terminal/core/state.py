@@ -145,7 +145,7 @@ class State:
         marks, prices = self.causes.pairs.marks, self.swings.prices
         given = marks, prices, plant.footing, self.market.quotes
         self.closes = Closes(firm, self.formulas, plant.pairs, *given)
-        self.closes.settlements.remember(self.bookwork.settlements.before)
+        self.closes.settlements.remember(self.bookwork.known_settlements.before)
         self.causes.measure_from(self.closes)
 
     def replace_rules(self, now: datetime) -> list[Change]:
@@ -261,6 +261,7 @@ class State:
 
     def view(self, topic: Topic, key: str, now: datetime) -> Any:
         """Return what a `Show` named; None when it is gone."""
+        swings, settled = self.swings, self.bookwork.known_settlements.price
         match topic:
             case Topic.PAIR:
                 return self.gallery.pair(key, now)
@@ -268,9 +269,9 @@ class State:
                 return self.gallery.point(key, now)
             case Topic.DAYS:
                 pair = self.market.pairs.get(key)
-                return pair and day_bases(pair, self.swings.prices, self.swings.is_trading_day)
+                return pair and day_bases(pair, swings.prices, swings.is_trading_day, settled)
             case Topic.UNIT_DAYS:
-                return unit_days(key, self.closes.past, self.swings.is_trading_day)
+                return unit_days(key, self.closes.past, swings.is_trading_day, settled)
             case Topic.EXPOSURE:
                 return self.bookwork.claims.exposure(key)
             case Topic.HEALTH:

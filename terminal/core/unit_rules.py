@@ -105,13 +105,13 @@ def unit_values(measures: Measures, sums: Sums, *, has_lots: bool) -> dict[str, 
 
     None = nothing to measure, or not known
 
-    contract_basis is that of the open purchases, of the sales where there are no purchases;
+    contract_basis is that of the open purchases, known or not, of the sales where there are none;
     contract_margin is sales less purchases, None unless there are both
     has_lots: False while the lots of an account are not known: then no exposure is, and no risk
     """
     purchase, sale = measures.purchase, measures.sale
     values = {
-        "contract_basis": sale if purchase is None else purchase,
+        "contract_basis": sale if purchase is None and not measures.has_purchases else purchase,
         "purchase_basis": purchase,
         "sale_basis": sale,
         "contract_margin": None if purchase is None or sale is None else sale - purchase,

@@ -90,6 +90,7 @@ class DayBases(msgspec.Struct, frozen=True):
 
     Only of days on which both legs were quoted, of the contract that the pair is on now.
     spots: comparable, as long as `days`. follows: the day before it here is the trading day before
+    settlements: of the contract, as long as `days` or empty; NaN = not known
     """
 
     pair: str
@@ -97,6 +98,7 @@ class DayBases(msgspec.Struct, frozen=True):
     bases: tuple[float, ...]
     spots: tuple[float, ...] = ()
     follows: tuple[bool, ...] = ()
+    settlements: tuple[float, ...] = ()
 
 
 class UnitDays(msgspec.Struct, frozen=True):
@@ -105,6 +107,8 @@ class UnitDays(msgspec.Struct, frozen=True):
     values: by metric, as long as `days`; NaN = not known on that day
     apart: metrics that are another thing on this day than on the day before: a month was rolled
     follows: the day before it here is the trading day before
+    settled: those that are at a market price, with futures at the settlements of the day; NaN =
+        some settlement is not known
     """
 
     subject: str
@@ -112,6 +116,7 @@ class UnitDays(msgspec.Struct, frozen=True):
     values: dict[str, tuple[float, ...]] = {}
     apart: tuple[tuple[str, ...], ...] = ()
     follows: tuple[bool, ...] = ()
+    settled: dict[str, tuple[float, ...]] = {}
 
 
 class Hindrance(msgspec.Struct, frozen=True):

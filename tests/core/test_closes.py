@@ -69,6 +69,13 @@ def test_without_the_day_before_a_change_is_unknown() -> None:
     assert play.alerts == []
 
 
+def test_what_days_later_a_rule_finds_is_not_explained_from_the_last_day_that_was_kept() -> None:
+    closes = playing(SETTLED, [closed(1, 50.0)]).engine.state.closes
+    assert closes.settled is not None
+    closes.learn(NOW + timedelta(days=2))
+    assert closes.settled is None
+
+
 def test_the_weekend_is_no_day_between() -> None:
     monday = NOW + timedelta(days=5)
     play = Play(rules=(formula(SETTLED),))

@@ -14,7 +14,7 @@ from terminal.core.closes import Close
 from terminal.core.engine import Memory
 from terminal.core.event import InstrumentsListed, QuotesChanged, Tick
 from terminal.core.rules.formula import parse
-from terminal.core.settled import settles
+from terminal.core.settled import settling
 from terminal.core.settlements import SettledDay
 from terminal.core.spot_mapped import SpotStepped
 from terminal.domain.rule import Rule
@@ -307,7 +307,7 @@ def test_the_stamp_of_a_night_is_of_the_next_trading_day() -> None:
     ],
 )
 def test_which_formulas_are_measured_from_settlements(said: str, found: bool) -> None:
-    assert settles(parse(said)) is found
+    assert bool(settling(parse(said))) is found
 
 
 def test_what_was_published_in_the_evening_is_the_reference_from_the_turn_of_the_day_on() -> None:

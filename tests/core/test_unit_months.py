@@ -44,9 +44,10 @@ def rolling(rule: str, *closes: Close, accounts: tuple[str, ...] = ()) -> BookPl
 
 
 def quoted(play: BookPlay, by: float = 0.0) -> BookPlay:
-    """Both months, and the spot price so much above 78 100."""
+    """Both months, and the spot price so much above 78 100; they settle at their last prices."""
     play.basis(100 + by)
-    play.hears(QuotesChanged((play.quote(78_000.0 + GAP, symbol=LATER),)))
+    later = 78_000.0 + GAP
+    play.hears(QuotesChanged((play.quote(later, symbol=LATER, pre_settlement=later),)))
     return play
 
 

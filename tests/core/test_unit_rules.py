@@ -7,7 +7,7 @@ import pytest
 from terminal.core.book_view import Measures
 from terminal.core.book_wish import ChangeBook, PriceContract
 from terminal.core.engine import Memory
-from terminal.core.event import PositionsChanged
+from terminal.core.event import PositionsChanged, QuotesChanged
 from terminal.core.rule_check import check_formula
 from terminal.core.unit_rules import (
     OF_MONEY,
@@ -19,13 +19,22 @@ from terminal.core.unit_rules import (
 )
 from terminal.domain.alert import AlertState
 from terminal.domain.change import Change
+from terminal.domain.contract import TradeSide
 from terminal.domain.level import Level
 from terminal.domain.notification import Reason
 from terminal.domain.register import Table
 from terminal.domain.sums import Sums
 from terminal.packshelf import find_pack
-from tests.book_builders import CU2, D, make_allocation, make_contract, make_lot, make_register
-from tests.builders import ACCOUNT, FUTURES, NOW, PAIR
+from tests.book_builders import (
+    CU2,
+    D,
+    make_allocation,
+    make_contract,
+    make_fixed,
+    make_lot,
+    make_register,
+)
+from tests.builders import ACCOUNT, FUTURES, NOW, PAIR, make_pair
 from tests.core.test_bookwork import BOOK, BookPlay, changes_of
 from tests.core.test_formulas import formula
 from tests.playbook import Containing, down, lots, up
@@ -150,6 +159,34 @@ def test_contract_basis_is_of_one_side_and_unknown_is_not_zero() -> None:
         Measures(unit="east", commodity="CU", futures=CU2, sale=80.0), sums, has_lots=True
     )
     assert (sales["contract_basis"], sales["contract_margin"]) == (80.0, None)
+
+
+# 600 t are bought on the nearer month and 400 t on the later one, 100 t are sold at +500.
+@pytest.mark.parametrize("is_bare", [False, True])
+def test_a_basis_of_purchases_that_is_not_known_is_not_that_of_the_sales(is_bare: bool) -> None:
+    later = make_pair(id="cu6", futures="SHFE.cu2506")
+    bought = [
+        make_contract(futures=FUTURES, quantity=D(600)),
+        make_contract(id="P2", futures=later.futures, quantity=D(400), premium=D(-30)),
+    ]
+    if is_bare:
+        bought = [make_fixed(futures=FUTURES, hedge_price=None)]
+    sold = make_contract(id="S1", side=TradeSide.SALE, futures=FUTURES, premium=D(500))
+    play = BookPlay(
+        rules=(formula("contract_basis > 450", on="unit", subjects=("*",)),),
+        pairs=(make_pair(), later),
+    )
+    play.opens()
+    book = changes_of(make_register(contracts=[*bought, sold]))
+    # The later month has not been quoted yet.
+    play.hears(ChangeBook(book, "li", "book.xlsx", "ab" * 32)).ticks(2).records_no("alert")
+    found = play.engine.state.bookwork.values(("metals", "cu"), (), play.now)
+    names = ("contract_basis", "purchase_basis", "sale_basis")
+    assert [found[name] for name in names] == [None, None, 500]
+    if not is_bare:
+        play.hears(QuotesChanged((play.quote(78_900.0, symbol=later.futures),))).ticks(1)
+        found = play.engine.state.bookwork.values(("metals", "cu"), (), play.now)
+        assert found["contract_basis"] == 378
 
 
 def test_no_unit_rule_no_unit_is_looked_at() -> None:

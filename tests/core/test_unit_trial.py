@@ -22,6 +22,7 @@ BRIEF = (
 def past_of(
     apart: dict[int, tuple[str, ...]] | None = None,
     gaps: Sequence[int] = (),
+    settled: dict[str, Sequence[float]] | None = None,
     **values: Sequence[float],
 ) -> UnitDays:
     """Days from Monday the 10th on, without weekends."""
@@ -33,6 +34,7 @@ def past_of(
         {metric: tuple(one) for metric, one in values.items()},
         tuple((apart or {}).get(at, ()) for at in range(length)),
         tuple(at > 0 and at not in gaps for at in range(length)),
+        {metric: tuple(one) for metric, one in (settled or {}).items()},
     )
 
 
@@ -41,6 +43,11 @@ def fired(formula: str, past: UnitDays, unknown: str = "kleene") -> list[int]:
     assert found.cannot == ""
     assert found.days == past.days
     return [past.days.index(day) for day in found.fired]
+
+
+def counted(formula: str, past: UnitDays) -> tuple[list[int], int, int]:
+    found = unit_trial(formula, past)
+    return [past.days.index(day) for day in found.fired], found.settled, found.last
 
 
 def test_the_brief_s_example_fires_on_the_days_on_which_both_are_so() -> None:
@@ -72,6 +79,34 @@ def test_nothing_is_compared_across_a_roll_or_a_day_that_is_missing() -> None:
     rolled = past_of({1: ("contract_basis",), 2: ("inventory_basis",)}, contract_basis=values)
     assert fired(said, rolled) == [2]
     assert fired(said, past_of(gaps=(1, 2), contract_basis=values)) == [3]
+
+
+NAN = math.nan
+
+
+def test_a_number_is_measured_from_settlements_where_they_are_kept() -> None:
+    values, said = [100, 150, 150, 200], 'change(inventory_basis, "settlement") > 20'
+    assert counted(said, past_of(inventory_basis=values)) == ([1, 3], 0, 3)
+    # 140 on the first day: 10 more on the second. 120 on the second: 30 more on the third.
+    kept = {"inventory_basis": [140.0, 120.0, NAN, 1.0]}
+    assert counted(said, past_of(settled=kept, inventory_basis=values)) == ([2], 2, 1)
+    both = f"{said} or " + 'change(exposure_basis, "settlement") > 9000'
+    more = past_of(settled=kept, inventory_basis=values, exposure_basis=[1.0] * 4)
+    assert counted(both, more) == ([2], 0, 3), "one of two numbers is on last prices"
+
+
+def test_tonnes_and_costs_have_no_settlement_and_no_word_of_one() -> None:
+    past = past_of(flat_exposure=[1, 50], inventory_cost=[1, 50])
+    said = 'change(flat_exposure, "settlement") > 5 and change(inventory_cost, "settlement") > 5'
+    assert counted(said, past) == ([1], 0, 0)
+
+
+def test_settlements_of_before_a_roll_or_a_gap_are_not_measured_from() -> None:
+    values, kept = [100, 150, 200, 250], {"contract_basis": [0.0, 0.0, 0.0, 0.0]}
+    said = 'change(contract_basis, "settlement") > 20'
+    rolled = past_of({1: ("contract_basis",)}, settled=kept, contract_basis=values)
+    assert counted(said, rolled) == ([2], 2, 0)
+    assert counted(said, past_of(None, (1, 2), kept, contract_basis=values)) == ([3], 1, 0)
 
 
 def test_a_week_is_compared_with_the_end_of_the_one_before_unless_it_was_rolled() -> None:

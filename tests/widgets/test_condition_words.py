@@ -30,6 +30,16 @@ from widgets.formula_words import ON_ACCOUNTS, ON_PAIRS
             "is not known at their last price) above 5",
         ),
         (
+            'change(inventory_basis, "settlement") > 5',
+            "change of Inventory basis against the trading day before (futures at settlement, or "
+            "where it is not known at their last price) above 5",
+        ),
+        (
+            'change(inventory_cost, "settlement") > 5',
+            "change of Inventory basis at cost against the last price of the trading day before "
+            "above 5",
+        ),
+        (
             'change(basis, "settlement", per="sigma") > 3',
             "change of Basis against the last price of the trading day before, "
             "in deviations above 3",

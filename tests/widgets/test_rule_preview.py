@@ -197,7 +197,8 @@ def test_a_rule_on_units_is_counted_on_the_days_that_are_kept_of_them(
         "华北事业部/cu"
     ]
     assert preview.days.text() == (
-        "Attention: 2× at the ends of 5 days since 2025-03-10, last on 2025-03-13\n"
+        "Attention: 2× at the ends of 5 days since 2025-03-10, last on 2025-03-13 "
+        "(by last prices, not settlements)\n"
         'Warning: the ends of days say nothing of abs(change(contract_basis, "15m")) > 5\n'
         "Forced: never at the ends of 5 days since 2025-03-10"
     )

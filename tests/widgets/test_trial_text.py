@@ -42,9 +42,14 @@ def test_the_ends_of_days_say_how_often_and_when_last_or_why_not() -> None:
     assert by_days(DayTrial(days[:2], days)) == (
         "2× at the ends of 3 days since 2025-03-10, last on 2025-03-11"
     )
-    assert by_days(DayTrial((), days, has_other_prices=True)) == (
+    assert by_days(DayTrial((), days, last=2)) == (
         "never at the ends of 3 days since 2025-03-10 (by last prices, not settlements)"
     )
+    assert by_days(DayTrial(days[:1], days, settled=3, last=2)) == (
+        "1× at the ends of 3 days since 2025-03-10, last on 2025-03-10 "
+        "(of 5 days 2 by last prices: no settlement is kept)"
+    )
+    assert by_days(DayTrial((), days, settled=2)) == by_days(DayTrial((), days))
     assert (
         by_days(DayTrial(cannot="stale(basis)")) == "the ends of days say nothing of stale(basis)"
     )
