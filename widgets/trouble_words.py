@@ -12,6 +12,7 @@ from terminal.core.refusal import fill
 from widgets.latest import Latest
 from widgets.names import link_name
 from widgets.phrases import Phrases
+from widgets.wire_words import failure_words
 from widgets.words import LINK_STATES, translate, word
 
 CONTEXT = "Trouble"
@@ -32,6 +33,7 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("Trouble", "the provider could not deliver it"),
     QT_TRANSLATE_NOOP("Trouble", "the desk stopped while sending"),
     QT_TRANSLATE_NOOP("Trouble", "no channel '{channel}' any more"),
+    QT_TRANSLATE_NOOP("Trouble", "defect in the channel ({failure})"),
     # Of an order.
     QT_TRANSLATE_NOOP("Trouble", "{link} is {state}: the instruction was not sent"),
     QT_TRANSLATE_NOOP("Trouble", "{link} is closing: the instruction was not sent"),
@@ -53,6 +55,8 @@ def trouble_words(words: str, latest: Latest) -> str:
 
 
 def _argument(name: str, value: str, latest: Latest) -> str:
+    if name == "failure":
+        return failure_words(value)
     if name == "rest":
         return trouble_words(value, latest)
     if name == "link":

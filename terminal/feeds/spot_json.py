@@ -71,6 +71,9 @@ def quotes_of(content: bytes | str, mapping: Mapping, where: str, now: datetime)
         document = msgspec.json.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Malformed("json", say(Refusal.WEB_NO_JSON, source=where, failure=error)) from None
+    except RecursionError:
+        why = say(Refusal.WEB_NO_JSON, source=where, failure="nested too deeply to be read")
+        raise Malformed("json", why) from None
     quotes: dict[str, Quote] = {}
     faults: list[Malformed] = []
     for label, key, row in _rows(document, mapping, where):
