@@ -73,12 +73,13 @@ def _argument(name: str, value: str, args: dict[str, str], latest: Latest) -> st
         return _figure(value)
     if name == "words" and "filled" in args:
         return "; ".join(map(_own, value.split("; ")))
-    # What a source sent is counted.
-    if name == "words" and "times" in args:
-        said = wire_words(value)
-        return finding_words(value) if said == value else said
+    if name == "words" and "rule" in args:
+        return flaw_words(value)
     if name == "words":
-        return flaw_words(value) if "rule" in args else finding_words(value)
+        # What a source sent is counted; of the rest a file or the book has something against it.
+        tells = (wire_words,) if "times" in args else ()
+        tells += (finding_words, partial(load_words, others=partial(_nested, latest=latest)))
+        return next((said for tell in tells if (said := tell(value)) != value), value)
     if name == "name":
         return _pair(args.get("pair", ""), latest) or value
     write = WRITERS.get(name)

@@ -65,7 +65,7 @@ def _delivered(delivery: Delivery, latest: Latest) -> Line:
     way = f"{latest.named('channel', about.channel)} → {latest.named('person', about.person)}"
     words = translate("Timeline", "{0}: {1}").format(word(LEVELS, about.level), way)
     end = f"{sign} {word(STAGES, delivery.stage)}"
-    fault = f" ({delivery.error})" if delivery.error else ""
+    fault = f" ({told(None, delivery.error, latest)})" if delivery.error else ""
     return Line(delivery.updated, f"{words}  {end}{fault}", token if token != "ok" else "text")
 
 

@@ -8035,6 +8035,22 @@ An account: margin ratio, available funds.</translation>
             <source>Command</source>
             <translation>Command</translation>
         </message>
+        <message>
+            <source>Notifications</source>
+            <translation>Notifications</translation>
+        </message>
+        <message>
+            <source>Business book</source>
+            <translation>Business book</translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation>Calendar</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Rules</translation>
+        </message>
     </context>
     <context>
         <name>words</name>

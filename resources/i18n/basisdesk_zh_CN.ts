@@ -8035,6 +8035,22 @@ An account: margin ratio, available funds.</source>
             <source>Command</source>
             <translation>命令</translation>
         </message>
+        <message>
+            <source>Notifications</source>
+            <translation>通知</translation>
+        </message>
+        <message>
+            <source>Business book</source>
+            <translation>业务账簿</translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation>日历</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>规则</translation>
+        </message>
     </context>
     <context>
         <name>words</name>
