@@ -2747,6 +2747,53 @@
         </message>
     </context>
     <context>
+        <name>Help</name>
+        <message>
+            <source>usage: </source>
+            <translation>usage: </translation>
+        </message>
+        <message>
+            <source>options</source>
+            <translation>options</translation>
+        </message>
+        <message>
+            <source>show this help message and exit</source>
+            <translation>show this help message and exit</translation>
+        </message>
+        <message>
+            <source>basisdesk, the desktop. Without --desk: the demo desk, all on this machine.</source>
+            <translation>basisdesk, the desktop. Without --desk: the demo desk, all on this machine.</translation>
+        </message>
+        <message>
+            <source>Example: python main.py --for 20 --screenshot shot.png --size 1366x768 --lang en</source>
+            <translation>Example: python main.py --for 20 --screenshot shot.png --size 1366x768 --lang en</translation>
+        </message>
+        <message>
+            <source>the desk file (TOML)</source>
+            <translation>the desk file (TOML)</translation>
+        </message>
+        <message>
+            <source>folder for ledger and keys</source>
+            <translation>folder for ledger and keys</translation>
+        </message>
+        <message>
+            <source>quit by itself after so long</source>
+            <translation>quit by itself after so long</translation>
+        </message>
+        <message>
+            <source>save the window there before it quits</source>
+            <translation>save the window there before it quits</translation>
+        </message>
+        <message>
+            <source>window size, such as 1366x768</source>
+            <translation>window size, such as 1366x768</translation>
+        </message>
+        <message>
+            <source>of window and refusals, else zh</source>
+            <translation>of window and refusals, else zh</translation>
+        </message>
+    </context>
+    <context>
         <name>Import</name>
         <message>
             <source>What would change</source>

@@ -2747,6 +2747,53 @@
         </message>
     </context>
     <context>
+        <name>Help</name>
+        <message>
+            <source>usage: </source>
+            <translation>用法：</translation>
+        </message>
+        <message>
+            <source>options</source>
+            <translation>选项</translation>
+        </message>
+        <message>
+            <source>show this help message and exit</source>
+            <translation>显示此帮助后退出</translation>
+        </message>
+        <message>
+            <source>basisdesk, the desktop. Without --desk: the demo desk, all on this machine.</source>
+            <translation>basisdesk 桌面程序。不写 --desk 则启动演示台，全部在本机运行。</translation>
+        </message>
+        <message>
+            <source>Example: python main.py --for 20 --screenshot shot.png --size 1366x768 --lang en</source>
+            <translation>例： python main.py --for 20 --screenshot shot.png --size 1366x768 --lang zh</translation>
+        </message>
+        <message>
+            <source>the desk file (TOML)</source>
+            <translation>台面文件（TOML）</translation>
+        </message>
+        <message>
+            <source>folder for ledger and keys</source>
+            <translation>存放留痕与密钥的目录</translation>
+        </message>
+        <message>
+            <source>quit by itself after so long</source>
+            <translation>多少秒后自行退出</translation>
+        </message>
+        <message>
+            <source>save the window there before it quits</source>
+            <translation>退出前把窗口存为此图片</translation>
+        </message>
+        <message>
+            <source>window size, such as 1366x768</source>
+            <translation>窗口大小，如 1366x768</translation>
+        </message>
+        <message>
+            <source>of window and refusals, else zh</source>
+            <translation>窗口与报错的语言，不写则为 zh</translation>
+        </message>
+    </context>
+    <context>
         <name>Import</name>
         <message>
             <source>What would change</source>
