@@ -18,6 +18,7 @@ from terminal.deskfile import DeskFile, PairTable
 from terminal.deskmain import mistakes as wrong_mains
 from terminal.deskpersons import mistakes as wrong_persons
 from terminal.deskrules import rule_of
+from terminal.desktable import too_brief
 from terminal.domain.level import Level
 from terminal.domain.rule import Rule
 from terminal.pairterms import mistakes as wrong_terms
@@ -74,6 +75,8 @@ class _Checker:
         if sorted(policy.near_delivery, reverse=True) != list(policy.near_delivery):
             why = "days must descend, from attention to forced"
             self._fail(("policy", "near_delivery"), list(policy.near_delivery), why)
+        if why := too_brief(policy.validity):
+            self._fail(("policy", "validity"), policy.validity, why)
         low, high = policy.hedge_band
         if not 0 <= low < high <= HIGHEST_BAND:
             why = f"two ratios are needed, low below high, from 0 to {HIGHEST_BAND}: 0.8 is 80%"

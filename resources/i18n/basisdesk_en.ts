@@ -4164,6 +4164,10 @@
             <source>is no table of this file; it may have {names}</source>
             <translation>is no table of this file; it may have {names}</translation>
         </message>
+        <message>
+            <source>must be at least "{span}": nobody reads and answers a proposal in less</source>
+            <translation>must be at least "{span}": nobody reads and answers a proposal in less</translation>
+        </message>
     </context>
     <context>
         <name>Locked</name>
@@ -5762,6 +5766,10 @@
         <message>
             <source>alerts are shown on this screen only: the desk file names no person with an address on a channel of [policy]</source>
             <translation>alerts are shown on this screen only: the desk file names no person with an address on a channel of [policy]</translation>
+        </message>
+        <message>
+            <source>the front is asked for {most} months of average contracts at most: {left} more get no settlements, and their windows stay unpriced: {contracts}</source>
+            <translation>the front is asked for {most} months of average contracts at most: {left} more get no settlements, and their windows stay unpriced: {contracts}</translation>
         </message>
     </context>
     <context>

@@ -4164,6 +4164,10 @@
             <source>the screenshot cannot be written to {file}</source>
             <translation>截图写不到 {file}</translation>
         </message>
+        <message>
+            <source>must be at least "{span}": nobody reads and answers a proposal in less</source>
+            <translation>不得短于 "{span}"：更短的时间内没有人看得完并作出决定</translation>
+        </message>
     </context>
     <context>
         <name>Locked</name>
@@ -5762,6 +5766,10 @@
         <message>
             <source>alerts are shown on this screen only: the desk file names no person with an address on a channel of [policy]</source>
             <translation>告警只在本屏显示：本台文件中没有任何人在告警渠道上有地址</translation>
+        </message>
+        <message>
+            <source>the front is asked for {most} months of average contracts at most: {left} more get no settlements, and their windows stay unpriced: {contracts}</source>
+            <translation>均价合同的月份最多向行情前置查询 {most} 个：另有 {left} 个得不到结算价，其均价窗口仍未定价：{contracts}</translation>
         </message>
     </context>
     <context>
