@@ -24,6 +24,8 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("Trouble", "deadline passed"),
     QT_TRANSLATE_NOOP("Trouble", "unreachable: {rest}"),
     QT_TRANSLATE_NOOP("Trouble", "throttled"),
+    QT_TRANSLATE_NOOP("Trouble", "HTTP {status}, {code}"),
+    QT_TRANSLATE_NOOP("Trouble", "HTTP {status}"),
     QT_TRANSLATE_NOOP("Trouble", "no connection to the provider"),
     QT_TRANSLATE_NOOP("Trouble", "no answer in time"),
     QT_TRANSLATE_NOOP("Trouble", "connection lost before the answer ({failure})"),
@@ -40,7 +42,9 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("Trouble", "{link} broke while an instruction was written: {failure}"),
     QT_TRANSLATE_NOOP("Trouble", "there is no trade link for account {account}"),
 )
-PHRASES = Phrases(TEMPLATES, {"link": r"(?:td:\S+|md)", "state": "|".join(LINK_STATES)})
+PHRASES = Phrases(
+    TEMPLATES, {"link": r"(?:td:\S+|md)", "state": "|".join(LINK_STATES), "status": r"\d+"}
+)
 
 
 def trouble_words(words: str, latest: Latest) -> str:
@@ -52,6 +56,11 @@ def trouble_words(words: str, latest: Latest) -> str:
     named = {name: _argument(name, value, latest) for name, value in args.items()}
     text = fill(translate(CONTEXT, template), named)
     return text[:1].upper() + text[1:]
+
+
+def is_ours(words: str) -> bool:
+    """Tell the desk's own words, which may be the same in both languages, from a provider's."""
+    return PHRASES.read(words) is not None
 
 
 def _argument(name: str, value: str, latest: Latest) -> str:

@@ -4360,6 +4360,10 @@
             <source> ({0} so far)</source>
             <translation> ({0} so far)</translation>
         </message>
+        <message>
+            <source>the provider's words: {0}</source>
+            <translation>the provider's words: {0}</translation>
+        </message>
     </context>
     <context>
         <name>Now</name>
@@ -7624,6 +7628,14 @@ An account: margin ratio, available funds.</translation>
         <message>
             <source>defect in the channel ({failure})</source>
             <translation>defect in the channel ({failure})</translation>
+        </message>
+        <message>
+            <source>HTTP {status}, {code}</source>
+            <translation>HTTP {status}, {code}</translation>
+        </message>
+        <message>
+            <source>HTTP {status}</source>
+            <translation>HTTP {status}</translation>
         </message>
     </context>
     <context>

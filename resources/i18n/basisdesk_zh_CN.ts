@@ -4360,6 +4360,10 @@
             <source> ({0} so far)</source>
             <translation>（累计 {0} 次）</translation>
         </message>
+        <message>
+            <source>the provider's words: {0}</source>
+            <translation>服务商原话：{0}</translation>
+        </message>
     </context>
     <context>
         <name>Now</name>
@@ -7624,6 +7628,14 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>defect in the channel ({failure})</source>
             <translation>通道程序出错（{failure}）</translation>
+        </message>
+        <message>
+            <source>HTTP {status}, {code}</source>
+            <translation>服务商应答 HTTP {status}（{code}）</translation>
+        </message>
+        <message>
+            <source>HTTP {status}</source>
+            <translation>服务商应答 HTTP {status}</translation>
         </message>
     </context>
     <context>
