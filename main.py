@@ -46,6 +46,16 @@ def main() -> int:
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     """Read the options; a wrong one ends the program with a sentence and code 2."""
+    parser = options_parser()
+    if not {"-h", "--help"}.isdisjoint(arguments):
+        from widgets.help_words import help_in_words
+
+        help_in_words(parser, arguments)
+    return parser.parse_args(arguments)
+
+
+def options_parser() -> argparse.ArgumentParser:
+    """Return what reads the options; its texts have their Chinese in widgets/help_words.py."""
     parser = argparse.ArgumentParser(
         prog="main.py",
         description="basisdesk, the desktop. Without --desk: the demo desk, all on this machine.",
@@ -58,7 +68,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--size", type=size, help="window size, such as 1366x768")
     parser.add_argument("--lang", choices=("zh", "en"), help="of window and refusals, else zh")
     parser.add_argument("--theme", choices=("light", "dark"), default="dark")
-    return parser.parse_args(arguments)
+    return parser
 
 
 def say(sentence: str, options: argparse.Namespace) -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
 from terminal.complaint import Place, complaint, missing_key
 from terminal.core.linked import missing
@@ -18,6 +19,7 @@ from terminal.deskfile import DeskFile, PairTable
 from terminal.deskmain import mistakes as wrong_mains
 from terminal.deskpersons import mistakes as wrong_persons
 from terminal.deskrules import rule_of
+from terminal.desktable import too_brief
 from terminal.domain.level import Level
 from terminal.domain.rule import Rule
 from terminal.pairterms import mistakes as wrong_terms
@@ -32,6 +34,17 @@ HIGHEST_BAND = 2
 def check(path: Path, text: str, shape: DeskFile) -> None:
     """Raise `SettingsError` on the first contradiction between the tables of a desk file."""
     _Checker(path, text, shape).run()
+
+
+def is_address(url: str, scheme: str) -> bool:
+    """Tell an address that can be connected to, as far as its text says."""
+    try:
+        parts = urlsplit(url)
+        # A port that is none, and a name that no name server takes, are found where they are read.
+        host, _ = (parts.hostname or "").encode("idna"), parts.port
+    except ValueError:
+        return False
+    return bool(host) and re.match(rf"{scheme}s?://[^/\s]+", url) is not None
 
 
 class _Checker:
@@ -74,6 +87,8 @@ class _Checker:
         if sorted(policy.near_delivery, reverse=True) != list(policy.near_delivery):
             why = "days must descend, from attention to forced"
             self._fail(("policy", "near_delivery"), list(policy.near_delivery), why)
+        if why := too_brief(policy.validity):
+            self._fail(("policy", "validity"), policy.validity, why)
         low, high = policy.hedge_band
         if not 0 <= low < high <= HIGHEST_BAND:
             why = f"two ratios are needed, low below high, from 0 to {HIGHEST_BAND}: 0.8 is 80%"
@@ -136,7 +151,7 @@ class _Checker:
                     self._fail(place, url, "a LIVE desk has no embedded servers")
                 if str(place[0]).startswith("spot"):
                     self._fail(place, url, f"an address {scheme}://host is needed")
-            elif not re.match(rf"{scheme}s?://[^/\s]+", url):
+            elif not is_address(url, scheme):
                 allowed = f'allowed is "{EMBEDDED}" or an address {scheme}://host:port'
                 self._fail(place, url, allowed)
 

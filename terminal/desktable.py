@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from terminal.core.rule_check import out_of_range
+from terminal.duration import duration, spell_duration
 
 Name = Annotated[str, Meta(min_length=1, max_length=64)]
 # What the English screen says instead; without one it shows the name itself.
@@ -51,9 +53,20 @@ AT_LEAST_ZERO = frozenset(
     }
 )  # fmt: skip
 
+# A proposal that is open for less than it takes to read and answer it can never be approved.
+LEAST_VALIDITY = timedelta(seconds=5)
+
 
 class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A table in which every unknown key is a mistake."""
+
+
+def too_brief(validity: str) -> str:
+    """Say why a proposal may not be open for so long only; "" when it may."""
+    if duration(validity) >= LEAST_VALIDITY:
+        return ""
+    least = spell_duration(LEAST_VALIDITY)
+    return f'must be at least "{least}": nobody reads and answers a proposal in less'
 
 
 def out_of_bounds(key: str, value: Decimal) -> str:

@@ -22,7 +22,17 @@ from terminal.complaint import Place, complaint
 from terminal.core.selectors import KINDS, Places, kind_of_subject
 from terminal.core.unit_rules import EVERY
 from terminal.deskrules import FormulaTable, RuleTable, rule_of
-from terminal.desktable import ID, PATTERNS, Duration, English, Id, Lasting, Name, Table
+from terminal.desktable import (
+    ID,
+    PATTERNS,
+    Duration,
+    English,
+    Id,
+    Lasting,
+    Name,
+    Table,
+    too_brief,
+)
 from terminal.domain.pack import Advice, Pack, Stage, Suggestion
 from terminal.domain.rule import Rule
 from terminal.ruletables import Mistake, Tables, mistakes, repeated_ids, tie
@@ -178,6 +188,9 @@ def _mistakes(shape: PackFile) -> Iterator[Mistake]:
         table = getattr(shape, stage)
         for key in keys if table is not None else ():
             yield from _repeated((stage, key), getattr(table, key))
+    validity = None if shape.response is None else shape.response.validity
+    if validity is not None and (why := too_brief(validity)):
+        yield Mistake(("response", "validity"), validity, why)
     known = {row.id for rows in tables.values() for row in rows}
     named: set[str] = set()
     for index, one in enumerate(shape.suggestion):

@@ -31,6 +31,11 @@ from tests.desktext import RIGHT, changed, line, read, refusal
         ),
         ("url", 4, '"ws://a"', "channel[1].url = 'ws://a'"),
         ("url", 4, '"http://"', "channel[1].url = 'http://'"),
+        ("url", 2, '"ws://a:99999"', "account[1].url = 'ws://a:99999': allowed is"),
+        ("url", 2, '"ws://a:x"', "account[1].url = 'ws://a:x': allowed is"),
+        ("url", 1, '"ws://a..b:1"', "market.url = 'ws://a..b:1': allowed is"),
+        ("url", 1, '"ws://[::1"', "market.url = 'ws://[::1': allowed is"),
+        ("url", 4, '"http://:80/v"', "channel[1].url = 'http://:80/v': allowed is"),
         ("spot", 1, '"SHFE.cu2701"', "pair[1].spot = 'SHFE.cu2701': is the futures leg as well"),
         (
             "futures",

@@ -109,6 +109,10 @@ def test_a_wrong_value_is_said_with_its_line(
         ("approvers = { forced = 0 }", "policy.approvers.forced = 0: must be at least 1"),
         ("approvers = 2", "policy.approvers = 2"),
         ('validity = "0s"', "policy.validity = '0s': a duration is needed"),
+        (
+            'validity = "1ms"',
+            "policy.validity = '1ms': must be at least \"5s\": nobody reads and answers a proposal",
+        ),
         ('grace = "0.000s"', "longer than nothing"),
         ('propose_from = "panic"', 'allowed is "attention", "forced", "warning"'),
         ("colar = 1", "policy.colar = 1: is not a known key"),

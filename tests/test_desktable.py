@@ -7,7 +7,7 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from terminal.desktable import PATTERNS, Duration, Id, Lasting, Table, out_of_bounds
+from terminal.desktable import PATTERNS, Duration, Id, Lasting, Table, out_of_bounds, too_brief
 
 
 class Row(Table, frozen=True, kw_only=True):
@@ -74,6 +74,12 @@ def test_a_number_out_of_bounds_says_why(key: str, value: str, why: str) -> None
 )
 def test_a_number_at_its_bound_is_taken(key: str, value: str) -> None:
     assert out_of_bounds(key, Decimal(value)) == ""
+
+
+@pytest.mark.parametrize("validity", ["5s", "5000ms", "0.1m", "1d"])
+def test_a_proposal_that_can_be_answered_is_open_long_enough(validity: str) -> None:
+    assert too_brief(validity) == ""
+    assert too_brief("4.999s") == too_brief("1ms") != ""
 
 
 def test_each_pattern_says_in_words_what_it_wants() -> None:

@@ -117,6 +117,23 @@ def test_help_shows_an_example(root: Path) -> None:
     assert "Example: python main.py" in done.stdout
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the system's language is no variable there")
+@pytest.mark.parametrize(
+    ("arguments", "locale", "word"),
+    [
+        (("--lang", "zh"), "C.UTF-8", "用法："),
+        ((), "zh_CN.UTF-8", "用法："),
+        (("--lang", "en"), "zh_CN.UTF-8", "usage: "),
+    ],
+)
+def test_help_is_said_in_the_language_of_the_window_or_of_the_system(
+    root: Path, arguments: tuple[str, ...], locale: str, word: str
+) -> None:
+    done = start(root, *arguments, "--help", locale=locale)
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"{word}main.py [-h] [--desk DESK]")
+
+
 def test_a_command_is_handed_to_the_terminal(root: Path) -> None:
     done = start(root, "audit", "verify", "--help")
     assert done.returncode == 0

@@ -93,6 +93,11 @@ def test_whatever_it_says_else_is_another_version(tmp_path: Path, old: str, new:
         ('["wecom", "sms"]', '["sms", "sms"]', "line 15: channels.warning = 'sms': is named twice"),
         ('["wecom", "sms"]', '["微信"]', "line 15: channels.warning[1] = '微信': 1 to 64 letters"),
         ('propose_from = "warning"', 'propose_from = "loud"', 'allowed is "attention", "forced"'),
+        (
+            'propose_from = "warning"',
+            'validity = "4.9s"',
+            "response.validity = '4.9s': must be at least \"5s\": nobody reads and answers",
+        ),
         ('levels = ["forced"]', 'levels = ["all"]', "line 23: review.levels[1] = 'all': allowed"),
         ('id = "band.al"', 'id = "band.cu"', "line 37: rule[2].id = 'band.cu': another rule has"),
         ('id = "jump"', 'id = "band.al"', "line 45: formula[1].id = 'band.al': another rule has"),

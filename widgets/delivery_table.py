@@ -10,8 +10,8 @@ from widgets.cells import Cell, Kind
 from widgets.column import Column
 from widgets.columns import number_column, text_column, time_column
 from widgets.latest import Latest
+from widgets.notice_text import error_text
 from widgets.panel import TablePanel
-from widgets.refusals import told
 from widgets.table_model import RowsModel
 from widgets.theme import LEVEL_TOKENS, Theme
 from widgets.words import LEVELS, REASONS, STAGES, translate, word
@@ -82,12 +82,12 @@ def _got(latest: Latest) -> list[Column[Delivery]]:
         ),
         text_column(
             translate("Deliveries", "Message or fault"),
-            lambda row: told(None, row.error, latest) or row.notification.text,
+            lambda row: error_text(row.error, latest) or row.notification.text,
             tone=lambda row: "bad" if row.error else "muted",
             search=True,
             stretch=6,
             elide=160,
-            tip=lambda row: f"{row.notification.text}\n{told(None, row.error, latest)}".strip(),
+            tip=lambda row: f"{row.notification.text}\n{error_text(row.error, latest)}".strip(),
         ),
         text_column(
             translate("Deliveries", "Provider's id"),

@@ -42,6 +42,9 @@ DESK = (
         'a duration is needed, such as "500ms", "2s", "10m", "3h" or "1d", longer than nothing',
     ),
     QT_TRANSLATE_NOOP("Load", 'a duration is needed, such as "500ms", "2s", "10m", "3h" or "1d"'),
+    QT_TRANSLATE_NOOP(
+        "Load", 'must be at least "{span}": nobody reads and answers a proposal in less'
+    ),
     QT_TRANSLATE_NOOP("Load", "another {kind} has this id"),
     QT_TRANSLATE_NOOP("Load", "a {kind} has this id"),
     QT_TRANSLATE_NOOP("Load", "no {kind} has this id"),

@@ -23,7 +23,7 @@ from widgets.act_words import source_text
 from widgets.latest import Latest
 from widgets.main_text import since_text
 from widgets.names import actor, link_name
-from widgets.notice_text import notice_text
+from widgets.notice_text import error_text, notice_text
 from widgets.refusals import told
 from widgets.terms_text import step_text
 from widgets.words import (
@@ -85,7 +85,7 @@ def _trade(trade: Trade, latest: Latest) -> str:
 def _delivery(delivery: Delivery, latest: Latest) -> str:
     about = delivery.notification
     channel, person = latest.named("channel", about.channel), latest.named("person", about.person)
-    error = told(None, delivery.error, latest)
+    error = error_text(delivery.error, latest)
     return f"{channel} → {person}  {word(STAGES, delivery.stage)}  {error}".rstrip()
 
 

@@ -6,6 +6,8 @@ There is no window then: the sentence goes to the terminal from which the progra
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -14,25 +16,40 @@ from widgets.language import load_language
 from widgets.latest import Latest
 from widgets.refusals import told
 
+T = TypeVar("T")
+
 
 def exit_words(sentence: str, language: str | None) -> str:
     """Say it in "zh" or "en"; None = as the system's language is.
 
     It stays English where the terminal has no characters for the other language.
     """
+    latest = Latest({}, is_english=False)
+
+    def say() -> str:
+        return "\n".join(told(None, line, latest) for line in sentence.split("\n"))
+
+    said = in_chinese(say, language) or sentence
+    return said if can_write(said, getattr(sys.stderr, "encoding", None)) else sentence
+
+
+def in_chinese(say: Callable[[], T], language: str | None) -> T | None:
+    """Call it while Chinese is loaded; None where English is wanted, or there is no translation.
+
+    language: "zh" or "en"; None = as the system's language is
+    """
     language = language or ("zh" if is_chinese(QLocale.system()) else "en")
     if language == "en":
-        return sentence
+        return None
     app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
     try:
         translators = load_language(app, language)
     except Refused:
-        return sentence
-    latest = Latest({}, is_english=False)
-    said = "\n".join(told(None, line, latest) for line in sentence.split("\n"))
+        return None
+    said = say()
     for translator in translators:
         app.removeTranslator(translator)
-    return said if can_write(said, getattr(sys.stderr, "encoding", None)) else sentence
+    return said
 
 
 def is_chinese(locale: QLocale) -> bool:

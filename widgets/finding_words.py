@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from terminal.core.refusal import fill
+from widgets.library_words import library_words
 from widgets.phrases import Phrases
 from widgets.words import PRICINGS, TABLES, translate, word
 
@@ -227,6 +228,8 @@ def _told(sentence: str) -> str:
 def _argument(name: str, value: str) -> str:
     if name in ("rest", "why"):
         return _told(value)
+    if name == "failure":
+        return library_words(value)
     if name == "field":
         known = FIELDS.get(value)
         return value if known is None else translate("words", known)

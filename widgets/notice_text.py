@@ -1,4 +1,4 @@
-"""A notice in the screen's language; the words of a counter as they came, marked as its own."""
+"""A notice in the screen's language; the words of a counter, or of a provider, marked as theirs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from terminal.domain.said import Said
 from widgets import format as f
 from widgets.latest import Latest
 from widgets.refusals import told
+from widgets.trouble_words import is_ours
 from widgets.words import translate
 
 COUNTER = "td:"
@@ -23,6 +24,14 @@ def notice_text(source: str, content: str, said: Said | None, latest: Latest) ->
         return told(said, content, latest) + _counted(said)
     words = translate("Notices", "the counter's words: {0}").format(content)
     return f"{told(said, '', latest)}{f.SEPARATOR}{words}" if is_statement else words
+
+
+def error_text(error: str, latest: Latest) -> str:
+    """Write why a message did not get through; a provider's own words are marked."""
+    said = told(None, error, latest)
+    if said != error or not error or is_ours(error):
+        return said
+    return translate("Notices", "the provider's words: {0}").format(error)
 
 
 # A fault of a source is told once, and how often it had come by then.

@@ -25,8 +25,8 @@ from widgets.load_words import load_words
 from widgets.names import actor, link_name
 from widgets.phrases import Phrases
 from widgets.proof_words import proof_words
-from widgets.system_words import system_words
 from widgets.trouble_words import trouble_words
+from widgets.wire_words import failure_words, wire_words
 from widgets.words import (
     APPROVAL_STATES,
     DIRECTIONS,
@@ -53,7 +53,7 @@ def told(said: Said | None, sentence: str, latest: Latest) -> str:
     key = BY_WORDS.get(sentence) if said is None else _known(said.key)
     if key is None:
         sentence = load_words(sentence, partial(_nested, latest=latest))
-        return trouble_words(closed_words(sentence), latest)
+        return trouble_words(closed_words(wire_words(sentence)), latest)
     args = {} if said is None else said.args
     words = {name: _argument(name, value, args, latest) for name, value in args.items()}
     text = fill(translate(CONTEXT, SENTENCES[key]), words)
@@ -73,8 +73,13 @@ def _argument(name: str, value: str, args: dict[str, str], latest: Latest) -> st
         return _figure(value)
     if name == "words" and "filled" in args:
         return "; ".join(map(_own, value.split("; ")))
+    if name == "words" and "rule" in args:
+        return flaw_words(value)
     if name == "words":
-        return flaw_words(value) if "rule" in args else finding_words(value)
+        # What a source sent is counted; of the rest a file or the book has something against it.
+        tells = (wire_words,) if "times" in args else ()
+        tells += (finding_words, partial(load_words, others=partial(_nested, latest=latest)))
+        return next((said for tell in tells if (said := tell(value)) != value), value)
     if name == "name":
         return _pair(args.get("pair", ""), latest) or value
     write = WRITERS.get(name)
@@ -110,7 +115,8 @@ def _nested(text: str, latest: Latest) -> str:
     if found is not None:
         return told(Said(KEYS[found[0]].value, found[1]), text, latest)
     known = _listed(FAILURES, text)
-    return known if known != text else load_words(system_words(text))
+    known = known if known != text else load_words(text)
+    return known if known != text else failure_words(text)
 
 
 KEYS = {text: key for key, text in SENTENCES.items()}

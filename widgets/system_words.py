@@ -43,6 +43,12 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("System", "Broken pipe"),
     QT_TRANSLATE_NOOP("System", "Stale file handle"),
     QT_TRANSLATE_NOOP("System", "Transport endpoint is not connected"),
+    # Of the name of a host.
+    QT_TRANSLATE_NOOP("System", "Name or service not known"),
+    QT_TRANSLATE_NOOP("System", "Temporary failure in name resolution"),
+    QT_TRANSLATE_NOOP("System", "Non-recoverable failure in name resolution"),
+    QT_TRANSLATE_NOOP("System", "No address associated with hostname"),
+    QT_TRANSLATE_NOOP("System", "getaddrinfo failed"),
     QT_TRANSLATE_NOOP(
         "System", "'utf-8' codec can't decode byte {byte} in position {number}: {detail}"
     ),

@@ -13,6 +13,7 @@ from terminal.domain.order import Order
 from widgets import alert_text as text
 from widgets.latest import Latest
 from widgets.names import actor
+from widgets.notice_text import error_text
 from widgets.refusals import told
 from widgets.words import (
     APPROVAL_STATES,
@@ -65,7 +66,7 @@ def _delivered(delivery: Delivery, latest: Latest) -> Line:
     way = f"{latest.named('channel', about.channel)} → {latest.named('person', about.person)}"
     words = translate("Timeline", "{0}: {1}").format(word(LEVELS, about.level), way)
     end = f"{sign} {word(STAGES, delivery.stage)}"
-    fault = f" ({delivery.error})" if delivery.error else ""
+    fault = f" ({error_text(delivery.error, latest)})" if delivery.error else ""
     return Line(delivery.updated, f"{words}  {end}{fault}", token if token != "ok" else "text")
 
 

@@ -12,6 +12,7 @@ from terminal.core.refusal import fill
 from widgets.latest import Latest
 from widgets.names import link_name
 from widgets.phrases import Phrases
+from widgets.wire_words import failure_words
 from widgets.words import LINK_STATES, translate, word
 
 CONTEXT = "Trouble"
@@ -23,6 +24,8 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("Trouble", "deadline passed"),
     QT_TRANSLATE_NOOP("Trouble", "unreachable: {rest}"),
     QT_TRANSLATE_NOOP("Trouble", "throttled"),
+    QT_TRANSLATE_NOOP("Trouble", "HTTP {status}, {code}"),
+    QT_TRANSLATE_NOOP("Trouble", "HTTP {status}"),
     QT_TRANSLATE_NOOP("Trouble", "no connection to the provider"),
     QT_TRANSLATE_NOOP("Trouble", "no answer in time"),
     QT_TRANSLATE_NOOP("Trouble", "connection lost before the answer ({failure})"),
@@ -32,13 +35,16 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("Trouble", "the provider could not deliver it"),
     QT_TRANSLATE_NOOP("Trouble", "the desk stopped while sending"),
     QT_TRANSLATE_NOOP("Trouble", "no channel '{channel}' any more"),
+    QT_TRANSLATE_NOOP("Trouble", "defect in the channel ({failure})"),
     # Of an order.
     QT_TRANSLATE_NOOP("Trouble", "{link} is {state}: the instruction was not sent"),
     QT_TRANSLATE_NOOP("Trouble", "{link} is closing: the instruction was not sent"),
     QT_TRANSLATE_NOOP("Trouble", "{link} broke while an instruction was written: {failure}"),
     QT_TRANSLATE_NOOP("Trouble", "there is no trade link for account {account}"),
 )
-PHRASES = Phrases(TEMPLATES, {"link": r"(?:td:\S+|md)", "state": "|".join(LINK_STATES)})
+PHRASES = Phrases(
+    TEMPLATES, {"link": r"(?:td:\S+|md)", "state": "|".join(LINK_STATES), "status": r"\d+"}
+)
 
 
 def trouble_words(words: str, latest: Latest) -> str:
@@ -52,7 +58,14 @@ def trouble_words(words: str, latest: Latest) -> str:
     return text[:1].upper() + text[1:]
 
 
+def is_ours(words: str) -> bool:
+    """Tell the desk's own words, which may be the same in both languages, from a provider's."""
+    return PHRASES.read(words) is not None
+
+
 def _argument(name: str, value: str, latest: Latest) -> str:
+    if name == "failure":
+        return failure_words(value)
     if name == "rest":
         return trouble_words(value, latest)
     if name == "link":

@@ -2775,6 +2775,53 @@
         </message>
     </context>
     <context>
+        <name>Help</name>
+        <message>
+            <source>usage: </source>
+            <translation>usage: </translation>
+        </message>
+        <message>
+            <source>options</source>
+            <translation>options</translation>
+        </message>
+        <message>
+            <source>show this help message and exit</source>
+            <translation>show this help message and exit</translation>
+        </message>
+        <message>
+            <source>basisdesk, the desktop. Without --desk: the demo desk, all on this machine.</source>
+            <translation>basisdesk, the desktop. Without --desk: the demo desk, all on this machine.</translation>
+        </message>
+        <message>
+            <source>Example: python main.py --for 20 --screenshot shot.png --size 1366x768 --lang en</source>
+            <translation>Example: python main.py --for 20 --screenshot shot.png --size 1366x768 --lang en</translation>
+        </message>
+        <message>
+            <source>the desk file (TOML)</source>
+            <translation>the desk file (TOML)</translation>
+        </message>
+        <message>
+            <source>folder for ledger and keys</source>
+            <translation>folder for ledger and keys</translation>
+        </message>
+        <message>
+            <source>quit by itself after so long</source>
+            <translation>quit by itself after so long</translation>
+        </message>
+        <message>
+            <source>save the window there before it quits</source>
+            <translation>save the window there before it quits</translation>
+        </message>
+        <message>
+            <source>window size, such as 1366x768</source>
+            <translation>window size, such as 1366x768</translation>
+        </message>
+        <message>
+            <source>of window and refusals, else zh</source>
+            <translation>of window and refusals, else zh</translation>
+        </message>
+    </context>
+    <context>
         <name>Import</name>
         <message>
             <source>What would change</source>
@@ -2854,6 +2901,517 @@
         <message>
             <source>On the card with the focus</source>
             <translation>On the card with the focus</translation>
+        </message>
+    </context>
+    <context>
+        <name>Library</name>
+        <message>
+            <source>{detail}: line {line} column {column} (char {place})</source>
+            <translation>{detail}: line {line} column {column} (char {place})</translation>
+        </message>
+        <message>
+            <source>Expecting value</source>
+            <translation>Expecting value</translation>
+        </message>
+        <message>
+            <source>Expecting property name enclosed in double quotes</source>
+            <translation>Expecting property name enclosed in double quotes</translation>
+        </message>
+        <message>
+            <source>Expecting '{mark}' delimiter</source>
+            <translation>Expecting '{mark}' delimiter</translation>
+        </message>
+        <message>
+            <source>Illegal trailing comma before end of {what}</source>
+            <translation>Illegal trailing comma before end of {what}</translation>
+        </message>
+        <message>
+            <source>Extra data</source>
+            <translation>Extra data</translation>
+        </message>
+        <message>
+            <source>Unterminated string starting at</source>
+            <translation>Unterminated string starting at</translation>
+        </message>
+        <message>
+            <source>Invalid control character at</source>
+            <translation>Invalid control character at</translation>
+        </message>
+        <message>
+            <source>Invalid \escape</source>
+            <translation>Invalid \escape</translation>
+        </message>
+        <message>
+            <source>Invalid \uXXXX escape</source>
+            <translation>Invalid \uXXXX escape</translation>
+        </message>
+        <message>
+            <source>Unexpected UTF-8 BOM (decode using utf-8-sig)</source>
+            <translation>Unexpected UTF-8 BOM (decode using utf-8-sig)</translation>
+        </message>
+        <message>
+            <source>JSON is malformed: {detail} (byte {place})</source>
+            <translation>JSON is malformed: {detail} (byte {place})</translation>
+        </message>
+        <message>
+            <source>Input data was truncated</source>
+            <translation>Input data was truncated</translation>
+        </message>
+        <message>
+            <source>Number out of range - at `{path}`</source>
+            <translation>Number out of range - at `{path}`</translation>
+        </message>
+        <message>
+            <source>Number out of range</source>
+            <translation>Number out of range</translation>
+        </message>
+        <message>
+            <source>nested too deeply to be read</source>
+            <translation>nested too deeply to be read</translation>
+        </message>
+        <message>
+            <source>invalid character in unicode escape</source>
+            <translation>invalid character in unicode escape</translation>
+        </message>
+        <message>
+            <source>invalid character</source>
+            <translation>invalid character</translation>
+        </message>
+        <message>
+            <source>invalid number</source>
+            <translation>invalid number</translation>
+        </message>
+        <message>
+            <source>invalid escape character in string</source>
+            <translation>invalid escape character in string</translation>
+        </message>
+        <message>
+            <source>invalid escaped character</source>
+            <translation>invalid escaped character</translation>
+        </message>
+        <message>
+            <source>invalid utf-16 surrogate pair</source>
+            <translation>invalid utf-16 surrogate pair</translation>
+        </message>
+        <message>
+            <source>unexpected end of escaped utf-16 surrogate pair</source>
+            <translation>unexpected end of escaped utf-16 surrogate pair</translation>
+        </message>
+        <message>
+            <source>trailing comma in object</source>
+            <translation>trailing comma in object</translation>
+        </message>
+        <message>
+            <source>trailing comma in array</source>
+            <translation>trailing comma in array</translation>
+        </message>
+        <message>
+            <source>trailing characters</source>
+            <translation>trailing characters</translation>
+        </message>
+        <message>
+            <source>object keys must be strings</source>
+            <translation>object keys must be strings</translation>
+        </message>
+        <message>
+            <source>expected {mark} or {other}</source>
+            <translation>expected {mark} or {other}</translation>
+        </message>
+        <message>
+            <source>expected {mark}</source>
+            <translation>expected {mark}</translation>
+        </message>
+        <message>
+            <source>'utf-8' codec can't encode character '{mark}' in position {place}: surrogates not allowed</source>
+            <translation>'utf-8' codec can't encode character '{mark}' in position {place}: surrogates not allowed</translation>
+        </message>
+        <message>
+            <source>Multiple exceptions: {list}</source>
+            <translation>Multiple exceptions: {list}</translation>
+        </message>
+        <message>
+            <source>[Errno {number}] Connect call failed ({address})</source>
+            <translation>[Errno {number}] Connect call failed ({address})</translation>
+        </message>
+        <message>
+            <source>Connect call failed ({address})</source>
+            <translation>Connect call failed ({address})</translation>
+        </message>
+        <message>
+            <source>Cannot connect to host {host} ssl:{tls} [{detail}]</source>
+            <translation>Cannot connect to host {host} ssl:{tls} [{detail}]</translation>
+        </message>
+        <message>
+            <source>Connection timeout to host {host}</source>
+            <translation>Connection timeout to host {host}</translation>
+        </message>
+        <message>
+            <source>Timeout on reading data from socket</source>
+            <translation>Timeout on reading data from socket</translation>
+        </message>
+        <message>
+            <source>[SSL: {code}] {detail} (_ssl.c:{place})</source>
+            <translation>[SSL: {code}] {detail} (_ssl.c:{place})</translation>
+        </message>
+        <message>
+            <source>wrong version number</source>
+            <translation>wrong version number</translation>
+        </message>
+        <message>
+            <source>EOF occurred in violation of protocol</source>
+            <translation>EOF occurred in violation of protocol</translation>
+        </message>
+        <message>
+            <source>unexpected eof while reading</source>
+            <translation>unexpected eof while reading</translation>
+        </message>
+        <message>
+            <source>certificate verify failed: {detail}</source>
+            <translation>certificate verify failed: {detail}</translation>
+        </message>
+        <message>
+            <source>self-signed certificate in certificate chain</source>
+            <translation>self-signed certificate in certificate chain</translation>
+        </message>
+        <message>
+            <source>self-signed certificate</source>
+            <translation>self-signed certificate</translation>
+        </message>
+        <message>
+            <source>self signed certificate</source>
+            <translation>self signed certificate</translation>
+        </message>
+        <message>
+            <source>certificate has expired</source>
+            <translation>certificate has expired</translation>
+        </message>
+        <message>
+            <source>certificate is not yet valid</source>
+            <translation>certificate is not yet valid</translation>
+        </message>
+        <message>
+            <source>unable to get local issuer certificate</source>
+            <translation>unable to get local issuer certificate</translation>
+        </message>
+        <message>
+            <source>Hostname mismatch, certificate is not valid for '{host}'.</source>
+            <translation>Hostname mismatch, certificate is not valid for '{host}'.</translation>
+        </message>
+        <message>
+            <source>IP address mismatch, certificate is not valid for '{host}'.</source>
+            <translation>IP address mismatch, certificate is not valid for '{host}'.</translation>
+        </message>
+        <message>
+            <source>did not receive a valid HTTP response</source>
+            <translation>did not receive a valid HTTP response</translation>
+        </message>
+        <message>
+            <source>missing {header} header</source>
+            <translation>missing {header} header</translation>
+        </message>
+        <message>
+            <source>empty {header} header</source>
+            <translation>empty {header} header</translation>
+        </message>
+        <message>
+            <source>invalid {header} header: {value}</source>
+            <translation>invalid {header} header: {value}</translation>
+        </message>
+        <message>
+            <source>{host} isn't a valid URI: {detail}</source>
+            <translation>{host} isn't a valid URI: {detail}</translation>
+        </message>
+        <message>
+            <source>scheme isn't ws or wss</source>
+            <translation>scheme isn't ws or wss</translation>
+        </message>
+        <message>
+            <source>hostname isn't provided</source>
+            <translation>hostname isn't provided</translation>
+        </message>
+        <message>
+            <source>Port out of range 0-65535</source>
+            <translation>Port out of range 0-65535</translation>
+        </message>
+        <message>
+            <source>proxy rejected connection: HTTP {status}</source>
+            <translation>proxy rejected connection: HTTP {status}</translation>
+        </message>
+        <message>
+            <source>TimeoutError</source>
+            <translation>TimeoutError</translation>
+        </message>
+        <message>
+            <source>ConnectionResetError</source>
+            <translation>ConnectionResetError</translation>
+        </message>
+        <message>
+            <source>ServerDisconnectedError</source>
+            <translation>ServerDisconnectedError</translation>
+        </message>
+        <message>
+            <source>ClientPayloadError</source>
+            <translation>ClientPayloadError</translation>
+        </message>
+        <message>
+            <source>ClientResponseError</source>
+            <translation>ClientResponseError</translation>
+        </message>
+        <message>
+            <source>TooManyRedirects</source>
+            <translation>TooManyRedirects</translation>
+        </message>
+        <message>
+            <source>InvalidUrlClientError</source>
+            <translation>InvalidUrlClientError</translation>
+        </message>
+        <message>
+            <source>EOFError</source>
+            <translation>EOFError</translation>
+        </message>
+        <message>
+            <source>'{mark}' expected after '"'</source>
+            <translation>'{mark}' expected after '"'</translation>
+        </message>
+        <message>
+            <source>line contains NUL</source>
+            <translation>line contains NUL</translation>
+        </message>
+        <message>
+            <source>field larger than field limit ({most})</source>
+            <translation>field larger than field limit ({most})</translation>
+        </message>
+        <message>
+            <source>File is not a zip file</source>
+            <translation>File is not a zip file</translation>
+        </message>
+        <message>
+            <source>Truncated file header</source>
+            <translation>Truncated file header</translation>
+        </message>
+        <message>
+            <source>Truncated central directory</source>
+            <translation>Truncated central directory</translation>
+        </message>
+        <message>
+            <source>Bad magic number for central directory</source>
+            <translation>Bad magic number for central directory</translation>
+        </message>
+        <message>
+            <source>Bad magic number for file header</source>
+            <translation>Bad magic number for file header</translation>
+        </message>
+        <message>
+            <source>Bad offset for central directory</source>
+            <translation>Bad offset for central directory</translation>
+        </message>
+        <message>
+            <source>Bad CRC-32 for file {file}</source>
+            <translation>Bad CRC-32 for file {file}</translation>
+        </message>
+        <message>
+            <source>Corrupt extra field {code} (size={count})</source>
+            <translation>Corrupt extra field {code} (size={count})</translation>
+        </message>
+        <message>
+            <source>File name in directory {file} and header {other} differ.</source>
+            <translation>File name in directory {file} and header {other} differ.</translation>
+        </message>
+        <message>
+            <source>"There is no item named {file} in the archive"</source>
+            <translation>"There is no item named {file} in the archive"</translation>
+        </message>
+        <message>
+            <source>That compression method is not supported</source>
+            <translation>That compression method is not supported</translation>
+        </message>
+        <message>
+            <source>zipfiles that span multiple disks are not supported</source>
+            <translation>zipfiles that span multiple disks are not supported</translation>
+        </message>
+        <message>
+            <source>zip file version {version}</source>
+            <translation>zip file version {version}</translation>
+        </message>
+        <message>
+            <source>compressed patched data (flag bit {number})</source>
+            <translation>compressed patched data (flag bit {number})</translation>
+        </message>
+        <message>
+            <source>strong encryption (flag bit {number})</source>
+            <translation>strong encryption (flag bit {number})</translation>
+        </message>
+        <message>
+            <source>Overlapped entries: {file} (possible zip bomb)</source>
+            <translation>Overlapped entries: {file} (possible zip bomb)</translation>
+        </message>
+        <message>
+            <source>File {file} is encrypted, password required for extraction</source>
+            <translation>File {file} is encrypted, password required for extraction</translation>
+        </message>
+        <message>
+            <source>negative seek value {number}</source>
+            <translation>negative seek value {number}</translation>
+        </message>
+        <message>
+            <source>Error {number} while decompressing data: {detail}</source>
+            <translation>Error {number} while decompressing data: {detail}</translation>
+        </message>
+        <message>
+            <source>{detail}: line {line}, column {column}</source>
+            <translation>{detail}: line {line}, column {column}</translation>
+        </message>
+        <message>
+            <source>BadZipFile</source>
+            <translation>BadZipFile</translation>
+        </message>
+        <message>
+            <source>incorrect header check</source>
+            <translation>incorrect header check</translation>
+        </message>
+        <message>
+            <source>unknown compression method</source>
+            <translation>unknown compression method</translation>
+        </message>
+        <message>
+            <source>invalid window size</source>
+            <translation>invalid window size</translation>
+        </message>
+        <message>
+            <source>unknown header flags set</source>
+            <translation>unknown header flags set</translation>
+        </message>
+        <message>
+            <source>header crc mismatch</source>
+            <translation>header crc mismatch</translation>
+        </message>
+        <message>
+            <source>invalid block type</source>
+            <translation>invalid block type</translation>
+        </message>
+        <message>
+            <source>invalid stored block lengths</source>
+            <translation>invalid stored block lengths</translation>
+        </message>
+        <message>
+            <source>too many length or distance symbols</source>
+            <translation>too many length or distance symbols</translation>
+        </message>
+        <message>
+            <source>invalid code lengths set</source>
+            <translation>invalid code lengths set</translation>
+        </message>
+        <message>
+            <source>invalid bit length repeat</source>
+            <translation>invalid bit length repeat</translation>
+        </message>
+        <message>
+            <source>invalid code -- missing end-of-block</source>
+            <translation>invalid code -- missing end-of-block</translation>
+        </message>
+        <message>
+            <source>invalid literal/lengths set</source>
+            <translation>invalid literal/lengths set</translation>
+        </message>
+        <message>
+            <source>invalid distances set</source>
+            <translation>invalid distances set</translation>
+        </message>
+        <message>
+            <source>invalid literal/length code</source>
+            <translation>invalid literal/length code</translation>
+        </message>
+        <message>
+            <source>invalid distance code</source>
+            <translation>invalid distance code</translation>
+        </message>
+        <message>
+            <source>invalid distance too far back</source>
+            <translation>invalid distance too far back</translation>
+        </message>
+        <message>
+            <source>incorrect data check</source>
+            <translation>incorrect data check</translation>
+        </message>
+        <message>
+            <source>incorrect length check</source>
+            <translation>incorrect length check</translation>
+        </message>
+        <message>
+            <source>incomplete or truncated stream</source>
+            <translation>incomplete or truncated stream</translation>
+        </message>
+        <message>
+            <source>no element found</source>
+            <translation>no element found</translation>
+        </message>
+        <message>
+            <source>syntax error</source>
+            <translation>syntax error</translation>
+        </message>
+        <message>
+            <source>unclosed token</source>
+            <translation>unclosed token</translation>
+        </message>
+        <message>
+            <source>mismatched tag</source>
+            <translation>mismatched tag</translation>
+        </message>
+        <message>
+            <source>not well-formed (invalid token)</source>
+            <translation>not well-formed (invalid token)</translation>
+        </message>
+        <message>
+            <source>junk after document element</source>
+            <translation>junk after document element</translation>
+        </message>
+        <message>
+            <source>partial character</source>
+            <translation>partial character</translation>
+        </message>
+        <message>
+            <source>duplicate attribute</source>
+            <translation>duplicate attribute</translation>
+        </message>
+        <message>
+            <source>undefined entity</source>
+            <translation>undefined entity</translation>
+        </message>
+        <message>
+            <source>XML or text declaration not at start of entity</source>
+            <translation>XML or text declaration not at start of entity</translation>
+        </message>
+        <message>
+            <source>unknown encoding</source>
+            <translation>unknown encoding</translation>
+        </message>
+        <message>
+            <source>encoding specified in XML declaration is incorrect</source>
+            <translation>encoding specified in XML declaration is incorrect</translation>
+        </message>
+        <message>
+            <source>unclosed CDATA section</source>
+            <translation>unclosed CDATA section</translation>
+        </message>
+        <message>
+            <source>unbound prefix</source>
+            <translation>unbound prefix</translation>
+        </message>
+        <message>
+            <source>XML declaration not well-formed</source>
+            <translation>XML declaration not well-formed</translation>
+        </message>
+        <message>
+            <source>object</source>
+            <translation>object</translation>
+        </message>
+        <message>
+            <source>array</source>
+            <translation>array</translation>
+        </message>
+        <message>
+            <source>neither UTF-8 nor GB18030</source>
+            <translation>neither UTF-8 nor GB18030</translation>
         </message>
     </context>
     <context>
@@ -3646,6 +4204,10 @@
             <source>{file}, line {line}: {value}: more columns than the header's {count}</source>
             <translation>{file}, line {line}: {value}: more columns than the header's {count}</translation>
         </message>
+        <message>
+            <source>must be at least "{span}": nobody reads and answers a proposal in less</source>
+            <translation>must be at least "{span}": nobody reads and answers a proposal in less</translation>
+        </message>
     </context>
     <context>
         <name>Locked</name>
@@ -3837,6 +4399,10 @@
         <message>
             <source> ({0} so far)</source>
             <translation> ({0} so far)</translation>
+        </message>
+        <message>
+            <source>the provider's words: {0}</source>
+            <translation>the provider's words: {0}</translation>
         </message>
     </context>
     <context>
@@ -5265,6 +5831,10 @@
             <source>account {account}: the counter does not say {names}; rules on that do not judge it until it does</source>
             <translation>account {account}: the counter does not say {names}; rules on that do not judge it until it does</translation>
         </message>
+        <message>
+            <source>the front is asked for {most} months of average contracts at most: {left} more get no settlements, and their windows stay unpriced: {contracts}</source>
+            <translation>the front is asked for {most} months of average contracts at most: {left} more get no settlements, and their windows stay unpriced: {contracts}</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
@@ -6618,6 +7188,26 @@ An account: margin ratio, available funds.</translation>
             <source>embedded null byte</source>
             <translation>embedded null byte</translation>
         </message>
+        <message>
+            <source>Name or service not known</source>
+            <translation>Name or service not known</translation>
+        </message>
+        <message>
+            <source>Temporary failure in name resolution</source>
+            <translation>Temporary failure in name resolution</translation>
+        </message>
+        <message>
+            <source>Non-recoverable failure in name resolution</source>
+            <translation>Non-recoverable failure in name resolution</translation>
+        </message>
+        <message>
+            <source>No address associated with hostname</source>
+            <translation>No address associated with hostname</translation>
+        </message>
+        <message>
+            <source>getaddrinfo failed</source>
+            <translation>getaddrinfo failed</translation>
+        </message>
     </context>
     <context>
         <name>Terms</name>
@@ -7099,6 +7689,18 @@ An account: margin ratio, available funds.</translation>
             <source>there is no trade link for account {account}</source>
             <translation>there is no trade link for account {account}</translation>
         </message>
+        <message>
+            <source>HTTP {status}, {code}</source>
+            <translation>HTTP {status}, {code}</translation>
+        </message>
+        <message>
+            <source>HTTP {status}</source>
+            <translation>HTTP {status}</translation>
+        </message>
+        <message>
+            <source>defect in the channel ({failure})</source>
+            <translation>defect in the channel ({failure})</translation>
+        </message>
     </context>
     <context>
         <name>UnitFunds</name>
@@ -7369,6 +7971,157 @@ An account: margin ratio, available funds.</translation>
         </message>
     </context>
     <context>
+        <name>Wire</name>
+        <message>
+            <source>order {id}</source>
+            <translation>order {id}</translation>
+        </message>
+        <message>
+            <source>trade {id}</source>
+            <translation>trade {id}</translation>
+        </message>
+        <message>
+            <source>{rest} [{places}]</source>
+            <translation>{rest} [{places}]</translation>
+        </message>
+        <message>
+            <source>a frame is not JSON: {failure}</source>
+            <translation>a frame is not JSON: {failure}</translation>
+        </message>
+        <message>
+            <source>a frame is not UTF-8: {failure}</source>
+            <translation>a frame is not UTF-8: {failure}</translation>
+        </message>
+        <message>
+            <source>a frame is not a JSON object: {value}</source>
+            <translation>a frame is not a JSON object: {value}</translation>
+        </message>
+        <message>
+            <source>a frame has no text under aid: {value}</source>
+            <translation>a frame has no text under aid: {value}</translation>
+        </message>
+        <message>
+            <source>a frame holds a number out of range: {failure}</source>
+            <translation>a frame holds a number out of range: {failure}</translation>
+        </message>
+        <message>
+            <source>a frame is nested too deeply to be read</source>
+            <translation>a frame is nested too deeply to be read</translation>
+        </message>
+        <message>
+            <source>a packet has an unknown aid: {value}</source>
+            <translation>a packet has an unknown aid: {value}</translation>
+        </message>
+        <message>
+            <source>data of a packet is not a list: {value}</source>
+            <translation>data of a packet is not a list: {value}</translation>
+        </message>
+        <message>
+            <source>rtn_data has no list under data</source>
+            <translation>rtn_data has no list under data</translation>
+        </message>
+        <message>
+            <source>a patch is not an object: {value}</source>
+            <translation>a patch is not an object: {value}</translation>
+        </message>
+        <message>
+            <source>{path}… is nested deeper than {most} levels</source>
+            <translation>{path}… is nested deeper than {most} levels</translation>
+        </message>
+        <message>
+            <source>{path} is a number beyond 64 bits</source>
+            <translation>{path} is a number beyond 64 bits</translation>
+        </message>
+        <message>
+            <source>an instrument is not an object: {value}</source>
+            <translation>an instrument is not an object: {value}</translation>
+        </message>
+        <message>
+            <source>instrument_id is not EXCHANGE.code: {value}</source>
+            <translation>instrument_id is not EXCHANGE.code: {value}</translation>
+        </message>
+        <message>
+            <source>{symbol}: trading_time is not an object: {value}</source>
+            <translation>{symbol}: trading_time is not an object: {value}</translation>
+        </message>
+        <message>
+            <source>{symbol}: trading_time has a bad span: {value}</source>
+            <translation>{symbol}: trading_time has a bad span: {value}</translation>
+        </message>
+        <message>
+            <source>{symbol}: {field} is not above zero: {value}</source>
+            <translation>{symbol}: {field} is not above zero: {value}</translation>
+        </message>
+        <message>
+            <source>{link}: the front did not describe the contracts: {value}</source>
+            <translation>{link}: the front did not describe the contracts: {value}</translation>
+        </message>
+        <message>
+            <source>the front did not list the months of {query}</source>
+            <translation>the front did not list the months of {query}</translation>
+        </message>
+        <message>
+            <source>order {id}: {left} lots left of {lots}</source>
+            <translation>order {id}: {left} lots left of {lots}</translation>
+        </message>
+        <message>
+            <source>{what} has an unknown status: {value}</source>
+            <translation>{what} has an unknown status: {value}</translation>
+        </message>
+        <message>
+            <source>{what} has an unknown direction: {value}</source>
+            <translation>{what} has an unknown direction: {value}</translation>
+        </message>
+        <message>
+            <source>{what} has an unknown offset: {value}</source>
+            <translation>{what} has an unknown offset: {value}</translation>
+        </message>
+        <message>
+            <source>trade {id} is of 0 lots</source>
+            <translation>trade {id} is of 0 lots</translation>
+        </message>
+        <message>
+            <source>{field} is not a number of lots: {value}</source>
+            <translation>{field} is not a number of lots: {value}</translation>
+        </message>
+        <message>
+            <source>{file} unpacks to {count} bytes, more than is read</source>
+            <translation>{file} unpacks to {count} bytes, more than is read</translation>
+        </message>
+        <message>
+            <source>{file}: line {line} lies beyond what a sheet can have</source>
+            <translation>{file}: line {line} lies beyond what a sheet can have</translation>
+        </message>
+        <message>
+            <source>{file}: with it no row would be taken, or only series of other sources</source>
+            <translation>{file}: with it no row would be taken, or only series of other sources</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: with it {symbol} is of {stamp}, and one of {earlier} was taken before: start the desk anew</source>
+            <translation>{file}, line {line}: with it {symbol} is of {stamp}, and one of {earlier} was taken before: start the desk anew</translation>
+        </message>
+        <message>
+            <source>the connection was lost</source>
+            <translation>the connection was lost</translation>
+        </message>
+        <message>
+            <source>code {code}</source>
+            <translation>code {code}</translation>
+        </message>
+        <message>
+            <source>no pong</source>
+            <translation>no pong</translation>
+        </message>
+        <message>
+            <source>asking anew</source>
+            <translation>asking anew</translation>
+        </message>
+        <message>
+            <source>{path} is not an object: {value}</source>
+            <translation>{path} is not an object: {value}</translation>
+        </message>
+    </context>
+    <context>
         <name>Work</name>
         <message>
             <source>Cancelled</source>
@@ -7416,6 +8169,22 @@ An account: margin ratio, available funds.</translation>
         <message>
             <source>Command</source>
             <translation>Command</translation>
+        </message>
+        <message>
+            <source>Notifications</source>
+            <translation>Notifications</translation>
+        </message>
+        <message>
+            <source>Business book</source>
+            <translation>Business book</translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation>Calendar</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Rules</translation>
         </message>
     </context>
     <context>

@@ -1785,7 +1785,7 @@
         <name>Finding</name>
         <message>
             <source>{file}, line {line} is not a CSV row ({failure})</source>
-            <translation>{file} 第 {line} 行不是 CSV 格式（原文：{failure}）</translation>
+            <translation>{file} 第 {line} 行不是 CSV 格式（{failure}）</translation>
         </message>
         <message>
             <source>{file}, line {line}: {rest}</source>
@@ -1825,7 +1825,7 @@
         </message>
         <message>
             <source>{file} cannot be read as an XLSX workbook: {failure}</source>
-            <translation>{file} 不能作为 XLSX 工作簿读取（原文：{failure}）</translation>
+            <translation>{file} 不能作为 XLSX 工作簿读取（{failure}）</translation>
         </message>
         <message>
             <source>{file}, cell {cell} is an error: {value}</source>
@@ -2775,6 +2775,53 @@
         </message>
     </context>
     <context>
+        <name>Help</name>
+        <message>
+            <source>usage: </source>
+            <translation>用法：</translation>
+        </message>
+        <message>
+            <source>options</source>
+            <translation>选项</translation>
+        </message>
+        <message>
+            <source>show this help message and exit</source>
+            <translation>显示此帮助后退出</translation>
+        </message>
+        <message>
+            <source>basisdesk, the desktop. Without --desk: the demo desk, all on this machine.</source>
+            <translation>basisdesk 桌面程序。不写 --desk 则启动演示台，全部在本机运行。</translation>
+        </message>
+        <message>
+            <source>Example: python main.py --for 20 --screenshot shot.png --size 1366x768 --lang en</source>
+            <translation>例： python main.py --for 20 --screenshot shot.png --size 1366x768 --lang zh</translation>
+        </message>
+        <message>
+            <source>the desk file (TOML)</source>
+            <translation>台面文件（TOML）</translation>
+        </message>
+        <message>
+            <source>folder for ledger and keys</source>
+            <translation>存放留痕与密钥的目录</translation>
+        </message>
+        <message>
+            <source>quit by itself after so long</source>
+            <translation>多少秒后自行退出</translation>
+        </message>
+        <message>
+            <source>save the window there before it quits</source>
+            <translation>退出前把窗口存为此图片</translation>
+        </message>
+        <message>
+            <source>window size, such as 1366x768</source>
+            <translation>窗口大小，如 1366x768</translation>
+        </message>
+        <message>
+            <source>of window and refusals, else zh</source>
+            <translation>窗口与报错的语言，不写则为 zh</translation>
+        </message>
+    </context>
+    <context>
         <name>Import</name>
         <message>
             <source>What would change</source>
@@ -2854,6 +2901,517 @@
         <message>
             <source>On the card with the focus</source>
             <translation>焦点所在卡片</translation>
+        </message>
+    </context>
+    <context>
+        <name>Library</name>
+        <message>
+            <source>{detail}: line {line} column {column} (char {place})</source>
+            <translation>第 {line} 行第 {column} 列（第 {place} 个字符）：{detail}</translation>
+        </message>
+        <message>
+            <source>Expecting value</source>
+            <translation>此处应有值</translation>
+        </message>
+        <message>
+            <source>Expecting property name enclosed in double quotes</source>
+            <translation>此处应有双引号中的键名</translation>
+        </message>
+        <message>
+            <source>Expecting '{mark}' delimiter</source>
+            <translation>此处应有 '{mark}'</translation>
+        </message>
+        <message>
+            <source>Illegal trailing comma before end of {what}</source>
+            <translation>{what}末尾多了逗号</translation>
+        </message>
+        <message>
+            <source>Extra data</source>
+            <translation>后面还有多余内容</translation>
+        </message>
+        <message>
+            <source>Unterminated string starting at</source>
+            <translation>从此开始的文字没有结束</translation>
+        </message>
+        <message>
+            <source>Invalid control character at</source>
+            <translation>此处有不允许的控制字符</translation>
+        </message>
+        <message>
+            <source>Invalid \escape</source>
+            <translation>\ 转义无效</translation>
+        </message>
+        <message>
+            <source>Invalid \uXXXX escape</source>
+            <translation>\uXXXX 转义无效</translation>
+        </message>
+        <message>
+            <source>Unexpected UTF-8 BOM (decode using utf-8-sig)</source>
+            <translation>开头有不应有的 UTF-8 BOM</translation>
+        </message>
+        <message>
+            <source>JSON is malformed: {detail} (byte {place})</source>
+            <translation>第 {place} 字节：{detail}</translation>
+        </message>
+        <message>
+            <source>Input data was truncated</source>
+            <translation>内容不完整，中途断了</translation>
+        </message>
+        <message>
+            <source>Number out of range - at `{path}`</source>
+            <translation>数字超出范围，位于 `{path}`</translation>
+        </message>
+        <message>
+            <source>Number out of range</source>
+            <translation>数字超出范围</translation>
+        </message>
+        <message>
+            <source>nested too deeply to be read</source>
+            <translation>嵌套过深，无法读取</translation>
+        </message>
+        <message>
+            <source>invalid character in unicode escape</source>
+            <translation>\u 转义中有无效字符</translation>
+        </message>
+        <message>
+            <source>invalid character</source>
+            <translation>字符无效</translation>
+        </message>
+        <message>
+            <source>invalid number</source>
+            <translation>数字无效</translation>
+        </message>
+        <message>
+            <source>invalid escape character in string</source>
+            <translation>文字中的转义字符无效</translation>
+        </message>
+        <message>
+            <source>invalid escaped character</source>
+            <translation>转义字符无效</translation>
+        </message>
+        <message>
+            <source>invalid utf-16 surrogate pair</source>
+            <translation>UTF-16 代理对无效</translation>
+        </message>
+        <message>
+            <source>unexpected end of escaped utf-16 surrogate pair</source>
+            <translation>UTF-16 代理对不完整</translation>
+        </message>
+        <message>
+            <source>trailing comma in object</source>
+            <translation>对象末尾多了逗号</translation>
+        </message>
+        <message>
+            <source>trailing comma in array</source>
+            <translation>数组末尾多了逗号</translation>
+        </message>
+        <message>
+            <source>trailing characters</source>
+            <translation>后面还有多余内容</translation>
+        </message>
+        <message>
+            <source>object keys must be strings</source>
+            <translation>对象的键须为文字</translation>
+        </message>
+        <message>
+            <source>expected {mark} or {other}</source>
+            <translation>此处应有 {mark} 或 {other}</translation>
+        </message>
+        <message>
+            <source>expected {mark}</source>
+            <translation>此处应有 {mark}</translation>
+        </message>
+        <message>
+            <source>'utf-8' codec can't encode character '{mark}' in position {place}: surrogates not allowed</source>
+            <translation>第 {place} 个字符 '{mark}' 是半个代理对，不成文字</translation>
+        </message>
+        <message>
+            <source>Multiple exceptions: {list}</source>
+            <translation>各地址都不通：{list}</translation>
+        </message>
+        <message>
+            <source>[Errno {number}] Connect call failed ({address})</source>
+            <translation>连不上（{address}，错误 {number}）</translation>
+        </message>
+        <message>
+            <source>Connect call failed ({address})</source>
+            <translation>连不上（{address}）</translation>
+        </message>
+        <message>
+            <source>Cannot connect to host {host} ssl:{tls} [{detail}]</source>
+            <translation>连不上 {host}（ssl:{tls}）：{detail}</translation>
+        </message>
+        <message>
+            <source>Connection timeout to host {host}</source>
+            <translation>连接 {host} 超时</translation>
+        </message>
+        <message>
+            <source>Timeout on reading data from socket</source>
+            <translation>读取数据超时</translation>
+        </message>
+        <message>
+            <source>[SSL: {code}] {detail} (_ssl.c:{place})</source>
+            <translation>TLS 失败：{detail}（{code}，_ssl.c:{place}）</translation>
+        </message>
+        <message>
+            <source>wrong version number</source>
+            <translation>版本号不对，对方可能不是 TLS</translation>
+        </message>
+        <message>
+            <source>EOF occurred in violation of protocol</source>
+            <translation>对方违反协议中断了连接</translation>
+        </message>
+        <message>
+            <source>unexpected eof while reading</source>
+            <translation>读取时对方中断了连接</translation>
+        </message>
+        <message>
+            <source>certificate verify failed: {detail}</source>
+            <translation>证书未通过验证：{detail}</translation>
+        </message>
+        <message>
+            <source>self-signed certificate in certificate chain</source>
+            <translation>证书链中有自签名证书</translation>
+        </message>
+        <message>
+            <source>self-signed certificate</source>
+            <translation>自签名证书</translation>
+        </message>
+        <message>
+            <source>self signed certificate</source>
+            <translation>自签名证书</translation>
+        </message>
+        <message>
+            <source>certificate has expired</source>
+            <translation>证书已过期</translation>
+        </message>
+        <message>
+            <source>certificate is not yet valid</source>
+            <translation>证书尚未生效</translation>
+        </message>
+        <message>
+            <source>unable to get local issuer certificate</source>
+            <translation>找不到签发者的证书</translation>
+        </message>
+        <message>
+            <source>Hostname mismatch, certificate is not valid for '{host}'.</source>
+            <translation>主机名不符，证书不适用于 '{host}'</translation>
+        </message>
+        <message>
+            <source>IP address mismatch, certificate is not valid for '{host}'.</source>
+            <translation>IP 地址不符，证书不适用于 '{host}'</translation>
+        </message>
+        <message>
+            <source>did not receive a valid HTTP response</source>
+            <translation>没有收到有效的 HTTP 应答</translation>
+        </message>
+        <message>
+            <source>missing {header} header</source>
+            <translation>应答缺少 {header} 头</translation>
+        </message>
+        <message>
+            <source>empty {header} header</source>
+            <translation>应答的 {header} 头是空的</translation>
+        </message>
+        <message>
+            <source>invalid {header} header: {value}</source>
+            <translation>应答的 {header} 头无效：{value}</translation>
+        </message>
+        <message>
+            <source>{host} isn't a valid URI: {detail}</source>
+            <translation>地址 {host} 无效：{detail}</translation>
+        </message>
+        <message>
+            <source>scheme isn't ws or wss</source>
+            <translation>须以 ws 或 wss 开头</translation>
+        </message>
+        <message>
+            <source>hostname isn't provided</source>
+            <translation>没有主机名</translation>
+        </message>
+        <message>
+            <source>Port out of range 0-65535</source>
+            <translation>端口须在 0 至 65535 之间</translation>
+        </message>
+        <message>
+            <source>proxy rejected connection: HTTP {status}</source>
+            <translation>代理拒绝连接：HTTP {status}</translation>
+        </message>
+        <message>
+            <source>TimeoutError</source>
+            <translation>超时，未应答</translation>
+        </message>
+        <message>
+            <source>ConnectionResetError</source>
+            <translation>连接被对方重置</translation>
+        </message>
+        <message>
+            <source>ServerDisconnectedError</source>
+            <translation>未应答就断开了连接</translation>
+        </message>
+        <message>
+            <source>ClientPayloadError</source>
+            <translation>应答不完整</translation>
+        </message>
+        <message>
+            <source>ClientResponseError</source>
+            <translation>应答不是有效的 HTTP</translation>
+        </message>
+        <message>
+            <source>TooManyRedirects</source>
+            <translation>重定向次数过多</translation>
+        </message>
+        <message>
+            <source>InvalidUrlClientError</source>
+            <translation>地址无效</translation>
+        </message>
+        <message>
+            <source>EOFError</source>
+            <translation>数据提前结束</translation>
+        </message>
+        <message>
+            <source>'{mark}' expected after '"'</source>
+            <translation>'"' 之后应为 '{mark}'</translation>
+        </message>
+        <message>
+            <source>line contains NUL</source>
+            <translation>行中有 NUL 字符</translation>
+        </message>
+        <message>
+            <source>field larger than field limit ({most})</source>
+            <translation>一格超过 {most} 个字符</translation>
+        </message>
+        <message>
+            <source>File is not a zip file</source>
+            <translation>不是 zip 文件，可能没有写完</translation>
+        </message>
+        <message>
+            <source>Truncated file header</source>
+            <translation>文件头不完整</translation>
+        </message>
+        <message>
+            <source>Truncated central directory</source>
+            <translation>目录不完整</translation>
+        </message>
+        <message>
+            <source>Bad magic number for central directory</source>
+            <translation>目录的标记不对</translation>
+        </message>
+        <message>
+            <source>Bad magic number for file header</source>
+            <translation>文件头的标记不对</translation>
+        </message>
+        <message>
+            <source>Bad offset for central directory</source>
+            <translation>目录的位置不对</translation>
+        </message>
+        <message>
+            <source>Bad CRC-32 for file {file}</source>
+            <translation>{file} 的校验和 CRC-32 不对</translation>
+        </message>
+        <message>
+            <source>Corrupt extra field {code} (size={count})</source>
+            <translation>附加字段 {code} 已损坏（长度 {count}）</translation>
+        </message>
+        <message>
+            <source>File name in directory {file} and header {other} differ.</source>
+            <translation>目录中的文件名 {file} 与文件头的 {other} 不一致</translation>
+        </message>
+        <message>
+            <source>"There is no item named {file} in the archive"</source>
+            <translation>其中没有 {file}</translation>
+        </message>
+        <message>
+            <source>That compression method is not supported</source>
+            <translation>压缩方法不受支持</translation>
+        </message>
+        <message>
+            <source>zipfiles that span multiple disks are not supported</source>
+            <translation>分卷的 zip 文件不受支持</translation>
+        </message>
+        <message>
+            <source>zip file version {version}</source>
+            <translation>zip 版本 {version} 不受支持</translation>
+        </message>
+        <message>
+            <source>File {file} is encrypted, password required for extraction</source>
+            <translation>{file} 已加密，需要密码</translation>
+        </message>
+        <message>
+            <source>negative seek value {number}</source>
+            <translation>位置为负数 {number}</translation>
+        </message>
+        <message>
+            <source>Error {number} while decompressing data: {detail}</source>
+            <translation>解压失败：{detail}（错误 {number}）</translation>
+        </message>
+        <message>
+            <source>{detail}: line {line}, column {column}</source>
+            <translation>第 {line} 行第 {column} 列：{detail}</translation>
+        </message>
+        <message>
+            <source>BadZipFile</source>
+            <translation>不是有效的 zip 文件</translation>
+        </message>
+        <message>
+            <source>incorrect header check</source>
+            <translation>头部校验不对</translation>
+        </message>
+        <message>
+            <source>unknown compression method</source>
+            <translation>压缩方法不明</translation>
+        </message>
+        <message>
+            <source>invalid window size</source>
+            <translation>窗口大小无效</translation>
+        </message>
+        <message>
+            <source>unknown header flags set</source>
+            <translation>头部标志不明</translation>
+        </message>
+        <message>
+            <source>header crc mismatch</source>
+            <translation>头部校验和不符</translation>
+        </message>
+        <message>
+            <source>invalid block type</source>
+            <translation>块类型无效</translation>
+        </message>
+        <message>
+            <source>invalid stored block lengths</source>
+            <translation>存储块长度无效</translation>
+        </message>
+        <message>
+            <source>too many length or distance symbols</source>
+            <translation>长度或距离符号过多</translation>
+        </message>
+        <message>
+            <source>invalid code lengths set</source>
+            <translation>码长集无效</translation>
+        </message>
+        <message>
+            <source>invalid bit length repeat</source>
+            <translation>位长重复无效</translation>
+        </message>
+        <message>
+            <source>invalid code -- missing end-of-block</source>
+            <translation>编码无效，缺少块尾</translation>
+        </message>
+        <message>
+            <source>invalid literal/lengths set</source>
+            <translation>字面或长度集无效</translation>
+        </message>
+        <message>
+            <source>invalid distances set</source>
+            <translation>距离集无效</translation>
+        </message>
+        <message>
+            <source>invalid literal/length code</source>
+            <translation>字面或长度码无效</translation>
+        </message>
+        <message>
+            <source>invalid distance code</source>
+            <translation>距离码无效</translation>
+        </message>
+        <message>
+            <source>invalid distance too far back</source>
+            <translation>距离过远，无效</translation>
+        </message>
+        <message>
+            <source>incorrect data check</source>
+            <translation>数据校验不对</translation>
+        </message>
+        <message>
+            <source>incorrect length check</source>
+            <translation>长度校验不对</translation>
+        </message>
+        <message>
+            <source>no element found</source>
+            <translation>没有内容</translation>
+        </message>
+        <message>
+            <source>syntax error</source>
+            <translation>语法错误</translation>
+        </message>
+        <message>
+            <source>unclosed token</source>
+            <translation>标记没有结束</translation>
+        </message>
+        <message>
+            <source>mismatched tag</source>
+            <translation>标签不成对</translation>
+        </message>
+        <message>
+            <source>not well-formed (invalid token)</source>
+            <translation>格式不对，有无效标记</translation>
+        </message>
+        <message>
+            <source>junk after document element</source>
+            <translation>文档之后有多余内容</translation>
+        </message>
+        <message>
+            <source>partial character</source>
+            <translation>字符不完整</translation>
+        </message>
+        <message>
+            <source>duplicate attribute</source>
+            <translation>属性重复</translation>
+        </message>
+        <message>
+            <source>undefined entity</source>
+            <translation>实体未定义</translation>
+        </message>
+        <message>
+            <source>XML or text declaration not at start of entity</source>
+            <translation>XML 声明不在开头</translation>
+        </message>
+        <message>
+            <source>unknown encoding</source>
+            <translation>编码不明</translation>
+        </message>
+        <message>
+            <source>encoding specified in XML declaration is incorrect</source>
+            <translation>XML 声明的编码不对</translation>
+        </message>
+        <message>
+            <source>unclosed CDATA section</source>
+            <translation>CDATA 段没有结束</translation>
+        </message>
+        <message>
+            <source>unbound prefix</source>
+            <translation>前缀没有定义</translation>
+        </message>
+        <message>
+            <source>XML declaration not well-formed</source>
+            <translation>XML 声明格式不对</translation>
+        </message>
+        <message>
+            <source>object</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>array</source>
+            <translation>数组</translation>
+        </message>
+        <message>
+            <source>compressed patched data (flag bit {number})</source>
+            <translation>压缩的补丁数据不受支持（标志位 {number}）</translation>
+        </message>
+        <message>
+            <source>strong encryption (flag bit {number})</source>
+            <translation>强加密不受支持（标志位 {number}）</translation>
+        </message>
+        <message>
+            <source>Overlapped entries: {file} (possible zip bomb)</source>
+            <translation>{file} 与其他条目重叠，可能是 zip 炸弹</translation>
+        </message>
+        <message>
+            <source>incomplete or truncated stream</source>
+            <translation>数据流不完整</translation>
+        </message>
+        <message>
+            <source>neither UTF-8 nor GB18030</source>
+            <translation>既非 UTF-8 也非 GB18030</translation>
         </message>
     </context>
     <context>
@@ -3646,6 +4204,10 @@
             <source>{file}, line {line}: {value}: more columns than the header's {count}</source>
             <translation>{file} 第 {line} 行：{value}：列数多于表头的 {count} 列</translation>
         </message>
+        <message>
+            <source>must be at least "{span}": nobody reads and answers a proposal in less</source>
+            <translation>不得短于 "{span}"：更短的时间内没有人看得完并作出决定</translation>
+        </message>
     </context>
     <context>
         <name>Locked</name>
@@ -3837,6 +4399,10 @@
         <message>
             <source> ({0} so far)</source>
             <translation>（累计 {0} 次）</translation>
+        </message>
+        <message>
+            <source>the provider's words: {0}</source>
+            <translation>服务商原话：{0}</translation>
         </message>
     </context>
     <context>
@@ -4935,7 +5501,7 @@
         </message>
         <message>
             <source>{file}, line {line} is not a CSV row ({failure}): {text}</source>
-            <translation>{file} 第 {line} 行：不是 CSV 格式（原文：{failure}）：{text}</translation>
+            <translation>{file} 第 {line} 行：不是 CSV 格式（{failure}）：{text}</translation>
         </message>
         <message>
             <source>{file}, line {line}: column {column} is empty: {text}</source>
@@ -5027,7 +5593,7 @@
         </message>
         <message>
             <source>{file} cannot be read as an XLSX workbook: {failure}</source>
-            <translation>{file} 不能作为 XLSX 工作簿读取（原文：{failure}）</translation>
+            <translation>{file} 不能作为 XLSX 工作簿读取（{failure}）</translation>
         </message>
         <message>
             <source>{file} is no workbook: there is no sheet {wanted} in it</source>
@@ -5059,7 +5625,7 @@
         </message>
         <message>
             <source>{source}: not valid JSON: {failure}</source>
-            <translation>{source}：不是有效的 JSON（原文：{failure}）</translation>
+            <translation>{source}：不是有效的 JSON（{failure}）</translation>
         </message>
         <message>
             <source>{source}: no list of rows under {wanted}: {value}</source>
@@ -5099,7 +5665,7 @@
         </message>
         <message>
             <source>{source} did not answer: {failure}</source>
-            <translation>{source} 没有应答（原文：{failure}）</translation>
+            <translation>{source} 没有应答（{failure}）</translation>
         </message>
         <message>
             <source>{source} did not answer within {seconds} s</source>
@@ -5107,7 +5673,7 @@
         </message>
         <message>
             <source>{source} cannot be reached: {failure}</source>
-            <translation>{source} 连接不上（原文：{failure}）</translation>
+            <translation>{source} 连接不上（{failure}）</translation>
         </message>
         <message>
             <source>{source}: the connection was lost</source>
@@ -5115,7 +5681,7 @@
         </message>
         <message>
             <source>{source} is gone: {failure}</source>
-            <translation>{source} 已断开（原文：{failure}）</translation>
+            <translation>{source} 已断开（{failure}）</translation>
         </message>
         <message>
             <source>{source} answered with HTTP {status}</source>
@@ -5147,7 +5713,7 @@
         </message>
         <message>
             <source>what was sent cannot be used and is not taken: {words}</source>
-            <translation>收到的内容不可用，未采用（原文）：{words}</translation>
+            <translation>收到的内容不可用，未采用：{words}</translation>
         </message>
         <message>
             <source>{file}, line {line}: the line has no end yet: it counts when the file stands still, and may be cut off</source>
@@ -5264,6 +5830,10 @@
         <message>
             <source>account {account}: the counter does not say {names}; rules on that do not judge it until it does</source>
             <translation>账户 {account}：柜台未给出 {names}；在给出之前，相关规则不作判断</translation>
+        </message>
+        <message>
+            <source>the front is asked for {most} months of average contracts at most: {left} more get no settlements, and their windows stay unpriced: {contracts}</source>
+            <translation>均价合同的月份最多向行情前置查询 {most} 个：另有 {left} 个得不到结算价，其均价窗口仍未定价：{contracts}</translation>
         </message>
     </context>
     <context>
@@ -6618,6 +7188,26 @@ An account: margin ratio, available funds.</source>
             <source>unexpected end of data</source>
             <translation>意外结束</translation>
         </message>
+        <message>
+            <source>Name or service not known</source>
+            <translation>没有这个主机名</translation>
+        </message>
+        <message>
+            <source>Temporary failure in name resolution</source>
+            <translation>主机名暂时无法解析</translation>
+        </message>
+        <message>
+            <source>Non-recoverable failure in name resolution</source>
+            <translation>主机名无法解析</translation>
+        </message>
+        <message>
+            <source>No address associated with hostname</source>
+            <translation>此主机名没有地址</translation>
+        </message>
+        <message>
+            <source>getaddrinfo failed</source>
+            <translation>主机名无法解析</translation>
+        </message>
     </context>
     <context>
         <name>Terms</name>
@@ -7093,11 +7683,23 @@ An account: margin ratio, available funds.</source>
         </message>
         <message>
             <source>{link} broke while an instruction was written: {failure}</source>
-            <translation>写出指令时{link}断开（原文：{failure}）</translation>
+            <translation>写出指令时{link}断开（{failure}）</translation>
         </message>
         <message>
             <source>there is no trade link for account {account}</source>
             <translation>账户 {account} 没有交易连接</translation>
+        </message>
+        <message>
+            <source>defect in the channel ({failure})</source>
+            <translation>通道程序出错（{failure}）</translation>
+        </message>
+        <message>
+            <source>HTTP {status}, {code}</source>
+            <translation>服务商应答 HTTP {status}（{code}）</translation>
+        </message>
+        <message>
+            <source>HTTP {status}</source>
+            <translation>服务商应答 HTTP {status}</translation>
         </message>
     </context>
     <context>
@@ -7369,6 +7971,157 @@ An account: margin ratio, available funds.</source>
         </message>
     </context>
     <context>
+        <name>Wire</name>
+        <message>
+            <source>order {id}</source>
+            <translation>委托 {id} </translation>
+        </message>
+        <message>
+            <source>trade {id}</source>
+            <translation>成交 {id} </translation>
+        </message>
+        <message>
+            <source>{rest} [{places}]</source>
+            <translation>{rest} [{places}]</translation>
+        </message>
+        <message>
+            <source>a frame is not JSON: {failure}</source>
+            <translation>收到的一帧不是 JSON：{failure}</translation>
+        </message>
+        <message>
+            <source>a frame is not UTF-8: {failure}</source>
+            <translation>收到的一帧不是 UTF-8 文本：{failure}</translation>
+        </message>
+        <message>
+            <source>a frame is not a JSON object: {value}</source>
+            <translation>收到的一帧不是 JSON 对象：{value}</translation>
+        </message>
+        <message>
+            <source>a frame has no text under aid: {value}</source>
+            <translation>收到的一帧中 aid 不是文字：{value}</translation>
+        </message>
+        <message>
+            <source>a frame holds a number out of range: {failure}</source>
+            <translation>收到的一帧中有超出范围的数字：{failure}</translation>
+        </message>
+        <message>
+            <source>a frame is nested too deeply to be read</source>
+            <translation>收到的一帧嵌套过深，无法读取</translation>
+        </message>
+        <message>
+            <source>a packet has an unknown aid: {value}</source>
+            <translation>报文的 aid 不明：{value}</translation>
+        </message>
+        <message>
+            <source>data of a packet is not a list: {value}</source>
+            <translation>报文的 data 不是列表：{value}</translation>
+        </message>
+        <message>
+            <source>rtn_data has no list under data</source>
+            <translation>rtn_data 的 data 不是列表</translation>
+        </message>
+        <message>
+            <source>a patch is not an object: {value}</source>
+            <translation>data 中的一项不是对象：{value}</translation>
+        </message>
+        <message>
+            <source>{path}… is nested deeper than {most} levels</source>
+            <translation>{path}… 嵌套超过 {most} 层</translation>
+        </message>
+        <message>
+            <source>{path} is a number beyond 64 bits</source>
+            <translation>{path} 的数字超出 64 位</translation>
+        </message>
+        <message>
+            <source>an instrument is not an object: {value}</source>
+            <translation>合约资料不是对象：{value}</translation>
+        </message>
+        <message>
+            <source>instrument_id is not EXCHANGE.code: {value}</source>
+            <translation>instrument_id 不是「交易所.代码」：{value}</translation>
+        </message>
+        <message>
+            <source>{symbol}: trading_time is not an object: {value}</source>
+            <translation>{symbol}：trading_time 不是对象：{value}</translation>
+        </message>
+        <message>
+            <source>{symbol}: trading_time has a bad span: {value}</source>
+            <translation>{symbol}：trading_time 中有无效时段：{value}</translation>
+        </message>
+        <message>
+            <source>{symbol}: {field} is not above zero: {value}</source>
+            <translation>{symbol}：{field} 须大于零：{value}</translation>
+        </message>
+        <message>
+            <source>{link}: the front did not describe the contracts: {value}</source>
+            <translation>{link}：行情前置没有给出合约资料：{value}</translation>
+        </message>
+        <message>
+            <source>the front did not list the months of {query}</source>
+            <translation>行情前置没有列出 {query} 的月份</translation>
+        </message>
+        <message>
+            <source>order {id}: {left} lots left of {lots}</source>
+            <translation>委托 {id}：剩余 {left} 手，多于报单的 {lots} 手</translation>
+        </message>
+        <message>
+            <source>{what} has an unknown status: {value}</source>
+            <translation>{what}的状态不明：{value}</translation>
+        </message>
+        <message>
+            <source>{what} has an unknown direction: {value}</source>
+            <translation>{what}的买卖方向不明：{value}</translation>
+        </message>
+        <message>
+            <source>{what} has an unknown offset: {value}</source>
+            <translation>{what}的开平标志不明：{value}</translation>
+        </message>
+        <message>
+            <source>trade {id} is of 0 lots</source>
+            <translation>成交 {id} 为 0 手</translation>
+        </message>
+        <message>
+            <source>{field} is not a number of lots: {value}</source>
+            <translation>{field} 不是手数：{value}</translation>
+        </message>
+        <message>
+            <source>{file}: line {line} lies beyond what a sheet can have</source>
+            <translation>{file}：第 {line} 行超出工作表可有的行数</translation>
+        </message>
+        <message>
+            <source>{file}: with it no row would be taken, or only series of other sources</source>
+            <translation>{file}：按此映射没有可采用的行，或都是其他来源的序列</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: with it {symbol} is of {stamp}, and one of {earlier} was taken before: start the desk anew</source>
+            <translation>{file} 第 {line} 行：按此映射 {symbol} 的时间是 {stamp}，而之前已采用 {earlier} 的价格：请重新启动</translation>
+        </message>
+        <message>
+            <source>the connection was lost</source>
+            <translation>连接中断</translation>
+        </message>
+        <message>
+            <source>code {code}</source>
+            <translation>代码 {code}</translation>
+        </message>
+        <message>
+            <source>no pong</source>
+            <translation>心跳无应答</translation>
+        </message>
+        <message>
+            <source>asking anew</source>
+            <translation>重新连接以核对</translation>
+        </message>
+        <message>
+            <source>{path} is not an object: {value}</source>
+            <translation>{path} 不是对象：{value}</translation>
+        </message>
+        <message>
+            <source>{file} unpacks to {count} bytes, more than is read</source>
+            <translation>{file} 解压后有 {count} 字节，超出可读取的上限</translation>
+        </message>
+    </context>
+    <context>
         <name>Work</name>
         <message>
             <source>Cancelled</source>
@@ -7416,6 +8169,22 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>Command</source>
             <translation>命令</translation>
+        </message>
+        <message>
+            <source>Notifications</source>
+            <translation>通知</translation>
+        </message>
+        <message>
+            <source>Business book</source>
+            <translation>业务账簿</translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation>日历</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>规则</translation>
         </message>
     </context>
     <context>

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 BOOK_SENTENCES: dict[str, str] = {
+    "months_unasked": "the front is asked for {most} months of average contracts at most: {left} "
+    "more get no settlements, and their windows stay unpriced: {contracts}",
     "row_is_there": "{table} {id} is there already since the preview; preview it again",
     "row_has_changed": "{table} {id} is gone or was changed since the preview; preview it again",
     "row_is_known": "{table} {id} is in the book already",

@@ -24,7 +24,6 @@ from terminal.core.kin import Kinship
 from terminal.core.kin_wish import LookAt
 from terminal.core.manual import ManualSpot, typed_quote
 from terminal.core.market import MANUAL
-from terminal.core.other_months import OtherMonths
 from terminal.core.plant import Plant
 from terminal.core.presence import Handler, Presence
 from terminal.core.refusal import NoPlan
@@ -85,9 +84,8 @@ class Engine:
         self.defects: list[Exception] = []
         facts, self._kinship = Facts(self.state), Kinship(self.state)
         self._steps, self._terms = facts.steps, facts.terms
-        months = OtherMonths(self.state.bookwork, plant.pairs)
         # What a front is asked for beside the legs of pairs, by whoever has a link to it.
-        self.asked = months.symbols
+        self.asked = facts.others.symbols
         self._presence = Presence(self.state)
         self._wishes: Routes = Wishes(self.state, facts.quotes).table()
         self._routes: Routes = {

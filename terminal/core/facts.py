@@ -30,7 +30,8 @@ from terminal.domain.notification import Stage
 class Facts:
     """Handlers of facts, over one state.
 
-    steps: what is known of spot series that are others. terms: of dated rows of pairs
+    steps: what is known of spot series that are others. terms: of dated rows of pairs.
+    others: months of the book to ask fronts for
     """
 
     def __init__(self, state: State) -> None:
@@ -38,7 +39,7 @@ class Facts:
         self._judge = Judge(state)
         self.steps = SpotSteps(state)
         self._second = Second(state, self._judge)
-        self.terms = self._second.terms
+        self.terms, self.others = self._second.terms, self._second.others
         self._periods: dict[str, int] = {}
         self._shows = {
             pair: (Show(Topic.PAIR, pair), Show(Topic.POINT, pair)) for pair in state.market.pairs

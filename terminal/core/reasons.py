@@ -134,6 +134,7 @@ class Refusal(StrEnum):
     LOT_SIZE = "lot_size"
     MONTH_UNWATCHED = "month_unwatched"
     MONTH_OVER = "month_over"
+    MONTHS_UNASKED = "months_unasked"
     SETTLED_OTHERWISE = "settled_otherwise"
     SETTLED_BY_HAND = "settled_by_hand"
     NOT_COUNTED = "not_counted"

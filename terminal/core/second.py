@@ -15,6 +15,7 @@ from terminal.core.event import Tick
 from terminal.core.judge import Judge
 from terminal.core.lot_watch import LotWatch
 from terminal.core.month_watch import MonthWatch
+from terminal.core.other_months import OtherMonths
 from terminal.core.settling import Settling
 from terminal.core.state import State
 from terminal.core.strategy_watch import StrategyWatch
@@ -29,16 +30,20 @@ Part = Callable[[datetime], list[Effect]]
 
 
 class Second:
-    """Own what is done by the clock alone, over one state. terms: turns them with the day."""
+    """Own what is done by the clock alone, over one state.
+
+    terms: turns them with the day; others: months that fronts are asked for beside the pairs'
+    """
 
     def __init__(self, state: State, judge: Judge) -> None:
         self._s, self._judge = state, judge
         months = MonthWatch(state.bookwork)
+        self.others = OtherMonths(state.bookwork, state.market.pairs.values())
         named = {line.unit for line in state.plant.book}
         strategies = StrategyWatch(state.rulebook, state.bookwork, named)
 
         def look_at_book(now: datetime) -> list[Effect]:
-            said = [*months.look(now), *strategies.look()]
+            said = [*months.look(now), *self.others.look(), *strategies.look()]
             return [one for words in said for one in state.tell("book", "warning", words, now)]
 
         units = UnitWatch(state.market)

@@ -126,7 +126,8 @@ class SocketLink:
             return say(Refusal.WEB_TURNED_AWAY, source=self._url, status=status)
         except TimeoutError:
             return say(Refusal.WEB_SLOW, source=self._url, seconds=f"{OPEN_TIMEOUT:g}")
-        except (OSError, WebSocketException, EOFError) as error:
+        # An address may be none in ways that its reader tells as a wrong value.
+        except (OSError, WebSocketException, EOFError, ValueError) as error:
             return say(Refusal.WEB_NO_WAY, source=self._url, failure=_words(error))
         self._socket = socket
         try:

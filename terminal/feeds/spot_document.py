@@ -6,6 +6,7 @@ One price that its program does not know, written as a bare NaN, must not take t
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -32,7 +33,7 @@ def document_of(content: bytes | str, charset: str = "") -> Any:
         text = content if isinstance(content, str) else _text(content, charset)
         return _value(text.removeprefix("\ufeff"))
     except RecursionError:
-        raise NoDocument("it is nested too deeply to be read") from None
+        raise NoDocument("nested too deeply to be read") from None
     except ValueError as error:
         raise NoDocument(str(error)) from None
 
@@ -42,10 +43,10 @@ def _text(content: bytes, charset: str) -> str:
     codecs = ["utf-8", CHINESE]
     if charset.lower().startswith("gb"):
         codecs.reverse()
-    try:
-        return content.decode(codecs[0])
-    except UnicodeDecodeError:
-        return content.decode(codecs[1])
+    for codec in codecs:
+        with suppress(UnicodeDecodeError):
+            return content.decode(codec)
+    raise NoDocument("neither UTF-8 nor GB18030")
 
 
 def _value(text: str) -> Any:

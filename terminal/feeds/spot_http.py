@@ -86,7 +86,9 @@ class SpotHttp:
             self._voice.faulted([fault])
             return False
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            words = str(error) if isinstance(error, OSError) else type(error).__name__
+            # Other words of an HTTP client are many lines, and a timeout has none.
+            words = str(error) if isinstance(error, OSError) else ""
+            words = words or type(error).__name__
             why = say(Refusal.WEB_SILENT, source=self._name, failure=words)
             self._voice.move(LinkState.DOWN, why)
             return False

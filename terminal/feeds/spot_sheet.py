@@ -151,7 +151,7 @@ def _workbook(content: bytes, name: str, sheet: str) -> Written:
         raise
     # openpyxl lets through whatever its many parsers raise on a damaged file.
     except Exception as error:
-        failure = error or type(error).__name__
+        failure = str(error) or type(error).__name__
         why = say(Refusal.WORKBOOK_TORN, file=name, failure=failure)
         raise Malformed(TORN, why) from None
 

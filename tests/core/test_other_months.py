@@ -11,6 +11,7 @@ from terminal.core.book_wish import ChangeBook
 from terminal.core.effect import Topic
 from terminal.core.engine import Memory
 from terminal.core.other_months import MOST
+from terminal.core.refusal import Refusal
 from terminal.core.settlements_heard import SettlementsHeard
 from terminal.domain.contract import Contract, PricingKind
 from terminal.domain.edit import Edit
@@ -89,4 +90,30 @@ def test_there_are_no_more_than_a_front_takes() -> None:
         for month in range(1, 13)
     ]
     assert len(rows) > MOST
-    assert len(desk(*rows).engine.asked()) == MOST
+    play = desk(*rows)
+    assert len(play.engine.asked()) == MOST
+    # Once, and in words.
+    assert unasked(play.ticks(2)) == [
+        f"the front is asked for {MOST} months of average contracts at most: {len(rows) - MOST} "
+        "more get no settlements, and their windows stay unpriced: SHFE.zn2609, SHFE.zn2610, "
+        "SHFE.zn2611, …"
+    ]
+    assert unasked(play.ticks(2)) == []
+    gone = average(id="Pcu13", futures="SHFE.cu2701")
+    (row,) = [one for one in changes_of(make_register(contracts=[gone])) if one.id == gone.id]
+    play.hears(ChangeBook((row,), "li", "x", ""))
+    assert len(unasked(play.ticks(2))) == 1
+
+
+def test_as_many_as_a_front_takes_are_nothing_to_say() -> None:
+    assert unasked(desk(average()).ticks(2)) == []
+
+
+def unasked(play: Week) -> list[str]:
+    """What was said of months that are not asked for since the last look."""
+    found = [
+        one for one in play.engine.state.notices.values()
+        if one.said is not None and one.said.key == Refusal.MONTHS_UNASKED
+    ]  # fmt: skip
+    play.engine.state.notices.clear()
+    return [one.content for one in found]

@@ -258,9 +258,12 @@ async def test_a_refused_handshake_is_told_with_its_status() -> None:
             assert "HTTP 401" in spoken(await ear.state(S.DOWN))
 
 
-async def test_an_address_that_is_none_is_told_in_words() -> None:
-    async with linked(market(), "http://127.0.0.1:1/x") as (_, ear):
-        assert "http://127.0.0.1:1/x cannot be reached" in spoken(await ear.state(S.DOWN))
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:1/x", "ws://127.0.0.1:99999", "ws://a..b:1", "ws://[::1"]
+)
+async def test_an_address_that_is_none_is_told_in_words(address: str) -> None:
+    async with linked(market(), address) as (_, ear):
+        assert f"{address} cannot be reached" in spoken(await ear.state(S.DOWN))
 
 
 # Orders

@@ -162,6 +162,7 @@ async def test_a_service_that_hangs_is_down(monkeypatch: pytest.MonkeyPatch) -> 
         service.delay = 1.0
         assert not await source.ask()
         assert last(events).state is S.DOWN
+        assert spoken(last(events)) == "smm did not answer: TimeoutError"
 
 
 async def test_a_service_that_is_away_is_down() -> None:

@@ -172,6 +172,7 @@ def test_a_bad_row_leaves_the_others_alone() -> None:
     [
         ("{", "not valid JSON"),
         ("", "not valid JSON"),
+        ("[" * 5_000, "not valid JSON: nested too deeply to be read"),
         ('{"data": 5}', "no list of rows under 'data.list': None"),
         ('{"data": {"list": "no"}}', "no list of rows under 'data.list': 'no'"),
     ],

@@ -28,7 +28,7 @@ def test_each_notice_tells_channel_person_stage_and_fault(
     failed = [model.cell(model.line_of("a-acked-sms"), at) for at in range(9)]
     assert (failed[4].text, failed[4].tone) == ("✗ Failed", "bad")
     assert (failed[6].text, failed[6].tone) == ("2", "attention")
-    assert failed[8].text == "number not reachable"
+    assert failed[8].text == "the provider's words: number not reachable"
     assert model.key_at(0).startswith("a-forced")
 
 

@@ -55,7 +55,7 @@ def test_each_kind_is_told_in_words(bridge: Bridge, shown: FakeDesk) -> None:
         "trade": (trade, "沪锌 ZN2701  5 @ 23,095"),
         "delivery": (
             shown.delivery("a-forced", "sms", Stage.FAILED),
-            "短信 → 李敏  Failed  number not reachable",
+            "短信 → 李敏  Failed  the provider's words: number not reachable",
         ),
     }
     for kind, (thing, words) in told.items():

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from tests.widgets.fake_desk import NAMES
 from widgets.latest import Latest
 from widgets.names import ACTORS, actor, link_name
+
+TERMINAL = Path(__file__).parent.parent.parent / "terminal"
 
 
 def test_people_come_first_then_parts_of_the_desk_then_links_then_the_id() -> None:
@@ -31,6 +35,25 @@ def test_people_come_first_then_parts_of_the_desk_then_links_then_the_id() -> No
 )
 def test_a_link_is_named_by_what_is_at_its_other_end(link: str, name: str) -> None:
     assert link_name(link, Latest(NAMES)) == name
+
+
+def sources() -> set[str]:
+    """Who says notices: the first argument of each call that tells one."""
+    found = set()
+    for path in TERMINAL.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            name = getattr(node.func, "attr", "") if isinstance(node, ast.Call) else ""
+            if name in ("tell", "_say") and isinstance(node, ast.Call) and len(node.args) > 3:
+                first = node.args[0]
+                found |= {str(first.value)} if isinstance(first, ast.Constant) else set()
+    return found
+
+
+def test_whoever_says_a_notice_has_a_name(speak: Callable[[str], None]) -> None:
+    speak("zh")
+    assert {"notify", "clock", "book", "calendar", "rules", "store"} <= sources()
+    # Of a front, its link; of all others the name of a part.
+    assert {one for one in (*sources(), "md") if actor(one, Latest()).isascii()} == set()
 
 
 def test_parts_of_the_desk_are_named_in_the_screen_s_language(

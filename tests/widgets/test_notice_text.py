@@ -10,7 +10,7 @@ import pytest
 from terminal.core.refusal import Refusal, say, sentence
 from terminal.domain.said import Said
 from widgets.latest import Latest
-from widgets.notice_text import notice_text
+from widgets.notice_text import error_text, notice_text
 
 STATEMENT = "交易结算单 Settlement Statement\n客户号: demo"
 SETTLEMENT = say(Refusal.SETTLEMENT)
@@ -58,3 +58,25 @@ def test_ours_is_translated_and_theirs_is_kept_and_marked(
     assert notice_text(source, content, said, Latest()) == english
     speak("zh")
     assert notice_text(source, content, said, Latest()) == chinese
+
+
+@pytest.mark.parametrize(
+    ("error", "english", "chinese"),
+    [
+        ("", "", ""),
+        ("HTTP 500", "HTTP 500", "服务商应答 HTTP 500"),
+        ("no answer in time", "No answer in time", "未及时应答"),
+        (
+            "blocked: the recipient is blocked",
+            "the provider's words: blocked: the recipient is blocked",
+            "服务商原话：blocked: the recipient is blocked",
+        ),
+    ],
+)
+def test_why_a_message_failed_is_ours_or_marked_as_the_providers(
+    qapp: Any, speak: Callable[[str], None], error: str, english: str, chinese: str
+) -> None:
+    latest = Latest({})
+    assert error_text(error, latest) == english
+    speak("zh")
+    assert error_text(error, latest) == chinese

@@ -150,6 +150,8 @@ def test_what_a_start_found_is_said_in_the_screens_language(
         " · a.jsonl"
     )
     assert told(empty, "", bridge.latest) == "业务账簿为空：a.csv 第 2 行：「数量」是空的"
+    bare = say(Refusal.BOOK_EMPTY, words="/data/book: no CSV or XLSX file is there")
+    assert told(bare, "", bridge.latest) == "业务账簿为空：/data/book：其中没有 CSV 或 XLSX 文件"
 
 
 def test_why_a_mapping_is_not_taken_is_said_too(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import msgspec
@@ -41,6 +42,18 @@ def test_the_story_runs_from_the_breach_to_the_recovery(bridge: Bridge, shown: F
     ]  # fmt: skip
     assert [text for text in words if text in told] == told
     assert sum("→" in text for text in words) == 3
+
+
+def test_why_a_message_did_not_get_through_is_told_in_the_screens_language(
+    bridge: Bridge, shown: FakeDesk, speak: Callable[[str], None]
+) -> None:
+    unknown = next(iter(bridge.latest.deliveries.values()))
+    error = "accepted or not: the reply could not be understood"
+    shown.changes.put(Topic.DELIVERY, unknown.id, msgspec.structs.replace(unknown, error=error))
+    bridge.frame()
+    speak("zh")
+    words = [line.text for line in story(shown.alerts["a-forced"], bridge.latest)]
+    assert [text for text in words if text.endswith("(不知是否已受理：应答无法识别)")]
 
 
 def test_an_expired_plan_tells_why(bridge: Bridge, shown: FakeDesk) -> None:

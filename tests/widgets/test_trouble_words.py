@@ -32,13 +32,14 @@ def test_each_template_is_still_said_below(template: str) -> None:
         (
             "deadline passed, nobody knows whether it arrived; HTTP 500",
             "Deadline passed, nobody knows whether it arrived; HTTP 500",
-            "已过时限，不知是否送达；HTTP 500",
+            "已过时限，不知是否送达；服务商应答 HTTP 500",
         ),
         (
             "unreachable: no connection to the provider",
             "Unreachable: No connection to the provider",
             "连接不上：连不上服务商",
         ),
+        ("HTTP 503, busy", "HTTP 503, busy", "服务商应答 HTTP 503（busy）"),
         ("no channel 'sms' any more", "No channel '短信' any more", "已没有通道 短信"),
         (
             "td:6688-01 is down: the instruction was not sent",
