@@ -32,12 +32,16 @@ MILLISECOND = timedelta(milliseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A level in the program: its lines, and which metrics, nodes and passing time concern it."""
+    """A level in the program: its lines, and which metrics, nodes and passing time concern it.
+
+    shown: the variables that it is decided on, in the order of `names_of`
+    """
 
     lines: list[str]
     roots: frozenset[Metric]
     nodes: tuple[Node, ...]
     is_timed: bool
+    shown: tuple[str, ...]
 
 
 def part_of(layout: Layout, trigger: Trigger, step: Step) -> Part:
@@ -55,6 +59,7 @@ def part_of(layout: Layout, trigger: Trigger, step: Step) -> Part:
         frozenset(roots),
         tuple(used),
         is_held or any(_ages(leaf) for leaf in parts),
+        tuple(explained(layout, step.when)),
     )
 
 
