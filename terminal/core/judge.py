@@ -94,8 +94,7 @@ class Judge:
 
     def _rule_on(self, verdict: Verdict, time: datetime, now: datetime) -> list[Effect]:
         facts = self._s.guard(self._facts_of, verdict, time, now)
-        changes = self._s.triage.rule_on(verdict, tuple(facts), now)
-        return self._s.cases.follow(changes, now)
+        return self._follow(self._s.triage.rule_on(verdict, tuple(facts), now), now)
 
     def _facts_of(self, verdict: Verdict, time: datetime, now: datetime) -> list[Fact]:
         rule = self._s.triage.rules[verdict.rule]

@@ -11,6 +11,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+import msgspec
+
 from terminal.core.formula_alerts import News, as_it_is, gone_on
 from terminal.core.formulas import Formulas
 from terminal.core.guard import Guard
@@ -80,7 +82,8 @@ class StandingValues:
             # Not known now: what was known last is told.
             return {}
         time = self._market.latest(now)
-        facts = self._guard(self._facts, verdict_of(one), time, now)
+        verdict = msgspec.structs.replace(verdict_of(one), is_standing=True)
+        facts = self._guard(self._facts, verdict, time, now)
         news: dict[str, Any] = {"facts": tuple(facts)} if facts else {}
         if by is None or value is None:
             return news

@@ -20,6 +20,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """A level of a formula rule on a subject has fired, or cleared.
 
     is_told: False for a firing within the cooldown
+    is_standing: it fired before: these are its numbers of now
     value, limit: the operand of the first comparison that raised it, and the limit that was passed;
         NaN where there is none, as in a rule on a data state
     decided: that comparison; None where none raised it, or nothing of it can get worse
@@ -37,6 +38,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     operands: tuple[tuple[str, float], ...]
     decided: Decided | None = None
     compared: tuple[tuple[str, float], ...] = ()
+    is_standing: bool = False
 
 
 def verdicts_of(found: Iterable[Transition]) -> list[Verdict]:

@@ -7,7 +7,7 @@ limits what is further beyond the one that was passed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -48,12 +48,18 @@ class Comparison(msgspec.Struct, frozen=True):
 
 def comparisons_of(condition: Condition) -> tuple[Comparison, ...]:
     """List the comparisons of a condition in the order in which they are written."""
-    found, at = [], 0
-    for leaf, is_plain in _leaves(condition, True):
+    found: list[tuple[Comparison, int]] = []
+    bands: dict[tuple[int, str], Decided] = {}
+    at = 0
+    for leaf, is_plain, group in _leaves(condition, True, 0):
         if isinstance(leaf, Beyond):
-            found.append(Comparison(at, is_plain, leaf, _decided(leaf, is_plain)))
+            decided = _decided(leaf, is_plain)
+            if group and decided is not None:
+                key = group, decided.operand
+                bands[key] = _joined(bands.get(key, decided), decided)
+            found.append((Comparison(at, is_plain, leaf, decided), group))
         at += len(names_of(leaf))
-    return tuple(found)
+    return tuple(_widened(one, group, bands) for one, group in found)
 
 
 def decisive(found: Sequence[Comparison], operands: Sequence[float]) -> Comparison | None:
@@ -87,12 +93,28 @@ def _sides(decided: Decided) -> tuple[bool, bool]:
     return decided.low is not None, decided.high is not None
 
 
-def _leaves(condition: Condition, is_plain: bool) -> Iterator[tuple[Leaf, bool]]:
+# Of one operand below a low limit or above a high one, in one "or", both are limits of one band.
+def _joined(one: Decided, other: Decided) -> Decided:
+    lows = [limit for limit in (one.low, other.low) if limit is not None]
+    highs = [limit for limit in (one.high, other.high) if limit is not None]
+    return Decided(one.operand, max(lows, default=None), min(highs, default=None))
+
+
+def _widened(one: Comparison, group: int, bands: Mapping[tuple[int, str], Decided]) -> Comparison:
+    if one.decided is None or not group:
+        return one
+    return msgspec.structs.replace(one, decided=bands[group, one.decided.operand])
+
+
+# Each leaf, whether it must be so, and a number for the "or" that it is a part of; 0 = of none.
+def _leaves(condition: Condition, is_plain: bool, group: int) -> Iterator[tuple[Leaf, bool, int]]:
     match condition:
         case All(parts=parts) | Any(parts=parts):
+            # Under a "not" the two change places.
+            is_or = isinstance(condition, Any) is is_plain
             for part in parts:
-                yield from _leaves(part, is_plain)
+                yield from _leaves(part, is_plain, id(condition) if is_or else 0)
         case Not(part=part):
-            yield from _leaves(part, not is_plain)
+            yield from _leaves(part, not is_plain, group)
         case _:
-            yield condition, is_plain
+            yield condition, is_plain, group

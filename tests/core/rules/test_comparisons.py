@@ -61,9 +61,31 @@ def test_the_limit_is_the_nearer_one() -> None:
 
 
 def test_the_same_operand_is_found_by_its_limits_first_then_by_its_sides() -> None:
-    found = comparisons_of(parse("basis < -5 or basis > 3 or spot > 1 or basis > 9"))
+    found = comparisons_of(parse("basis < -5 and basis > 3 and spot > 1 and basis > 9"))
     assert same(found, Decided("basis", None, 9)) is found[3]
     assert same(found, Decided("basis", None, 4)) is found[1]
     assert same(found, Decided("basis", -7, None)) is found[0]
     assert same(found, Decided("basis", -1, 1)) is found[0]
     assert same(found, Decided("futures", -1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("basis > 300 or basis < -200", (-200, 300), (-200, 300)),
+        ("basis > 300 or spot > 1 or not (basis > -200)", (-200, 300), (-200, 300)),
+        ("not (basis < 300 and basis > -200)", (-200, 300), (-200, 300)),
+        ("basis > 300 or basis > 400", (None, 300), (None, 300)),
+        # No band: both must be so, or it is another "or" or another number.
+        ("basis > 300 and basis < 400", (None, 300), (400, None)),
+        ("not (basis < 300 or basis > 400)", (None, 300), (400, None)),
+        ("basis > 300 or spot > 1 and basis < -200", (None, 300), (-200, None)),
+        ("basis > 300 or futures < -200", (None, 300), (-200, None)),
+    ],
+)
+def test_two_limits_of_one_number_in_an_or_are_one_band(
+    text: str, first: tuple[float | None, ...], last: tuple[float | None, ...]
+) -> None:
+    found = [one.decided for one in comparisons_of(parse(text)) if one.decided is not None]
+    assert (found[0].low, found[0].high) == first
+    assert (found[-1].low, found[-1].high) == last
