@@ -8996,5 +8996,9 @@ An account: margin ratio, available funds.</translation>
             <source>settlement</source>
             <translation>settlement</translation>
         </message>
+        <message>
+            <source>Value at the end</source>
+            <translation>Value at the end</translation>
+        </message>
     </context>
 </TS>

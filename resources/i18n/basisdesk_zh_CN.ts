@@ -8996,5 +8996,9 @@ An account: margin ratio, available funds.</source>
             <source>settlement</source>
             <translation>结算价</translation>
         </message>
+        <message>
+            <source>Value at the end</source>
+            <translation>恢复时数值</translation>
+        </message>
     </context>
 </TS>
