@@ -8,15 +8,18 @@ from typing import Any
 
 import pytest
 
+from terminal.core.book_wish import ChangeBook
 from terminal.core.effect import Show, Topic, Write
 from terminal.core.engine import Memory
 from terminal.core.event import AccountChanged, Acknowledge, Tick
+from terminal.core.spot_mapped import SpotStepped
 from terminal.domain.alert import Alert, AlertState
 from terminal.domain.audit import thing_of
 from terminal.domain.notification import Reason
 from terminal.domain.rule import Response, Rule
-from tests.builders import ACCOUNT, make_account, make_pair
+from tests.builders import ACCOUNT, PAIR, SPOT, make_account, make_pair
 from tests.calendars import at as beijing
+from tests.core.test_bookwork import BOOK, BookPlay
 from tests.core.test_formulas import formula
 from tests.playbook import Containing, Play, down, up
 
@@ -248,3 +251,25 @@ def test_what_breaks_in_one_look_keeps_nobody_from_hearing(
     play.at(1801).ticks(1).tells("wecom", "sms", reason=Reason.UNANSWERED)
     play.tells("wecom", "sms", text=Containing("basis > 500；basis = 600"))
     assert play.engine.state.defect
+
+
+@pytest.mark.parametrize("is_terms", [False, True])
+def test_the_cause_is_not_measured_over_a_step_of_the_spot_price(is_terms: bool) -> None:
+    """Another series is another thing; terms of a new day are known of a pair, not of a unit."""
+    rules = (
+        formula("basis > 300"),
+        formula("exposure_basis > 300", id="unit", on="unit", subjects=("metals",)),
+    )
+    play = BookPlay(rules=rules, pairs=(AGELESS,), accounts=(ACCOUNT,)).opens()
+    play.hears(ChangeBook(BOOK, "li", "book.xlsx", "ab" * 32)).ticks(2)
+    play.hears(play.legs(310)).ticks(1)
+    for one in play.alerts:
+        play.hears(Acknowledge(one.id, "li"))
+    if is_terms:
+        play.engine.state.causes.restate(PAIR)
+    else:
+        play.hears(SpotStepped((SPOT,), "md"))
+    play.hears(play.legs(5000)).ticks(1)
+    unknown = {one.rule: "since_none" in {f.name for f in one.facts} for one in play.alerts}
+    assert {one.state for one in play.alerts} == {S.FIRING}
+    assert unknown == {"f": not is_terms, "unit": True}
