@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
 import msgspec
 
 from terminal.core.rules.comparisons import Comparison, decisive, same
+from terminal.core.rules.transition import Kind, Transition
 from terminal.core.verdict import Verdict
-from terminal.domain.alert import Alert, Fact
+from terminal.domain.alert import Alert, Decided, Fact
 
 # What is told if people are told again, worked out only then.
 News = Callable[[], dict[str, Any]]
@@ -22,18 +24,19 @@ def as_it_is(alert: Alert, now: datetime) -> tuple[Alert, News]:
     return alert, dict[str, Any]
 
 
-def gone_on(alert: Alert, found: Sequence[Comparison], operands: Sequence[float]) -> Alert:
+def gone_on(alert: Alert, one: Transition) -> Alert:
     """Return a formula's alert with the value of now of what decided it.
 
-    found, operands: the comparisons of a level that stands, and what it is decided on, NaN =
-        unknown. Where none of them is of the alert's own operand, the one that decides now takes
-        over, and is known as it stands.
+    one: what a level that stands is decided on, NaN = unknown. Where it compares nothing that is
+        the alert's own, what decides it now takes over, and is known as it stands. While the level
+        only waits until it clears nothing is beyond any limit: what holds it is over.
     """
+    found, operands = one.cell.comparisons, one.values
     own = None if alert.decided is None else same(found, alert.decided)
     if own is not None:
         value = own.value(operands)
-        return _replaced(alert, own, value if value == value else alert.latest)
-    taking = decisive([one for one in found if one.decided is not None], operands)
+        return _replaced(alert, _measure(own, one), value if value == value else alert.latest)
+    taking = decisive([each for each in found if each.decided is not None], operands)
     if taking is None:
         return alert if alert.decided is None else msgspec.structs.replace(alert, decided=None)
     value = taking.value(operands)
@@ -44,14 +47,26 @@ def gone_on(alert: Alert, found: Sequence[Comparison], operands: Sequence[float]
         latest=value,
         acknowledged_value=None if alert.acknowledged is None else value,
         worse_since=None,
-        decided=taking.decided,
+        decided=_measure(taking, one),
     )
 
 
-def _replaced(alert: Alert, own: Comparison, value: float) -> Alert:
-    if value == alert.latest and own.decided == alert.decided:
+def _measure(comparison: Comparison, one: Transition) -> Decided | None:
+    decided = comparison.decided
+    if decided is None or one.kind is not Kind.CLEARED:
+        return decided
+    low, high = decided.low, decided.high
+    return Decided(
+        decided.operand,
+        None if low is None else -math.inf,
+        None if high is None else math.inf,
+    )
+
+
+def _replaced(alert: Alert, decided: Decided | None, value: float) -> Alert:
+    if value == alert.latest and decided == alert.decided:
         return alert
-    return msgspec.structs.replace(alert, latest=value, decided=own.decided)
+    return msgspec.structs.replace(alert, latest=value, decided=decided)
 
 
 def is_other(before: Alert, seen: Alert) -> bool:

@@ -50,7 +50,14 @@ class StandingValues:
         except Exception as defect:  # people are reminded all the same
             self._guard.note(defect)
             return as_it_is(alert, now)
-        return seen, partial(self._news, seen, now)
+        return seen, partial(self._told, seen, now)
+
+    def _told(self, alert: Alert, now: datetime) -> dict[str, Any]:
+        try:
+            return self._news(alert, now)
+        except Exception as defect:  # people are told all the same
+            self._guard.note(defect)
+            return {}
 
     def _seen(self, alert: Alert, now: datetime) -> Alert:
         decided, highest = alert.decided, None
@@ -58,11 +65,9 @@ class StandingValues:
         for level in range(_standing(alert), 0, -1):
             one = self._stands(alert, Level(level), now)
             if one is not None and (decided is None or same(one.cell.comparisons, decided)):
-                return gone_on(alert, one.cell.comparisons, one.values)
+                return gone_on(alert, one)
             highest = highest or one
-        if highest is None:
-            return alert
-        return gone_on(alert, highest.cell.comparisons, highest.values)
+        return alert if highest is None else gone_on(alert, highest)
 
     def _stands(self, alert: Alert, level: Level, now: datetime) -> Transition | None:
         at = exchange_ms(self._market.latest(now))

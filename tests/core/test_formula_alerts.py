@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from terminal.core.formula_alerts import as_it_is, ended, gone_on, is_other, news_of
-from terminal.core.rules.comparisons import comparisons_of
 from terminal.core.rules.formula import parse
+from terminal.core.rules.transition import Cell, Kind, Transition
 from terminal.core.verdict import Verdict
 from terminal.domain.alert import Alert, Decided, Fact
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
+from terminal.domain.trigger import Step
 from tests.builders import NOW, make_alert
 
 NAN = math.nan
@@ -25,8 +26,9 @@ def alert_of(**fields: Any) -> Alert:
     return make_alert(**known | {"limit": 300.0} | fields)
 
 
-def on(alert: Alert, text: str, *operands: float) -> Alert:
-    return gone_on(alert, comparisons_of(parse(text)), operands)
+def on(alert: Alert, text: str, *operands: float, kind: Kind = Kind.FIRED) -> Alert:
+    cell = Cell("f", "cu", Step(Level.ATTENTION, parse(text)))
+    return gone_on(alert, Transition(cell, kind, 0, (cell, kind, 0.0, *operands)))
 
 
 def verdict(**fields: Any) -> Verdict:
@@ -60,6 +62,16 @@ def test_what_has_not_moved_or_is_not_known_is_the_same_alert() -> None:
 def test_limits_of_another_level_or_version_are_those_of_now() -> None:
     seen = on(alert_of(), "abs(basis) > 200", NAN)
     assert (seen.decided, seen.latest) == (Decided("basis", -200, 200), 400.0)
+
+
+def test_while_a_level_waits_until_it_clears_nothing_is_beyond_a_limit_of_it() -> None:
+    text = "basis > 300 and futures > 70_000"
+    seen = on(alert_of(), text, 5000.0, 60_000.0, kind=Kind.CLEARED)
+    assert (seen.latest, seen.decided) == (5000.0, Decided("basis", None, math.inf))
+    assert on(seen, text, 5000.0, 78_000.0).decided == BASIS
+    both = on(alert_of(), "abs(basis) > 300", 5000.0, kind=Kind.CLEARED)
+    assert both.decided is not None
+    assert both.decided.beyond(-5000.0) == -math.inf
 
 
 @pytest.mark.parametrize(("is_taken", "known"), [(True, 5.0), (False, None)])

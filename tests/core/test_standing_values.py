@@ -111,6 +111,27 @@ def test_what_nobody_answers_outside_hours_is_not_repeated_however_it_moves() ->
     play.ticks(2).tells("wecom", "sms", reason=Reason.UNANSWERED, text=Containing("basis = 900"))
 
 
+def test_what_only_waits_until_it_clears_gets_no_worse() -> None:
+    play = taken(400, "basis > 300 and futures > 70_000", clear_hold=timedelta(minutes=10))
+    goes(play, 2, 5000, 60_000).tells()
+    goes(play, 3, 5000, 60_000).tells()
+    assert (play.alert.state, play.alert.latest) == (S.ACKNOWLEDGED, 5000)
+    second = again(play).opens(basis=5000)
+    for one in (play, second):
+        goes(one, 4, 5000).tells("wecom", reason=Reason.WORSENED)
+
+
+def test_what_breaks_in_the_news_keeps_nobody_from_hearing(monkeypatch: pytest.MonkeyPatch) -> None:
+    play = taken(400, "basis > 300")
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("terminal.core.standing_values.verdict_of", broken)
+    goes(play, 2, 5000).tells("wecom", reason=Reason.WORSENED)
+    assert play.alert.state is S.FIRING
+
+
 def test_an_alert_within_its_cooldown_that_is_taken_is_told_when_it_gets_worse() -> None:
     rule = formula("basis > 300", cooldown=timedelta(minutes=10))
     play = Play(rules=(rule,), pairs=(AGELESS,)).opens()

@@ -111,26 +111,30 @@ class Running:
     """A program at work: a handler for each input it uses, one for time, and its memory.
 
     look: judges every level by what is known, which an update does only where something moved
-    peek: says what the level at a place is decided on now, and judges nothing
+    peek: says whether the level at a place only waits until it clears, and what it is decided on
+        now; judges nothing
     """
 
     compiled: Compiled
     handlers: tuple[Handler, ...]
     tick: Handler
     look: Handler
-    peek: Callable[[float, int], tuple[float, ...]]
+    peek: Callable[[float, int], tuple[Any, ...]]
     dump: Callable[[], tuple[Any, ...]]
 
     def standing(self, key: tuple[str, Level], time: float) -> Transition | None:
-        """Return what a level is decided on now, as if it fired; None of one that is not here.
+        """Return what a level is decided on now, as if it fired, or cleared while it waits until it
+        does; None of one that is not here.
 
         time: ms, that of the last tick: what time moves has moved by then
         """
         place = self.compiled.places.get(key)
         if place is None:
             return None
-        cell, kind = self.compiled.cells[place], Kind.FIRED
-        return Transition(cell, kind, 0, (cell, kind, time, *self.peek(time, place)))
+        cell = self.compiled.cells[place]
+        ended, *values = self.peek(time, place)
+        kind = Kind.CLEARED if ended else Kind.FIRED
+        return Transition(cell, kind, 0, (cell, kind, time, *values))
 
     def save(self, memory: Memory) -> None:
         """Write everything that the program keeps into the memory."""

@@ -98,7 +98,7 @@ def _peek(
 ) -> list[str]:
     lines = tick.moment()
     for number, part in enumerate(parts):
-        shown = f"return ({''.join(f'{one}, ' for one in part.shown)})"
+        shown = f"return ({part.ended or False}, {''.join(f'{one}, ' for one in part.shown)})"
         body = [*_stand(layout, part.nodes, kept), shown]
         lines += [f"if n == {number}:", *_indent(body)]
     return lines

@@ -9,7 +9,7 @@ import pytest
 
 from terminal.core.rules.program import Memory, compile_rules, start
 from terminal.core.rules.transition import Kind
-from terminal.domain.condition import All, Beyond
+from terminal.domain.condition import All, Beyond, Condition
 from terminal.domain.level import Level
 from terminal.domain.operand import (
     Ago,
@@ -31,7 +31,7 @@ from terminal.domain.operand import (
     Within,
 )
 from terminal.domain.trigger import Trigger
-from tests.core.rules.trial import SUBJECT, UNIT, D, Trial, X, Z, make_trigger, ms
+from tests.core.rules.trial import SUBJECT, UNIT, D, Trial, X, Y, Z, make_trigger, ms
 
 SPREAD = Beyond(operand=Volatility(metric="x", window=Samples(50)), high=1.0)
 
@@ -144,3 +144,28 @@ def test_what_a_level_stands_on_is_what_a_transition_says_and_asking_moves_nothi
     found = walk(operand, is_asked=True)
     assert len(found) > 40
     assert found == walk(operand, is_asked=False)
+
+
+@pytest.mark.parametrize(
+    ("condition", "clear_hold", "kind"),
+    [
+        (All((Beyond(operand=X, high=1.0), Beyond(operand=Y, high=1.0))), 50, Kind.CLEARED),
+        # Within its clear threshold it is as it was.
+        (All((Beyond(operand=X, high=1.0), Beyond(operand=Y, high=1.0, high_clear=0.2))), 50, None),
+        # One comparison says so itself, and without a wait it would have cleared.
+        (Beyond(operand=Y, high=1.0), 50, Kind.FIRED),
+    ],
+)
+def test_a_level_that_waits_until_it_clears_is_not_so(
+    condition: Condition, clear_hold: float, kind: Kind | None
+) -> None:
+    trial = Trial(condition, clear_hold=ms(clear_hold))
+    program = trial.engine.program("a")
+    assert program is not None
+    trial.x(0.0, 5.0)
+    assert trial.y(1.0, 5.0) == [Kind.FIRED]
+    for time, value, wanted in ((2.0, 5.0, Kind.FIRED), (3.0, 0.5, kind), (4.0, 5.0, Kind.FIRED)):
+        assert trial.y(time, value) == []
+        seen = program.standing(("r", Level.WARNING), time)
+        assert seen is not None
+        assert seen.kind is (wanted or Kind.FIRED)
