@@ -196,6 +196,7 @@ FACTS = {
     "formula": QT_TRANSLATE_NOOP("words", "Formula"),
     "condition": QT_TRANSLATE_NOOP("words", "Condition"),
     "operand": QT_TRANSLATE_NOOP("words", "Value"),
+    "cleared": QT_TRANSLATE_NOOP("words", "Value at the end"),
     "limit": QT_TRANSLATE_NOOP("words", "Limit"),
     "limit_over": QT_TRANSLATE_NOOP("words", "Position limit counted over"),
     "hysteresis": QT_TRANSLATE_NOOP("words", "Dead band"),

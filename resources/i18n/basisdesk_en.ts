@@ -9833,5 +9833,9 @@ An account: margin ratio, available funds.</translation>
             <source>price of the month taken</source>
             <translation>price of the month taken</translation>
         </message>
+        <message>
+            <source>Value at the end</source>
+            <translation>Value at the end</translation>
+        </message>
     </context>
 </TS>

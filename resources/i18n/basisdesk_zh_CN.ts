@@ -9833,5 +9833,9 @@ An account: margin ratio, available funds.</source>
             <source>price of the month taken</source>
             <translation>移入合约价</translation>
         </message>
+        <message>
+            <source>Value at the end</source>
+            <translation>恢复时数值</translation>
+        </message>
     </context>
 </TS>

@@ -22,8 +22,9 @@ from terminal.core.closes import Closes
 from terminal.core.evaluate import Threshold
 from terminal.core.hedge_cause import hedge_operands
 from terminal.core.market import Legs, Market
+from terminal.core.origins import Origins
 from terminal.core.pair_past import METRICS, Origin, PairPast
-from terminal.core.periods import first_is_bare, first_metric
+from terminal.core.periods import first_change, first_is_bare, first_metric
 from terminal.core.plan import exact
 from terminal.core.terms_step import Turned
 from terminal.core.trading_clock import no_clock
@@ -58,7 +59,7 @@ class Causes:
         self._business = business
         self._market = market
         self._accounts = accounts
-        self.turned = Turned()
+        self.turned, self._origins = Turned(), Origins()
         self._closes: Closes | None = None
         self._lost: set[str] = set()
 
@@ -80,6 +81,7 @@ class Causes:
         rules = tuple(rules)
         self.pairs.watch(rules)
         self._units.watch(rules)
+        self._origins.watch(rules)
 
     def see_unit(self, subject: str, group: tuple[str, str], time: datetime, now: datetime) -> None:
         """Take a unit in a commodity, while its lots are known, as rules are about to be told."""
@@ -96,10 +98,12 @@ class Causes:
         Of the pair itself each moment knows the terms that it was in.
         """
         self._units.forget_spot((pair,))
+        self._origins.forget_spot((pair,), of_units=True)
 
     def forget_spot(self, pairs: Collection[str]) -> None:
         """Measure nothing from a spot price of these pairs before now: it is of another series."""
         self._units.forget_spot(pairs)
+        self._origins.forget_spot(pairs)
         for pair in pairs:
             self.pairs.forget(pair)
 
@@ -111,6 +115,7 @@ class Causes:
         """Take what has moved among the alerts, and hand it on."""
         changes = list(changes)
         self.pairs.note(changes)
+        self._origins.note(changes)
         return changes
 
     def of_band(self, rule: Rule, reading: Reading, held: Threshold) -> list[Fact]:
@@ -131,6 +136,8 @@ class Causes:
         if rule.on != "pair" or not first_metric(rule, verdict.level, METRICS):
             return []
         origin = self.pairs.of_formula(rule, verdict, time)
+        if first_change(rule, verdict.level, METRICS) is None:
+            origin = self._origins.of(rule, verdict, origin)
         if origin == "settlement" and first_is_bare(rule, verdict.level, METRICS):
             origin = self._settled(verdict.subject) or origin
         return self._since(verdict.subject, origin)
@@ -154,6 +161,8 @@ class Causes:
             return [*counted, UNKNOWN]
         counted += hedge_operands(now) if metric in (HEDGE, OVER) else []
         found = self._units.of_formula(rule, verdict, time)
+        if first_change(rule, verdict.level, UNIT_METRICS) is None:
+            found = self._origins.of(rule, verdict, found)
         told = [] if found is None else unit_facts(metric, *found, now)
         return counted + (told or [UNKNOWN])
 

@@ -116,6 +116,12 @@ class ClockedRules:
                     found[rule] = colder(found.get(rule), one)
         return found
 
+    def standing(self, rule: str, subject: str, level: Level, time: float) -> Transition | None:
+        """Return what a level is decided on now; see `Running.standing`."""
+        kind = self._clock_of_rule.get(rule)
+        program = None if kind is None else self._engines[kind].program(subject)
+        return None if program is None else program.standing((rule, level), time)
+
     def on_tick(self, time: float) -> list[Transition]:
         """Judge what only the passing of time has changed."""
         return [one for engine in self._used for one in engine.on_tick(time)]

@@ -111,7 +111,8 @@ def message(alert: Alert, name: str, unit: str, reason: Reason, now: datetime) -
 def _said(alert: Alert, reason: Reason) -> str:
     if alert.metric == Metric.FORMULA:
         # Its condition in words; one number would not say what it is.
-        facts = [fact.value for fact in alert.facts if fact.name in ("condition", "operand")]
+        numbers = "cleared" if reason is Reason.RESOLVED else "operand"
+        facts = [fact.value for fact in alert.facts if fact.name in ("condition", numbers)]
         return "；".join(facts[:MOST_FACTS])
     sign = "<" if alert.side is Side.LOW else ">"
     value, latest, limit = (_shown(alert, one) for one in (alert.value, alert.latest, alert.limit))

@@ -17,6 +17,7 @@ from terminal.core.measure import account_readings
 from terminal.core.periods import first_metric
 from terminal.core.rule_subjects import AT_SPOT as PAIR_AT_SPOT
 from terminal.core.stage_facts import limit_facts, watches_limit
+from terminal.core.standing_values import StandingValues
 from terminal.core.state import State
 from terminal.core.unit_funds import UnitFunds
 from terminal.core.unit_rules import AT_SPOT, EVERY, OF_MONEY, subject_of, values_of_nothing
@@ -35,6 +36,8 @@ class Judge:
         self._s = state
         self._funds = UnitFunds(state.accounts, state.book, state.bookwork.business, state.is_ready)
         self._groups: dict[str, tuple[str, str]] = {}
+        # How an alert of a formula stands: see `Triage.remind`.
+        self.see = StandingValues(state.formulas, state.market, self._facts_of, state.guard).see
         state.closes.weigh(state.bookwork.weights)
 
     def pair(self, pair: str, now: datetime) -> list[Effect]:
@@ -91,8 +94,7 @@ class Judge:
 
     def _rule_on(self, verdict: Verdict, time: datetime, now: datetime) -> list[Effect]:
         facts = self._s.guard(self._facts_of, verdict, time, now)
-        changes = self._s.triage.rule_on(verdict, tuple(facts), now)
-        return self._s.cases.follow(changes, now)
+        return self._follow(self._s.triage.rule_on(verdict, tuple(facts), now), now)
 
     def _facts_of(self, verdict: Verdict, time: datetime, now: datetime) -> list[Fact]:
         rule = self._s.triage.rules[verdict.rule]

@@ -100,7 +100,7 @@ class Second:
         return effects
 
     def _remind(self, now: datetime) -> list[Effect]:
-        return self._s.cases.follow(self._s.triage.remind(now), now)
+        return self._s.cases.follow(self._s.triage.remind(now, self._judge.see), now)
 
     def _look_ahead(self, now: datetime) -> list[Effect]:
         words = self._s.times.look(now)

@@ -14,7 +14,9 @@ from typing import Any
 import msgspec
 
 from terminal.core.alert_change import Change
+from terminal.core.alert_table import AlertTable, key_of
 from terminal.core.evaluate import Threshold, Watch, begun
+from terminal.core.formula_alerts import News, See, as_it_is, ended, is_other, news_of
 from terminal.core.guard import Guard
 from terminal.core.ids import Ids
 from terminal.core.revise import is_formula_of, levels_below, revised
@@ -22,14 +24,12 @@ from terminal.core.stopwatch import WALL
 from terminal.core.verdict import Verdict, alert_of
 from terminal.core.vigil import COOLDOWN, TOLD_AGAIN, Vigil, anew, inside
 from terminal.core.watches import Stirred, Time, Watches
-from terminal.domain.alert import TRANSITIONS, Alert, AlertState, Cause, Fact, Label
+from terminal.domain.alert import Alert, AlertState, Cause, Fact, Label
 from terminal.domain.level import Level, Side
 from terminal.domain.metric import Metric, Reading
 from terminal.domain.rule import Rule
 
 Explain = Callable[[Rule, Reading, Threshold, datetime], tuple[Fact, ...]]
-News = Callable[[], dict[str, Any]]
-Key = tuple[str, str, Side]
 
 
 class Triage:
@@ -50,14 +50,15 @@ class Triage:
         guard: Guard | None = None,
         stirred: Stirred = lambda pair: None,
     ) -> None:
-        self.alerts: dict[str, Alert] = {}
+        table = AlertTable()
+        self.alerts, self._open = table.alerts, table.open
+        self._move, self._put = table.move, table.put
         self.rules = {rule.id: rule for rule in rules}
         self._ids = ids
         self._explain = explain
         self._time = time
         self._vigil = vigil
         self._guard = guard or Guard()
-        self._open: dict[Key, str] = {}
         self._active: dict[tuple[str, str], set[Level]] = {}
         self._watches = Watches(self.rules.values(), time, stirred)
         self.is_calm, self.rests = self._watches.is_calm, self._watches.rests
@@ -126,27 +127,39 @@ class Triage:
             if active:
                 return self._look(alert, max(active), now)
             # The rule engine has waited out the clear hold.
-            (cleared,) = self._move(alert, Cause.CLEARED, now)
+            (cleared,) = self._move(ended(alert, verdict, facts), Cause.CLEARED, now)
             return [cleared, *self._move(cleared.alert, Cause.CLEAR_HELD, now)]
         active.add(verdict.level)
-        news = {"value": verdict.value, "limit": verdict.limit, "facts": facts}
+        news = news_of(verdict, facts)
         if alert is None:
             alert = alert_of(self.rules[verdict.rule], verdict, self._ids.new(now), now)
-            self._open[_key(alert)] = alert.id
+            self._open[key_of(alert)] = alert.id
         elif verdict.level <= alert.level:
-            return self._look(alert, max(active), now, lambda: news)
+            # Of a lower level than the one that stands nobody is told.
+            own = news if verdict.level == max(active) else {}
+            return self._look(alert, max(active), now, lambda: own)
         cause = Cause.HELD if alert.fired is None else Cause.ROSE
         if not verdict.is_told and (alert.fired is None or COOLDOWN in alert.muted_by):
             cause = Cause.HELD_BACK
             alert = self._vigil.held_back(alert, verdict.level, self._quiet_until(alert, now))
         return self._raise(alert, verdict.level, news, cause, now)
 
-    def remind(self, now: datetime) -> list[Change]:
-        """Tell again of what stands too long as it is, also while its value is not known."""
+    def remind(self, now: datetime, see: See = as_it_is) -> list[Change]:
+        """Tell again of what stands too long as it is, also while its value is not known.
+
+        see: returns an alert of a formula with its value of now, and what is told of it then
+        """
         out = (AlertState.FIRING, AlertState.ACKNOWLEDGED, AlertState.HANDLING)
         standing = [one for one in self.alerts.values() if one.state in out]
-        found = [self._guard(self._look, one, one.standing or one.level, now) for one in standing]
-        return [change for changes in found for change in changes if change.cause is not None]
+        found = [self._guard(self._again, one, see, now) for one in standing]
+        return [change for changes in found for change in changes]
+
+    def _again(self, alert: Alert, see: See, now: datetime) -> list[Change]:
+        seen, news = see(alert, now)
+        other = self._move(seen, Cause.MEASURED, now) if is_other(alert, seen) else []
+        seen = self.alerts[alert.id] if other else seen
+        moved = other + self._look(seen, seen.standing or seen.level, now, news)
+        return [one for one in moved if one.cause is not None or seen is not alert]
 
     # The cooldown runs from when people were told last, by the alert before this one.
     def _quiet_until(self, alert: Alert, now: datetime) -> datetime:
@@ -196,13 +209,13 @@ class Triage:
             watch, rule = self._watches.find(alert), self.rules.get(alert.rule)
             if watch is None and is_formula_of(rule, alert) and levels_below(rule, alert):
                 # Whatever of these is not true any more clears at once, without a word.
-                self._open[_key(alert)] = alert.id
+                self._open[key_of(alert)] = alert.id
                 self._active[alert.rule, alert.subject] = levels_below(rule, alert)
                 continue
             if watch is None:
                 changes += self._move(alert, Cause.UNWATCHED, now)
                 continue
-            self._open[_key(alert)] = alert.id
+            self._open[key_of(alert)] = alert.id
             if alert.state is not AlertState.RECOVERING:
                 watch.prime(alert.level, alert.since)
         return changes
@@ -217,7 +230,7 @@ class Triage:
         passed = held or watch.ladder[-1]
         alert = begun(rule, watch, reading, passed, self._ids.new(now), now)
         self.alerts[alert.id] = alert
-        self._open[_key(alert)] = alert.id
+        self._open[key_of(alert)] = alert.id
         if held is None:
             return [Change(alert, None)]
         return self._raise(alert, held.level, self._news(rule, reading, held, now), Cause.HELD, now)
@@ -278,23 +291,3 @@ class Triage:
         if alert.state is AlertState.RECOVERING and watch.inside_for(now) >= rule.clear_hold:
             changes += self._move(alert, Cause.CLEAR_HELD, now)
         return changes or [Change(alert, None)]
-
-    def _move(self, alert: Alert, cause: Cause, now: datetime) -> list[Change]:
-        state = TRANSITIONS.get((alert.state, cause))
-        return [] if state is None else self._put(alert, state, cause, now)
-
-    def _put(self, alert: Alert, state: AlertState, cause: Cause, now: datetime) -> list[Change]:
-        resolved = now if state is AlertState.RESOLVED else alert.resolved
-        moved = msgspec.structs.replace(alert, state=state, updated=now, resolved=resolved)
-        self.alerts[alert.id] = moved
-        if not moved.is_open:
-            # Closing an old alert says nothing of the one that is open now.
-            if self._open.get(_key(alert)) == alert.id:
-                del self._open[_key(alert)]
-            if moved.fired is None:
-                del self.alerts[alert.id]
-        return [Change(moved, cause)]
-
-
-def _key(alert: Alert) -> Key:
-    return alert.rule, alert.subject, alert.side

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
 
 import msgspec
 
-from terminal.core.rules.names import Leaf, names_of
+from terminal.core.rules.comparisons import decisive
 from terminal.core.rules.transition import Kind, Transition
-from terminal.domain.alert import Alert, AlertState
-from terminal.domain.condition import All, Any, Beyond, Condition, Not
+from terminal.domain.alert import Alert, AlertState, Decided
 from terminal.domain.level import Level, Side
 from terminal.domain.rule import Rule
 
@@ -21,8 +20,11 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """A level of a formula rule on a subject has fired, or cleared.
 
     is_told: False for a firing within the cooldown
+    is_standing: it fired before: these are its numbers of now
     value, limit: the operand of the first comparison that raised it, and the limit that was passed;
         NaN where there is none, as in a rule on a data state
+    decided: that comparison; None where none raised it, or nothing of it can get worse
+    compared: the value of each operand that is compared, as the rule writes it
     operands: every number that decided it, by name
     """
 
@@ -34,13 +36,16 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     value: float
     limit: float
     operands: tuple[tuple[str, float], ...]
+    decided: Decided | None = None
+    compared: tuple[tuple[str, float], ...] = ()
+    is_standing: bool = False
 
 
 def verdicts_of(found: Iterable[Transition]) -> list[Verdict]:
     """Say what the rule engine found as verdicts: of levels that fire at once the highest one that
     is told comes first, so that people hear of a jump once and as what it is.
     """
-    verdicts = [_verdict(one) for one in found]
+    verdicts = [verdict_of(one) for one in found]
     if len(verdicts) < 2:
         return verdicts
     runs = groupby(verdicts, lambda one: (one.rule, one.subject, one.has_fired))
@@ -66,14 +71,19 @@ def alert_of(rule: Rule, verdict: Verdict, id: str, now: datetime) -> Alert:
         value=verdict.value,
         limit=verdict.limit,
         latest=verdict.value,
+        decided=verdict.decided,
         since=now,
         updated=now,
     )
 
 
-def _verdict(one: Transition) -> Verdict:
-    has_fired = one.kind is not Kind.CLEARED
-    value, limit = _decisive(one.cell.step.when, one.operands, has_fired)
+def verdict_of(one: Transition) -> Verdict:
+    """Say what the rule engine found of one level."""
+    has_fired, found = one.kind is not Kind.CLEARED, one.cell.comparisons
+    by = decisive(found, one.values) if has_fired else None
+    # Where no comparison raised it, the first one is shown all the same.
+    shown = by or next(iter(found), None)
+    value = math.nan if shown is None else shown.value(one.values)
     return Verdict(
         rule=one.trigger,
         subject=one.subject,
@@ -81,38 +91,8 @@ def _verdict(one: Transition) -> Verdict:
         has_fired=has_fired,
         is_told=one.kind is Kind.FIRED,
         value=value,
-        limit=limit,
+        limit=math.nan if shown is None else shown.limit(value),
         operands=one.operands,
+        decided=None if by is None else by.decided,
+        compared=tuple((c.decided.operand, c.value(one.values)) for c in found if c.decided),
     )
-
-
-# The first comparison that is as it must be, where one raised it: of an "or" it may be any.
-def _decisive(
-    condition: Condition, operands: Sequence[tuple[str, float]], has_fired: bool
-) -> tuple[float, float]:
-    found, at = [], 0
-    for leaf, is_plain in _leaves(condition, True):
-        if isinstance(leaf, Beyond):
-            value = operands[at][1]
-            low, _, _, high = leaf.edges
-            is_so = value == value and (value < low or value > high) is is_plain
-            found.append((not (is_so and has_fired), value, _passed(leaf, value)))
-        at += len(names_of(leaf))
-    _, value, limit = min(found, key=lambda one: one[0], default=(True, math.nan, math.nan))
-    return value, limit
-
-
-def _leaves(condition: Condition, is_plain: bool) -> Iterator[tuple[Leaf, bool]]:
-    match condition:
-        case All(parts=parts) | Any(parts=parts):
-            for part in parts:
-                yield from _leaves(part, is_plain)
-        case Not(part=part):
-            yield from _leaves(part, not is_plain)
-        case _:
-            yield condition, is_plain
-
-
-def _passed(beyond: Beyond, value: float) -> float:
-    limits = [limit for limit in (beyond.low, beyond.high) if limit is not None]
-    return min(limits, key=lambda limit: abs(limit - value)) if value == value else limits[0]

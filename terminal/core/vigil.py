@@ -14,6 +14,7 @@ import msgspec
 from terminal.core.stopwatch import Stopwatch
 from terminal.domain.alert import Alert, AlertState, Cause
 from terminal.domain.level import Level
+from terminal.domain.metric import Metric
 
 NOTHING = timedelta(0)
 # The reason beside the state of an alert whose new rise is not told yet.
@@ -60,6 +61,9 @@ class Vigil(msgspec.Struct, frozen=True, kw_only=True):
             fell_to=INSIDE,
             quiet_until=until,
             muted_by=(*_others(alert), COOLDOWN),
+            # It may be measured by another number now; it is told as soon as it may be.
+            acknowledged_value=None,
+            worse_since=None,
         )
 
     def cooled(self, alert: Alert, cooldown: timedelta) -> datetime | None:
@@ -135,7 +139,7 @@ class Vigil(msgspec.Struct, frozen=True, kw_only=True):
         if alert.acknowledged is None or known is None:
             return False
         reach = max(abs(known), abs(alert.limit)) * self.worse_by
-        return reach > 0 and int(alert.side) * (alert.latest - known) > reach
+        return reach > 0 and _further_out(alert, known) > reach
 
 
 def inside(alert: Alert) -> Alert:
@@ -152,6 +156,15 @@ def anew(alert: Alert) -> Alert:
         acknowledged_until=None,
         acknowledged_value=None,
     )
+
+
+# By the comparison that decided a formula, and only while that is so.
+def _further_out(alert: Alert, known: float) -> float:
+    if alert.metric != Metric.FORMULA:
+        return int(alert.side) * (alert.latest - known)
+    if alert.decided is None or alert.decided.beyond(alert.latest) <= 0:
+        return 0.0
+    return alert.decided.beyond(alert.latest) - alert.decided.beyond(known)
 
 
 def _others(alert: Alert) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import datetime
 from enum import StrEnum
 
@@ -38,6 +39,7 @@ class Cause(StrEnum):
     LAPSED = "acknowledgement expired"
     WORSENED = "worse than acknowledged"
     UNANSWERED = "nobody has acknowledged"
+    MEASURED = "measured by another number"
     UNWATCHED = "no rule watches it any more"
     REVISED = "its rule was changed"
     CLOSE = "close"
@@ -77,17 +79,20 @@ TRANSITIONS: dict[tuple[AlertState, Cause], AlertState] = {
     (S.FIRING, C.ROSE_AGAIN): S.FIRING,
     (S.FIRING, C.HELD_BACK): S.FIRING,
     (S.FIRING, C.UNANSWERED): S.FIRING,
+    (S.FIRING, C.MEASURED): S.FIRING,
     (S.ACKNOWLEDGED, C.FELL): S.ACKNOWLEDGED,
     (S.ACKNOWLEDGED, C.ROSE_AGAIN): S.FIRING,
     (S.ACKNOWLEDGED, C.HELD_BACK): S.ACKNOWLEDGED,
     (S.ACKNOWLEDGED, C.LAPSED): S.FIRING,
     (S.ACKNOWLEDGED, C.WORSENED): S.FIRING,
+    (S.ACKNOWLEDGED, C.MEASURED): S.ACKNOWLEDGED,
     (S.HANDLING, C.FELL): S.HANDLING,
     (S.HANDLING, C.ROSE_AGAIN): S.HANDLING,
     (S.HANDLING, C.HELD_BACK): S.HANDLING,
     (S.HANDLING, C.LAPSED): S.HANDLING,
     (S.HANDLING, C.WORSENED): S.HANDLING,
     (S.HANDLING, C.UNANSWERED): S.HANDLING,
+    (S.HANDLING, C.MEASURED): S.HANDLING,
 }
 
 
@@ -106,12 +111,30 @@ class Fact(msgspec.Struct, frozen=True):
     value: str
 
 
+class Decided(msgspec.Struct, frozen=True):
+    """The comparison that decided an alert of a formula, as its rule writes it.
+
+    low, high: beyond these a value is further out; neither = there is no way that is worse
+    """
+
+    operand: str
+    low: float | None = None
+    high: float | None = None
+
+    def beyond(self, value: float) -> float:
+        """Return how far beyond a limit a value is, below zero within; -inf where none is."""
+        above = -math.inf if self.high is None else value - self.high
+        return above if self.low is None else max(above, self.low - value)
+
+
 class Alert(msgspec.Struct, frozen=True, kw_only=True):
     """One breach from its first second to its label.
 
     fingerprint: rule + subject + side; never the value or the level
     value, limit: as it fired or last rose, in the metric's unit
-    latest: the newest good reading
+    latest: the newest good reading; of a formula that of the operand that `decided` names
+    decided: of a formula, what value, limit, latest and acknowledged_value are of; None = a
+        condition without a number, or one that nothing has decided since its level fell
     facts: legs, ages, adjustments and the formula with its numbers, as they stood at firing
     level, standing: the highest level it came to, and the one that holds now; None = `level`
     told: the level that people were told of last. fell_to: the lowest level since then, 0 = back
@@ -149,6 +172,7 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     acknowledged_until: datetime | None = None
     acknowledged_value: float | None = None
     worse_since: datetime | None = None
+    decided: Decided | None = None
 
     @property
     def is_open(self) -> bool:

@@ -8,8 +8,9 @@ import pytest
 
 from terminal.core.ids import Ids
 from terminal.core.inform import Informer, message
-from terminal.domain.alert import Alert
+from terminal.domain.alert import Alert, Fact
 from terminal.domain.level import Level, Side
+from terminal.domain.metric import Metric
 from terminal.domain.notification import Notification, Person, Reason
 from tests.builders import NOW, make_alert
 from tests.playbook import WANG, make_policy
@@ -68,6 +69,21 @@ def test_a_rise_says_that_it_rose() -> None:
 def test_recovery_tells_the_present_value_and_claims_no_breach() -> None:
     assert text(Reason.RESOLVED, latest=40.0) == (
         "【预警】已恢复 铜 40 (限 500) CNY/t 10:30:00 #456789"
+    )
+
+
+def test_the_recovery_of_a_formula_tells_the_numbers_that_ended_it() -> None:
+    facts = (
+        Fact("condition", "basis > 500 and futures > 1"),
+        Fact("operand", "basis = 520"),
+        Fact("cleared", "basis = 40"),
+        Fact("cleared", "futures = 78000"),
+    )
+    own = {"metric": Metric.FORMULA, "facts": facts, "unit": ""}
+    said = "basis > 500 and futures > 1；basis = "
+    assert text(**own) == f"【预警】铜 {said}520 10:30:00 #456789"
+    assert text(Reason.RESOLVED, **own) == (
+        f"【预警】已恢复 铜 {said}40；futures = 78000 10:30:00 #456789"
     )
 
 

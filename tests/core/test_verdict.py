@@ -9,7 +9,7 @@ import pytest
 from terminal.core.rule_subjects import pair_subject, trigger_of
 from terminal.core.rules.engine import RuleEngine
 from terminal.core.verdict import Verdict, alert_of, verdicts_of
-from terminal.domain.alert import AlertState
+from terminal.domain.alert import AlertState, Decided
 from terminal.domain.level import Level
 from terminal.domain.metric import DataState
 from tests.builders import NOW, PAIR
@@ -49,6 +49,14 @@ def test_an_alert_begins_pending_with_the_numbers_that_decided() -> None:
     alert = alert_of(rule, verdict, "a1", NOW)
     assert (alert.state, alert.level, alert.since) == (AlertState.PENDING, Level.ATTENTION, NOW)
     assert (alert.value, alert.limit, alert.fingerprint) == (5.0, 3.0, f"f/{PAIR}/high")
+    assert alert.decided == Decided("basis", None, 3.0)
+
+
+def test_what_is_compared_is_named_as_the_rule_writes_it() -> None:
+    [verdict] = found('basis > 3 and flip(spot, 1, lasting="1m") or basis / spot > 1%', 105.0)
+    # A flip is or is not: no alert is measured by it.
+    assert verdict.compared == (("basis", 5.0), ("basis / spot", 5.0 / 105.0))
+    assert verdict.decided == Decided("basis", None, 3.0)
 
 
 def test_a_rule_without_a_comparison_has_no_limit() -> None:

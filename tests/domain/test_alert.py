@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
-from terminal.domain.alert import TRANSITIONS, AlertState, Cause
+from terminal.domain.alert import TRANSITIONS, AlertState, Cause, Decided
 from tests.builders import make_alert
 
 S, C = AlertState, Cause
@@ -82,3 +84,21 @@ def test_a_rise_or_a_relapse_asks_again_and_a_word_changes_nothing_more(
     state: AlertState, cause: Cause, after: AlertState
 ) -> None:
     assert TRANSITIONS[state, cause] is after
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "value", "beyond"),
+    [
+        (None, 300.0, 350.0, 50.0),
+        (None, 300.0, 250.0, -50.0),
+        (-200.0, None, -250.0, 50.0),
+        (-200.0, None, 0.0, -200.0),
+        (-200.0, 300.0, -250.0, 50.0),
+        (-200.0, 300.0, 310.0, 10.0),
+        (None, None, 9e9, -math.inf),
+    ],
+)
+def test_how_far_out_a_value_is_depends_on_the_limits_there_are(
+    low: float | None, high: float | None, value: float, beyond: float
+) -> None:
+    assert Decided("basis", low, high).beyond(value) == beyond

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terminal.domain.alert import Alert, AlertState, Fact, Label
+from terminal.domain.alert import Alert, AlertState, Decided, Fact, Label
 from terminal.domain.approval import Approval, ApprovalState
 from terminal.domain.audit import body_of, thing_of
 from terminal.domain.level import Level, Side
@@ -57,6 +57,7 @@ ALERTS = st.builds(
     label=st.none() | st.sampled_from(Label),
     facts=st.lists(st.builds(Fact, words, words), max_size=3).map(tuple),
     muted_by=st.lists(words, max_size=2).map(tuple),
+    decided=st.none() | st.builds(Decided, words, st.none() | floats, st.none() | floats),
 )
 
 

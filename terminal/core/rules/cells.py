@@ -32,12 +32,19 @@ MILLISECOND = timedelta(milliseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A level in the program: its lines, and which metrics, nodes and passing time concern it."""
+    """A level in the program: its lines, and which metrics, nodes and passing time concern it.
+
+    shown: the variables that it is decided on, in the order of `names_of`
+    ended: whether an active level only waits until it clears; "" = there is no such wait, or its
+        one comparison says so itself
+    """
 
     lines: list[str]
     roots: frozenset[Metric]
     nodes: tuple[Node, ...]
     is_timed: bool
+    shown: tuple[str, ...]
+    ended: str
 
 
 def part_of(layout: Layout, trigger: Trigger, step: Step) -> Part:
@@ -49,12 +56,15 @@ def part_of(layout: Layout, trigger: Trigger, step: Step) -> Part:
         if isinstance(leaf, Data):
             roots.add(layout.data_state(leaf.link, leaf.metric)[1])
     is_held = bool(trigger.hold or trigger.clear_hold)
+    waits = bool(trigger.clear_hold) and not isinstance(step.when, Beyond)
     lines = (_held if is_held else _plain)(layout, trigger, step, used)
     return Part(
         lines,
         frozenset(roots),
         tuple(used),
         is_held or any(_ages(leaf) for leaf in parts),
+        tuple(explained(layout, step.when)),
+        never(layout, step.when, stays=True) if waits else "",
     )
 
 

@@ -203,6 +203,10 @@ class RuleEngine:
         """Return what runs on each subject, and what it remembers; to be read only."""
         return [(one.compiled, self._memories[id]) for id, one in self._running.items()]
 
+    def program(self, subject: str) -> Running | None:
+        """Return what runs on a subject, to be asked only; None where no rules can be."""
+        return self._running.get(subject)
+
     def active(self, trigger: str) -> list[tuple[str, Level]]:
         """Return the subjects on which a trigger is active, each with its levels."""
         found = []

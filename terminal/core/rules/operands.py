@@ -277,6 +277,7 @@ def _percentile(layout: Layout, percentile: Percentile) -> Node:
         of.roots,
         counted=[f"{x} = {h}.push({sample})"],
         needs=(of,),
+        is_kept=True,
         explained=(x, of.var),
     )
 

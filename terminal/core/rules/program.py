@@ -19,7 +19,7 @@ from terminal.core.rules.layout import Layout, Metric
 from terminal.core.rules.names import metrics_in
 from terminal.core.rules.series import Series
 from terminal.core.rules.source import source_of
-from terminal.core.rules.transition import Cell, Kind
+from terminal.core.rules.transition import Cell, Kind, Transition
 from terminal.domain.level import Level
 from terminal.domain.subject import Subject
 from terminal.domain.trigger import Trigger
@@ -38,7 +38,10 @@ _makers: dict[str, Callable[..., Any]] = {}
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A program that is bound to nothing yet, with the keys of all that it keeps."""
+    """A program that is bound to nothing yet, with the keys of all that it keeps.
+
+    places: where the cell of each (trigger, level) is
+    """
 
     triggers: tuple[Trigger, ...]
     make: Callable[..., Any]
@@ -49,6 +52,7 @@ class Compiled:
     states: tuple[tuple[Hashable, object], ...]
     holds: tuple[tuple[Hashable, tuple[int, int, int]], ...]
     inputs: tuple[Metric, ...]
+    places: Mapping[tuple[str, Level], int]
 
 
 @dataclass(slots=True)
@@ -107,13 +111,30 @@ class Running:
     """A program at work: a handler for each input it uses, one for time, and its memory.
 
     look: judges every level by what is known, which an update does only where something moved
+    peek: says whether the level at a place only waits until it clears, and what it is decided on
+        now; judges nothing
     """
 
     compiled: Compiled
     handlers: tuple[Handler, ...]
     tick: Handler
     look: Handler
+    peek: Callable[[float, int], tuple[Any, ...]]
     dump: Callable[[], tuple[Any, ...]]
+
+    def standing(self, key: tuple[str, Level], time: float) -> Transition | None:
+        """Return what a level is decided on now, as if it fired, or cleared while it waits until it
+        does; None of one that is not here.
+
+        time: ms, that of the last tick: what time moves has moved by then
+        """
+        place = self.compiled.places.get(key)
+        if place is None:
+            return None
+        cell = self.compiled.cells[place]
+        ended, *values = self.peek(time, place)
+        kind = Kind.CLEARED if ended else Kind.FIRED
+        return Transition(cell, kind, 0, (cell, kind, time, *values))
 
     def save(self, memory: Memory) -> None:
         """Write everything that the program keeps into the memory."""
@@ -148,6 +169,7 @@ def compile_rules(
         tuple((state.key, state.default) for state in layout.states),
         tuple(layout.holds),
         tuple(layout.inputs),
+        {(cell.trigger, cell.step.level): place for place, cell in enumerate(layout.cells)},
     )
 
 
@@ -162,7 +184,7 @@ def start(compiled: Compiled, memory: Memory, note: Note, clock: Clock | None) -
     states = {key: memory.values.get(key, default) for key, default in compiled.states}
     inputs = {key: value for key, value in memory.values.items() if _is_input(key)}
     memory.values, memory.objects, memory.series = inputs | states, objects, series
-    handlers, tick, look, dump = compiled.make(
+    handlers, tick, look, peek, dump = compiled.make(
         note,
         clock,
         compiled.params,
@@ -171,7 +193,7 @@ def start(compiled: Compiled, memory: Memory, note: Note, clock: Clock | None) -
         compiled.cells,
         tuple(states.values()),
     )
-    return Running(compiled, handlers, tick, look, dump)
+    return Running(compiled, handlers, tick, look, peek, dump)
 
 
 def _maker(source: str) -> Callable[..., Any]:

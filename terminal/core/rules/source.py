@@ -1,10 +1,10 @@
 """The program of a subject's rules, as Python source.
 
-One function for each input, one for passing time and one for the first look at what is there, all
-closures over the same state, so that an update is one call and every step after that straight down:
-take the value, work out the sums it is in, append samples, move pointers, compute operands, judge
-the levels. Subjects whose rules have
-the same form give the same text, and share its code.
+One function for each input, one for passing time, one for the first look at what is there and one
+that says what a level stands on, all closures over the same state, so that an update is one call
+and every step after that straight down: take the value, work out the sums it is in, append samples,
+move pointers, compute operands, judge the levels. Subjects whose rules have the same form give the
+same text, and share its code.
 """
 
 from __future__ import annotations
@@ -36,9 +36,10 @@ def source_of(layout: Layout, parts: Sequence[Part]) -> str:
         lines += ["", f"def on{number}(t, p, e=0):", *_indent([*nonlocals, *handler.lines()])]
     lines += ["", "def tick(t):", *_indent([*nonlocals, *tick.lines()])]
     lines += ["", "def look(t):", *_indent([*nonlocals, *_look(layout, parts, kept, tick)])]
+    lines += ["", "def peek(t, n):", *_indent([*nonlocals, *_peek(layout, parts, kept, tick)])]
     lines += ["", "def dump():", f"    return ({''.join(f'{s.var}, ' for s in layout.states)})"]
     names = "".join(f"on{number}, " for number in range(len(handlers)))
-    lines += ["", f"return ({names}), tick, look, dump"]
+    lines += ["", f"return ({names}), tick, look, peek, dump"]
     head = "def make(note, clock, params, objects, series, cells, states):"
     return "\n".join([head, *_indent(lines), ""])
 
@@ -87,13 +88,30 @@ def _look(
 ) -> list[str]:
     if not parts:
         return ["pass"]
+    lines = tick.moment() + _stand(layout, (node for part in parts for node in part.nodes), kept)
+    return lines + [line for part in parts for line in part.lines]
+
+
+# What one level is decided on as it stands, without judging it.
+def _peek(
+    layout: Layout, parts: Sequence[Part], kept: Collection[str], tick: _Handler
+) -> list[str]:
     lines = tick.moment()
-    for node in _closure(layout, (node for part in parts for node in part.nodes)):
+    for number, part in enumerate(parts):
+        shown = f"return ({part.ended or False}, {''.join(f'{one}, ' for one in part.shown)})"
+        body = [*_stand(layout, part.nodes, kept), shown]
+        lines += [f"if n == {number}:", *_indent(body)]
+    return lines
+
+
+def _stand(layout: Layout, nodes: Iterable[Node], kept: Collection[str]) -> list[str]:
+    lines = []
+    for node in _closure(layout, nodes):
         if node.idle:
             lines += [*node.idled(), *node.combine]
         else:
             lines += node.combine if node.var in kept else _begun(layout, node)
-    return lines + [line for part in parts for line in part.lines]
+    return lines
 
 
 def _trim(ring: Ring) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from terminal.core.rules.comparisons import Comparison, comparisons_of
 from terminal.core.rules.names import names_of
 from terminal.domain.level import Level
 from terminal.domain.trigger import Step
@@ -23,13 +24,14 @@ class Kind(IntEnum):
 class Cell:
     """One level of one trigger on one subject, as programs name it in what they note."""
 
-    __slots__ = ("_names", "step", "subject", "trigger")
+    __slots__ = ("_comparisons", "_names", "step", "subject", "trigger")
 
     def __init__(self, trigger: str, subject: str, step: Step) -> None:
         self.trigger = trigger
         self.subject = subject
         self.step = step
         self._names: tuple[str, ...] | None = None
+        self._comparisons: tuple[Comparison, ...] | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -37,6 +39,13 @@ class Cell:
         if self._names is None:
             self._names = tuple(names_of(self.step.when))
         return self._names
+
+    @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """The comparisons of the level, made when somebody first asks which decided it."""
+        if self._comparisons is None:
+            self._comparisons = comparisons_of(self.step.when)
+        return self._comparisons
 
 
 class Transition(msgspec.Struct, frozen=True, gc=False):
@@ -72,6 +81,11 @@ class Transition(msgspec.Struct, frozen=True, gc=False):
     def level(self) -> Level:
         """The level that moved."""
         return self.cell.step.level
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """Every number that decided it, in the order of its cell's names."""
+        return self.row[3:]
 
     @property
     def operands(self) -> tuple[tuple[str, float], ...]:

@@ -22,3 +22,9 @@ def test_names_belong_to_the_condition_of_the_level() -> None:
     cell = Cell("r", "a", Step(Level.FORCED, Beyond(operand=D, high=1.0)))
     assert cell.names == ("d",)
     assert CELL.names is CELL.names
+
+
+def test_comparisons_belong_to_the_condition_of_the_level() -> None:
+    (one,) = CELL.comparisons
+    assert (one.value((2.5,)), one.is_so(2.5)) == (2.5, True)
+    assert CELL.comparisons is CELL.comparisons
