@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from terminal.core.alert_change import Change
+from terminal.core.cooling import Cooling
 from terminal.core.evaluate import Threshold, Watch, begun
 from terminal.core.guard import Guard
 from terminal.core.ids import Ids
@@ -55,7 +56,7 @@ class Triage:
         self._ids = ids
         self._explain = explain
         self._time = time
-        self._vigil = vigil
+        self._vigil, self._cooling = vigil, Cooling(vigil)
         self._guard = guard or Guard()
         self._open: dict[Key, str] = {}
         self._active: dict[tuple[str, str], set[Level]] = {}
@@ -129,17 +130,22 @@ class Triage:
             (cleared,) = self._move(alert, Cause.CLEARED, now)
             return [cleared, *self._move(cleared.alert, Cause.CLEAR_HELD, now)]
         active.add(verdict.level)
+        rule, every = self.rules[verdict.rule], self.alerts.values()
         news = {"value": verdict.value, "limit": verdict.limit, "facts": facts}
+        told = news | {"raised": now} if verdict.is_told else news
         if alert is None:
-            alert = alert_of(self.rules[verdict.rule], verdict, self._ids.new(now), now)
+            alert = alert_of(rule, verdict, self._ids.new(now), now)
             self._open[_key(alert)] = alert.id
         elif verdict.level <= alert.level:
-            return self._look(alert, max(active), now, lambda: news)
+            return self._look(alert, max(active), now, lambda: told)
+        if alert.fired is None or COOLDOWN in alert.muted_by:
+            known = alert, verdict.level, rule.cooldown, every, now
+            if not verdict.is_told or self._cooling.is_known(*known):
+                until = self._cooling.quiet_until(alert, rule.cooldown, every, now)
+                alert = self._vigil.held_back(alert, verdict.level, until)
+                return self._raise(alert, verdict.level, news, Cause.HELD_BACK, now)
         cause = Cause.HELD if alert.fired is None else Cause.ROSE
-        if not verdict.is_told and (alert.fired is None or COOLDOWN in alert.muted_by):
-            cause = Cause.HELD_BACK
-            alert = self._vigil.held_back(alert, verdict.level, self._quiet_until(alert, now))
-        return self._raise(alert, verdict.level, news, cause, now)
+        return self._raise(alert, verdict.level, told, cause, now)
 
     def remind(self, now: datetime) -> list[Change]:
         """Tell again of what stands too long as it is, also while its value is not known."""
@@ -147,13 +153,6 @@ class Triage:
         standing = [one for one in self.alerts.values() if one.state in out]
         found = [self._guard(self._look, one, one.standing or one.level, now) for one in standing]
         return [change for changes in found for change in changes if change.cause is not None]
-
-    # The cooldown runs from when people were told last, by the alert before this one.
-    def _quiet_until(self, alert: Alert, now: datetime) -> datetime:
-        cooldown = self.rules[alert.rule].cooldown
-        before = [one for one in self.alerts.values() if one.fingerprint == alert.fingerprint]
-        ends = [self._vigil.cooled(one, cooldown) for one in before if one.id != alert.id]
-        return min(now + cooldown, max((end for end in ends if end), default=now + cooldown))
 
     def _look(
         self, alert: Alert, level: Level, now: datetime, news: News = dict[str, Any]
@@ -191,6 +190,7 @@ class Triage:
         changes: list[Change] = []
         for alert in alerts:
             self.alerts[alert.id] = alert
+            self._cooling.restore(alert)
             if not alert.is_open:
                 continue
             watch, rule = self._watches.find(alert), self.rules.get(alert.rule)
