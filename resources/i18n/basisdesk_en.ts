@@ -5209,6 +5209,10 @@
             <source>alerts are shown on this screen only: the desk file names no person with an address on a channel of [policy]</source>
             <translation>alerts are shown on this screen only: the desk file names no person with an address on a channel of [policy]</translation>
         </message>
+        <message>
+            <source>hold times that ran when the desk was stopped begin anew, for what was kept of them cannot be read: {words}</source>
+            <translation>hold times that ran when the desk was stopped begin anew, for what was kept of them cannot be read: {words}</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

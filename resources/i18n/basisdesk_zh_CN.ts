@@ -5209,6 +5209,10 @@
             <source>alerts are shown on this screen only: the desk file names no person with an address on a channel of [policy]</source>
             <translation>告警只在本屏显示：本台文件中没有任何人在告警渠道上有地址</translation>
         </message>
+        <message>
+            <source>hold times that ran when the desk was stopped begin anew, for what was kept of them cannot be read: {words}</source>
+            <translation>停机时正在计的持续时间重新计起：保存的内容无法读取：{words}</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

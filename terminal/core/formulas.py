@@ -81,8 +81,8 @@ class Formulas:
         self._last = LastValues()
         self._rules: dict[str, Rule] = {}
         self._triggers: dict[str, Trigger] = {}
-        self._engine = ClockedRules(subjects, clock_of, self._guard)
-        self.warming, self.at_once = self._engine.warming, self._engine.at_once
+        self._engine = engine = ClockedRules(subjects, clock_of, self._guard)
+        self.warming, self.at_once, self.holds = engine.warming, engine.at_once, engine.holds
         self._moment = OneMoment(self._engine, self._recent, self._guard)
         self.replace(rules)
 

@@ -60,13 +60,13 @@ class Triage:
         self._guard = guard or Guard()
         self._open: dict[Key, str] = {}
         self._active: dict[tuple[str, str], set[Level]] = {}
-        self._watches = Watches(self.rules.values(), time, stirred)
-        self.is_calm, self.rests = self._watches.is_calm, self._watches.rests
+        self.watches = Watches(self.rules.values(), time, stirred)
+        self.is_calm, self.rests = self.watches.is_calm, self.watches.rests
 
     def replace(self, rules: Iterable[Rule], now: datetime) -> list[Change]:
         """Let other rules take over. An alert that none of them watches is over, untold."""
         self.rules = {rule.id: rule for rule in rules}
-        self._watches.replace(self.rules.values())
+        self.watches.replace(self.rules.values())
         return [
             change
             for alert_id in list(self._open.values())
@@ -74,7 +74,7 @@ class Triage:
         ]
 
     def _revise(self, alert: Alert, now: datetime) -> list[Change]:
-        watch, rule = self._watches.find(alert), self.rules.get(alert.rule)
+        watch, rule = self.watches.find(alert), self.rules.get(alert.rule)
         if watch is None and is_formula_of(rule, alert):
             # A level that its new version does not have can never clear.
             active = self._active.setdefault((alert.rule, alert.subject), set())
@@ -92,7 +92,7 @@ class Triage:
         """Judge one reading by every rule that watches it."""
         changes: list[Change] = []
         is_calm = reading.value is not None
-        for rule, watch in self._watches.of(reading.metric, reading.subject):
+        for rule, watch in self.watches.of(reading.metric, reading.subject):
             if reading.value is None:
                 watch.pause(now)
                 continue
@@ -105,7 +105,7 @@ class Triage:
                 changes += self._judge(rule, watch, reading, now)
             except Exception as defect:  # the other rules are judged all the same
                 self._guard.note(defect)
-        self._watches.note(reading.metric, reading.subject, is_calm=is_calm)
+        self.watches.note(reading.metric, reading.subject, is_calm=is_calm)
         return changes
 
     def _judge(self, rule: Rule, watch: Watch, reading: Reading, now: datetime) -> list[Change]:
@@ -193,7 +193,7 @@ class Triage:
             self._cooling.restore(alert)
             if not alert.is_open:
                 continue
-            watch, rule = self._watches.find(alert), self.rules.get(alert.rule)
+            watch, rule = self.watches.find(alert), self.rules.get(alert.rule)
             if watch is None and is_formula_of(rule, alert) and levels_below(rule, alert):
                 # Whatever of these is not true any more clears at once, without a word.
                 self._open[_key(alert)] = alert.id
