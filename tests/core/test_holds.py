@@ -17,9 +17,9 @@ from terminal.core.spot_mapped import SpotStepped
 from terminal.domain.alert import Alert, AlertState
 from terminal.domain.audit import thing_of
 from terminal.domain.instrument import TradingTime
-from terminal.domain.level import Level, Side
+from terminal.domain.level import Level
 from terminal.domain.rule import Rule
-from tests.builders import NOW, PAIR, SPOT, make_instrument, make_pair
+from tests.builders import NOW, SPOT, make_instrument, make_pair
 from tests.core.test_formulas import formula
 from tests.core.test_trading_time import at as utc
 from tests.playbook import Play, reducing, up
@@ -277,43 +277,3 @@ def test_over_the_lunch_break_only_trading_time_counts(rule: Rule) -> None:
     goes(play, 400, 60).records_no("alert")
     play.now = utc("2025-03-12 13:30:00")
     fires_after(play, 10)
-
-
-@pytest.mark.parametrize("passed", [-1.0, float("nan"), float("inf"), 1e300])
-@BOTH
-def test_a_time_that_cannot_be_is_none(rule: Rule, passed: float) -> None:
-    fires_after(killed(pending(rule), kept=lambda now: digest(now, passed=passed)), 300)
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"level": 9},
-        {"level": 0},
-        {"rule": "gone"},
-        {"subject": "gone"},
-        {"side": Side.LOW},
-        {"is_clearing": True},
-    ],
-    ids=str,
-)
-@BOTH
-def test_what_fits_nothing_is_passed_over(rule: Rule, wrong: dict[str, Any]) -> None:
-    play = killed(pending(rule), kept=lambda now: digest(now, **wrong))
-    fires_after(play, 300)
-    assert play.engine.defects == []
-
-
-def test_while_nothing_runs_there_is_nothing_to_keep() -> None:
-    play = Play(rules=(BAND, SAID)).opens()
-    assert [*goes(play, 0, 5).engine.holds(play.now)] == []
-    goes(play, 400, 2)
-    assert [one.subject for one in play.engine.holds(play.now)] == [PAIR, PAIR]
-    goes(play, 400, 301)
-    assert [*play.engine.holds(play.now)] == []
-
-
-def test_what_is_kept_and_cannot_be_read_is_told() -> None:
-    play = Play(rules=(BAND,))
-    play.effects = play.engine.restore(Memory(held_fault="no JSON"), play.now)
-    play.records("notice", key="holds_lost", level="warning", args={"words": "no JSON"})
