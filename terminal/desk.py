@@ -35,6 +35,7 @@ from terminal.dispatch import Dispatch
 from terminal.domain.audit import Entry
 from terminal.frames import Frames
 from terminal.gauge import Gauge, Rate
+from terminal.held import Keeper
 from terminal.links import Links
 from terminal.notify.http_gateway import client
 from terminal.notify.outbox import Outbox
@@ -191,6 +192,7 @@ class Desk:
             "recorder": self._recorder.run(),
             "outbox": self._outbox.run(),
             "clock": self._beat(),
+            "holds": Keeper(self.engine.holds, self.now, self._recorder.write).run(),
         }
         if self._companion is not None:
             jobs["companion"] = self._companion(self)

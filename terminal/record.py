@@ -9,8 +9,10 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 import structlog
 
+from terminal import held
 from terminal.audit.checkpoint import Checkpoints
 from terminal.audit.key import open_signer
 from terminal.audit.ledger import Ledger
@@ -60,6 +62,8 @@ async def open_record(
     try:
         await store.write(checkpoints.publish)
         memory = await store.write(lambda tx: recall(lambda kind: ledger.newest(tx, kind), now))
+        holds, fault = await store.write(held.read)
+        memory = msgspec.structs.replace(memory, held=holds, held_fault=fault)
         start = {"event": "desk file", "digest": settings.digest, "file": settings.file.name}
         await store.write(lambda tx: _append(ledger, tx, start, clock()))
         if store.warning:

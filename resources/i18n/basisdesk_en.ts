@@ -5835,6 +5835,10 @@
             <source>the front is asked for {most} months of average contracts at most: {left} more get no settlements, and their windows stay unpriced: {contracts}</source>
             <translation>the front is asked for {most} months of average contracts at most: {left} more get no settlements, and their windows stay unpriced: {contracts}</translation>
         </message>
+        <message>
+            <source>hold times that ran when the desk was stopped begin anew, for what was kept of them cannot be read: {words}</source>
+            <translation>hold times that ran when the desk was stopped begin anew, for what was kept of them cannot be read: {words}</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -5835,6 +5835,10 @@
             <source>the front is asked for {most} months of average contracts at most: {left} more get no settlements, and their windows stay unpriced: {contracts}</source>
             <translation>均价合同的月份最多向行情前置查询 {most} 个：另有 {left} 个得不到结算价，其均价窗口仍未定价：{contracts}</translation>
         </message>
+        <message>
+            <source>hold times that ran when the desk was stopped begin anew, for what was kept of them cannot be read: {words}</source>
+            <translation>停机时正在计的持续时间重新计起：保存的内容无法读取：{words}</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 
+from terminal.core.clocked_holds import ClockedHolds
 from terminal.core.guard import Guard
 from terminal.core.rules.engine import RuleEngine
 from terminal.core.rules.layout import Apart
@@ -30,6 +31,7 @@ class ClockedRules:
     """Every rule in the engine of its clock.
 
     clock_of: the clock of a subject, by kind; None = every second counts
+    holds: of all rules
     """
 
     def __init__(self, subjects: Iterable[Subject], clock_of: Find, guard: Guard) -> None:
@@ -49,6 +51,7 @@ class ClockedRules:
             )
             for kind in (TRADING, WALL)
         }
+        self.holds = ClockedHolds(self._engines, clock_of, self._told)
         self._used: tuple[RuleEngine, ...] = ()
         self._only: RuleEngine | None = None
 

@@ -7,7 +7,7 @@ handlers, `State` the parts they work on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,15 +20,16 @@ from terminal.core.effect import Effect, Show, Topic
 from terminal.core.event import Event, Tick, Wish
 from terminal.core.facts import Facts
 from terminal.core.firm import Firm
+from terminal.core.holds import Holds, Timer, Timers
 from terminal.core.kin import Kinship
 from terminal.core.kin_wish import LookAt
 from terminal.core.manual import ManualSpot, typed_quote
 from terminal.core.market import MANUAL
 from terminal.core.plant import Plant
 from terminal.core.presence import Handler, Presence
-from terminal.core.refusal import NoPlan
+from terminal.core.refusal import NoPlan, Refusal, say
 from terminal.core.settlements import SettledDay
-from terminal.core.spot_mapped import SpotMapped
+from terminal.core.spot_mapped import SpotMapped, SpotStepped
 from terminal.core.spot_step import SpotStep
 from terminal.core.state import State
 from terminal.core.terms_step import TermsStep
@@ -50,6 +51,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     """What the ledger remembers of the time before: the newest state of each thing.
 
     behind: by how much its last entry lies later than now
+    held: the holds that ran, None = nothing is known. held_fault: why what is kept cannot be read
     """
 
     alerts: tuple[Alert, ...] = ()
@@ -69,6 +71,8 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     terms: tuple[TermsStep, ...] = ()
     halted: bool = False
     behind: timedelta = NOTHING
+    held: Timers | None = None
+    held_fault: str = ""
 
 
 class Engine:
@@ -83,6 +87,7 @@ class Engine:
         self.state = State(plant, nonce, firm)
         self.defects: list[Exception] = []
         facts, self._kinship = Facts(self.state), Kinship(self.state)
+        self._holds = Holds(self.state)
         self._steps, self._terms = facts.steps, facts.terms
         # What a front is asked for beside the legs of pairs, by whoever has a link to it.
         self.asked = facts.others.symbols
@@ -90,6 +95,7 @@ class Engine:
         self._wishes: Routes = Wishes(self.state, facts.quotes).table()
         self._routes: Routes = {
             **facts.table(),
+            SpotStepped: self._holds.stepping(facts.steps.take),
             **self._presence.gated(self._wishes),
             **self._presence.table(),
             LookAt: self._kinship.look,
@@ -104,6 +110,8 @@ class Engine:
         return self._take(self._wishes, wish, now)
 
     def _take(self, routes: Routes, event: Event, now: datetime) -> list[Effect]:
+        if type(event) is Tick and not event.part:
+            self.state.guard(self._holds.tick, now)
         effects = routes[type(event)](event, now)
         if type(event) is Tick:
             effects += self._presence.idle(now)
@@ -142,6 +150,13 @@ class Engine:
         except NoPlan as refusal:
             return str(refusal)
         return ""
+
+    def holds(self, now: datetime) -> Iterator[Timer]:
+        """Go through the holds that run, to be kept beside the ledger; nothing changes here.
+
+        Steps may come in between: of a big desk in a storm there are thousands.
+        """
+        return self._holds.look(now)
 
     def view(self, topic: Topic, key: str, now: datetime) -> Any:
         """Return what a `Show` named; None when it is gone."""
@@ -188,7 +203,7 @@ class Engine:
             (Topic.DELIVERY, list(state.cases.deliveries)),
         ):
             effects += [Show(topic, key) for key in things]
-        effects += state.cases.begin(now)
+        effects += [*state.cases.begin(now), *self._hold_on(memory, now)]
         if memory.behind:
             effects += state.tell("clock", "warning", behind_record(memory.behind), now)
         # Nobody is there after a start, whoever was before it.
@@ -201,6 +216,14 @@ class Engine:
             state.replace_rules(now)
         told = [effect for words in said for effect in state.tell("rules", "warning", words, now)]
         return [*told, Show(Topic.RULES, ""), Show(Topic.HOURS, "")]
+
+    def _hold_on(self, memory: Memory, now: datetime) -> list[Effect]:
+        if memory.held is not None:
+            self.state.guard(self._holds.restore, memory.held, now)
+        if not memory.held_fault:
+            return []
+        words = say(Refusal.HOLDS_LOST, words=memory.held_fault)
+        return self.state.tell("desk", "warning", words, now)
 
     def _abandoned(self, now: datetime) -> list[Effect]:
         # Without accounts nothing can be reduced: there is nobody whose way these orders bar.

@@ -78,6 +78,7 @@ class Watch:
         self.inside_since: datetime | None = None
         self._since: dict[Level, datetime] = {}
         self._held: Level | None = None
+        self._kept: dict[Level | None, timedelta] = {}
         self._paused: datetime | None = None
         self.nearest = min((one.fire for one in self.ladder), default=math.inf)
 
@@ -113,6 +114,33 @@ class Watch:
             if threshold.level <= level:
                 self._since[threshold.level] = since
 
+    def waiting(self, now: datetime) -> list[tuple[Level, timedelta]]:
+        """Return the levels that are passed and not held yet, each with the time that counted."""
+        if self._kept:
+            return [(one, passed) for one, passed in self._kept.items() if one is not None]
+        if not self._since:
+            return []
+        at, held = self._paused or now, self._held
+        levels = [one for one in self._since.items() if held is None or one[0] > held]
+        return [(level, self._stopwatch.passed(since, at)) for level, since in levels]
+
+    def recovered(self, now: datetime) -> timedelta:
+        """Return the time that counted since the value came back inside, as far as it is known."""
+        return self._kept.get(None) or self.inside_for(self._paused or now)
+
+    def take_up(self, level: Level | None, passed: timedelta, now: datetime) -> None:
+        """Let a timer of before a restart stand still at what had counted.
+
+        The first value that is known lets it go on, or ends it: by then the front has said its
+        hours. level: None = it is inside
+        """
+        self._kept[level] = passed
+        self._paused = self._paused or now
+
+    def let_go(self) -> None:
+        """Drop what was taken up and not judged since."""
+        self._kept.clear()
+
     def limit_of(self, level: Level) -> float | None:
         """Return the limit of a level; None where it has none."""
         return next((one.limit for one in self.ladder if one.level is level), None)
@@ -130,6 +158,8 @@ class Watch:
             self._held = max(kept, default=None)
         self.inside_since = before.inside_since
         self._paused = before._paused
+        taken = before._kept.items()
+        self._kept = {one: passed for one, passed in taken if one is None or one in same}
 
     def pause(self, now: datetime) -> None:
         """Stop the timers: the value is not known."""
@@ -176,6 +206,13 @@ class Watch:
         if self.inside_since is not None:
             self.inside_since = resumed(self.inside_since, stopped, now)
         self._paused = None
+        for kept, passed in self._kept.items():
+            began = self._stopwatch.back(passed, now)
+            if kept is None:
+                self.inside_since = began
+            else:
+                self._since[kept] = began
+        self._kept.clear()
 
 
 def rest_of(watches: Iterable[Watch]) -> tuple[float, float]:

@@ -77,12 +77,12 @@ class Formulas:
         self._told: dict[str, dict[str, float | None]] = {}
         self._legs: dict[str, Legs] = {}
         subjects = [*map(pair_subject, self._pairs), *map(account_subject, self._accounts)]
-        self._units: set[str] = set()
-        self._last = LastValues()
+        self._units, self._last = set[str](), LastValues()
         self._rules: dict[str, Rule] = {}
         self._triggers: dict[str, Trigger] = {}
         self._engine = engine = ClockedRules(subjects, clock_of, self._guard)
-        self.warming, self.at_once, self.standing = engine.warming, engine.at_once, engine.standing
+        self.warming, self.at_once = engine.warming, engine.at_once
+        self.holds, self.standing = engine.holds, engine.standing
         self._moment = OneMoment(self._engine, self._recent, self._guard)
         self.replace(rules)
 

@@ -245,3 +245,4 @@ class Refusal(StrEnum):
     # What a start found.
     LEDGER_DOUBTED = "ledger_doubted"
     BOOK_EMPTY = "book_empty"
+    HOLDS_LOST = "holds_lost"

@@ -97,5 +97,7 @@ FRONT_SENTENCES: dict[str, str] = {
 START_SENTENCES: dict[str, str] = {
     "ledger_doubted": "the ledger is not the one that was signed: {doubt}",
     "book_empty": "the business book is empty: {words}",
+    "holds_lost": "hold times that ran when the desk was stopped begin anew, for what was kept of "
+    "them cannot be read: {words}",
 }
 SOURCE_SENTENCES = FILE_SENTENCES | WEB_SENTENCES | FRONT_SENTENCES | START_SENTENCES

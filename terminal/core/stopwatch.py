@@ -51,12 +51,23 @@ class Stopwatch:
         table = self._find()
         if table is None:
             return start + lost
-        kept = self.passed(start, stopped)
         try:
-            reading = table.clock(now.timestamp()) - kept.total_seconds()
-            return min(now, datetime.fromtimestamp(table.instant(reading), UTC))
+            return _before(table, self.passed(start, stopped), now)
         except OutOfCalendar:
             return start + (now - stopped)
+
+    def back(self, span: timedelta, now: datetime) -> datetime:
+        """Return the instant since which so much has passed now."""
+        table = self._find()
+        try:
+            return now - span if table is None else _before(table, span, now)
+        except OutOfCalendar:
+            return now - span
+
+
+def _before(table: Timetable, span: timedelta, now: datetime) -> datetime:
+    reading = table.clock(now.timestamp()) - span.total_seconds()
+    return min(now, datetime.fromtimestamp(table.instant(reading), UTC))
 
 
 WALL = Stopwatch()

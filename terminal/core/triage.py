@@ -15,6 +15,7 @@ import msgspec
 
 from terminal.core.alert_change import Change
 from terminal.core.alert_table import AlertTable, key_of
+from terminal.core.cooling import Cooling
 from terminal.core.evaluate import Threshold, Watch, begun
 from terminal.core.formula_alerts import News, See, as_it_is, ended, is_other, news_of
 from terminal.core.guard import Guard
@@ -57,16 +58,16 @@ class Triage:
         self._ids = ids
         self._explain = explain
         self._time = time
-        self._vigil = vigil
+        self._vigil, self._cooling = vigil, Cooling(vigil)
         self._guard = guard or Guard()
         self._active: dict[tuple[str, str], set[Level]] = {}
-        self._watches = Watches(self.rules.values(), time, stirred)
-        self.is_calm, self.rests = self._watches.is_calm, self._watches.rests
+        self.watches = Watches(self.rules.values(), time, stirred)
+        self.is_calm, self.rests = self.watches.is_calm, self.watches.rests
 
     def replace(self, rules: Iterable[Rule], now: datetime) -> list[Change]:
         """Let other rules take over. An alert that none of them watches is over, untold."""
         self.rules = {rule.id: rule for rule in rules}
-        self._watches.replace(self.rules.values())
+        self.watches.replace(self.rules.values())
         return [
             change
             for alert_id in list(self._open.values())
@@ -74,7 +75,7 @@ class Triage:
         ]
 
     def _revise(self, alert: Alert, now: datetime) -> list[Change]:
-        watch, rule = self._watches.find(alert), self.rules.get(alert.rule)
+        watch, rule = self.watches.find(alert), self.rules.get(alert.rule)
         if watch is None and is_formula_of(rule, alert):
             # A level that its new version does not have can never clear.
             active = self._active.setdefault((alert.rule, alert.subject), set())
@@ -92,7 +93,7 @@ class Triage:
         """Judge one reading by every rule that watches it."""
         changes: list[Change] = []
         is_calm = reading.value is not None
-        for rule, watch in self._watches.of(reading.metric, reading.subject):
+        for rule, watch in self.watches.of(reading.metric, reading.subject):
             if reading.value is None:
                 watch.pause(now)
                 continue
@@ -105,7 +106,7 @@ class Triage:
                 changes += self._judge(rule, watch, reading, now)
             except Exception as defect:  # the other rules are judged all the same
                 self._guard.note(defect)
-        self._watches.note(reading.metric, reading.subject, is_calm=is_calm)
+        self.watches.note(reading.metric, reading.subject, is_calm=is_calm)
         return changes
 
     def _judge(self, rule: Rule, watch: Watch, reading: Reading, now: datetime) -> list[Change]:
@@ -130,19 +131,24 @@ class Triage:
             (cleared,) = self._move(ended(alert, verdict, facts), Cause.CLEARED, now)
             return [cleared, *self._move(cleared.alert, Cause.CLEAR_HELD, now)]
         active.add(verdict.level)
+        rule, every = self.rules[verdict.rule], self.alerts.values()
         news = news_of(verdict, facts)
+        told = {"raised": now} if verdict.is_told else {}
         if alert is None:
-            alert = alert_of(self.rules[verdict.rule], verdict, self._ids.new(now), now)
+            alert = alert_of(rule, verdict, self._ids.new(now), now)
             self._open[key_of(alert)] = alert.id
         elif verdict.level <= alert.level:
             # Of a lower level than the one that stands nobody is told.
             own = news if verdict.level == max(active) else {}
-            return self._look(alert, max(active), now, lambda: own)
+            return self._look(alert, max(active), now, lambda: own | told)
+        if alert.fired is None or COOLDOWN in alert.muted_by:
+            known = alert, verdict.level, rule.cooldown, every, now
+            if not verdict.is_told or self._cooling.is_known(*known):
+                until = self._cooling.quiet_until(alert, rule.cooldown, every, now)
+                alert = self._vigil.held_back(alert, verdict.level, until)
+                return self._raise(alert, verdict.level, news, Cause.HELD_BACK, now)
         cause = Cause.HELD if alert.fired is None else Cause.ROSE
-        if not verdict.is_told and (alert.fired is None or COOLDOWN in alert.muted_by):
-            cause = Cause.HELD_BACK
-            alert = self._vigil.held_back(alert, verdict.level, self._quiet_until(alert, now))
-        return self._raise(alert, verdict.level, news, cause, now)
+        return self._raise(alert, verdict.level, news | told, cause, now)
 
     def remind(self, now: datetime, see: See = as_it_is) -> list[Change]:
         """Tell again of what stands too long as it is, also while its value is not known.
@@ -160,13 +166,6 @@ class Triage:
         seen = self.alerts[alert.id] if other else seen
         moved = other + self._look(seen, seen.standing or seen.level, now, news)
         return [one for one in moved if one.cause is not None or seen is not alert]
-
-    # The cooldown runs from when people were told last, by the alert before this one.
-    def _quiet_until(self, alert: Alert, now: datetime) -> datetime:
-        cooldown = self.rules[alert.rule].cooldown
-        before = [one for one in self.alerts.values() if one.fingerprint == alert.fingerprint]
-        ends = [self._vigil.cooled(one, cooldown) for one in before if one.id != alert.id]
-        return min(now + cooldown, max((end for end in ends if end), default=now + cooldown))
 
     def _look(
         self, alert: Alert, level: Level, now: datetime, news: News = dict[str, Any]
@@ -204,9 +203,10 @@ class Triage:
         changes: list[Change] = []
         for alert in alerts:
             self.alerts[alert.id] = alert
+            self._cooling.restore(alert)
             if not alert.is_open:
                 continue
-            watch, rule = self._watches.find(alert), self.rules.get(alert.rule)
+            watch, rule = self.watches.find(alert), self.rules.get(alert.rule)
             if watch is None and is_formula_of(rule, alert) and levels_below(rule, alert):
                 # Whatever of these is not true any more clears at once, without a word.
                 self._open[key_of(alert)] = alert.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from terminal.core.evaluate import Watch, rest_of, thresholds
 from terminal.core.stopwatch import Stopwatch
@@ -50,6 +50,12 @@ class Watches:
         """Whether this basis concerns nobody: nearly every tick is asked, so it is made short."""
         rest = self.rests.get(pair)
         return rest is not None and rest[0] <= basis <= rest[1]
+
+    def restless(self) -> Iterator[tuple[Rule, str, Watch]]:
+        """Go through what is not at rest: rule, subject and watch."""
+        for (metric, subject), watches in self._by_place.items():
+            if metric != Metric.BASIS or subject not in self.rests:
+                yield from ((rule, subject, watch) for rule, watch in watches)
 
     def find(self, alert: Alert) -> Watch | None:
         """Return the watch that would raise this alert, and that it may be about to change."""

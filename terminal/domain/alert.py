@@ -142,6 +142,7 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
         not told again
     acknowledged_until, acknowledged_value: how long the acknowledgement holds (None = without end),
         and the value that was acknowledged. worse_since: since when it is clearly further out
+    raised: of a formula, when a level fired last, within no cooldown: one begins with it
     """
 
     id: str
@@ -173,6 +174,7 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     acknowledged_value: float | None = None
     worse_since: datetime | None = None
     decided: Decided | None = None
+    raised: datetime | None = None
 
     @property
     def is_open(self) -> bool:

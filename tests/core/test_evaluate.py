@@ -233,6 +233,55 @@ def test_an_unknown_value_before_the_first_known_one_is_harmless() -> None:
     assert held(one.observe(310.0, after(12))) is Level.ATTENTION
 
 
+def test_what_was_taken_up_stands_still_until_a_value_is_known() -> None:
+    one = watch(hold=60)
+    one.take_up(Level.ATTENTION, timedelta(seconds=50), NOW)
+    assert not one.is_outside
+    assert one.waiting(after(500)) == [(Level.ATTENTION, timedelta(seconds=50))]
+    one.pause(after(600))
+    assert one.observe(310.0, after(1000)) is None
+    assert one.waiting(after(1003)) == [(Level.ATTENTION, timedelta(seconds=53))]
+    one.pause(after(1004))
+    assert one.waiting(after(2000)) == [(Level.ATTENTION, timedelta(seconds=54))]
+    assert held(one.observe(310.0, after(2006))) is None
+    assert held(one.observe(310.0, after(2012))) is Level.ATTENTION
+    assert one.waiting(after(2012)) == []
+
+
+def test_what_was_taken_up_ends_with_a_value_inside() -> None:
+    one = watch(hold=60)
+    one.take_up(Level.ATTENTION, timedelta(seconds=50), NOW)
+    assert not one.is_at_rest(0.0), "the first value must be judged"
+    one.observe(0.0, after(5))
+    assert one.is_at_rest(0.0)
+    assert held(one.observe(310.0, after(6))) is None
+    assert held(one.observe(310.0, after(17))) is None
+
+
+def test_time_inside_that_was_taken_up_goes_on_or_ends() -> None:
+    one, other = watch(hold=60), watch(hold=60)
+    for each in (one, other):
+        each.take_up(None, timedelta(seconds=50), NOW)
+        assert each.recovered(after(500)) == timedelta(seconds=50)
+    one.observe(0.0, after(500))
+    assert one.inside_for(after(507)) == one.recovered(after(507)) == timedelta(seconds=57)
+    other.observe(310.0, after(500))
+    other.observe(0.0, after(501))
+    assert other.inside_for(after(507)) == timedelta(seconds=6)
+
+
+def test_what_was_taken_up_goes_on_under_the_same_limits_only() -> None:
+    before, same = watch(hold=60), watch(hold=60)
+    for level in (Level.ATTENTION, None):
+        before.take_up(level, timedelta(seconds=50), NOW)
+    same.take_over(before)
+    assert same.waiting(NOW) == before.waiting(NOW) != []
+    before.let_go()
+    assert (before.waiting(NOW), before.recovered(NOW)) == ([], timedelta(0))
+    assert held(before.observe(310.0, after(59))) is None
+    assert held(before.observe(310.0, after(118))) is None
+
+
 def test_a_breach_known_before_a_restart_is_held_already() -> None:
     one = watch(hold=60)
     one.prime(Level.WARNING, after(-100))

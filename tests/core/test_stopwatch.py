@@ -78,3 +78,19 @@ def test_as_much_has_passed_after_a_stop_as_before_it(watch: Stopwatch, times: t
     resumed = watch.resumed(start, stopped, now)
     assert resumed <= now
     assert watch.passed(resumed, now) == watch.passed(start, stopped)
+
+
+@pytest.mark.parametrize(
+    ("now", "seconds", "start"),
+    [
+        ("2026-11-25 10:30:20", 30, "2026-11-25 10:14:50"),
+        ("2026-11-25 12:00:00", 60, "2026-11-25 11:29:00"),
+        ("2026-11-23 09:00:10", 20, "2026-11-21 00:59:50"),
+        ("2055-01-01 00:00:10", 10, "2055-01-01 00:00:00"),
+    ],
+)
+def test_how_long_ago_something_began_is_told_in_trading_time(
+    now: str, seconds: int, start: str
+) -> None:
+    assert COPPER.back(timedelta(seconds=seconds), at(now)) == at(start)
+    assert WALL.back(timedelta(seconds=seconds), at(now)) == at(now) - timedelta(seconds=seconds)

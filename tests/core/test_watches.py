@@ -84,3 +84,11 @@ def test_whoever_relies_on_a_rest_is_told_that_it_is_another_one() -> None:
     assert (found.rests, told) == ({}, [PAIR] * 6)
     found.note(Metric.AVAILABLE, PAIR, is_calm=True)
     assert (found.rests, len(told)) == ({}, 6)
+
+
+def test_pairs_that_are_at_rest_are_left_out_of_what_may_run() -> None:
+    found = watches(rule(subjects=("a", "b")), rule(id="ratio", metric=Metric.MARGIN_RATIO))
+    assert [one for _, one, _ in found.restless()] == ["a", "a", "b", "b", PAIR, PAIR]
+    found.note(Metric.BASIS, "a", is_calm=True)
+    found.note(Metric.MARGIN_RATIO, PAIR, is_calm=True)
+    assert [one for _, one, _ in found.restless()] == ["b", "b", PAIR, PAIR]

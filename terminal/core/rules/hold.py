@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 from terminal.core.rules.transition import Kind
 
 LONG_AGO = -1e18
+T = TypeVar("T")
 
 
 class Hold:
@@ -61,6 +65,27 @@ class Hold:
             return None
         return self._since + (self._clear_hold if self._is_active else self._hold)
 
+    @property
+    def is_unknown(self) -> bool:
+        """Its condition was not known when it was judged last."""
+        return self._paused is not None
+
+    def passed(self, u: float) -> float:
+        """Return how long its timer has run at `u`, ms; negative while none runs."""
+        if self._since is None:
+            return -1.0
+        return max(0.0, (u if self._paused is None else self._paused) - self._since)
+
+    def recover(self) -> None:
+        """Take up that it was recovering; a level that is not active stays as it is."""
+        # As in `step`: only a value beyond the fire limit breaks out again.
+        self.is_latched = False
+
+    def go_on(self, passed: float) -> None:
+        """Let the timer that runs have run so much longer, ms."""
+        if self._since is not None:
+            self._since -= passed
+
     def step(self, truth: int, u: float) -> Kind | None:
         """Take the condition (1 true, 0 false, -1 unknown) at `u`; return a transition, if any."""
         if truth < 0:
@@ -93,3 +118,8 @@ class Hold:
             return Kind.SUPPRESSED
         self._counted = u
         return Kind.FIRED
+
+
+def that_run(holds: Iterable[tuple[T, Hold]]) -> list[tuple[T, Hold]]:
+    """Return those whose timer runs: asked of all holds of a desk once a second."""
+    return [one for one in holds if one[1]._since is not None]

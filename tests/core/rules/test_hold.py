@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from terminal.core.rules.hold import Hold
+from terminal.core.rules.hold import Hold, that_run
 from terminal.core.rules.transition import Kind
 
 FIRED, CLEARED, SUPPRESSED = Kind
@@ -95,3 +95,28 @@ def test_it_is_due_when_its_hold_ends_and_never_while_nothing_is_known() -> None
     assert hold.due is None
     hold.step(0, 200.0)
     assert hold.due == 250.0
+
+
+def test_what_had_passed_is_added_to_a_timer_that_runs() -> None:
+    hold = Hold(10, 5, 0)
+    assert (hold.passed(100), that_run([("a", hold)])) == (-1, [])
+    hold.go_on(7)
+    assert play(hold, (100, 1), (103, 1)) == []
+    assert (hold.passed(103), hold.is_unknown, that_run([("a", hold)])) == (3, False, [("a", hold)])
+    assert play(hold, (104, -1)) == []
+    # It stands still while nothing is known.
+    assert (hold.passed(150), hold.is_unknown) == (4, True)
+    hold.go_on(5)
+    assert play(hold, (160, 1), (161, 1)) == [(161, FIRED)]
+    assert play(hold, (170, 0)) == []
+    hold.go_on(4)
+    assert play(hold, (171, 0)) == [(171, CLEARED)]
+
+
+def test_a_level_that_was_recovering_is_judged_by_its_fire_limits() -> None:
+    hold = Hold(0, 5, 0)
+    hold.restore(True, -1e18)
+    assert hold.is_latched
+    hold.recover()
+    assert (hold.is_latched, hold.is_active) == (False, True)
+    assert play(hold, (1, 0), (6, 0)) == [(6, CLEARED)]

@@ -1,0 +1,59 @@
+"""The cooldown of formulas over a restart, and until when an alert within one is held back.
+
+The rule engine counts cooldowns while it runs and begins without any. What fired before the start
+is known by its alert, which the ledger has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from terminal.core.vigil import Vigil
+from terminal.domain.alert import Alert
+from terminal.domain.level import Level
+
+
+class Cooling:
+    """Own which alerts were restored; it reads alerts and never moves them."""
+
+    def __init__(self, vigil: Vigil) -> None:
+        self._vigil = vigil
+        self._restored: set[str] = set()
+
+    def restore(self, alert: Alert) -> None:
+        """Take note of an alert of before the start."""
+        self._restored.add(alert.id)
+
+    def is_known(
+        self,
+        alert: Alert,
+        level: Level,
+        cooldown: timedelta,
+        every: Iterable[Alert],
+        now: datetime,
+    ) -> bool:
+        """Whether the cooldown runs of a firing before the start that was of this level or higher.
+
+        alert: the one that is about to be told. every: all alerts that are known
+        """
+        return any(
+            one.fingerprint == alert.fingerprint
+            and one.id in self._restored
+            and one.id != alert.id
+            and one.raised is not None
+            and (one.told or one.level) >= level
+            and one.raised <= now < one.raised + cooldown
+            for one in every
+        )
+
+    def quiet_until(
+        self, alert: Alert, cooldown: timedelta, every: Iterable[Alert], now: datetime
+    ) -> datetime:
+        """Return until when an alert that fired within a cooldown is not told.
+
+        That runs from when people were told last, by the alert before this one.
+        """
+        before = [one for one in every if one.fingerprint == alert.fingerprint]
+        ends = [self._vigil.cooled(one, cooldown) for one in before if one.id != alert.id]
+        return min(now + cooldown, max((end for end in ends if end), default=now + cooldown))
