@@ -2191,6 +2191,10 @@
             <source>is {share} of the quantity; one per cent is written 1% or 0.01</source>
             <translation>is {share} of the quantity; one per cent is written 1% or 0.01</translation>
         </message>
+        <message>
+            <source>what is not hedged has no futures price of its receipt: it has no cost basis</source>
+            <translation>what is not hedged has no futures price of its receipt: it has no cost basis</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
@@ -9031,6 +9035,10 @@ An account: margin ratio, available funds.</translation>
         <message>
             <source>price of the month taken</source>
             <translation>price of the month taken</translation>
+        </message>
+        <message>
+            <source>futures price of the receipt</source>
+            <translation>futures price of the receipt</translation>
         </message>
     </context>
 </TS>

@@ -2191,6 +2191,10 @@
             <source>is {share} of the quantity; one per cent is written 1% or 0.01</source>
             <translation>为数量的 {share}；百分之一应写作 1% 或 0.01</translation>
         </message>
+        <message>
+            <source>what is not hedged has no futures price of its receipt: it has no cost basis</source>
+            <translation>未套保部分没有入库期货价，因而没有成本基差</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
@@ -9031,6 +9035,10 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>price of the month taken</source>
             <translation>移入合约价</translation>
+        </message>
+        <message>
+            <source>futures price of the receipt</source>
+            <translation>入库期货价</translation>
         </message>
     </context>
 </TS>
