@@ -119,6 +119,10 @@ TEMPLATES = (
         "Finding",
         "is far from {futures}: both are for the unit that the futures are quoted in",
     ),
+    QT_TRANSLATE_NOOP(
+        "Finding",
+        "is counted by the desk file's own lines already: these goods would count twice",
+    ),
     # Of a contract.
     QT_TRANSLATE_NOOP("Finding", "is all that came, and {count} is priced: {most} is in vain"),
     QT_TRANSLATE_NOOP("Finding", "a fixed-price contract needs its price"),

@@ -2195,6 +2195,10 @@
             <source>what is not hedged has no futures price of its receipt: it has no cost basis</source>
             <translation>what is not hedged has no futures price of its receipt: it has no cost basis</translation>
         </message>
+        <message>
+            <source>is counted by the desk file's own lines already: these goods would count twice</source>
+            <translation>is counted by the desk file's own lines already: these goods would count twice</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>

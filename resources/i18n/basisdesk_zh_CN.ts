@@ -2195,6 +2195,10 @@
             <source>what is not hedged has no futures price of its receipt: it has no cost basis</source>
             <translation>未套保部分没有入库期货价，因而没有成本基差</translation>
         </message>
+        <message>
+            <source>is counted by the desk file's own lines already: these goods would count twice</source>
+            <translation>已由台面文件自己的行计入：这些货物会被重复计算</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
