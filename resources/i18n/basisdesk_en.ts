@@ -5249,6 +5249,10 @@
             <source>{rule}: there is no business unit {unit}, neither in the business book nor in the desk file</source>
             <translation>{rule}: there is no business unit {unit}, neither in the business book nor in the desk file</translation>
         </message>
+        <message>
+            <source>{rows} of the business book are on a pair that the desk file has lines of its own for: these goods count twice in their unit; take one of them out</source>
+            <translation>{rows} of the business book are on a pair that the desk file has lines of its own for: these goods count twice in their unit; take one of them out</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

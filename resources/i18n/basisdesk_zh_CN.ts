@@ -5249,6 +5249,10 @@
             <source>{rule}: there is no business unit {unit}, neither in the business book nor in the desk file</source>
             <translation>{rule}：业务账簿和台面文件中都没有业务单元 {unit}</translation>
         </message>
+        <message>
+            <source>{rows} of the business book are on a pair that the desk file has lines of its own for: these goods count twice in their unit; take one of them out</source>
+            <translation>业务账簿的 {rows} 所在的基差对，台面文件已有自己的行：这些货物在其业务单元中被重复计算，请去掉其中一处</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -136,6 +136,7 @@ class Refusal(StrEnum):
     MONTH_OVER = "month_over"
     SETTLED_OTHERWISE = "settled_otherwise"
     SETTLED_BY_HAND = "settled_by_hand"
+    COUNTED_TWICE = "counted_twice"
     NOT_COUNTED = "not_counted"
     OTHER_FOOTING = "other_footing"
     # Who cannot be told.
