@@ -14,7 +14,7 @@ from pathlib import Path
 
 from terminal.audit.reader import Reader
 from terminal.audit.source import LedgerMissing
-from terminal.bookshelf import BookRefused, firm_of, offer, sources_in
+from terminal.bookshelf import BookRefused, firm_of, offer, placed, sources_in
 from terminal.core.book_change import applied
 from terminal.core.book_view import Preview
 from terminal.core.effect import Write
@@ -52,6 +52,7 @@ def preview_files(
     sources = sources_in([Path(path) for path in paths])
     progress(3, STEPS)
     found = offer(settings, firm, sources, register, _now(), whole=whole, told=told)
+    found = placed(settings, firm, found)
     progress(4, STEPS)
     return bool(found.changes), found
 

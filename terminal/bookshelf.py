@@ -24,6 +24,7 @@ from terminal.core.book_view import Preview
 from terminal.core.book_wish import ChangeBook
 from terminal.core.calendar import Calendar
 from terminal.core.firm import Firm
+from terminal.core.given_check import given_faults
 from terminal.core.settlement_check import Told
 from terminal.domain.product import ProductTable
 from terminal.domain.register import Register
@@ -122,6 +123,21 @@ def offer(
         refusals=found.refusals,
         flags=found.flags,
     )
+
+
+def placed(settings: Settings, firm: Firm, found: Preview) -> Preview:
+    """Refuse goods of pairs that the desk file counts itself: the desk would, when they come."""
+    plant = settings.plant
+    named = {line.pair for line in plant.book}
+    given = {pair.futures: pair.id for pair in plant.pairs if pair.id in named}
+    reference = firm.reference(plant.pairs, plant.premiums)
+    refusals = tuple(
+        f"book, {one.table} {one.id}: {one.field} = {one.value!r}: {one.why}"
+        for one in given_faults(found.changes, reference, given)
+    )
+    if not refusals:
+        return found
+    return msgspec.structs.replace(found, changes=(), refusals=(*found.refusals, *refusals))
 
 
 def first_book(settings: Settings, firm: Firm, now: datetime) -> ChangeBook | None:

@@ -21,6 +21,7 @@ from terminal.domain.change import ChangeKind
 from terminal.domain.register import Register
 from terminal.record import open_record
 from terminal.settings import read_settings
+from tests.desktext import RIGHT
 from tests.e2e.programs import DEMO
 
 BOOK = DEMO.parent / "book"
@@ -44,6 +45,19 @@ def test_a_preview_runs_in_a_spawned_process(tmp_path: Path) -> None:
     assert isinstance(found, Preview)
     assert {change.kind for change in found.changes} == {ChangeKind.ADDED}
     assert len(found.changes) == 29
+
+
+def test_what_the_desk_would_refuse_is_refused_in_the_preview(tmp_path: Path) -> None:
+    desk = tmp_path / "desk.toml"
+    desk.write_text(RIGHT, "utf-8")
+    (tmp_path / "units.csv").write_text("id,name\neast,East\n", "utf-8")
+    stock = tmp_path / "stock.csv"
+    columns = "id,unit,commodity,base_unit,quantity,futures"
+    stock.write_text(f"{columns}\nL1,east,cu,t,5,SHFE.cu2701\n", "utf-8")
+    files = [str(tmp_path / "units.csv"), str(stock)]
+    is_well, found = preview_files(desk, tmp_path / "data", True, files, quiet)
+    assert (is_well, found.changes) == (False, ())
+    assert found.refusals[0].startswith("book, stock L1: futures = 'SHFE.cu2701': is counted by")
 
 
 async def test_what_was_imported_is_the_book_from_then_on(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from terminal.bookshelf import (
     firm_of,
     first_book,
     offer,
+    placed,
     sources_in,
 )
 from terminal.core.book_change import applied
@@ -50,6 +51,20 @@ def test_the_demo_desk_has_its_first_book(demo: Settings) -> None:
 
 def test_a_desk_without_a_folder_has_none(tmp_path: Path) -> None:
     assert first_book(read(tmp_path), firm_of(), NOW) is None
+
+
+def test_a_preview_refuses_goods_that_the_desk_file_counts(tmp_path: Path) -> None:
+    copper = "L2,华东,铜,吨,120,88000,SHFE.cu2701,87900\n"
+    settings = desk_with(tmp_path, units=UNITS, stock=STOCK + LOT + copper)
+    firm, sources = firm_of(), sources_in([tmp_path / "book"])
+    found = offer(settings, firm, sources, Register(), NOW)
+    assert len(found.changes) == 3
+    refused = placed(settings, firm, found)
+    (why,) = refused.refusals
+    assert why.startswith("book, stock L2: futures = 'SHFE.cu2701': is counted by the desk file's")
+    assert refused.changes == ()
+    sound = offer(settings, firm, sources[:1], Register(), NOW)
+    assert placed(settings, firm, sound) is sound
 
 
 def test_one_bad_row_keeps_the_whole_folder_out(tmp_path: Path) -> None:

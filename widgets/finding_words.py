@@ -120,6 +120,10 @@ TEMPLATES = (
         "Finding",
         "is far from {futures}: both are for the unit that the futures are quoted in",
     ),
+    QT_TRANSLATE_NOOP(
+        "Finding",
+        "is counted by the desk file's own lines already: these goods would count twice",
+    ),
     # Of a contract.
     QT_TRANSLATE_NOOP("Finding", "is all that came, and {count} is priced: {most} is in vain"),
     QT_TRANSLATE_NOOP("Finding", "a fixed-price contract needs its price"),
@@ -166,6 +170,10 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("Finding", "differs from contract {id}, which has {value}"),
     QT_TRANSLATE_NOOP("Finding", "more futures are matched than the lot's {most}"),
     QT_TRANSLATE_NOOP("Finding", "without a landed cost it has no cost basis"),
+    QT_TRANSLATE_NOOP(
+        "Finding",
+        "what is not hedged has no futures price of its receipt: it has no cost basis",
+    ),
     # Of what the sums lack.
     QT_TRANSLATE_NOOP("Finding", "no product is on file for {id} on {day}"),
     QT_TRANSLATE_NOOP("Finding", "no {name} VAT rate is on file for {id} on {day}"),
@@ -194,6 +202,7 @@ FIELDS = {
     "new_price": QT_TRANSLATE_NOOP("words", "price of the month taken"),
     "hedge_quantity": QT_TRANSLATE_NOOP("words", "hedge quantity"),
     "cost": QT_TRANSLATE_NOOP("words", "landed cost"),
+    "receipt_price": QT_TRANSLATE_NOOP("words", "futures price of the receipt"),
     "time": QT_TRANSLATE_NOOP("words", "time"),
     "day": QT_TRANSLATE_NOOP("words", "trading day"),
     "settlement": QT_TRANSLATE_NOOP("words", "settlement price"),

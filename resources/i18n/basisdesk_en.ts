@@ -2191,6 +2191,14 @@
             <source>makes {count} of contract {id} on the way, and {most} has still to come</source>
             <translation>makes {count} of contract {id} on the way, and {most} has still to come</translation>
         </message>
+        <message>
+            <source>is counted by the desk file's own lines already: these goods would count twice</source>
+            <translation>is counted by the desk file's own lines already: these goods would count twice</translation>
+        </message>
+        <message>
+            <source>what is not hedged has no futures price of its receipt: it has no cost basis</source>
+            <translation>what is not hedged has no futures price of its receipt: it has no cost basis</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
@@ -5838,6 +5846,10 @@
         <message>
             <source>hold times that ran when the desk was stopped begin anew, for what was kept of them cannot be read: {words}</source>
             <translation>hold times that ran when the desk was stopped begin anew, for what was kept of them cannot be read: {words}</translation>
+        </message>
+        <message>
+            <source>{rows} of the business book are on a pair that the desk file has lines of its own for: these goods count twice in their unit; take one of them out</source>
+            <translation>{rows} of the business book are on a pair that the desk file has lines of its own for: these goods count twice in their unit; take one of them out</translation>
         </message>
     </context>
     <context>
@@ -9840,6 +9852,10 @@ An account: margin ratio, available funds.</translation>
         <message>
             <source>Value at the end</source>
             <translation>Value at the end</translation>
+        </message>
+        <message>
+            <source>futures price of the receipt</source>
+            <translation>futures price of the receipt</translation>
         </message>
     </context>
 </TS>

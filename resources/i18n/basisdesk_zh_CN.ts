@@ -2191,6 +2191,14 @@
             <source>is {share} of the quantity; one per cent is written 1% or 0.01</source>
             <translation>为数量的 {share}；百分之一应写作 1% 或 0.01</translation>
         </message>
+        <message>
+            <source>what is not hedged has no futures price of its receipt: it has no cost basis</source>
+            <translation>未套保部分没有入库期货价，因而没有成本基差</translation>
+        </message>
+        <message>
+            <source>is counted by the desk file's own lines already: these goods would count twice</source>
+            <translation>已由台面文件自己的行计入：这些货物会被重复计算</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
@@ -5838,6 +5846,10 @@
         <message>
             <source>hold times that ran when the desk was stopped begin anew, for what was kept of them cannot be read: {words}</source>
             <translation>停机时正在计的持续时间重新计起：保存的内容无法读取：{words}</translation>
+        </message>
+        <message>
+            <source>{rows} of the business book are on a pair that the desk file has lines of its own for: these goods count twice in their unit; take one of them out</source>
+            <translation>业务账簿的 {rows} 所在的基差对，台面文件已有自己的行：这些货物在其业务单元中被重复计算，请去掉其中一处</translation>
         </message>
     </context>
     <context>
@@ -9840,6 +9852,10 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>Value at the end</source>
             <translation>恢复时数值</translation>
+        </message>
+        <message>
+            <source>futures price of the receipt</source>
+            <translation>入库期货价</translation>
         </message>
     </context>
 </TS>

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 
+from terminal.core.deals import LONGEST_WINDOW
 from terminal.core.month_check import is_over
 from terminal.domain.contract import ZERO, Contract, PricingKind
 from terminal.domain.deal import Deal
@@ -16,8 +17,6 @@ from terminal.domain.quote import BEIJING
 from terminal.domain.register import Table
 from terminal.domain.roll import Roll
 
-# [K] No goods are priced over more; each of its days is looked at whenever the book is counted.
-LONGEST_WINDOW = timedelta(days=3 * 366)
 # [K] Goods in bulk are traded within 10%.
 MOST_TOLERANCE = Decimal("0.2")
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import msgspec
 
+from terminal.core.days import OutOfCalendar
 from terminal.domain.contract import ZERO, Contract, PricingKind
 from terminal.domain.deal import Deal
 from terminal.domain.pricing import Pricing
@@ -17,6 +18,9 @@ from terminal.domain.roll import Roll
 # Parts of a window are rounded to this much of a base unit, so fine that profit stays right to the
 # cent; the last day takes what is left.
 GRAIN = Decimal("0.000001")
+
+# [K] No goods are priced over more; each of its days is looked at whenever the book is counted.
+LONGEST_WINDOW = timedelta(days=3 * 366)
 
 TradingDays = Callable[[date], bool]
 Fixing = Callable[[str, date], Decimal | None]
@@ -59,12 +63,25 @@ def deals_of(
 
 
 def window_days(contract: Contract, is_trading_day: TradingDays) -> list[date]:
-    """Return the trading days of an AVERAGE contract's window, ascending; both ends count."""
+    """Return the trading days of an AVERAGE contract's window, ascending; both ends count.
+
+    None of a window that is too long to be one.
+    """
     if contract.window_start is None or contract.window_end is None:
         return []
-    span = (contract.window_end - contract.window_start).days
-    days = (contract.window_start + timedelta(days=n) for n in range(span + 1))
-    return [day for day in days if is_trading_day(day)]
+    span = contract.window_end - contract.window_start
+    if span > LONGEST_WINDOW:
+        return []
+    days = (contract.window_start + timedelta(days=n) for n in range(span.days + 1))
+    return [day for day in days if is_held(day, is_trading_day)]
+
+
+def is_held(day: date, is_trading_day: TradingDays) -> bool:
+    """Tell whether a day is a trading day; of years that the calendar does not reach none is."""
+    try:
+        return is_trading_day(day)
+    except OutOfCalendar:
+        return False
 
 
 def _worked_off(deal: Deal, through: date, is_trading_day: TradingDays, fixing: Fixing) -> Deal:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from terminal.core.stock_basis import locked_futures
 from terminal.domain.contract import ZERO, Contract, TradeSide
 from terminal.domain.fault import Fault, fault_of
 from terminal.domain.register import Register, Table
@@ -87,3 +88,6 @@ def _price_faults(lot: Lot) -> Iterator[Fault]:
     if lot.quantity > 0 and lot.cost is None:
         why = "without a landed cost it has no cost basis"
         yield fault_of(Table.LOTS, lot, "cost", "", why, is_refusal=False)
+    elif lot.quantity > 0 and locked_futures(lot) is None:
+        why = "what is not hedged has no futures price of its receipt: it has no cost basis"
+        yield fault_of(Table.LOTS, lot, "receipt_price", "", why, is_refusal=False)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
+from terminal.core.contract_basis import slices_of
 from terminal.domain.code import future_product, month_of
 from terminal.domain.deal import Deal
 from terminal.domain.fault import Fault
@@ -59,13 +60,17 @@ def month_faults(
 
 
 def uses(register: Register, deals: Sequence[Deal]) -> Iterator[Use]:
-    """Return what refers to a month and is not yet done with: open contracts, goods, claims."""
+    """Return what refers to a month and is not yet done with: open contracts, goods, claims.
+
+    A contract in several months refers to each of them: its basis is a mean over them all.
+    """
     for deal in deals:
         if deal.unpriced or deal.undelivered:
-            rolled = deal.rolls[-1] if deal.rolls else None
-            table = Table.CONTRACTS if rolled is None else Table.ROLLS
-            id = deal.contract.id if rolled is None else rolled.id
-            yield Use(table, id, deal.futures)
+            parts = (slices_of(deal) or ()) if deal.undelivered else deal.open
+            for symbol in dict.fromkeys((deal.futures, *(part.futures for part in parts))):
+                rolls = [one.id for one in deal.rolls if one.futures == symbol]
+                table = Table.ROLLS if rolls else Table.CONTRACTS
+                yield Use(table, rolls[-1] if rolls else deal.contract.id, symbol)
     for lot in register.stock:
         if lot.quantity > 0:
             yield Use(Table.LOTS, lot.id, lot.futures)

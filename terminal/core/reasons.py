@@ -137,6 +137,7 @@ class Refusal(StrEnum):
     MONTHS_UNASKED = "months_unasked"
     SETTLED_OTHERWISE = "settled_otherwise"
     SETTLED_BY_HAND = "settled_by_hand"
+    COUNTED_TWICE = "counted_twice"
     NOT_COUNTED = "not_counted"
     OTHER_FOOTING = "other_footing"
     # Who cannot be told.

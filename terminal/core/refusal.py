@@ -132,6 +132,8 @@ SENTENCES: dict[Refusal, str] = {
     R.MONTH_OVER: "{symbol}: its delivery month is over, and the book still refers to it: {rows}",
     R.SETTLED_OTHERWISE: "{symbol}: the settlement of {day} is kept as {before}; {after} was told "
     "later and is not taken",
+    R.COUNTED_TWICE: "{rows} of the business book are on a pair that the desk file has lines of "
+    "its own for: these goods count twice in their unit; take one of them out",
     R.SETTLED_BY_HAND: "{symbol}: the book says that {day} was settled at {before}, and the front "
     "says {after}; the book's counts",
     R.NOT_COUNTED: "{symbol}: no VAT rate is on file for {id} and it is not counted; "

@@ -12,6 +12,7 @@ from functools import partial
 from terminal.core.days_anew import DaysAnew
 from terminal.core.effect import Effect, Show, Topic
 from terminal.core.event import Tick
+from terminal.core.given_watch import GivenWatch
 from terminal.core.judge import Judge
 from terminal.core.lot_watch import LotWatch
 from terminal.core.month_watch import MonthWatch
@@ -41,9 +42,11 @@ class Second:
         self.others = OtherMonths(state.bookwork, state.market.pairs.values())
         named = {line.unit for line in state.plant.book}
         strategies = StrategyWatch(state.rulebook, state.bookwork, named)
+        given = GivenWatch(state.bookwork, state.bookwork.claims.given)
 
         def look_at_book(now: datetime) -> list[Effect]:
-            said = [*months.look(now), *self.others.look(), *strategies.look()]
+            looks = months.look(now), self.others.look(), strategies.look(), given.look()
+            said = [words for found in looks for words in found]
             return [one for words in said for one in state.tell("book", "warning", words, now)]
 
         units = UnitWatch(state.market)

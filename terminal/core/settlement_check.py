@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from terminal.core.deals import TradingDays
+from terminal.core.deals import TradingDays, is_held
 from terminal.domain.fault import Fault, fault_of
 from terminal.domain.register import Register, Table
 
@@ -24,7 +24,7 @@ def settlement_faults(
     day: the trading day; told: what fronts have told of a contract and a day, None = not checked
     """
     for row in register.settlements:
-        if not is_trading_day(row.day):
+        if not is_held(row.day, is_trading_day):
             yield _fault(row, "day", row.day, "is no trading day")
         elif row.day > day:
             yield _fault(row, "day", row.day, f"lies after the trading day, {day}")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from terminal.core.days import Days
 from terminal.core.deals import deals_of, window_days
 from terminal.domain.contract import PricingKind
 from tests.book_builders import (
@@ -48,6 +49,22 @@ def test_a_window_counts_trading_days_only() -> None:
     assert len(days) == 7
     assert (days[0], days[-1]) == (MONDAY, date(2026, 12, 1))
     assert window_days(make_contract(), weekdays) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (date(1900, 1, 1), date(1900, 2, 1)),
+        (date(9990, 1, 1), date(9990, 2, 1)),
+        (MONDAY, date(9999, 12, 31)),
+    ],
+)
+def test_a_window_that_no_calendar_reaches_has_no_days(start: date, end: date) -> None:
+    contract = make_contract(**averaged(window_start=start, window_end=end))
+    held = Days(()).is_trading_day
+    assert window_days(contract, held) == []
+    (deal,) = deals_of(make_register(contracts=[contract]), DAY, held)
+    assert (deal.days, deal.unpriced) == (0, 1000)
 
 
 @pytest.mark.parametrize(

@@ -92,3 +92,17 @@ def test_one_lot(lot: object, fault: tuple[str, str, bool]) -> None:
 
 def test_a_lot_that_left_needs_nothing() -> None:
     assert said(make_register(stock=[make_lot(quantity=D(0), cost=None)])) == []
+
+
+def test_a_lot_that_locked_no_futures_price_is_flagged() -> None:
+    half = Hedge(quantity=D(200), price=D(87900))
+    whole = Hedge(quantity=D(500), price=D(87900))
+    lots = [
+        make_lot(receipt_price=None),
+        make_lot(id="L2", receipt_price=None, hedge=half),
+        make_lot(id="L3", receipt_price=None, hedge=whole),
+        make_lot(id="L4", hedge=half),
+        make_lot(id="L5", receipt_price=None, quantity=D(0)),
+    ]
+    flags = [("L1", "receipt_price", False), ("L2", "receipt_price", False)]
+    assert said(make_register(stock=lots)) == flags

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from terminal.core.deals import deals_of
-from terminal.core.month_check import OVER, UNWATCHED, is_over, month_faults, uses
+from terminal.core.month_check import OVER, UNWATCHED, Use, is_over, month_faults, uses
 from terminal.domain.fault import Fault
 from terminal.domain.register import Register, Table
 from tests.book_builders import (
     CU1,
     CU2,
     DAY,
+    TIME,
     D,
     make_allocation,
     make_contract,
     make_fixed,
     make_lot,
+    make_pricing,
     make_register,
     make_roll,
     make_transit,
@@ -100,6 +102,32 @@ def test_a_rolled_contract_refers_to_the_month_it_was_rolled_to() -> None:
     assert faults(register, watched={CU2}) == []
 
 
+def test_a_contract_in_several_months_refers_to_each_that_its_basis_is_a_mean_of() -> None:
+    far = "SHFE.cu2703"
+    rolls = [
+        make_roll(quantity=D(300)),
+        make_roll(id="R2", futures=far, source=CU2, quantity=D(100), time=TIME + timedelta(0, 1)),
+    ]
+    register = make_register(contracts=[make_contract()], rolls=rolls)
+    assert [(one.id, one.symbol) for one in used(register)] == [
+        ("P1", CU1),
+        ("R1", CU2),
+        ("R2", far),
+    ]
+    (fault,) = faults(register, watched={CU1, far})
+    assert (fault.table, fault.id, fault.value) == (Table.ROLLS, "R1", CU2)
+    # What January had is priced and has come; it counts in the mean until all goods have come.
+    priced = [make_pricing(700, time=TIME + timedelta(0, 2))]
+    for delivered, months in ((D(999), {CU1, CU2, far}), (D(1000), {CU2, far})):
+        bought = make_contract(delivered=delivered)
+        register = make_register(contracts=[bought], rolls=rolls, pricings=priced)
+        assert {one.symbol for one in used(register)} == months
+
+
+def used(register: Register) -> list[Use]:
+    return list(uses(register, deals_of(register, DAY, weekdays)))
+
+
 def test_what_is_done_with_refers_to_nothing() -> None:
     register = make_register(
         contracts=[
@@ -110,8 +138,7 @@ def test_what_is_done_with_refers_to_nothing() -> None:
         stock=[make_lot(quantity=D(0))],
         transit=[make_transit(quantity=D(0))],
     )
-    found = list(uses(register, deals_of(register, DAY, weekdays)))
-    assert [one.id for one in found] == ["delivered", "priced"]
+    assert [one.id for one in used(register)] == ["delivered", "priced"]
 
 
 def test_a_month_is_over_when_the_next_one_begins() -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from terminal.core.days import Days
 from terminal.core.settlement_check import settlement_faults
 from tests.book_builders import CU1, DAY, D, make_register, make_settlement, weekdays
 
@@ -25,6 +26,15 @@ def test_the_day_is_a_trading_day_that_has_come(day: date, why: str) -> None:
     assert [(one.field, one.why, one.is_refusal) for one in found] == (
         [("day", why, True)] if why else []
     )
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1900, 1, 1), date(9999, 12, 31)])
+def test_a_year_that_no_calendar_reaches_has_no_trading_day(day: date) -> None:
+    held = Days(()).is_trading_day
+    (fault,) = settlement_faults(
+        make_register(settlements=[make_settlement(day=day)]), DAY, held, None
+    )
+    assert (fault.id, fault.value, fault.why) == (f"{CU1} {day}", str(day), "is no trading day")
 
 
 def test_another_price_than_the_front_told_is_flagged_and_the_same_is_not() -> None:

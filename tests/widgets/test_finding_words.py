@@ -20,7 +20,7 @@ SOURCES = (
     "core/book_check", "core/deal_check", "core/goods_check", "core/month_check",
     "core/soundness", "core/reference", "feeds/book_cell", "feeds/book_rows", "feeds/book_import",
     "feeds/book_sheet", "feeds/basis_check", "core/settlement_check",
-    "core/product_check",
+    "core/product_check", "core/given_check",
 )  # fmt: skip
 # Parts of sentences, which stand in whole ones above or below, and what is no sentence at all.
 PARTS = {
