@@ -91,12 +91,12 @@ def quotes_of(
             continue
         if quote is None:
             continue
-        key = quote.symbol, is_early(quote.stamp, now)
-        before = quotes.get(key)
+        series = quote.symbol, is_early(quote.stamp, now)
+        before = quotes.get(series)
         if before is None or before.stamp <= quote.stamp:
-            quotes[key] = quote
-    in_order = sorted(quotes, key=lambda key: key[1])
-    return Found(tuple(quotes[key] for key in in_order), tuple(faults))
+            quotes[series] = quote
+    in_order = sorted(quotes, key=lambda one: one[1])
+    return Found(tuple(quotes[one] for one in in_order), tuple(faults))
 
 
 def _rows(document: Any, mapping: Mapping, where: str) -> Iterator[tuple[str, str, Any]]:
