@@ -45,7 +45,8 @@ def preview_files(
     desk: the desk file; folder: its data folder; whole: rows that a file does not name are removed
     """
     progress(0, STEPS)
-    settings, firm = read_settings(desk), firm_of()
+    settings = read_settings(desk)
+    firm = firm_of(settings.plant.calendar)
     progress(1, STEPS)
     register, told = register_in(folder), told_in(folder)
     progress(2, STEPS)
@@ -85,7 +86,7 @@ async def import_files(
 
     Raise `Refused`, with nothing applied, for faults in them or while the desk runs.
     """
-    firm = firm_of()
+    firm = firm_of(settings.plant.calendar)
     async with open_record(settings, folder, _now) as record:
         engine = Engine(settings.plant, NONCE, firm)
         engine.restore(record.memory, _now())

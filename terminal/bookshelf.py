@@ -41,9 +41,12 @@ class BookRefused(Refused):
     """Files that cannot become a book, or cannot be read; a sentence for each fault."""
 
 
-def firm_of() -> Firm:
-    """Read the facts that every book is counted with: products, trading days, rules."""
-    days = Calendar(read_calendar()).days(EXCHANGE)
+def firm_of(calendar: Calendar | None = None) -> Firm:
+    """Read the facts that every book is counted with: products, trading days, rules.
+
+    calendar: the desk's own, as its files correct the shipped one; None = that
+    """
+    days = (calendar or Calendar(read_calendar())).days(EXCHANGE)
     return Firm(
         products=read_products(),
         is_trading_day=days.is_trading_day,

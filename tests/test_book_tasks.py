@@ -17,12 +17,13 @@ from terminal.book_tasks import import_files, preview_files, register_in, told_i
 from terminal.core.book_view import Preview
 from terminal.core.effect import written
 from terminal.core.settlements import SettledDay
+from terminal.desk import Desk
 from terminal.domain.change import ChangeKind
 from terminal.domain.register import Register
 from terminal.record import open_record
 from terminal.settings import read_settings
 from tests.desktext import RIGHT
-from tests.e2e.programs import DEMO
+from tests.e2e.programs import DEMO, desk_file
 
 BOOK = DEMO.parent / "book"
 
@@ -58,6 +59,28 @@ def test_what_the_desk_would_refuse_is_refused_in_the_preview(tmp_path: Path) ->
     is_well, found = preview_files(desk, tmp_path / "data", True, files, quiet)
     assert (is_well, found.changes) == (False, ())
     assert found.refusals[0].startswith("book, stock L1: futures = 'SHFE.cu2701': is counted by")
+
+
+def test_a_book_counts_by_the_calendar_of_its_desk(tmp_path: Path) -> None:
+    # 10 March 2026 is a Tuesday like any other, but for a notice that this desk has been given.
+    notice = '[[closed]]\nname = "notice"\nfirst = 2026-03-10\nlast = 2026-03-10\n'
+    (tmp_path / "notice.toml").write_text(notice, "utf-8")
+    rows = tmp_path / "settlements.csv"
+    rows.write_text("合约,交易日,结算价\nSHFE.cu2701,2026-03-10,88000\n", "utf-8")
+    desk = desk_file(tmp_path)
+    found = preview_files(desk, tmp_path / "data", False, [str(rows)], quiet)[1]
+    assert (found.refusals, len(found.changes)) == ((), 1)
+    with desk.open("a", encoding="utf-8") as file:
+        file.write('\n[calendar]\nfiles = ["notice.toml"]\n')
+    (refusal,) = preview_files(desk, tmp_path / "data", False, [str(rows)], quiet)[1].refusals
+    assert "2026-03-10" in refusal
+    assert "is no trading day" in refusal
+    settings = read_settings(desk)
+    with pytest.raises(Refused, match="is no trading day"):
+        asyncio.run(import_files(settings, tmp_path / "data", [rows], whole=False))
+    running = Desk(settings, tmp_path / "data")
+    meter = running.engine.state.bookwork
+    assert not meter._firm.is_trading_day(date(2026, 3, 10))
 
 
 async def test_what_was_imported_is_the_book_from_then_on(tmp_path: Path) -> None:

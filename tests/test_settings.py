@@ -190,6 +190,16 @@ name = "notice"
 first = 2027-01-04
 last = 2027-01-05
 
+[[closed]]
+name = "new year"
+first = 2027-01-01
+last = 2027-01-01
+
+[[closed]]
+name = "Chinese new year"
+first = 2027-02-05
+last = 2027-02-11
+
 [[confirmed]]
 first = 2027-01-01
 last = 2027-03-31

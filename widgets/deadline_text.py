@@ -41,7 +41,12 @@ def deadline_text(deadline: Deadline | None) -> str:
         day=f"{deadline.day:%Y-%m-%d}",
         days=f.number(deadline.days),
     )
-    return f"{said}\n{_lots(deadline.lots)}\n{deadline.source}"
+    lines = [said, _lots(deadline.lots), deadline.source]
+    if not deadline.is_confirmed:
+        lines.append(
+            translate("Deadline", "Not all trading days until then are announced: unconfirmed")
+        )
+    return "\n".join(lines)
 
 
 def _lots(lots: int | None) -> str:

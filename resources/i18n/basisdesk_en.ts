@@ -1279,6 +1279,10 @@
             <source>{0} lots must go</source>
             <translation>{0} lots must go</translation>
         </message>
+        <message>
+            <source>Not all trading days until then are announced: unconfirmed</source>
+            <translation>Not all trading days until then are announced: unconfirmed</translation>
+        </message>
     </context>
     <context>
         <name>Deals</name>

@@ -1279,6 +1279,10 @@
             <source>{0} lots must go</source>
             <translation>须了结 {0} 手</translation>
         </message>
+        <message>
+            <source>Not all trading days until then are announced: unconfirmed</source>
+            <translation>其间交易日尚未全部公布：未确认</translation>
+        </message>
     </context>
     <context>
         <name>Deals</name>

@@ -14,6 +14,7 @@ from typing import Annotated, Literal, TypeVar
 import msgspec
 from msgspec import Meta
 
+from terminal.almanac.calendar_check import check_names, open_holiday, products_of
 from terminal.almanac.table_file import RESOURCES, TableFile
 from terminal.complaint import Place
 from terminal.domain.calendar import (
@@ -149,13 +150,17 @@ def read_calendar(paths: Iterable[Path] = SHIPPED) -> CalendarTable:
     """
     table = CalendarTable()
     for path in paths:
-        table = merged(table, read_file(path))
+        table = merged(table, read_file(path, products_of(table)))
     return table
 
 
-def read_file(path: Path) -> CalendarTable:
-    """Read one calendar file; raise `BadTable` with a sentence for each row that is wrong."""
+def read_file(path: Path, known: frozenset[str] = frozenset()) -> CalendarTable:
+    """Read one calendar file; raise `BadTable` with a sentence for each row that is wrong.
+
+    known: products of the files before it; what can only be a slip in naming one is wrong
+    """
     file = TableFile(path, CalendarFile, PATTERNS)
+    check_names(file, known)
     closed = _closed(file)
     table = CalendarTable(
         closed=closed,
@@ -206,6 +211,8 @@ def _confirmed(
             is_named = any(row.first <= day <= row.last for day in closed.get(exchange, {}))
             if not is_named and row.last - row.first > LONG_WITHOUT_CLOSURE:
                 why = f"this file has no closure of {exchange} in so long a span"
+                file.complain((*place, "last"), row.last, why)
+            elif why := open_holiday(Range(row.first, row.last), closed.get(exchange, {})):
                 file.complain((*place, "last"), row.last, why)
             found[exchange] = joined((*found.get(exchange, ()), Range(row.first, row.last)))
     return found

@@ -74,6 +74,7 @@ def countdowns(
 ) -> list[Countdown]:
     """Count down to each demand on a position whose day is known, the sooner first."""
     month = month_of(position.symbol, day)
+    announced = days.confirmed_until(day)
     found = []
     for rule in rules_for(position.symbol, client, day, rules):
         deadline = None if month is None else deadline_of(rule, month, days, last_day)
@@ -87,6 +88,7 @@ def countdowns(
             demand=rule.demand,
             excess=_excess(position, rule),
             source=rule.source,
+            is_confirmed=announced is not None and max(day, deadline) <= announced,
         )
         found.append(one)
     return sorted(found, key=lambda one: one.deadline)

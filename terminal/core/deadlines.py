@@ -116,6 +116,7 @@ class Deadlines:
             lots=None if lots is None else int(lots),
             level=None if lots == 0 else self._level(found.days),
             source=found.source,
+            is_confirmed=found.is_confirmed,
         )
 
     # What the lots of a contract have before them; None while some are not known.

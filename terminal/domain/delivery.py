@@ -61,6 +61,7 @@ class Countdown(msgspec.Struct, frozen=True, kw_only=True):
     days: trading days from the asking day to the deadline, 0 on the deadline, < 0 after it
     excess: lots that cannot stay after the deadline as they are; None = not known, because the
         multiple is not
+    is_confirmed: the exchange has announced all days until then; else weekdays were counted
     """
 
     account: str
@@ -70,6 +71,7 @@ class Countdown(msgspec.Struct, frozen=True, kw_only=True):
     demand: Demand
     excess: int | None
     source: str
+    is_confirmed: bool = True
 
 
 class Deadline(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,6 +80,7 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     day: the last day that lots may stay as they are; days: trading days until then, < 0 after it
     lots: of the desk's lots, those that cannot stay so; None = not known
     level: how near it is by the house's own setting; None = far away, or nothing must go
+    is_confirmed: the exchange has announced all days until then
     """
 
     day: date
@@ -87,3 +90,4 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     lots: int | None
     level: Level | None
     source: str
+    is_confirmed: bool = True

@@ -110,9 +110,12 @@ def account_of(account: str, node: Node, before: Account | None = None) -> Accou
 
 
 def position_of(account: str, symbol: str, node: Node) -> Position:
-    """Read one position; `pos_*` count, `volume_*` only where the counter has not the former."""
-    long_history, long_today = _lots(node, "long")
-    short_history, short_today = _lots(node, "short")
+    """Read one position; `pos_*` count, `volume_*` only where the counter has not the former.
+
+    Raise `Malformed` where the counter writes something else than a number of lots.
+    """
+    long_history, long_today = _lots(symbol, node, "long")
+    short_history, short_today = _lots(symbol, node, "short")
     long_frozen_history, long_frozen_today = _frozen(node, "long")
     short_frozen_history, short_frozen_today = _frozen(node, "short")
     lots = long_history + long_today + short_history + short_today
@@ -219,11 +222,16 @@ def _spans(symbol: str, value: object) -> tuple[tuple[str, str], ...]:
 
 
 # (yesterday's, today's). Some counters book a close on one part below zero: the sum is what counts.
-def _lots(node: Node, side: str) -> tuple[int, int]:
+def _lots(symbol: str, node: Node, side: str) -> tuple[int, int]:
     parts = []
     for day in ("his", "today"):
-        value = number(node.get(f"pos_{side}_{day}"))
-        parts.append(count(node.get(f"volume_{side}_{day}") if value is None else value))
+        told = [node.get(f"{name}_{side}_{day}") for name in ("pos", "volume")]
+        value = next((one for one in map(number, told) if one is not None), None)
+        if value is None and told != [None, None]:
+            # Not known is not none: a hedge would be gone from the exposure.
+            words = ", ".join(shown(one) for one in told if one is not None)
+            raise Malformed("position", f"{symbol}: {side} lots of {day} are not a number: {words}")
+        parts.append(int(value or 0))
     history, today = parts
     if history < 0 or today < 0:
         total = max(history + today, 0)

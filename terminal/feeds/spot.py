@@ -30,6 +30,7 @@ from terminal.domain.said import Said
 from terminal.feeds.fault import Malformed, moved
 from terminal.feeds.spot_claims import Claims
 from terminal.feeds.spot_early import Early
+from terminal.feeds.spot_glance import Glance, Signature, signature
 from terminal.feeds.spot_layout import Layout
 from terminal.feeds.spot_readings import Readings, SpotReadings
 from terminal.feeds.spot_same import is_same
@@ -42,7 +43,6 @@ DAY = 24 * 3600
 # Looks that a file may be away, be locked by another program, or be no workbook before it is told.
 MOST_AWAY, MOST_LOCKED, MOST_TORN = 1, 20, 6
 
-Signature = tuple[int, int, int]
 _instant = time.perf_counter
 
 
@@ -83,7 +83,7 @@ class SpotFile:
         self._newest: dict[str, Observation] = {}
         # Whatever mapping they were told by.
         self._last: dict[str, Observation] = {}
-        self._early = Early()
+        self._early, self._glance = Early(), Glance()
         self._stepped: set[str] = set()
         self._counts: dict[str, int] = {}
         self._told: dict[str, str] = {}
@@ -104,16 +104,19 @@ class SpotFile:
         Only from a file at rest are an unfinished last line and the faults to be believed.
         """
         try:
-            signature = await asyncio.to_thread(_signature, self._path)
-            is_at_rest = signature == self._seen
-            is_due = self._early.take_due(self._clock())
+            found = await asyncio.to_thread(signature, self._path)
+            is_at_rest, now = found == self._seen, self._clock()
+            is_due = self._early.take_due(now)
             if is_at_rest and self._is_settled and not is_due:
+                if await self._glance.finds_other(self._path, now):
+                    self._seen = None
                 return
             content = await asyncio.to_thread(self._path.read_bytes)
+            self._glance.took(content, now)
         except OSError as error:
             self._miss(error)
             return
-        self._misses, self._seen, self._is_settled = 0, signature, is_at_rest
+        self._misses, self._seen, self._is_settled = 0, found, is_at_rest
         if not is_at_rest and not is_workbook(content):
             content = content[: content.rfind(b"\n") + 1]
         await self._read(content, is_at_rest)
@@ -292,8 +295,3 @@ class SpotFile:
         if (state, detail) != self._state:
             self._state = (state, detail)
             self._emit(moved(self.link, state, detail), received)
-
-
-def _signature(path: Path) -> Signature:
-    found = path.stat()
-    return found.st_mtime_ns, found.st_size, found.st_ino

@@ -18,6 +18,7 @@ from terminal.domain.quote import Quote, stamp_at
 from terminal.feeds.fault import Malformed, shown
 from terminal.feeds.scalar import number, stamp_of, time_at
 from terminal.feeds.spot_document import NoDocument, document_of
+from terminal.feeds.spot_early import is_early
 
 # A price dated later than this would hide all that follow it.
 MOST_AHEAD = timedelta(days=1)
@@ -79,7 +80,8 @@ def quotes_of(
         document = document_of(content, charset)
     except NoDocument as error:
         raise Malformed("json", say(Refusal.WEB_NO_JSON, source=where, failure=error)) from None
-    quotes: dict[str, Quote] = {}
+    # Of each series the newest of now and the newest ahead of the clock, which hides none of now.
+    quotes: dict[tuple[str, bool], Quote] = {}
     faults: list[Malformed] = []
     for label, key, row in _rows(document, mapping, where):
         try:
@@ -87,10 +89,14 @@ def quotes_of(
         except Malformed as fault:
             faults.append(fault)
             continue
-        before = None if quote is None else quotes.get(quote.symbol)
-        if quote is not None and (before is None or before.stamp <= quote.stamp):
-            quotes[quote.symbol] = quote
-    return Found(tuple(quotes.values()), tuple(faults))
+        if quote is None:
+            continue
+        series = quote.symbol, is_early(quote.stamp, now)
+        before = quotes.get(series)
+        if before is None or before.stamp <= quote.stamp:
+            quotes[series] = quote
+    in_order = sorted(quotes, key=lambda one: one[1])
+    return Found(tuple(quotes[one] for one in in_order), tuple(faults))
 
 
 def _rows(document: Any, mapping: Mapping, where: str) -> Iterator[tuple[str, str, Any]]:

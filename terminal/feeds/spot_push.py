@@ -25,6 +25,7 @@ from terminal.domain.quote import Quote
 from terminal.domain.said import Said
 from terminal.feeds.backoff import Backoff
 from terminal.feeds.fault import Malformed
+from terminal.feeds.spot_early import is_early
 from terminal.feeds.spot_json import Mapping, quotes_of
 from terminal.feeds.spot_source import Emit, SpotSource
 from terminal.feeds.spot_ways import ways_of
@@ -70,7 +71,8 @@ class SpotPush:
         self._hello = hello
         self._headers = dict(headers or {})
         self._backoff = Backoff(*backoff, rng)
-        self._held: dict[str, Quote] = {}
+        # By symbol, and whether it is dated ahead of the clock: neither hides the other.
+        self._held: dict[tuple[str, bool], Quote] = {}
         self._since = 0.0
         self._news = asyncio.Event()
 
@@ -130,9 +132,10 @@ class SpotPush:
         if found.faults:
             self._voice.faulted(found.faults)
         for quote in found.quotes:
-            before = self._held.get(quote.symbol)
+            key = quote.symbol, is_early(quote.stamp, quote.arrival)
+            before = self._held.get(key)
             if before is None or quote.stamp >= before.stamp:
-                self._held[quote.symbol] = quote
+                self._held[key] = quote
         if self._held and not self._news.is_set():
             self._since = time.perf_counter()
             self._news.set()
@@ -142,5 +145,6 @@ class SpotPush:
             await self._news.wait()
             held, self._held = self._held, {}
             self._news.clear()
-            self._voice.tell(list(held.values()), self._since)
+            in_order = sorted(held, key=lambda key: key[1])
+            self._voice.tell([held[key] for key in in_order], self._since)
             await asyncio.sleep(SLICE)

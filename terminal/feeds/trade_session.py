@@ -64,6 +64,7 @@ class TradeSession:
         self._day = ""
         self._trades: set[str] = set()
         self._money: Account | None = None
+        self._is_list_due = False
         self._is_told = False
 
     @property
@@ -217,11 +218,18 @@ class TradeSession:
 
     def _tell_positions(self, keys: list[str], is_complete: bool, out: Out) -> None:
         held = self._mine("positions")
-        if any(key not in held for key in keys):
+        if (self._is_list_due and keys) or any(key not in held for key in keys):
             keys, is_complete = list(held), True
         if keys or is_complete:
-            told = tuple([position_of(self.account, key, held[key]) for key in keys])
-            out.events.append(PositionsChanged(self.account, told, is_complete))
+            told, self._is_list_due = [], False
+            for key in keys:
+                try:
+                    told.append(position_of(self.account, key, held[key]))
+                except Malformed as fault:
+                    # What it held is left as it was; the whole list is told once it can be read.
+                    is_complete, self._is_list_due = False, True
+                    self._talk.note(fault, out)
+            out.events.append(PositionsChanged(self.account, tuple(told), is_complete))
 
     def _tell_orders(self, keys: list[str], out: Out) -> None:
         orders = self._mine("orders")

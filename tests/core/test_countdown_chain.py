@@ -77,6 +77,25 @@ def test_without_a_last_day_of_the_front_the_first_demand_is_all() -> None:
     assert (found.demand, found.excess) == (Demand.MULTIPLE, 0)
 
 
+@pytest.mark.parametrize(
+    ("day", "last", "is_confirmed"),
+    [
+        (date(2026, 12, 1), date(2026, 12, 15), True),
+        (date(2026, 12, 1), date(2027, 1, 15), False),
+        (date(2027, 1, 4), date(2027, 1, 15), False),
+        # What is over needs no announcement, but today is a guess.
+        (date(2027, 1, 4), date(2026, 12, 15), False),
+    ],
+)
+def test_days_that_are_not_announced_are_counted_and_marked(
+    day: date, last: date, is_confirmed: bool
+) -> None:
+    position = lots(symbol="DCE.i2701", long_today=1)
+    found = countdown(position, FIRM, day, RULES, CALENDAR.days("DCE"), last)
+    assert found is not None
+    assert (found.deadline, found.is_confirmed) == (last, is_confirmed)
+
+
 def test_a_pair_and_an_account_go_on_to_the_contracts_last_day() -> None:
     fives = msgspec.structs.replace(FIVES, clients=(FIRM,))
     play = NearPlay(delivery=(fives, LAST), clients={ACCOUNT: FIRM})

@@ -80,6 +80,13 @@ def test_how_near_it_is_follows_the_house_s_setting(day: str, level: Level | Non
     assert NearPlay().on(day).deadline.level is level
 
 
+def test_a_deadline_beyond_what_is_announced_says_so() -> None:
+    assert NearPlay().on("2025-04-24").deadline.is_confirmed
+    late = make_instrument(expires=datetime(2027, 5, 17, 7, tzinfo=UTC))
+    play = NearPlay(clients={ACCOUNT: FIRM}).on("2025-04-24")
+    assert not play.hears(InstrumentsListed((late,))).ticks(1).deadline.is_confirmed
+
+
 def test_other_days_may_be_set() -> None:
     policy = make_policy(near_delivery=(3, 2, 1))
     assert NearPlay(policy=policy).on("2025-04-24").deadline.level is None

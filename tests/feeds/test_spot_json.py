@@ -183,6 +183,18 @@ def test_a_document_without_rows_is_refused_as_a_whole(document: str, said: str)
     assert said in str(caught.value)
 
 
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_row_dated_ahead_hides_no_row_of_now(is_first: bool) -> None:
+    ahead = stamp_at(NOW + timedelta(hours=8))
+    rows = [
+        {"code": "CU1", "avg": 88_000, "at": EARLIER},
+        {"code": "CU1", "avg": 99_000, "at": ahead},
+    ]
+    document = json.dumps({"data": {"list": rows[::-1] if is_first else rows}})
+    found = quotes_of(document, LIST, "smm", NOW)
+    assert [(one.last, one.stamp) for one in found.quotes] == [(88_000, EARLIER), (99_000, ahead)]
+
+
 @pytest.mark.parametrize("bad", ["NaN", "Infinity", "1e999", "9" * 5000])
 def test_one_number_that_is_none_hides_no_other_row(bad: str) -> None:
     document = (

@@ -6,6 +6,7 @@ import asyncio
 import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -15,6 +16,7 @@ from websockets.exceptions import ConnectionClosed
 from terminal.core.event import Event, LinkChanged, QuotesChanged, SourceFaulted
 from terminal.core.spot_mapped import SpotReading
 from terminal.domain.link import LinkState
+from terminal.domain.quote import stamp_at
 from terminal.feeds.spot_json import Mapping
 from terminal.feeds.spot_push import SpotPush
 from tests.feeds.saying import spoken
@@ -145,6 +147,13 @@ def test_of_what_waits_the_newest_by_its_own_time_is_kept() -> None:
     assert (held.last, held.stamp[14:16]) == (4.0, "07")
 
 
+def test_what_is_dated_ahead_does_not_replace_what_waits() -> None:
+    source, _ = alone(msgspec.structs.replace(MAPPING, time="t"))
+    for price, time in ((1, stamp_at(NOW)), (2, stamp_at(NOW + timedelta(hours=8)))):
+        source._take(f'{{"s": "CU", "p": {price}, "t": "{time}"}}')
+    assert [one.last for one in source._held.values()] == [1.0, 2.0]
+
+
 def test_the_waits_begin_anew_once_something_could_be_read() -> None:
     source, _ = alone(MAPPING)
     assert [source._backoff.next() for _ in range(5)][-1] > 4
@@ -159,7 +168,7 @@ def test_a_bad_row_is_told_and_the_others_are_taken() -> None:
     source._take('[{"s": "I", "p": "-"}, {"s": "CU", "p": 5}]')
     (fault,) = of_kind(events, SourceFaulted)
     assert spoken(fault) == "port, row 1: p is not a number: '-'"
-    assert list(source._held) == ["SPOT.cu"]
+    assert [one.symbol for one in source._held.values()] == ["SPOT.cu"]
 
 
 async def test_when_all_is_handed_over_it_rests() -> None:

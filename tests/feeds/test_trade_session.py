@@ -356,6 +356,29 @@ def test_a_snapshot_cut_off_leaves_no_trace_and_loses_no_notice() -> None:
     assert [n.content for n in of_kind(out.events, NoticeReceived)] == ["风险提示"]
 
 
+def test_lots_that_are_no_number_leave_what_was_held_and_hide_no_other() -> None:
+    other = "DCE.m2705"
+    session = ready(positions={CU: position(), other: position(other)})
+    out = hear(session, of_user(positions={CU: {"pos_long_his": "-"}, other: {"pos_long_his": 1}}))
+    (changed,) = of_kind(out.events, PositionsChanged)
+    assert [(one.symbol, one.long) for one in changed.positions] == [(other, 3)]
+    (fault,) = of_kind(out.events, SourceFaulted)
+    assert CU in fault.detail
+    session.closed("gone", NOW)
+    session.opened(NOW)
+    bad = {CU: position(pos_long_his="-"), other: position(other)}
+    (listed,) = of_kind(
+        session.received(trade_snapshot(positions=bad), NOW).events, PositionsChanged
+    )
+    assert not listed.complete, "else what is not in it would be gone"
+    assert [one.symbol for one in listed.positions] == [other]
+    (listed,) = of_kind(
+        hear(session, of_user(positions={CU: {"pos_long_his": 1}})).events, PositionsChanged
+    )
+    assert listed.complete, "now that all of it can be read"
+    assert [(one.symbol, one.long) for one in listed.positions] == [(CU, 3), (other, 5)]
+
+
 def test_an_amount_that_is_not_said_any_more_is_unknown_and_told_once() -> None:
     session = ready(accounts={"CNY": account(position_profit=-5000.0, close_profit="-")})
     for value in ("-", 1.7976931348623157e308):

@@ -32,6 +32,12 @@ def row(desk: FakeDesk, deadline: Deadline | None) -> Any:
     return msgspec.structs.replace(desk.view("pair00"), deadline=deadline)
 
 
+def test_days_that_nobody_has_announced_are_marked(qapp: QApplication) -> None:
+    words = "Not all trading days until then are announced: unconfirmed"
+    assert deadline_text(make_deadline(is_confirmed=False)).endswith(f"\n{words}")
+    assert words not in deadline_text(make_deadline())
+
+
 @pytest.mark.parametrize(
     ("deadline", "text", "tone", "order"),
     [

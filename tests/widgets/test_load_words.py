@@ -70,6 +70,8 @@ PARTS = {
     "the database address cannot be read; expected dialect://user@host/name",
     "no driver is installed for this database: {}", "PRAGMA query_only = ON", "{}, line {}",
     "a query gives bytes that are no text; cast them to one",
+    # Faults of rows, whose words are of `finding_words`.
+    "book, {} {}: {} = {}: {}",
     # For the record, in English as all of it.
     "spot_file {}: {} written; before {}; after {}",
     # Said to whoever types a command, in English as all of it.
