@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QSettings, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from terminal.domain.approval import ApprovalState
 from widgets.account_table import AccountTable, PositionTable
@@ -22,7 +22,7 @@ from widgets.bridge import Bridge
 from widgets.chart_grid import ChartGrid
 from widgets.command_palette import CommandPalette, KeyList
 from widgets.delivery_table import DeliveryTable
-from widgets.docks import Dock
+from widgets.docks import Dock, DockedWindow
 from widgets.explain_panel import ExplainPanel
 from widgets.exposure_panel import ExposurePanel
 from widgets.frame_clock import FrameClock
@@ -47,7 +47,7 @@ SMALLEST = QSize(1024, 600)
 COUNT_TURN = 1  # with the cards; charts and tables have the other frames of a round
 
 
-class Window(QMainWindow):
+class Window(DockedWindow):
     """`painted` comes once, with the first picture; `closed` when the user has had enough."""
 
     painted = Signal()
