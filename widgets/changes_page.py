@@ -56,6 +56,7 @@ class ChangesPage(QWidget):
         }
         self.actor_box, self.line = QComboBox(), QLabel()
         self._shown: Revision | None = None
+        self._before: set[str] | None = None  # the changes that were there when one was drafted
         self._fill_people()
         self._lay_out()
         self.buttons[Act.APPROVE].clicked.connect(self.approve)
@@ -78,6 +79,11 @@ class ChangesPage(QWidget):
         """Who acts here."""
         # Where persons prove themselves, nobody chooses another's name.
         return self._bridge.actor if self._bridge.signers else str(self.actor_box.currentData())
+
+    def expect(self) -> None:
+        """Show the change that was just drafted here, as soon as the desk has it."""
+        self._before = {one.id for one in self.table.revisions}
+        self.table.view.setFocus()
 
     def approve(self) -> None:
         """Allow exactly the change that is shown."""
@@ -145,6 +151,13 @@ class ChangesPage(QWidget):
         self.setFocusProxy(self.table)
 
     def _turn(self) -> None:
+        if self._before is not None:
+            came = [one for one in self.table.revisions if one.id not in self._before]
+            mine = [one.id for one in came if one.author == self.actor]
+            if mine:
+                self._before = None
+                self.table.view.select(mine[-1])
+                return
         if self.table.revision != self._shown:
             self._refresh()
         else:
