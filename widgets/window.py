@@ -28,6 +28,7 @@ from widgets.exposure_panel import ExposurePanel
 from widgets.frame_clock import FrameClock
 from widgets.kill_switch import KillSwitch
 from widgets.layout import Layout
+from widgets.leading import lead
 from widgets.linked_panel import LinkedPanel
 from widgets.linking import Linking
 from widgets.now_panel import NowPanel
@@ -124,7 +125,7 @@ class Window(DockedWindow):
         bridge.framed.connect(self._count)
         self.watchlist.view.selected.connect(self._turn_to)
         self.blotter.view.selected.connect(self._turn_to_alert)
-        self.blotter.view.opened.connect(lambda _: self.go_explain())
+        lead(bridge.latest, self.now, self.blotter, self.places.dock, self.raise_dock)
         self.now.selected.connect(self._turn_to_alert)
         self.top_bar.stopped.connect(self.kill_switch.ask)
         self.top_bar.called.connect(self.show_palette)
