@@ -21,6 +21,7 @@ from terminal.core.view import Notice
 from terminal.domain.revision import Revision, RevisionState
 from widgets import revision_text as text
 from widgets.bridge import Bridge
+from widgets.chart_header import ElidingLabel
 from widgets.column import Column
 from widgets.columns import text_column
 from widgets.names import actor
@@ -54,7 +55,7 @@ class ChangesPage(QWidget):
             Act.REJECT: QPushButton(translate("Changes", "Reject…  R")),
             Act.LIVE: QPushButton(translate("Changes", "Put live  L")),
         }
-        self.actor_box, self.line = QComboBox(), QLabel()
+        self.actor_box, self.line = QComboBox(), ElidingLabel()
         self._shown: Revision | None = None
         self._before: set[str] | None = None  # the changes that were there when one was drafted
         self._fill_people()
@@ -193,7 +194,7 @@ class ChangesPage(QWidget):
 
     def _say(self, words: str, tone: str) -> None:
         self.line.setText(words)
-        self.line.setToolTip(words)
+        self.line.hint = words
         retone(self.line, "tone", tone)
 
     def _restyle(self) -> None:
