@@ -76,7 +76,7 @@ class ActionCard(QFrame):
             self._asked.stop()
             self._armed.stop()
         if _plan_of(approval) != _plan_of(self.approval):
-            self._settle()
+            self.settle()
         self.alert, self.approval = alert, approval
         self._refresh()
 
@@ -106,6 +106,11 @@ class ActionCard(QFrame):
         if self.alert is not None and text.wants_acknowledgement(self.alert):
             self._bridge.acknowledge(self.alert.id)
 
+    def settle(self) -> None:
+        """Take no press for a moment: what led here must not decide too."""
+        if SETTLE_MS:
+            self._settling.start(SETTLE_MS)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say so: the rest of the window turns to what the card is about."""
         super().focusInEvent(event)
@@ -114,32 +119,27 @@ class ActionCard(QFrame):
     def moveEvent(self, event: QMoveEvent) -> None:
         """Settle first: another card may have been here a moment ago."""
         super().moveEvent(event)
-        self._settle()
+        self.settle()
         self._set_buttons()
 
     # How it is done
-
-    def _settle(self) -> None:
-        if SETTLE_MS:
-            self._settling.start(SETTLE_MS)
 
     # A first press was another's: the second must not be taken for its confirmation.
     def _person_changed(self, _changes: object) -> None:
         self._armed.stop()
         self._asked.stop()
-        self._settle()
+        self.settle()
         self._refresh()
 
     def _is_waiting(self) -> bool:
         return self._asked.isActive() or self._settling.isActive()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(6)
+        head = QHBoxLayout(spacing=6)
         self._title.setWordWrap(True)
-        head.addWidget(self._chip)
+        head.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._title, 1)
-        head.addWidget(self._left)
+        head.addWidget(self._left, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from terminal.domain.audit import Entry
 from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.cells import RIGHT, Cell
+from widgets.chart_header import ElidingLabel
 from widgets.column import Column
 from widgets.entry_text import entry_text
 from widgets.entry_words import KINDS
@@ -56,7 +56,7 @@ class AuditPanel(QWidget):
         empty = translate("Audit", "The ledger is empty")
         self.table = TablePanel(self._model, theme, translate("Audit", "Ledger entries"), empty)
         self.work = Work(self)
-        self.kind, self.result = QComboBox(), QLabel()
+        self.kind, self.result = QComboBox(), ElidingLabel()
         self.verify_button = QPushButton(translate("Audit", "Verify  V"))
         self.export_button = QPushButton(translate("Audit", "Export  E"))
         self.cancel_button = QPushButton(translate("Audit", "Cancel"))
@@ -216,7 +216,7 @@ class AuditPanel(QWidget):
 
     def _say(self, sentence: str, tone: str) -> None:
         self.result.setText(sentence)
-        self.result.setToolTip(sentence)
+        self.result.hint = sentence
         retone(self.result, "tone", tone)
 
     def _restyle(self) -> None:

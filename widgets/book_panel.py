@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from terminal.core.book_view import BookState
 from terminal.domain.deal import Deal
 from widgets.act_words import source_text
 from widgets.bridge import Bridge
+from widgets.chart_header import ElidingLabel
 from widgets.deal_table import DealTable, GoodsTable
 from widgets.doable import can_deliver, can_receive, is_open
 from widgets.finding_words import finding_words
@@ -53,7 +53,7 @@ class BookPanel(QWidget):
         self.receive_button = QPushButton(translate("Book", "Receive…  G"))
         self.deliver_button = QPushButton(translate("Book", "Deliver…  L"))
         self.undo_button = QPushButton(translate("Book", "Undo  U"))
-        self.status = QLabel()
+        self.status = ElidingLabel()
         self._lay_out()
         bridge.book.connect(self._stand)
         for moved in (bridge.deals, bridge.goods):
@@ -189,7 +189,8 @@ class BookPanel(QWidget):
             words += " · " + translate("Book", "{0} not counted").format(len(state.faults))
         self.status.setText(words)
         faults = map(finding_words, state.faults)
-        self.status.setToolTip("\n".join((source_text(state.source), *faults)).strip())
+        self.status.hint = "\n".join((source_text(state.source), *faults)).strip()
+        self.status.setToolTip(self.status.hint)
         retone(self.status, "tone", "bad" if state.faults else "muted")
         self._enable()
 

@@ -21,6 +21,7 @@ from terminal.core.view import Notice
 from terminal.domain.revision import Revision, RevisionState
 from widgets import revision_text as text
 from widgets.bridge import Bridge
+from widgets.chart_header import ElidingLabel
 from widgets.column import Column
 from widgets.columns import text_column
 from widgets.names import actor
@@ -54,8 +55,9 @@ class ChangesPage(QWidget):
             Act.REJECT: QPushButton(translate("Changes", "Reject…  R")),
             Act.LIVE: QPushButton(translate("Changes", "Put live  L")),
         }
-        self.actor_box, self.line = QComboBox(), QLabel()
+        self.actor_box, self.line = QComboBox(), ElidingLabel()
         self._shown: Revision | None = None
+        self._before: set[str] | None = None  # the changes that were there when one was drafted
         self._fill_people()
         self._lay_out()
         self.buttons[Act.APPROVE].clicked.connect(self.approve)
@@ -78,6 +80,11 @@ class ChangesPage(QWidget):
         """Who acts here."""
         # Where persons prove themselves, nobody chooses another's name.
         return self._bridge.actor if self._bridge.signers else str(self.actor_box.currentData())
+
+    def expect(self) -> None:
+        """Show the change that was just drafted here, as soon as the desk has it."""
+        self._before = {one.id for one in self.table.revisions}
+        self.table.view.setFocus()
 
     def approve(self) -> None:
         """Allow exactly the change that is shown."""
@@ -145,6 +152,13 @@ class ChangesPage(QWidget):
         self.setFocusProxy(self.table)
 
     def _turn(self) -> None:
+        if self._before is not None:
+            came = [one for one in self.table.revisions if one.id not in self._before]
+            mine = [one.id for one in came if one.author == self.actor]
+            if mine:
+                self._before = None
+                self.table.view.select(mine[-1])
+                return
         if self.table.revision != self._shown:
             self._refresh()
         else:
@@ -180,7 +194,7 @@ class ChangesPage(QWidget):
 
     def _say(self, words: str, tone: str) -> None:
         self.line.setText(words)
-        self.line.setToolTip(words)
+        self.line.hint = words
         retone(self.line, "tone", tone)
 
     def _restyle(self) -> None:

@@ -33,6 +33,7 @@ from widgets.words import DATA_STATES, TERMS, translate, unit, word
 SPANS = (900.0, 3600.0, 4 * 3600.0, None)  # seconds of trading; None = all there is
 DEFAULT_SPAN = 1
 BUTTONS_FROM, REST_FROM, UNIT_FROM = 560, 380, 260  # pixels of width
+ELLIPSIS = "…"
 NAME_PART, NAME_LEAST = 0.4, 150  # of the header's width, at most, for the name; pixels
 
 
@@ -55,6 +56,8 @@ class ElidingLabel(QLabel):
         if self.short and metrics.horizontalAdvance(text) > self.width():
             text = self.short
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
+        if text == ELLIPSIS:
+            text = ""  # it says nothing by itself
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
         is_cut = text != self.text() and not self.hint.startswith(self.text())

@@ -90,9 +90,9 @@ class ExplainPanel(QScrollArea):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(6)
-        head.addWidget(self._chip)
+        head.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._title, 1)
-        head.addWidget(self._state)
+        head.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
         self._title.setProperty("tone", "strong")
         self._title.setWordWrap(True)
         buttons = QHBoxLayout()

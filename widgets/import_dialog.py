@@ -107,6 +107,8 @@ class ImportDialog(QDialog):
         self.apply_button.setProperty("kind", "primary")
         self.apply_button.clicked.connect(self.apply)
         self.close_button.clicked.connect(self.reject)
+        for button in (self.apply_button, self.close_button):
+            button.setAutoDefault(False)  # Enter decides nothing while one reads
         self.progress.setTextVisible(False)
         # The rows below stay where they are when it goes.
         policy = self.progress.sizePolicy()

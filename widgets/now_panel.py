@@ -88,6 +88,16 @@ class NowPanel(QScrollArea):
         first = next(iter(self._shown()), None)
         (first or self).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def focus_on(self, approval: str) -> bool:
+        """Go to the card of this approval; tell whether there is one."""
+        mine = (one for one in self._shown() if one.approval and one.approval.id == approval)
+        if (card := next(mine, None)) is None:
+            return False
+        card.settle()
+        card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.ensureWidgetVisible(card)
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the current card; Enter on a focused button presses that button."""
         card, focus = self.current, QApplication.focusWidget()

@@ -40,7 +40,7 @@ class RulePanel(QWidget):
             *(bridge, rings, theme, self),
             current=lambda: self.table.view.key,
             who=lambda: self.changes.actor,
-            drafted=lambda: self.show_page(CHANGES),
+            drafted=self._drafted,
         )
         # Their keys are under the mouse: beside the rest there is no room for both.
         self.act_buttons = {
@@ -110,6 +110,11 @@ class RulePanel(QWidget):
             button.setVisible(page == RULES)
         self.pages.setCurrentIndex(page)
         self.setFocusProxy(self.pages.currentWidget())
+
+    def _drafted(self) -> None:
+        # The next step is to approve it: a person should not have to look for it.
+        self.show_page(CHANGES)
+        self.changes.expect()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self._bar)

@@ -195,6 +195,8 @@ class SpotFileDialog(QDialog):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
         column.addLayout(bottom)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Enter in a field opens no file
 
     def _join(self) -> None:
         for id, path in self._bridge.ledger.spot_files:

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QSettings, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from terminal.domain.approval import ApprovalState
 from widgets.account_table import AccountTable, PositionTable
@@ -22,12 +22,13 @@ from widgets.bridge import Bridge
 from widgets.chart_grid import ChartGrid
 from widgets.command_palette import CommandPalette, KeyList
 from widgets.delivery_table import DeliveryTable
-from widgets.docks import Dock
+from widgets.docks import Dock, DockedWindow
 from widgets.explain_panel import ExplainPanel
 from widgets.exposure_panel import ExposurePanel
 from widgets.frame_clock import FrameClock
 from widgets.kill_switch import KillSwitch
 from widgets.layout import Layout
+from widgets.leading import lead
 from widgets.linked_panel import LinkedPanel
 from widgets.linking import Linking
 from widgets.now_panel import NowPanel
@@ -47,7 +48,7 @@ SMALLEST = QSize(1024, 600)
 COUNT_TURN = 1  # with the cards; charts and tables have the other frames of a round
 
 
-class Window(QMainWindow):
+class Window(DockedWindow):
     """`painted` comes once, with the first picture; `closed` when the user has had enough."""
 
     painted = Signal()
@@ -124,7 +125,7 @@ class Window(QMainWindow):
         bridge.framed.connect(self._count)
         self.watchlist.view.selected.connect(self._turn_to)
         self.blotter.view.selected.connect(self._turn_to_alert)
-        self.blotter.view.opened.connect(lambda _: self.go_explain())
+        lead(bridge.latest, self.now, self.blotter, self.places.dock, self.raise_dock)
         self.now.selected.connect(self._turn_to_alert)
         self.top_bar.stopped.connect(self.kill_switch.ask)
         self.top_bar.called.connect(self.show_palette)

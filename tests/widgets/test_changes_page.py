@@ -229,3 +229,34 @@ def test_a_rejection_that_one_person_began_is_not_anothers(
     dialog.yes_button.click()
     # The desk refuses it: wang is not there any more.
     assert [one.actor for one in desk.posted] == ["wang"]
+
+
+def test_what_was_just_drafted_is_shown_and_the_next_key_approves_it(
+    qtbot: QtBot, window: Window, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    state = fake_state(desk.now, four_eyes=False)
+    others = tuple(one for one in state.revisions if one.id != "draft")
+    desk.changes.put(Topic.RULES, "", msgspec.structs.replace(state, revisions=others))
+    settle()
+    window.activateWindow()
+    window.raise_dock("rules")
+    window.rules.table.view.select("basis-low")
+    window.rules.acts.switch()
+    dialog = window.findChildren(ReasonDialog)[-1]
+    qtbot.keyClicks(dialog.reason, "quiet nights")
+    qtbot.keyClick(dialog.reason, Key.Key_Return)
+    page = window.rules.changes
+    assert page.isVisible()
+    mine = [msgspec.structs.replace(one, author="me") for one in state.revisions[-1:]]
+    stranger = msgspec.structs.replace(mine[0], id="stranger", author="li")
+    came = (*others, stranger)
+    desk.changes.put(Topic.RULES, "", msgspec.structs.replace(state, revisions=came))
+    settle()
+    assert page.table.view.key != "stranger"
+    desk.changes.put(Topic.RULES, "", msgspec.structs.replace(state, revisions=(*came, *mine)))
+    settle()
+    assert page.table.view.key == "draft"
+    assert "basis-low" in page.model.cell(0, 0).text
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.table.view, timeout=60_000)
+    qtbot.keyClick(page.table.view, Key.Key_A)
+    assert desk.posted[-1] == ApproveRules("draft", mine[0].digest, "me")

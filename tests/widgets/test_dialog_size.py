@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.command_palette import KeyList
@@ -48,3 +50,19 @@ def test_every_large_dialog_has_its_buttons_inside_the_smallest_window(
         assert least.width() <= 1024, name
         assert least.height() <= 700, name
         assert dialog.width() <= 1024 or dialog is keys, name
+
+
+def test_enter_in_a_field_of_a_dialog_that_reads_files_decides_nothing(
+    qtbot: QtBot, make_window: Callable[..., Window]
+) -> None:
+    window = make_window()
+    window.top_bar.map_spot()
+    window.book.preview([])
+    for dialog in window.findChildren(QDialog):
+        buttons = dialog.findChildren(QPushButton)
+        spies = [QSignalSpy(button.clicked) for button in buttons]
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+        assert not any(button.isDefault() for button in buttons)
+        assert [spy.count() for spy in spies] == [0] * len(buttons)
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
