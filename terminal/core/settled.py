@@ -111,15 +111,17 @@ class Settled:
         Without one what is kept counts, as it is kept now: a row of the book may have changed.
         """
         symbol = self._futures[pair]
-        quote = self._quotes.get(symbol)
+        quote, heard = self._quotes.get(symbol), self._heard.get(symbol)
         price = None if quote is None else quote.pre_settlement
-        if quote is None or price is None or not self._is_news(symbol, quote, price):
-            if symbol not in self._heard:
-                self._recall(symbol)
+        # As nearly every quote of a day after its first.
+        if heard is not None and (price is None or price == heard):
             return
-        self._heard[symbol] = price
-        if price != self._prices.get(symbol):
-            self._take(symbol, price)
+        if quote is not None and price is not None and self._is_of_today(quote):
+            self._heard[symbol] = price
+            if price != self._prices.get(symbol):
+                self._take(symbol, price)
+        elif heard is None:
+            self._recall(symbol)
 
     def price(self, pair: str, metric: str = FUTURES) -> float | None:
         """Return the settlement that changes of a metric are measured from; None = last prices."""
@@ -165,10 +167,8 @@ class Settled:
 
     # A front that comes up again brings the quote of the day that is over, and without a time of
     # its own nobody can say of which day a quote is.
-    def _is_news(self, symbol: str, quote: Quote, price: float) -> bool:
-        if self._heard.get(symbol) == price or quote.time is None:
-            return False
-        return self._day_of(quote.time) == self._day
+    def _is_of_today(self, quote: Quote) -> bool:
+        return quote.time is not None and self._day_of(quote.time) == self._day
 
     def _recall(self, symbol: str) -> None:
         if self._kept is None or self._day is None:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import math
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from terminal.core.book_wish import UndoBook
 from terminal.core.day_trial import day_trial
@@ -14,6 +18,7 @@ from terminal.core.view import DayBases, UnitDays
 from tests.book_builders import make_contract, make_settlement
 from tests.builders import FUTURES, PAIR
 from tests.core.test_bookwork import shown
+from tests.core.test_formulas import formula
 from tests.core.test_settling import put
 from tests.settled_units import (
     BOTH,
@@ -110,3 +115,34 @@ def test_a_close_of_before_prices_were_kept_tells_none() -> None:
     desk.engine.state.closes.past[-1].made_of.clear()
     assert math.isnan(unit(desk).settled["inventory_basis"][0])
     assert pair(desk).settlements == (77_960.0,)
+
+
+# One quote a day, so that what the desk saw is what the ends of its days are.
+PRICE = st.integers(-12, 12).map(lambda one: 10.0 * one)
+A_DAY = st.tuples(PRICE, PRICE, PRICE, st.tuples(PRICE, PRICE), st.booleans(), st.booleans())
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(A_DAY, min_size=3, max_size=6))
+def test_a_trial_counts_the_days_on_which_the_rule_itself_fired(
+    rows: list[tuple[float, float, float, tuple[float, float], bool, bool]],
+) -> None:
+    said = 'abs(change({0}, "settlement")) > 60'
+    of_unit, of_pair = said.format("inventory_basis"), said.format("basis")
+    desk = Desk(unit_rule(of_unit), formula(of_pair, id="p", subjects=(PAIR,))).stands()
+    fired = dict[str, list[date]](f=[], p=[])
+    for day, (spot, near, far, settled, *are_told) in zip((1, 2, 5, 6, 7, 8), rows, strict=False):
+        desk.on_day(day)
+        before = {alert.id for alert in desk.alerts}
+        told = [78_000 + settled[0], 78_900 + settled[1]]
+        desk.stands(
+            78_100 + spot,
+            (78_000 + near, 78_900 + far),
+            (told[0] if are_told[0] else None, told[1] if are_told[1] else None),
+        )
+        for alert in desk.alerts:
+            if alert.id not in before:
+                fired[alert.rule].append(desk.engine.state.ends.day_of(desk.now))
+    desk.on_day(day + 1 if day != 2 else 5)
+    assert list(day_trial(of_pair, pair(desk)).fired) == fired["p"]
+    assert list(unit_trial(of_unit, unit(desk)).fired) == fired["f"]
