@@ -29,6 +29,16 @@ check "import contracts" $bin/lint-imports --no-logo
 beside=$(mktemp -d)
 trap 'rm -rf "$beside"' EXIT
 trap 'exit 130' INT TERM
+
+# The desks of the tests write to disk thousands of times. No test cuts the power, and a process
+# that is killed loses no more in memory than on a disk: where there is plenty of it, they are there.
+memory=/dev/shm
+free=$(df -Pk $memory 2>/dev/null | awk 'NR == 2 { print $4 }')
+if [ -w $memory ] && [ "${free:-0}" -gt 4000000 ] && [ -z "${PYTEST_DEBUG_TEMPROOT:-}" ]; then
+    PYTEST_DEBUG_TEMPROOT=$(mktemp -d $memory/basisdesk-tests.XXXXXX)
+    export PYTEST_DEBUG_TEMPROOT
+    trap 'rm -rf "$beside" "$PYTEST_DEBUG_TEMPROOT"' EXIT
+fi
 types() {
     code=0
     $bin/mypy >"$beside/types" 2>&1 || code=$?
