@@ -34,10 +34,8 @@ trap 'exit 130' INT TERM
 # that is killed loses no more in memory than on a disk: where there is plenty of it, they are there.
 memory=/dev/shm
 free=$(df -Pk $memory 2>/dev/null | awk 'NR == 2 { print $4 }')
-if [ -w $memory ] && [ "${free:-0}" -gt 4000000 ] && [ -z "${PYTEST_DEBUG_TEMPROOT:-}" ]; then
-    PYTEST_DEBUG_TEMPROOT=$(mktemp -d $memory/basisdesk-tests.XXXXXX)
-    export PYTEST_DEBUG_TEMPROOT
-    trap 'rm -rf "$beside" "$PYTEST_DEBUG_TEMPROOT"' EXIT
+if [ -w $memory ] && [ "${free:-0}" -gt 4000000 ]; then
+    export PYTEST_DEBUG_TEMPROOT="${PYTEST_DEBUG_TEMPROOT:-$memory}"
 fi
 types() {
     code=0
