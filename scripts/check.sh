@@ -33,13 +33,13 @@ if [ -w $memory ] && [ "${free:-0}" -gt 4000000 ]; then
 fi
 
 # Types take half a minute without their cache, and tests often wait for programs: the ones are
-# checked beside the others, and end them if they are wrong.
+# checked beside the others, which go first, and end them if they are wrong.
 beside=$(mktemp -d)
 trap 'rm -rf "$beside"' EXIT
 trap 'exit 130' INT TERM
 types() {
     code=0
-    $bin/mypy >"$beside/types" 2>&1 || code=$?
+    nice $bin/mypy >"$beside/types" 2>&1 || code=$?
     echo $code >"$beside/code"
     [ $code = 0 ] || kill -INT "$(cat "$beside/tests")" 2>/dev/null
 }
