@@ -28,6 +28,7 @@ from terminal.domain.audit import Entry
 from terminal.domain.level import Level
 from terminal.domain.link import LinkState
 from terminal.domain.order import OrderStatus
+from terminal.notify import lane
 from terminal.notify.http_gateway import HttpChannel
 from terminal.settings import Settings, read_settings
 from terminal.sim.exchange import Exchange, ExchangeOptions
@@ -145,8 +146,9 @@ async def test_a_channel_that_the_provider_refuses_for_good_is_replaced_at_once(
 
     monkeypatch.setattr(HttpChannel, "__init__", elsewhere)
     async with TestServer(app) as server, staged(tmp_path) as stage:
-        # Beyond its lower limits, but not where the phone rings anyway.
-        stage.exchange.set_price("SPOT.cu", stage.state.market.quotes[CU].last - 260)
+        # Halfway between the limit of a warning and the one where the phone rings anyway: a leg's
+        # own steps are some ten yuan.
+        stage.exchange.set_price("SPOT.cu", stage.state.market.quotes[CU].last - 275)
         await stage.until(lambda: stage.gateway.messages)
         assert {one.channel for one in stage.gateway.messages} == {"phone"}
         words = "told over phone instead"
@@ -177,11 +179,13 @@ async def test_a_provider_that_starts_anew_during_an_alarm_rings_no_phone(
         return msgspec.structs.replace(settings, plant=plant)
 
     monkeypatch.setattr(HttpChannel, "__init__", elsewhere)
+    # As ever, five times as fast.
+    monkeypatch.setattr(lane, "PAUSES", [seconds / 5 for seconds in lane.PAUSES])
     async with staged(tmp_path, read) as stage:
         await stage.until(lambda: ready_channels(stage) == {"wecom", "sms", "phone"})
         await shaky.__aexit__(None, None, None)
         # A warning: its channels are WeCom and SMS, and the phone is the next one.
-        stage.exchange.set_price("SPOT.cu", stage.state.market.quotes[CU].last - 260)
+        stage.exchange.set_price("SPOT.cu", stage.state.market.quotes[CU].last - 275)
         deliveries = stage.state.cases.deliveries
         await stage.until(lambda: any(one.attempts for one in deliveries.values()))
         async with Gateway(quick) as shaky:
