@@ -6,7 +6,7 @@ weekday morning session (10:30 in Beijing).
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -29,6 +29,7 @@ from terminal.domain.order import (
     OrderStatus,
     Trade,
 )
+from terminal.domain.premium import Premium
 from terminal.domain.quote import Quote
 from terminal.domain.rule import Limit, Response, Rule
 
@@ -96,6 +97,19 @@ def make_pair(**fields: Any) -> Pair:
         "base_per_lot": Decimal(5),
     }
     return Pair(**values | fields)
+
+
+def make_premium(amount: Decimal | int | str = 150, value: str = "贵冶", **fields: Any) -> Premium:
+    """What a brand of copper is worth above the standard, on file since 2026 began."""
+    values: dict[str, Any] = {
+        "commodity": "cu",
+        "attribute": "brand",
+        "value": value,
+        "amount": Decimal(amount),
+        "since": date(2026, 1, 1),
+        "source": "sheet",
+    }
+    return Premium(**values | fields)
 
 
 def make_limit(level: Level = Level.ATTENTION, low: int = -300, high: int = 300) -> Limit:

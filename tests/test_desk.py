@@ -28,6 +28,7 @@ from terminal.domain.audit import Entry
 from terminal.domain.level import Level
 from terminal.domain.link import LinkState
 from terminal.domain.order import OrderStatus
+from terminal.notify import lane
 from terminal.notify.http_gateway import HttpChannel
 from terminal.settings import Settings, read_settings
 from terminal.sim.exchange import Exchange, ExchangeOptions
@@ -145,8 +146,9 @@ async def test_a_channel_that_the_provider_refuses_for_good_is_replaced_at_once(
 
     monkeypatch.setattr(HttpChannel, "__init__", elsewhere)
     async with TestServer(app) as server, staged(tmp_path) as stage:
-        # Beyond its lower limits, but not where the phone rings anyway.
-        stage.exchange.set_price("SPOT.cu", stage.state.market.quotes[CU].last - 260)
+        # Halfway between the limit of a warning and the one where the phone rings anyway: a leg's
+        # own steps are some ten yuan.
+        stage.exchange.set_price("SPOT.cu", stage.state.market.quotes[CU].last - 275)
         await stage.until(lambda: stage.gateway.messages)
         assert {one.channel for one in stage.gateway.messages} == {"phone"}
         words = "told over phone instead"
@@ -177,11 +179,13 @@ async def test_a_provider_that_starts_anew_during_an_alarm_rings_no_phone(
         return msgspec.structs.replace(settings, plant=plant)
 
     monkeypatch.setattr(HttpChannel, "__init__", elsewhere)
+    # As ever, five times as fast.
+    monkeypatch.setattr(lane, "PAUSES", [seconds / 5 for seconds in lane.PAUSES])
     async with staged(tmp_path, read) as stage:
         await stage.until(lambda: ready_channels(stage) == {"wecom", "sms", "phone"})
         await shaky.__aexit__(None, None, None)
         # A warning: its channels are WeCom and SMS, and the phone is the next one.
-        stage.exchange.set_price("SPOT.cu", stage.state.market.quotes[CU].last - 260)
+        stage.exchange.set_price("SPOT.cu", stage.state.market.quotes[CU].last - 275)
         deliveries = stage.state.cases.deliveries
         await stage.until(lambda: any(one.attempts for one in deliveries.values()))
         async with Gateway(quick) as shaky:
@@ -264,8 +268,15 @@ async def test_an_order_that_a_full_disk_kept_back_does_not_leave_late(
     meanwhile: str, tmp_path: Path, expected_logs: Any
 ) -> None:
     expected_logs(FULL)
-    validity = '"10s"' if meanwhile == "time runs out" else '"120s"'
-    async with staged(tmp_path, validity=validity) as stage:
+    ahead = timedelta(0)
+
+    class Ahead(Desk):
+        """Its clock can be put forward."""
+
+        def now(self) -> datetime:
+            return super().now() + ahead
+
+    async with staged(tmp_path, desk_of=Ahead) as stage:
         stage.blow_out()
         approval = await stage.approval(ApprovalState.REQUESTED)
         await limit_disk(stage, full=True)
@@ -274,7 +285,7 @@ async def test_an_order_that_a_full_disk_kept_back_does_not_leave_late(
         await stage.until(lambda: stage.state.read_only)
         assert {one.status for one in orders_of(stage, approval)} == {OrderStatus.INTENT}
         if meanwhile == "time runs out":
-            await stage.until(lambda: stage.desk.now() > approval.expires)
+            ahead = approval.expires - stage.desk.now() + timedelta(seconds=1)
         else:
             stage.desk.post(Halt("me", halted=True))
         await limit_disk(stage, full=False)

@@ -263,21 +263,28 @@ def prices(
     return f"time,symbol,price,unit\n{now:%Y-%m-%d %H:%M:%S},{symbol},{price},{unit}\n"
 
 
-@pytest.mark.parametrize("said", ['symbols = ["SPOT.al"]\n', ""], ids=["declared", "by none"])
+@pytest.mark.parametrize("said", ['symbols = ["SPOT.al_own"]\n', ""], ids=["declared", "by none"])
 async def test_a_second_file_with_a_series_is_told_and_the_first_stays(
     said: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "a.csv").write_text(prices(21000), "utf-8")
+    # Of the front's own series the first would be whichever came sooner, the front or the file.
+    own = "SPOT.al_own"
+    (tmp_path / "a.csv").write_text(prices(21000, symbol=own), "utf-8")
     more = spot_file("a", said) + spot_file("b")
-    async with running(tmp_path, more) as stage:
-        await stage.until(lambda: "SPOT.al" in stage.state.market.quotes)
-        (tmp_path / "b.csv").write_text(prices(99), "utf-8")
+
+    def read(file: Path) -> Settings:
+        file.write_text(file.read_text("utf-8").replace('"SPOT.al"', f'"{own}"'), "utf-8")
+        return with_more(more)(file)
+
+    async with running(tmp_path, read=read) as stage:
+        await stage.until(lambda: own in stage.state.market.quotes)
+        (tmp_path / "b.csv").write_text(prices(99, symbol=own), "utf-8")
         words = (
-            "b.csv, line 2: SPOT.al comes from the spot source a already and stays with it: two "
+            f"b.csv, line 2: {own} comes from the spot source a already and stays with it: two "
             "sources of one series would overtake each other"
         )
         await stage.until(lambda: any(one.startswith(words) for one in warnings(stage)))
-        assert stage.state.market.quotes["SPOT.al"].last == 21000
+        assert stage.state.market.quotes[own].last == 21000
         await basis_of_aluminium_fires(stage, 21000)
         await still_counts(stage)
 

@@ -13,9 +13,10 @@ import re
 import sys
 import tempfile
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO
 
 import msgspec
@@ -47,29 +48,28 @@ async def embedded(
     seed: int = 7,
     speed: float = 1.0,
     folder: Path | None = None,
-    exchange: Sequence[str] = (),
-    gateway: Sequence[str] = (),
+    gateway: Mapping[str, object] = MappingProxyType({}),
 ) -> AsyncIterator[Places]:
     """Start both servers, and stop them at the end.
 
     folder: where both keep their own record (exchange.jsonl, gateway.jsonl); None = nowhere
-    exchange, gateway: further options of the two commands
+    gateway: further options of that server
     `Refused` repeats the sentence of a server that did not start.
     """
-    market = ("--scenario", scenario, "--seed", str(seed), "--speed", str(speed))
+    market = {"scenario": scenario, "seed": seed, "speed": speed}
     async with AsyncExitStack() as stack:
-        first = await _start(stack, "exchange", (*market, *_log(folder, "exchange"), *exchange))
-        second = await _start(stack, "gateway", (*_log(folder, "gateway"), *gateway))
+        first = await _start(stack, "exchange", {**market, **_log(folder, "exchange")})
+        second = await _start(stack, "gateway", {**_log(folder, "gateway"), **gateway})
         md, td = await first.ready(_EXCHANGE_READY)
         (url,) = await second.ready(_GATEWAY_READY)
         yield Places(md, td, url, first.process.pid, second.process.pid)
 
 
-def _log(folder: Path | None, name: str) -> tuple[str, ...]:
+def _log(folder: Path | None, name: str) -> dict[str, object]:
     if folder is None:
-        return ()
+        return {}
     folder.mkdir(parents=True, exist_ok=True)
-    return ("--log", str((folder / f"{name}.jsonl").resolve()))
+    return {"log": str((folder / f"{name}.jsonl").resolve())}
 
 
 class _Child:
@@ -112,12 +112,14 @@ class _Child:
             await self.process.wait()
 
 
-async def _start(stack: AsyncExitStack, name: str, options: Sequence[str]) -> _Child:
+async def _start(stack: AsyncExitStack, name: str, options: Mapping[str, object]) -> _Child:
     errors = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 -- the stack closes it
     paths = [str(_ROOT), os.environ.get("PYTHONPATH", "")]
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", "terminal", name, "--listen", "127.0.0.1:0", "--leash", *options),
+        *("-m", "terminal.sim.child", name),
+        # Each listens on a loopback port of its own unless told otherwise.
+        msgspec.json.encode({**options, "leash": True}).decode(),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=errors,

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
 from terminal.core.comparable import SpotTerms, commodity_of, comparable_pair, tax_factor
 from terminal.core.reference import NoReference
 from terminal.domain.basis import comparable_spot
-from terminal.domain.premium import Premium
 from tests.book_builders import CU1, DAY, D, make_reference
-from tests.builders import make_pair
+from tests.builders import make_pair, make_premium
 
 BONDED = make_pair(futures="INE.bc2701")
 PAIR = make_pair(futures=CU1)
@@ -37,14 +35,7 @@ def test_the_rate_is_the_one_of_the_day() -> None:
 
 
 def test_every_step_in_its_order() -> None:
-    premium = Premium(
-        commodity="cu",
-        attribute="brand",
-        value="贵冶",
-        amount=D(150),
-        since=date(2026, 1, 1),
-        source="sheet",
-    )
+    premium = make_premium()
     terms = SpotTerms(with_tax=False, goods=(("brand", "贵冶"),))
     quoted = make_pair(futures=CU1, unit_factor=D(1000), freight=D(30), fx=D(7))
     pair = comparable_pair(quoted, terms, DAY, make_reference(premiums=(premium,)))
@@ -60,20 +51,8 @@ def test_what_a_pair_has_as_a_number_stays() -> None:
     assert (taxed.premium, taxed.premiums, taxed.tax_factor) == (-20, (), D("1.13"))
 
 
-def make_premium(value: str, amount: int, **fields: Any) -> Premium:
-    values: dict[str, Any] = {
-        "commodity": "cu",
-        "attribute": "brand",
-        "value": value,
-        "amount": D(amount),
-        "since": date(2026, 1, 1),
-        "source": "sheet",
-    }
-    return Premium(**values | fields)
-
-
 def test_a_premium_over_the_standard_lowers_comparable_spot_and_a_discount_raises_it() -> None:
-    rows = (make_premium("贵冶", 20), make_premium("上海", -35, attribute="region"))
+    rows = (make_premium(20, "贵冶"), make_premium(-35, "上海", attribute="region"))
     reference = make_reference(premiums=rows)
 
     def spot(*goods: tuple[str, str]) -> Decimal:
@@ -86,7 +65,7 @@ def test_a_premium_over_the_standard_lowers_comparable_spot_and_a_discount_raise
 
 def test_the_row_of_the_day_is_taken() -> None:
     end = date(2026, 6, 30)
-    rows = (make_premium("贵冶", 20, until=end), make_premium("贵冶", 45, since=date(2026, 7, 1)))
+    rows = (make_premium(20, "贵冶", until=end), make_premium(45, "贵冶", since=date(2026, 7, 1)))
     terms = SpotTerms(goods=(("brand", "贵冶"),))
     for day, amount in ((end, 20), (date(2026, 7, 1), 45)):
         pair = comparable_pair(PAIR, terms, day, make_reference(premiums=rows))

@@ -12,8 +12,7 @@ from terminal.core.market import Market
 from terminal.domain.level import Level
 from terminal.domain.link import LinkState
 from terminal.domain.metric import Metric
-from terminal.domain.premium import Premium
-from tests.builders import NOW, PAIR, SPOT, make_pair, make_quote, make_reading
+from tests.builders import NOW, PAIR, SPOT, make_pair, make_premium, make_quote, make_reading
 from tests.playbook import reducing
 
 HIGH = Threshold(Level.WARNING, 500.0, 500.0, 480.0)
@@ -54,15 +53,7 @@ def test_every_adjustment_that_matters_is_a_line_and_no_other() -> None:
 
 
 def test_each_row_of_a_premium_is_a_line_with_its_days_and_source() -> None:
-    row = Premium(
-        commodity="cu",
-        attribute="brand",
-        value="贵冶",
-        amount=Decimal(0),
-        since=date(2026, 1, 1),
-        until=date(2026, 12, 31),
-        source="sheet",
-    )
+    row = make_premium(0, until=date(2026, 12, 31))
     told = facts(920.0, 700.0, moisture=Decimal("0.08"), premiums=(row,))
     assert told["moisture"] == "/ (1 - 0.08)"
     assert told["premium"] == "- 0"

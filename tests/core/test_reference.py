@@ -8,10 +8,9 @@ import msgspec
 import pytest
 
 from terminal.core.reference import NoReference
-from terminal.domain.premium import Premium
 from terminal.domain.product import Former, Rate
 from tests.book_builders import CU1, DAY, JD, D, make_product, make_products, make_reference
-from tests.builders import make_instrument, make_pair
+from tests.builders import make_instrument, make_pair, make_premium
 
 
 def test_the_product_of_a_day() -> None:
@@ -61,14 +60,7 @@ def test_the_price_of_a_bonded_contract_contains_no_tax() -> None:
 
 
 def test_a_premium_that_is_not_on_file_is_not_zero() -> None:
-    row = Premium(
-        commodity="cu",
-        attribute="brand",
-        value="贵冶",
-        amount=D(150),
-        since=date(2026, 1, 1),
-        source="sheet",
-    )
+    row = make_premium()
     later = msgspec.structs.replace(row, amount=D(160), since=date(2026, 6, 1))
     reference = make_reference(premiums=(later, row))
     assert reference.premium("cu", "brand", "贵冶", date(2026, 5, 31)).amount == 150

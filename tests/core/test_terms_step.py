@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from decimal import Decimal
 
 import msgspec
 
@@ -16,21 +15,14 @@ from terminal.domain.audit import body_of, thing_of
 from terminal.domain.premium import Premium
 from terminal.domain.product import Rate
 from tests.book_builders import D, make_products
-from tests.builders import PAIR, make_pair
+from tests.builders import PAIR, make_pair, make_premium
 
 DAY = date(2025, 3, 13)
 RATE = Rate("standard", date(2019, 4, 1), D("0.13"))
 
 
 def row(value: str, amount: str) -> Premium:
-    return Premium(
-        commodity="cu",
-        attribute="brand",
-        value=value,
-        amount=Decimal(amount),
-        since=DAY,
-        source="sheet",
-    )
+    return make_premium(amount, value, since=DAY)
 
 
 OLD = Terms(premium=D(20), tax_factor=D("1.16"))

@@ -25,7 +25,7 @@ from terminal.domain.product import Rate
 from terminal.domain.rule import Rule
 from terminal.memory import recall
 from tests.book_builders import D, make_products
-from tests.builders import FUTURES, NOW, PAIR, SPOT, make_pair, make_rule
+from tests.builders import FUTURES, NOW, PAIR, SPOT, make_pair, make_premium, make_rule
 from tests.calendars import CALENDAR
 from tests.core.test_bookwork import BOOK
 from tests.core.test_causes import said
@@ -42,15 +42,7 @@ BRAND, NET = SpotTerms(goods=(("brand", "X"),)), SpotTerms(with_tax=False)
 
 
 def row(amount: str, since: date = date(2025, 1, 1), until: date | None = None) -> Premium:
-    return Premium(
-        commodity="cu",
-        attribute="brand",
-        value="X",
-        amount=Decimal(amount),
-        since=since,
-        until=until,
-        source="sheet",
-    )
+    return make_premium(amount, "X", since=since, until=until)
 
 
 def rows(before: str, after: str) -> tuple[Premium, ...]:

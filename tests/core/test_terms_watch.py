@@ -15,7 +15,7 @@ from terminal.core.terms_watch import TermsWatch
 from terminal.core.timekeeper import Timekeeper
 from terminal.domain.premium import Premium
 from tests.book_builders import CU1, make_products
-from tests.builders import PAIR, make_pair
+from tests.builders import PAIR, make_pair, make_premium
 from tests.calendars import CALENDAR
 
 # A Tuesday at noon in Beijing, before the day of 17 June, whose night begins on the same evening.
@@ -24,20 +24,12 @@ NIGHT = datetime(2026, 6, 16, 13, 30, tzinfo=UTC)
 BRAND = SpotTerms(goods=(("brand", "X"),))
 
 
-def make_premium(amount: int, since: date, until: date | None = None) -> Premium:
-    return Premium(
-        commodity="cu",
-        attribute="brand",
-        value="X",
-        amount=Decimal(amount),
-        since=since,
-        until=until,
-        source="sheet",
-    )
+def brand_row(amount: int, since: date, until: date | None = None) -> Premium:
+    return make_premium(amount, "X", since=since, until=until)
 
 
-FIRST = make_premium(20, date(2026, 1, 1), date(2026, 6, 16))
-SECOND = make_premium(45, date(2026, 6, 17))
+FIRST = brand_row(20, date(2026, 1, 1), date(2026, 6, 16))
+SECOND = brand_row(45, date(2026, 6, 17))
 ENDS = (
     "cu: the premium of brand X is on file up to {} only; without a row after it the desk file is "
     "refused from the next trading day on"
@@ -65,7 +57,7 @@ def test_a_pair_is_looked_at_once_a_trading_day_and_made_by_its_rows() -> None:
 
 
 def test_a_row_that_goes_on_makes_the_same_pair() -> None:
-    row = make_premium(20, date(2026, 1, 1))
+    row = brand_row(20, date(2026, 1, 1))
     one = watch(row, premiums=(row,))
     pairs = [look.pair for days in range(3) for look in one.look(NOON + timedelta(days=days))]
     assert pairs == [make_pair(futures=CU1, premium=Decimal(20), premiums=(row,))] * 3
@@ -88,14 +80,14 @@ def test_a_missing_row_is_told_with_what_is_missing_and_the_last_one_goes_on() -
     [("2026-06-18", True), ("2026-06-23", True), ("2026-06-24", False), ("2026-12-31", False)],
 )
 def test_the_end_of_a_row_is_told_in_its_last_five_trading_days(until: str, is_near: bool) -> None:
-    row = make_premium(20, date(2026, 1, 1), date.fromisoformat(until))
+    row = brand_row(20, date(2026, 1, 1), date.fromisoformat(until))
     assert said(watch(row), NOON) == [ENDS.format(until)] * is_near
 
 
 def test_a_row_that_follows_after_a_holiday_leaves_nothing_to_say() -> None:
-    row = make_premium(20, date(2026, 1, 1), date(2026, 6, 18))
-    assert said(watch(row, make_premium(30, date(2026, 6, 22))), NOON) == []
-    assert said(watch(row, make_premium(30, date(2026, 6, 23))), NOON) == [ENDS.format(row.until)]
+    row = brand_row(20, date(2026, 1, 1), date(2026, 6, 18))
+    assert said(watch(row, brand_row(30, date(2026, 6, 22))), NOON) == []
+    assert said(watch(row, brand_row(30, date(2026, 6, 23))), NOON) == [ENDS.format(row.until)]
 
 
 def test_a_rate_of_tax_makes_the_factor_of_the_day() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from operator import add, mul, sub
 from typing import Any
@@ -12,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terminal.domain.basis import Pair, comparable_spot, scale_and_shift
-from terminal.domain.premium import Premium
-from tests.builders import make_pair
+from tests.builders import make_pair, make_premium
 
 factors = st.decimals("0.001", "5000", places=3)
 amounts = st.decimals("-5000", "5000", places=2)
@@ -98,14 +96,7 @@ def test_wet_goods_are_worth_more_when_dry() -> None:
 
 def test_each_row_of_a_premium_is_a_line_of_its_own() -> None:
     rows = tuple(
-        Premium(
-            commodity="cu",
-            attribute=attribute,
-            value="X",
-            amount=Decimal(amount),
-            since=date(2026, 1, 1),
-            source="sheet",
-        )
+        make_premium(amount, "X", attribute=attribute)
         for attribute, amount in (("brand", 20), ("region", -5))
     )
     steps = comparable_spot(make_pair(premium=Decimal(15), premiums=rows), Decimal(100))

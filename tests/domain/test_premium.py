@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 
-from terminal.domain.premium import Premium
-from tests.book_builders import D
+from tests.builders import make_premium
 
 
 @pytest.mark.parametrize(
@@ -20,13 +19,5 @@ from tests.book_builders import D
     ],
 )
 def test_both_ends_count(day: date, holds: bool) -> None:
-    row = Premium(
-        commodity="cu",
-        attribute="brand",
-        value="贵冶",
-        amount=D(150),
-        since=date(2026, 1, 2),
-        until=date(2026, 3, 1),
-        source="sheet",
-    )
+    row = make_premium(since=date(2026, 1, 2), until=date(2026, 3, 1))
     assert row.is_valid(day) is holds

@@ -12,6 +12,7 @@ import pytest
 from terminal.core.event import LinkChanged
 from terminal.domain.link import LinkState
 from terminal.domain.notification import Notification, Stage
+from terminal.notify import lane
 from terminal.notify.channel import Accepted, Answer, Found, Receipts, Sent, Unknown
 from terminal.notify.http_gateway import HttpChannel, client
 from terminal.notify.lane import back_off
@@ -157,8 +158,10 @@ def _make_room(tx: sqlite3.Connection) -> None:
 
 
 async def test_a_channel_that_is_away_is_down_and_comes_back_by_itself(
-    tmp_path: Path, free_port: Callable[[], int]
+    tmp_path: Path, free_port: Callable[[], int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # As ever, five times as fast.
+    monkeypatch.setattr(lane, "PAUSES", [seconds / 5 for seconds in lane.PAUSES])
     address = f"127.0.0.1:{free_port()}"
     async with (
         Gateway(Options(listen=address, receipt_lag=0.0)) as gateway,

@@ -55,8 +55,8 @@ async def test_a_server_that_does_not_start_is_reported_in_its_own_words() -> No
     assert str(refused.value).startswith(
         "the embedded exchange did not start: there is no scenario 'storms'"
     )
-    with pytest.raises(Refused, match=r"^the embedded gateway did not start: .*--fail"):
-        async with embedded(gateway=("--fail", "often")):
+    with pytest.raises(Refused, match=r"^the embedded gateway did not start: .*fail"):
+        async with embedded(gateway={"fail": "often"}):
             pass
 
 

@@ -10,9 +10,8 @@ import pytest
 from terminal.core.terms_step import Terms, TermsStep
 from terminal.domain.alert import Fact
 from terminal.domain.audit import Entry, body_of
-from terminal.domain.premium import Premium
 from tests.book_builders import D
-from tests.builders import NOW, make_alert
+from tests.builders import NOW, make_alert, make_premium
 from tests.widgets.fake_desk import FakeDesk
 from widgets.bridge import Bridge
 from widgets.entry_text import entry_text
@@ -20,7 +19,7 @@ from widgets.fact_text import fact_rows
 from widgets.terms_text import row_text, step_text
 
 DAY = date(2026, 7, 1)
-ROW = Premium(commodity="cu", attribute="brand", value="贵冶", amount=D(45), since=DAY, source="表")
+ROW = make_premium(45, since=DAY, source="表")
 OLD = Terms(premium=D(-20), tax_factor=D("1.13"))
 NEW = Terms(premium=D(45), tax_factor=D("1.13"), rows=(ROW,))
 STEP = TermsStep(pair="pair00", day=DAY, terms=NEW, before=OLD)
