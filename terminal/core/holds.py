@@ -175,9 +175,11 @@ class Holds:
         return self._s.formulas.holds.go_on(run, find)
 
     def _is_same(self, timer: Timer, rule: Rule, alert: Alert | None) -> bool:
+        open_now = "" if alert is None else alert.id
         return (
             rule.digest == timer.digest
-            and timer.alert == ("" if alert is None else alert.id)
+            # Of a lower level it may have fired after the holds were written last.
+            and (timer.alert == open_now or (not timer.alert and not timer.is_clearing))
             and timer.terms == self._terms_of(rule, timer.subject)
             and 0.0 <= timer.passed < LONGEST
             and _fits(timer, rule, alert)
