@@ -234,7 +234,7 @@ class Holds:
         return known[1]
 
 
-# The levels that the rule has, and of these the ones that the alert has not come to yet.
+# The levels that the rule has, and of these the ones at which the alert does not stand.
 def _fits(timer: Timer, rule: Rule, alert: Alert | None) -> bool:
     if rule.clauses:
         return timer.side is Side.HIGH and any(one.level == timer.level for one in rule.clauses)
@@ -242,7 +242,9 @@ def _fits(timer: Timer, rule: Rule, alert: Alert | None) -> bool:
         return timer.level == INSIDE and alert is not None and alert.state is AlertState.RECOVERING
     if not any(one.level == timer.level for one in rule.limits):
         return False
-    return alert is None or alert.state is AlertState.RECOVERING or timer.level > alert.level
+    if alert is None or alert.state is AlertState.RECOVERING:
+        return True
+    return timer.level > (alert.standing or alert.level)
 
 
 def _is_one_day(state: State, before: datetime, now: datetime) -> bool:

@@ -204,7 +204,7 @@ class Triage:
                 continue
             self._open[_key(alert)] = alert.id
             if alert.state is not AlertState.RECOVERING:
-                watch.prime(alert.level, alert.since)
+                watch.prime(alert.standing or alert.level, alert.since)
         return changes
 
     def active(self) -> list[tuple[str, str, Level]]:
