@@ -53,8 +53,7 @@ class Triage:
     ) -> None:
         self.alerts: dict[str, Alert] = {}
         self.rules = {rule.id: rule for rule in rules}
-        self._ids = ids
-        self._explain = explain
+        self._ids, self._explain = ids, explain
         self._time = time
         self._vigil, self._cooling = vigil, Cooling(vigil)
         self._guard = guard or Guard()
@@ -130,7 +129,7 @@ class Triage:
             (cleared,) = self._move(alert, Cause.CLEARED, now)
             return [cleared, *self._move(cleared.alert, Cause.CLEAR_HELD, now)]
         active.add(verdict.level)
-        rule, every = self.rules[verdict.rule], self.alerts.values()
+        rule = self.rules[verdict.rule]
         news = {"value": verdict.value, "limit": verdict.limit, "facts": facts}
         told = news | {"raised": now} if verdict.is_told else news
         if alert is None:
@@ -139,11 +138,12 @@ class Triage:
         elif verdict.level <= alert.level:
             return self._look(alert, max(active), now, lambda: told)
         if alert.fired is None or COOLDOWN in alert.muted_by:
-            known = alert, verdict.level, rule.cooldown, every, now
-            if not verdict.is_told or self._cooling.is_known(*known):
-                until = self._cooling.quiet_until(alert, rule.cooldown, every, now)
+            every, stopwatch = self.alerts.values(), self._time(Metric.BASIS, alert.subject)
+            until = self._cooling.until(alert, verdict, rule.cooldown, every, now, stopwatch)
+            if until is not None:
                 alert = self._vigil.held_back(alert, verdict.level, until)
                 return self._raise(alert, verdict.level, news, Cause.HELD_BACK, now)
+            told = news | {"raised": now}
         cause = Cause.HELD if alert.fired is None else Cause.ROSE
         return self._raise(alert, verdict.level, told, cause, now)
 
