@@ -99,12 +99,12 @@ class Keeper:
             if self._is_news(timers):
                 await self._write(lambda tx: put(tx, timers))
                 self._kept = timers
-        except StoreError as failure:
-            log.info("running holds were not kept", reason=str(failure))
+            self._trouble = ""
         except Exception as failure:  # nothing that happens here may end a desk
             if (words := str(failure)) != self._trouble:
                 self._trouble = words
-                log.error("running holds were not kept", reason=words)
+                tell = log.info if isinstance(failure, StoreError) else log.error
+                tell("running holds were not kept", reason=words)
 
     # A few at a time: quotes come in between.
     async def _now(self) -> Timers:

@@ -126,7 +126,8 @@ async def test_of_thousands_it_takes_a_few_at_a_time() -> None:
 async def test_what_goes_wrong_ends_nothing_and_is_logged_once() -> None:
     desk = Desk()
     with structlog.testing.capture_logs() as logs:
-        for failure in (StoreError("full"), RuntimeError("a"), RuntimeError("a"), ValueError("b")):
+        full = StoreError("full")
+        for failure in (full, full, RuntimeError("a"), RuntimeError("a"), ValueError("b")):
             desk.failure = failure
             assert await desk.keeps(SOME) == 0
         desk.failure = None

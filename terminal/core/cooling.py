@@ -6,10 +6,12 @@ is known by its alert, which the ledger has.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
-from terminal.core.vigil import Vigil
+from terminal.core.stopwatch import Stopwatch
+from terminal.core.verdict import Verdict
+from terminal.core.vigil import NOTHING, Vigil
 from terminal.domain.alert import Alert
 from terminal.domain.level import Level
 
@@ -47,13 +49,24 @@ class Cooling:
             for one in every
         )
 
-    def quiet_until(
-        self, alert: Alert, cooldown: timedelta, every: Iterable[Alert], now: datetime
-    ) -> datetime:
-        """Return until when an alert that fired within a cooldown is not told.
+    def until(
+        self,
+        alert: Alert,
+        verdict: Verdict,
+        cooldown: timedelta,
+        every: Collection[Alert],
+        now: datetime,
+        stopwatch: Stopwatch,
+    ) -> datetime | None:
+        """Return until when an alert is not told that begins or rises; None = it is told now.
 
-        That runs from when people were told last, by the alert before this one.
+        That runs from when people were told last, by the alert before this one. What is over is
+        over, also where the rule engine goes on counting: it counts what was held back as a firing,
+        and trading time alone.
         """
+        if verdict.is_told and not self.is_known(alert, verdict.level, cooldown, every, now):
+            return None
         before = [one for one in every if one.fingerprint == alert.fingerprint]
         ends = [self._vigil.cooled(one, cooldown) for one in before if one.id != alert.id]
-        return min(now + cooldown, max((end for end in ends if end), default=now + cooldown))
+        found = min(now + cooldown, max((end for end in ends if end), default=now + cooldown))
+        return None if stopwatch.passed(found, now) > NOTHING else found

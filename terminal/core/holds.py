@@ -175,9 +175,11 @@ class Holds:
         return self._s.formulas.holds.go_on(run, find)
 
     def _is_same(self, timer: Timer, rule: Rule, alert: Alert | None) -> bool:
+        open_now = "" if alert is None else alert.id
         return (
             rule.digest == timer.digest
-            and timer.alert == ("" if alert is None else alert.id)
+            # Of a lower level it may have fired after the holds were written last.
+            and (timer.alert == open_now or (not timer.alert and not timer.is_clearing))
             and timer.terms == self._terms_of(rule, timer.subject)
             and 0.0 <= timer.passed < LONGEST
             and _fits(timer, rule, alert)
@@ -232,7 +234,7 @@ class Holds:
         return known[1]
 
 
-# The levels that the rule has, and of these the ones that the alert has not come to yet.
+# The levels that the rule has, and of these the ones at which the alert does not stand.
 def _fits(timer: Timer, rule: Rule, alert: Alert | None) -> bool:
     if rule.clauses:
         return timer.side is Side.HIGH and any(one.level == timer.level for one in rule.clauses)
@@ -240,7 +242,9 @@ def _fits(timer: Timer, rule: Rule, alert: Alert | None) -> bool:
         return timer.level == INSIDE and alert is not None and alert.state is AlertState.RECOVERING
     if not any(one.level == timer.level for one in rule.limits):
         return False
-    return alert is None or alert.state is AlertState.RECOVERING or timer.level > alert.level
+    if alert is None or alert.state is AlertState.RECOVERING:
+        return True
+    return timer.level > (alert.standing or alert.level)
 
 
 def _is_one_day(state: State, before: datetime, now: datetime) -> bool:

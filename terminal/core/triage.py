@@ -55,8 +55,7 @@ class Triage:
         self.alerts, self._open = table.alerts, table.open
         self._move, self._put = table.move, table.put
         self.rules = {rule.id: rule for rule in rules}
-        self._ids = ids
-        self._explain = explain
+        self._ids, self._explain = ids, explain
         self._time = time
         self._vigil, self._cooling = vigil, Cooling(vigil)
         self._guard = guard or Guard()
@@ -131,8 +130,7 @@ class Triage:
             (cleared,) = self._move(ended(alert, verdict, facts), Cause.CLEARED, now)
             return [cleared, *self._move(cleared.alert, Cause.CLEAR_HELD, now)]
         active.add(verdict.level)
-        rule, every = self.rules[verdict.rule], self.alerts.values()
-        news = news_of(verdict, facts)
+        rule, news = self.rules[verdict.rule], news_of(verdict, facts)
         told = {"raised": now} if verdict.is_told else {}
         if alert is None:
             alert = alert_of(rule, verdict, self._ids.new(now), now)
@@ -142,11 +140,12 @@ class Triage:
             own = news if verdict.level == max(active) else {}
             return self._look(alert, max(active), now, lambda: own | told)
         if alert.fired is None or COOLDOWN in alert.muted_by:
-            known = alert, verdict.level, rule.cooldown, every, now
-            if not verdict.is_told or self._cooling.is_known(*known):
-                until = self._cooling.quiet_until(alert, rule.cooldown, every, now)
+            every, stopwatch = self.alerts.values(), self._time(Metric.BASIS, alert.subject)
+            until = self._cooling.until(alert, verdict, rule.cooldown, every, now, stopwatch)
+            if until is not None:
                 alert = self._vigil.held_back(alert, verdict.level, until)
                 return self._raise(alert, verdict.level, news, Cause.HELD_BACK, now)
+            told = {"raised": now}
         cause = Cause.HELD if alert.fired is None else Cause.ROSE
         return self._raise(alert, verdict.level, news | told, cause, now)
 
@@ -217,7 +216,7 @@ class Triage:
                 continue
             self._open[key_of(alert)] = alert.id
             if alert.state is not AlertState.RECOVERING:
-                watch.prime(alert.level, alert.since)
+                watch.prime(alert.standing or alert.level, alert.since)
         return changes
 
     def active(self) -> list[tuple[str, str, Level]]:

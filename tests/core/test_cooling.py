@@ -18,6 +18,8 @@ from terminal.domain.level import Level
 from terminal.domain.notification import Reason
 from tests.builders import NOW, make_alert
 from tests.core.test_formulas import formula
+from tests.core.test_trading_time import AGELESS
+from tests.core.test_trading_time import at as utc
 from tests.playbook import Play, firing_records, up
 
 MINUTE = timedelta(minutes=1)
@@ -90,6 +92,26 @@ def test_a_second_restart_changes_nothing() -> None:
     play.at(30).basis(400).tells().at(40).basis(0)
     play = started(play).at(50).basis(0).at(60).basis(400).tells()
     play.at(601).hears(Tick()).tells().ticks(2).tells("wecom")
+
+
+def test_a_short_breach_after_the_cooldown_is_told_at_once() -> None:
+    # Held back at 30 s, which the rule engine takes for a firing; the cooldown of the one that was
+    # told at 1 s is over at 601 s.
+    play = started(playing("basis > 300").at(1).basis(400).at(2).basis(0)).at(20).basis(0)
+    play.at(30).basis(400).tells().at(40).basis(0).at(602).basis(400)
+    play.tells("wecom", reason=Reason.FIRST)
+    assert (play.alert.muted_by, play.alert.raised) == ((), play.now)
+
+
+def test_while_the_market_is_closed_what_is_held_back_waits_until_it_opens() -> None:
+    play = Play(rules=(formula("basis > 300", cooldown=10 * MINUTE),), pairs=(AGELESS,))
+    play.now = utc("2025-03-12 11:29:00")
+    play.opens().basis(400).tells("wecom").basis(0)
+    play.now = utc("2025-03-12 11:40:00")
+    play.basis(400).tells().records("alert", muted_by=["cooldown"]).basis(0)
+    # Of its ten minutes the rule engine has counted one; by the wall they are over.
+    play.now = utc("2025-03-12 13:30:01")
+    play.basis(400).tells("wecom")
 
 
 def test_words_on_an_alert_that_stands_begin_no_cooldown() -> None:

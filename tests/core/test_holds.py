@@ -219,6 +219,19 @@ def test_an_alert_that_the_ledger_knows_and_the_holds_do_not_is_not_fired_again(
 
 
 @BOTH
+def test_a_higher_level_goes_on_where_a_lower_one_has_fired_in_the_last_second(rule: Rule) -> None:
+    play = goes(pending(rule, seconds=91), 800, 209)
+    before = Timers(play.now, tuple(play.engine.holds(play.now)))
+    higher = 3 if rule is BAND else 2
+    assert {one.level: one.passed for one in before.running}[higher] == 208
+    play = goes(play, 800, 1).records("alert", state="firing", level=1)
+    play = killed(play, kept=lambda now: before)
+    play.basis(800).hears(Tick())
+    goes(play, 800, 91).records_no("alert", level=higher)
+    goes(play, 800, 1).records("alert", level=higher, state="firing")
+
+
+@BOTH
 def test_a_recovery_of_another_alert_counts_nothing(rule: Rule) -> None:
     play = killed(recovering(rule), kept=lambda now: digest(now, alert="another"))
     clears_after(play, 300)

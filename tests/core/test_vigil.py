@@ -17,7 +17,7 @@ from terminal.domain.audit import thing_of
 from terminal.domain.level import Level
 from terminal.domain.notification import Delivery, Reason, Stage
 from tests.builders import NOW, make_alert
-from tests.playbook import Containing, Play, down, make_policy, reducing
+from tests.playbook import Containing, Play, down, make_policy, reducing, up
 
 S = AlertState
 QUIET = 300  # seconds of the default `renotify`
@@ -123,6 +123,14 @@ def test_who_takes_it_after_the_new_rise_is_not_told_of_that() -> None:
 def test_a_fall_is_known_after_a_restart() -> None:
     second = again(fired().at(400).basis(310)).opens(basis=310)
     second.at(402).basis(710).tells("wecom", "sms", "phone", reason=Reason.ROSE_AGAIN)
+
+
+def test_after_a_restart_a_level_that_it_fell_from_has_no_dead_band() -> None:
+    # Inside the warning's limit of 500 all the time: nothing has risen.
+    fell = fired().at(400).basis(310)
+    for play in (again(fell), fell):
+        play.hears(up("md")).at(402).basis(490).tells().records_no("alert", standing=2)
+        assert play.alert.standing is Level.ATTENTION
 
 
 def test_what_was_held_back_is_told_after_a_restart() -> None:
