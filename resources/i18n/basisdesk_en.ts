@@ -5253,6 +5253,14 @@
             <source>{rows} of the business book are on a pair that the desk file has lines of its own for: these goods count twice in their unit; take one of them out</source>
             <translation>{rows} of the business book are on a pair that the desk file has lines of its own for: these goods count twice in their unit; take one of them out</translation>
         </message>
+        <message>
+            <source>the business book as it stands does not fit this desk: {words}</source>
+            <translation>the business book as it stands does not fit this desk: {words}</translation>
+        </message>
+        <message>
+            <source>the business book has {count} more faults on this desk; the preview of an import names them</source>
+            <translation>the business book has {count} more faults on this desk; the preview of an import names them</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

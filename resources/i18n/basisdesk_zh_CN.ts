@@ -5253,6 +5253,14 @@
             <source>{rows} of the business book are on a pair that the desk file has lines of its own for: these goods count twice in their unit; take one of them out</source>
             <translation>业务账簿的 {rows} 所在的基差对，台面文件已有自己的行：这些货物在其业务单元中被重复计算，请去掉其中一处</translation>
         </message>
+        <message>
+            <source>the business book as it stands does not fit this desk: {words}</source>
+            <translation>现有的业务账簿与本台面不符：{words}</translation>
+        </message>
+        <message>
+            <source>the business book has {count} more faults on this desk; the preview of an import names them</source>
+            <translation>业务账簿在本台面还有 {count} 处问题；导入预览会逐一列出</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

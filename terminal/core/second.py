@@ -11,6 +11,7 @@ from functools import partial
 
 from terminal.core.effect import Effect, Show, Topic
 from terminal.core.event import Tick
+from terminal.core.fault_watch import FaultWatch
 from terminal.core.given_watch import GivenWatch
 from terminal.core.judge import Judge
 from terminal.core.lot_watch import LotWatch
@@ -36,10 +37,11 @@ class Second:
         months = MonthWatch(state.bookwork)
         named = {line.unit for line in state.plant.book}
         strategies = StrategyWatch(state.rulebook, state.bookwork, named)
+        faults = FaultWatch(state.bookwork)
         given = GivenWatch(state.bookwork, state.bookwork.claims.given)
 
         def look_at_book(now: datetime) -> list[Effect]:
-            said = [*months.look(now), *strategies.look(), *given.look()]
+            said = [*months.look(now), *strategies.look(), *given.look(), *faults.look()]
             return [one for words in said for one in state.tell("book", "warning", words, now)]
 
         units = UnitWatch(state.market)
