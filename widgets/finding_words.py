@@ -47,7 +47,8 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP(
         "Finding",
         "basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so "
-        "have {count} of {all} rows. If the file writes {other}, say sign = {sign}",
+        "have {count} of {all} rows. If the file writes {other}, leave the column out, or use "
+        "`book import --sign {sign}`",
     ),
     QT_TRANSLATE_NOOP("Finding", "basis = {value}: spot {spot} minus futures {futures} is {basis}"),
     QT_TRANSLATE_NOOP(

@@ -1864,10 +1864,6 @@
             <translation>with it, its {field} = {value}: {why}</translation>
         </message>
         <message>
-            <source>basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so have {count} of {all} rows. If the file writes {other}, say sign = {sign}</source>
-            <translation>basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so have {count} of {all} rows. If the file writes {other}, say sign = {sign}</translation>
-        </message>
-        <message>
             <source>basis = {value}: spot {spot} minus futures {futures} is {basis}</source>
             <translation>basis = {value}: spot {spot} minus futures {futures} is {basis}</translation>
         </message>
@@ -2198,6 +2194,10 @@
         <message>
             <source>is counted by the desk file's own lines already: these goods would count twice</source>
             <translation>is counted by the desk file's own lines already: these goods would count twice</translation>
+        </message>
+        <message>
+            <source>basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so have {count} of {all} rows. If the file writes {other}, leave the column out, or use `book import --sign {sign}`</source>
+            <translation>basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so have {count} of {all} rows. If the file writes {other}, leave the column out, or use `book import --sign {sign}`</translation>
         </message>
     </context>
     <context>

@@ -1868,10 +1868,6 @@
             <translation>基差 {value}，但现货 {spot} 减期货 {futures} 是 {basis}</translation>
         </message>
         <message>
-            <source>basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so have {count} of {all} rows. If the file writes {other}, say sign = {sign}</source>
-            <translation>基差 {value} 符号相反：现货 {spot} 减期货 {futures} 是 {basis}；{all} 行中有 {count} 行如此。如文件写的是 {other}，请设 sign = {sign}</translation>
-        </message>
-        <message>
             <source>{column} = {value}: {why}</source>
             <translation>{column} = {value}：{why}</translation>
         </message>
@@ -2198,6 +2194,10 @@
         <message>
             <source>is counted by the desk file's own lines already: these goods would count twice</source>
             <translation>已由台面文件自己的行计入：这些货物会被重复计算</translation>
+        </message>
+        <message>
+            <source>basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so have {count} of {all} rows. If the file writes {other}, leave the column out, or use `book import --sign {sign}`</source>
+            <translation>基差 {value} 符号相反：现货 {spot} 减期货 {futures} 是 {basis}；{all} 行中有 {count} 行如此。如文件写的是 {other}，请去掉该列，或用 `book import --sign {sign}`</translation>
         </message>
     </context>
     <context>
