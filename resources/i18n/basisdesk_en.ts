@@ -2199,6 +2199,10 @@
             <source>basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so have {count} of {all} rows. If the file writes {other}, leave the column out, or use `book import --sign {sign}`</source>
             <translation>basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so have {count} of {all} rows. If the file writes {other}, leave the column out, or use `book import --sign {sign}`</translation>
         </message>
+        <message>
+            <source>leaves {share} of the lots of {account} in {id} to no unit</source>
+            <translation>leaves {share} of the lots of {account} in {id} to no unit</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>

@@ -2199,6 +2199,10 @@
             <source>basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so have {count} of {all} rows. If the file writes {other}, leave the column out, or use `book import --sign {sign}`</source>
             <translation>基差 {value} 符号相反：现货 {spot} 减期货 {futures} 是 {basis}；{all} 行中有 {count} 行如此。如文件写的是 {other}，请去掉该列，或用 `book import --sign {sign}`</translation>
         </message>
+        <message>
+            <source>leaves {share} of the lots of {account} in {id} to no unit</source>
+            <translation>使 {account} 的 {id} 手数中有 {share} 不属于任何业务单元</translation>
+        </message>
     </context>
     <context>
         <name>Flaw</name>
