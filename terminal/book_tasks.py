@@ -25,6 +25,7 @@ from terminal.core.settlements import SettledDay
 from terminal.domain.audit import Entry, thing_of
 from terminal.domain.edit import Edit
 from terminal.domain.register import Register
+from terminal.feeds.basis_check import BasisSign
 from terminal.record import open_record
 from terminal.settings import Settings, read_settings
 
@@ -38,7 +39,12 @@ COMMAND = "command"
 
 
 def preview_files(
-    desk: Path, folder: Path, whole: bool, paths: Sequence[str], progress: Progress
+    desk: Path,
+    folder: Path,
+    whole: bool,
+    paths: Sequence[str],
+    progress: Progress,
+    sign: BasisSign = BasisSign.SPOT_MINUS_FUTURES,
 ) -> tuple[bool, Preview]:
     """Return (can it be applied, what files would change). Raise `Refused` for an unread file.
 
@@ -52,7 +58,8 @@ def preview_files(
     progress(2, STEPS)
     sources = sources_in([Path(path) for path in paths])
     progress(3, STEPS)
-    found = offer(settings, firm, sources, register, _now(), whole=whole, told=told)
+    now = _now()
+    found = offer(settings, firm, sources, register, now, whole=whole, told=told, sign=sign)
     found = placed(settings, firm, found)
     progress(4, STEPS)
     return bool(found.changes), found
@@ -80,7 +87,12 @@ def told_in(folder: Path) -> Told:
 
 
 async def import_files(
-    settings: Settings, folder: Path, paths: Sequence[Path], *, whole: bool = True
+    settings: Settings,
+    folder: Path,
+    paths: Sequence[Path],
+    *,
+    whole: bool = True,
+    sign: BasisSign = BasisSign.SPOT_MINUS_FUTURES,
 ) -> Preview:
     """Apply files to the book of a desk that is not running; return what changed.
 
@@ -92,7 +104,8 @@ async def import_files(
         engine.restore(record.memory, _now())
         register = engine.state.bookwork.business.register
         sources, told = sources_in(paths), engine.state.bookwork.settlements.price
-        found = offer(settings, firm, sources, register, _now(), whole=whole, told=told)
+        now = _now()
+        found = offer(settings, firm, sources, register, now, whole=whole, told=told, sign=sign)
         if found.refusals:
             raise BookRefused("\n".join(found.refusals))
         actor = COMMAND if settings.secrets else settings.actor

@@ -11,6 +11,7 @@ import typer
 from terminal import Refused
 from terminal.core.book_view import Preview
 from terminal.domain.change import Change
+from terminal.feeds.basis_check import BasisSign
 from terminal.settings import Settings, read_settings
 
 book = typer.Typer(
@@ -20,11 +21,21 @@ book = typer.Typer(
 Files = Annotated[list[Path], typer.Argument(help="CSV, XLSX or database (TOML) files, folders.")]
 DeskOption = Annotated[Path, typer.Option("--desk", help="The desk file (TOML).")]
 Data = Annotated[Path | None, typer.Option(help="Folder for ledger and keys.")]
+Sign = Annotated[
+    BasisSign, typer.Option(help="Which way round the files' basis columns are written.")
+]
+SIGN = BasisSign.SPOT_MINUS_FUTURES
 Part = Annotated[bool, typer.Option("--part", help="Rows that the files do not name stay.")]
 
 
 @book.command()
-def check(files: Files, desk: DeskOption, data: Data = None, part: Part = False) -> None:
+def check(
+    files: Files,
+    desk: DeskOption,
+    data: Data = None,
+    part: Part = False,
+    sign: Sign = SIGN,
+) -> None:
     """Say what files would change and every fault in them; nothing is applied. Exit code 0 or 1.
 
     Example: python -m terminal book check resources/book --desk resources/desk.demo.toml
@@ -34,13 +45,19 @@ def check(files: Files, desk: DeskOption, data: Data = None, part: Part = False)
     settings = read_settings(desk)
     folder = _folder(settings, data)
     paths = [str(path) for path in files]
-    _, found = preview_files(desk, folder, not part, paths, lambda done, total: None)
+    _, found = preview_files(desk, folder, not part, paths, lambda done, total: None, sign)
     _print(found)
     raise typer.Exit(1 if found.refusals else 0)
 
 
 @book.command(name="import")
-def import_(files: Files, desk: DeskOption, data: Data = None, part: Part = False) -> None:
+def import_(
+    files: Files,
+    desk: DeskOption,
+    data: Data = None,
+    part: Part = False,
+    sign: Sign = SIGN,
+) -> None:
     """Apply files to the book of a desk that is not running: all of them, or nothing.
 
     Example: python -m terminal book import contracts.xlsx --desk desk.toml --part
@@ -48,7 +65,8 @@ def import_(files: Files, desk: DeskOption, data: Data = None, part: Part = Fals
     from terminal.book_tasks import import_files
 
     settings = read_settings(desk)
-    _print(asyncio.run(import_files(settings, _folder(settings, data), files, whole=not part)))
+    folder = _folder(settings, data)
+    _print(asyncio.run(import_files(settings, folder, files, whole=not part, sign=sign)))
 
 
 @book.command()

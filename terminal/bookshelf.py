@@ -28,6 +28,7 @@ from terminal.core.given_check import given_faults
 from terminal.core.settlement_check import Told
 from terminal.domain.product import ProductTable
 from terminal.domain.register import Register
+from terminal.feeds.basis_check import BasisSign
 from terminal.feeds.book_columns import Columns
 from terminal.feeds.book_import import Source, Terms, propose
 from terminal.settings import Settings
@@ -102,9 +103,11 @@ def offer(
     *,
     whole: bool = True,
     told: Told | None = None,
+    sign: BasisSign = BasisSign.SPOT_MINUS_FUTURES,
 ) -> Preview:
     """Say what files would do to a book as it stands; faults in them are its refusals.
 
+    sign: which way round their basis columns are written
     told: settlements as fronts have told them; a row that differs is flagged
     """
     plant = settings.plant
@@ -114,6 +117,7 @@ def offer(
         day=firm.day_of(now),
         is_trading_day=firm.is_trading_day,
         whole=whole,
+        sign=sign,
     )
     digest = hashlib.sha256()
     for one in sources:

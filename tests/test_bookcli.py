@@ -58,6 +58,23 @@ def test_an_import_is_seen_by_the_next_check(tmp_path: Path) -> None:
     assert said[0] == "changed: units 能源组; name: 能源组 -> 能源一组"
 
 
+def test_a_file_that_writes_futures_minus_spot_can_say_so(tmp_path: Path) -> None:
+    stock = tmp_path / "stock.csv"
+    columns = "id,unit,commodity,base_unit,quantity,futures,cost,receipt_price,basis"
+    stock.write_text(f"{columns}\nL1,u,cu,t,5,SHFE.cu2701,87800,87900,100\n", "utf-8")
+    (tmp_path / "units.csv").write_text("id,name\nu,u\n", "utf-8")
+    about = (tmp_path, "--desk", DEMO, "--data", tmp_path / "data")
+    code, said = call("check", *about)
+    assert code == 1
+    assert said[0].endswith("leave the column out, or use `book import --sign futures-spot`")
+    assert call("check", *about, "--sign", "futures-spot")[1][-1].startswith(
+        "2 changes, 0 refusals"
+    )
+    code, said = call("import", *about, "--sign", "futures-spot")
+    assert (code, said[-1][:21]) == (0, "2 changes, 0 refusals")
+    assert call("check", *about, "--sign", "sideways")[0] == 2
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_templates_with_the_desks_book_change_nothing_when_read(tmp_path: Path, lang: str) -> None:
     data, out = tmp_path / "data", tmp_path / "out"

@@ -48,7 +48,8 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP(
         "Finding",
         "basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so "
-        "have {count} of {all} rows. If the file writes {other}, say sign = {sign}",
+        "have {count} of {all} rows. If the file writes {other}, leave the column out, or use "
+        "`book import --sign {sign}`",
     ),
     QT_TRANSLATE_NOOP("Finding", "basis = {value}: spot {spot} minus futures {futures} is {basis}"),
     QT_TRANSLATE_NOOP(
@@ -94,6 +95,7 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("Finding", "is not a commodity the desk knows"),
     QT_TRANSLATE_NOOP("Finding", "is not a contract of the book"),
     QT_TRANSLATE_NOOP("Finding", "{id} is booked in {names}; convert the quantities"),
+    QT_TRANSLATE_NOOP("Finding", "leaves {share} of the lots of {account} in {id} to no unit"),
     QT_TRANSLATE_NOOP("Finding", "brings the shares of {account} in {id} to {value}, above 1"),
     QT_TRANSLATE_NOOP("Finding", "is no delivery month: there is no month {month}"),
     QT_TRANSLATE_NOOP(

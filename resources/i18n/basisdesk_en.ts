@@ -1868,10 +1868,6 @@
             <translation>with it, its {field} = {value}: {why}</translation>
         </message>
         <message>
-            <source>basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so have {count} of {all} rows. If the file writes {other}, say sign = {sign}</source>
-            <translation>basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so have {count} of {all} rows. If the file writes {other}, say sign = {sign}</translation>
-        </message>
-        <message>
             <source>basis = {value}: spot {spot} minus futures {futures} is {basis}</source>
             <translation>basis = {value}: spot {spot} minus futures {futures} is {basis}</translation>
         </message>
@@ -2202,6 +2198,14 @@
         <message>
             <source>what is not hedged has no futures price of its receipt: it has no cost basis</source>
             <translation>what is not hedged has no futures price of its receipt: it has no cost basis</translation>
+        </message>
+        <message>
+            <source>basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so have {count} of {all} rows. If the file writes {other}, leave the column out, or use `book import --sign {sign}`</source>
+            <translation>basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so have {count} of {all} rows. If the file writes {other}, leave the column out, or use `book import --sign {sign}`</translation>
+        </message>
+        <message>
+            <source>leaves {share} of the lots of {account} in {id} to no unit</source>
+            <translation>leaves {share} of the lots of {account} in {id} to no unit</translation>
         </message>
     </context>
     <context>
@@ -5854,6 +5858,14 @@
         <message>
             <source>{rows} of the business book are on a pair that the desk file has lines of its own for: these goods count twice in their unit; take one of them out</source>
             <translation>{rows} of the business book are on a pair that the desk file has lines of its own for: these goods count twice in their unit; take one of them out</translation>
+        </message>
+        <message>
+            <source>the business book as it stands does not fit this desk: {words}</source>
+            <translation>the business book as it stands does not fit this desk: {words}</translation>
+        </message>
+        <message>
+            <source>the business book has {count} more faults on this desk; the preview of an import names them</source>
+            <translation>the business book has {count} more faults on this desk; the preview of an import names them</translation>
         </message>
     </context>
     <context>

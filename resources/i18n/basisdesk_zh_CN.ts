@@ -1872,10 +1872,6 @@
             <translation>基差 {value}，但现货 {spot} 减期货 {futures} 是 {basis}</translation>
         </message>
         <message>
-            <source>basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so have {count} of {all} rows. If the file writes {other}, say sign = {sign}</source>
-            <translation>基差 {value} 符号相反：现货 {spot} 减期货 {futures} 是 {basis}；{all} 行中有 {count} 行如此。如文件写的是 {other}，请设 sign = {sign}</translation>
-        </message>
-        <message>
             <source>{column} = {value}: {why}</source>
             <translation>{column} = {value}：{why}</translation>
         </message>
@@ -2202,6 +2198,14 @@
         <message>
             <source>is counted by the desk file's own lines already: these goods would count twice</source>
             <translation>已由台面文件自己的行计入：这些货物会被重复计算</translation>
+        </message>
+        <message>
+            <source>basis = {value} has the wrong sign: spot {spot} minus futures {futures} is {basis}; so have {count} of {all} rows. If the file writes {other}, leave the column out, or use `book import --sign {sign}`</source>
+            <translation>基差 {value} 符号相反：现货 {spot} 减期货 {futures} 是 {basis}；{all} 行中有 {count} 行如此。如文件写的是 {other}，请去掉该列，或用 `book import --sign {sign}`</translation>
+        </message>
+        <message>
+            <source>leaves {share} of the lots of {account} in {id} to no unit</source>
+            <translation>使 {account} 的 {id} 手数中有 {share} 不属于任何业务单元</translation>
         </message>
     </context>
     <context>
@@ -5854,6 +5858,14 @@
         <message>
             <source>{rows} of the business book are on a pair that the desk file has lines of its own for: these goods count twice in their unit; take one of them out</source>
             <translation>业务账簿的 {rows} 所在的基差对，台面文件已有自己的行：这些货物在其业务单元中被重复计算，请去掉其中一处</translation>
+        </message>
+        <message>
+            <source>the business book as it stands does not fit this desk: {words}</source>
+            <translation>现有的业务账簿与本台面不符：{words}</translation>
+        </message>
+        <message>
+            <source>the business book has {count} more faults on this desk; the preview of an import names them</source>
+            <translation>业务账簿在本台面还有 {count} 处问题；导入预览会逐一列出</translation>
         </message>
     </context>
     <context>

@@ -140,12 +140,20 @@ def _reference_faults(register: Register) -> Iterator[Fault]:
 
 def _share_faults(register: Register) -> Iterator[Fault]:
     totals: dict[tuple[str, str], Decimal] = {}
+    last: dict[tuple[str, str], Allocation] = {}
     for row in register.allocations:
         place = row.account, row.futures
+        last[place] = row
         totals[place] = totals.get(place, ZERO) + row.share
         if totals[place] > 1:
             why = f"brings the shares of {row.account} in {row.futures} to {totals[place]}, above 1"
             yield fault_of(Table.ALLOCATIONS, row, "share", row.share, why)
+    for (account, futures), total in totals.items():
+        if 0 < total < 1:
+            left = f"{(1 - total).normalize():f}"
+            why = f"leaves {left} of the lots of {account} in {futures} to no unit"
+            row = last[account, futures]
+            yield fault_of(Table.ALLOCATIONS, row, "share", row.share, why, is_refusal=False)
 
 
 def _rows(register: Register) -> Iterator[tuple[Table, Item]]:

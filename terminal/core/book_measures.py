@@ -80,9 +80,14 @@ class Meter:
         if forms is None:
             return None
         spot, futures = self._prices(forms, now)
+        # A fresh spot price beside an old one of futures would look like any other basis.
+        young = {one: price for one, price in futures.items() if self._market.is_good(one, now)}
+
+        def locked(form: Form | None) -> float | None:
+            return None if form is None else form.value(spot, futures)
 
         def at(form: Form | None) -> float | None:
-            return None if form is None else form.value(spot, futures)
+            return None if form is None else form.value(spot, young)
 
         limit = self._limits.move_of(self._market.quotes.get(forms.futures))
         risk = _risk(forms, None if limit is None else limit.move, self._swings.k)
@@ -90,8 +95,8 @@ class Meter:
             unit=group[0],
             commodity=group[1],
             futures=forms.futures,
-            purchase=at(forms.purchase),
-            sale=at(forms.sale),
+            purchase=locked(forms.purchase),
+            sale=locked(forms.sale),
             contract_profit=at(forms.contract_profit),
             market=at(forms.market),
             cost=forms.cost,

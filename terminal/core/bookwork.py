@@ -272,9 +272,10 @@ class Bookwork:
         then = applied(now, changes)
         for change in changes:
             check_place(change, self.business.reference, self.claims.given)
-        check_faults(self._faults(now), self._faults(then))
+        check_faults(self.faults(now), self.faults(then))
 
-    def _faults(self, register: Register) -> list[Fault]:
+    def faults(self, register: Register) -> list[Fault]:
+        """Return what is wrong with a book on this desk, refusals first."""
         return faults_of(register, self.known, self.day, self._firm.is_trading_day)
 
     def _follow(self, before: Register | None = None) -> list[Effect]:

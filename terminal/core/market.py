@@ -203,6 +203,16 @@ class Market:
         source = self._source_of.get(symbol)
         return source is not None and source.state is LinkState.READY
 
+    def is_good(self, symbol: str, now: datetime) -> bool:
+        """A symbol's price may stand beside a good one: it is young enough for some pair's leg.
+
+        Of what is no leg of a pair, its link is READY.
+        """
+        legs = [leg for _, leg, _ in self._watchers.get(symbol, ())]
+        if not legs:
+            return self.is_up(symbol)
+        return any(self._judge(leg, now) is GOOD for leg in legs)
+
     def _is_taken(self, quote: Quote, link: str) -> bool:
         # The first to bring a series keeps it; a person may correct any, and owns none.
         if link == MANUAL:

@@ -138,6 +138,8 @@ class Refusal(StrEnum):
     SETTLED_OTHERWISE = "settled_otherwise"
     SETTLED_BY_HAND = "settled_by_hand"
     COUNTED_TWICE = "counted_twice"
+    BOOK_UNSOUND = "book_unsound"
+    MORE_FAULTS = "more_faults"
     NOT_COUNTED = "not_counted"
     OTHER_FOOTING = "other_footing"
     # Who cannot be told.

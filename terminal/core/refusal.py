@@ -132,6 +132,9 @@ SENTENCES: dict[Refusal, str] = {
     R.MONTH_OVER: "{symbol}: its delivery month is over, and the book still refers to it: {rows}",
     R.SETTLED_OTHERWISE: "{symbol}: the settlement of {day} is kept as {before}; {after} was told "
     "later and is not taken",
+    R.BOOK_UNSOUND: "the business book as it stands does not fit this desk: {words}",
+    R.MORE_FAULTS: "the business book has {count} more faults on this desk; the preview of an "
+    "import names them",
     R.COUNTED_TWICE: "{rows} of the business book are on a pair that the desk file has lines of "
     "its own for: these goods count twice in their unit; take one of them out",
     R.SETTLED_BY_HAND: "{symbol}: the book says that {day} was settled at {before}, and the front "

@@ -12,6 +12,7 @@ from functools import partial
 from terminal.core.days_anew import DaysAnew
 from terminal.core.effect import Effect, Show, Topic
 from terminal.core.event import Tick
+from terminal.core.fault_watch import FaultWatch
 from terminal.core.given_watch import GivenWatch
 from terminal.core.judge import Judge
 from terminal.core.lot_watch import LotWatch
@@ -38,17 +39,7 @@ class Second:
 
     def __init__(self, state: State, judge: Judge) -> None:
         self._s, self._judge = state, judge
-        months = MonthWatch(state.bookwork)
         self.others = OtherMonths(state.bookwork, state.market.pairs.values())
-        named = {line.unit for line in state.plant.book}
-        strategies = StrategyWatch(state.rulebook, state.bookwork, named)
-        given = GivenWatch(state.bookwork, state.bookwork.claims.given)
-
-        def look_at_book(now: datetime) -> list[Effect]:
-            looks = months.look(now), self.others.look(), strategies.look(), given.look()
-            said = [words for found in looks for words in found]
-            return [one for words in said for one in state.tell("book", "warning", words, now)]
-
         units = UnitWatch(state.market)
         self.terms = TermsTurn(state, judge)
         sizes = LotWatch(state.market.pairs.values(), state.bookwork.business.reference)
@@ -76,7 +67,7 @@ class Second:
                 DaysAnew(state).tick,
                 state.bookwork.tick,
                 Warming(state.formulas, state.rulebook).tick,
-                look_at_book,
+                _looks_at_book(state, self.others),
                 look_at_units,
                 state.seasons.tick,
                 state.mains.tick,
@@ -116,6 +107,21 @@ class Second:
         if self._s.read_only or self._s.defect or self._s.halted:
             return []
         return self._s.cases.propose_where_needed(now)
+
+
+# What people are told of the book once it is so.
+def _looks_at_book(state: State, others: OtherMonths) -> Part:
+    months, faults = MonthWatch(state.bookwork), FaultWatch(state.bookwork)
+    named = {line.unit for line in state.plant.book}
+    strategies = StrategyWatch(state.rulebook, state.bookwork, named)
+    given = GivenWatch(state.bookwork, state.bookwork.claims.given)
+
+    def look(now: datetime) -> list[Effect]:
+        first = *months.look(now), *others.look(), *strategies.look()
+        said = [*first, *given.look(), *faults.look()]
+        return [one for words in said for one in state.tell("book", "warning", words, now)]
+
+    return look
 
 
 def followed(state: State, effects: list[Effect], now: datetime) -> list[Effect]:

@@ -39,8 +39,9 @@ def check_faults(before: Iterable[Fault], after: Iterable[Fault]) -> None:
     known = set(before)
     for fault in after:
         if fault.is_refusal and fault not in known:
-            raise Unsound(Refusal.BOOK_FAULT, words=_sentence(fault))
+            raise Unsound(Refusal.BOOK_FAULT, words=sentence_of(fault))
 
 
-def _sentence(fault: Fault) -> str:
+def sentence_of(fault: Fault) -> str:
+    """Write a fault of a row of the book."""
     return f"{fault.table} {fault.id}: {fault.field} = {fault.value!r}: {fault.why}"

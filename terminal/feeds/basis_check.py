@@ -127,5 +127,5 @@ def _opposed(name: str, sign: BasisSign, wrong: list[tuple[BasisRow, Decimal]], 
     return (
         f"{name}, line {row.line}: basis = {row.basis} has the wrong sign: spot {row.spot} minus "
         f"futures {row.futures} is {basis}; so have {len(wrong)} of {seen} rows. If the file "
-        f'writes {other.words}, say sign = "{other}"'
+        f"writes {other.words}, leave the column out, or use `book import --sign {other}`"
     )

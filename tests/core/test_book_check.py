@@ -138,3 +138,15 @@ def test_a_book_is_held_to_one_product_and_one_tax_footing_a_row() -> None:
         (Table.CONTRACTS, "P2", "price"),
         (Table.TRANSITS, "T1", "commodity"),
     ]
+
+
+def test_shares_that_leave_lots_to_nobody_are_flagged_once_a_contract() -> None:
+    shares = [
+        make_allocation(share=D("0.25")),
+        make_allocation(id="A2", unit="farm", share=D("0.5")),
+        make_allocation(id="A3", futures=CU1, share=D("0.5")),
+        make_allocation(id="A4", futures=CU1, unit="farm", share=D("0.5")),
+    ]
+    (fault,) = faults_of(make_register(allocations=shares), KNOWN, DAY, weekdays)
+    assert (fault.table, fault.id, fault.is_refusal) == (Table.ALLOCATIONS, "A2", False)
+    assert fault.why == "leaves 0.25 of the lots of demo in * to no unit"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from statistics import stdev
 
@@ -88,6 +88,36 @@ def test_a_price_that_is_missing_is_no_number() -> None:
     assert found is not None
     assert (found.market, found.exposed, found.stock_profit) == (None, None, None)
     assert found.cost == -100.0
+
+
+def test_a_fresh_spot_price_beside_an_old_one_of_another_month_is_no_basis() -> None:
+    near, far = make_pair(futures=CU1, spot="SPOT.cu"), make_pair(id="far", futures=CU2, spot="F")
+    market = Market((near, far), wall_clock=True)
+    market.link_changed("md", LinkState.READY)
+    later = NOW + timedelta(minutes=5)
+
+    def hear(at: datetime, **prices: float) -> None:
+        names = {"near": CU1, "far": CU2, "spot": "SPOT.cu"}
+        quotes = [
+            make_quote(price, symbol=names[name], arrival=at) for name, price in prices.items()
+        ]
+        market.apply(quotes, "md")
+
+    business = Business(make_reference(pairs=(near, far)), DAY, weekdays)
+    bought = make_contract(futures=CU2, pair=near.id)
+    business.load(make_register(stock=[make_lot(futures=CU2, pair=near.id)], contracts=[bought]))
+    meter = Meter(business, market, make_swings((near, far)), make_limits())
+    hear(NOW, near=88_000.0, far=88_200.0, spot=88_100.0)
+    hear(later, near=88_000.0, spot=88_700.0)
+    found = meter.measures(GROUP, DAY, later)
+    assert found is not None
+    assert (found.market, found.stock_profit, found.exposed) == (None, None, None)
+    # What was locked is against futures alone, and has no spot price to be too young for.
+    assert (found.purchase, found.contract_profit) == (50.0, None)
+    hear(later, far=88_500.0)
+    found = meter.measures(GROUP, DAY, later)
+    assert found is not None
+    assert (found.market, found.exposed) == (200.0, 200.0)
 
 
 def test_a_changed_book_is_measured_anew_once_it_is_said() -> None:

@@ -402,3 +402,17 @@ def test_a_pair_in_other_terms_keeps_its_legs_and_their_ages() -> None:
     assert market.legs(PAIR, NOW) == Legs(77_970.0, 78_000.0, -30.0, DataState.GOOD)
     assert market.pairs[PAIR].premium == 80
     assert market.lulls.ranks({SPOT: 78_055.0}, rest) == {SPOT: 0}
+
+
+def test_a_price_is_good_beside_another_while_it_is_young_enough_for_some_pair() -> None:
+    patient = make_pair(id="patient", futures_max_age=timedelta(minutes=10))
+    market = Market((make_pair(), patient), wall_clock=True)
+    market.link_changed("md", LinkState.READY)
+    market.apply([make_quote(), make_quote(symbol="SHFE.cu2512")], "md")
+    ages = [timedelta(0), timedelta(minutes=9), timedelta(minutes=11)]
+    assert [market.is_good(FUTURES, NOW + age) for age in ages] == [True, True, False]
+    # No pair says how old the price of another contract may be.
+    assert market.is_good("SHFE.cu2512", NOW + timedelta(minutes=11))
+    assert not market.is_good("SHFE.cu2601", NOW)
+    market.link_changed("md", LinkState.DOWN)
+    assert not market.is_good(FUTURES, NOW)

@@ -57,7 +57,8 @@ def test_a_restart_tells_it_of_the_book_it_finds() -> None:
     first = BookPlay()
     first.engine.restore(Memory(edits=(edit,)), first.now)
     first.ticks(1)
-    assert [words.startswith(f"{ODD}: no pair") for words in told(first)] == [True]
+    # That it has no unit here is told as well.
+    assert [words.startswith(f"{ODD}: no pair") for words in told(first)] == [True, False]
 
 
 def test_a_month_of_an_older_book_that_would_be_refused_now_is_told() -> None:

@@ -28,9 +28,10 @@ def test_the_other_sign_is_refused_and_explained() -> None:
         checked(rows, "b.csv", OURS)
     assert str(caught.value) == (
         "b.csv, line 3: basis = 251 has the wrong sign: spot 100 minus futures 351 is -251; so "
-        'have 2 of 3 rows. If the file writes futures minus spot, say sign = "futures-spot"'
+        "have 2 of 3 rows. If the file writes futures minus spot, leave the column out, or use "
+        "`book import --sign futures-spot`"
     )
-    with pytest.raises(Malformed, match='spot minus futures, say sign = "spot-futures"'):
+    with pytest.raises(Malformed, match=r"spot minus futures, .* --sign spot-futures`"):
         checked([row(2, 100, 351, "-251")], "b.csv", THEIRS)
 
 
