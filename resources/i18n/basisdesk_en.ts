@@ -5229,6 +5229,10 @@
             <source>account {account}: the counter does not say {names}; rules on that do not judge it until it does</source>
             <translation>account {account}: the counter does not say {names}; rules on that do not judge it until it does</translation>
         </message>
+        <message>
+            <source>{source}: its answers have no row of {names} yet; look at how it names them</source>
+            <translation>{source}: its answers have no row of {names} yet; look at how it names them</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -5229,6 +5229,10 @@
             <source>account {account}: the counter does not say {names}; rules on that do not judge it until it does</source>
             <translation>账户 {account}：柜台未给出 {names}；在给出之前，相关规则不作判断</translation>
         </message>
+        <message>
+            <source>{source}: its answers have no row of {names} yet; look at how it names them</source>
+            <translation>{source}：应答中尚无 {names} 的行；请核对其名称</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>
