@@ -52,7 +52,7 @@ def preview_files(
     """
     progress(0, STEPS)
     settings = read_settings(desk)
-    firm = firm_of(settings.plant.calendar)
+    firm = firm_of(settings)
     progress(1, STEPS)
     register, told = register_in(folder), told_in(folder)
     progress(2, STEPS)
@@ -98,7 +98,7 @@ async def import_files(
 
     Raise `Refused`, with nothing applied, for faults in them or while the desk runs.
     """
-    firm = firm_of(settings.plant.calendar)
+    firm = firm_of(settings)
     async with open_record(settings, folder, _now) as record:
         engine = Engine(settings.plant, NONCE, firm)
         engine.restore(record.memory, _now())

@@ -42,19 +42,21 @@ class BookRefused(Refused):
     """Files that cannot become a book, or cannot be read; a sentence for each fault."""
 
 
-def firm_of(calendar: Calendar | None = None) -> Firm:
+def firm_of(settings: Settings | None = None) -> Firm:
     """Read the facts that every book is counted with: products, trading days, rules.
 
-    calendar: the desk's own, as its files correct the shipped one; None = that
+    settings: of the desk whose own files correct what is shipped; None = nobody's
     """
-    days = (calendar or Calendar(read_calendar())).days(EXCHANGE)
+    calendar = Calendar(read_calendar()) if settings is None else settings.plant.calendar
+    rules = None if settings is None else settings.contract_rules
+    days = calendar.days(EXCHANGE)
     return Firm(
         products=read_products(),
         is_trading_day=days.is_trading_day,
         day_of=days.of,
-        delivery=read_delivery(),
-        limits=read_limits(),
-        stages=read_stages(),
+        delivery=read_delivery() if rules is None else rules.delivery,
+        limits=read_limits() if rules is None else rules.limits,
+        stages=read_stages() if rules is None else rules.stages,
     )
 
 

@@ -76,7 +76,7 @@ class Desk:
         self.settings = settings
         self.data = data
         self._frames = None if changes is None else Frames(changes, self._view)
-        self._firm = firm_of(settings.plant.calendar)
+        self._firm = firm_of(settings)
         self.engine = Engine(settings.plant, secrets.token_bytes(16), self._firm)
         self._slices = Slices(settings.plant.pairs, self.engine.ranks)
         self.tick_to_alert, self.approve_to_wire = Gauge(), Gauge()

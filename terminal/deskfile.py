@@ -219,6 +219,14 @@ class CalendarFiles(Table, frozen=True, kw_only=True):
     files: tuple[Annotated[str, Meta(min_length=1)], ...] = ()
 
 
+class InstrumentFiles(Table, frozen=True, kw_only=True):
+    """[instruments]: files that correct the shipped rules of contracts, later ones over earlier."""
+
+    delivery: tuple[Annotated[str, Meta(min_length=1)], ...] = ()
+    limits: tuple[Annotated[str, Meta(min_length=1)], ...] = ()
+    stages: tuple[Annotated[str, Meta(min_length=1)], ...] = ()
+
+
 class DeskFile(Table, frozen=True, kw_only=True):
     """The whole file."""
 
@@ -242,6 +250,7 @@ class DeskFile(Table, frozen=True, kw_only=True):
     policy: PolicyTable = PolicyTable()
     carry: DeskCarryTable = DeskCarryTable()
     calendar: CalendarFiles = CalendarFiles()
+    instruments: InstrumentFiles = InstrumentFiles()
     main: MainTable = MainTable()
     main_fixed: tuple[MainFixedTable, ...] = ()
 

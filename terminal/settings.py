@@ -10,7 +10,6 @@ from pathlib import Path
 
 import msgspec
 
-from terminal.almanac.calendar_file import SHIPPED, read_calendar
 from terminal.almanac.product_file import read_products
 from terminal.complaint import complaint, line_of
 from terminal.core.calendar import Calendar
@@ -32,6 +31,7 @@ from terminal.deskfile import (
     PolicyTable,
     load,
 )
+from terminal.deskinstruments import ContractRules, calendar_of, contract_rules_of
 from terminal.deskmain import main_rule
 from terminal.desknames import Named, named_of, names_in
 from terminal.deskpersons import signers
@@ -78,6 +78,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     named: tuple[Named, ...]
     plant: Plant
     book_folder: Path | None
+    contract_rules: ContractRules
     digest: str
     text: str
     secrets: dict[str, str]
@@ -105,13 +106,13 @@ def read_settings(path: Path, now: datetime | None = None) -> Settings:
     """Read and check one desk file; raise `SettingsError` on the first thing that is wrong.
 
     now: dated rows are those of its trading day; None = of this moment
-    Raise `BadTable` for the calendar files that it names, with a sentence for each bad row.
+    Raise `BadTable` for the files of facts that it names, with a sentence for each bad row.
     """
     text, shape, digest = load(path)
     shape = _mapped(path, shape)
     check(path, text, shape)
     _check_rates(path, text, shape)
-    calendar = _calendar(path, text, shape.calendar.files)
+    calendar = calendar_of(path, text, shape)
     pairs = _pairs(path, text, shape, calendar, now)
     return Settings(
         file=path,
@@ -130,6 +131,7 @@ def read_settings(path: Path, now: datetime | None = None) -> Settings:
         named=named_of(shape),
         plant=_plant(shape, pairs, calendar, _histories(path, text, shape)),
         book_folder=_beside(path, shape.book_files.folder),
+        contract_rules=contract_rules_of(path, text, shape),
         digest=digest,
         text=text,
         secrets=signers(shape.person),
@@ -148,15 +150,6 @@ def _mapped(path: Path, shape: DeskFile) -> DeskFile:
 
 def _beside(path: Path, folder: str) -> Path | None:
     return path.parent / folder if folder else None
-
-
-def _calendar(path: Path, text: str, names: tuple[str, ...]) -> Calendar:
-    files = [path.parent / Path(name).expanduser() for name in names]
-    for index, file in enumerate(files):
-        if not file.is_file():
-            where = ("calendar", "files")
-            raise complaint(path, text, where, names[index], "there is no such file")
-    return Calendar(read_calendar((*SHIPPED, *files)))
 
 
 def _check_rates(path: Path, text: str, shape: DeskFile) -> None:

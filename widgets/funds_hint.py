@@ -17,7 +17,7 @@ def funds_hint(unit: str, latest: Latest) -> str:
     mine = {one.account for one in book.allocations if one.unit == unit}
     if not mine:
         return ""
-    away = sorted(mine - latest.accounts.keys())
+    away = sorted(one for one in mine if not _is_told(one, latest))
     if away:
         names = ", ".join(latest.named("account", one) for one in away)
         return translate("UnitFunds", "Its money is not known: nothing is heard of {0}").format(
@@ -26,6 +26,14 @@ def funds_hint(unit: str, latest: Latest) -> str:
     rows = funds_of(latest.accounts.values(), latest.positions.values(), book.allocations)
     whole = {one.account for one in book.allocations if one.unit == unit and one.futures == EVERY}
     return "\n".join(_lines(rows.get(unit, Funds(unit=unit)), is_whole=mine == whole))
+
+
+# An account that leaves out what a unit has its part of is as good as one that is not heard.
+def _is_told(account: str, latest: Latest) -> bool:
+    money = latest.accounts.get(account)
+    if money is None or {"balance", "available"} & {*money.missing}:
+        return False
+    return not any(one.missing for one in latest.positions.values() if one.account == account)
 
 
 # Of an account that shares out its lots alone the margin would be held against others' equity.

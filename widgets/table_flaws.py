@@ -45,6 +45,12 @@ FACTS = (
     ),
     QT_TRANSLATE_NOOP("Load", 'an exchange and a product are needed, such as "SHFE.cu"'),
     QT_TRANSLATE_NOOP("Load", "the letters of a product are needed, without the exchange"),
+    QT_TRANSLATE_NOOP("Load", "is written {name}"),
+    QT_TRANSLATE_NOOP("Load", "is no exchange of the calendar; {name} is"),
+    QT_TRANSLATE_NOOP("Load", "this file has no closure for the Chinese new year of {year}"),
+    QT_TRANSLATE_NOOP(
+        "Load", "{day} is in this span and a holiday, and this file does not close it"
+    ),
     QT_TRANSLATE_NOOP("Load", "must lie between {first} and {last}"),
     QT_TRANSLATE_NOOP(
         "Load", "a span of the day must lie between {first} and {last} and end after it starts"

@@ -4224,6 +4224,22 @@
             <source>must be at least "{span}": nobody reads and answers a proposal in less</source>
             <translation>must be at least "{span}": nobody reads and answers a proposal in less</translation>
         </message>
+        <message>
+            <source>is written {name}</source>
+            <translation>is written {name}</translation>
+        </message>
+        <message>
+            <source>is no exchange of the calendar; {name} is</source>
+            <translation>is no exchange of the calendar; {name} is</translation>
+        </message>
+        <message>
+            <source>this file has no closure for the Chinese new year of {year}</source>
+            <translation>this file has no closure for the Chinese new year of {year}</translation>
+        </message>
+        <message>
+            <source>{day} is in this span and a holiday, and this file does not close it</source>
+            <translation>{day} is in this span and a holiday, and this file does not close it</translation>
+        </message>
     </context>
     <context>
         <name>Locked</name>
@@ -5866,6 +5882,10 @@
         <message>
             <source>the business book has {count} more faults on this desk; the preview of an import names them</source>
             <translation>the business book has {count} more faults on this desk; the preview of an import names them</translation>
+        </message>
+        <message>
+            <source>{source}: its answers have no row of {names} yet; look at how it names them</source>
+            <translation>{source}: its answers have no row of {names} yet; look at how it names them</translation>
         </message>
     </context>
     <context>

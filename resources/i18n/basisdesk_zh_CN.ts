@@ -4224,6 +4224,22 @@
             <source>must be at least "{span}": nobody reads and answers a proposal in less</source>
             <translation>不得短于 "{span}"：更短的时间内没有人看得完并作出决定</translation>
         </message>
+        <message>
+            <source>is written {name}</source>
+            <translation>应写作 {name}</translation>
+        </message>
+        <message>
+            <source>is no exchange of the calendar; {name} is</source>
+            <translation>不是日历中的交易所；是否指 {name}</translation>
+        </message>
+        <message>
+            <source>this file has no closure for the Chinese new year of {year}</source>
+            <translation>本文件没有 {year} 年春节的休市</translation>
+        </message>
+        <message>
+            <source>{day} is in this span and a holiday, and this file does not close it</source>
+            <translation>{day} 在此区间内且为法定节假日，而本文件未列为休市</translation>
+        </message>
     </context>
     <context>
         <name>Locked</name>
@@ -5866,6 +5882,10 @@
         <message>
             <source>the business book has {count} more faults on this desk; the preview of an import names them</source>
             <translation>业务账簿在本台面还有 {count} 处问题；导入预览会逐一列出</translation>
+        </message>
+        <message>
+            <source>{source}: its answers have no row of {names} yet; look at how it names them</source>
+            <translation>{source}：应答中尚无 {names} 的行；请核对其名称</translation>
         </message>
     </context>
     <context>

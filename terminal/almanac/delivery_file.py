@@ -15,6 +15,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from terminal.almanac.code_check import check_codes
 from terminal.almanac.product_file import EXCHANGE, PATTERNS, Name, Row
 from terminal.almanac.table_file import RESOURCES, TableFile
 from terminal.domain.delivery import ClientType, DeliveryRule, Demand
@@ -57,4 +58,5 @@ def _rules(file: TableFile) -> Iterator[DeliveryRule]:
             why = f'belongs to demand = "multiple", not to "{row.demand}"'
             file.complain((*place, "multiple"), row.multiple, why)
         yield DeliveryRule(**msgspec.structs.asdict(row))
+    check_codes(file, "rule")
     file.done()

@@ -16,6 +16,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from terminal.almanac.code_check import check_codes
 from terminal.almanac.delivery_file import ALLOWED, CODE
 from terminal.almanac.product_file import EXCHANGE, Name, Row
 from terminal.almanac.table_file import RESOURCES, TableFile
@@ -55,6 +56,7 @@ def _rules(file: TableFile) -> Iterator[LimitRule]:
             if not _is_rate(more):
                 file.complain((*place, "widen", index), more, why)
         yield LimitRule(**msgspec.structs.asdict(row))
+    check_codes(file, "limit")
     file.done()
 
 

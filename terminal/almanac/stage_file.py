@@ -16,6 +16,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from terminal.almanac.code_check import check_codes
 from terminal.almanac.delivery_file import ALLOWED, CODE
 from terminal.almanac.product_file import EXCHANGE, Name, Row
 from terminal.almanac.table_file import RESOURCES, TableFile
@@ -67,4 +68,5 @@ def _rules(file: TableFile) -> Iterator[StageRule]:
         if row.share is not None and not row.above:
             file.complain((*place, "share"), row.share, "needs `above`: from how many lots on")
         yield StageRule(**msgspec.structs.asdict(row))
+    check_codes(file, "stage")
     file.done()

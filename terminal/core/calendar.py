@@ -94,6 +94,10 @@ class Calendar:
             known = product in self.products
             if known and product not in stands:
                 stands[product] = self._says(product, since)
+            # On a day that has no night a front may list none, and says nothing of the next one.
+            is_by_day = not night and day != WHOLE_DAY
+            if known and is_by_day and self._is_without_night(product, since):
+                night = stands[product][1]
             if known and stands[product] == (day, night):
                 continue
             start = since if known else FIRST_DAY
@@ -185,6 +189,12 @@ class Calendar:
         if left >= WARN_BEFORE.days:
             return None
         return CalendarWarning(names, until, left, _warning(names, until, left))
+
+    def _is_without_night(self, product: str, day: date) -> bool:
+        exchange = product.partition(".")[0]
+        days = self.days(exchange)
+        is_stopped = day in self.table.no_night.get(exchange, frozenset())
+        return is_stopped or days.opens_after_holiday(days.index(day))
 
     def _says(self, product: str, day: date) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         hours = self.hours(product, day)

@@ -227,6 +227,7 @@ class Refusal(StrEnum):
     WEB_NO_NUMBER = "web_no_number"
     WEB_NO_TIME = "web_no_time"
     WEB_FUTURE = "web_future"
+    WEB_NO_SERIES = "web_no_series"
     WEB_STATUS = "web_status"
     WEB_STATUS_REST = "web_status_rest"
     WEB_LONG = "web_long"

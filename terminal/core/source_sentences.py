@@ -72,6 +72,7 @@ WEB_SENTENCES: dict[str, str] = {
     "web_no_number": ROW + ": {column} is not a number: {value}",
     "web_no_time": ROW + ": {column} is not a time: {value}",
     "web_future": ROW + ": {column} lies in the future: {value}",
+    "web_no_series": "{source}: its answers have no row of {names} yet; look at how it names them",
     "web_status": "{source}: the service answered with HTTP {status}",
     "web_status_rest": "{source}: the service answered with HTTP {status} and asks to be left "
     "alone for {seconds} s",

@@ -21,7 +21,7 @@ from terminal.domain.said import Said
 from terminal.feeds.backoff import Backoff
 from terminal.feeds.fault import Malformed
 from terminal.feeds.retry_after import retry_after
-from terminal.feeds.spot_json import Mapping, quotes_of
+from terminal.feeds.spot_json import Found, Mapping, quotes_of
 from terminal.feeds.spot_source import Emit, SpotSource
 from terminal.feeds.spot_ways import ways_of
 
@@ -62,6 +62,8 @@ class SpotHttp:
         self._interval = interval
         self._headers = dict(headers or {})
         self._backoff = Backoff(interval, max(interval, LONGEST_WAIT), rng)
+        # What it calls the series that it has never brought yet.
+        self._awaited = dict(mapping.names)
         # Seconds that the service has asked to be left alone.
         self._rest = 0.0
 
@@ -94,8 +96,17 @@ class SpotHttp:
             return False
         self._voice.ready()
         self._voice.tell(found.quotes, time.perf_counter())
-        self._voice.faulted(found.faults)
+        self._voice.faulted(found.faults or self._never_brought(found))
         return True
+
+    # A name that is misspelt is somebody else's: without a word its price would never come.
+    def _never_brought(self, found: Found) -> tuple[Malformed, ...]:
+        brought = {quote.symbol for quote in found.quotes}
+        self._awaited = {name: one for name, one in self._awaited.items() if one not in brought}
+        if not self._awaited:
+            return ()
+        names = ", ".join(f"{name} ({symbol})" for name, symbol in self._awaited.items())
+        return (Malformed("series", say(Refusal.WEB_NO_SERIES, source=self._name, names=names)),)
 
     async def _get(self) -> tuple[bytes, str]:
         limit = aiohttp.ClientTimeout(total=TIMEOUT)

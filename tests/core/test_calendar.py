@@ -79,6 +79,24 @@ def test_a_front_that_says_the_same_or_nothing_changes_nothing() -> None:
     assert CALENDAR.listing(rows, TODAY) == (CALENDAR, ())
 
 
+def test_no_night_on_a_day_that_has_none_says_nothing_of_the_next() -> None:
+    by_day = (("09:00:00", "10:15:00"), ("10:30:00", "11:30:00"), ("13:30:00", "15:00:00"))
+    rows = [("SHFE.cu2701", TradingTime(day=by_day))]
+    # The first day after the holidays of October; on any other one the nights are over.
+    after, _ = CALENDAR.listing(rows, date(2026, 10, 8))
+    assert after == CALENDAR
+    assert after.phase("SHFE.cu", at("2026-10-08 21:30")) is Phase.CONTINUOUS
+    ended, _ = CALENDAR.listing(rows, date(2026, 10, 9))
+    assert ended.phase("SHFE.cu", at("2026-10-09 21:30")) is Phase.CLOSED
+    # Nor while all nights are stopped.
+    assert CALENDAR.listing(rows, date(2020, 3, 3))[0] == CALENDAR
+    # Other hours by day are taken all the same, and the nights stay.
+    late = [("SHFE.cu2701", TradingTime(day=(("10:00:00", "11:30:00"),)))]
+    found, _ = CALENDAR.listing(late, date(2026, 10, 8))
+    assert found.phase("SHFE.cu", at("2026-10-08 09:30")) is Phase.CLOSED
+    assert found.phase("SHFE.cu", at("2026-10-08 21:30")) is Phase.CONTINUOUS
+
+
 def test_a_product_only_the_front_knows_has_its_hours_at_all_times() -> None:
     times = TradingTime(day=MORNING_AND_AFTERNOON.day, night=(("21:00:00", "23:00:00"),))
     found, _ = CALENDAR.listing([("SHFE.zz2701", times)], TODAY)
@@ -97,6 +115,14 @@ def test_a_front_that_never_closes_is_taken_at_its_word() -> None:
     assert found.trading_time(
         "SHFE.cu", at("2026-11-27 23:00"), at("2026-11-29 23:00")
     ) == timedelta(days=2)
+
+
+def test_a_front_that_never_closes_has_no_night_beside_its_day() -> None:
+    always = TradingTime(day=(("00:00:00", "24:00:00"),))
+    found, _ = CALENDAR.listing([("SHFE.cu2701", always)], date(2026, 10, 8))
+    assert found.table.night[-1].spans == ()
+    passed = found.trading_time("SHFE.cu", at("2026-10-09 19:00"), at("2026-10-11 19:00"))
+    assert passed == timedelta(days=2)
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,27 @@ async def test_a_wrong_answer_is_told_in_words_and_the_next_right_one_taken(
         assert of_kind(events, QuotesChanged)
 
 
+async def test_a_series_that_it_never_brings_is_told_once() -> None:
+    names = {"CU1": "SPOT.cu", "AL1": "SPOT.al"}
+    mapping = msgspec.structs.replace(MAPPING, names=names)
+    async with asked(mapping=mapping) as (service, source, events):
+        for body in ('{"rows": []}', GOOD, GOOD, '{"rows": []}'):
+            service.body = body
+            assert await source.ask()
+        told = [spoken(one) for one in of_kind(events, SourceFaulted)]
+        assert [one.partition(" yet")[0] for one in told] == [
+            "smm: its answers have no row of CU1 (SPOT.cu), AL1 (SPOT.al)",
+            "smm: its answers have no row of AL1 (SPOT.al)",
+        ]
+        assert last(events).state is S.READY, "what it brings counts"
+        service.body = '{"rows": [{"code": "AL1", "avg": 20000}]}'
+        for _ in range(2):
+            assert await source.ask()
+        service.body = '{"rows": []}'
+        assert await source.ask()
+        assert len(of_kind(events, SourceFaulted)) == 2, "that it is silent now its age tells"
+
+
 async def test_a_service_that_asks_for_a_rest_is_left_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

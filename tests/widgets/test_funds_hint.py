@@ -68,6 +68,21 @@ def test_margin_is_not_held_against_the_equity_of_another_account(say: Callable[
     assert "%" not in said
 
 
+@pytest.mark.parametrize("name", ["balance", "available", "margin"])
+def test_an_amount_that_a_counter_does_not_say_leaves_its_units_unknown(
+    say: Callable[..., str], desk: FakeDesk, bridge: Bridge, settle: Callable[[], None], name: str
+) -> None:
+    say(share("1", "a"), share("2", "b"))
+    if name == "margin":
+        lots = Position(account="b", symbol=CU, short_today=10, missing=(name,))
+        desk.changes.put(Topic.POSITION, lots.key, lots)
+    else:
+        desk.changes.put(Topic.ACCOUNT, "b", Account(id="b", missing=(name,)))
+    settle()
+    said = funds_hint("metals", bridge.latest)
+    assert said == "Its money is not known: nothing is heard of b"
+
+
 def test_an_account_that_is_not_heard_leaves_its_units_unknown(say: Callable[..., str]) -> None:
     said = say(share("1", "a"), share("2", "c"))
     assert said == "Its money is not known: nothing is heard of c"

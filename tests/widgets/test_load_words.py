@@ -30,6 +30,7 @@ from widgets.refusals import told
 TERMINAL = Path(__file__).parent.parent.parent / "terminal"
 SOURCES = (
     "complaint", "tomlfile", "settings", "deskcheck", "deskaccounts", "deskcarry", "deskfile",
+    "deskinstruments", "almanac/code_check", "almanac/calendar_check",
     "deskmain", "deskpersons", "deskrules", "desksources", "desktable", "pairterms", "ruletables",
     "spotcheck", "spottext", "packfile", "packshelf", "secret_hash", "passwords", "bookdatabase",
     "rulefile", "log", "core/rule_check", "core/linked", "core/selectors", "core/unit_rules",

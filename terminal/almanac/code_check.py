@@ -1,0 +1,28 @@
+"""Rules of contracts that name products which there are not, in letters that there are."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from terminal.almanac.product_file import read_products
+from terminal.almanac.table_file import TableFile
+
+
+def check_codes(file: TableFile, table: str) -> None:
+    """Complain of each product in [[table]] that is on file in other letters.
+
+    At SHFE "CU" is no copper: the rule would hold for nothing, and ours would go on.
+    """
+    rows = file.tables.get(table)
+    for index, row in enumerate(rows if isinstance(rows, list) else ()):
+        names = row.get("products") if isinstance(row, dict) else None
+        for name in names if isinstance(names, list) else ():
+            right = _spelling().get(f"{row.get('exchange')}.{name}".lower(), "")
+            if right and right.partition(".")[2] != name:
+                why = f"is written {right.partition('.')[2]}"
+                file.complain((table, index, "products"), name, why)
+
+
+@cache
+def _spelling() -> dict[str, str]:
+    return {one.lower(): one for one in read_products().products}
