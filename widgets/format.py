@@ -24,10 +24,17 @@ FIRST_OF_DAY, FIRST_OF_NIGHT = 6, 18  # hours; what begins between them is a day
 
 Number = float | int | Decimal
 _thousands = re.compile(r"(?<![\d.,_])\d{1,3}(?:,\d{3})+(?![\d,_])", re.ASCII).sub
+_figure = re.compile(rf"[{MINUS}-]?\d[\d,]*(?:\.\d+)?", re.ASCII)
 _of_one = re.compile(
     r"(?<![\d.,])1 (contract|day|lot|pair|rule|suggestion|time)s(?: (are|become|remain))?\b"
 )
 _VERBS = {"are": " is", "become": " becomes", "remain": " remains"}
+
+
+def figure(text: str) -> float:
+    """Read the first figure of a text as it is written here, to sort by; none comes first."""
+    found = _figure.search(text)
+    return float("-inf") if found is None else float(found[0].replace(",", "").replace(MINUS, "-"))
 
 
 def singular(text: str) -> str:

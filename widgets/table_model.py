@@ -234,8 +234,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         falling = self._falling
         if self.sorted_by is not None:
             column, falling = self.columns[self.sorted_by[0]], self.sorted_by[1]
-            by = column.order or (lambda row: column.cell(row).text)
-            ordered = sorted(order.tolist(), key=lambda number: by(self._rows[number]))
+            ordered = sorted(order.tolist(), key=lambda number: column.key(self._rows[number]))
             order = np.array(ordered, np.intp)
         elif self._natural is not None:
             order = np.array(sorted(order.tolist(), key=self._places.__getitem__), np.intp)
