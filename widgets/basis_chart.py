@@ -135,6 +135,16 @@ class BasisChart(QWidget):
         self._fit_heights()
         self._place_tag()
 
+    def show_moment(self, time: float) -> None:
+        """Bring a moment into the middle, and stay there until a range button follows again."""
+        if not len(self._ring):
+            return
+        (left, right), _ = self._basis.box.viewRange()
+        span, last = right - left, float(self._ring.x[-1])
+        end = min(self._ring.x_at(time) + span / 2, last + span * ROOM_RIGHT)
+        self._follows = False
+        self._basis.box.setXRange(end - span, end, padding=0)
+
     @property
     def ring(self) -> PointRing:
         """The points being drawn."""

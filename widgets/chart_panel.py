@@ -144,6 +144,11 @@ class ChartPanel(QWidget):
         if self._chart is not None:
             self._chart.show_span(SPANS[number])
 
+    def show_moment(self, time: float) -> None:
+        """Show the points around a moment, in seconds of Unix time."""
+        if self._chart is not None:
+            self._chart.show_moment(time)
+
     def refresh(self) -> None:
         """Draw what has come since the last time."""
         view = self._latest.pairs.get(self._pair)

@@ -337,6 +337,10 @@
             <source>Sign off</source>
             <translation>Sign off</translation>
         </message>
+        <message>
+            <source>Chart when the alert fired</source>
+            <translation>Chart when the alert fired</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -1596,6 +1600,14 @@
         <message>
             <source>{0}, from {1}</source>
             <translation>{0}, from {1}</translation>
+        </message>
+        <message>
+            <source>Show the chart at that moment  Ctrl+J</source>
+            <translation>Show the chart at that moment  Ctrl+J</translation>
+        </message>
+        <message>
+            <source>Chart at {0}</source>
+            <translation>Chart at {0}</translation>
         </message>
     </context>
     <context>

@@ -337,6 +337,10 @@
             <source>Sign off</source>
             <translation>退出登录</translation>
         </message>
+        <message>
+            <source>Chart when the alert fired</source>
+            <translation>告警触发时图表</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -1596,6 +1600,14 @@
         <message>
             <source>{0}, from {1}</source>
             <translation>{0}，自 {1} 起</translation>
+        </message>
+        <message>
+            <source>Show the chart at that moment  Ctrl+J</source>
+            <translation>查看当时图表  Ctrl+J</translation>
+        </message>
+        <message>
+            <source>Chart at {0}</source>
+            <translation>查看 {0} 图表</translation>
         </message>
     </context>
     <context>
