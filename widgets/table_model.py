@@ -89,6 +89,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.query = query
         self._arrange()
 
+    @property
+    def total(self) -> int:
+        """How many rows there are, with those that the filter hides."""
+        return len(self._rows) - self._holes
+
     def row_at(self, line: int) -> Row | None:
         """Return the row shown on a line."""
         return self._rows[self._order[line]] if 0 <= line < len(self._order) else None

@@ -3906,6 +3906,10 @@
             <source>Filter</source>
             <translation>Filter</translation>
         </message>
+        <message>
+            <source>The filter hides all rows: {0}</source>
+            <translation>The filter hides all rows: {0}</translation>
+        </message>
     </context>
     <context>
         <name>Person</name>

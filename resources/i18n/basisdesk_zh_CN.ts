@@ -3906,6 +3906,10 @@
             <source>Filter</source>
             <translation>筛选</translation>
         </message>
+        <message>
+            <source>The filter hides all rows: {0}</source>
+            <translation>筛选隐藏了全部行：{0}</translation>
+        </message>
     </context>
     <context>
         <name>Person</name>
