@@ -38,6 +38,7 @@ class BasisChart(QWidget):
     """Draw a ring of points; `pointed` tells the number of the point under the mouse, or -1."""
 
     pointed = Signal(int)
+    is_good = True  # the last value is the basis of now; one that is not has no level
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -256,6 +257,7 @@ class BasisChart(QWidget):
         value = float(self._ring.basis[-1])
         level = level_at(value, self._limits)
         token = "series" if level is None else LEVEL_TOKENS[level]
+        token = token if self.is_good else "muted"
         box = self._basis.box
         y = box.mapViewToDevice(QPointF(0, value))
         top = round(y.y()) if y is not None else 0
