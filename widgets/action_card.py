@@ -160,8 +160,7 @@ class ActionCard(QFrame):
         # One edge for the words of all cards, whichever rows they show.
         widest = max(label.sizeHint().width() for label, _ in self._rows.values())
         self._grid.setColumnMinimumWidth(0, widest)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
+        buttons = QHBoxLayout(spacing=6)
         for button in (self.approve_button, self.reject_button, self.acknowledge_button):
             buttons.addWidget(button)
         buttons.addStretch()
@@ -265,7 +264,9 @@ class ActionCard(QFrame):
         waiting, armed = self._is_waiting(), self._armed.isActive()
         words = translate("Card", "Approve  Enter")
         if armed and self.approval is not None:
-            words = translate("Card", "Send {0} lots?").format(self.approval.plan.volume)
+            words = f.singular(
+                translate("Card", "Send {0} lots?").format(self.approval.plan.volume)
+            )
             mine = len(self.approval.approvers) + 1
             if mine < self.approval.needed:
                 words = translate("Card", "Approve, {0} of {1}?").format(mine, self.approval.needed)
@@ -291,8 +292,7 @@ def _note(note: str, remainder: int) -> str:
     words = word(NOTES, note)
     if note != "remainder":
         return words
-    rest = translate("Card", "{0} lots remain").format(remainder)
-    return f"{words}: {rest}"
+    return f"{words}: {f.singular(translate('Card', '{0} lots remain').format(remainder))}"
 
 
 def _put(label: QLabel, words: str) -> None:

@@ -27,6 +27,7 @@ def window_actions(window: Window) -> list[QAction]:
         (translate("Actions", "Watchlist"), "F3", window.go_watchlist),
         (translate("Window", "Exposure"), "Shift+F3", _calling(window.raise_dock, "exposure")),
         (translate("Actions", "Why this alert"), "F4", window.go_explain),
+        (translate("Actions", "Chart when the alert fired"), "Ctrl+J", window.explain.chart),
         (translate("Actions", "What is linked"), "Shift+F4", _calling(window.raise_dock, "linked")),
         (translate("Actions", "Kill switch"), "F12", window.kill_switch.ask),
         (translate("Actions", "Commands"), "Ctrl+K", window.show_palette),

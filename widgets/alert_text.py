@@ -177,13 +177,14 @@ def plan_text(plan: Plan, latest: Latest) -> str:
     """Write a plan's orders in one line: Sell CU2701 12 lots ≥ 86,690."""
     leg = plan.legs[0]
     bound = "≥" if leg.direction == "SELL" else "≤"
-    return translate("Alert", "{0} {1} {2} lots {3} {4}").format(
+    said = translate("Alert", "{0} {1} {2} lots {3} {4}").format(
         word(DIRECTIONS, leg.direction),
         f.code(plan.symbol),
         plan.volume,
         bound,
         latest.price(plan.symbol, plan.worst_price),
     )
+    return f.singular(said)
 
 
 def legs_text(plan: Plan, latest: Latest) -> str:

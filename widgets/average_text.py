@@ -17,7 +17,7 @@ def days_of(deal: Deal) -> str:
     """Write how much of a window has passed: 12 of 20 days; "" of any other contract."""
     if deal.contract.kind is not PricingKind.AVERAGE:
         return ""
-    return translate("Average", "{0} of {1} days").format(deal.passed, deal.days)
+    return f.singular(translate("Average", "{0} of {1} days").format(deal.passed, deal.days))
 
 
 def average_of(deal: Deal) -> str:

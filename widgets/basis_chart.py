@@ -38,6 +38,7 @@ class BasisChart(QWidget):
     """Draw a ring of points; `pointed` tells the number of the point under the mouse, or -1."""
 
     pointed = Signal(int)
+    is_good = True  # the last value is the basis of now; one that is not has no level
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -134,6 +135,16 @@ class BasisChart(QWidget):
         self._show_newest()
         self._fit_heights()
         self._place_tag()
+
+    def show_moment(self, time: float) -> None:
+        """Bring a moment into the middle, and stay there until a range button follows again."""
+        if not len(self._ring):
+            return
+        (left, right), _ = self._basis.box.viewRange()
+        span, last = right - left, float(self._ring.x[-1])
+        end = min(self._ring.x_at(time) + span / 2, last + span * ROOM_RIGHT)
+        self._follows = False
+        self._basis.box.setXRange(end - span, end, padding=0)
 
     @property
     def ring(self) -> PointRing:
@@ -246,6 +257,7 @@ class BasisChart(QWidget):
         value = float(self._ring.basis[-1])
         level = level_at(value, self._limits)
         token = "series" if level is None else LEVEL_TOKENS[level]
+        token = token if self.is_good else "muted"
         box = self._basis.box
         y = box.mapViewToDevice(QPointF(0, value))
         top = round(y.y()) if y is not None else 0

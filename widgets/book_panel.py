@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from terminal.core.book_view import BookState
 from terminal.domain.deal import Deal
+from widgets import format as f
 from widgets.act_words import source_text
 from widgets.bridge import Bridge
 from widgets.chart_header import ElidingLabel
@@ -181,7 +182,8 @@ class BookPanel(QWidget):
     def _stand(self, changes: dict[str, Any]) -> None:
         self._state = changes.get("") or BookState()
         state = self._state
-        words = translate("Book", "{0} contracts, {1} lots").format(state.contracts, state.lots)
+        said = translate("Book", "{0} contracts, {1} lots").format(state.contracts, state.lots)
+        words = f.singular(said)
         if state.source:
             said = source_text(state.source)
             words += translate("Book", " · last change: {0}").format(said)

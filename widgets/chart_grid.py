@@ -50,6 +50,10 @@ class ChartGrid(QWidget):
         """Turn the first chart to another pair."""
         self.panels[0].show_pair(pair)
 
+    def show_moment(self, time: float) -> None:
+        """Show the points around a moment in the first chart, in seconds of Unix time."""
+        self.panels[0].show_moment(time)
+
     def pin(self, pair: str) -> None:
         """Open another chart that stays with this pair, while there is room."""
         if pair and len(self.panels) < MOST:

@@ -13,6 +13,7 @@ from terminal.core.view import History, PairView, Point
 from terminal.domain.alert import Alert
 from terminal.domain.basis import scale_and_shift
 from terminal.domain.level import Level
+from terminal.domain.metric import DataState
 from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.carry_text import bound_label
@@ -122,6 +123,7 @@ class ChartPanel(QWidget):
             return
         self.header.show_view(view)
         if self._chart is not None:
+            self._chart.is_good = view.state is DataState.GOOD
             self._chart.show_bound(bound_label(view))
             self._chart.show_pair(self._rings.of(pair), view.limits, view.pair.decimals)
             self._mark()
@@ -144,6 +146,11 @@ class ChartPanel(QWidget):
         if self._chart is not None:
             self._chart.show_span(SPANS[number])
 
+    def show_moment(self, time: float) -> None:
+        """Show the points around a moment, in seconds of Unix time."""
+        if self._chart is not None:
+            self._chart.show_moment(time)
+
     def refresh(self) -> None:
         """Draw what has come since the last time."""
         view = self._latest.pairs.get(self._pair)
@@ -152,6 +159,7 @@ class ChartPanel(QWidget):
         self._is_dirty = False
         self.header.show_view(view)
         if self._chart is not None:
+            self._chart.is_good = view.state is DataState.GOOD
             self._chart.show_bound(bound_label(view))
             self._chart.redraw(view.limits)
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from widgets.cells import LEFT, Cell
+from widgets import format as f
+from widgets.cells import LEFT, RIGHT, Cell
 
 Row = TypeVar("Row")
 
@@ -19,7 +20,7 @@ class Column(Generic[Row]):
     stretch: its share of the room that is left over
     elide: pixels to which it may shrink, its text cut short (the tip has all); 0 = never
     drop: 0 = always shown; in a narrow view the column with the highest `drop` goes first
-    order: what to sort by; None = the text
+    order: what to sort by; None = the text, its first figure in a column at the right edge
     keep: columns of this `drop` and above go before this one shrinks; 0 = none
     search, tip: the text that the filter looks in, None = none; a longer one under the mouse, None
         = the text itself where it may be cut short, else none
@@ -36,3 +37,11 @@ class Column(Generic[Row]):
     order: Callable[[Row], Any] | None = None
     search: Callable[[Row], str] | None = None
     tip: Callable[[Row], str] | None = None
+
+    def key(self, row: Row) -> Any:
+        """Return what a row is sorted by."""
+        if self.order is not None:
+            return self.order(row)
+        text = self.cell(row).text
+        # Read as words, 9 would stand above 12.
+        return f.figure(text) if self.align is RIGHT else text

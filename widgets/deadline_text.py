@@ -54,4 +54,4 @@ def _lots(lots: int | None) -> str:
         return translate("Deadline", "How many lots must go is not known")
     if lots == 0:
         return translate("Deadline", "No lots must go")
-    return translate("Deadline", "{0} lots must go").format(lots)
+    return f.singular(translate("Deadline", "{0} lots must go").format(lots))

@@ -64,7 +64,14 @@ def _got(latest: Latest) -> list[Column[Delivery]]:
             search=True,
             stretch=1,
         ),
-        number_column(translate("Deliveries", "Took"), _took, "88.8s", tone="muted", stretch=0),
+        number_column(
+            translate("Deliveries", "Took"),
+            lambda row: f.age(_seconds(row)),
+            "88.8s",
+            tone="muted",
+            stretch=0,
+            order=lambda row: _seconds(row) or 0.0,
+        ),
         number_column(
             translate("Deliveries", "Tries"),
             lambda row: str(row.attempts),
@@ -105,7 +112,7 @@ def _level(row: Delivery) -> Cell:
     return Cell(word(LEVELS, level), LEVEL_TOKENS[level], Kind.LEVEL, level)
 
 
-def _took(row: Delivery) -> str:
+def _seconds(row: Delivery) -> float | None:
     if row.stage in (Stage.PENDING, Stage.SENDING):
-        return f.NONE
-    return f.age((row.updated - row.notification.created).total_seconds())
+        return None
+    return (row.updated - row.notification.created).total_seconds()

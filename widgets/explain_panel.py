@@ -30,11 +30,13 @@ class ExplainPanel(QScrollArea):
     """The alert that was selected last; until one is, the loudest that is open.
 
     Resolved ones can be closed with a label here. turned: another alert is explained now; the desk
-    is asked what belongs to it. linked: somebody wants to see that
+    is asked what belongs to it. linked: somebody wants to see that. charted: somebody wants to see
+    a pair as it was when the alert fired, in seconds of Unix time
     """
 
     turned = Signal(str)
     linked = Signal()
+    charted = Signal(str, float)
 
     def __init__(self, bridge: Bridge, theme: Theme) -> None:
         super().__init__()
@@ -47,6 +49,9 @@ class ExplainPanel(QScrollArea):
         self.linked_button = QPushButton()
         self.linked_button.setToolTip(translate("Explain", "Show what belongs to this alert"))
         self.linked_button.clicked.connect(self._lead_on)
+        self.chart_button = QPushButton()
+        self.chart_button.setToolTip(translate("Explain", "Show the chart at that moment  Ctrl+J"))
+        self.chart_button.clicked.connect(self.chart)
         self._chip, self._title, self._state = LevelChip(theme), QLabel(), QLabel()
         self._hindrance = text_label("", "attention")
         self._canvas = QWidget()
@@ -76,6 +81,12 @@ class ExplainPanel(QScrollArea):
         """Turn to this alert."""
         self._key, self._shown, self._is_chosen = key, UNSEEN, True
         self._refresh()
+
+    def chart(self) -> None:
+        """Ask for the chart as it was when the alert fired."""
+        alert = self.alert
+        if alert is not None and alert.fired is not None:
+            self.charted.emit(alert.subject, alert.fired.timestamp())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break long texts anew."""
@@ -112,6 +123,7 @@ class ExplainPanel(QScrollArea):
         column.addLayout(buttons)
         column.addWidget(self._hindrance)
         column.addWidget(self.linked_button)
+        column.addWidget(self.chart_button)
         for grid in (self._facts, self._lines):
             column.addLayout(grid)
             column.addSpacing(4)
@@ -198,6 +210,11 @@ class ExplainPanel(QScrollArea):
         is_resolved = alert is not None and alert.state is AlertState.RESOLVED
         for button in self.close_buttons.values():
             button.setVisible(is_resolved)
+        latest, fired = self._bridge.latest, None if alert is None else alert.fired
+        has_chart = alert is not None and alert.subject in latest.pairs
+        self.chart_button.setVisible(has_chart and fired is not None)
+        words = translate("Explain", "Chart at {0}").format(f.when(fired, latest.now))
+        self.chart_button.setText(words)
         self._chip.setVisible(alert is not None)
         if alert is None:
             self._title.setText(translate("Explain", "Select an alert to see why it fired"))

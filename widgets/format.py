@@ -24,6 +24,22 @@ FIRST_OF_DAY, FIRST_OF_NIGHT = 6, 18  # hours; what begins between them is a day
 
 Number = float | int | Decimal
 _thousands = re.compile(r"(?<![\d.,_])\d{1,3}(?:,\d{3})+(?![\d,_])", re.ASCII).sub
+_figure = re.compile(rf"[{MINUS}-]?\d[\d,]*(?:\.\d+)?", re.ASCII)
+_of_one = re.compile(
+    r"(?<![\d.,])1 (contract|day|lot|pair|rule|suggestion|time)s(?: (are|become|remain))?\b"
+)
+_VERBS = {"are": " is", "become": " becomes", "remain": " remains"}
+
+
+def figure(text: str) -> float:
+    """Read the first figure of a text as it is written here, to sort by; none comes first."""
+    found = _figure.search(text)
+    return float("-inf") if found is None else float(found[0].replace(",", "").replace(MINUS, "-"))
+
+
+def singular(text: str) -> str:
+    """Write "1 lot" where English words have "1 lots"; other languages stay as they are."""
+    return _of_one.sub(lambda found: f"1 {found[1]}{_VERBS.get(found[2], '')}", text)
 
 
 def number(value: Number | None, decimals: int | None = None, *, sign: bool = False) -> str:

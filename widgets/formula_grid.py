@@ -69,12 +69,15 @@ class FormulaGrid(QWidget):
             field.textEdited.connect(lambda _: self._from_fields())
         for line in self.lines.values():
             line.textEdited.connect(lambda _: self._from_formulas())
+            # One that is longer than its field begins at its beginning, and is whole in the tip.
+            line.textChanged.connect(line.setToolTip)
 
     def show_clauses(self, clauses: Sequence[Clause]) -> None:
         """Show these formulas, and as fields what they say."""
         said = {one.level: one.formula for one in clauses}
         for level, line in self.lines.items():
             line.setText(said.get(level, ""))
+            line.setCursorPosition(0)
         self._fill()
 
     def read(self) -> tuple[Clause, ...]:
@@ -187,6 +190,7 @@ class FormulaGrid(QWidget):
             said = {one.level: one.formula for one in clauses_of(form)}
             for level, line in self.lines.items():
                 line.setText(said.get(level, ""))
+                line.setCursorPosition(0)
             self._open(True)
             self._say("", "muted")
         self.edited.emit()

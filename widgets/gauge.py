@@ -57,6 +57,32 @@ def level_at(value: float | None, limits: Sequence[Limit]) -> Level | None:
     return max(left, default=None)
 
 
+def nearness(value: float | None, limits: Sequence[Limit]) -> float:
+    """Return how near a value is to being the worst, to sort by.
+
+    The level that it has left, plus how far it is from there to the next one, 0..1; below 0
+    without value or limits.
+    """
+    gauge = None if value is None else gauge_of(value, limits)
+    if value is None or gauge is None:
+        return -1.0
+    level = level_at(value, limits) or 0
+    ahead = [
+        abs(float(edge) - value)
+        for limit in limits
+        if limit.level > level
+        for edge in (limit.low, limit.high)
+        if edge is not None
+    ]
+    # Pairs are compared: each by its own scale.
+    return level + 1.0 / (1.0 + min(ahead) / _breadth(limits)) if ahead else float(level)
+
+
+def _breadth(limits: Sequence[Limit]) -> float:
+    edges = [float(edge) for one in limits for edge in (one.low, one.high) if edge is not None]
+    return max(edges) - min(edges) or abs(edges[0]) or 1.0
+
+
 def _span(lows: list[float], highs: list[float]) -> tuple[float, float]:
     if lows and highs:
         margin = 0.12 * (max(highs) - min(lows)) or 1.0

@@ -132,7 +132,8 @@ def tip(row: Linked, latest: Latest) -> str:
     if one.base_unit:
         parts.append(f"{f.plain(one.quantity, sign=True)} {unit(one.base_unit)}")
     if one.lots is not None:
-        parts.append(translate("Linked", "{0} lots").format(f.plain(one.lots, sign=True)))
+        lots = translate("Linked", "{0} lots").format(f.plain(one.lots, sign=True))
+        parts.append(f.singular(lots))
     if one.margin_ratio is not None:
         ratio = f.percent(one.margin_ratio, 1)
         parts.append(translate("Linked", "margin ratio {0}").format(ratio))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from terminal.core.kin_view import KinGroup, KinRow, KinUnit
 from widgets.book_panel import BookPanel
+from widgets.chart_grid import ChartGrid
 from widgets.explain_panel import ExplainPanel
 from widgets.exposure_panel import ExposurePanel
 from widgets.linked_panel import LinkedPanel
@@ -27,6 +28,8 @@ class Linking:
         book: BookPanel,
         accounts: TablePanel,
         positions: TablePanel,
+        watchlist: TablePanel,
+        charts: ChartGrid,
         raise_dock: Callable[[str], None],
     ) -> None:
         self._exposure, self._raise = exposure, raise_dock
@@ -38,8 +41,17 @@ class Linking:
         }
         explain.turned.connect(linked.turn)
         explain.linked.connect(lambda: raise_dock("linked"))
+        self._watchlist, self._charts = watchlist, charts
+        explain.charted.connect(self._look_back)
         linked.chosen.connect(self._go)
         linked.turn(explain.key)
+
+    def _look_back(self, pair: str, time: float) -> None:
+        # The chart follows the watchlist.
+        if self._watchlist.model.line_of(pair) < 0:
+            self._watchlist.filter.clear()
+        self._watchlist.view.select(pair)
+        self._charts.show_moment(time)
 
     def _go(self, one: KinRow | KinUnit) -> None:
         if isinstance(one, KinUnit):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from widgets import format as f
 from widgets.table_model import RowsModel
 from widgets.table_view import ROW_HEIGHT, TableView
 from widgets.theme import Theme
@@ -34,8 +35,8 @@ class TitleLine(QFrame):
 
     def say(self, count: str) -> None:
         """Write the right-hand part."""
-        if self._count.text() != count:
-            self._count.setText(count)
+        if self._count.text() != (words := f.singular(count)):
+            self._count.setText(words)
 
     def _restyle(self) -> None:
         self.setStyleSheet(self._theme.sheet())

@@ -148,7 +148,7 @@ class RulePanel(QWidget):
             button.setEnabled(has_state if act == self.acts.new else has_rule)
 
     def _counted(self) -> None:
-        rules = translate("Rules", "{0} rules").format(len(self._bridge.rules))
+        rules = f.singular(translate("Rules", "{0} rules").format(len(self._bridge.rules)))
         self.buttons.button(RULES).setText(rules)
         waiting = sum(one.state.is_open for one in self.changes.table.revisions)
         changes = translate("Rules", "Changes ({0} open)").format(waiting)

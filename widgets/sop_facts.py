@@ -6,6 +6,7 @@ from terminal.core.refusal import Denied
 from terminal.core.selectors import Places, resolve
 from terminal.core.sop import doubled, left_behind
 from terminal.domain.rule import Rule
+from widgets import format as f
 from widgets.bridge import Bridge
 from widgets.refusals import told
 from widgets.rule_text import subject_name
@@ -73,14 +74,14 @@ class SopFacts:
             return told(refusal.said, str(refusal), self._bridge.latest), "bad"
         if draft.unconfirmed:
             said = translate("Sop", "{0} suggestions are not confirmed")
-            return said.format(draft.unconfirmed), "attention"
+            return f.singular(said.format(draft.unconfirmed)), "attention"
         in_force = {rule.id: rule.digest for rule in self.written()}
         if all(in_force.get(rule.id) == rule.digest for rule in draft.included):
             return translate("Sop", "All of this is in force already"), "muted"
         if not reason.strip():
             return translate("Sop", "Say why, below"), "attention"
         said = translate("Sop", "{0} rules become a draft; nothing is live before it is approved")
-        return said.format(len(draft.included)) + self._left_behind(draft), "ok"
+        return f.singular(said.format(len(draft.included))) + self._left_behind(draft), "ok"
 
     # Laid down for copper, then for aluminium, a rule on both would be on the latter alone.
     def _left_behind(self, draft: SopDraft) -> str:

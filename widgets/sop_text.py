@@ -139,7 +139,7 @@ def past_text(past: Past | None, level: Level, decimals: int) -> str:
         return f.NONE
     low, high = (f"{round(one, decimals):.{decimals}f}" for one in (found.low, found.high))
     said = translate("Sop", "{0} {1} {2}  n {3}: {4} → {5} times")
-    return said.format(low, BETWEEN, high, found.count, found.episodes, found.held)
+    return f.singular(said.format(low, BETWEEN, high, found.count, found.episodes, found.held))
 
 
 def past_hint(past: Past, level: Level | str, latest: Latest) -> str:

@@ -68,6 +68,8 @@ class SopTree(QTreeWidget):
         header.setSectionResizeMode(CONDITION, QHeaderView.ResizeMode.Stretch)
         for at, width in WIDTHS.items():
             self.setColumnWidth(at, width)
+        # What has to be confirmed stands beside what it is, in sight however narrow the tree.
+        header.moveSection(header.visualIndex(STATE), header.visualIndex(CONDITION) + 1)
         # Another width breaks other lines: the rows are as high as they then are.
         header.sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
         self.setStyleSheet(theme.sheet(HEADER_SHEET) + theme.sheet(SCROLL_SHEET))

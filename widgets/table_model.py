@@ -89,6 +89,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.query = query
         self._arrange()
 
+    @property
+    def total(self) -> int:
+        """How many rows there are, with those that the filter hides."""
+        return len(self._rows) - self._holes
+
     def row_at(self, line: int) -> Row | None:
         """Return the row shown on a line."""
         return self._rows[self._order[line]] if 0 <= line < len(self._order) else None
@@ -234,8 +239,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         falling = self._falling
         if self.sorted_by is not None:
             column, falling = self.columns[self.sorted_by[0]], self.sorted_by[1]
-            by = column.order or (lambda row: column.cell(row).text)
-            ordered = sorted(order.tolist(), key=lambda number: by(self._rows[number]))
+            ordered = sorted(order.tolist(), key=lambda number: column.key(self._rows[number]))
             order = np.array(ordered, np.intp)
         elif self._natural is not None:
             order = np.array(sorted(order.tolist(), key=self._places.__getitem__), np.intp)

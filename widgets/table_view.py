@@ -16,6 +16,7 @@ from widgets.row_view import ROW_HEIGHT, RowView
 from widgets.sheets import HEADER_SHEET, SCROLL_SHEET
 from widgets.table_model import RowsModel
 from widgets.theme import Theme, font
+from widgets.words import translate
 
 
 class TableView(RowView):
@@ -72,6 +73,13 @@ class TableView(RowView):
             way = Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder
             self._rows.sort(column, way)
 
+    @property
+    def empty_words(self) -> str:
+        """What stands where there are no rows; a filter that hides them all is no empty table."""
+        if hidden := self._rows.total:
+            return translate("Panel", "The filter hides all rows: {0}").format(hidden)
+        return self._empty
+
     # What Qt calls
 
     def say_empty(self, words: str) -> None:
@@ -84,11 +92,11 @@ class TableView(RowView):
         self._painter.line = self.currentIndex().row()
         self._painter.has_focus = self.hasFocus()
         super().paintEvent(event)
-        if self._empty and not self._rows.rowCount():
+        if not self._rows.rowCount() and (said := self.empty_words):
             painter = QPainter(self.viewport())
             painter.setFont(font())
             painter.setPen(self._theme.ink("muted"))
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._empty)
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, said)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Press the painted button under the mouse, if there is one."""

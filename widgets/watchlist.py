@@ -18,7 +18,7 @@ from widgets.cells import RIGHT, Cell, Kind
 from widgets.column import Column
 from widgets.columns import number_column
 from widgets.deadline_text import days_cell, days_order
-from widgets.gauge import gauge_of, level_at
+from widgets.gauge import gauge_of, level_at, nearness
 from widgets.latest import Latest
 from widgets.main_text import main_text, mark
 from widgets.panel import TablePanel
@@ -106,7 +106,14 @@ def columns_of(latest: Latest) -> list[Column[PairView]]:
             drop=3,
             order=lambda row: _sortable(row.change),
         ),
-        Column(translate("Watchlist", "Limits"), _gauge, (), RIGHT, stretch=1),
+        Column(
+            translate("Watchlist", "Limits"),
+            _gauge,
+            (),
+            RIGHT,
+            stretch=1,
+            order=lambda row: nearness(row.basis, row.limits),
+        ),
         _delivery(latest),
         Column(
             translate("Watchlist", "Age"),

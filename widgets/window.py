@@ -131,7 +131,8 @@ class Window(DockedWindow):
         self.top_bar.called.connect(self.show_palette)
         self.linking = Linking(
             self.explain, self.linked, exposure=self.exposure, book=self.book,
-            accounts=self.accounts, positions=self.positions, raise_dock=self.raise_dock,
+            accounts=self.accounts, positions=self.positions, watchlist=self.watchlist,
+            charts=self.charts, raise_dock=self.raise_dock,
         )  # fmt: skip
 
     # What the keys do
@@ -275,8 +276,7 @@ class Window(DockedWindow):
         latest, dock = self._bridge.latest, self.places.dock
         waiting = [a for a in latest.approvals.values() if a.state is ApprovalState.REQUESTED]
         working = [order for order in latest.orders.values() if not order.status.is_final]
-        pairs = translate("Window", "{0} pairs").format(len(latest.pairs))
-        dock("watchlist").line.say(pairs)
+        dock("watchlist").line.say(translate("Window", "{0} pairs").format(len(latest.pairs)))
         dock("now").count(len(self.now.cases()))
         dock("alerts").count(len(latest.open_alerts()))
         dock("approvals").count(len(waiting))

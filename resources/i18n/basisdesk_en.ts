@@ -337,6 +337,10 @@
             <source>Sign off</source>
             <translation>Sign off</translation>
         </message>
+        <message>
+            <source>Chart when the alert fired</source>
+            <translation>Chart when the alert fired</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -1600,6 +1604,14 @@
         <message>
             <source>{0}, from {1}</source>
             <translation>{0}, from {1}</translation>
+        </message>
+        <message>
+            <source>Show the chart at that moment  Ctrl+J</source>
+            <translation>Show the chart at that moment  Ctrl+J</translation>
+        </message>
+        <message>
+            <source>Chart at {0}</source>
+            <translation>Chart at {0}</translation>
         </message>
     </context>
     <context>
@@ -4527,6 +4539,10 @@
         <message>
             <source>Filter</source>
             <translation>Filter</translation>
+        </message>
+        <message>
+            <source>The filter hides all rows: {0}</source>
+            <translation>The filter hides all rows: {0}</translation>
         </message>
     </context>
     <context>

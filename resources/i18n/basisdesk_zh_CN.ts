@@ -337,6 +337,10 @@
             <source>Sign off</source>
             <translation>退出登录</translation>
         </message>
+        <message>
+            <source>Chart when the alert fired</source>
+            <translation>告警触发时图表</translation>
+        </message>
     </context>
     <context>
         <name>Alert</name>
@@ -1600,6 +1604,14 @@
         <message>
             <source>{0}, from {1}</source>
             <translation>{0}，自 {1} 起</translation>
+        </message>
+        <message>
+            <source>Show the chart at that moment  Ctrl+J</source>
+            <translation>查看当时图表  Ctrl+J</translation>
+        </message>
+        <message>
+            <source>Chart at {0}</source>
+            <translation>查看 {0} 图表</translation>
         </message>
     </context>
     <context>
@@ -4527,6 +4539,10 @@
         <message>
             <source>Filter</source>
             <translation>筛选</translation>
+        </message>
+        <message>
+            <source>The filter hides all rows: {0}</source>
+            <translation>筛选隐藏了全部行：{0}</translation>
         </message>
     </context>
     <context>

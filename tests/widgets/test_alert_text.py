@@ -12,6 +12,7 @@ from terminal.domain.notification import Reason, Stage
 from tests.widgets.fake_desk import FakeDesk
 from widgets import alert_text as text
 from widgets.bridge import Bridge
+from widgets.latest import Latest
 from widgets.timeline import story
 
 
@@ -119,3 +120,10 @@ def test_a_formula_is_told_with_the_name_of_its_rule(bridge: Bridge, shown: Fake
         latest.alerts["a-forced"], metric="formula", rule="jump", facts=(said,)
     )
     assert text.why(alert, latest) == "基差急变: abs(change(basis)) > 5"
+
+
+def test_a_plan_of_one_lot_says_lot(desk: FakeDesk) -> None:
+    plan = desk.approval("p", "a", "SHFE.cu2701", 12).plan
+    leg = msgspec.structs.replace(plan.legs[0], volume=1)
+    said = text.plan_text(msgspec.structs.replace(plan, legs=(leg,)), Latest(desk.names))
+    assert "1 lot ≥" in said

@@ -182,3 +182,21 @@ def test_a_premium_of_a_new_day_is_no_step_of_the_line(
     shown.changes.put(Topic.PAIR, "pair00", dearer)
     bridge.frame()
     assert ring.basis.tolist()[-1] == 100.0
+
+
+def test_a_value_that_is_old_is_not_painted_as_an_alarm_of_now(
+    panel: ChartPanel, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    panel.load()
+    desk.show_all()
+    settle()
+    panel.show_pair("pair00")
+    backdrop = panel.chart._basis.backdrop
+    assert backdrop.level_token == "forced"
+    for state, token in ((DataState.STALE, "muted"), (DataState.GOOD, "forced")):
+        desk.put_pair("pair00", state)
+        settle()
+        panel.refresh()
+        assert backdrop.level_token == token
+        panel.show_pair("pair00")
+        assert backdrop.level_token == token

@@ -189,3 +189,21 @@ def test_a_price_has_its_instrument_s_decimals_and_loses_no_digit(
 ) -> None:
     assert f.price(Decimal(price), decimals) == text
     assert f.price(None, decimals) == f.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Sell CU2701 1 lots ≥ 86,690", "Sell CU2701 1 lot ≥ 86,690"),
+        ("Send 1 lots?", "Send 1 lot?"),
+        ("1 lots remain", "1 lot remains"),
+        ("1 suggestions are not confirmed", "1 suggestion is not confirmed"),
+        ("1 rules become a draft", "1 rule becomes a draft"),
+        ("1 contracts, 11 lots", "1 contract, 11 lots"),
+        ("0 pairs", "0 pairs"),
+        ("21 lots, 0.1 lots, 1,001 lots", "21 lots, 0.1 lots, 1,001 lots"),
+        ("卖出 CU2701 1 手 ≥ 86,690", "卖出 CU2701 1 手 ≥ 86,690"),
+    ],
+)
+def test_one_is_not_written_as_many(text: str, said: str) -> None:
+    assert f.singular(text) == said

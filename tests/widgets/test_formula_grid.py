@@ -198,3 +198,12 @@ def test_a_part_of_the_day_and_seconds_stay_when_a_field_is_edited(
     qtbot.keyClick(grid.times["end"], Qt.Key.Key_Delete)
     retype(qtbot, grid.times["start"], "day")
     assert grid.read() == (Clause(W, 'basis > 6 and during("day")'),)
+
+
+def test_a_long_formula_begins_at_its_beginning_and_is_whole_in_the_tip(grid: FormulaGrid) -> None:
+    long = 'data(basis, "stale", "link_down", "no_data") and data(spot, "stale", "no_data")'
+    grid.show_clauses((Clause(W, long),))
+    line = grid.lines[W]
+    assert (line.cursorPosition(), line.toolTip()) == (0, long)
+    grid.show_clauses(())
+    assert line.toolTip() == ""

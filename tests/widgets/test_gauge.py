@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from terminal.domain.level import Level
 from terminal.domain.rule import Limit
-from widgets.gauge import gauge_of, level_at
+from widgets.gauge import gauge_of, level_at, nearness
 
 LEVELS = (Level.ATTENTION, Level.WARNING, Level.FORCED)
 
@@ -63,3 +63,15 @@ def test_a_larger_value_never_stands_further_left(one: float, other: float) -> N
     assert left is not None
     assert right is not None
     assert left.position <= right.position
+
+
+def test_nearer_to_the_next_limit_is_higher_and_a_level_left_is_higher_still() -> None:
+    low = band([-10, -20, -30], None)
+    rising = [nearness(value, low) for value in (50.0, 0.0, -9.0, -11.0, -19.0, -21.0, -31.0)]
+    assert rising == sorted(rising)
+    assert len(set(rising)) == len(rising)
+    # Each by its own scale: gold moves by tenths where copper moves by hundreds.
+    copper, gold = band([-1000, -2000, -3000], None), band([-1, -2, -3], None)
+    assert nearness(-900.0, copper) == nearness(-0.9, gold)
+    assert nearness(None, low) == nearness(1.0, ()) == -1.0
+    assert nearness(-31.0, low) == 3.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -112,3 +114,43 @@ def test_a_click_on_a_unit_or_a_line_of_the_desk_file_goes_to_the_exposure(
 def desk_rows(panel: LinkedPanel) -> list[KinRow]:
     assert panel.kin is not None
     return list(panel.kin.group(KinGroup.STOCK))
+
+
+def test_the_chart_goes_to_the_moment_of_the_alert_and_a_range_button_brings_it_back(
+    qtbot: QtBot,
+    make_window: Callable[..., Window],
+    desk: FakeDesk,
+    settle: Callable[[], None],
+) -> None:
+    window = make_window(charts=True)
+    desk.show_all()
+    settle()
+    window.charts.set_span(0)
+    window.blotter.view.select("a-acked")
+    window.raise_dock("explain")
+    window.watchlist.view.select("pair00")
+    chart = window.charts.panels[0].chart
+
+    def shows(time: float) -> bool:
+        (left, right), _ = chart._basis.box.viewRange()
+        return bool(left <= chart.ring.x_at(time) <= right)
+
+    fired = desk.alerts["a-acked"].fired
+    assert fired is not None
+    button = window.explain.chart_button
+    assert button.text() == "Chart at 20:50:47"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.charts.panels[0].pair == window.watchlist.view.key == "pair05"
+    assert shows(fired.timestamp())
+    assert not shows(desk.now.timestamp())
+    desk.tick()
+    settle()
+    assert not shows(desk.now.timestamp()), "it stays there"
+    qtbot.mouseClick(window.charts.panels[0].header.buttons.button(0), Qt.MouseButton.LeftButton)
+    assert shows(desk.now.timestamp())
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert shows(fired.timestamp())
+    assert not shows(desk.now.timestamp())
+    window.blotter.view.select("a-margin")
+    assert not button.isVisible(), "an account has no chart"

@@ -75,3 +75,19 @@ def test_it_knows_the_height_in_which_all_its_rows_can_be_seen(
     QApplication.processEvents()
     assert panel.view.viewport().height() == 3 * ROW_HEIGHT
     assert not panel.view.verticalScrollBar().isVisible()
+
+
+def test_a_filter_that_hides_all_is_not_taken_for_an_empty_table(
+    qtbot: QtBot, panel: TablePanel
+) -> None:
+    panel.view.say_empty("No alert today")
+    panel.find()
+    before = panel.view.viewport().grab().toImage()
+    qtbot.keyClicks(panel.filter, "gold")
+    assert panel.model.rowCount() == 0
+    assert panel.view.empty_words == "The filter hides all rows: 3"
+    assert panel.view.viewport().grab().toImage() != before
+    panel.model.put({"copper": None})
+    assert panel.view.empty_words == "The filter hides all rows: 2"
+    panel.model.put({"zinc": None, "tin": None})
+    assert panel.view.empty_words == "No alert today"

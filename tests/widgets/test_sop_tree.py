@@ -225,3 +225,20 @@ def test_a_long_formula_is_read_to_its_end(tree: SopTree, draft: SopDraft) -> No
     tree.resize(2400, 500)
     QApplication.processEvents()
     assert tree.visualItemRect(row).height() < before
+
+
+def test_what_has_to_be_confirmed_is_in_sight_in_the_smallest_window(
+    qtbot: QtBot, tree: SopTree, draft: SopDraft
+) -> None:
+    tree.resize(780, 500)
+    QApplication.processEvents()
+    right = tree.columnViewportPosition(STATE) + tree.columnWidth(STATE)
+    assert tree.columnViewportPosition(CONDITION) < right <= tree.viewport().width()
+    level = tree.topLevelItem(0).child(0).child(0)  # type: ignore[union-attr]
+    box = tree.visualItemRect(level)
+    assert draft.unconfirmed
+    before = draft.unconfirmed
+    place = box.center()
+    place.setX(tree.columnViewportPosition(STATE) + 12)
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert draft.unconfirmed == before - 1
