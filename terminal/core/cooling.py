@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from terminal.core.vigil import Vigil
+import msgspec
+
+from terminal.core.vigil import COOLDOWN, Vigil
 from terminal.domain.alert import Alert
 from terminal.domain.level import Level
 
@@ -46,6 +48,18 @@ class Cooling:
             and one.raised <= now < one.raised + cooldown
             for one in every
         )
+
+    def shortened(
+        self, alert: Alert, cooldown: timedelta, every: Iterable[Alert], now: datetime
+    ) -> Alert:
+        """Return an alert under another cooldown: held back by a longer one, it waits no longer.
+
+        alert: of a formula. One that people were told of waits for no cooldown of its rule.
+        """
+        if alert.raised is not None or alert.quiet_until is None or COOLDOWN not in alert.muted_by:
+            return alert
+        until = min(alert.quiet_until, self.quiet_until(alert, cooldown, every, now))
+        return msgspec.structs.replace(alert, quiet_until=until)
 
     def quiet_until(
         self, alert: Alert, cooldown: timedelta, every: Iterable[Alert], now: datetime
