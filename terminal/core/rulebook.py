@@ -154,10 +154,12 @@ class Rulebook:
             for id in revision.touched:
                 first.setdefault(id, revision)
             said += self._take_up(revision)
+        in_force = {rule.id: rule.digest for rule in self.written}
         for id, revision in first.items():
             of_file = self._of_file.get(id)
-            base = revision.base.get(id, "")
-            if of_file is not None and base and of_file.digest != base:
+            # A file may also have got a rule of this id after the revision, or the approved one.
+            known = revision.base.get(id, ""), in_force.get(id)
+            if of_file is not None and of_file.digest not in known:
                 who = f"{revision.decided_by} ({revision.id[-6:]})"
                 said.append(say(Refusal.REVISION_KEPT, rule=id, who=who))
         return said

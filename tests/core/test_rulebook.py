@@ -326,6 +326,16 @@ def test_a_rule_that_the_desk_file_changed_later_stays_as_approved_and_says_so()
                 "live")  # fmt: skip
 
 
+def test_a_rule_that_a_file_got_under_the_id_of_an_approved_one_is_said_to_give_way() -> None:
+    play = playing()
+    goes_live(play, formula("basis > 100"))
+    approved = play.engine.state.rulebook.written[1]
+    assert contents(again(play, BAND, approved)) == []
+    new = again(play, BAND, stamped(formula("basis > 50")))
+    assert new.engine.state.rulebook.written[1] == approved
+    assert ["rule jump was changed in the desk file" in one for one in contents(new)] == [True]
+
+
 def test_a_rule_that_no_longer_fits_the_desk_is_left_out_in_words() -> None:
     play = playing()
     goes_live(play, formula("basis > 100"), changed(hysteresis=Decimal(9)))
@@ -355,7 +365,8 @@ def lives(*rules: Rule, removed: tuple[str, ...] = ()) -> Play:
     goes_live(play, formula("basis > 100"))
     revision = kept(play.history)[0]
     rules = tuple(map(stamped, rules))
-    lost = msgspec.structs.replace(revision, rules=rules, removed=removed, base={})
+    base = {one: BAND.digest for one in removed}
+    lost = msgspec.structs.replace(revision, rules=rules, removed=removed, base=base)
     new = Play(rules=(BAND,))
     new.effects = new.engine.restore(Memory(revisions=(lost,)), new.now)
     return new
