@@ -365,7 +365,7 @@ def lives(*rules: Rule, removed: tuple[str, ...] = ()) -> Play:
     goes_live(play, formula("basis > 100"))
     revision = kept(play.history)[0]
     rules = tuple(map(stamped, rules))
-    base = {one: BAND.digest for one in removed}
+    base = dict.fromkeys(removed, BAND.digest)
     lost = msgspec.structs.replace(revision, rules=rules, removed=removed, base=base)
     new = Play(rules=(BAND,))
     new.effects = new.engine.restore(Memory(revisions=(lost,)), new.now)
