@@ -12,13 +12,17 @@ from terminal.settings import Settings
 
 
 def decided(settings: Settings) -> dict[str, tuple[str, ...]]:
-    """Return "stage.key" -> values in force; channels by id, durations as `spell_duration` does."""
+    """Return "stage.key" -> values in force; channels by id, durations as `spell_duration` does.
+
+    Of pairs each value once; `NO` where others have one and some have none.
+    """
     plant, policy = settings.plant, settings.plant.policy
     found: dict[str, tuple[str, ...]] = {}
     for key in ("spot_max_age", "futures_max_age", "max_skew"):
         spans = (getattr(pair, key) for pair in plant.pairs)
-        said = (spell_duration(span) for span in spans if span is not None)
-        found[f"monitoring.{key}"] = tuple(dict.fromkeys(said))
+        # One that is not held to it stands out beside those that are.
+        said = dict.fromkeys(NO if span is None else spell_duration(span) for span in spans)
+        found[f"monitoring.{key}"] = () if said.keys() == {NO} else tuple(said)
     for level in Level:
         name = level.name.lower()
         found[f"channels.{name}"] = policy.channels.get(level, ())

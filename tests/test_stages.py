@@ -54,6 +54,16 @@ def test_a_decision_of_the_policy_is_seen(
     assert decided(read_settings(file))[key] == values
 
 
+def test_a_pair_that_is_held_to_no_skew_stands_out_beside_those_that_are(tmp_path: Path) -> None:
+    text = DEMO.read_text("utf-8").replace('folder = "book"', "")
+    text = text.replace('id = "al.foshan"', 'id = "al.foshan"\nmax_skew = "26h"', 1)
+    shutil.copytree(DEMO.parent / "history", tmp_path / "history")
+    file = tmp_path / "desk.toml"
+    file.write_text(text, "utf-8")
+    # What a pack says is not in force while a pair has it not.
+    assert sorted(decided(read_settings(file))["monitoring.max_skew"]) == ["26h", "no"]
+
+
 def test_pairs_that_differ_give_each_value_once(tmp_path: Path) -> None:
     text = DEMO.read_text("utf-8")
     text = text.replace('id = "al.foshan"', 'id = "al.foshan"\nspot_max_age = "26h"', 1)

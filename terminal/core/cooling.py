@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
+import msgspec
+
 from terminal.core.stopwatch import Stopwatch
 from terminal.core.verdict import Verdict
-from terminal.core.vigil import NOTHING, Vigil
+from terminal.core.vigil import COOLDOWN, NOTHING, Vigil
 from terminal.domain.alert import Alert
 from terminal.domain.level import Level
 
@@ -66,7 +68,24 @@ class Cooling:
         """
         if verdict.is_told and not self.is_known(alert, verdict.level, cooldown, every, now):
             return None
+        found = self._end(alert, cooldown, every, now)
+        return None if stopwatch.passed(found, now) > NOTHING else found
+
+    def shortened(
+        self, alert: Alert, cooldown: timedelta, every: Collection[Alert], now: datetime
+    ) -> Alert:
+        """Return an alert under another cooldown: held back by a longer one, it waits no longer.
+
+        alert: of a formula. One that people were told of waits for no cooldown of its rule.
+        """
+        if alert.raised is not None or alert.quiet_until is None or COOLDOWN not in alert.muted_by:
+            return alert
+        until = min(alert.quiet_until, self._end(alert, cooldown, every, now))
+        return msgspec.structs.replace(alert, quiet_until=until)
+
+    def _end(
+        self, alert: Alert, cooldown: timedelta, every: Collection[Alert], now: datetime
+    ) -> datetime:
         before = [one for one in every if one.fingerprint == alert.fingerprint]
         ends = [self._vigil.cooled(one, cooldown) for one in before if one.id != alert.id]
-        found = min(now + cooldown, max((end for end in ends if end), default=now + cooldown))
-        return None if stopwatch.passed(found, now) > NOTHING else found
+        return min(now + cooldown, max((end for end in ends if end), default=now + cooldown))

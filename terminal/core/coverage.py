@@ -6,7 +6,8 @@ subject in a formula (`flat_exposure["unit:north/cu"]` on a pair) is watched on 
 
 What a unit must have watched follows from what it holds: contract basis while contracts of it are
 not delivered to the end, inventory basis while it has stock. A rule that needs both at once can not
-fire where there is one of them, and covers nothing there.
+fire where there is one of them, and covers nothing there; with unknown = "hold" none that names
+both can.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from terminal.core.unit_rules import is_watched, subject_of
 from terminal.domain.condition import All, Any, Beyond, Condition, Data, Not
 from terminal.domain.exposure import Exposure
 from terminal.domain.line import Line, LineKind
-from terminal.domain.metric import Metric
+from terminal.domain.metric import DataState, Metric
 from terminal.domain.operand import Change, Operand, Percentile, Ratio, Value
 from terminal.domain.rule import Rule
 
@@ -205,16 +206,23 @@ def _watched(rule: Rule, absent: frozenset[str] = NOTHING) -> frozenset[tuple[st
             return frozenset({("", Need.RATIO, "margin_ratio")})
         case Metric.AVAILABLE:
             return frozenset({("", Need.FUNDS, "available")})
-    return frozenset(found for clause in rule.clauses for found in _said(clause.formula, absent))
+    holds = rule.unknown == "hold"
+    said = (_said(clause.formula, absent, holds) for clause in rule.clauses)
+    return frozenset(found for each in said for found in each)
 
 
 # Asked of every rule whenever an account or a pair comes.
 @lru_cache(maxsize=4096)
-def _said(formula: str, absent: frozenset[str]) -> frozenset[tuple[str, Need, str]]:
+def _said(formula: str, absent: frozenset[str], holds: bool) -> frozenset[tuple[str, Need, str]]:
     # Not before a formula is there: a window that only counts bands starts without the language.
     from terminal.core.rules.formula import parse
+    from terminal.core.rules.names import leaves
 
-    raising = _raising(parse(formula), True, absent)
+    said = parse(formula)
+    if holds and any(isinstance(leaf, Beyond) and _is_mute(leaf, absent) for leaf in leaves(said)):
+        # One number that is never known leaves the level as it is for ever.
+        return frozenset()
+    raising = _raising(said, True, absent)
     return frozenset(found for leaf in raising for found in _needs_of(leaf))
 
 
@@ -241,6 +249,9 @@ def _is_mute(condition: Condition, absent: frozenset[str]) -> bool:
             return all(_is_mute(part, absent) for part in parts)
         case Not(part=Beyond() as part):
             return _is_mute(part, absent)
+        case Not(part=Data(metric=metric, states=states, link="")):
+            # There is no data of it: that there is some is never so.
+            return metric in absent and DataState.NO_DATA in states
         case Beyond(operand=operand):
             return any(
                 isinstance(one, Value | Change) and not one.link and one.metric in absent

@@ -21,7 +21,7 @@ from terminal.core.rule_check import first_flaw
 from terminal.core.rule_digest import stamped
 from terminal.core.rule_permit import NotRevised, check_approve, check_live, check_reject
 from terminal.core.rule_wish import ApproveRules, DraftRules, PutLive, RejectRules
-from terminal.core.selectors import Places, check_meant, resolve
+from terminal.core.selectors import Places, check_meant, meant_part, resolve
 from terminal.core.view import RuleState
 from terminal.domain.revision import Revision, RevisionState
 from terminal.domain.rule import Rule
@@ -153,52 +153,74 @@ class Rulebook:
         for revision in sorted(lived, key=_order):
             for id in revision.touched:
                 first.setdefault(id, revision)
-            try:
-                # The book may not be there yet, and what was live is watched in any case.
-                self._check(revision.rules, (), self._places)
-            except Denied as refusal:
-                # Such as a pair that the desk file no longer has: the rest still counts.
-                said.append(refusal.said)
-            else:
-                self.written = _revised(self.written, revision)
+            said += self._take_up(revision)
+        in_force = {rule.id: rule.digest for rule in self.written}
         for id, revision in first.items():
             of_file = self._of_file.get(id)
-            base = revision.base.get(id, "")
-            if of_file is not None and base and of_file.digest != base:
+            # A file may also have got a rule of this id after the revision, or the approved one.
+            known = revision.base.get(id, ""), in_force.get(id)
+            if of_file is not None and of_file.digest not in known:
                 who = f"{revision.decided_by} ({revision.id[-6:]})"
                 said.append(say(Refusal.REVISION_KEPT, rule=id, who=who))
         return said
 
-    def _check(
-        self, rules: Iterable[Rule], removed: Iterable[str], places: Places | None = None
-    ) -> None:
+    # It was in force whole. Of what this desk no longer has, such as a pair, a rule is not watched
+    # any more; everything else of it is. The book may not be there yet: strategies are not asked.
+    def _take_up(self, revision: Revision) -> list[Said]:
+        said: list[Said] = []
+        rules: list[Rule] = []
+        for rule in revision.rules:
+            fit = rule
+            try:
+                self._check_rule(rule, self._places)
+            except Denied as refusal:
+                said.append(refusal.said)
+                fit = stamped(meant_part(rule, self._places))
+            if fit is rule or self._is_fit(fit):
+                rules.append(fit)
+        try:
+            resolve(_merged(self.written, rules, revision.removed), self._places)
+        except Denied:
+            self.written = _merged(self.written, (), revision.removed)
+            for rule in rules:
+                said += self._add(rule)
+        else:
+            self.written = _merged(self.written, rules, revision.removed)
+        return said
+
+    def _is_fit(self, rule: Rule) -> bool:
+        try:
+            self._check_rule(rule, self._places)
+        except Denied:
+            return False
+        return True
+
+    # Two of a family that say the same: the one that was there first stays.
+    def _add(self, rule: Rule) -> list[Said]:
+        merged = _merged(self.written, (rule,), ())
+        try:
+            resolve(merged, self._places)
+        except Denied as refusal:
+            return [refusal.said]
+        self.written = merged
+        return []
+
+    def _check(self, rules: Iterable[Rule], removed: Iterable[str]) -> None:
         rules = tuple(rules)
-        known = places or msgspec.structs.replace(self._places, strategies=self._strategies())
+        known = msgspec.structs.replace(self._places, strategies=self._strategies())
         for index, rule in enumerate(rules):
-            flaw = first_flaw(rule)
-            if flaw is None and rule.id in {one.id for one in rules[:index]}:
-                raise NotRevised(
-                    Refusal.RULE_FLAW, rule=rule.id, key="id", value=rule.id, words="is there twice"
-                )
-            if flaw is not None:
-                raise NotRevised(
-                    Refusal.RULE_FLAW,
-                    rule=rule.id,
-                    key=".".join(flaw.key),
-                    value=flaw.value,
-                    words=flaw.why,
-                )
-            check_meant(rule, known)
-            lost = missing(rule, self._places.pairs, self._places.accounts)
-            if lost is not None:
-                raise NotRevised(
-                    Refusal.RULE_FLAW,
-                    rule=rule.id,
-                    key=lost.key,
-                    value=lost.formula,
-                    words=lost.why,
-                )
+            if rule.id in {one.id for one in rules[:index]}:
+                raise _flawed(rule, "id", rule.id, "is there twice")
+            self._check_rule(rule, known)
         resolve(_merged(self.written, rules, removed), self._places)
+
+    def _check_rule(self, rule: Rule, known: Places) -> None:
+        if (flaw := first_flaw(rule)) is not None:
+            raise _flawed(rule, ".".join(flaw.key), flaw.value, flaw.why)
+        check_meant(rule, known)
+        lost = missing(rule, self._places.pairs, self._places.accounts)
+        if lost is not None:
+            raise _flawed(rule, lost.key, lost.formula, lost.why)
 
     def _hindered(self) -> dict[str, Said]:
         found: dict[str, Said] = {}
@@ -233,6 +255,10 @@ def revision_digest(rules: Iterable[Rule], removed: Iterable[str]) -> str:
     """Hash what a revision says: the versions of its rules and what it takes away."""
     said = {"rules": {rule.id: rule.digest for rule in rules}, "removed": sorted(removed)}
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def _flawed(rule: Rule, key: str, value: object, words: str) -> NotRevised:
+    return NotRevised(Refusal.RULE_FLAW, rule=rule.id, key=key, value=value, words=words)
 
 
 def _order(revision: Revision) -> tuple[datetime, str]:

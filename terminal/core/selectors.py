@@ -13,7 +13,7 @@ import msgspec
 
 from terminal.core.refusal import Denied, Refusal
 from terminal.core.strategies import first_unknown
-from terminal.core.unit_rules import EVERY
+from terminal.core.unit_rules import EVERY, folded
 from terminal.domain.basis import Pair
 from terminal.domain.code import product_of
 from terminal.domain.metric import Metric
@@ -67,7 +67,7 @@ def resolve(rules: Sequence[Rule], places: Places) -> tuple[Rule, ...]:
             families.setdefault((kind_of_subject(rule), rule.family), []).append(index)
     for (kind, _), members in families.items():
         family = {index: rules[index] for index in members}
-        _check_ties(family.values())
+        _check_ties(family.values(), kind)
         if kind == "unit":
             _part_units(family, found)
         else:
@@ -107,6 +107,18 @@ def check_meant(rule: Rule, places: Places) -> None:
         # "*" of nothing is nothing: a desk may have no account.
         if pattern != EVERY and not _meant(pattern, kind, places):
             raise BadSelector(Refusal.NO_SUBJECT, rule=rule.id, subject=pattern, kind=kind)
+
+
+def meant_part(rule: Rule, places: Places) -> Rule:
+    """Return the rule on those of its pairs or accounts alone that this desk has; it may be none.
+
+    A rule on units is returned as it is: units come and go.
+    """
+    kind = kind_of_subject(rule)
+    if kind == "unit":
+        return rule
+    here = (one for one in rule.subjects if one == EVERY or _meant(one, kind, places))
+    return msgspec.structs.replace(rule, subjects=tuple(here))
 
 
 def _meant(pattern: str, kind: str, places: Places) -> list[str]:
@@ -179,11 +191,13 @@ def _is_selector(pattern: str) -> bool:
     return pattern == EVERY or pattern.startswith(KINDS)
 
 
-def _check_ties(members: Iterable[Rule]) -> None:
+# By what they mean: of "*/CU" and "*/cu" each would give way to the other, and none would watch.
+def _check_ties(members: Iterable[Rule], kind: str) -> None:
+    fold = folded if kind == "unit" else str
     said: dict[str, Rule] = {}
     for rule in members:
         for pattern in rule.subjects:
-            other = said.setdefault(pattern, rule)
+            other = said.setdefault(fold(pattern), rule)
             if other is not rule:
                 raise _same(rule, other, pattern)
 

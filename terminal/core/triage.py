@@ -86,6 +86,8 @@ class Triage:
             return self._move(alert, Cause.UNWATCHED, now)
         if rule.digest == alert.rule_digest:
             return []
+        if rule.clauses:
+            alert = self._cooling.shortened(alert, rule.cooldown, self.alerts.values(), now)
         return self._move(revised(alert, rule, watch), Cause.REVISED, now)
 
     def observe(self, reading: Reading, now: datetime) -> list[Change]:

@@ -88,6 +88,12 @@ def _rank(pattern: str, subject: str, unit: str, every: str, commodity: str) -> 
     return 3 if owner == unit else 1
 
 
+def folded(pattern: str) -> str:
+    """Write a pattern so that two which mean the same are the same: commodities in any case are."""
+    owner, between, goods = pattern.rpartition(BETWEEN)
+    return owner + between + goods.lower() if between else pattern
+
+
 def _every(unit: str) -> str:
     return EVERY if strategy_of(unit) is None else EVERY_STRATEGY
 

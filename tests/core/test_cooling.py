@@ -18,6 +18,7 @@ from terminal.domain.level import Level
 from terminal.domain.notification import Reason
 from tests.builders import NOW, make_alert
 from tests.core.test_formulas import formula
+from tests.core.test_rulebook import goes_live
 from tests.core.test_trading_time import AGELESS
 from tests.core.test_trading_time import at as utc
 from tests.playbook import Play, firing_records, up
@@ -142,3 +143,28 @@ def test_of_another_pair_or_without_a_cooldown_nothing_is_held_back() -> None:
     assert not is_known(make_alert(id="new", fingerprint="f/zn/high"), MINUTE)
     assert not is_known(new, -MINUTE), "a time that is still to come says nothing"
     assert not Cooling(Vigil()).is_known(new, Level.WARNING, TEN, [told], NOW), "this run's own"
+
+
+@pytest.mark.parametrize(("cooldown", "due"), [(MINUTE, 61), (TEN, 601), (2 * TEN, 601)])
+def test_an_alert_held_back_waits_no_longer_than_its_rule_s_new_cooldown(
+    cooldown: timedelta, due: int
+) -> None:
+    play = playing("basis > 300").at(1).basis(400).at(2).basis(0).at(3).basis(400).tells()
+    assert play.alert.muted_by == ("cooldown",)
+    goes_live(play.at(5), formula("basis > 300", cooldown=cooldown, name="b"))
+    play.at(due).hears(Tick()).tells()
+    play.ticks(1).tells("wecom", reason=Reason.ROSE_AGAIN)
+    assert play.alert.muted_by == ()
+
+
+def test_an_alert_held_back_is_told_at_once_where_its_rule_has_no_cooldown_any_more() -> None:
+    play = playing("basis > 300").at(1).basis(400).at(2).basis(0).at(3).basis(400).tells()
+    goes_live(play.at(5), formula("basis > 300"))
+    play.ticks(1).tells("wecom", reason=Reason.ROSE_AGAIN)
+
+
+def test_another_cooldown_of_a_rule_ends_no_rest_of_what_people_were_told() -> None:
+    play = playing("basis > 300", clear_hold=MINUTE).at(1).basis(400).tells("wecom")
+    quiet_until = play.alert.quiet_until
+    goes_live(play.at(5), formula("basis > 300", clear_hold=MINUTE))
+    assert play.alert.quiet_until == quiet_until

@@ -242,6 +242,26 @@ def test_a_rule_that_needs_what_a_unit_does_not_have_covers_nothing_there() -> N
     assert of("flat_exposure > 5 and not (inventory_basis < 5)")["sell/cu"] == set()
 
 
+def test_a_rule_that_holds_while_a_number_is_unknown_covers_nothing_where_it_always_is() -> None:
+    either = "abs(flat_exposure) > 5 or abs(inventory_basis) > 9"
+    held = {"e/cu": frozenset(("inventory_basis",)), "w/cu": frozenset(("contract_basis",))}
+    for unknown, west in (("kleene", ("u",)), ("hold", ())):
+        rule = msgspec.structs.replace(on_units(either, "*"), unknown=unknown)
+        found = by(coverage([rule], (), (), tuple(held), held=held))
+        assert found["e/cu"][Need.FLAT] == found["e/cu"][Need.STOCK] == ("u",)
+        assert found["w/cu"][Need.FLAT] == west
+
+
+def test_that_there_is_data_of_what_a_unit_does_not_have_is_never_so() -> None:
+    for said, is_so in (
+        ("flat_exposure > 5 and not no_data(inventory_basis)", False),
+        ("flat_exposure > 5 and not stale(inventory_basis)", True),
+        ("flat_exposure > 5 and no_data(inventory_basis)", True),
+    ):
+        (row,) = coverage([on_units(said, "*")], (), (), ("w/cu",))
+        assert dict(row.by)[Need.FLAT] == (("u",) if is_so else ())
+
+
 def test_bases_of_a_linked_unit_are_watched_where_it_has_them() -> None:
     said = 'basis > 1 and inventory_basis["unit:north/cu"] > 5 and sale_basis["unit:north/cu"] > 5'
     held = {"north/cu": STOCK | PURCHASES}

@@ -326,6 +326,16 @@ def test_a_rule_that_the_desk_file_changed_later_stays_as_approved_and_says_so()
                 "live")  # fmt: skip
 
 
+def test_a_rule_that_a_file_got_under_the_id_of_an_approved_one_is_said_to_give_way() -> None:
+    play = playing()
+    goes_live(play, formula("basis > 100"))
+    approved = play.engine.state.rulebook.written[1]
+    assert contents(again(play, BAND, approved)) == []
+    new = again(play, BAND, stamped(formula("basis > 50")))
+    assert new.engine.state.rulebook.written[1] == approved
+    assert ["rule jump was changed in the desk file" in one for one in contents(new)] == [True]
+
+
 def test_a_rule_that_no_longer_fits_the_desk_is_left_out_in_words() -> None:
     play = playing()
     goes_live(play, formula("basis > 100"), changed(hysteresis=Decimal(9)))
@@ -336,6 +346,59 @@ def test_a_rule_that_no_longer_fits_the_desk_is_left_out_in_words() -> None:
     assert new.engine.state.rulebook.written == (BAND,)
     notices = [one.content for one in new.engine.state.notices.values()]
     assert notices == ["rule band is on gone, and no pair of this desk is meant by that"]
+
+
+def test_what_took_the_place_of_another_of_its_family_is_in_force_after_a_restart() -> None:
+    old = stamped(changed(family="f"))
+    play = playing(old)
+    goes_live(play, changed(id="other", family="f"), removed=["band"])
+    new = again(play)
+    assert [one.id for one in new.engine.state.rulebook.written] == ["other"]
+    assert new.engine.state.notices == {}
+    new.opens(basis=-350).ticks(1)
+    assert [one.rule for one in new.alerts] == ["other"]
+
+
+def lives(*rules: Rule, removed: tuple[str, ...] = ()) -> Play:
+    """A desk that finds a live revision of these rules in its ledger, over BAND."""
+    play = playing()
+    goes_live(play, formula("basis > 100"))
+    revision = kept(play.history)[0]
+    rules = tuple(map(stamped, rules))
+    base = dict.fromkeys(removed, BAND.digest)
+    lost = msgspec.structs.replace(revision, rules=rules, removed=removed, base=base)
+    new = Play(rules=(BAND,))
+    new.effects = new.engine.restore(Memory(revisions=(lost,)), new.now)
+    return new
+
+
+def contents(play: Play) -> list[str]:
+    return [one.content for one in play.engine.state.notices.values()]
+
+
+def test_a_rule_that_does_not_fit_takes_no_other_of_its_change_with_it() -> None:
+    lost = formula("basis > 300", id="lost", subjects=("gone",))
+    new = lives(formula("basis > 100"), lost, removed=("band",))
+    assert [one.id for one in new.engine.state.rulebook.written] == ["jump"]
+    assert contents(new) == ["rule lost is on gone, and no pair of this desk is meant by that"]
+    new.opens(basis=150).ticks(1)
+    assert [one.rule for one in new.alerts] == ["jump"]
+
+
+def test_a_rule_goes_on_where_one_of_its_pairs_is_gone() -> None:
+    new = lives(formula("basis > 100", subjects=("gone", PAIR)))
+    assert contents(new) == ["rule jump is on gone, and no pair of this desk is meant by that"]
+    (_, rule) = new.engine.state.rulebook.written
+    assert (rule.subjects, rule.digest) == ((PAIR,), rule_digest(rule))
+    new.opens(basis=150).ticks(1)
+    assert [one.rule for one in new.alerts] == ["jump"]
+
+
+def test_of_two_that_say_the_same_after_a_restart_one_watches() -> None:
+    one, other = (formula("basis > 100", id=id, family="f") for id in ("one", "other"))
+    new = lives(one, other, formula("basis > 100"))
+    assert [one.id for one in new.engine.state.rulebook.written] == ["band", "one", "jump"]
+    assert "of the family f are both on" in contents(new)[0]
 
 
 # What a screen shows

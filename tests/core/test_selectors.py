@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from terminal.core.selectors import BadSelector, Places, check_meant, places_of, resolve
+from terminal.core.selectors import BadSelector, Places, check_meant, meant_part, places_of, resolve
 from terminal.core.unit_rules import is_watched
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
@@ -120,6 +120,30 @@ def test_among_units_the_most_specific_watches_whatever_the_book_brings() -> Non
     assert watching("west/CU") == ["cu"]
     assert watching("east/AL") == ["east"]
     assert watching("east/CU") == ["one"]
+
+
+def test_two_among_units_that_differ_by_case_alone_are_refused() -> None:
+    for one, other in (
+        ("*/CU", "*/cu"),
+        ("east/CU", "east/cu"),
+        ("strategy:a/CU", "strategy:a/cu"),
+    ):
+        with pytest.raises(BadSelector, match="of the family f are both on"):
+            resolve(
+                [of_units(one, id="a", family="f"), of_units(other, id="b", family="f")], PLACES
+            )
+    # A unit's own name is as it is written.
+    resolve([of_units("East", id="a", family="f"), of_units("east", id="b", family="f")], PLACES)
+    (rule,) = resolve([of_units("*/CU", "*/cu", id="a", family="f")], PLACES)
+    assert is_watched(rule, "east/CU")
+
+
+def test_of_a_rule_the_part_that_is_here_is_told() -> None:
+    rule = on("cu2", "gone", "*", "commodity:zz", "commodity:CU")
+    assert meant_part(rule, PLACES).subjects == ("cu2", "*", "commodity:CU")
+    assert meant_part(on("gone"), PLACES).subjects == ()
+    units = of_units("nobody/CU")
+    assert meant_part(units, PLACES) is units
 
 
 def off(rule: Rule) -> Rule:
