@@ -40,7 +40,6 @@ class Cooling:
         return any(
             one.fingerprint == alert.fingerprint
             and one.id in self._restored
-            and one.id != alert.id
             and one.raised is not None
             and (one.told or one.level) >= level
             and one.raised <= now < one.raised + cooldown
@@ -52,8 +51,14 @@ class Cooling:
     ) -> datetime:
         """Return until when an alert that fired within a cooldown is not told.
 
-        That runs from when people were told last, by the alert before this one.
+        That runs from the last firing that began one, as the rule engine counts it; in ledgers of
+        before firings were noted, from when people were told last by an alert before this one.
         """
-        before = [one for one in every if one.fingerprint == alert.fingerprint]
-        ends = [self._vigil.cooled(one, cooldown) for one in before if one.id != alert.id]
+        before = [
+            one for one in every if one.fingerprint == alert.fingerprint and one.id != alert.id
+        ]
+        fired = [one.raised for one in before if one.raised is not None]
+        if fired:
+            return min(now, max(fired)) + cooldown
+        ends = [self._vigil.cooled(one, cooldown) for one in before]
         return min(now + cooldown, max((end for end in ends if end), default=now + cooldown))
