@@ -44,7 +44,6 @@ class Cooling:
         return any(
             one.fingerprint == alert.fingerprint
             and one.id in self._restored
-            and one.id != alert.id
             and one.raised is not None
             and (one.told or one.level) >= level
             and one.raised <= now < one.raised + cooldown
@@ -62,9 +61,10 @@ class Cooling:
     ) -> datetime | None:
         """Return until when an alert is not told that begins or rises; None = it is told now.
 
-        That runs from when people were told last, by the alert before this one. What is over is
-        over, also where the rule engine goes on counting: it counts what was held back as a firing,
-        and trading time alone.
+        That runs from the last firing that began one; in ledgers of before firings were noted, from
+        when people were told last by an alert before this one. What is over is over, also where the
+        rule engine goes on counting: it counts what was held back as a firing, and trading time
+        alone.
         """
         if verdict.is_told and not self.is_known(alert, verdict.level, cooldown, every, now):
             return None
@@ -86,6 +86,12 @@ class Cooling:
     def _end(
         self, alert: Alert, cooldown: timedelta, every: Collection[Alert], now: datetime
     ) -> datetime:
-        before = [one for one in every if one.fingerprint == alert.fingerprint]
-        ends = [self._vigil.cooled(one, cooldown) for one in before if one.id != alert.id]
+        before = [
+            one for one in every if one.fingerprint == alert.fingerprint and one.id != alert.id
+        ]
+        fired = [one.raised for one in before if one.raised is not None]
+        if fired:
+            return min(now, max(fired)) + cooldown
+        # Ledgers of before firings were noted.
+        ends = [self._vigil.cooled(one, cooldown) for one in before]
         return min(now + cooldown, max((end for end in ends if end), default=now + cooldown))

@@ -139,8 +139,10 @@ class Triage:
             self._open[key_of(alert)] = alert.id
         elif verdict.level <= alert.level:
             # Of a lower level than the one that stands nobody is told.
-            own = news if verdict.level == max(active) else {}
-            return self._look(alert, max(active), now, lambda: own | told)
+            own = news | told if verdict.level == max(active) else {}
+            if verdict.level >= (alert.told or alert.level):
+                alert = msgspec.structs.replace(alert, **told)
+            return self._look(alert, max(active), now, lambda: own)
         if alert.fired is None or COOLDOWN in alert.muted_by:
             every, stopwatch = self.alerts.values(), self._time(Metric.BASIS, alert.subject)
             until = self._cooling.until(alert, verdict, rule.cooldown, every, now, stopwatch)
