@@ -90,7 +90,10 @@ class CellPainter(QStyledItemDelegate):
         elif line == self.line:
             painter.fillRect(box, self._color("selection"))
         painter.fillRect(left, top + high - 1, wide, 1, self._color("grid"))
-        for column, start, room in columns:
+        is_head = cells[0].kind is Kind.GROUP and not any(cell.text for cell in cells[1:])
+        if is_head:  # nothing stands beside it: it has the whole line
+            self._group(painter, box.adjusted(PADDING, 0, -PADDING, -1), cells[0], False)
+        for column, start, room in () if is_head else columns:
             cell = cells[column]
             if column == 0 and line == self.line and self.has_focus:
                 painter.fillRect(start, top, 2, high, self._color("series"))

@@ -68,8 +68,9 @@ class SopTree(QTreeWidget):
         header.setSectionResizeMode(CONDITION, QHeaderView.ResizeMode.Stretch)
         for at, width in WIDTHS.items():
             self.setColumnWidth(at, width)
-        # What has to be confirmed stands beside what it is, in sight however narrow the tree.
-        header.moveSection(header.visualIndex(STATE), header.visualIndex(CONDITION) + 1)
+        # What has to be confirmed is ticked beside it, in sight however narrow the tree. Before the
+        # condition: a formula runs on over what is empty behind it.
+        header.moveSection(header.visualIndex(STATE), header.visualIndex(CONDITION))
         # Another width breaks other lines: the rows are as high as they then are.
         header.sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
         self.setStyleSheet(theme.sheet(HEADER_SHEET) + theme.sheet(SCROLL_SHEET))

@@ -16,6 +16,7 @@ from terminal.core.refusal import Refusal, sentence
 from terminal.core.view import Health
 from widgets import format as f
 from widgets.bridge import Bridge
+from widgets.chart_header import ElidingLabel
 from widgets.closed_words import closed_words
 from widgets.link_strip import LinkStrip
 from widgets.person_button import PersonButton
@@ -25,6 +26,7 @@ from widgets.words import translate
 
 SILENCE_MS = 5_000  # the desk shows a sign of life each second
 START_MS = 15_000  # a desk that has said nothing by then has not come up
+NAME_PART, NAME_LEAST = 0.16, 120  # of the width, at most, for the desk's name; pixels
 WORDS_FROM = 1_200  # pixels of width; below, the links need the room of the hint's words
 
 
@@ -38,7 +40,7 @@ class TopBar(QWidget):
         super().__init__()
         self._bridge, self._latest, self._theme = bridge, bridge.latest, theme
         self._pair = ""
-        self._name, self.badge, self._session = QLabel(title), QLabel(), QLabel()
+        self._name, self.badge, self._session = ElidingLabel(title), QLabel(), QLabel()
         self._links = LinkStrip(bridge.latest, theme)
         self._links.clicked.connect(self._open_link)
         self._hint = QPushButton(translate("Top", "Ctrl+K  Commands"))
@@ -66,6 +68,8 @@ class TopBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the links more room in a narrow window: the key alone says where commands are."""
         super().resizeEvent(event)
+        # A long name of the desk would leave the links none: it is whole in its tip.
+        self._name.setMaximumWidth(max(round(event.size().width() * NAME_PART), NAME_LEAST))
         words = self._hint.toolTip()
         self._hint.setText(words if event.size().width() >= WORDS_FROM else words.split("  ")[0])
 

@@ -123,3 +123,25 @@ def test_a_long_name_is_cut_before_the_figure_beside_it(qtbot: QtBot, theme: The
     short = figures("Copper of the eastern unit")
     assert long.size() == short.size()
     assert long == short
+
+
+def test_a_head_without_figures_has_the_whole_line(qtbot: QtBot, theme: Theme) -> None:
+    def beyond(figure: str) -> list[int]:
+        head = Cell("Units exposed, including the tax", "text", Kind.GROUP)
+        columns = [
+            Column[str]("", lambda _: head, elide=60),
+            Column[str]("", lambda _: Cell(figure), ("888,888",), align=RIGHT),
+        ]
+        model: RowsModel[str] = RowsModel(columns)
+        model.put({"a": "a"})
+        view = TableView(model, theme)
+        qtbot.addWidget(view)
+        view.resize(150, 60)
+        view.show()
+        view.fit()
+        left = view.columnViewportPosition(1)
+        image = view.viewport().grab().toImage()
+        return ink(image.copy(left, 0, 20, 23), theme.color("text").name())
+
+    assert beyond("")
+    assert not beyond("1")

@@ -222,3 +222,23 @@ def test_in_a_narrow_window_a_channel_that_is_down_is_seen_whole(
         assert links._width(items) <= links.width()
         assert "sms" in str(items) or ("Channels", "1/3") in {(i.name, i.after) for i in items}
     assert bar._hint.text() == "Ctrl+K"
+
+
+def test_a_long_name_of_the_desk_leaves_the_links_their_room(
+    qtbot: QtBot, bridge: Bridge, theme: Theme, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    name = "华东地区有色金属期现结合业务总部风险管理监控台（生产环境一号机）"
+    made = TopBar(bridge, theme, name)
+    qtbot.addWidget(made)
+    desk.show_all()
+    settle()
+    made.follow("pair00")
+    made.setFixedWidth(1024)
+    made.show()
+    QApplication.processEvents()
+    links = made._links
+    assert links.width() >= links._width(links.items(links.width())) > 100
+    assert made.minimumSizeHint().width() <= 1024
+    made.grab()
+    assert made._name.toolTip() == name
+    assert made._name.width() >= 120
