@@ -11,7 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from terminal.core.refusal import fill
 from widgets.library_words import library_words
 from widgets.phrases import Phrases
-from widgets.words import translate
+from widgets.words import translate, word
 
 CONTEXT = "Wire"
 # The first that fits counts. `rest` is such a sentence again, `what` an order or a trade.
@@ -46,6 +46,7 @@ TEMPLATES = (
     QT_TRANSLATE_NOOP("Wire", "{what} has an unknown offset: {value}"),
     QT_TRANSLATE_NOOP("Wire", "trade {id} is of 0 lots"),
     QT_TRANSLATE_NOOP("Wire", "{field} is not a number of lots: {value}"),
+    QT_TRANSLATE_NOOP("Wire", "{symbol}: {side} lots of {days} are not a number: {value}"),
     # Of a price file.
     QT_TRANSLATE_NOOP("Wire", "{file} unpacks to {count} bytes, more than is read"),
     QT_TRANSLATE_NOOP("Wire", "{file}: line {line} lies beyond what a sheet can have"),
@@ -82,6 +83,13 @@ SHAPES = {
 }
 PHRASES = Phrases(TEMPLATES, SHAPES)
 THINGS = Phrases((ORDER, TRADE), {})
+# Which lots of a position.
+LOTS = {
+    "long": QT_TRANSLATE_NOOP("words", "long"),
+    "short": QT_TRANSLATE_NOOP("words", "short"),
+    "yesterday": QT_TRANSLATE_NOOP("words", "yesterday"),
+    "today": QT_TRANSLATE_NOOP("words", "today"),
+}
 
 
 def wire_words(words: str) -> str:
@@ -107,6 +115,8 @@ def _argument(name: str, value: str) -> str:
         return failure_words(value)
     if name == "places":
         return value.replace(" line ", translate("words", " line "))
+    if name in ("side", "days"):
+        return word(LOTS, value)
     if name != "what":
         return value
     found = THINGS.read(value)

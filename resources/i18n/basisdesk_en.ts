@@ -8188,6 +8188,10 @@ An account: margin ratio, available funds.</translation>
             <source>{path} is not an object: {value}</source>
             <translation>{path} is not an object: {value}</translation>
         </message>
+        <message>
+            <source>{symbol}: {side} lots of {days} are not a number: {value}</source>
+            <translation>{symbol}: {side} lots of {days} are not a number: {value}</translation>
+        </message>
     </context>
     <context>
         <name>Work</name>
@@ -9908,6 +9912,22 @@ An account: margin ratio, available funds.</translation>
         <message>
             <source>futures price of the receipt</source>
             <translation>futures price of the receipt</translation>
+        </message>
+        <message>
+            <source>long</source>
+            <translation>long</translation>
+        </message>
+        <message>
+            <source>short</source>
+            <translation>short</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>yesterday</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>today</translation>
         </message>
     </context>
 </TS>

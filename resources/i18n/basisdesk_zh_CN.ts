@@ -8188,6 +8188,10 @@ An account: margin ratio, available funds.</source>
             <source>{file} unpacks to {count} bytes, more than is read</source>
             <translation>{file} 解压后有 {count} 字节，超出可读取的上限</translation>
         </message>
+        <message>
+            <source>{symbol}: {side} lots of {days} are not a number: {value}</source>
+            <translation>{symbol}：{days}{side}手数不是数字：{value}</translation>
+        </message>
     </context>
     <context>
         <name>Work</name>
@@ -9908,6 +9912,22 @@ An account: margin ratio, available funds.</source>
         <message>
             <source>futures price of the receipt</source>
             <translation>入库期货价</translation>
+        </message>
+        <message>
+            <source>long</source>
+            <translation>多头</translation>
+        </message>
+        <message>
+            <source>short</source>
+            <translation>空头</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>昨日</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>今日</translation>
         </message>
     </context>
 </TS>

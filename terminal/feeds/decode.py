@@ -224,8 +224,8 @@ def _spans(symbol: str, value: object) -> tuple[tuple[str, str], ...]:
 # (yesterday's, today's). Some counters book a close on one part below zero: the sum is what counts.
 def _lots(symbol: str, node: Node, side: str) -> tuple[int, int]:
     parts = []
-    for day in ("his", "today"):
-        told = [node.get(f"{name}_{side}_{day}") for name in ("pos", "volume")]
+    for key, day in (("his", "yesterday"), ("today", "today")):
+        told = [node.get(f"{name}_{side}_{key}") for name in ("pos", "volume")]
         value = next((one for one in map(number, told) if one is not None), None)
         if value is None and told != [None, None]:
             # Not known is not none: a hedge would be gone from the exposure.

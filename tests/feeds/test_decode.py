@@ -166,7 +166,7 @@ def test_a_position_counts_by_pos_and_falls_back_to_volume() -> None:
 
 @pytest.mark.parametrize("nothing", ["-", "", "3", DBL_MAX, True, float("nan")])
 def test_lots_that_are_no_number_are_not_none(nothing: Any) -> None:
-    with pytest.raises(Malformed, match="long lots of his are not a number"):
+    with pytest.raises(Malformed, match="long lots of yesterday are not a number"):
         position_of("main", CU, wire.position(pos_long_his=nothing))
     found = position_of("main", CU, wire.position(pos_long_his=nothing, volume_long_his=9))
     assert (found.long_history, found.long_today) == (9, 2)

@@ -54,6 +54,7 @@ PARTS = {
     "{} since the start: {}",
 }  # fmt: skip
 WHOLE = (
+    "SHFE.cu2701: long lots of yesterday are not a number: '-'",
     "order bd1 has an unknown status: 'X'",
     "trade t 1 has an unknown direction: None",
     "order bd1 has an unknown offset: 5",
