@@ -14,6 +14,7 @@ from terminal.core.rule_digest import stamped
 from terminal.core.selectors import COMMODITY, KINDS, Places, kind_of_subject, rank
 from terminal.core.unit_rules import BETWEEN, EVERY, is_watched
 from terminal.domain.code import product_of
+from terminal.domain.level import Level, Side
 from terminal.domain.metric import Metric
 from terminal.domain.pack import Pack
 from terminal.domain.rule import Rule
@@ -66,20 +67,34 @@ def lay(
 def doubled(laid: Sequence[Rule], in_force: Iterable[Rule]) -> tuple[str, ...]:
     """Return the ids of rules in force whose every subject a laid one watches for the same metric.
 
-    Both resolved. Formulas are never taken for the same; neither is a later version of a rule.
+    On each side where it has a limit, and up to its highest level there. Both resolved. Formulas
+    are never taken for the same; neither is a later version of a rule.
     """
     ids = {rule.id for rule in laid}
-    watched: dict[Metric, set[str]] = {}
+    watched: dict[tuple[Metric, str, Side], Level] = {}
     for rule in laid:
-        if rule.metric is not Metric.FORMULA:
-            watched.setdefault(rule.metric, set()).update(rule.subjects)
+        for side, level in _reach(rule).items():
+            for subject in rule.subjects:
+                key = rule.metric, subject, side
+                watched[key] = max(level, watched.get(key, level))
+
+    def is_watched_there(rule: Rule) -> bool:
+        reach = _reach(rule).items()
+        keys = (((rule.metric, one, side), level) for one in rule.subjects for side, level in reach)
+        return all(key in watched and watched[key] >= level for key, level in keys)
+
     return tuple(
         rule.id
         for rule in in_force
-        if rule.id not in ids
-        and rule.subjects
-        and set(rule.subjects) <= watched.get(rule.metric, set())
+        if rule.id not in ids and rule.subjects and rule.limits and is_watched_there(rule)
     )
+
+
+# The highest level with a limit, by side; nothing of a formula.
+def _reach(rule: Rule) -> dict[Side, Level]:
+    found = [(Side.LOW, one.level) for one in rule.limits if one.low is not None]
+    found += [(Side.HIGH, one.level) for one in rule.limits if one.high is not None]
+    return dict(sorted(found))
 
 
 def left_behind(

@@ -131,6 +131,29 @@ def test_rules_that_watch_the_same_are_found() -> None:
     assert doubled(laid, in_force) == ("same",)
 
 
+@pytest.mark.parametrize(
+    ("limits", "is_same"),
+    [
+        ((Limit(Level.WARNING, low=Decimal(-5), high=Decimal(5)),), True),
+        ((Limit(Level.ATTENTION, high=Decimal(4)),), True),
+        ((Limit(Level.WARNING, low=Decimal(-5)),), True),
+        # The forced level would be watched by nothing.
+        ((Limit(Level.FORCED, high=Decimal(9)),), False),
+        ((Limit(Level.WARNING, high=Decimal(9)), Limit(Level.FORCED, low=Decimal(-9))), False),
+    ],
+)
+def test_a_rule_watches_the_same_only_on_its_sides_and_up_to_its_level(
+    limits: tuple[Limit, ...], is_same: bool
+) -> None:
+    both = (Limit(Level.WARNING, low=Decimal(-5), high=Decimal(5)),)
+    laid = make_rule(id="new", subjects=("a", "b"), limits=both)
+    old = make_rule(id="old", subjects=("a",), limits=limits)
+    assert doubled([laid], [old]) == (("old",) if is_same else ())
+    one_sided = make_rule(id="new", subjects=("a",), limits=(Limit(Level.FORCED, high=Decimal(5)),))
+    has_low = any(one.low is not None for one in limits)
+    assert doubled([one_sided], [old]) == (() if has_low else ("old",))
+
+
 @pytest.mark.parametrize("pack", shipped_packs(), ids=lambda pack: pack.id)
 def test_every_shipped_pack_can_be_laid_on_the_demo_desk(pack: Pack) -> None:
     plant = read_settings(DEMO).plant

@@ -184,8 +184,13 @@ def test_a_refusal_is_said_and_may_be_mended(
 
 
 def test_rules_that_watch_the_same_are_taken_away_only_on_request(
-    dialog: SopDialog, desk: FakeDesk
+    dialog: SopDialog, desk: FakeDesk, settle: Callable[[], None]
 ) -> None:
+    assert not dialog.replace.isVisible(), "that one has a forced low, and the pack has none"
+    low = fake_rules()[0]
+    rules = (msgspec.structs.replace(low, limits=low.limits[:1]), *fake_rules()[1:])
+    desk.changes.put(Topic.RULES, "", RuleState(rules=rules, written=rules))
+    settle()
     assert dialog.replace.isVisible()
     assert dialog.replace.text() == "Take away rules that watch the same (1)"
     assert dialog.replace.toolTip() == "合同基差下限"

@@ -66,9 +66,13 @@ def test_written_rules_are_those_of_the_file_until_the_desk_has_said_more(
 
 
 def test_rules_that_watch_the_same_are_named_unless_the_new_one_is_left_out(
-    facts: SopFacts,
+    facts: SopFacts, in_force: Put
 ) -> None:
     draft = drafted(facts)
+    # Its warning and its forced low would be watched by nothing.
+    assert facts.doubled(draft) == ()
+    low = fake_rules()[0]
+    in_force(msgspec.structs.replace(low, limits=low.limits[:1]))
     assert facts.doubled(draft) == ("basis-low",)
     draft.excluded.add("sop.cu")
     assert facts.doubled(draft) == ()
