@@ -32,8 +32,15 @@ class SopFacts:
         return self._bridge.rules if state is None else state.written
 
     def resolved(self, draft: SopDraft) -> dict[str, Rule]:
-        """Return the draft's rules, by id, with the subjects that each would watch by itself."""
-        found = resolve(tuple(draft.rules.values()), self.places())
+        """Return the draft's rules, by id, with the subjects that each would watch.
+
+        Where two of a family say the same none gives way; `verdict` says so.
+        """
+        rules, places = tuple(draft.rules.values()), self.places()
+        try:
+            found = resolve(rules, places)
+        except Denied:
+            found = tuple(resolve((rule,), places)[0] for rule in rules)
         return {rule.id: rule for rule in found}
 
     def doubled(self, draft: SopDraft) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import msgspec
 
 from terminal.core.rule_digest import stamped
 from terminal.core.selectors import COMMODITY, KINDS, Places, kind_of_subject, rank
-from terminal.core.unit_rules import BETWEEN, EVERY, is_watched
+from terminal.core.unit_rules import BETWEEN, EVERY, is_watched, rank_of_unit
 from terminal.domain.code import product_of
 from terminal.domain.level import Level, Side
 from terminal.domain.metric import Metric
@@ -55,9 +55,11 @@ def lay(
     rules, left_out = [], []
     for rule in pack.rules:
         kept: list[str] = []
+        rivals = _rivals(rule, pack.rules)
         for pattern in rule.subjects:
             found = _meant(rule, pattern, places, wanted, units)
-            kept += [one for one in found if one not in kept]
+            mine = (one for one in found if not _gives_way(pattern, one, rivals))
+            kept += [one for one in mine if one not in kept]
             left_out += [] if found else [(rule.id, pattern)]
         if kept:
             rules.append(stamped(msgspec.structs.replace(rule, subjects=tuple(kept))))
@@ -122,6 +124,23 @@ def _each_of(rule: Rule, units: Collection[str]) -> list[str]:
         end = between + commodity if between else ""
         found += [one + end for one in units] if is_pattern and units else [subject]
     return found
+
+
+# What other rules of its family say of units; written out, a pattern must not win over them.
+def _rivals(rule: Rule, rules: Iterable[Rule]) -> tuple[str, ...]:
+    if not rule.family or kind_of_subject(rule) != "unit" or not rule.enabled:
+        return ()
+    others = (
+        one for one in rules if one.id != rule.id and one.enabled and one.family == rule.family
+    )
+    return tuple(
+        pattern for one in others if kind_of_subject(one) == "unit" for pattern in one.subjects
+    )
+
+
+# "*/CU" for chosen units says "east/CU", and "east" or "east/CU" of another rule said it closer.
+def _gives_way(pattern: str, one: str, rivals: Sequence[str]) -> bool:
+    return one != pattern and rank_of_unit(rivals, one) > rank_of_unit((pattern,), one)
 
 
 def _meant(

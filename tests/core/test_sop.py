@@ -12,6 +12,7 @@ from terminal.core.rule_digest import rule_digest
 from terminal.core.rule_wish import ApproveRules, DraftRules, PutLive
 from terminal.core.selectors import Places, check_meant, resolve
 from terminal.core.sop import codes_in, commodities_of, doubled, lay, left_behind
+from terminal.core.unit_rules import is_watched
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.pack import Pack
@@ -23,6 +24,9 @@ from tests.builders import NOW, make_rule
 from tests.e2e.programs import DEMO
 
 PLACES = Places({"cu.sh": "SHFE.cu2701", "MA.tc": "CZCE.MA705", "index": "OTHER"}, ("6688-01",))
+
+
+EAST_WEST = ("east/CU", "west/CU")
 
 
 def band(id: str, *subjects: str, metric: Metric = Metric.BASIS) -> Rule:
@@ -107,6 +111,27 @@ def test_what_a_pattern_of_units_becomes(
     pattern: str, units: tuple[str, ...] | None, found: tuple[str, ...]
 ) -> None:
     assert subjects(of_units("r", pattern), units=units) == ([found] if found else [])
+
+
+@pytest.mark.parametrize("general", ["*/CU", "*"])
+@pytest.mark.parametrize("special", ["east/CU", "east/cu", "east"])
+@pytest.mark.parametrize("units", [None, ("east", "west")])
+def test_for_chosen_units_the_same_rule_of_a_family_watches_as_for_all(
+    general: str, special: str, units: tuple[str, ...] | None
+) -> None:
+    rules = (of_units("general", general), of_units("special", special))
+    pack = pack_of(*(msgspec.structs.replace(one, family="f") for one in rules))
+    resolved = resolve(lay(pack, PLACES, ("cu",), units).rules, PLACES)
+    watching = [[rule.id for rule in resolved if is_watched(rule, one)] for one in EAST_WEST]
+    assert watching == [["special"], ["general"]]
+
+
+def test_a_rule_that_is_off_or_of_another_family_takes_nothing_of_a_pattern() -> None:
+    general = msgspec.structs.replace(of_units("general", "*/CU"), family="f")
+    off = msgspec.structs.replace(of_units("off", "east/CU"), family="f", enabled=False)
+    for other in (off, of_units("free", "east/CU"), band("pairs", "commodity:cu")):
+        laid = lay(pack_of(general, other), PLACES, ("cu",), ("east", "west"))
+        assert laid.rules[0].subjects == ("east/CU", "west/CU")
 
 
 def test_a_commodity_that_no_pair_is_on_watches_no_unit() -> None:

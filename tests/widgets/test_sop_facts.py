@@ -57,6 +57,17 @@ def test_each_rule_watches_what_its_selectors_mean_here(facts: SopFacts) -> None
     assert facts.decimals(drafted(facts)) == {"sop.cu": 0, "sop.jump": 0, "sop.hedge": 0}
 
 
+def test_two_of_a_pack_that_say_the_same_here_are_told_and_break_nothing(facts: SopFacts) -> None:
+    one = msgspec.structs.replace(BAND, family="f")
+    other = msgspec.structs.replace(one, id="sop.other", subjects=("commodity:SHFE.cu",))
+    draft = drafted(facts, msgspec.structs.replace(PACK, rules=(one, other)))
+    draft.confirm_all()
+    assert {rule.subjects for rule in facts.resolved(draft).values()} == {("pair00",)}
+    words, tone = facts.verdict(draft, "quarter 4")
+    assert tone == "bad"
+    assert "pair00" in words or "铜" in words
+
+
 def test_written_rules_are_those_of_the_file_until_the_desk_has_said_more(
     facts: SopFacts, in_force: Put
 ) -> None:
