@@ -64,8 +64,13 @@ class SopFacts:
                 found[id] = bound
         return found
 
-    def verdict(self, draft: SopDraft, reason: str) -> tuple[str, str]:
-        """Say what hinders the draft, or what it will be, with its tone: "ok" when nothing does."""
+    def verdict(
+        self, draft: SopDraft, reason: str, removed: tuple[str, ...] = ()
+    ) -> tuple[str, str]:
+        """Say what hinders the draft, or what it will be, with its tone: "ok" when nothing does.
+
+        removed: rules in force that it takes away
+        """
         if not draft.included:
             return translate("Sop", "Nothing of this pack is on this desk"), "attention"
         for rule in draft.included:
@@ -75,14 +80,15 @@ class SopFacts:
                 place = ".".join(flaw.key)
                 return said.format(name, place, flaw.value, flaw.why), "bad"
         try:
-            self._check_with_others(draft)
+            self._check_with_others(draft, removed)
         except Denied as refusal:
             return told(refusal.said, str(refusal), self._bridge.latest), "bad"
         if draft.unconfirmed:
             said = translate("Sop", "{0} suggestions are not confirmed")
             return said.format(draft.unconfirmed), "attention"
         in_force = {rule.id: rule.digest for rule in self.written()}
-        if all(in_force.get(rule.id) == rule.digest for rule in draft.included):
+        is_news = any(in_force.get(rule.id) != rule.digest for rule in draft.included)
+        if not is_news and not removed:
             return translate("Sop", "All of this is in force already"), "muted"
         if not reason.strip():
             return translate("Sop", "Say why, below"), "attention"
@@ -102,6 +108,7 @@ class SopFacts:
         return said.format(", ".join(names))
 
     # As the desk will see it: what is drafted takes the place of what it changes.
-    def _check_with_others(self, draft: SopDraft) -> None:
-        merged = {rule.id: rule for rule in (*self.written(), *draft.included)}
+    def _check_with_others(self, draft: SopDraft, removed: tuple[str, ...]) -> None:
+        staying = (rule for rule in self.written() if rule.id not in removed)
+        merged = {rule.id: rule for rule in (*staying, *draft.included)}
         resolve(tuple(merged.values()), self.places())

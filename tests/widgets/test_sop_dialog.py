@@ -199,6 +199,24 @@ def test_rules_that_watch_the_same_are_taken_away_only_on_request(
     assert desk.posted[0].removed == ("basis-low",)
 
 
+def test_a_rule_of_the_same_family_that_is_taken_away_no_more_hinders_the_draft(
+    dialog: SopDialog, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    draft = dialog.draft
+    assert draft is not None
+    draft.rules["sop.cu"] = msgspec.structs.replace(draft.rules["sop.cu"], family="f")
+    house = msgspec.structs.replace(draft.rules["sop.cu"], id="house")
+    rules = (msgspec.structs.replace(house, subjects=("pair00",)),)
+    desk.changes.put(Topic.RULES, "", RuleState(rules=rules, written=(house,)))
+    settle()
+    ready(dialog)
+    assert not dialog.draft_button.isEnabled()
+    dialog.replace.click()
+    assert dialog.draft_button.isEnabled()
+    dialog.post()
+    assert desk.posted[0].removed == ("house",)
+
+
 def test_the_closes_of_the_days_before_suggest_limits(qtbot: QtBot, dialog: SopDialog) -> None:
     qtbot.waitUntil(lambda: dialog.past_button.isEnabled())
     row = dialog.tree.row("sop.cu", Level.ATTENTION)

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from terminal.core.effect import Topic
+from terminal.core.rule_digest import stamped
 from terminal.core.view import RuleState
 from terminal.domain.level import Level
 from terminal.domain.pack import Pack
@@ -31,8 +32,8 @@ def facts(bridge: Bridge, shown: FakeDesk) -> SopFacts:
 
 @pytest.fixture
 def in_force(desk: FakeDesk, settle: Callable[[], None]) -> Put:
-    def put(*rules: Rule) -> None:
-        desk.changes.put(Topic.RULES, "", RuleState(rules=rules, written=rules))
+    def put(*rules: Rule, resolved: tuple[Rule, ...] = ()) -> None:
+        desk.changes.put(Topic.RULES, "", RuleState(rules=resolved or rules, written=rules))
         settle()
 
     return put
@@ -66,6 +67,28 @@ def test_two_of_a_pack_that_say_the_same_here_are_told_and_break_nothing(facts: 
     words, tone = facts.verdict(draft, "quarter 4")
     assert tone == "bad"
     assert "pair00" in words or "铜" in words
+
+
+def test_what_takes_the_place_of_a_rule_of_its_family_is_a_draft_once_that_goes(
+    facts: SopFacts, in_force: Put
+) -> None:
+    old = stamped(msgspec.structs.replace(BAND, id="house", family="f"))
+    one = stamped(msgspec.structs.replace(BAND, family="f"))
+    draft = drafted(facts, msgspec.structs.replace(PACK, rules=(one,)))
+    draft.confirm_all()
+    in_force(old, resolved=(msgspec.structs.replace(old, subjects=("pair00",)),))
+    assert facts.doubled(draft) == ("house",)
+    assert facts.verdict(draft, "quarter 4")[1] == "bad"
+    assert facts.verdict(draft, "quarter 4", ("house",))[1] == "ok"
+
+
+def test_a_rule_that_goes_is_a_draft_by_itself(facts: SopFacts, in_force: Put) -> None:
+    draft = drafted(facts, msgspec.structs.replace(PACK, rules=(BAND,)))
+    draft.confirm_all()
+    house = stamped(msgspec.structs.replace(BAND, id="house"))
+    in_force(*draft.included, house)
+    assert facts.verdict(draft, "quarter 4")[1] == "muted"
+    assert facts.verdict(draft, "quarter 4", ("house",))[1] == "ok"
 
 
 def test_written_rules_are_those_of_the_file_until_the_desk_has_said_more(
