@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from terminal.core.refusal import Denied
 from terminal.core.selectors import Places, resolve
-from terminal.core.sop import doubled, left_behind
+from terminal.core.sop import doubled, is_newer, left_behind, went_live
 from terminal.domain.rule import Rule
 from widgets.bridge import Bridge
 from widgets.refusals import told
@@ -93,7 +93,21 @@ class SopFacts:
         if not reason.strip():
             return translate("Sop", "Say why, below"), "attention"
         said = translate("Sop", "{0} rules become a draft; nothing is live before it is approved")
-        return said.format(len(draft.included)) + self._left_behind(draft), "ok"
+        aside = self._taken_back(draft) + self._left_behind(draft)
+        return said.format(len(draft.included)) + aside, "ok"
+
+    # An old file of a pack looks as the new one does.
+    def _taken_back(self, draft: SopDraft) -> str:
+        state = self._bridge.latest.rules.get("")
+        version = "" if state is None else went_live(draft.pack, state.revisions)
+        if not version:
+            return ""
+        said = translate("Sop", ". Version {0} of this pack went live before, with another text")
+        if is_newer(version, draft.pack.version):
+            said = translate(
+                "Sop", ". Version {0} of this pack went live before: this one is older"
+            )
+        return said.format(version)
 
     # Laid down for copper, then for aluminium, a rule on both would be on the latter alone.
     def _left_behind(self, draft: SopDraft) -> str:

@@ -17,6 +17,7 @@ from terminal.domain.code import product_of
 from terminal.domain.level import Level, Side
 from terminal.domain.metric import Metric
 from terminal.domain.pack import Pack
+from terminal.domain.revision import Revision
 from terminal.domain.rule import Rule
 
 
@@ -97,6 +98,31 @@ def _reach(rule: Rule) -> dict[Side, Level]:
     found = [(Side.LOW, one.level) for one in rule.limits if one.low is not None]
     found += [(Side.HIGH, one.level) for one in rule.limits if one.high is not None]
     return dict(sorted(found))
+
+
+def went_live(pack: Pack, revisions: Iterable[Revision]) -> str:
+    """Return the version of this pack that went live last where it is not an earlier one: a newer
+    one, or the same with another text; "" where laying this one down takes nothing back.
+    """
+    start = f"{pack.id}@"
+    mine = [one for one in revisions if one.live is not None and one.source.startswith(start)]
+    if not mine:
+        return ""
+    last = max(mine, key=lambda one: (one.live or one.drafted, one.id))
+    if last.source == pack.origin:
+        return ""
+    version = last.source.removeprefix(start).partition(" ")[0]
+    return version if _numbers(version) >= _numbers(pack.version) else ""
+
+
+def is_newer(version: str, other: str) -> bool:
+    """Tell whether a version of a pack comes after another one; "1.0" is "1"."""
+    return _numbers(version) > _numbers(other)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    found = [int(one) for one in version.split(".") if one.isdecimal()]
+    return (*found, *(0,) * (3 - len(found)))
 
 
 def left_behind(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import msgspec
@@ -11,12 +12,20 @@ from terminal.core.engine import Engine
 from terminal.core.rule_digest import rule_digest
 from terminal.core.rule_wish import ApproveRules, DraftRules, PutLive
 from terminal.core.selectors import Places, check_meant, resolve
-from terminal.core.sop import codes_in, commodities_of, doubled, lay, left_behind
+from terminal.core.sop import (
+    codes_in,
+    commodities_of,
+    doubled,
+    is_newer,
+    lay,
+    left_behind,
+    went_live,
+)
 from terminal.core.unit_rules import is_watched
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.pack import Pack
-from terminal.domain.revision import RevisionState
+from terminal.domain.revision import Revision, RevisionState
 from terminal.domain.rule import Clause, Limit, Rule
 from terminal.packshelf import shipped_packs
 from terminal.settings import read_settings
@@ -205,6 +214,47 @@ def test_every_shipped_pack_goes_live_on_the_demo_desk_after_approval(pack: Pack
     engine.step(ApproveRules(revision.id, revision.digest, "b"), NOW)
     engine.step(PutLive(revision.id, "b"), NOW)
     assert engine.state.rulebook.written == (*plant.rules, *laid.rules)
+
+
+def revision(source: str, hour: int, live: bool = True) -> Revision:
+    at = NOW + timedelta(hours=hour)
+    return Revision(
+        id=f"r{hour}",
+        rules=(),
+        base={},
+        digest="",
+        reason="r",
+        source=source,
+        author="a",
+        drafted=at,
+        state=RevisionState.LIVE if live else RevisionState.DRAFT,
+        live=at if live else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("sources", "version"),
+    [
+        ((), ""),
+        (("p@1.9 aa", "p@2.0 bb"), "2.0"),
+        (("p@2.0 bb", "p@1.9 DIGEST"), ""),
+        (("p@1.10 aa",), "1.10"),
+        (("p@2 aa",), "2"),
+        (("p@1.9 DIGEST",), ""),
+        (("p@1.9 another",), "1.9"),
+        (("pp@3.0 aa", "", "other@9 bb"), ""),
+    ],
+)
+def test_an_older_pack_or_another_text_of_the_same_is_found(
+    sources: tuple[str, ...], version: str
+) -> None:
+    pack = msgspec.structs.replace(pack_of(), version="1.9", digest="DIGEST")
+    revisions = [revision(one, at) for at, one in enumerate(sources)]
+    # A draft is not in force, and the ledger's order says nothing.
+    revisions = [*reversed(revisions), revision("p@7 cc", 99, live=False)]
+    assert went_live(pack, revisions) == version
+    newer = [is_newer(*one) for one in (("1.10", "1.9"), ("1.0", "1"), ("1", "2.0.0"))]
+    assert newer == [True, False, False]
 
 
 def test_what_a_version_leaves_is_named_unless_it_goes_on_as_part_of_a_pattern() -> None:

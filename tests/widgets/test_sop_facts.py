@@ -12,8 +12,10 @@ from terminal.core.rule_digest import stamped
 from terminal.core.view import RuleState
 from terminal.domain.level import Level
 from terminal.domain.pack import Pack
+from terminal.domain.revision import Revision, RevisionState
 from terminal.domain.rule import Rule
 from terminal.domain.unit import BusinessUnit
+from tests.builders import NOW
 from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.fake_rules import fake_rules
 from tests.widgets.sop import BAND, HEDGE, JUMP, PACK
@@ -89,6 +91,32 @@ def test_a_rule_that_goes_is_a_draft_by_itself(facts: SopFacts, in_force: Put) -
     in_force(*draft.included, house)
     assert facts.verdict(draft, "quarter 4")[1] == "muted"
     assert facts.verdict(draft, "quarter 4", ("house",))[1] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("metals@1.3 ab", "Version 1.3 of this pack went live before: this one is older"),
+        ("metals@1.2 ab", "Version 1.2 of this pack went live before, with another text"),
+        ("metals@1.1 ab", ""),
+        (PACK.origin, ""),
+    ],
+)
+def test_an_older_file_of_a_pack_says_so(
+    facts: SopFacts, desk: FakeDesk, settle: Callable[[], None], source: str, words: str
+) -> None:
+    lived = Revision(
+        id="r1", rules=(), base={}, digest="", reason="r", source=source, author="a", drafted=NOW,
+        state=RevisionState.LIVE, live=NOW,
+    )  # fmt: skip
+    desk.changes.put(Topic.RULES, "", RuleState(rules=(), written=(), revisions=(lived,)))
+    settle()
+    draft = drafted(facts)
+    draft.confirm_all()
+    said, tone = facts.verdict(draft, "quarter 4")
+    assert tone == "ok"
+    assert ("went live before" in said) == bool(words)
+    assert words in said
 
 
 def test_written_rules_are_those_of_the_file_until_the_desk_has_said_more(
