@@ -49,10 +49,12 @@ def lay(
 ) -> Laid:
     """Return the rules of a pack for a desk.
 
-    chosen: letters of commodities, in any case; those of the pack that are not here are left out
+    chosen: letters of commodities, in any case; those of the pack that are not here are left out.
+        Of a pack that is for any there is nothing to choose: it is laid on all that are here
     units: the business units that rules on units are for; None = all there are and will be
     """
-    wanted = {one.lower() for one in chosen} & codes_in(places)
+    here = codes_in(places)
+    wanted = here.intersection(map(str.lower, chosen)) if pack.commodities else here
     rules, left_out = [], []
     for rule in pack.rules:
         kept: list[str] = []

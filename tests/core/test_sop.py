@@ -147,6 +147,13 @@ def test_a_commodity_that_no_pair_is_on_watches_no_unit() -> None:
     assert subjects(of_units("r", "*/ZN"), chosen=("zn",)) == []
 
 
+def test_a_pack_that_is_for_any_commodity_is_laid_on_all_that_are_here() -> None:
+    pack = pack_of(band("r", "commodity:cu", "commodity:zn"), of_units("u", "*/MA"), commodities=())
+    laid = lay(pack, PLACES, ())
+    assert [one.subjects for one in laid.rules] == [("commodity:cu",), ("*/MA",)]
+    assert laid.left_out == (("r", "commodity:zn"),)
+
+
 def test_a_subject_is_named_once() -> None:
     assert subjects(of_units("r", "*/CU", "b/CU"), units=("b",)) == [("b/CU",)]
 
