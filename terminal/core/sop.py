@@ -55,12 +55,15 @@ def lay(
     """
     here = codes_in(places)
     wanted = here.intersection(map(str.lower, chosen)) if pack.commodities else here
+    unwanted = {one.lower() for one in pack.commodities} - wanted
     rules, left_out = [], []
     for rule in pack.rules:
         kept: list[str] = []
         rivals = _rivals(rule, pack.rules)
         for pattern in rule.subjects:
             found = _meant(rule, pattern, places, wanted, units)
+            if found and _is_unwanted(rule, pattern, places, unwanted):
+                found = []
             mine = (one for one in found if not _gives_way(pattern, one, rivals))
             kept += [one for one in mine if one not in kept]
             left_out += [] if found else [(rule.id, pattern)]
@@ -186,6 +189,15 @@ def _meant(
     is_named = pattern.startswith(KINDS) or pattern != EVERY
     is_here = any(rank(pattern, pair, places) is not None for pair in places.pairs)
     return [pattern] if is_here or not is_named else []
+
+
+# A contract or a pair by name that is of commodities which were offered and not chosen.
+def _is_unwanted(rule: Rule, pattern: str, places: Places, unwanted: Collection[str]) -> bool:
+    if kind_of_subject(rule) != "pair" or pattern == EVERY:
+        return False
+    meant = [places.pairs[one] for one in places.pairs if rank(pattern, one, places) is not None]
+    letters = [(product_of(one) or "").rpartition(".")[2].lower() for one in meant]
+    return bool(letters) and all(one in unwanted for one in letters)
 
 
 # "*/CU" for chosen units is "east/CU", "west/CU"; for all of them it stays as it is.

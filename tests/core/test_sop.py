@@ -95,6 +95,27 @@ def test_what_a_pattern_of_pairs_becomes(pattern: str, kept: bool) -> None:
     assert subjects(band("r", pattern), chosen=("cu",)) == ([(pattern,)] if kept else [])
 
 
+@pytest.mark.parametrize(
+    ("pattern", "kept"),
+    [
+        ("contract:CZCE.MA705", False),
+        ("MA.tc", False),
+        ("contract:SHFE.cu2701", True),
+        ("cu.sh", True),
+        # Of no product, and of a commodity that the pack does not offer: nobody said no to them.
+        ("index", True),
+        ("zn.sh", True),
+    ],
+)
+def test_what_was_not_chosen_is_left_out_by_contract_and_by_name_as_well(
+    pattern: str, kept: bool
+) -> None:
+    places = msgspec.structs.replace(PLACES, pairs={**PLACES.pairs, "zn.sh": "SHFE.zn2701"})
+    laid = lay(pack_of(band("r", pattern)), places, ("cu",))
+    assert [one.subjects for one in laid.rules] == ([(pattern,)] if kept else [])
+    assert laid.left_out == (() if kept else (("r", pattern),))
+
+
 @pytest.mark.parametrize(("pattern", "kept"), [("*", True), ("6688-01", True), ("x", False)])
 def test_what_a_pattern_of_accounts_becomes(pattern: str, kept: bool) -> None:
     rule = band("r", pattern, metric=Metric.AVAILABLE)
