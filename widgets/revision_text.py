@@ -53,12 +53,11 @@ class EditRow(msgspec.Struct, frozen=True):
 def hindrance(act: Act, revision: Revision, actor: str, latest: Latest) -> str:
     """Say why this person cannot do this with a revision now; "" when the desk would do it."""
     state = latest.rules.get("")
+    four_eyes = state is not None and state.four_eyes
     checks: dict[Act, Callable[[], None]] = {
-        Act.APPROVE: lambda: check_approve(
-            revision, actor, four_eyes=state is not None and state.four_eyes
-        ),
+        Act.APPROVE: lambda: check_approve(revision, actor, four_eyes=four_eyes),
         Act.REJECT: lambda: check_reject(revision),
-        Act.LIVE: lambda: check_live(revision),
+        Act.LIVE: lambda: check_live(revision, four_eyes=four_eyes),
     }
     if latest.health is not None and latest.health.read_only:
         return translate("Changes", "the ledger fails: no rule can be changed")

@@ -58,9 +58,7 @@ class SopDialog(SopView):
         state = self._bridge.latest.rules.get("")
         self._known = set() if state is None else {one.id for one in state.revisions}
         self._is_sent = True
-        is_replaced = self.replace.isChecked()
-        removed = self._facts.doubled(self.draft) if is_replaced else ()
-        wish = self.draft.wish(self.reason.text().strip(), self.opener.actor, removed)
+        wish = self.draft.wish(self.reason.text().strip(), self.opener.actor, self._removed())
         self._judge()
         self._bridge.revise(wish)
 
@@ -255,7 +253,11 @@ class SopDialog(SopView):
             return translate("Sop", "Handed to the desk…"), "muted"
         if self.draft is None:
             return "", "muted"
-        return self._facts.verdict(self.draft, self.reason.text())
+        return self._facts.verdict(self.draft, self.reason.text(), self._removed())
+
+    def _removed(self) -> tuple[str, ...]:
+        wanted = self.draft is not None and self.replace.isChecked()
+        return self._facts.doubled(self.draft) if wanted and self.draft else ()
 
     # What the desk says
 

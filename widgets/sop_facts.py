@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from terminal.core.refusal import Denied
 from terminal.core.selectors import Places, resolve
-from terminal.core.sop import doubled, left_behind
+from terminal.core.sop import doubled, is_newer, left_behind, went_live
 from terminal.domain.rule import Rule
 from widgets import format as f
 from widgets.bridge import Bridge
@@ -33,8 +33,15 @@ class SopFacts:
         return self._bridge.rules if state is None else state.written
 
     def resolved(self, draft: SopDraft) -> dict[str, Rule]:
-        """Return the draft's rules, by id, with the subjects that each would watch by itself."""
-        found = resolve(tuple(draft.rules.values()), self.places())
+        """Return the draft's rules, by id, with the subjects that each would watch.
+
+        Where two of a family say the same none gives way; `verdict` says so.
+        """
+        rules, places = tuple(draft.rules.values()), self.places()
+        try:
+            found = resolve(rules, places)
+        except Denied:
+            found = tuple(resolve((rule,), places)[0] for rule in rules)
         return {rule.id: rule for rule in found}
 
     def doubled(self, draft: SopDraft) -> tuple[str, ...]:
@@ -58,8 +65,13 @@ class SopFacts:
                 found[id] = bound
         return found
 
-    def verdict(self, draft: SopDraft, reason: str) -> tuple[str, str]:
-        """Say what hinders the draft, or what it will be, with its tone: "ok" when nothing does."""
+    def verdict(
+        self, draft: SopDraft, reason: str, removed: tuple[str, ...] = ()
+    ) -> tuple[str, str]:
+        """Say what hinders the draft, or what it will be, with its tone: "ok" when nothing does.
+
+        removed: rules in force that it takes away
+        """
         if not draft.included:
             return translate("Sop", "Nothing of this pack is on this desk"), "attention"
         for rule in draft.included:
@@ -69,19 +81,34 @@ class SopFacts:
                 place = ".".join(flaw.key)
                 return said.format(name, place, flaw.value, flaw.why), "bad"
         try:
-            self._check_with_others(draft)
+            self._check_with_others(draft, removed)
         except Denied as refusal:
             return told(refusal.said, str(refusal), self._bridge.latest), "bad"
         if draft.unconfirmed:
             said = translate("Sop", "{0} suggestions are not confirmed")
             return f.singular(said.format(draft.unconfirmed)), "attention"
         in_force = {rule.id: rule.digest for rule in self.written()}
-        if all(in_force.get(rule.id) == rule.digest for rule in draft.included):
+        is_news = any(in_force.get(rule.id) != rule.digest for rule in draft.included)
+        if not is_news and not removed:
             return translate("Sop", "All of this is in force already"), "muted"
         if not reason.strip():
             return translate("Sop", "Say why, below"), "attention"
         said = translate("Sop", "{0} rules become a draft; nothing is live before it is approved")
-        return f.singular(said.format(len(draft.included))) + self._left_behind(draft), "ok"
+        aside = self._taken_back(draft) + self._left_behind(draft)
+        return f.singular(said.format(len(draft.included))) + aside, "ok"
+
+    # An old file of a pack looks as the new one does.
+    def _taken_back(self, draft: SopDraft) -> str:
+        state = self._bridge.latest.rules.get("")
+        version = "" if state is None else went_live(draft.pack, state.revisions)
+        if not version:
+            return ""
+        said = translate("Sop", ". Version {0} of this pack went live before, with another text")
+        if is_newer(version, draft.pack.version):
+            said = translate(
+                "Sop", ". Version {0} of this pack went live before: this one is older"
+            )
+        return said.format(version)
 
     # Laid down for copper, then for aluminium, a rule on both would be on the latter alone.
     def _left_behind(self, draft: SopDraft) -> str:
@@ -96,6 +123,7 @@ class SopFacts:
         return said.format(", ".join(names))
 
     # As the desk will see it: what is drafted takes the place of what it changes.
-    def _check_with_others(self, draft: SopDraft) -> None:
-        merged = {rule.id: rule for rule in (*self.written(), *draft.included)}
+    def _check_with_others(self, draft: SopDraft, removed: tuple[str, ...]) -> None:
+        staying = (rule for rule in self.written() if rule.id not in removed)
+        merged = {rule.id: rule for rule in (*staying, *draft.included)}
         resolve(tuple(merged.values()), self.places())

@@ -6571,6 +6571,14 @@ An account: margin ratio, available funds.</translation>
             <source>. No longer watched by them: {0}</source>
             <translation>. No longer watched by them: {0}</translation>
         </message>
+        <message>
+            <source>. Version {0} of this pack went live before, with another text</source>
+            <translation>. Version {0} of this pack went live before, with another text</translation>
+        </message>
+        <message>
+            <source>. Version {0} of this pack went live before: this one is older</source>
+            <translation>. Version {0} of this pack went live before: this one is older</translation>
+        </message>
     </context>
     <context>
         <name>Split</name>

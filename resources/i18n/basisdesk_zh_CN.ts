@@ -6571,6 +6571,14 @@ An account: margin ratio, available funds.</source>
             <source>. No longer watched by them: {0}</source>
             <translation>。这些规则不再监控：{0}</translation>
         </message>
+        <message>
+            <source>. Version {0} of this pack went live before, with another text</source>
+            <translation>。该规则包的 {0} 版此前已生效，内容与此不同</translation>
+        </message>
+        <message>
+            <source>. Version {0} of this pack went live before: this one is older</source>
+            <translation>。该规则包的 {0} 版此前已生效，此版较旧</translation>
+        </message>
     </context>
     <context>
         <name>Split</name>

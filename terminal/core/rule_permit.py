@@ -25,11 +25,16 @@ def check_reject(revision: Revision) -> None:
     _check_state(revision, RevisionState.DRAFT, RevisionState.APPROVED)
 
 
-def check_live(revision: Revision) -> None:
-    """Raise `NotRevised` when nobody has approved it, or it is over."""
+def check_live(revision: Revision, *, four_eyes: bool) -> None:
+    """Raise `NotRevised` when nobody has approved it, or it is over.
+
+    four_eyes: who drafted it may not have approved it, though it was allowed when that was done
+    """
     if revision.state is RevisionState.DRAFT:
         raise NotRevised(Refusal.REVISION_NOT_APPROVED)
     _check_state(revision, RevisionState.APPROVED)
+    if four_eyes and revision.decided_by == revision.author:
+        raise NotRevised(Refusal.REVISION_FOUR_EYES, actor=revision.author)
 
 
 def _check_state(revision: Revision, *states: RevisionState) -> None:

@@ -132,7 +132,7 @@ class Rulebook:
     def put_live(self, wish: PutLive, now: datetime) -> Revision:
         """Let an approved change take over: `rules` are others from now on. Raise `Denied`."""
         revision = self._find(wish.revision)
-        check_live(revision)
+        check_live(revision, four_eyes=self._four_eyes)
         self._check_fits(revision)
         self.written = _revised(self.written, revision)
         return self._put(

@@ -37,7 +37,7 @@ def test_each_state_allows_its_own_acts(state: RevisionState, acts: str) -> None
     allowed = {
         "approve": may(lambda: check_approve(revision, "wang", four_eyes=True)),
         "reject": may(lambda: check_reject(revision)),
-        "live": may(lambda: check_live(revision)),
+        "live": may(lambda: check_live(revision, four_eyes=True)),
     }
     assert {act for act, is_so in allowed.items() if is_so} == set(acts.split())
 
@@ -55,4 +55,11 @@ def test_who_decided_is_named() -> None:
         check_reject(in_state(S.REJECTED))
     live = msgspec.structs.replace(in_state(S.LIVE), live_by="wang")
     with pytest.raises(NotRevised, match="live already, by wang"):
-        check_live(live)
+        check_live(live, four_eyes=False)
+
+
+def test_what_its_author_approved_goes_live_only_while_one_pair_of_eyes_is_enough() -> None:
+    own = msgspec.structs.replace(in_state(S.APPROVED), decided_by=DRAFT.author)
+    assert may(lambda: check_live(own, four_eyes=False))
+    with pytest.raises(NotRevised, match="li drafted this change of rules"):
+        check_live(own, four_eyes=True)

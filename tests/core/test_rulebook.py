@@ -348,6 +348,18 @@ def test_a_rule_that_no_longer_fits_the_desk_is_left_out_in_words() -> None:
     assert notices == ["rule band is on gone, and no pair of this desk is meant by that"]
 
 
+def test_what_its_author_approved_before_four_eyes_were_asked_for_does_not_go_live() -> None:
+    play = playing()
+    revision = drafts(play, changed(hysteresis=Decimal(9)))
+    approves(play, revision, actor=revision.author)
+    new = Play(rules=(BAND,), policy=make_policy(four_eyes_rules=True))
+    new.engine.restore(Memory(revisions=kept(play.history)), new.now)
+    new.hears(PutLive(revision.id, "zhang")).refuses("four eyes")
+    assert new.engine.state.rulebook.written == (BAND,)
+    # It can be turned down, and drafted again.
+    new.hears(RejectRules(revision.id, "zhang")).records("rules", state="rejected")
+
+
 def test_what_took_the_place_of_another_of_its_family_is_in_force_after_a_restart() -> None:
     old = stamped(changed(family="f"))
     play = playing(old)

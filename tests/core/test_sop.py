@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import msgspec
@@ -11,11 +12,20 @@ from terminal.core.engine import Engine
 from terminal.core.rule_digest import rule_digest
 from terminal.core.rule_wish import ApproveRules, DraftRules, PutLive
 from terminal.core.selectors import Places, check_meant, resolve
-from terminal.core.sop import codes_in, commodities_of, doubled, lay, left_behind
+from terminal.core.sop import (
+    codes_in,
+    commodities_of,
+    doubled,
+    is_newer,
+    lay,
+    left_behind,
+    went_live,
+)
+from terminal.core.unit_rules import is_watched
 from terminal.domain.level import Level
 from terminal.domain.metric import Metric
 from terminal.domain.pack import Pack
-from terminal.domain.revision import RevisionState
+from terminal.domain.revision import Revision, RevisionState
 from terminal.domain.rule import Clause, Limit, Rule
 from terminal.packshelf import shipped_packs
 from terminal.settings import read_settings
@@ -23,6 +33,9 @@ from tests.builders import NOW, make_rule
 from tests.e2e.programs import DEMO
 
 PLACES = Places({"cu.sh": "SHFE.cu2701", "MA.tc": "CZCE.MA705", "index": "OTHER"}, ("6688-01",))
+
+
+EAST_WEST = ("east/CU", "west/CU")
 
 
 def band(id: str, *subjects: str, metric: Metric = Metric.BASIS) -> Rule:
@@ -82,6 +95,27 @@ def test_what_a_pattern_of_pairs_becomes(pattern: str, kept: bool) -> None:
     assert subjects(band("r", pattern), chosen=("cu",)) == ([(pattern,)] if kept else [])
 
 
+@pytest.mark.parametrize(
+    ("pattern", "kept"),
+    [
+        ("contract:CZCE.MA705", False),
+        ("MA.tc", False),
+        ("contract:SHFE.cu2701", True),
+        ("cu.sh", True),
+        # Of no product, and of a commodity that the pack does not offer: nobody said no to them.
+        ("index", True),
+        ("zn.sh", True),
+    ],
+)
+def test_what_was_not_chosen_is_left_out_by_contract_and_by_name_as_well(
+    pattern: str, kept: bool
+) -> None:
+    places = msgspec.structs.replace(PLACES, pairs={**PLACES.pairs, "zn.sh": "SHFE.zn2701"})
+    laid = lay(pack_of(band("r", pattern)), places, ("cu",))
+    assert [one.subjects for one in laid.rules] == ([(pattern,)] if kept else [])
+    assert laid.left_out == (() if kept else (("r", pattern),))
+
+
 @pytest.mark.parametrize(("pattern", "kept"), [("*", True), ("6688-01", True), ("x", False)])
 def test_what_a_pattern_of_accounts_becomes(pattern: str, kept: bool) -> None:
     rule = band("r", pattern, metric=Metric.AVAILABLE)
@@ -109,8 +143,36 @@ def test_what_a_pattern_of_units_becomes(
     assert subjects(of_units("r", pattern), units=units) == ([found] if found else [])
 
 
+@pytest.mark.parametrize("general", ["*/CU", "*"])
+@pytest.mark.parametrize("special", ["east/CU", "east/cu", "east"])
+@pytest.mark.parametrize("units", [None, ("east", "west")])
+def test_for_chosen_units_the_same_rule_of_a_family_watches_as_for_all(
+    general: str, special: str, units: tuple[str, ...] | None
+) -> None:
+    rules = (of_units("general", general), of_units("special", special))
+    pack = pack_of(*(msgspec.structs.replace(one, family="f") for one in rules))
+    resolved = resolve(lay(pack, PLACES, ("cu",), units).rules, PLACES)
+    watching = [[rule.id for rule in resolved if is_watched(rule, one)] for one in EAST_WEST]
+    assert watching == [["special"], ["general"]]
+
+
+def test_a_rule_that_is_off_or_of_another_family_takes_nothing_of_a_pattern() -> None:
+    general = msgspec.structs.replace(of_units("general", "*/CU"), family="f")
+    off = msgspec.structs.replace(of_units("off", "east/CU"), family="f", enabled=False)
+    for other in (off, of_units("free", "east/CU"), band("pairs", "commodity:cu")):
+        laid = lay(pack_of(general, other), PLACES, ("cu",), ("east", "west"))
+        assert laid.rules[0].subjects == ("east/CU", "west/CU")
+
+
 def test_a_commodity_that_no_pair_is_on_watches_no_unit() -> None:
     assert subjects(of_units("r", "*/ZN"), chosen=("zn",)) == []
+
+
+def test_a_pack_that_is_for_any_commodity_is_laid_on_all_that_are_here() -> None:
+    pack = pack_of(band("r", "commodity:cu", "commodity:zn"), of_units("u", "*/MA"), commodities=())
+    laid = lay(pack, PLACES, ())
+    assert [one.subjects for one in laid.rules] == [("commodity:cu",), ("*/MA",)]
+    assert laid.left_out == (("r", "commodity:zn"),)
 
 
 def test_a_subject_is_named_once() -> None:
@@ -129,6 +191,29 @@ def test_rules_that_watch_the_same_are_found() -> None:
         msgspec.structs.replace(of_units("f", "a"), on="pair"),
     ]
     assert doubled(laid, in_force) == ("same",)
+
+
+@pytest.mark.parametrize(
+    ("limits", "is_same"),
+    [
+        ((Limit(Level.WARNING, low=Decimal(-5), high=Decimal(5)),), True),
+        ((Limit(Level.ATTENTION, high=Decimal(4)),), True),
+        ((Limit(Level.WARNING, low=Decimal(-5)),), True),
+        # The forced level would be watched by nothing.
+        ((Limit(Level.FORCED, high=Decimal(9)),), False),
+        ((Limit(Level.WARNING, high=Decimal(9)), Limit(Level.FORCED, low=Decimal(-9))), False),
+    ],
+)
+def test_a_rule_watches_the_same_only_on_its_sides_and_up_to_its_level(
+    limits: tuple[Limit, ...], is_same: bool
+) -> None:
+    both = (Limit(Level.WARNING, low=Decimal(-5), high=Decimal(5)),)
+    laid = make_rule(id="new", subjects=("a", "b"), limits=both)
+    old = make_rule(id="old", subjects=("a",), limits=limits)
+    assert doubled([laid], [old]) == (("old",) if is_same else ())
+    one_sided = make_rule(id="new", subjects=("a",), limits=(Limit(Level.FORCED, high=Decimal(5)),))
+    has_low = any(one.low is not None for one in limits)
+    assert doubled([one_sided], [old]) == (() if has_low else ("old",))
 
 
 @pytest.mark.parametrize("pack", shipped_packs(), ids=lambda pack: pack.id)
@@ -157,6 +242,47 @@ def test_every_shipped_pack_goes_live_on_the_demo_desk_after_approval(pack: Pack
     engine.step(ApproveRules(revision.id, revision.digest, "b"), NOW)
     engine.step(PutLive(revision.id, "b"), NOW)
     assert engine.state.rulebook.written == (*plant.rules, *laid.rules)
+
+
+def revision(source: str, hour: int, live: bool = True) -> Revision:
+    at = NOW + timedelta(hours=hour)
+    return Revision(
+        id=f"r{hour}",
+        rules=(),
+        base={},
+        digest="",
+        reason="r",
+        source=source,
+        author="a",
+        drafted=at,
+        state=RevisionState.LIVE if live else RevisionState.DRAFT,
+        live=at if live else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("sources", "version"),
+    [
+        ((), ""),
+        (("p@1.9 aa", "p@2.0 bb"), "2.0"),
+        (("p@2.0 bb", "p@1.9 DIGEST"), ""),
+        (("p@1.10 aa",), "1.10"),
+        (("p@2 aa",), "2"),
+        (("p@1.9 DIGEST",), ""),
+        (("p@1.9 another",), "1.9"),
+        (("pp@3.0 aa", "", "other@9 bb"), ""),
+    ],
+)
+def test_an_older_pack_or_another_text_of_the_same_is_found(
+    sources: tuple[str, ...], version: str
+) -> None:
+    pack = msgspec.structs.replace(pack_of(), version="1.9", digest="DIGEST")
+    revisions = [revision(one, at) for at, one in enumerate(sources)]
+    # A draft is not in force, and the ledger's order says nothing.
+    revisions = [*reversed(revisions), revision("p@7 cc", 99, live=False)]
+    assert went_live(pack, revisions) == version
+    newer = [is_newer(*one) for one in (("1.10", "1.9"), ("1.0", "1"), ("1", "2.0.0"))]
+    assert newer == [True, False, False]
 
 
 def test_what_a_version_leaves_is_named_unless_it_goes_on_as_part_of_a_pattern() -> None:

@@ -184,14 +184,37 @@ def test_a_refusal_is_said_and_may_be_mended(
 
 
 def test_rules_that_watch_the_same_are_taken_away_only_on_request(
-    dialog: SopDialog, desk: FakeDesk
+    dialog: SopDialog, desk: FakeDesk, settle: Callable[[], None]
 ) -> None:
+    assert not dialog.replace.isVisible(), "that one has a forced low, and the pack has none"
+    low = fake_rules()[0]
+    rules = (msgspec.structs.replace(low, limits=low.limits[:1]), *fake_rules()[1:])
+    desk.changes.put(Topic.RULES, "", RuleState(rules=rules, written=rules))
+    settle()
     assert dialog.replace.isVisible()
     assert dialog.replace.text() == "Take away rules that watch the same (1)"
     assert dialog.replace.toolTip() == "合同基差下限"
     dialog.replace.click()
     ready(dialog).post()
     assert desk.posted[0].removed == ("basis-low",)
+
+
+def test_a_rule_of_the_same_family_that_is_taken_away_no_more_hinders_the_draft(
+    dialog: SopDialog, desk: FakeDesk, settle: Callable[[], None]
+) -> None:
+    draft = dialog.draft
+    assert draft is not None
+    draft.rules["sop.cu"] = msgspec.structs.replace(draft.rules["sop.cu"], family="f")
+    house = msgspec.structs.replace(draft.rules["sop.cu"], id="house")
+    rules = (msgspec.structs.replace(house, subjects=("pair00",)),)
+    desk.changes.put(Topic.RULES, "", RuleState(rules=rules, written=(house,)))
+    settle()
+    ready(dialog)
+    assert not dialog.draft_button.isEnabled()
+    dialog.replace.click()
+    assert dialog.draft_button.isEnabled()
+    dialog.post()
+    assert desk.posted[0].removed == ("house",)
 
 
 def test_the_closes_of_the_days_before_suggest_limits(qtbot: QtBot, dialog: SopDialog) -> None:

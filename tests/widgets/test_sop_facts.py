@@ -8,11 +8,14 @@ import msgspec
 import pytest
 
 from terminal.core.effect import Topic
+from terminal.core.rule_digest import stamped
 from terminal.core.view import RuleState
 from terminal.domain.level import Level
 from terminal.domain.pack import Pack
+from terminal.domain.revision import Revision, RevisionState
 from terminal.domain.rule import Rule
 from terminal.domain.unit import BusinessUnit
+from tests.builders import NOW
 from tests.widgets.fake_desk import FakeDesk
 from tests.widgets.fake_rules import fake_rules
 from tests.widgets.sop import BAND, HEDGE, JUMP, PACK
@@ -31,8 +34,8 @@ def facts(bridge: Bridge, shown: FakeDesk) -> SopFacts:
 
 @pytest.fixture
 def in_force(desk: FakeDesk, settle: Callable[[], None]) -> Put:
-    def put(*rules: Rule) -> None:
-        desk.changes.put(Topic.RULES, "", RuleState(rules=rules, written=rules))
+    def put(*rules: Rule, resolved: tuple[Rule, ...] = ()) -> None:
+        desk.changes.put(Topic.RULES, "", RuleState(rules=resolved or rules, written=rules))
         settle()
 
     return put
@@ -57,6 +60,65 @@ def test_each_rule_watches_what_its_selectors_mean_here(facts: SopFacts) -> None
     assert facts.decimals(drafted(facts)) == {"sop.cu": 0, "sop.jump": 0, "sop.hedge": 0}
 
 
+def test_two_of_a_pack_that_say_the_same_here_are_told_and_break_nothing(facts: SopFacts) -> None:
+    one = msgspec.structs.replace(BAND, family="f")
+    other = msgspec.structs.replace(one, id="sop.other", subjects=("commodity:SHFE.cu",))
+    draft = drafted(facts, msgspec.structs.replace(PACK, rules=(one, other)))
+    draft.confirm_all()
+    assert {rule.subjects for rule in facts.resolved(draft).values()} == {("pair00",)}
+    words, tone = facts.verdict(draft, "quarter 4")
+    assert tone == "bad"
+    assert "pair00" in words or "铜" in words
+
+
+def test_what_takes_the_place_of_a_rule_of_its_family_is_a_draft_once_that_goes(
+    facts: SopFacts, in_force: Put
+) -> None:
+    old = stamped(msgspec.structs.replace(BAND, id="house", family="f"))
+    one = stamped(msgspec.structs.replace(BAND, family="f"))
+    draft = drafted(facts, msgspec.structs.replace(PACK, rules=(one,)))
+    draft.confirm_all()
+    in_force(old, resolved=(msgspec.structs.replace(old, subjects=("pair00",)),))
+    assert facts.doubled(draft) == ("house",)
+    assert facts.verdict(draft, "quarter 4")[1] == "bad"
+    assert facts.verdict(draft, "quarter 4", ("house",))[1] == "ok"
+
+
+def test_a_rule_that_goes_is_a_draft_by_itself(facts: SopFacts, in_force: Put) -> None:
+    draft = drafted(facts, msgspec.structs.replace(PACK, rules=(BAND,)))
+    draft.confirm_all()
+    house = stamped(msgspec.structs.replace(BAND, id="house"))
+    in_force(*draft.included, house)
+    assert facts.verdict(draft, "quarter 4")[1] == "muted"
+    assert facts.verdict(draft, "quarter 4", ("house",))[1] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("metals@1.3 ab", "Version 1.3 of this pack went live before: this one is older"),
+        ("metals@1.2 ab", "Version 1.2 of this pack went live before, with another text"),
+        ("metals@1.1 ab", ""),
+        (PACK.origin, ""),
+    ],
+)
+def test_an_older_file_of_a_pack_says_so(
+    facts: SopFacts, desk: FakeDesk, settle: Callable[[], None], source: str, words: str
+) -> None:
+    lived = Revision(
+        id="r1", rules=(), base={}, digest="", reason="r", source=source, author="a", drafted=NOW,
+        state=RevisionState.LIVE, live=NOW,
+    )  # fmt: skip
+    desk.changes.put(Topic.RULES, "", RuleState(rules=(), written=(), revisions=(lived,)))
+    settle()
+    draft = drafted(facts)
+    draft.confirm_all()
+    said, tone = facts.verdict(draft, "quarter 4")
+    assert tone == "ok"
+    assert ("went live before" in said) == bool(words)
+    assert words in said
+
+
 def test_written_rules_are_those_of_the_file_until_the_desk_has_said_more(
     facts: SopFacts, in_force: Put
 ) -> None:
@@ -66,9 +128,13 @@ def test_written_rules_are_those_of_the_file_until_the_desk_has_said_more(
 
 
 def test_rules_that_watch_the_same_are_named_unless_the_new_one_is_left_out(
-    facts: SopFacts,
+    facts: SopFacts, in_force: Put
 ) -> None:
     draft = drafted(facts)
+    # Its warning and its forced low would be watched by nothing.
+    assert facts.doubled(draft) == ()
+    low = fake_rules()[0]
+    in_force(msgspec.structs.replace(low, limits=low.limits[:1]))
     assert facts.doubled(draft) == ("basis-low",)
     draft.excluded.add("sop.cu")
     assert facts.doubled(draft) == ()
