@@ -73,6 +73,15 @@ def test_a_level_that_fires_again_while_its_alert_is_quiet_begins_its_cooldown()
         again.at(160).hears(Tick()).tells().ticks(1).tells(*TOLD, level=Level.WARNING)
 
 
+def test_a_level_below_one_of_before_begins_its_cooldown_once_it_was_told() -> None:
+    play = playing("basis > 300", "basis > 500", "basis > 700", cooldown=MINUTE).at(1).basis(800)
+    play.at(2).basis(400).at(400).basis(600).tells(*TOLD, reason=Reason.ROSE_AGAIN)
+    assert (play.alert.told, play.alert.raised) == (Level.WARNING, NOW + timedelta(seconds=400))
+    # The same of one that is quiet, though the alert was forced once.
+    play.at(470).basis(400).at(480).basis(600).tells()
+    assert (play.alert.level, play.alert.raised) == (Level.FORCED, NOW + timedelta(seconds=480))
+
+
 def test_a_lower_level_that_fires_begins_no_cooldown_of_a_higher_one() -> None:
     said = "basis > 300", "futures > 79_000 and spot > 1"
     play = playing(*said, cooldown=TWENTY).at(1).basis(0, 80_000).tells(*TOLD)
