@@ -6,7 +6,7 @@ is known by its alert, which the ledger has.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import msgspec
@@ -55,7 +55,7 @@ class Cooling:
         alert: Alert,
         verdict: Verdict,
         cooldown: timedelta,
-        every: Collection[Alert],
+        every: Iterable[Alert],
         now: datetime,
         stopwatch: Stopwatch,
     ) -> datetime | None:
@@ -68,11 +68,11 @@ class Cooling:
         """
         if verdict.is_told and not self.is_known(alert, verdict.level, cooldown, every, now):
             return None
-        found = self._end(alert, cooldown, every, now)
+        found = self.quiet_until(alert, cooldown, every, now)
         return None if stopwatch.passed(found, now) > NOTHING else found
 
     def shortened(
-        self, alert: Alert, cooldown: timedelta, every: Collection[Alert], now: datetime
+        self, alert: Alert, cooldown: timedelta, every: Iterable[Alert], now: datetime
     ) -> Alert:
         """Return an alert under another cooldown: held back by a longer one, it waits no longer.
 
@@ -80,12 +80,13 @@ class Cooling:
         """
         if alert.raised is not None or alert.quiet_until is None or COOLDOWN not in alert.muted_by:
             return alert
-        until = min(alert.quiet_until, self._end(alert, cooldown, every, now))
+        until = min(alert.quiet_until, self.quiet_until(alert, cooldown, every, now))
         return msgspec.structs.replace(alert, quiet_until=until)
 
-    def _end(
-        self, alert: Alert, cooldown: timedelta, every: Collection[Alert], now: datetime
+    def quiet_until(
+        self, alert: Alert, cooldown: timedelta, every: Iterable[Alert], now: datetime
     ) -> datetime:
+        """Return when the cooldown ends that was begun by another alert of this fingerprint."""
         before = [
             one for one in every if one.fingerprint == alert.fingerprint and one.id != alert.id
         ]

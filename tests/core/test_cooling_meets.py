@@ -9,15 +9,18 @@ import pytest
 from terminal.core.cooling import Cooling
 from terminal.core.effect import Write
 from terminal.core.event import Acknowledge, Tick
+from terminal.core.rule_wish import ApproveRules, DraftRules, PutLive
 from terminal.core.vigil import Vigil
-from terminal.domain.alert import Alert
+from terminal.domain.alert import Alert, AlertState, Decided
 from terminal.domain.audit import thing_of
 from terminal.domain.level import Level
 from terminal.domain.notification import Reason
 from tests.builders import NOW, make_alert
 from tests.core.test_cooling import MINUTE, playing, started
-from tests.core.test_standing_values import goes, taken
-from tests.playbook import Play
+from tests.core.test_formulas import formula
+from tests.core.test_holds import SAID, killed, pending, recovering
+from tests.core.test_standing_values import AGELESS, goes, taken
+from tests.playbook import Play, reducing
 
 TWENTY = 20 * MINUTE
 TOLD = ("wecom", "sms")
@@ -70,6 +73,15 @@ def test_a_level_that_fires_again_while_its_alert_is_quiet_begins_its_cooldown()
         again.at(160).hears(Tick()).tells().ticks(1).tells(*TOLD, level=Level.WARNING)
 
 
+def test_a_level_below_one_of_before_begins_its_cooldown_once_it_was_told() -> None:
+    play = playing("basis > 300", "basis > 500", "basis > 700", cooldown=MINUTE).at(1).basis(800)
+    play.at(2).basis(400).at(400).basis(600).tells(*TOLD, reason=Reason.ROSE_AGAIN)
+    assert (play.alert.told, play.alert.raised) == (Level.WARNING, NOW + timedelta(seconds=400))
+    # The same of one that is quiet, though the alert was forced once.
+    play.at(470).basis(400).at(480).basis(600).tells()
+    assert (play.alert.level, play.alert.raised) == (Level.FORCED, NOW + timedelta(seconds=480))
+
+
 def test_a_lower_level_that_fires_begins_no_cooldown_of_a_higher_one() -> None:
     said = "basis > 300", "futures > 79_000 and spot > 1"
     play = playing(*said, cooldown=TWENTY).at(1).basis(0, 80_000).tells(*TOLD)
@@ -115,3 +127,61 @@ def test_an_alert_that_another_number_measures_is_as_the_ledger_has_it() -> None
     goes(play, 3, 410, 78_000).records("alert", standing=1, latest="410.0")
     assert play.alert.updated == NOW + timedelta(seconds=3)
     assert written(play) == play.alert
+
+
+def test_what_is_held_back_waits_for_the_last_firing_of_its_own_kind_before_it() -> None:
+    cooling, new = Cooling(Vigil()), make_alert(id="new", raised=NOW + 5 * MINUTE)
+    now = NOW + 6 * MINUTE
+
+    def until(*every: Alert) -> timedelta:
+        return cooling.quiet_until(new, TWENTY, [*every, new], now) - NOW
+
+    first, last = make_alert(raised=NOW), make_alert(id="last", raised=NOW + MINUTE)
+    assert until(last, first) == until(first, last) == 21 * MINUTE
+    other = make_alert(id="other", fingerprint="f/zn/high", raised=NOW + 3 * MINUTE)
+    assert until(first, other) == TWENTY
+    # A clock that was set back keeps nobody waiting for longer than the cooldown.
+    assert until(make_alert(raised=NOW + TWENTY)) == 26 * MINUTE
+    # In a ledger of before: from when people were told last, five minutes before it is loud again.
+    assert until(make_alert(quiet_until=now)) == 21 * MINUTE
+    assert until(make_alert(quiet_until=now, muted_by=("cooldown",))) == 6 * MINUTE
+    assert until() == until(make_alert(quiet_until=now + TWENTY)) == 26 * MINUTE
+
+
+def test_a_rise_that_somebody_handles_is_taken_at_what_it_rose_to() -> None:
+    play = taken(400, "basis > 300", "basis > 500")
+    play.engine.state.triage.handle(play.alert.id, play.now)
+    goes(play, 2, 600).tells(*TOLD, reason=Reason.LEVEL_ROSE)
+    assert (play.alert.acknowledged_by, play.alert.acknowledged_value) == ("li", 600)
+    goes(play, 3, 720).tells()
+    goes(play, 4, 721).tells(*TOLD, reason=Reason.WORSENED)
+
+
+def test_what_is_taken_while_it_is_inside_breaks_out_as_before_without_a_word() -> None:
+    play = Play(rules=(reducing(clear_hold=MINUTE),), pairs=(AGELESS,)).opens()
+    goes(goes(play, 1, 350), 2, 0).tells()
+    play.hears(Acknowledge(play.alert.id, "li"))
+    assert play.alert.state is AlertState.RECOVERING
+    goes(play, 3, 350).tells()
+    # A fifth of 350 is 70.
+    goes(play, 4, 420).tells()
+    goes(play, 5, 421).tells("wecom", reason=Reason.WORSENED)
+
+
+def test_where_no_level_asks_for_what_was_taken_the_highest_one_is_the_measure() -> None:
+    play = taken(600, "basis > 300", "basis > 500")
+    rule = formula("spot > 1", "futures > 70_000")
+    play.hears(DraftRules(rules=(rule,), reason="other", actor="li"))
+    (revision,) = play.engine.state.rulebook.revisions.values()
+    play.hears(ApproveRules(revision.id, revision.digest, "wu"), PutLive(revision.id, "li"))
+    goes(play, 2, 600).tells()
+    assert (play.alert.state, play.alert.standing) == (AlertState.ACKNOWLEDGED, Level.WARNING)
+    assert play.alert.decided == Decided("futures", None, 70_000)
+    assert (play.alert.acknowledged_value, written(play)) == (78_000, play.alert)
+
+
+def test_a_hold_that_waits_for_its_first_price_is_kept_once() -> None:
+    for play in (killed(pending(SAID)), killed(recovering(SAID))):
+        keys = [one.key for one in play.engine.holds(play.now)]
+        assert keys
+        assert len(keys) == len(set(keys))

@@ -74,8 +74,8 @@ def same(found: Sequence[Comparison], decided: Decided) -> Comparison | None:
         for one in found
         if one.decided is not None and one.decided.operand == decided.operand
     ]
-    if not mine:
-        return None
+    if len(mine) < 2:
+        return mine[0][0] if mine else None
     return min(mine, key=lambda one: (one[1] != decided, _sides(one[1]) != _sides(decided)))[0]
 
 
