@@ -142,6 +142,9 @@ def test_what_is_held_back_waits_for_the_last_firing_of_its_own_kind_before_it()
     assert until(first, other) == TWENTY
     # A clock that was set back keeps nobody waiting for longer than the cooldown.
     assert until(make_alert(raised=NOW + TWENTY)) == 26 * MINUTE
+    # One that rose again within five minutes is told when these are over, as ever.
+    again = make_alert(raised=NOW, quiet_until=now, muted_by=("cooldown",))
+    assert until(again) == 6 * MINUTE
     # In a ledger of before: from when people were told last, five minutes before it is loud again.
     assert until(make_alert(quiet_until=now)) == 21 * MINUTE
     assert until(make_alert(quiet_until=now, muted_by=("cooldown",))) == 6 * MINUTE
