@@ -86,13 +86,17 @@ class Cooling:
     def quiet_until(
         self, alert: Alert, cooldown: timedelta, every: Iterable[Alert], now: datetime
     ) -> datetime:
-        """Return when the cooldown ends that was begun by another alert of this fingerprint."""
+        """Return until when an alert that fired within a cooldown is not told.
+
+        That runs from when people were told last, by an alert before this one, and ends with the
+        cooldown of the last firing at the latest: a reminder, or an end that somebody took, begins
+        none. In ledgers of before firings were noted only the first is known.
+        """
         before = [
             one for one in every if one.fingerprint == alert.fingerprint and one.id != alert.id
         ]
-        fired = [one.raised for one in before if one.raised is not None]
-        if fired:
-            return min(now, max(fired)) + cooldown
-        # Ledgers of before firings were noted.
         ends = [self._vigil.cooled(one, cooldown) for one in before]
-        return min(now + cooldown, max((end for end in ends if end), default=now + cooldown))
+        fired = [one.raised for one in before if one.raised is not None]
+        latest = now + cooldown
+        told = max((end for end in ends if end), default=latest)
+        return min(latest, told, max(fired, default=latest) + cooldown)

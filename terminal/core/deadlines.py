@@ -67,15 +67,14 @@ class Deadlines:
         is_known = all(map(self._is_known, self.terms.clients))
         self.contracts.clear()
         for symbol in symbols:
-            told: list[tuple[Countdown, ClientType]] | None = [] if is_known else None
-            found = None
+            found, lots = None, 0.0 if is_known else None
             # Most contracts have no lots, and this is asked of all once a second.
             if is_known and (mine := held.get(symbol)):
                 told = self._held(mine, now)
                 found = self._facing(told or ())
+                lots = None if told is None else _sum(one.excess for one, _ in told)
             found = found or self._nearest(symbol, now)
             if found is not None:
-                lots = None if told is None else _sum(one.excess for one, _ in told)
                 self.contracts[symbol] = self._deadline(*found, lots)
 
     def of_pair(self, symbol: str) -> dict[str, float | None]:

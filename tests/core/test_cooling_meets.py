@@ -18,7 +18,7 @@ from terminal.domain.notification import Reason
 from tests.builders import NOW, make_alert
 from tests.core.test_cooling import MINUTE, playing, started
 from tests.core.test_formulas import formula
-from tests.core.test_holds import SAID, killed, pending, recovering
+from tests.core.test_holds import SAID, killed, pending
 from tests.core.test_standing_values import AGELESS, goes, taken
 from tests.playbook import Play, reducing
 
@@ -142,8 +142,13 @@ def test_what_is_held_back_waits_for_the_last_firing_of_its_own_kind_before_it()
     assert until(first, other) == TWENTY
     # A clock that was set back keeps nobody waiting for longer than the cooldown.
     assert until(make_alert(raised=NOW + TWENTY)) == 26 * MINUTE
+    # One that rose again within five minutes is told when these are over, as ever.
+    again = make_alert(raised=NOW, quiet_until=now, muted_by=("cooldown",))
+    assert until(again) == 6 * MINUTE
     # In a ledger of before: from when people were told last, five minutes before it is loud again.
     assert until(make_alert(quiet_until=now)) == 21 * MINUTE
+    later = make_alert(id="later", quiet_until=now + MINUTE)
+    assert until(later, make_alert(quiet_until=now)) == 22 * MINUTE
     assert until(make_alert(quiet_until=now, muted_by=("cooldown",))) == 6 * MINUTE
     assert until() == until(make_alert(quiet_until=now + TWENTY)) == 26 * MINUTE
 
@@ -180,8 +185,18 @@ def test_where_no_level_asks_for_what_was_taken_the_highest_one_is_the_measure()
     assert (play.alert.acknowledged_value, written(play)) == (78_000, play.alert)
 
 
-def test_a_hold_that_waits_for_its_first_price_is_kept_once() -> None:
-    for play in (killed(pending(SAID)), killed(recovering(SAID))):
-        keys = [one.key for one in play.engine.holds(play.now)]
-        assert keys
-        assert len(keys) == len(set(keys))
+def test_of_one_number_in_two_parts_of_an_or_the_part_that_was_taken_is_the_measure() -> None:
+    # The futures price is above 1 in either part. A fifth of 410 is 82.
+    low = "(basis < -200 and futures > 1)", "not (basis > -200 or futures < 1)"
+    for one in low:
+        play = taken(410, f"{one} or (basis > 300 and futures > 1)")
+        assert play.alert.decided == Decided("basis", None, 300)
+        goes(play, 2, 492).tells()
+        goes(play, 3, 493).tells("wecom", reason=Reason.WORSENED)
+
+
+def test_a_hold_that_waits_for_its_first_tick_is_kept_once_with_what_had_passed() -> None:
+    # 290 s had passed; the price has come, and its hold runs anew until the tick adds them.
+    play = killed(pending(SAID)).basis(400)
+    (kept,) = play.engine.holds(play.now)
+    assert kept.passed == 290

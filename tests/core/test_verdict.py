@@ -56,7 +56,8 @@ def test_what_is_compared_is_named_as_the_rule_writes_it() -> None:
     [verdict] = found('basis > 3 and flip(spot, 1, lasting="1m") or basis / spot > 1%', 105.0)
     # A flip is or is not: no alert is measured by it.
     assert verdict.compared == (("basis", 5.0), ("basis / spot", 5.0 / 105.0))
-    assert verdict.decided == Decided("basis", None, 3.0)
+    # Nothing has flipped, so that the first part of the "or" is not so.
+    assert verdict.decided == Decided("basis / spot", None, 0.01)
 
 
 def test_a_rule_without_a_comparison_has_no_limit() -> None:

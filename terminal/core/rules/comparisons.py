@@ -24,12 +24,14 @@ class Comparison(msgspec.Struct, frozen=True):
     at: the place of its operand among all that the condition is decided on
     is_plain: it must be beyond its limits; False = under a `not`, within them
     decided: what an alert is measured by that it decides; None = a flip, which is or is not
+    beside: what else must be so in the same "and", for it decides nothing alone
     """
 
     at: int
     is_plain: bool
     beyond: Beyond
     decided: Decided | None
+    beside: tuple[Comparison, ...] = ()
 
     def value(self, operands: Sequence[float]) -> float:
         """Return the value of its operand among those; NaN = unknown."""
@@ -48,23 +50,36 @@ class Comparison(msgspec.Struct, frozen=True):
 
 def comparisons_of(condition: Condition) -> tuple[Comparison, ...]:
     """List the comparisons of a condition in the order in which they are written."""
-    found: list[tuple[Comparison, int]] = []
+    found: list[tuple[Comparison, int, list[Comparison]]] = []
     bands: dict[tuple[int, str], Decided] = {}
+    ands: dict[int, list[Comparison]] = {}
     at = 0
-    for leaf, is_plain, group in _leaves(condition, True, 0):
+    for leaf, is_plain, (group, others) in _leaves(condition, True, (0, 0)):
         if isinstance(leaf, Beyond):
             decided = _decided(leaf, is_plain)
             if group and decided is not None:
                 key = group, decided.operand
                 bands[key] = _joined(bands.get(key, decided), decided)
-            found.append((Comparison(at, is_plain, leaf, decided), group))
+            # Within one "and" it is one list: each sees those that come after it, too.
+            mine = ands.setdefault(others, []) if others else []
+            one = Comparison(at, is_plain, leaf, decided)
+            mine.append(one)
+            found.append((one, group, mine))
         at += len(names_of(leaf))
-    return tuple(_widened(one, group, bands) for one, group in found)
+    return tuple(
+        msgspec.structs.replace(_widened(one, group, bands), beside=tuple(mine))
+        for one, group, mine in found
+    )
 
 
 def decisive(found: Sequence[Comparison], operands: Sequence[float]) -> Comparison | None:
-    """Return the first comparison that is as it must be: of an "or" it may be any."""
-    return next((one for one in found if one.is_so(one.value(operands))), None)
+    """Return the first comparison that is as it must be: of an "or" it may be any.
+
+    One in an "and" that is not so decided nothing, unless nothing else did.
+    """
+    so = [one for one in found if one.is_so(one.value(operands))]
+    whole = (one for one in so if all(each.is_so(each.value(operands)) for each in one.beside))
+    return next(whole, next(iter(so), None))
 
 
 def same(found: Sequence[Comparison], decided: Decided) -> Comparison | None:
@@ -106,15 +121,19 @@ def _widened(one: Comparison, group: int, bands: Mapping[tuple[int, str], Decide
     return msgspec.structs.replace(one, decided=bands[group, one.decided.operand])
 
 
-# Each leaf, whether it must be so, and a number for the "or" that it is a part of; 0 = of none.
-def _leaves(condition: Condition, is_plain: bool, group: int) -> Iterator[tuple[Leaf, bool, int]]:
+# Each leaf, whether it must be so, and numbers for the "or" and the "and" that it is a part of;
+# 0 = of none.
+def _leaves(
+    condition: Condition, is_plain: bool, within: tuple[int, int]
+) -> Iterator[tuple[Leaf, bool, tuple[int, int]]]:
     match condition:
         case All(parts=parts) | Any(parts=parts):
             # Under a "not" the two change places.
             is_or = isinstance(condition, Any) is is_plain
+            place = (id(condition), 0) if is_or else (0, id(condition))
             for part in parts:
-                yield from _leaves(part, is_plain, id(condition) if is_or else 0)
+                yield from _leaves(part, is_plain, place)
         case Not(part=part):
-            yield from _leaves(part, not is_plain, group)
+            yield from _leaves(part, not is_plain, within)
         case _:
-            yield condition, is_plain, group
+            yield condition, is_plain, within
