@@ -44,6 +44,11 @@ class Book:
         home = self._home.get(symbol)
         return None if home is None else self._pairs[home]
 
+    def net(self, account: str, symbol: str) -> int:
+        """Return the lots that an account holds of a contract, long minus short; 0 without any."""
+        position = self.positions.get(f"{account}/{symbol}")
+        return 0 if position is None else position.net
+
     def put(self, positions: Iterable[Position]) -> list[str]:
         """Take positions as they now stand; return the keys that changed."""
         changed = []

@@ -88,7 +88,7 @@ class State:
         self.stages = Stages(firm.stages, plant, self.book, self.market, self.times, self.is_ready)
         self.carries = Carries(plant.carries, plant.pairs, firm.products, listed, self.times)
         self.orders = WorkingOrders(plant.policy)
-        self.responder = Responder(plant.policy, self.ids, self.orders, self.look)
+        self.responder = Responder(plant.policy, self.ids, self.orders, self.look, self.book.net)
         self._begin_rules(firm)
         self.cases = Casework(
             plant.policy,
