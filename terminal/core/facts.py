@@ -210,6 +210,7 @@ class Facts:
     def _positions(self, event: e.PositionsChanged, now: datetime) -> list[Effect]:
         book = self._s.book
         changed = book.put(event.positions)
+        book.unread[event.account] = event.unread
         gone = book.drop_missing(event.account, event.positions) if event.complete else []
         changed += gone
         # A set would give its members in another order in every process.
