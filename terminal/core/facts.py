@@ -181,8 +181,10 @@ class Facts:
             account = event.link.removeprefix("td:")
             if event.state is not LinkState.READY:
                 effects += self._s.orders.link_lost(account, now)
+                self._s.responder.following.lost(account, now)
             elif before is None or before.state is not event.state:
                 self._s.orders.link_ready(account, now)
+                self._s.responder.following.heard(account)
         return effects
 
     def _latency(self, event: e.LatencyMeasured, now: datetime) -> list[Effect]:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from terminal.core.refusal import NoPlan, Refusal
 from terminal.core.working import WorkingOrders
 from terminal.domain.approval import Approval
-from terminal.domain.order import Direction
+from terminal.domain.order import Direction, Order
 
 # So long the lots of a position may take to follow a fill; some counters ask for them in a queue.
 FOLLOW = timedelta(seconds=30)
@@ -30,6 +30,16 @@ class Following:
         self._approvals = approvals
         self._orders = orders
         self._net = net
+        # Accounts that are away, and since when nothing can follow there.
+        self._away: dict[str, datetime] = {}
+
+    def lost(self, account: str, now: datetime) -> None:
+        """Its counter is not heard from now on, if it was till now."""
+        self._away.setdefault(account, now)
+
+    def heard(self, account: str) -> None:
+        """Its counter is heard again."""
+        self._away.pop(account, None)
 
     def check(self, symbol: str, now: datetime, but: str = "") -> None:
         """Raise `NoPlan` where lots of this contract were filled and are still those of before.
@@ -39,12 +49,16 @@ class Following:
         recent = dict.fromkeys(
             order.approval
             for order in self._orders.orders.values()
-            if order.filled and order.request.symbol == symbol and now - order.updated < FOLLOW
+            if order.filled and order.request.symbol == symbol and self._is_recent(order, now)
         )
         for id in recent:
             approval = self._approvals.get(id)
             if approval is not None and approval.held is not None and id != but:
                 self._check(approval, approval.held)
+
+    def _is_recent(self, order: Order, now: datetime) -> bool:
+        # While a counter is away its lots cannot follow, however long that lasts.
+        return self._away.get(order.request.account, now) - order.updated < FOLLOW
 
     def _check(self, approval: Approval, held: int) -> None:
         plan = approval.plan

@@ -57,7 +57,7 @@ class Responder:
         self._ids = ids
         self._orders = orders
         self._look = look
-        self._following = Following(self.approvals, orders, net)
+        self.following = Following(self.approvals, orders, net)
         self._net = net
 
     def propose(
@@ -77,7 +77,7 @@ class Responder:
             raise NoPlan(Refusal.UNDER_WAY, symbol=symbol)
         self._check_idle(symbol)
         situation = self._look(account, symbol, now)
-        self._following.check(symbol, now)
+        self.following.check(symbol, now)
         plan = make_plan(situation, self._policy, lambda: "bd" + self._ids.new(now), now)
         approval = Approval(
             id=self._ids.new(now),
@@ -215,7 +215,7 @@ class Responder:
         where = self._look(plan.account, plan.symbol, now)
         check_market(where, self._policy, now)
         self._check_idle(plan.symbol, approval.id)
-        self._following.check(plan.symbol, now, approval.id)
+        self.following.check(plan.symbol, now, approval.id)
         if where.away and "account_away" not in plan.notes:
             # Whoever approved did not know it: the next plan says so.
             raise NoPlan(Refusal.POSITIONS_UNKNOWN, account=where.away[0])

@@ -17,7 +17,7 @@ from terminal.core.event import (
 from terminal.domain.account import Position
 from terminal.domain.approval import ApprovalState
 from tests.builders import ACCOUNT, FUTURES, make_line
-from tests.playbook import Containing, Play, flat_of, lots, report_on, up
+from tests.playbook import Containing, Play, down, flat_of, lots, report_on, up
 
 REDUCE = Reduce(ACCOUNT, FUTURES, "li")
 # 20 lots of 5 tonnes before 50 tonnes of sold goods: 10 lots are to go.
@@ -63,6 +63,27 @@ def test_lots_of_another_account_do_not_go_in_place_of_those_that_have_not_follo
     play.hears(Reduce("other", FUTURES, "li")).refuses(NOT_YET)
     play.hears(PositionsChanged(ACCOUNT, (lots(long_history=10),), True))
     play.hears(Reduce("other", FUTURES, "li")).refuses("nothing to reduce")
+
+
+def test_lots_of_an_account_that_is_away_cannot_follow_however_long_it_lasts() -> None:
+    other = lots("other", long_history=20)
+    play = Play(book=(make_line(delta_spot=Decimal(-150)),)).opens(HELD, other)
+    (order,) = play.hears(REDUCE).approves().sends(10).orders_sent
+    play.leave().fills(order).ticks(2).hears(down(f"td:{ACCOUNT}"))
+    play.ticks(60).hears(down(f"td:{ACCOUNT}")).ticks(60).basis(0)
+    play.hears(Reduce("other", FUTURES, "li")).refuses(NOT_YET)
+    play.hears(up(f"td:{ACCOUNT}"), PositionsChanged(ACCOUNT, (lots(long_history=10),), True))
+    play.hears(Reduce("other", FUTURES, "li")).refuses("nothing to reduce")
+
+
+def test_lots_that_had_time_to_follow_bar_nothing_when_their_account_is_away() -> None:
+    other = lots("other", long_history=20)
+    play = Play(book=(make_line(delta_spot=Decimal(-150)),)).opens(HELD, other)
+    (order,) = play.hears(REDUCE).approves().sends(10).orders_sent
+    play.leave().fills(order).hears(PositionsChanged(ACCOUNT, (lots(long_history=10),), True))
+    play.ticks(40).hears(PositionsChanged(ACCOUNT, (lots(long_history=15),), True))
+    play.hears(down(f"td:{ACCOUNT}")).ticks(60).basis(0)
+    play.hears(Reduce("other", FUTURES, "li")).records("approval", state="requested")
 
 
 def test_a_position_that_is_gone_has_followed() -> None:
