@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import chain
 
 import msgspec
 
@@ -20,6 +21,7 @@ class Book:
 
     Pairs on one contract have the same base unit and lot (the desk file is checked for it).
     heard: accounts that have told all they hold since the start
+    unread: by account, contracts whose lots are those of before, for its counter says none now
     """
 
     def __init__(self, pairs: Iterable[Pair], lines: Iterable[BookLine]) -> None:
@@ -30,6 +32,7 @@ class Book:
         self._lines: dict[str, list[BookLine]] = {}
         self.positions: dict[str, Position] = {}
         self.heard: set[str] = set()
+        self.unread: dict[str, tuple[str, ...]] = {}
         self.give(lines, TaxView.WITH_TAX)
 
     def give(self, lines: Iterable[BookLine], footing: TaxView) -> None:
@@ -43,6 +46,20 @@ class Book:
         """Return the pair that this contract's lots are counted in."""
         home = self._home.get(symbol)
         return None if home is None else self._pairs[home]
+
+    def net(self, account: str, symbol: str) -> int:
+        """Return the lots that an account holds of a contract, long minus short; 0 without any."""
+        position = self.positions.get(f"{account}/{symbol}")
+        return 0 if position is None else position.net
+
+    def unknown(self, accounts: Iterable[str], symbol: str) -> str | None:
+        """Return an account whose lots of a contract are not known; None where all are.
+
+        accounts: those of the desk. One that was never heard would count as flat
+        """
+        silent = (one for one in accounts if one not in self.heard)
+        unread = (one for one, symbols in self.unread.items() if symbol in symbols)
+        return next(chain(silent, unread), None)
 
     def put(self, positions: Iterable[Position]) -> list[str]:
         """Take positions as they now stand; return the keys that changed."""

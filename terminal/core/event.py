@@ -106,11 +106,15 @@ class AccountChanged(msgspec.Struct, frozen=True):
 
 
 class PositionsChanged(msgspec.Struct, frozen=True):
-    """Positions as they now stand; with `complete`, those of the account not named are gone."""
+    """Positions as they now stand; with `complete`, those of the account not named are gone.
+
+    unread: contracts whose lots the counter does not say now; what they were is kept
+    """
 
     account: str
     positions: tuple[Position, ...]
     complete: bool = False
+    unread: tuple[str, ...] = ()
 
 
 class OrderReported(msgspec.Struct, frozen=True):

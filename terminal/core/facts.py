@@ -181,8 +181,10 @@ class Facts:
             account = event.link.removeprefix("td:")
             if event.state is not LinkState.READY:
                 effects += self._s.orders.link_lost(account, now)
+                self._s.responder.following.lost(account, now)
             elif before is None or before.state is not event.state:
                 self._s.orders.link_ready(account, now)
+                self._s.responder.following.heard(account)
         return effects
 
     def _latency(self, event: e.LatencyMeasured, now: datetime) -> list[Effect]:
@@ -210,6 +212,7 @@ class Facts:
     def _positions(self, event: e.PositionsChanged, now: datetime) -> list[Effect]:
         book = self._s.book
         changed = book.put(event.positions)
+        book.unread[event.account] = event.unread
         gone = book.drop_missing(event.account, event.positions) if event.complete else []
         changed += gone
         # A set would give its members in another order in every process.

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from terminal.core.effect import Effect, Show, Topic, written
+from terminal.core.followed import Following
 from terminal.core.ids import Ids
 from terminal.core.plan import (
     Situation,
@@ -29,18 +30,19 @@ from terminal.core.votes import check_vote, with_vote
 from terminal.core.working import WorkingOrders
 from terminal.domain.approval import Approval, ApprovalState
 from terminal.domain.level import Level
-from terminal.domain.order import Direction, OrderRequest, OrderStatus
+from terminal.domain.order import OrderRequest, OrderStatus
 from terminal.domain.said import Said
 
 A = ApprovalState
 # After orders ended short of the goal, positions and prices need a moment to arrive.
 BREATH = timedelta(seconds=2)
-# So long the lots of a position may take to follow a fill; some counters ask for them in a queue.
-FOLLOW = timedelta(seconds=30)
 
 
 class Responder:
-    """Own all approvals. `look` gives the present situation of one account and contract."""
+    """Own all approvals.
+
+    look: gives the present situation of one account and contract. net: lots held in one
+    """
 
     def __init__(
         self,
@@ -48,14 +50,15 @@ class Responder:
         ids: Ids,
         orders: WorkingOrders,
         look: Callable[[str, str, datetime], Situation],
+        net: Callable[[str, str], int],
     ) -> None:
         self.approvals: dict[str, Approval] = {}
         self._policy = policy
         self._ids = ids
         self._orders = orders
         self._look = look
-        # Contract and account -> what was approved last, and the net lots that it started from.
-        self._started: dict[tuple[str, str], tuple[Approval, int]] = {}
+        self.following = Following(self.approvals, orders, net)
+        self._net = net
 
     def propose(
         self,
@@ -74,7 +77,7 @@ class Responder:
             raise NoPlan(Refusal.UNDER_WAY, symbol=symbol)
         self._check_idle(symbol)
         situation = self._look(account, symbol, now)
-        self._check_followed(situation, now)
+        self.following.check(symbol, now)
         plan = make_plan(situation, self._policy, lambda: "bd" + self._ids.new(now), now)
         approval = Approval(
             id=self._ids.new(now),
@@ -113,8 +116,8 @@ class Responder:
         if len(approval.approvers) < approval.needed:
             return self._put(approval, actor)
         plan = approval.plan
-        position = self._look(plan.account, plan.symbol, now).position
-        self._started[plan.account, plan.symbol] = approval, position.net
+        held = self._net(plan.account, plan.symbol)
+        approval = msgspec.structs.replace(approval, held=held)
         effects = self._decide(approval, A.APPROVED, actor, "", now)
         return effects + self._orders.send(approval.plan.legs, approval_id, actor, now)
 
@@ -202,25 +205,6 @@ class Responder:
                 continue
             raise NoPlan(Refusal.ORDER_WORKING, symbol=symbol, account=account)
 
-    def _check_followed(self, where: Situation, now: datetime) -> None:
-        # Filled, and the lots are still those of before: the same reduction would be made twice.
-        position = where.position
-        started = self._started.get((position.account, position.symbol))
-        if started is None:
-            return
-        approval, net = started
-        orders = self._orders.of_approval(approval.id)
-        filled = sum(order.filled for order in orders)
-        sign = 1 if approval.plan.legs[0].direction is Direction.BUY else -1
-        is_recent = any(order.filled and now - order.updated < FOLLOW for order in orders)
-        if is_recent and sign * (position.net - net) < filled:
-            raise NoPlan(
-                Refusal.NOT_FOLLOWED,
-                symbol=position.symbol,
-                account=position.account,
-                filled=filled,
-            )
-
     def _check(
         self, approval: Approval, legs: tuple[OrderRequest, ...], volume: int, now: datetime
     ) -> None:
@@ -231,6 +215,7 @@ class Responder:
         where = self._look(plan.account, plan.symbol, now)
         check_market(where, self._policy, now)
         self._check_idle(plan.symbol, approval.id)
+        self.following.check(plan.symbol, now, approval.id)
         if where.away and "account_away" not in plan.notes:
             # Whoever approved did not know it: the next plan says so.
             raise NoPlan(Refusal.POSITIONS_UNKNOWN, account=where.away[0])

@@ -88,7 +88,7 @@ class State:
         self.stages = Stages(firm.stages, plant, self.book, self.market, self.times, self.is_ready)
         self.carries = Carries(plant.carries, plant.pairs, firm.products, listed, self.times)
         self.orders = WorkingOrders(plant.policy)
-        self.responder = Responder(plant.policy, self.ids, self.orders, self.look)
+        self.responder = Responder(plant.policy, self.ids, self.orders, self.look, self.book.net)
         self._begin_rules(firm)
         self.cases = Casework(
             plant.policy,
@@ -166,7 +166,8 @@ class State:
         """Gather what a plan is made of; raise `NoPlan` when a part of it is missing."""
         if not self.is_ready(account):
             raise NoPlan(Refusal.TRADE_LINK_DOWN, account=account)
-        self._check_accounts()
+        if unknown := self.book.unknown(self.plant.accounts, symbol):  # the hedge may be in it
+            raise NoPlan(Refusal.POSITIONS_UNKNOWN, account=unknown)
         pair, quote = self.book.pair_of(symbol), self.market.quotes.get(symbol)
         instrument = self.market.instruments.get(symbol)
         position = self.book.positions.get(f"{account}/{symbol}")
@@ -197,11 +198,6 @@ class State:
             raise NoPlan(Refusal.DEFECT, defect=self.defect)
         if self.read_only:
             raise NoPlan(Refusal.LEDGER_FAILS, failure=self.read_only)
-
-    def _check_accounts(self) -> None:
-        for account in self.plant.accounts:  # never heard counts as flat: the hedge may be in it
-            if account not in self.book.heard:
-                raise NoPlan(Refusal.POSITIONS_UNKNOWN, account=account)
 
     def tell(
         self, source: str, level: str, words: str | Said, now: datetime, about: Said | None = None

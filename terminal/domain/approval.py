@@ -73,6 +73,7 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True):
 
     needed: how many persons must approve, >= 1. approvers: who has, in order; orders leave only
         with the last one that is needed
+    held: net lots of the account when the last one approved; None before, and in older records
     reason: why it ended as it did. said: the same without its language; None where a person wrote
         it, and in records of older versions
     """
@@ -89,5 +90,6 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True):
     approvers: tuple[str, ...] = ()
     decided_by: str = ""
     decided: datetime | None = None
+    held: int | None = None
     reason: str = ""
     said: Said | None = None

@@ -23,7 +23,7 @@ from terminal.core.event import (
 )
 from terminal.core.refusal import Refusal, say
 from terminal.core.rule_subjects import OF_DAY
-from terminal.domain.account import Account
+from terminal.domain.account import Account, Position
 from terminal.domain.link import LinkState
 from terminal.domain.said import Said
 from terminal.feeds.decode import account_of, notice_of, order_of, position_of, trade_of
@@ -64,6 +64,8 @@ class TradeSession:
         self._day = ""
         self._trades: set[str] = set()
         self._money: Account | None = None
+        # Contracts whose lots were told, and are not said to be gone.
+        self._held: Keys = {}
         self._is_list_due = False
         self._is_told = False
 
@@ -220,16 +222,24 @@ class TradeSession:
         held = self._mine("positions")
         if (self._is_list_due and keys) or any(key not in held for key in keys):
             keys, is_complete = list(held), True
-        if keys or is_complete:
-            told, self._is_list_due = [], False
-            for key in keys:
-                try:
-                    told.append(position_of(self.account, key, held[key]))
-                except Malformed as fault:
-                    # What it held is left as it was; the whole list is told once it can be read.
-                    is_complete, self._is_list_due = False, True
-                    self._talk.note(fault, out)
-            out.events.append(PositionsChanged(self.account, tuple(told), is_complete))
+        if not keys and not is_complete:
+            return
+        told: dict[str, Position] = {}
+        bad = []
+        for key in keys:
+            try:
+                told[key] = position_of(self.account, key, held[key])
+            except Malformed as fault:
+                bad.append(key)
+                self._talk.note(fault, out)
+        # What it held is left as it was; the whole list is told once it can be read. Till then it
+        # is not known either which of those that are not named are gone.
+        self._is_list_due = bool(bad)
+        gone = [key for key in self._held if key not in told] if is_complete else []
+        is_whole = is_complete and not bad
+        unread = tuple(dict.fromkeys((*bad, *gone))) if bad else ()
+        self._held = dict.fromkeys(told if is_whole else (*self._held, *told))
+        out.events.append(PositionsChanged(self.account, tuple(told.values()), is_whole, unread))
 
     def _tell_orders(self, keys: list[str], out: Out) -> None:
         orders = self._mine("orders")

@@ -208,6 +208,7 @@ class OrderSafety(RuleBasedStateMachine):
 
     @rule(basis=st.sampled_from([0, 600]), futures=st.sampled_from([78_000, 78_100, 79_500, -40]))
     def prices_move(self, basis: int, futures: int) -> None:
+        self.the_clock_moves()
         self.play.now += timedelta(seconds=1)
         wide = {"upper_limit": None, "lower_limit": None}
         spot = self.play.quote(futures + basis, symbol="SPOT.CU", **wide)
@@ -216,6 +217,7 @@ class OrderSafety(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from([1, 2, 5, 8, 130]))
     def time_passes(self, seconds: int) -> None:
         for _ in range(seconds):
+            self.the_clock_moves()
             self.play.ticks()
             self.check(self.play.effects)
 
@@ -233,6 +235,7 @@ class OrderSafety(RuleBasedStateMachine):
     def another_terminal_trades(
         self, account: str, lh: int, lt: int, sh: int, short_today: int
     ) -> None:
+        self.all_follow()
         counter = self.counters[account]
         for order in counter.orders.values():
             counter.end(order.id)
@@ -249,7 +252,7 @@ class OrderSafety(RuleBasedStateMachine):
             orders = self.counters[account].orders
             self.hear(
                 up(f"td:{account}"),
-                PositionsChanged(account, (self.counters[account].position,), True),
+                self.lots_told(account),
                 *(OrderReported(one) for one in orders.values()),
                 OrdersListed(account, frozenset(orders)),
             )
@@ -259,6 +262,7 @@ class OrderSafety(RuleBasedStateMachine):
     @rule(account=st.sampled_from(ACCOUNTS), direction=st.sampled_from(Direction))
     def another_terminal_orders(self, account: str, direction: Direction) -> None:
         """It rests and freezes a lot, and never fills; each counter numbers its own."""
+        self.all_follow()
         self.foreign[account] += 1
         request = make_request(
             id=f"SERVER.{self.foreign[account]}", account=account, direction=direction, volume=1
@@ -367,6 +371,7 @@ class OrderSafety(RuleBasedStateMachine):
                 self.hear(*[Approve(one.id, one.plan.digest, "chen")] * 2)
 
     def everything_is_over(self, held: list[int]) -> None:
+        self.all_follow()
         self.all_is_well(0)
         for request in list(self.flying):
             self.fly(request, "arrives")
@@ -396,6 +401,7 @@ class OrderSafety(RuleBasedStateMachine):
         self.prices_move(0, 78_000)
 
     def the_lots_go(self) -> None:
+        self.all_follow()
         if not self.flying and not self.own_alive():
             for account in ACCOUNTS:
                 self.counters[account].lots = dict.fromkeys(("lh", "lt", "sh", "st"), 0)
@@ -403,6 +409,7 @@ class OrderSafety(RuleBasedStateMachine):
 
     def the_other_account_hedges(self) -> None:
         """Most of the exposure that the card wants to reduce is gone by another way."""
+        self.all_follow()
         if not self.flying and not self.own_alive():
             other = self.counters["b"]
             against = "sh" if self.flat() > 0 else "lh"
@@ -474,7 +481,17 @@ class OrderSafety(RuleBasedStateMachine):
             counter = self.counters[account]
             reports = [OrderReported(counter.orders[one]) for one in orders]
             self.old_words += [one.report for one in reports]
-            self.hear(PositionsChanged(account, (counter.position,), True), *reports)
+            self.hear(self.lots_told(account), *reports)
+
+    def all_follow(self) -> None:
+        """Tell the lots that are behind, where a counter has such."""
+
+    def the_clock_moves(self) -> None:
+        """Lots are not behind for ever."""
+
+    def lots_told(self, account: str) -> PositionsChanged:
+        """What the counter says of its lots."""
+        return PositionsChanged(account, (self.counters[account].position,), True)
 
     def hear(self, *events: Event) -> None:
         for event in events:

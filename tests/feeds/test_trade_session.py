@@ -379,6 +379,27 @@ def test_lots_that_are_no_number_leave_what_was_held_and_hide_no_other() -> None
     assert [(one.symbol, one.long) for one in listed.positions] == [(CU, 3), (other, 5)]
 
 
+def test_contracts_whose_lots_are_not_said_are_named_until_they_are() -> None:
+    one, gone = "DCE.m2705", "CZCE.SR705"
+    session = ready(positions={CU: position(), one: position(one), gone: position(gone)})
+
+    def told(**positions: object) -> PositionsChanged:
+        (changed,) = of_kind(hear(session, of_user(positions=positions)).events, PositionsChanged)
+        return changed
+
+    assert told(**{CU: {"pos_long_his": "-"}}).unread == (CU,)
+    # That the third is gone cannot be believed of a list which is not whole.
+    assert told(**{gone: None}).unread == (CU, gone)
+    assert told(**{one: {"pos_long_his": 1}}).unread == (CU, gone)
+    whole = told(**{CU: {"pos_long_his": 1}})
+    assert (whole.complete, whole.unread) == (True, ())
+    session.closed("gone", NOW)
+    session.opened(NOW)
+    bad = trade_snapshot(positions={CU: position(pos_long_his="-")})
+    (listed,) = of_kind(session.received(bad, NOW).events, PositionsChanged)
+    assert set(listed.unread) == {CU, one}, "what went meanwhile is not known either"
+
+
 def test_an_amount_that_is_not_said_any_more_is_unknown_and_told_once() -> None:
     session = ready(accounts={"CNY": account(position_profit=-5000.0, close_profit="-")})
     for value in ("-", 1.7976931348623157e308):
