@@ -5903,6 +5903,10 @@
             <source>{source}: its answers have no row of {names} yet; look at how it names them</source>
             <translation>{source}: its answers have no row of {names} yet; look at how it names them</translation>
         </message>
+        <message>
+            <source>{file}: no row of {names} can be taken yet; look at how the file names them and at names and symbols in the desk file</source>
+            <translation>{file}: no row of {names} can be taken yet; look at how the file names them and at names and symbols in the desk file</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -216,6 +216,7 @@ class Refusal(StrEnum):
     ENCODING_UNKNOWN = "encoding_unknown"
     ENCODING_OTHER = "encoding_other"
     FILE_AWAY = "file_away"
+    SERIES_ABSENT = "series_absent"
     MAPPING_REFUSED = "mapping_refused"
     SOURCE_BROKE = "source_broke"
     # Of a web source, and of any address.
