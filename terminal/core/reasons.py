@@ -203,6 +203,7 @@ class Refusal(StrEnum):
     SERIES_UNNAMED = "series_unnamed"
     HEADER_MISSING = "header_missing"
     COLUMN_MISSING = "column_missing"
+    COLUMN_GONE = "column_gone"
     COLUMN_TWICE = "column_twice"
     COLUMNS_GUESSED = "columns_guessed"
     BASIS_OFF = "basis_off"

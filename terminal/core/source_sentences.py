@@ -43,6 +43,7 @@ FILE_SENTENCES: dict[str, str] = {
     "series_unnamed": LINE + "the mapping does not name this series",
     "header_missing": LINE + "the header is missing; expected {expected}",
     "column_missing": LINE + "no column {wanted}: the header is {text}; expected {expected}",
+    "column_gone": LINE + "no column {wanted}, which the mapping names: the header is {text}",
     "column_twice": LINE + "more than one column {wanted}: the header is {text}; say which in the "
     "mapping",
     "columns_guessed": "{file}: columns guessed from the header: {guessed}",
