@@ -18,3 +18,14 @@ class LinkError(Exception):
 
 class OutcomeUnknown(LinkError):
     """The connection broke while something was being sent: it may or may not have arrived."""
+
+
+def refusal_in(error: BaseException | None) -> Refused | None:
+    """Find the first `Refused` in an error or a group of errors."""
+    if isinstance(error, Refused):
+        return error
+    if isinstance(error, BaseExceptionGroup):
+        for part in error.exceptions:
+            if (found := refusal_in(part)) is not None:
+                return found
+    return None

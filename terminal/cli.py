@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 import typer
 
-from terminal import Refused, log
+from terminal import Refused, log, refusal_in
 from terminal.bookcli import book
 from terminal.packcli import pack
 from terminal.personcli import person
@@ -250,7 +250,6 @@ def bench(
 
 def main() -> int:
     """Run one command; a refusal is one sentence on stderr and exit code 2."""
-    from terminal.thread import refusal_in
 
     try:
         app(standalone_mode=True)

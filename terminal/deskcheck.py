@@ -17,6 +17,7 @@ from terminal.core.selectors import BadSelector, Places, check_meant
 from terminal.deskaccounts import mistakes as wrong_clients
 from terminal.deskfile import DeskFile, PairTable
 from terminal.deskmain import mistakes as wrong_mains
+from terminal.deskmonths import mistakes as wrong_months
 from terminal.deskpersons import mistakes as wrong_persons
 from terminal.deskrules import rule_of
 from terminal.desktable import too_brief
@@ -67,6 +68,7 @@ class _Checker:
         self._check_sources()
         self._check_contracts()
         self._check_premiums()
+        self._fail_any(wrong_months(pair.futures for pair in shape.pair))
         self._fail_any(wrong_mains(shape.main_fixed, [pair.futures for pair in shape.pair]))
         for index, line in enumerate(shape.book):
             self._check_known(("book", index, "pair"), [line.pair], shape.pair, "pair")

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from terminal import Refused
+from terminal import Refused, refusal_in
 from terminal.changes import Changes
 from terminal.core.effect import Topic
 from terminal.core.event import Event
@@ -125,14 +125,3 @@ def last_notice(words: str) -> Notice:
     """Return what a screen says of a desk that is over; each one replaces the one before."""
     now = datetime.now(UTC)  # noqa: TID251 - the desk's own clock is gone
     return Notice(id="desk ended", time=now, source="desk", level="error", content=words)
-
-
-def refusal_in(error: BaseException | None) -> Refused | None:
-    """Find the first `Refused` in an error or a group of errors."""
-    if isinstance(error, Refused):
-        return error
-    if isinstance(error, BaseExceptionGroup):
-        for part in error.exceptions:
-            if (found := refusal_in(part)) is not None:
-                return found
-    return None

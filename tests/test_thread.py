@@ -9,12 +9,12 @@ from typing import Any
 
 import msgspec
 
-from terminal import Refused
+from terminal import Refused, refusal_in
 from terminal.core.effect import Topic
 from terminal.core.event import Halt
 from terminal.deskprocess import DeskProcess
 from terminal.settings import read_settings
-from terminal.thread import DeskThread, refusal_in
+from terminal.thread import DeskThread
 from tests.e2e.programs import DEMO
 
 

@@ -5903,6 +5903,14 @@
             <source>{source}: its answers have no row of {names} yet; look at how it names them</source>
             <translation>{source}: its answers have no row of {names} yet; look at how it names them</translation>
         </message>
+        <message>
+            <source>{file}: no row of {names} can be taken yet; look at how the file names them and at names and symbols in the desk file</source>
+            <translation>{file}: no row of {names} can be taken yet; look at how the file names them and at names and symbols in the desk file</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: no column {wanted}, which the mapping names: the header is {text}</source>
+            <translation>{file}, line {line}: no column {wanted}, which the mapping names: the header is {text}</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -5903,6 +5903,14 @@
             <source>{source}: its answers have no row of {names} yet; look at how it names them</source>
             <translation>{source}：应答中尚无 {names} 的行；请核对其名称</translation>
         </message>
+        <message>
+            <source>{file}: no row of {names} can be taken yet; look at how the file names them and at names and symbols in the desk file</source>
+            <translation>{file}：尚无可采用的 {names} 行；请核对文件中的名称与台面文件中的名称对照</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}: no column {wanted}, which the mapping names: the header is {text}</source>
+            <translation>{file} 第 {line} 行：没有映射所指的「{wanted}」列：表头为 {text}</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

@@ -58,9 +58,14 @@ def check_names(file: TableFile, known: Collection[str]) -> None:
         if name not in known and right != name:
             file.complain(place, name, f"is written {right}")
     for place, name in _named(file, OF_HOUSES, "exchanges"):
-        near = [] if name in houses else get_close_matches(name, houses, n=1, cutoff=NEAR)
-        if near and _is_house(name):
-            file.complain(place, name, f"is no exchange of the calendar; {near[0]} is")
+        if why := wrong_house(name, houses):
+            file.complain(place, name, why)
+
+
+def wrong_house(name: str, houses: Collection[str]) -> str:
+    """Say that a name is nearly one of the exchanges, "" = it is one, or none that is like it."""
+    near = [] if name in houses else get_close_matches(name, houses, n=1, cutoff=NEAR)
+    return f"is no exchange of the calendar; {near[0]} is" if near and _is_house(name) else ""
 
 
 def _named(file: TableFile, tables: Iterable[str], key: str) -> Iterator[tuple[Place, str]]:

@@ -78,8 +78,10 @@ class TableFile:
             return None
 
     def complain(self, place: Place, value: object, why: str) -> None:
-        """Note that the value at this place is wrong."""
-        self._complaints.append(str(complaint(self.path, self.text, place, value, why)))
+        """Note that the value at this place is wrong; what is said already is not said again."""
+        said = str(complaint(self.path, self.text, place, value, why))
+        if said not in self._complaints:
+            self._complaints.append(said)
 
     def done(self) -> None:
         """Raise `BadTable` when anything was noted, tables of an unknown name included."""

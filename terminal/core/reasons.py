@@ -203,6 +203,7 @@ class Refusal(StrEnum):
     SERIES_UNNAMED = "series_unnamed"
     HEADER_MISSING = "header_missing"
     COLUMN_MISSING = "column_missing"
+    COLUMN_GONE = "column_gone"
     COLUMN_TWICE = "column_twice"
     COLUMNS_GUESSED = "columns_guessed"
     BASIS_OFF = "basis_off"
@@ -216,6 +217,7 @@ class Refusal(StrEnum):
     ENCODING_UNKNOWN = "encoding_unknown"
     ENCODING_OTHER = "encoding_other"
     FILE_AWAY = "file_away"
+    SERIES_ABSENT = "series_absent"
     MAPPING_REFUSED = "mapping_refused"
     SOURCE_BROKE = "source_broke"
     # Of a web source, and of any address.

@@ -38,9 +38,12 @@ FILE_SENTENCES: dict[str, str] = {
     "other_pair_unit": LINE + "the unit is {value}, and pair {pair} takes the number as it is and "
     "computes in {unit}: it needs a unit_factor or an fx",
     "series_unwatched": LINE + "no pair of the desk has the series {series}",
+    "series_absent": "{file}: no row of {names} can be taken yet; look at how the file names them "
+    "and at names and symbols in the desk file",
     "series_unnamed": LINE + "the mapping does not name this series",
     "header_missing": LINE + "the header is missing; expected {expected}",
     "column_missing": LINE + "no column {wanted}: the header is {text}; expected {expected}",
+    "column_gone": LINE + "no column {wanted}, which the mapping names: the header is {text}",
     "column_twice": LINE + "more than one column {wanted}: the header is {text}; say which in the "
     "mapping",
     "columns_guessed": "{file}: columns guessed from the header: {guessed}",

@@ -28,6 +28,7 @@ from terminal.domain.link import LinkState
 from terminal.domain.quote import Quote
 from terminal.domain.said import Said
 from terminal.feeds.fault import Malformed, moved
+from terminal.feeds.spot_absent import absent
 from terminal.feeds.spot_claims import Claims
 from terminal.feeds.spot_early import Early
 from terminal.feeds.spot_glance import Glance, Signature, signature
@@ -192,6 +193,7 @@ class SpotFile:
         guess = say(Refusal.COLUMNS_GUESSED, file=table.where, guessed=words) if words else ""
         self._move(LinkState.READY, guess, received)
         faults = [*table.faults, *self._accept(table, now, received)]
+        faults += absent(table.where, self.link, self._claims, table.rows, self._last)
         self._tell_faults(self._believed(faults, is_at_rest), received)
         if is_at_rest:
             self._tell_history(table, received)

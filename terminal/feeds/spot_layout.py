@@ -177,7 +177,8 @@ def _columns(row: Row, layout: Layout, where: str) -> Columns | tuple[int, Malfo
         if len(hits) == 1:
             at[role] = hits[0]
         elif hits or name or role in NEEDED:
-            why = Refusal.COLUMN_TWICE if hits else Refusal.COLUMN_MISSING
+            missing = Refusal.COLUMN_GONE if name else Refusal.COLUMN_MISSING
+            why = Refusal.COLUMN_TWICE if hits else missing
             wrong.append((why, shown(name) if name else role))
     if wrong:
         why, wanted = wrong[0]

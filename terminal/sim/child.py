@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from terminal import Refused
+from terminal import Refused, refusal_in
 
 
 def main(name: str, options: str) -> int:
@@ -19,7 +19,7 @@ def main(name: str, options: str) -> int:
     try:
         return _run(name, options)
     except (Refused, BaseExceptionGroup) as error:
-        refusal = _first(error)
+        refusal = refusal_in(error)
         if refusal is None:
             raise
         print("basisdesk:", " ".join(str(refusal).split()), file=sys.stderr)  # noqa: T201 -- to who started it
@@ -41,12 +41,6 @@ def _read(options: str, kind: type[Any]) -> Any:
         return msgspec.json.decode(options, type=kind, dec_hook=lambda of, text: of(text))
     except msgspec.ValidationError as error:
         raise Refused(f"{options}: {error}") from error
-
-
-def _first(error: BaseException) -> Refused | None:
-    if isinstance(error, BaseExceptionGroup):
-        return next(filter(None, map(_first, error.exceptions)), None)
-    return error if isinstance(error, Refused) else None
 
 
 if __name__ == "__main__":

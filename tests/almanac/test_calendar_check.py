@@ -44,6 +44,13 @@ def test_an_announced_quarter_without_its_holidays_is_refused(tmp_path: Path) ->
     assert (night.trading_day, night.start) == (date(2027, 1, 4), None)
 
 
+def test_a_holiday_that_is_open_at_several_exchanges_is_said_once(tmp_path: Path) -> None:
+    text = SPAN.format(last="2027-03-31")
+    assert 'exchanges = ["SHFE"]' in text
+    text = text.replace('["SHFE"]', '["SHFE", "INE", "DCE"]')
+    assert "2027-01-01 is in this span" in refused(tmp_path, text)
+
+
 def test_part_of_a_year_may_be_announced_without_what_lies_outside(tmp_path: Path) -> None:
     text = SPAN.format(last="2027-02-10") + CLOSED.format(first="2027-01-01", last="2027-01-01")
     assert read(tmp_path, text).days("SHFE").is_confirmed(date(2027, 2, 10))

@@ -41,3 +41,23 @@ def test_other_letters_than_the_exchange_writes_are_refused(
     for exchange, product in (("SHFE", "cu"), ("CZCE", "TA"), ("DCE", "zz"), ("SIM", "CU")):
         path.write_text(text.format(exchange=exchange, product=product), "utf-8")
         assert read([path])[0].products == (product,)
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "place"),
+    [
+        (DELIVERY, read_delivery, "line 4: rule[1]"),
+        (LIMIT, read_limits, "line 3: limit[1]"),
+        (STAGE, read_stages, "line 4: stage[1]"),
+    ],
+)
+def test_an_exchange_that_is_nearly_one_is_refused(
+    text: str, read: Callable[[list[Path]], tuple[Any, ...]], place: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(text.format(exchange="SHEF", product="cu"), "utf-8")
+    with pytest.raises(BadTable) as caught:
+        read([path])
+    assert caught.value.complaints == (
+        f"{path} {place}.exchange = 'SHEF': is no exchange of the calendar; SHFE is",
+    )

@@ -68,8 +68,7 @@ def test_what_is_named_counts_and_nothing_else_is_taken_for_it() -> None:
 
 def test_a_column_that_is_named_and_not_there_is_told_with_the_header() -> None:
     assert refusal_of("日期,品种,价格\n", price="现货价") == (
-        "a.csv, line 1: no column '现货价': the header is '日期,品种,价格'; "
-        "expected time,symbol,price"
+        "a.csv, line 1: no column '现货价', which the mapping names: the header is '日期,品种,价格'"
     )
     assert "line 3: the header is missing" in refusal_of("日期,品种,价格\n", header=3)
 
