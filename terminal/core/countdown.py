@@ -33,13 +33,6 @@ def rules_for(
     return tuple(one for one in (entry, end) if one is not None)
 
 
-def rule_for(
-    futures: str, client: ClientType, day: date, rules: Iterable[DeliveryRule]
-) -> DeliveryRule | None:
-    """Return the first of `rules_for`, None without any."""
-    return next(iter(rules_for(futures, client, day, rules)), None)
-
-
 def countdown(
     position: Position,
     client: ClientType,

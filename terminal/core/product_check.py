@@ -43,6 +43,9 @@ def product_faults(
                 why = f"is another product than {contract.futures} of contract {contract.id}"
                 yield Fault(table=Table.ROLLS, id=roll.id, field=name, value=symbol, why=why)
         yield from _size_faults(Table.ROLLS, roll.id, "new_price", roll.new_price, roll.old_price)
+    for pricing in register.pricings:
+        signed = contracts[pricing.contract].hedge_price if pricing.contract in contracts else None
+        yield from _size_faults(Table.PRICINGS, pricing.id, "price", pricing.price, signed)
     for table in (Table.CONTRACTS, Table.LOTS, Table.TRANSITS):
         for row in register.table(table).values():
             if isinstance(row, Contract | Lot | Transit):

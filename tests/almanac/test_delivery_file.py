@@ -10,7 +10,7 @@ import pytest
 from terminal.almanac.delivery_file import SHIPPED, read_delivery
 from terminal.almanac.product_file import read_products
 from terminal.almanac.table_file import BadTable
-from terminal.core.countdown import rule_for
+from terminal.core.countdown import rules_for
 from terminal.domain.delivery import ClientType, DeliveryRule, Demand
 
 RULES = read_delivery()
@@ -23,7 +23,7 @@ CLIENTS, DEMAND = 'clients = ["person"]\n', 'demand = "flat"\n'
 
 
 def rule_of(product: str, client: ClientType) -> DeliveryRule:
-    found = rule_for(f"{product}701", client, DAY, RULES)
+    found = next(iter(rules_for(f"{product}701", client, DAY, RULES)), None)
     assert found is not None
     return found
 
@@ -74,7 +74,7 @@ def test_a_persons_rule_stands_after_ours_and_wins(tmp_path: Path) -> None:
     path = written(tmp_path, HEAD + CLIENTS + DEMAND + "months_before = 2\n")
     rules = read_delivery((*SHIPPED, path))
     assert rules[:-1] == RULES
-    found = rule_for("DCE.i2701", PERSON, DAY, rules)
+    found = next(iter(rules_for("DCE.i2701", PERSON, DAY, rules)), None)
     assert found == rules[-1]
     assert found == DeliveryRule(
         exchange="DCE", clients=(PERSON,), demand=Demand.FLAT, source="x", months_before=2

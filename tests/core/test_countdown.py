@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from terminal.almanac.delivery_file import read_delivery
-from terminal.core.countdown import countdown, deadline_of, rule_for
+from terminal.core.countdown import countdown, deadline_of, rules_for
 from terminal.core.days import Days
 from terminal.domain.code import Month
 from terminal.domain.delivery import ClientType, DeliveryRule, Demand
@@ -109,7 +109,7 @@ def test_the_rule_for_the_product_beats_the_rule_for_all_and_the_later_the_earli
     later = rule(source="new", since=date(2026, 12, 25))
     rules = (eggs, later, rule(source="all"))
     named = {
-        (symbol, day): rule_for(symbol, PERSON, day, rules)
+        (symbol, day): next(iter(rules_for(symbol, PERSON, day, rules)), None)
         for symbol in ("DCE.jd2702", "DCE.i2702")
         for day in (DAY, date(2026, 12, 25))
     }
@@ -117,7 +117,9 @@ def test_the_rule_for_the_product_beats_the_rule_for_all_and_the_later_the_earli
 
 
 def test_of_two_rules_alike_the_one_that_stands_last_holds() -> None:
-    found = rule_for("DCE.i2702", PERSON, DAY, (rule(source="ours"), rule(source="mine")))
+    found = next(
+        iter(rules_for("DCE.i2702", PERSON, DAY, (rule(source="ours"), rule(source="mine")))), None
+    )
     assert found is not None
     assert found.source == "mine"
 

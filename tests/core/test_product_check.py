@@ -17,6 +17,7 @@ from tests.book_builders import (
     make_contract,
     make_fixed,
     make_lot,
+    make_pricing,
     make_register,
     make_roll,
     make_transit,
@@ -102,6 +103,15 @@ def test_a_price_for_another_quantity_than_the_futures_is_flagged(
     assert said(stock=[lot]) == [(Table.LOTS, "L1", "cost", False)] * is_flagged
     roll = make_roll(old_price=D(4300), new_price=D(price))
     assert said(rolls=[roll]) == [(Table.ROLLS, "R1", "new_price", False)] * is_flagged
+
+
+@pytest.mark.parametrize(("price", "is_flagged"), [(880000, True), (8800, True), (88000, False)])
+def test_a_price_fixed_far_from_the_one_at_signing_is_flagged(price: int, is_flagged: bool) -> None:
+    pricing = make_pricing(price=price)
+    bought = make_contract(id=pricing.contract, hedge_price=D(87000))
+    found = said(contracts=[bought], pricings=[pricing])
+    assert found == [(Table.PRICINGS, pricing.id, "price", False)] * is_flagged
+    assert said(contracts=[make_contract(id=pricing.contract)], pricings=[pricing]) == []
 
 
 def test_beside_a_price_at_or_below_zero_no_other_is_far_off() -> None:
