@@ -18,7 +18,7 @@ from terminal.domain.bar import Bar
 from terminal.domain.instrument import Instrument, TradingTime
 from terminal.domain.order import Direction, Offset, OrderReport, Trade
 from terminal.feeds.fault import Malformed, shown
-from terminal.feeds.scalar import count, money, number, text, time_at
+from terminal.feeds.scalar import MOST_COUNT, count, money, number, text, time_at
 
 Node = dict[str, Any]
 
@@ -226,7 +226,7 @@ def _lots(symbol: str, node: Node, side: str) -> tuple[int, int]:
     parts = []
     for key, day in (("his", "yesterday"), ("today", "today")):
         told = [node.get(f"{name}_{side}_{key}") for name in ("pos", "volume")]
-        value = next((one for one in map(number, told) if one is not None), None)
+        value = next((one for one in map(number, told) if _is_count(one)), None)
         if value is None and told != [None, None]:
             # Not known is not none: a hedge would be gone from the exposure.
             words = ", ".join(shown(one) for one in told if one is not None)
@@ -237,6 +237,11 @@ def _lots(symbol: str, node: Node, side: str) -> tuple[int, int]:
         total = max(history + today, 0)
         history, today = (0, total) if history < 0 else (total, 0)
     return history, today
+
+
+# What a counter left in place of a number can be finite: 1e17 lots are none, nor is half a lot.
+def _is_count(value: float | None) -> bool:
+    return value is not None and value.is_integer() and abs(value) <= MOST_COUNT
 
 
 def _frozen(node: Node, side: str) -> tuple[int, int]:

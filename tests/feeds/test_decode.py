@@ -164,7 +164,7 @@ def test_a_position_counts_by_pos_and_falls_back_to_volume() -> None:
     assert found.key == f"main/{CU}"
 
 
-@pytest.mark.parametrize("nothing", ["-", "", "3", DBL_MAX, True, float("nan")])
+@pytest.mark.parametrize("nothing", ["-", "", "3", DBL_MAX, True, float("nan"), 1e17, -1e17, 2.5])
 def test_lots_that_are_no_number_are_not_none(nothing: Any) -> None:
     with pytest.raises(Malformed, match="long lots of yesterday are not a number"):
         position_of("main", CU, wire.position(pos_long_his=nothing))
