@@ -5911,6 +5911,10 @@
             <source>{file}, line {line}: no column {wanted}, which the mapping names: the header is {text}</source>
             <translation>{file}, line {line}: no column {wanted}, which the mapping names: the header is {text}</translation>
         </message>
+        <message>
+            <source>its rule asks for no reduction any more</source>
+            <translation>its rule asks for no reduction any more</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

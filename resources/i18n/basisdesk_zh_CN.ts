@@ -5911,6 +5911,10 @@
             <source>{file}, line {line}: no column {wanted}, which the mapping names: the header is {text}</source>
             <translation>{file} 第 {line} 行：没有映射所指的「{wanted}」列：表头为 {text}</translation>
         </message>
+        <message>
+            <source>its rule asks for no reduction any more</source>
+            <translation>其规则已不再要求减仓</translation>
+        </message>
     </context>
     <context>
         <name>Roll</name>

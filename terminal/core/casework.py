@@ -138,6 +138,7 @@ class Casework:
         """Keep one live proposal on each alert that calls for a reduction."""
         effects: list[Effect] = []
         for alert in list(self._triage.alerts.values()):
+            effects += self._take_back(alert, now)
             if self._wants_reduction(alert) and not self._responder.is_resting(alert.id, now):
                 effects += self._guard(self._propose, alert, now)
         return effects
@@ -149,6 +150,8 @@ class Casework:
             effects += self._unhinder(alert)
             effects.append(CancelDeliveries(alert.id, "resolved"))
             effects += self._guard(self._responder.withdraw, alert.id, OVER[cause], now)
+        if cause is Cause.REVISED:
+            effects += self._guard(self._take_back, alert, now)
         if cause is Cause.UNANSWERED:
             # What still waits in the outbox says the same: nobody hears it twice at once.
             effects.append(CancelDeliveries(alert.id, "told again"))
@@ -213,6 +216,14 @@ class Casework:
             and alert.level >= self._policy.propose_from
             and alert.state in (AlertState.FIRING, AlertState.ACKNOWLEDGED, AlertState.HANDLING)
         )
+
+    # What the rule proposed, and does not any more, must not leave by a click.
+    def _take_back(self, alert: Alert, now: datetime) -> list[Effect]:
+        rule = self._triage.rules.get(alert.rule)
+        if rule is None or rule.response is Response.REDUCE:
+            return []
+        back = self._responder.withdraw(alert.id, say(Refusal.NOT_ASKED), now)
+        return self._unhinder(alert) + back
 
     def _propose(self, alert: Alert, now: datetime) -> list[Effect]:
         pair = self._pairs.get(alert.subject)

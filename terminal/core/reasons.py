@@ -46,6 +46,7 @@ class Refusal(StrEnum):
     NOBODY_DECIDED = "nobody_decided"
     RECOVERED = "recovered"
     UNWATCHED = "unwatched"
+    NOT_ASKED = "not_asked"
     PART_FILLED = "part_filled"
     # What was recorded does not leave, or never arrived.
     NOT_WAITING = "not_waiting"

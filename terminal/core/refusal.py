@@ -59,6 +59,7 @@ SENTENCES: dict[Refusal, str] = {
     R.NOBODY_DECIDED: "nobody decided in time",
     R.RECOVERED: "the value recovered",
     R.UNWATCHED: "no rule watches this any more",
+    R.NOT_ASKED: "its rule asks for no reduction any more",
     R.PART_FILLED: "{filled} of {lots} lots filled; {words}",
     R.NOT_WAITING: "order {order} is not waiting to leave",
     R.WITHDRAWN: "withdrawn before it left",
